@@ -1,0 +1,26 @@
+package dev.stormrider.contract;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What two parties have agreed on: the operations by {@link Operation#key}, the shapes that have a name, and notes on
+ * what was not understood.
+ *
+ * @param basePath the path of the first server entry, without a slash at its end; empty where there is none
+ */
+public record Contract(
+        String title,
+        String version,
+        String basePath,
+        SortedMap<String, Operation> operations,
+        Names names,
+        List<Note> notes,
+        Source at) {
+    public Contract {
+        operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+        notes = List.copyOf(notes);
+    }
+}

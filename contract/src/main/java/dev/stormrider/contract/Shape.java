@@ -1,0 +1,65 @@
+package dev.stormrider.contract;
+
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Rule;
+import java.util.Collections;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The values that may stand at one place of a message. Immutable; equal when the same values may stand there. */
+public sealed interface Shape {
+    Source at();
+
+    /** A shape without a limit: any value at all. */
+    record Any(Source at) implements Shape {}
+
+    /** A null, boolean, number or string that keeps every rule. */
+    record Scalar(Kind kind, List<Rule> rules, Source at) implements Shape {
+        public Scalar {
+            rules = List.copyOf(rules);
+            if (kind == Kind.ARRAY || kind == Kind.OBJECT) {
+                throw new IllegalArgumentException("a scalar is no " + kind.word());
+            }
+        }
+    }
+
+    /** An object with between {@code least} and {@code most} members. */
+    record Fields(SortedMap<String, Field> fields, Unlisted unlisted, int least, int most, Source at)
+            implements Shape {
+        public Fields {
+            fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        }
+
+        public Fields(SortedMap<String, Field> fields, Unlisted unlisted, Source at) {
+            this(fields, unlisted, 0, Integer.MAX_VALUE, at);
+        }
+    }
+
+    /** An array of between {@code least} and {@code most} items, all different where {@code distinct}. */
+    record Sequence(Shape item, int least, int most, boolean distinct, Source at) implements Shape {}
+
+    /**
+     * One of several alternatives. With {@link Tag.ByField} a name may hold {@code ?} and {@code *} as wildcards
+     * ({@code 4??}, {@code application/*}); the exact name wins, then the longest pattern. {@code tolerated} are
+     * patterns of further tags that a reader takes without knowing them, and that a writer never writes.
+     */
+    record Choice(Tag tag, SequencedMap<String, Shape> alternatives, List<String> tolerated, Source at)
+            implements Shape {
+        public Choice {
+            alternatives = Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(alternatives));
+            tolerated = List.copyOf(tolerated);
+        }
+    }
+
+    /** All of several shapes at once, where they could not be merged into one. */
+    record Every(List<Shape> parts, Source at) implements Shape {
+        public Every {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** The shape that {@link Names} holds under {@code name}: recursion, and what many operations share. */
+    record Named(String name, Source at) implements Shape {}
+}

@@ -1,0 +1,45 @@
+package dev.stormrider.rule;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A string has between {@code least} and {@code most} code points, both included. */
+public record Length(int least, int most) implements Rule {
+    /** No upper limit. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** Longer examples than this are not made up: a witness that fills a screen convinces nobody. */
+    private static final int EXAMPLE_LIMIT = 100_000;
+
+    public Length {
+        if (least < 0 || most < 0) {
+            throw new IllegalArgumentException("a length is not negative: " + least + " to " + most);
+        }
+    }
+
+    @Override
+    public boolean admits(Value value) {
+        return !(value instanceof Value.Text text) || text.length() >= least && text.length() <= most;
+    }
+
+    @Override
+    public boolean within(Rule other) {
+        return other instanceof Length length && length.least <= least && length.most >= most;
+    }
+
+    @Override
+    public Stream<Value> edges() {
+        return IntStream.of(least - 1, least, most, most == UNLIMITED ? UNLIMITED : most + 1)
+                .filter(length -> length >= 0 && length <= EXAMPLE_LIMIT)
+                .mapToObj(length -> new Value.Text("a".repeat(length)));
+    }
+
+    @Override
+    public String words() {
+        String unit = " characters long";
+        if (most == UNLIMITED) {
+            return "at least " + least + unit;
+        }
+        return least == 0 ? "at most " + most + unit : least + " to " + most + unit;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stormrider.rule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The value is one of those listed (JSON Schema {@code enum} and {@code const}). */
+public record OneOf(List<Value> values) implements Rule {
+    public OneOf {
+        values = List.copyOf(values);
+    }
+
+    @Override
+    public boolean admits(Value value) {
+        return values.contains(value);
+    }
+
+    @Override
+    public boolean within(Rule other) {
+        return values.stream().allMatch(other::admits);
+    }
+
+    @Override
+    public Stream<Value> edges() {
+        return Stream.concat(values.stream(), values.stream().limit(1).map(OneOf::unlike));
+    }
+
+    /** A value of the same kind that is very unlikely to be listed anywhere. */
+    private static Value unlike(Value listed) {
+        return switch (listed) {
+            case Value.Text text -> new Value.Text(text.text() + "_UNKNOWN");
+            case Value.Numeric numeric -> new Value.Numeric(numeric.number().add(java.math.BigDecimal.valueOf(7919)));
+            case Value.Bool bool -> new Value.Bool(!bool.truth());
+            case Value.Null nothing -> nothing;
+            case Value.Items items -> items;
+            case Value.Members members -> members;
+        };
+    }
+
+    @Override
+    public String words() {
+        return values.size() == 1
+                ? values.getFirst().json()
+                : "one of " + values.stream().map(Value::json).collect(Collectors.joining(", "));
+    }
+}
