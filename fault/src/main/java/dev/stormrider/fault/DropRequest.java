@@ -1,0 +1,21 @@
+package dev.stormrider.fault;
+
+import java.time.Duration;
+
+/**
+ * Loses the request: the provider never sees it, the consumer hears nothing. After {@code limit} the connection is
+ * closed, as a middlebox does in the end.
+ */
+public record DropRequest(Duration limit) implements Fault {
+    @Override
+    public Played play(Exchange exchange) throws InterruptedException {
+        exchange.pause(limit);
+        exchange.close();
+        return Played.hit("lost the request before the provider saw it");
+    }
+
+    @Override
+    public String words() {
+        return "loses the request before the provider sees it";
+    }
+}

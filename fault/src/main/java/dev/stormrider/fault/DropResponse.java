@@ -1,0 +1,22 @@
+package dev.stormrider.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Loses the response: the provider has acted, the consumer hears nothing. After {@code limit} the connection is closed.
+ */
+public record DropResponse(Duration limit) implements Fault {
+    @Override
+    public Played play(Exchange exchange) throws IOException, InterruptedException {
+        Response response = exchange.forward(exchange.request());
+        exchange.pause(limit);
+        exchange.close();
+        return Played.hit("lost the response after the provider had answered " + response.status());
+    }
+
+    @Override
+    public String words() {
+        return "loses the response after the provider has acted";
+    }
+}

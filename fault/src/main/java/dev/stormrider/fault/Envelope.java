@@ -1,0 +1,132 @@
+package dev.stormrider.fault;
+
+import dev.stormrider.rule.Value;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Whole messages as one value, and back. A request has {@code query}, {@code header} and {@code body}; a response has
+ * {@code status}, {@code header} and {@code body}; a body has {@code type} and {@code content}: the JSON value where it
+ * is one, else its text. Query and header values are strings, as they are on the wire.
+ */
+public final class Envelope {
+    private Envelope() {}
+
+    public static Value of(Request request) {
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        members.put("query", query(request.query()));
+        members.put("header", header(request.headers()));
+        body(request.headers(), request.body()).ifPresent(body -> members.put("body", body));
+        return new Value.Members(members);
+    }
+
+    public static Value of(Response response) {
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        members.put("status", Value.of(response.status()));
+        members.put("header", header(response.headers()));
+        body(response.headers(), response.body()).ifPresent(body -> members.put("body", body));
+        return new Value.Members(members);
+    }
+
+    /** {@code original} with the query, headers and body of {@code envelope}. */
+    public static Request request(Value envelope, Request original) {
+        SequencedMap<String, Value> members = members(Optional.of(envelope));
+        StringBuilder target = new StringBuilder(original.path());
+        members(Optional.ofNullable(members.get("query"))).forEach((name, value) -> target.append(
+                        target.indexOf("?") < 0 ? '?' : '&')
+                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(text(value), StandardCharsets.UTF_8)));
+        Headers headers = headers(members, original.headers());
+        return new Request(original.method(), target.toString(), headers, content(members, original.body()));
+    }
+
+    /** {@code original} with the status, headers and body of {@code envelope}. */
+    public static Response response(Value envelope, Response original) {
+        SequencedMap<String, Value> members = members(Optional.of(envelope));
+        int status = members.get("status") instanceof Value.Numeric(var number) ? number.intValue() : original.status();
+        return new Response(status, headers(members, original.headers()), content(members, original.body()));
+    }
+
+    private static Value query(String query) {
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        for (String pair : query.split("&")) {
+            if (!pair.isEmpty()) {
+                String[] halves = pair.split("=", 2);
+                members.put(decoded(halves[0]), Value.of(halves.length > 1 ? decoded(halves[1]) : ""));
+            }
+        }
+        return new Value.Members(members);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
+    }
+
+    private static Value header(Headers headers) {
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        headers.lines().forEach(line -> members.merge(
+                line.name().toLowerCase(Locale.ROOT),
+                Value.of(line.value()),
+                (first, next) -> Value.of(text(first) + ", " + text(next))));
+        return new Value.Members(members);
+    }
+
+    private static Optional<Value> body(Headers headers, Body body) {
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        headers.mediaType().ifPresent(type -> members.put("type", Value.of(type)));
+        members.put("content", body.json().orElseGet(() -> Value.of(body.text())));
+        return Optional.of(new Value.Members(members));
+    }
+
+    /** The original lines where nothing was changed, so that their spelling and order stay. */
+    private static Headers headers(SequencedMap<String, Value> envelope, Headers original) {
+        SequencedMap<String, Value> wanted = members(Optional.ofNullable(envelope.get("header")));
+        SequencedMap<String, Value> had = members(Optional.of(header(original)));
+        Headers headers = original;
+        for (String name : had.keySet()) {
+            headers = wanted.containsKey(name) ? headers : headers.without(name);
+        }
+        for (var entry : wanted.entrySet()) {
+            if (!entry.getValue().equals(had.get(entry.getKey()))) {
+                headers = headers.with(entry.getKey(), text(entry.getValue()));
+            }
+        }
+        return headers;
+    }
+
+    /** The original bytes where the content was not changed. */
+    private static Body content(SequencedMap<String, Value> envelope, Body original) {
+        Optional<Value> content =
+                Optional.ofNullable(members(Optional.ofNullable(envelope.get("body"))).get("content"));
+        if (content.isEmpty()) {
+            return Body.empty();
+        }
+        Value now = content.get();
+        if (original.json().equals(content)) {
+            return original;
+        }
+        boolean plain = original.json().isEmpty() && now instanceof Value.Text;
+        return plain ? Body.of(text(now)) : Body.of(now);
+    }
+
+    private static SequencedMap<String, Value> members(Optional<Value> value) {
+        return value.isPresent() && value.get() instanceof Value.Members(var members) ? members : new LinkedHashMap<>();
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Text(String text) ? text : value.json();
+    }
+}

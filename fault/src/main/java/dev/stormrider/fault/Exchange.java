@@ -1,0 +1,46 @@
+package dev.stormrider.fault;
+
+import dev.stormrider.rule.Seed;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * One request of a consumer, held by the gateway for a fault to play with. All calls block; one thread uses it. An
+ * exchange that ends without an answer begun, a close or a reset is answered by the gateway with 502.
+ */
+public interface Exchange {
+    /** The request as the consumer sent it, whole. */
+    Request request();
+
+    /** Chance for this exchange: the same for the same seed, fault and exchange, in whatever order exchanges come. */
+    Seed seed();
+
+    /**
+     * Sends {@code request} to the provider and waits for the whole response. Each call is a delivery of its own.
+     *
+     * @throws IOException where the provider cannot be reached, or answers no whole response in time
+     */
+    Response forward(Request request) throws IOException, InterruptedException;
+
+    /** Sends the whole of {@code response} to the consumer, its length corrected, and ends the exchange. */
+    void answer(Response response) throws IOException, InterruptedException;
+
+    /**
+     * Begins an answer piece by piece with {@code head}'s status and headers; its body is not sent.
+     *
+     * @param declaredLength the {@code Content-Length} that the consumer is told, in bytes
+     */
+    void begin(Response head, long declaredLength) throws IOException, InterruptedException;
+
+    /** Sends some bytes of an answer that was begun. */
+    void write(byte[] bytes) throws IOException, InterruptedException;
+
+    /** Closes the consumer's connection in an orderly way (FIN), whatever was promised. */
+    void close();
+
+    /** Breaks the consumer's connection (RST). */
+    void reset();
+
+    /** Waits. Returns early, with {@code false}, when the consumer has gone. */
+    boolean pause(Duration time) throws InterruptedException;
+}

@@ -1,0 +1,17 @@
+package dev.stormrider.fault;
+
+import java.io.IOException;
+
+/**
+ * Something the gateway can do to one exchange. A fault is data: the same fault can be written to a file and played
+ * again. {@link #play} is blocking code for a thread of its own and may be interrupted at any time.
+ */
+public sealed interface Fault
+        permits CloseEarly, Corrupt, Delay, Drip, DropRequest, DropResponse, Mislabel, Refuse, Repeat, Reset, Rewrite,
+                Truncate {
+    /** Plays this fault to {@code exchange} and ends it. */
+    Played play(Exchange exchange) throws IOException, InterruptedException;
+
+    /** What this fault does, in people's words, to follow "the gateway": {@code "answers 2 s late"}. */
+    String words();
+}

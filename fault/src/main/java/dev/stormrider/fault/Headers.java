@@ -1,0 +1,69 @@
+package dev.stormrider.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The header fields of a message in their order (RFC 9110, section 5). Names are compared without regard to case. */
+public record Headers(List<Line> lines) {
+    /** One field line. */
+    public record Line(String name, String value) {}
+
+    public Headers {
+        lines = List.copyOf(lines);
+    }
+
+    public static Headers none() {
+        return new Headers(List.of());
+    }
+
+    public static Headers of(String name, String value) {
+        return none().with(name, value);
+    }
+
+    /** The value of the first line called {@code name}. */
+    public Optional<String> first(String name) {
+        return lines.stream()
+                .filter(line -> line.name().equalsIgnoreCase(name))
+                .map(Line::value)
+                .findFirst();
+    }
+
+    /** These headers with exactly one line called {@code name}, in the place of the first such line if there was one. */
+    public Headers with(String name, String value) {
+        List<Line> changed = new ArrayList<>();
+        boolean placed = false;
+        for (Line line : lines) {
+            if (!line.name().equalsIgnoreCase(name)) {
+                changed.add(line);
+            } else if (!placed) {
+                changed.add(new Line(line.name(), value));
+                placed = true;
+            }
+        }
+        if (!placed) {
+            changed.add(new Line(name, value));
+        }
+        return new Headers(changed);
+    }
+
+    /** These headers with one line more. */
+    public Headers and(String name, String value) {
+        List<Line> more = new ArrayList<>(lines);
+        more.add(new Line(name, value));
+        return new Headers(more);
+    }
+
+    public Headers without(String name) {
+        return new Headers(
+                lines.stream().filter(line -> !line.name().equalsIgnoreCase(name)).toList());
+    }
+
+    /** The media type without its parameters, in lower case (RFC 9110, section 8.3.1); empty where none is given. */
+    public Optional<String> mediaType() {
+        return first("content-type")
+                .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
+                .filter(type -> !type.isEmpty());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stormrider.fault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One exchange as the gateway saw it, complete.
+ *
+ * @param link the name of the link that it passed
+ * @param begun when the request arrived, on the gateway's clock
+ * @param took from the request's arrival to the last byte of the answer, or to the end of the exchange
+ * @param mark the mark that the request carried
+ * @param request as the consumer sent it
+ * @param deliveries what was sent to a provider and what came back, in order; empty where nothing was
+ * @param answer what the consumer was sent; empty where it got none, or not a whole one
+ * @param fault the name of the fault that picked this exchange, and what became of it
+ */
+public record Passage(
+        String link,
+        Duration begun,
+        Duration took,
+        Optional<String> mark,
+        Request request,
+        List<Delivery> deliveries,
+        Optional<Response> answer,
+        Optional<Hit> fault) {
+    /** One request sent to a provider. {@code response} is empty where none came back whole; {@code failure} says why. */
+    public record Delivery(String provider, Request request, Optional<Response> response, Optional<String> failure) {}
+
+    /** {@code name} is the one under which the fault was armed. */
+    public record Hit(String name, Played played) {}
+
+    public Passage {
+        deliveries = List.copyOf(deliveries);
+    }
+}

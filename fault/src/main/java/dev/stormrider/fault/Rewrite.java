@@ -1,0 +1,59 @@
+package dev.stormrider.fault;
+
+import dev.stormrider.rule.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Changes fields of the message on its way and leaves the rest as it was. Places are those of the envelope: {@code
+ * /status}, {@code /header/NAME}, {@code /query/NAME}, {@code /body/content/…} for a JSON body.
+ */
+public record Rewrite(Way way, List<Edit> edits) implements Fault {
+    public Rewrite {
+        edits = List.copyOf(edits);
+        if (edits.isEmpty()) {
+            throw new IllegalArgumentException("a rewrite changes something");
+        }
+    }
+
+    @Override
+    public Played play(Exchange exchange) throws IOException, InterruptedException {
+        Request request = exchange.request();
+        if (way == Way.REQUEST) {
+            Optional<Request> changed = edited(Envelope.of(request)).map(value -> Envelope.request(value, request));
+            exchange.answer(exchange.forward(changed.orElse(request)));
+            return changed.isPresent() ? done() : missed();
+        }
+        Response response = exchange.forward(request);
+        Optional<Response> changed = edited(Envelope.of(response)).map(value -> Envelope.response(value, response));
+        exchange.answer(changed.orElse(response));
+        return changed.isPresent() ? done() : missed();
+    }
+
+    private Optional<Value> edited(Value envelope) {
+        Optional<Value> changed = Optional.of(envelope);
+        for (Edit edit : edits) {
+            changed = changed.flatMap(edit::applied);
+        }
+        return changed;
+    }
+
+    private Played done() {
+        return Played.hit(told() + " in the " + Words.of(way));
+    }
+
+    private Played missed() {
+        return Played.missed("nothing to change in the " + Words.of(way) + ": it could not be that the gateway " + told());
+    }
+
+    private String told() {
+        return edits.stream().map(Edit::words).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String words() {
+        return told() + " in the " + Words.of(way);
+    }
+}
