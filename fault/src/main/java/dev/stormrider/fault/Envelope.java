@@ -55,7 +55,7 @@ public final class Envelope {
 
     private static Value query(String query) {
         LinkedHashMap<String, Value> members = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] halves = pair.split("=", 2);
                 members.put(decoded(halves[0]), Value.of(halves.length > 1 ? decoded(halves[1]) : ""));
