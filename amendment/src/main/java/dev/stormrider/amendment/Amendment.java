@@ -1,0 +1,83 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Message;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The change of one contract into another: what a half-finished rollout can deliver to whom.
+ *
+ * @param exposures the refused first, then the undecided, then the tolerated; within each by operation and place
+ */
+public record Amendment(Contract before, Contract after, List<Exposure> exposures, Rollout rollout) {
+    private static final Comparator<Exposure> ORDER = Comparator.comparing(Exposure::forecast)
+            .thenComparing(each -> each.operations().isEmpty() ? "" : each.operations().getFirst())
+            .thenComparing(Exposure::message)
+            .thenComparing(Exposure::place)
+            .thenComparing(Exposure::upgraded)
+            .thenComparing(Exposure::fingerprint);
+
+    public Amendment {
+        exposures = exposures.stream().sorted(ORDER).toList();
+    }
+
+    /** The amendment of {@code before} into {@code after}, computed. */
+    public static Amendment of(Contract before, Contract after) {
+        List<Exposure> exposures = new ArrayList<>();
+        for (Party upgraded : Party.values()) {
+            exposures.addAll(behind(upgraded, before, after));
+        }
+        return new Amendment(before, after, exposures, Rollout.of(exposures));
+    }
+
+    /** What may be met while {@code upgraded} runs the new contract and the other party the old one. */
+    private static List<Exposure> behind(Party upgraded, Contract before, Contract after) {
+        List<Exposure> exposures = new ArrayList<>();
+        for (Party writer : Party.values()) {
+            Contract written = writer == upgraded ? after : before;
+            Contract read = writer == upgraded ? before : after;
+            Crossing crossing = new Crossing(upgraded, writer, written, read, writer == upgraded);
+            for (Operation operation : written.operations().values()) {
+                Operation met = read.operations().get(operation.key());
+                if (met != null) {
+                    crossing.compare(operation.key(), message(operation, writer), message(met, writer));
+                } else if (writer == Party.CONSUMER) {
+                    exposures.add(crossing.unknown(operation));
+                }
+            }
+            exposures.addAll(crossing.exposures());
+        }
+        return exposures;
+    }
+
+    private static Message message(Operation operation, Party writer) {
+        return operation.request().writer() == writer ? operation.request() : operation.response();
+    }
+
+    /** The keys of the operations that some exposure reaches. */
+    public SortedSet<String> touched() {
+        SortedSet<String> touched = new TreeSet<>();
+        exposures.forEach(each -> touched.addAll(each.operations()));
+        return touched;
+    }
+
+    /** The operation with this key, as the new contract has it, or the old one where it is gone. */
+    public Operation operation(String key) {
+        Operation now = after.operations().get(key);
+        Operation known = now != null ? now : before.operations().get(key);
+        if (known == null) {
+            throw new IllegalArgumentException("no operation " + key);
+        }
+        return known;
+    }
+
+    public long count(Forecast forecast) {
+        return exposures.stream().filter(each -> each.forecast() == forecast).count();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.rule.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The gaps of one pair itself, and the named pairs that stand somewhere below it. */
+record Local(List<Gap> gaps, List<Edge> edges) {
+    /**
+     * Leads to a named pair below.
+     *
+     * @param place where it stands, seen from the pair above
+     * @param wrap makes a value of the pair above from one of the pair below
+     */
+    record Edge(Pair to, String place, Function<Optional<Value>, Optional<Value>> wrap) {
+        Edge under(String prefix, Function<Optional<Value>, Optional<Value>> wider) {
+            return new Edge(to, prefix + place, value -> wider.apply(wrap.apply(value)));
+        }
+    }
+
+    static final Local NOTHING = new Local(List.of(), List.of());
+
+    Local {
+        gaps = List.copyOf(gaps);
+        edges = List.copyOf(edges);
+    }
+
+    static Local of(Gap gap) {
+        return new Local(List.of(gap), List.of());
+    }
+
+    /** This, as it looks from one level up. */
+    Local under(String prefix, Function<Optional<Value>, Optional<Value>> wider) {
+        return new Local(
+                gaps.stream()
+                        .map(gap -> gap.under(prefix, wider.apply(gap.whole())))
+                        .toList(),
+                edges.stream().map(edge -> edge.under(prefix, wider)).toList());
+    }
+}
