@@ -2,18 +2,21 @@ package dev.stormrider.fault;
 
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The bytes of a message's content, immutable and compared by what they are. */
+/** The bytes of a message's content, or the first of them where there were more; immutable, compared by what they are. */
 public final class Body {
-    private static final Body EMPTY = new Body(new byte[0]);
+    private static final Body EMPTY = new Body(new byte[0], true);
 
     private final byte[] bytes;
+    private final boolean whole;
 
-    private Body(byte[] bytes) {
+    private Body(byte[] bytes, boolean whole) {
         this.bytes = bytes;
+        this.whole = whole;
     }
 
     public static Body empty() {
@@ -21,17 +24,35 @@ public final class Body {
     }
 
     public static Body of(byte[] bytes) {
-        return new Body(bytes.clone());
+        return new Body(bytes.clone(), true);
+    }
+
+    /** What remains to be read in {@code bytes}, which is read. */
+    public static Body of(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        return new Body(copy, true);
     }
 
     public static Body of(String text) {
-        return new Body(text.getBytes(StandardCharsets.UTF_8));
+        return new Body(text.getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    /** The beginning of a content of which the rest was not kept, or never came. */
+    public static Body beginning(byte[] bytes) {
+        return new Body(bytes.clone(), false);
     }
 
     public static Body of(Value value) {
         return of(value.json());
     }
 
+    /** Whether these are all bytes that there were. */
+    public boolean whole() {
+        return whole;
+    }
+
+    /** How many bytes are held. */
     public int length() {
         return bytes.length;
     }
@@ -55,14 +76,14 @@ public final class Body {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The JSON value that the bytes hold; empty where they do not. */
+    /** The JSON value that the bytes hold; empty where they do not, and where the body is not whole. */
     public Optional<Value> json() {
-        return Json.read(bytes);
+        return whole ? Json.read(bytes) : Optional.empty();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Body body && Arrays.equals(bytes, body.bytes);
+        return other instanceof Body body && whole == body.whole && Arrays.equals(bytes, body.bytes);
     }
 
     @Override
@@ -72,6 +93,6 @@ public final class Body {
 
     @Override
     public String toString() {
-        return text();
+        return whole ? text() : text() + "…";
     }
 }

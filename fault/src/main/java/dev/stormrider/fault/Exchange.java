@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * One request of a consumer, held by the gateway for a fault to play with. All calls block; one thread uses it. An
- * exchange that ends without an answer begun, a close or a reset is answered by the gateway with 502.
+ * exchange that ends without an answer begun, a close or a reset is answered by the gateway with 502. Sending to a
+ * consumer that has gone is no error: nothing is sent, and the {@link Passage} tells.
  */
 public interface Exchange {
     /** The request as the consumer sent it, whole. */

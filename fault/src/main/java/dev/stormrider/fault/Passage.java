@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One exchange as the gateway saw it, complete.
+ * One exchange as the gateway saw it, told once, after its end. Of a long body only the beginning is kept; {@link
+ * Body#whole} tells which.
  *
  * @param link the name of the link that it passed
  * @param begun when the request arrived, on the gateway's clock
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param deliveries what was sent to a provider and what came back, in order; empty where nothing was
  * @param answer what the consumer was sent; empty where it got none, or not a whole one
  * @param fault the name of the fault that picked this exchange, and what became of it
+ * @param departed how long after the request's arrival the consumer closed its side of the connection before it had the
+ *     whole answer; empty where it stayed
  */
 public record Passage(
         String link,
@@ -24,7 +27,8 @@ public record Passage(
         Request request,
         List<Delivery> deliveries,
         Optional<Response> answer,
-        Optional<Hit> fault) {
+        Optional<Hit> fault,
+        Optional<Duration> departed) {
     /** One request sent to a provider. {@code response} is empty where none came back whole; {@code failure} says why. */
     public record Delivery(String provider, Request request, Optional<Response> response, Optional<String> failure) {}
 
@@ -33,5 +37,18 @@ public record Passage(
 
     public Passage {
         deliveries = List.copyOf(deliveries);
+    }
+
+    /** A passage whose consumer stayed until the end. */
+    public Passage(
+            String link,
+            Duration begun,
+            Duration took,
+            Optional<String> mark,
+            Request request,
+            List<Delivery> deliveries,
+            Optional<Response> answer,
+            Optional<Hit> fault) {
+        this(link, begun, took, mark, request, deliveries, answer, fault, Optional.empty());
     }
 }
