@@ -1,0 +1,207 @@
+package dev.stormrider.target;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * One process of a service behind a shell that kills it, and all that it has started, once our end of a pipe is closed:
+ * by us, or by the operating system when we die in whatever way.
+ */
+final class Guard {
+    private static final String SCRIPT = script();
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
+    private static final AtomicLong STARTED = new AtomicLong();
+
+    private final Process shell;
+    private final CompletableFuture<Long> group = new CompletableFuture<>();
+    private final Thread pump;
+
+    private Guard(Process shell, Launch launch, Ring ring) {
+        this.shell = shell;
+        this.pump = Thread.ofVirtual().name("output of " + launch.name()).start(() -> pump(ring));
+    }
+
+    /** Starts the process; what it prints goes to {@code ring}. */
+    static Guard start(Launch launch, Ring ring) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(Launch.SHELL.toString(), "-c", SCRIPT, "guard", mark(), setsid()));
+        words.addAll(launch.words());
+        var builder = new ProcessBuilder(words).directory(launch.folder().toFile()).redirectErrorStream(true);
+        builder.environment().putAll(launch.environment());
+
+        var guard = new Guard(builder.start(), launch, ring);
+        try {
+            guard.group.get(KILLED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            return guard;
+        } catch (ExecutionException | TimeoutException e) {
+            guard.kill();
+            throw new IOException("the shell that guards " + launch.name() + " did not start it", e);
+        } catch (InterruptedException e) {
+            guard.kill();
+            throw e;
+        }
+    }
+
+    boolean alive() {
+        return shell.isAlive();
+    }
+
+    OptionalInt exitCode() {
+        return shell.isAlive() ? OptionalInt.empty() : OptionalInt.of(shell.exitValue());
+    }
+
+    /** Waits until the process has ended, at most this long; whether it has. All that it printed is in the ring then. */
+    boolean ended(Duration within) throws InterruptedException {
+        return shell.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) && pump.join(KILLED_WITHIN);
+    }
+
+    /** Stops the process and all that it has started; returns when none of them runs on. */
+    void pause() throws InterruptedException {
+        List<Long> tree = tree();
+        signal("STOP", tree);
+        long deadline = System.nanoTime() + KILLED_WITHIN.toNanos();
+        while (!tree.stream().allMatch(Threads::stand) && System.nanoTime() < deadline) {
+            Thread.sleep(1);
+        }
+    }
+
+    void resume() throws InterruptedException {
+        signal("CONT", tree());
+    }
+
+    /** Asks the process to end, kills it after the grace period, or at once when the caller is interrupted. */
+    void end(Duration grace) {
+        try {
+            if (shell.isAlive()) {
+                // Only the group: who left it is ended by its parent, or swept up afterwards.
+                signal("TERM", List.of());
+                resume();
+                shell.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
+    }
+
+    /** Kills the process and all that it has started; returns when they are gone, whether interrupted or not. */
+    void kill() {
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException e) {
+            // The shell has ended and with it all that it guards.
+        }
+        boolean interrupted = Thread.interrupted();
+        long deadline = System.nanoTime() + KILLED_WITHIN.toNanos();
+        while (true) {
+            try {
+                if (!ended(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                    shell.destroyForcibly();
+                }
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The process and all below it, also those that have left its group. */
+    private List<Long> tree() {
+        return ProcessHandle.of(group.join()).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    /** Sends the signal to the group and to these processes. */
+    private void signal(String name, List<Long> processes) throws InterruptedException {
+        if (!shell.isAlive()) {
+            return;
+        }
+        var words = new ArrayList<>(List.of(Launch.SHELL.toString(), "-c", "kill -s \"$0\" -- \"$@\"", name));
+        words.add("-" + group.join());
+        processes.forEach(process -> words.add(process.toString()));
+        try {
+            // Some of them may have ended meanwhile, which is no mistake: hence no look at the exit code.
+            new ProcessBuilder(words)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor(KILLED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not send the signal " + name, e);
+        }
+    }
+
+    private void pump(Ring ring) {
+        try (InputStream printed = shell.getInputStream()) {
+            group.complete(Long.parseLong(firstLine(printed)));
+            byte[] chunk = new byte[64 * 1024];
+            for (int read = read(printed, chunk); read >= 0; read = read(printed, chunk)) {
+                ring.accept(chunk, 0, read);
+            }
+        } catch (IOException | NumberFormatException e) {
+            // The stream breaks when the process is destroyed; what was printed until then is kept.
+            group.completeExceptionally(e);
+        }
+        ring.end();
+    }
+
+    /** When the process ends, Java puts what is left in place of the open stream; a read that meets the change is repeated. */
+    private static int read(InputStream printed, byte[] chunk) throws IOException {
+        try {
+            return printed.read(chunk);
+        } catch (IOException e) {
+            return printed.read(chunk);
+        }
+    }
+
+    /** Read byte by byte, since all after it belongs to the service. */
+    private static String firstLine(InputStream printed) throws IOException {
+        var line = new StringBuilder();
+        for (int read = printed.read(); read >= 0 && read != '\n' && line.length() < 20; read = printed.read()) {
+            line.append((char) read);
+        }
+        return line.toString();
+    }
+
+    private static String mark() {
+        ProcessHandle we = ProcessHandle.current();
+        long since = we.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
+        return we.pid() + "-" + since + "-" + STARTED.incrementAndGet();
+    }
+
+    private static String setsid() {
+        return Stream.of("/usr/bin/setsid", "/bin/setsid")
+                .filter(file -> Files.isExecutable(Path.of(file)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String script() {
+        try (InputStream script = Guard.class.getResourceAsStream("guard.sh")) {
+            if (script == null) {
+                throw new IllegalStateException("guard.sh is not beside " + Guard.class);
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

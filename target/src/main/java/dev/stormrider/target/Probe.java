@@ -1,0 +1,64 @@
+package dev.stormrider.target;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Looks once whether a party is ready. */
+final class Probe {
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+
+    private Probe() {}
+
+    /** Why the party at {@code address} is not ready; empty when it is. Takes two seconds at most. */
+    static Optional<String> trouble(URI address, Ready ready) {
+        return switch (ready) {
+            case Ready.Accepts accepts -> connect(address, LIMIT);
+            case Ready.Answers(String path) -> answer(address.resolve(path));
+        };
+    }
+
+    /** Why nobody accepts a connection at {@code address}; empty when somebody does. */
+    static Optional<String> connect(URI address, Duration limit) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), port(address)), Math.toIntExact(limit.toMillis()));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("a connection to " + address.getHost() + ":" + port(address) + " failed: " + said(e));
+        }
+    }
+
+    /** JDK's small old client, since the new one would cost a tenth of a second and threads of its own. */
+    private static Optional<String> answer(URI url) {
+        try {
+            var connection = (HttpURLConnection) url.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(Math.toIntExact(LIMIT.toMillis()));
+            connection.setReadTimeout(Math.toIntExact(LIMIT.toMillis()));
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestProperty("Connection", "close");
+            int status = connection.getResponseCode();
+            connection.disconnect();
+            return status >= 200 && status < 300
+                    ? Optional.empty()
+                    : Optional.of("GET " + url + " answered " + status);
+        } catch (IOException e) {
+            return Optional.of("GET " + url + " failed: " + said(e));
+        }
+    }
+
+    private static int port(URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        return "https".equals(address.getScheme()) ? 443 : 80;
+    }
+
+    private static String said(IOException e) {
+        return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,205 @@
+package dev.stormrider.target;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A running {@link Command}: one guarded process after the other, at the same port. */
+final class Service implements Running, Control {
+    /** Short, since it is what a start takes too long on average, and long enough to leave the machine to the service. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final Launch launch;
+    private final Ring ring;
+
+    /** Whoever holds it changes the state of the process. {@link #close} is heard without it. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private volatile Guard guard;
+    private volatile boolean closed;
+
+    private Service(Launch launch, Ring ring) throws StartFailed, InterruptedException {
+        this.launch = launch;
+        this.ring = ring;
+        this.guard = guarded();
+    }
+
+    static Service start(Launch launch, InstantSource clock) throws StartFailed, InterruptedException {
+        var service = new Service(launch, new Ring(clock));
+        service.awaitReady();
+        return service;
+    }
+
+    @Override
+    public String name() {
+        return launch.name();
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + launch.port());
+    }
+
+    @Override
+    public boolean alive() {
+        return guard.alive();
+    }
+
+    @Override
+    public OptionalInt exitCode() {
+        return guard.exitCode();
+    }
+
+    @Override
+    public Optional<Control> control() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Output output() {
+        return ring.output();
+    }
+
+    @Override
+    public void kill() throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            guard.kill();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void pause() throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            guard.pause();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void resume() throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            guard.resume();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void restart() throws StartFailed, InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            guard.end(launch.command().grace());
+            if (closed) {
+                throw new StartFailed(closedMeanwhile());
+            }
+            guard = guarded();
+            awaitReady();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        // Before waiting for the turn: a restart that waits for readiness sees its process end, and gives the turn up.
+        guard.end(launch.command().grace());
+        turn.lock();
+        try {
+            guard.end(launch.command().grace());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Guard guarded() throws StartFailed, InterruptedException {
+        if (Ports.taken(launch.port())) {
+            throw new StartFailed(portTaken());
+        }
+        try {
+            return Guard.start(launch, ring);
+        } catch (IOException e) {
+            throw new StartFailed(new Failure(
+                    Failure.Reason.CANNOT_RUN,
+                    name() + " cannot be run: " + e.getMessage(),
+                    "Run it by hand: " + launch.line()));
+        }
+    }
+
+    private void awaitReady() throws StartFailed, InterruptedException {
+        long began = System.nanoTime();
+        Optional<Failure> failure;
+        try {
+            do {
+                failure = look(Duration.ofNanos(System.nanoTime() - began));
+            } while (failure.isPresent() && failure.get().reason() == Failure.Reason.NEVER_READY && !over(began));
+        } catch (InterruptedException e) {
+            guard.kill();
+            throw e;
+        }
+        if (failure.isPresent()) {
+            guard.kill();
+            throw new StartFailed(failure.get());
+        }
+    }
+
+    private boolean over(long began) {
+        return System.nanoTime() - began >= launch.command().readyWithin().toNanos();
+    }
+
+    private Optional<Failure> look(Duration waited) throws InterruptedException {
+        Optional<String> trouble = Probe.trouble(address(), launch.command().ready());
+        // A stranger may answer at our port while our process has ended; hence first the process, then the answer.
+        boolean ended = guard.ended(trouble.isEmpty() ? Duration.ZERO : BETWEEN_LOOKS);
+        if (closed) {
+            return Optional.of(closedMeanwhile());
+        }
+        return ended ? Optional.of(diedAtOnce(waited)) : trouble.map(seen -> neverReady(waited, seen));
+    }
+
+    private Failure portTaken() {
+        String owner = PortOwner.of(launch.port()).map(found -> " by " + found).orElse("");
+        return new Failure(
+                Failure.Reason.PORT_TAKEN,
+                "Port " + launch.port() + " of " + name() + " is taken" + owner + ".",
+                "End that process, or leave the port out and take ${PORT} for one that is free.");
+    }
+
+    private Failure diedAtOnce(Duration waited) {
+        int code = guard.exitCode().orElse(0);
+        String signal = code > 128 ? " (signal " + (code - 128) + ")" : "";
+        return new Failure(
+                Failure.Reason.DIED_AT_ONCE,
+                name() + " ended after " + seconds(waited) + " with exit code " + code + signal + ", before it was ready.",
+                "Run it by hand: " + launch.line(),
+                output().last(Failure.LINES_SHOWN));
+    }
+
+    private Failure neverReady(Duration waited, String seen) {
+        return new Failure(
+                Failure.Reason.NEVER_READY,
+                name() + " was not ready after " + seconds(waited) + "; at last " + seen + ".",
+                "Correct how readiness is asked for, let it listen on the port in PORT, or give it more time.",
+                output().last(Failure.LINES_SHOWN));
+    }
+
+    private Failure closedMeanwhile() {
+        return new Failure(
+                Failure.Reason.CLOSED, name() + " was closed before it was ready.", "Nothing to do: the run was ended.");
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.stormrider.target;
+
+import java.time.InstantSource;
+import java.util.Map;
+
+/** A way to get a party of an experiment running. */
+public sealed interface Target permits Command, Elsewhere {
+
+    /** The party's name in reports; not blank. */
+    String name();
+
+    /**
+     * Starts the party and returns when it is ready, or fails when its limit of time is over.
+     *
+     * @param wiring the addresses and values that the party must use, by environment name
+     * @param clock gives the instants that the party's output is marked with
+     * @throws StartFailed when the party does not get ready; nothing is left running then
+     * @throws InterruptedException when the caller's thread is interrupted; nothing is left running then
+     */
+    Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException;
+}
