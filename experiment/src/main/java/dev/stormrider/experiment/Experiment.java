@@ -1,0 +1,48 @@
+package dev.stormrider.experiment;
+
+import dev.stormrider.amendment.Forecast;
+import dev.stormrider.contract.Party;
+import dev.stormrider.fault.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One member of the difference, or one kind of weather, played to the party that has to bear it.
+ *
+ * @param id names the experiment in files, reports and on the command line; the same in every run of one amendment
+ * @param operation the key of the operation of the link that it is aimed at
+ * @param subject the party that the fault is played to
+ * @param fault what the gateway does; empty in calm weather
+ * @param pairings in which it is tried, without the old control
+ * @param load whether other requests are under way at the same time
+ * @param change the fingerprint of the exposure that it came from
+ * @param place where the witness differs, as people know it; empty where it is about the whole exchange
+ * @param why one sentence
+ * @param risk from 0 to 100; the higher, the earlier it is played
+ */
+public record Experiment(
+        String id,
+        String operation,
+        Origin origin,
+        Question question,
+        Party subject,
+        Optional<Fault> fault,
+        List<Pairing> pairings,
+        boolean load,
+        Optional<Forecast> forecast,
+        Optional<String> change,
+        String place,
+        String why,
+        int risk) {
+    public Experiment {
+        pairings = List.copyOf(pairings);
+        if (risk < 0 || risk > 100) {
+            throw new IllegalArgumentException("a risk is from 0 to 100: " + risk);
+        }
+    }
+
+    /** What is done, in a few words: the fault's, or {@code "calm weather"}. */
+    public String weather() {
+        return fault.map(Fault::words).orElse("calm weather");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.stormrider.experiment;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something that was seen during a ride. {@code at} counts from the start of the run. */
+public sealed interface Observation {
+    Duration at();
+
+    /**
+     * One request that the driver sent to the consumer, and what came of it.
+     *
+     * @param step the name of the request in the traffic
+     * @param response empty where no whole answer came; {@code failure} then says why
+     * @param hung whether the driver gave up waiting
+     */
+    record Call(
+            Duration at,
+            Duration took,
+            String mark,
+            String step,
+            Phase phase,
+            Request request,
+            Optional<Response> response,
+            Optional<String> failure,
+            boolean hung)
+            implements Observation {}
+
+    /** One exchange between consumer and provider, as the gateway saw it. */
+    record Passed(Passage passage) implements Observation {
+        @Override
+        public Duration at() {
+            return passage.begun();
+        }
+    }
+
+    /** Something that happened to a party's process: started, exited, killed. */
+    record Incident(Duration at, Party party, Kind kind, String text) implements Observation {
+        /** What happened; {@code EXITED} is the process's own doing, {@code STOPPED} is ours. */
+        public enum Kind {
+            STARTED,
+            EXITED,
+            STOPPED
+        }
+    }
+
+    /** One line that a party wrote. */
+    record Line(Duration at, Party party, String text) implements Observation {}
+
+    /**
+     * What a stretch of load came to; times from the intended moment of sending, so that waiting counts.
+     *
+     * @param sent requests sent
+     * @param failed of these, without a success
+     */
+    record Load(Duration at, Duration length, long sent, long failed, Latency latency) implements Observation {}
+
+    /** Percentiles of a set of times. */
+    record Latency(Duration p50, Duration p90, Duration p99, Duration max) {}
+
+    /** When a call was made. */
+    enum Phase {
+        /** While the fault is armed. */
+        DURING,
+        /** When it has been lifted. */
+        RECOVERY
+    }
+}

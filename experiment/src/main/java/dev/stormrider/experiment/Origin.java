@@ -1,0 +1,25 @@
+package dev.stormrider.experiment;
+
+import java.util.Locale;
+
+/** Why an experiment exists. */
+public enum Origin {
+    /** A pairing in calm weather, compared with the parties of one version among themselves. */
+    PLAIN,
+    /** A witness that its reader has not promised to read, given to the reader. */
+    DELIVER,
+    /** The answer that a refusing reader would send, given to the writer. */
+    BOUNCE,
+    /** A witness that is new to its reader and admitted all the same. */
+    TOLERATED,
+    /** A value that both contracts admit and hardly anybody ever sends. */
+    EXTREME,
+    /** Something that happens to a message, or to a connection, on its way. */
+    HANDSHAKE,
+    /** One short ride over an operation that the amendment does not touch. */
+    SMOKE;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.stormrider.experiment;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The experiments of one amendment, riskiest first, and those that a budget left out.
+ *
+ * @param cost how long the experiments are expected to take when played one after the other
+ */
+public record Plan(long seed, List<Experiment> experiments, List<Experiment> leftOut, List<String> notes, Duration cost) {
+    public Plan {
+        experiments = List.copyOf(experiments);
+        leftOut = List.copyOf(leftOut);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.stormrider.run;
+
+/** Hears how far a run has come. Called from several threads; must return quickly and never throw. */
+public interface Progress {
+    /** A part of the run begins: {@code "starting payments (after)"}. */
+    void phase(String name);
+
+    /** So many rides are done, of so many; {@code running} names one that is under way. */
+    void rides(int done, int total, String running);
+
+    /** For those who do not want to know. */
+    static Progress silent() {
+        return new Progress() {
+            @Override
+            public void phase(String name) {}
+
+            @Override
+            public void rides(int done, int total, String running) {}
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.stormrider.run;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.verdict.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a run needs to know.
+ *
+ * @param own what the consumer itself promises to those who call it, by version; empty where it is not known
+ * @param traffic what is sent to the consumer; empty where it is made up from the consumer's own contract
+ * @param pairings those that the user wants; a pairing that cannot be built is left out with a note
+ * @param deadline how long an answer of the consumer is waited for before it counts as hung
+ * @param markHeader a header that carries the mark besides W3C baggage
+ * @param rate requests a second while an experiment is under load; 0 for none
+ * @param folder where the run is written: plan, journals, logs
+ */
+public record Setup(
+        Amendment amendment,
+        Side consumer,
+        Side provider,
+        Optional<Contract> ownBefore,
+        Optional<Contract> ownAfter,
+        List<Step> traffic,
+        List<Pairing> pairings,
+        Duration deadline,
+        String markHeader,
+        int rate,
+        Policy policy,
+        long seed,
+        Path folder) {
+    public Setup {
+        traffic = List.copyOf(traffic);
+        pairings = List.copyOf(pairings);
+    }
+}

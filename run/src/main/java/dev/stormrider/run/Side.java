@@ -1,0 +1,14 @@
+package dev.stormrider.run;
+
+import dev.stormrider.target.Target;
+import java.util.Optional;
+
+/**
+ * One party and how each of its versions is got running. A version without a target is played by the contract itself:
+ * a virtual provider, or a virtual consumer.
+ */
+public record Side(String name, Optional<Target> before, Optional<Target> after) {
+    public boolean virtual() {
+        return before.isEmpty() && after.isEmpty();
+    }
+}

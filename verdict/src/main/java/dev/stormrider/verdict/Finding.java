@@ -1,0 +1,35 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Pairing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outcome of one experiment in one pairing.
+ *
+ * @param reason one sentence: why it is this verdict
+ * @param harms the new harms; empty unless it broke
+ * @param old harms that the old control shows too: old weaknesses, which never block by default
+ * @param journals the rides that it was judged by: calm, old, trial as far as they were made
+ */
+public record Finding(
+        Experiment experiment,
+        Pairing pairing,
+        Verdict verdict,
+        String reason,
+        List<Evidence> harms,
+        List<Evidence> old,
+        List<Journal> journals) {
+    public Finding {
+        harms = List.copyOf(harms);
+        old = List.copyOf(old);
+        journals = List.copyOf(journals);
+    }
+
+    /** The corner of the four that this falls into; empty where there was no forecast or no verdict. */
+    public Optional<Corner> corner() {
+        return Corner.of(experiment.forecast(), verdict);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.amendment.Rollout;
+import java.util.List;
+
+/**
+ * The answer that a pipeline obeys.
+ *
+ * @param order the order in which the parties may be deployed; ANY_ORDER where it is ratified without one
+ * @param reasons why, most important first; at least one
+ */
+public record Gate(Decision decision, Rollout order, List<String> reasons) {
+    /** The four answers, each with its exit code. */
+    public enum Decision {
+        RATIFIED(0, "RATIFIED"),
+        RATIFIED_IN_ORDER(0, "RATIFIED IN ORDER"),
+        REJECTED(1, "REJECTED"),
+        UNDECIDED(2, "UNDECIDED");
+
+        private final int exitCode;
+        private final String word;
+
+        Decision(int exitCode, String word) {
+            this.exitCode = exitCode;
+            this.word = word;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    public Gate {
+        reasons = List.copyOf(reasons);
+    }
+}
