@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * All that a run needs to know.
  *
- * @param own what the consumer itself promises to those who call it, by version; empty where it is not known
+ * @param ownBefore what the old consumer itself promises to those who call it; empty where it is not known
+ * @param ownAfter the same for the new consumer
  * @param traffic what is sent to the consumer; empty where it is made up from the consumer's own contract
  * @param pairings those that the user wants; a pairing that cannot be built is left out with a note
  * @param deadline how long an answer of the consumer is waited for before it counts as hung
