@@ -15,6 +15,10 @@ shift 2
 # A Ctrl-C in the terminal is for our parent, who decides when the service stops.
 trap '' HUP INT QUIT
 
+# Someone who ends the guard means the service, also when it is only just being started.
+service='' asked=''
+trap 'asked=yes; [ -z "$service" ] || kill -s TERM -- "-$service"' TERM
+
 # 3 is our parent's pipe and 4 the service's standard error, so that no remark of this shell gets among the service's.
 exec 3<&0 </dev/null 4>&2 2>/dev/null
 
@@ -23,6 +27,7 @@ exec 3<&0 </dev/null 4>&2 2>/dev/null
 STORMRIDER_MARK=$mark "${setsid:-/usr/bin/env}" /bin/sh -c 'echo $$; exec "$@"' service "$@" 3<&- 2>&4 4>&- &
 service=$!
 set +m
+[ -z "$asked" ] || kill -s TERM "$service"
 exec >/dev/null 4>&-
 
 # Whoever left the group still bears the mark. Linux shows it; elsewhere only the group is found. Several rounds, since
@@ -49,13 +54,14 @@ sweep() {
 watcher=$!
 exec 3<&-
 
-# Someone who ends the guard means the service. A trapped signal ends the wait early, so it is begun again.
-trap 'kill -s TERM -- "-$service"' TERM
-wait "$service"
-code=$?
-while kill -s 0 "$service"; do
+# A trapped signal ends the wait early, so it is begun again; 127 says that the service's code was given already.
+code=127
+while :; do
+  asked=''
   wait "$service"
-  code=$?
+  now=$?
+  [ "$now" -eq 127 ] || code=$now
+  [ -n "$asked" ] || break
 done
 kill -s KILL "$watcher"
 sweep
