@@ -45,4 +45,21 @@ public record Experiment(
     public String weather() {
         return fault.map(Fault::words).orElse("calm weather");
     }
+
+    /** This experiment in other pairings. */
+    Experiment in(List<Pairing> others) {
+        return new Experiment(
+                id, operation, origin, question, subject, fault, others, load, forecast, change, place, why, risk);
+    }
+
+    /**
+     * Whether the same fault among the old versions says anything. Weather and extremes do; a witness that only the new
+     * writer may write does not, since the old pair was never promised to live with it.
+     */
+    public boolean hasOldControl() {
+        return switch (origin) {
+            case EXTREME, HANDSHAKE, SMOKE -> true;
+            case PLAIN, DELIVER, BOUNCE, TOLERATED -> false;
+        };
+    }
 }

@@ -36,4 +36,9 @@ public record Delay(Way way, Duration time, Duration jitter) implements Fault {
         return "holds the " + Words.of(way) + " back for " + Words.of(time)
                 + (jitter.isZero() ? "" : " ± " + Words.of(jitter));
     }
+
+    @Override
+    public Duration takes() {
+        return time;
+    }
 }

@@ -33,4 +33,9 @@ public record Drip(int pieceBytes, Duration gap) implements Fault {
     public String words() {
         return "sends the response's body in pieces of " + pieceBytes + " bytes, " + Words.of(gap) + " apart";
     }
+
+    @Override
+    public Duration takes() {
+        return gap.multipliedBy(Words.USUAL_PIECES);
+    }
 }

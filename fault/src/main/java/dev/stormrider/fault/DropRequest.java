@@ -18,4 +18,9 @@ public record DropRequest(Duration limit) implements Fault {
     public String words() {
         return "loses the request before the provider sees it";
     }
+
+    @Override
+    public Duration takes() {
+        return limit.compareTo(Words.USUAL_PATIENCE) < 0 ? limit : Words.USUAL_PATIENCE;
+    }
 }

@@ -19,4 +19,9 @@ public record DropResponse(Duration limit) implements Fault {
     public String words() {
         return "loses the response after the provider has acted";
     }
+
+    @Override
+    public Duration takes() {
+        return limit.compareTo(Words.USUAL_PATIENCE) < 0 ? limit : Words.USUAL_PATIENCE;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Something the gateway can do to one exchange. A fault is data: the same fault can be written to a file and played
@@ -14,4 +15,12 @@ public sealed interface Fault
 
     /** What this fault does, in people's words, to follow "the gateway": {@code "answers 2 s late"}. */
     String words();
+
+    /**
+     * About how much longer this fault makes an exchange, for planning. A consumer that gives up earlier makes it
+     * shorter.
+     */
+    default Duration takes() {
+        return Duration.ZERO;
+    }
 }

@@ -5,6 +5,12 @@ import java.util.Locale;
 
 /** Small words that several faults use when they tell what they do. */
 final class Words {
+    /** How long most consumers wait before they give up. */
+    static final Duration USUAL_PATIENCE = Duration.ofSeconds(2);
+
+    /** How many pieces most bodies are sent in. */
+    static final int USUAL_PIECES = 10;
+
     private Words() {}
 
     static String of(Way way) {

@@ -1,0 +1,96 @@
+package dev.stormrider.experiment;
+
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Turn;
+import dev.stormrider.contract.Party;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Refuse;
+import dev.stormrider.fault.Rewrite;
+import dev.stormrider.fault.Way;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The fault that gives a witness to its reader: as little of the real message is changed as shows it. */
+final class Delivery {
+    private Delivery() {}
+
+    /** Empty where the witness is the operation itself, or stands where the gateway cannot put it (in the path). */
+    static Optional<Fault> of(Exposure exposure) {
+        if (exposure.turn() == Turn.OPERATION || exposure.witness().place().startsWith("/path")) {
+            return Optional.empty();
+        }
+        if (exposure.reader() == Party.CONSUMER && exposure.witness().place().equals("/status")) {
+            return status(exposure);
+        }
+        Way way = exposure.reader() == Party.CONSUMER ? Way.RESPONSE : Way.REQUEST;
+        return edit(exposure).map(edit -> new Rewrite(way, List.of(edit)));
+    }
+
+    private static Optional<Edit> edit(Exposure exposure) {
+        String place = exposure.witness().place();
+        if (exposure.turn() == Turn.MISSING) {
+            return Optional.of(Edit.remove(place));
+        }
+        if (exposure.turn() != Turn.ALTERNATIVE || place.equals("/body/type")) {
+            return exposure.witness().value().filter(value -> !place.isEmpty()).map(value -> Edit.put(place, value));
+        }
+        // Another alternative is more than its tag: the whole object that carries the tag is put in.
+        String owner = place.substring(0, place.lastIndexOf('/'));
+        return exposure.witness().message().flatMap(message -> at(message, owner)).map(value -> Edit.put(owner, value));
+    }
+
+    private static Optional<Fault> status(Exposure exposure) {
+        Optional<Value> message = exposure.witness().message();
+        Optional<Integer> status = message.flatMap(value -> at(value, "/status")).map(Delivery::whole);
+        if (status.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Value> type = message.flatMap(value -> at(value, "/body/type"));
+        Optional<Value> content = message.flatMap(value -> at(value, "/body/content"));
+        if (status.get() >= 400) {
+            Headers headers = type.map(value -> Headers.of("Content-Type", text(value))).orElse(Headers.none());
+            return Optional.of(new Refuse(
+                    status.get(), headers, content.map(Body::of).orElse(Body.empty())));
+        }
+        List<Edit> edits = new ArrayList<>(List.of(Edit.put("/status", Value.of(status.get()))));
+        content.ifPresentOrElse(
+                value -> edits.add(Edit.put("/body/content", value)), () -> edits.add(Edit.remove("/body")));
+        return Optional.of(new Rewrite(Way.RESPONSE, edits));
+    }
+
+    private static int whole(Value value) {
+        return value instanceof Value.Numeric(var number) ? number.intValue() : 0;
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Text(String text) ? text : value.json();
+    }
+
+    /** What stands at a JSON Pointer. */
+    static Optional<Value> at(Value whole, String place) {
+        Optional<Value> found = Optional.of(whole);
+        String[] steps = place.isEmpty() ? new String[0] : place.substring(1).split("/", -1);
+        for (String step : steps) {
+            found = found.flatMap(value -> step(value, step.replace("~1", "/").replace("~0", "~")));
+        }
+        return found;
+    }
+
+    private static Optional<Value> step(Value value, String step) {
+        return switch (value) {
+            case Value.Members(var members) -> Optional.ofNullable(members.get(step));
+            case Value.Items(List<Value> items) when step.matches("\\d{1,9}") ->
+                items.stream().skip(Long.parseLong(step)).findFirst();
+            case Value.Items items -> Optional.empty();
+            case Value.Null nothing -> Optional.empty();
+            case Value.Bool bool -> Optional.empty();
+            case Value.Numeric numeric -> Optional.empty();
+            case Value.Text text -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package dev.stormrider.experiment;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
+import dev.stormrider.rule.Seed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Derives the experiments of an amendment: its exposures, the extremes of what it touches, and the weather in which the
+ * messages of those operations travel. The cost grows with the amendment, not with the contract.
+ */
+public final class Planner {
+    /** So many operations that the amendment does not touch get a short ride. */
+    private static final int SMOKE_LIMIT = 8;
+
+    /** So many operations that share one changed component are tried for it. */
+    private static final int SHARED_LIMIT = 3;
+
+    private static final Comparator<Experiment> RISKIEST_FIRST =
+            Comparator.comparingInt(Experiment::risk).reversed().thenComparing(Experiment::id);
+
+    private final Amendment amendment;
+    private final Seed seed;
+    private final List<Pairing> wanted;
+    private final Map<String, Experiment> experiments = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private Planner(Amendment amendment, Seed seed, List<Pairing> wanted) {
+        this.amendment = amendment;
+        this.seed = seed;
+        this.wanted = wanted;
+    }
+
+    /**
+     * The plan for {@code amendment}.
+     *
+     * @param wanted the pairings that may be ridden; an experiment for which none is left is not made
+     * @param budget how long the whole may take; the riskiest are kept, the rest is told as left out
+     */
+    public static Plan plan(Amendment amendment, long seed, List<Pairing> wanted, Optional<Duration> budget) {
+        Planner planner = new Planner(amendment, new Seed(seed), wanted);
+        planner.derive();
+        List<Experiment> all =
+                planner.experiments.values().stream().sorted(RISKIEST_FIRST).toList();
+        return Budget.within(budget, seed, all, planner.notes);
+    }
+
+    private void derive() {
+        for (Exposure exposure : amendment.exposures()) {
+            exposure.operations().stream()
+                    .limit(SHARED_LIMIT)
+                    .forEach(key -> Exposures.of(exposure, key, amendment).forEach(this::add));
+        }
+        for (String key : amendment.touched()) {
+            Operation operation = amendment.operation(key);
+            add(plain(operation));
+            if (amendment.after().operations().containsKey(key)) {
+                Extremes.of(operation, amendment, seed).forEach(this::add);
+                Weather.of(operation).forEach(this::add);
+            }
+        }
+        amendment.after().operations().values().stream()
+                .filter(operation -> !amendment.touched().contains(operation.key()))
+                .limit(SMOKE_LIMIT)
+                .forEach(operation -> add(Weather.smoke(operation)));
+        if (amendment.touched().isEmpty()) {
+            notes.add("The amendment changes nothing that a message can show; only a short ride is planned.");
+        }
+    }
+
+    /** Keeps the pairings that are wanted; two experiments that do the same to the same operation are one. */
+    private void add(Experiment experiment) {
+        List<Pairing> left =
+                experiment.pairings().stream().filter(wanted::contains).toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        experiments.putIfAbsent(deed(experiment), experiment.in(left));
+    }
+
+    private static String deed(Experiment experiment) {
+        return experiment.fault().isEmpty() || experiment.origin() == Origin.BOUNCE
+                ? experiment.id()
+                : experiment.operation() + " " + experiment.weather() + " " + experiment.load();
+    }
+
+    private static Experiment plain(Operation operation) {
+        return new Experiment(
+                Ids.of(operation, Origin.PLAIN, ""),
+                operation.key(),
+                Origin.PLAIN,
+                Question.TOGETHER,
+                Party.CONSUMER,
+                Optional.empty(),
+                List.of(
+                        Pairing.BEFORE_AFTER,
+                        Pairing.AFTER_BEFORE,
+                        Pairing.BEFORE_MIXED,
+                        Pairing.AFTER_MIXED),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "Old and new meet over " + operation.title() + " while the rollout is half done, in calm weather.",
+                95);
+    }
+}

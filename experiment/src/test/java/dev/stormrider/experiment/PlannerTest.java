@@ -1,0 +1,137 @@
+package dev.stormrider.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Forecast;
+import dev.stormrider.contract.Party;
+import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Rewrite;
+import dev.stormrider.fault.Way;
+import dev.stormrider.rule.Value;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static Plan plan(Amendment amendment) {
+        return Planner.plan(amendment, 7, Pairing.ALL, Optional.empty());
+    }
+
+    private static List<Experiment> of(Origin origin, Plan plan) {
+        return plan.experiments().stream()
+                .filter(each -> each.origin() == origin)
+                .toList();
+    }
+
+    @Test
+    void givesARefusedWitnessToItsReaderInTheHalfWayPairingAndWhenBothAreNew() {
+        Plan plan = plan(Shop.withFeeAndStatus());
+
+        List<Experiment> delivered = of(Origin.DELIVER, plan);
+
+        assertThat(delivered).hasSize(2).allSatisfy(each -> {
+            assertThat(each.subject()).isEqualTo(Party.CONSUMER);
+            assertThat(each.forecast()).contains(Forecast.REFUSED);
+            assertThat(each.pairings()).containsExactly(Pairing.BEFORE_AFTER, Pairing.AFTER_AFTER);
+            assertThat(each.fault())
+                    .contains(new Rewrite(
+                            Way.RESPONSE, List.of(Edit.put("/body/content/status", Value.of("HELD")))));
+        });
+    }
+
+    @Test
+    void withholdsAFieldThatTheOldWriterNeverWritesFromTheNewReader() {
+        Plan plan = plan(Shop.withFeeAndStatus());
+
+        assertThat(of(Origin.TOLERATED, plan))
+                .filteredOn(each -> each.operation().startsWith("GET"))
+                .anySatisfy(each -> {
+                    assertThat(each.fault())
+                            .contains(new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/fee"))));
+                    assertThat(each.pairings()).contains(Pairing.AFTER_BEFORE, Pairing.AFTER_AFTER);
+                });
+    }
+
+    @Test
+    void bouncesARefusedRequestToTheConsumerThatWroteIt() {
+        Plan plan = plan(Shop.withNeededCurrency());
+
+        assertThat(of(Origin.BOUNCE, plan)).singleElement().satisfies(each -> {
+            assertThat(each.operation()).isEqualTo("POST /payments");
+            assertThat(each.subject()).isEqualTo(Party.CONSUMER);
+            assertThat(each.pairings()).containsExactly(Pairing.BEFORE_AFTER);
+        });
+    }
+
+    @Test
+    void plansWeatherForEachOperationThatIsTouchedAndOnlyForThose() {
+        Plan touched = plan(Shop.withFeeAndStatus());
+        Plan untouched = plan(Shop.unchanged());
+
+        assertThat(of(Origin.HANDSHAKE, touched))
+                .extracting(Experiment::operation)
+                .contains("GET /payments/{}", "POST /payments");
+        assertThat(of(Origin.HANDSHAKE, untouched)).isEmpty();
+        assertThat(of(Origin.SMOKE, untouched)).hasSize(2);
+    }
+
+    @Test
+    void leavesOutAnOptionalFieldThatBothContractsKnow() {
+        Plan plan = plan(Shop.withFeeAndStatus());
+
+        assertThat(of(Origin.EXTREME, plan))
+                .extracting(Experiment::fault)
+                .contains(Optional.of(new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/note")))));
+    }
+
+    @Test
+    void duplicatesOnlyWhatIsNotSafe() {
+        Plan plan = plan(Shop.withFeeAndStatus());
+
+        assertThat(of(Origin.HANDSHAKE, plan))
+                .filteredOn(each -> each.id().endsWith(".repeat"))
+                .extracting(Experiment::operation)
+                .containsExactly("POST /payments");
+    }
+
+    @Test
+    void givesEveryExperimentANameOfItsOwn() {
+        Plan plan = plan(Shop.withFeeAndStatus());
+
+        List<String> ids = plan.experiments().stream().map(Experiment::id).toList();
+
+        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+    }
+
+    @Test
+    void keepsTheRiskiestWithinABudgetAndTellsWhatItLeftOut() {
+        Plan all = plan(Shop.withFeeAndStatus());
+
+        Plan cheap = Planner.plan(Shop.withFeeAndStatus(), 7, Pairing.ALL, Optional.of(Duration.ofSeconds(10)));
+
+        assertThat(cheap.cost()).isLessThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(cheap.experiments()).isNotEmpty();
+        assertThat(cheap.leftOut()).isNotEmpty();
+        assertThat(cheap.experiments().size() + cheap.leftOut().size())
+                .isEqualTo(all.experiments().size());
+        assertThat(cheap.experiments().getFirst()).isEqualTo(all.experiments().getFirst());
+    }
+
+    @Test
+    void plansNothingForAPairingThatIsNotWanted() {
+        Plan plan = Planner.plan(
+                Shop.withFeeAndStatus(), 7, List.of(Pairing.AFTER_AFTER), Optional.empty());
+
+        assertThat(plan.experiments())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.pairings()).containsExactly(Pairing.AFTER_AFTER));
+    }
+
+    @Test
+    void plansTheSameForTheSameSeed() {
+        assertThat(plan(Shop.withFeeAndStatus())).isEqualTo(plan(Shop.withFeeAndStatus()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.stormrider.experiment;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Message;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.MultipleOf;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** A small contract to plan for: a payment that can be made and looked up. */
+final class Shop {
+    private static final Source AT = new Source("shop.yaml", 1);
+
+    private Shop() {}
+
+    /** An amendment that adds the optional field {@code fee} to the answer, and a status to its list. */
+    static Amendment withFeeAndStatus() {
+        return Amendment.of(
+                contract(payment(Map.of(), "OPEN", "PAID")),
+                contract(payment(Map.of("fee", Field.optional(integer(), AT)), "OPEN", "PAID", "HELD")));
+    }
+
+    static Amendment unchanged() {
+        return Amendment.of(contract(payment(Map.of(), "OPEN")), contract(payment(Map.of(), "OPEN")));
+    }
+
+    /** An amendment after which the request needs a currency. */
+    static Amendment withNeededCurrency() {
+        Contract before = contract(payment(Map.of(), "OPEN"), Map.of());
+        Contract after = contract(payment(Map.of(), "OPEN"), Map.of("currency", Field.required(text(), AT)));
+        return Amendment.of(before, after);
+    }
+
+    private static Contract contract(Shape payment) {
+        return contract(payment, Map.of());
+    }
+
+    private static Contract contract(Shape payment, Map<String, Field> asked) {
+        Operation pay = operation("POST", "/payments", body(object(asked)), body(payment));
+        Operation look = operation("GET", "/payments/{id}", Map.of(), body(payment));
+        TreeMap<String, Operation> operations = new TreeMap<>();
+        operations.put(pay.key(), pay);
+        operations.put(look.key(), look);
+        return new Contract("payments", "1", "", operations, Names.none(), List.of(), AT);
+    }
+
+    private static Operation operation(String method, String path, Map<String, Field> asked, Map<String, Field> told) {
+        TreeMap<String, Field> answer = new TreeMap<>(told);
+        OneOf ok = new OneOf(List.of(Value.of(200)));
+        answer.put("status", Field.required(new Shape.Scalar(Kind.NUMBER, List.of(ok), AT), AT));
+        SequencedMap<String, Shape> statuses = new LinkedHashMap<>(Map.of("200", object(answer)));
+        Shape response = new Shape.Choice(new Tag.ByField("status"), statuses, List.of("4??", "5??"), AT);
+        return new Operation(
+                method + " " + path.replaceAll("\\{.*?}", "{}"),
+                method,
+                path,
+                "",
+                new Message("request", Party.CONSUMER, object(asked)),
+                new Message("response", Party.PROVIDER, response),
+                List.of(),
+                List.of(),
+                AT);
+    }
+
+    private static Map<String, Field> body(Shape content) {
+        Shape type = new Shape.Scalar(Kind.STRING, List.of(new OneOf(List.of(Value.of("application/json")))), AT);
+        Shape json = object(Map.of("type", Field.required(type, AT), "content", Field.required(content, AT)));
+        SequencedMap<String, Shape> types = new LinkedHashMap<>(Map.of("application/json", json));
+        Shape body = new Shape.Choice(new Tag.ByField("type"), types, List.of("*"), AT);
+        return Map.of("body", Field.required(body, AT));
+    }
+
+    private static Shape payment(Map<String, Field> more, String... statuses) {
+        TreeMap<String, Field> fields = new TreeMap<>(more);
+        List<Value> listed = List.of(statuses).stream().map(Value::of).toList();
+        fields.put("amount", Field.required(integer(), AT));
+        fields.put("note", Field.optional(text(), AT));
+        fields.put("status", Field.required(new Shape.Scalar(Kind.STRING, List.of(new OneOf(listed)), AT), AT));
+        return object(fields);
+    }
+
+    private static Shape integer() {
+        return new Shape.Scalar(Kind.NUMBER, List.of(MultipleOf.one()), AT);
+    }
+
+    private static Shape text() {
+        return new Shape.Scalar(Kind.STRING, List.of(), AT);
+    }
+
+    private static Shape object(Map<String, Field> fields) {
+        return new Shape.Fields(new TreeMap<>(fields), new Unlisted.Ignored(), AT);
+    }
+}
