@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 class Layout {
     private static final JavaFormatterOptions OPTIONS = JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
+            .formatJavadoc(true)
             .build();
 
     public static void main(String[] arguments) throws IOException {
