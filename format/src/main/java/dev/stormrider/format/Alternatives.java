@@ -1,0 +1,277 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds what tells the alternatives of a choice apart: their kinds, or a field that each of them requires with values
+ * of its own. Only where there is neither, a value is whatever fits.
+ */
+final class Alternatives {
+    private final Function<String, Optional<Shape>> resolve;
+    private final Meet meet;
+    private final Map<String, Map<Kind, Shape>> kinds = new HashMap<>();
+
+    /** {@code resolve} gives the finished shape behind a name; empty while that shape is being made. */
+    Alternatives(Function<String, Optional<Shape>> resolve, Meet meet) {
+        this.resolve = resolve;
+        this.meet = meet;
+    }
+
+    /** The same choice, told apart as well as can be. */
+    Shape told(Shape.Choice choice) {
+        return switch (choice.tag()) {
+            case Tag.ByKind() -> choice;
+            case Tag.ByField(String field) -> byField(choice, field);
+            case Tag.Untagged(boolean exactlyOne) -> untagged(choice, exactlyOne);
+        };
+    }
+
+    private Shape untagged(Shape.Choice choice, boolean exactlyOne) {
+        LinkedHashMap<String, Shape> possible = new LinkedHashMap<>();
+        choice.alternatives().forEach((name, shape) -> {
+            boolean again = !exactlyOne && possible.containsValue(shape);
+            if (!Meet.isNothing(shape) && !again) {
+                possible.put(name, shape);
+            }
+        });
+        if (possible.size() <= 1) {
+            return possible.isEmpty()
+                    ? Meet.nothing(choice.at())
+                    : possible.firstEntry().getValue();
+        }
+        EnumMap<Kind, SequencedMap<String, Shape>> groups = new EnumMap<>(Kind.class);
+        for (Map.Entry<String, Shape> alternative : possible.entrySet()) {
+            Map<Kind, Shape> kinds = byKind(alternative.getValue());
+            if (kinds.isEmpty()) {
+                return new Shape.Choice(choice.tag(), possible, choice.tolerated(), choice.at());
+            }
+            kinds.forEach((kind, shape) ->
+                    groups.computeIfAbsent(kind, first -> new LinkedHashMap<>()).put(alternative.getKey(), shape));
+        }
+        return joined(groups, exactlyOne, choice.at());
+    }
+
+    private Shape joined(Map<Kind, SequencedMap<String, Shape>> groups, boolean exactlyOne, Source at) {
+        LinkedHashMap<String, Shape> kinds = new LinkedHashMap<>();
+        groups.forEach((kind, members) -> kinds.put(kind.word(), group(kind, members, exactlyOne, at)));
+        return kinds.size() == 1
+                ? kinds.firstEntry().getValue()
+                : new Shape.Choice(new Tag.ByKind(), kinds, List.of(), at);
+    }
+
+    /** The parts of {@code shape} by the one kind that each is of; empty where that cannot be told. */
+    private Map<Kind, Shape> byKind(Shape shape) {
+        return switch (shape) {
+            case Shape.Any any -> Map.of();
+            case Shape.Scalar scalar -> Map.of(scalar.kind(), scalar);
+            case Shape.Fields fields -> Map.of(Kind.OBJECT, fields);
+            case Shape.Sequence sequence -> Map.of(Kind.ARRAY, sequence);
+            case Shape.Named named -> namedByKind(named);
+            case Shape.Every every ->
+                every.parts().stream()
+                        .map(this::byKind)
+                        .filter(kinds -> kinds.size() == 1)
+                        .findFirst()
+                        .map(kinds ->
+                                Map.<Kind, Shape>of(kinds.keySet().iterator().next(), every))
+                        .orElse(Map.of());
+            case Shape.Choice choice -> choiceByKind(choice);
+        };
+    }
+
+    private Map<Kind, Shape> namedByKind(Shape.Named named) {
+        Map<Kind, Shape> known = kinds.get(named.name());
+        if (known != null) {
+            return known;
+        }
+        Optional<Shape> behind = resolve.apply(named.name());
+        Map<Kind, Shape> found = behind.map(this::byKind).orElse(Map.of());
+        Map<Kind, Shape> each =
+                found.size() == 1 ? Map.of(found.keySet().iterator().next(), named) : found;
+        if (behind.isPresent()) {
+            kinds.put(named.name(), each);
+        }
+        return each;
+    }
+
+    private Map<Kind, Shape> choiceByKind(Shape.Choice choice) {
+        EnumMap<Kind, Shape> kinds = new EnumMap<>(Kind.class);
+        for (Shape alternative : choice.alternatives().values()) {
+            Map<Kind, Shape> each = byKind(alternative);
+            if (each.size() != 1) {
+                return Map.of();
+            }
+            kinds.putAll(each);
+        }
+        if (choice.tag() instanceof Tag.ByKind) {
+            return kinds;
+        }
+        return kinds.size() == 1 ? Map.of(kinds.keySet().iterator().next(), choice) : Map.of();
+    }
+
+    /** Several alternatives of one kind. */
+    private Shape group(Kind kind, SequencedMap<String, Shape> members, boolean exactlyOne, Source at) {
+        if (members.size() == 1) {
+            return members.firstEntry().getValue();
+        }
+        Optional<Shape> found = kind == Kind.OBJECT ? byOwnField(members, at) : listed(kind, members, exactlyOne, at);
+        return found.orElseGet(() -> new Shape.Choice(new Tag.Untagged(exactlyOne), members, List.of(), at));
+    }
+
+    /**
+     * Alternatives that each list their values are one list: {@code oneOf} over {@code const} is how 3.1 writes an
+     * enum.
+     */
+    private Optional<Shape> listed(Kind kind, SequencedMap<String, Shape> members, boolean exactlyOne, Source at) {
+        List<Value> values = new ArrayList<>();
+        for (Shape member : members.values()) {
+            boolean list = behind(member).orElse(member) instanceof Shape.Scalar scalar
+                    && scalar.rules().size() == 1
+                    && scalar.rules().getFirst() instanceof OneOf;
+            if (!list) {
+                return Optional.empty();
+            }
+            values.addAll(values(member));
+        }
+        boolean overlap = Set.copyOf(values).size() < values.size();
+        return overlap && exactlyOne
+                ? Optional.empty()
+                : Optional.of(new Shape.Scalar(
+                        kind, List.of(new OneOf(values.stream().distinct().toList())), at));
+    }
+
+    private Optional<Shape> behind(Shape shape) {
+        return shape instanceof Shape.Named(String name, Source at) ? resolve.apply(name) : Optional.of(shape);
+    }
+
+    private List<Value> values(Shape shape) {
+        return behind(shape).orElse(shape) instanceof Shape.Scalar scalar
+                ? scalar.rules().stream()
+                        .filter(OneOf.class::isInstance)
+                        .flatMap(rule -> ((OneOf) rule).values().stream())
+                        .toList()
+                : List.of();
+    }
+
+    /** Objects that each require one field and list its values, no value twice, are told apart by that field. */
+    private Optional<Shape> byOwnField(SequencedMap<String, Shape> members, Source at) {
+        List<Map<String, List<String>>> tags =
+                members.values().stream().map(this::tags).toList();
+        return tags.getFirst().keySet().stream()
+                .filter(field -> apart(field, tags))
+                .findFirst()
+                .map(field -> {
+                    LinkedHashMap<String, Shape> tagged = new LinkedHashMap<>();
+                    members.values()
+                            .forEach(shape -> tags(shape)
+                                    .getOrDefault(field, List.of())
+                                    .forEach(value -> tagged.put(value, shape)));
+                    return new Shape.Choice(new Tag.ByField(field), tagged, List.of(), at);
+                });
+    }
+
+    private static boolean apart(String field, List<Map<String, List<String>>> tags) {
+        Set<String> seen = new HashSet<>();
+        return tags.stream()
+                .allMatch(each ->
+                        each.containsKey(field) && each.get(field).stream().allMatch(seen::add));
+    }
+
+    /** The fields of an object that must be there and list their values, with these as texts. */
+    private Map<String, List<String>> tags(Shape shape) {
+        TreeMap<String, List<String>> tags = new TreeMap<>();
+        if (behind(shape).orElse(shape) instanceof Shape.Fields fields) {
+            fields.fields().forEach((name, field) -> {
+                List<String> values = field.needed() && field.written() ? texts(field) : List.of();
+                if (!values.isEmpty()) {
+                    tags.put(name, values);
+                }
+            });
+        }
+        return tags;
+    }
+
+    private List<String> texts(Field field) {
+        return values(field.shape()).stream()
+                .map(value -> value instanceof Value.Text(String text) ? text : value.json())
+                .toList();
+    }
+
+    /**
+     * A choice with a discriminator: each alternative gets the field if it lacks it, and the names its own values say.
+     */
+    private Shape byField(Shape.Choice choice, String field) {
+        LinkedHashMap<String, Shape> objects = new LinkedHashMap<>();
+        EnumMap<Kind, SequencedMap<String, Shape>> others = new EnumMap<>(Kind.class);
+        choice.alternatives().forEach((name, shape) -> {
+            Map<Kind, Shape> kinds = byKind(shape);
+            if (kinds.size() == 1 && !kinds.containsKey(Kind.OBJECT)) {
+                Kind kind = kinds.keySet().iterator().next();
+                others.computeIfAbsent(kind, first -> new LinkedHashMap<>()).put(name, shape);
+            } else {
+                tagged(field, name, shape).forEach(objects::putIfAbsent);
+            }
+        });
+        Shape tagged = new Shape.Choice(choice.tag(), objects, choice.tolerated(), choice.at());
+        if (others.isEmpty()) {
+            return tagged;
+        }
+        others.put(Kind.OBJECT, new LinkedHashMap<>(Map.of(field, tagged)));
+        return joined(others, true, choice.at());
+    }
+
+    private Map<String, Shape> tagged(String field, String name, Shape shape) {
+        Shape behind = behind(shape).orElse(shape);
+        if (behind instanceof Shape.Choice nested && nested.tag().equals(new Tag.ByField(field))) {
+            return nested.alternatives();
+        }
+        if (!(behind instanceof Shape.Fields fields)) {
+            return Map.of(name, shape);
+        }
+        Field own = fields.fields().get(field);
+        if (own != null && own.written() && own.needed()) {
+            List<String> texts = texts(own);
+            return texts.isEmpty() || texts.contains(name)
+                    ? Map.of(name, shape)
+                    : texts.stream()
+                            .collect(Collectors.toMap(
+                                    text -> text, text -> shape, (one, two) -> one, LinkedHashMap::new));
+        }
+        List<String> stated =
+                Stream.ofNullable(own).flatMap(its -> texts(its).stream()).toList();
+        List<String> names = stated.isEmpty() || stated.contains(name) ? List.of(name) : stated;
+        LinkedHashMap<String, Shape> tagged = new LinkedHashMap<>();
+        for (String each : names) {
+            Shape value = own == null
+                    ? new Shape.Scalar(Kind.STRING, List.of(new OneOf(List.of(Value.of(each)))), fields.at())
+                    : new Shape.Any(fields.at());
+            tagged.put(each, meet.of(shape, carrying(field, value, fields.at())));
+        }
+        return tagged;
+    }
+
+    private static Shape carrying(String field, Shape tag, Source at) {
+        return new Shape.Fields(new TreeMap<>(Map.of(field, Field.required(tag, at))), new Unlisted.Ignored(), at);
+    }
+}

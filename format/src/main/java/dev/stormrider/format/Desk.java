@@ -1,0 +1,79 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Problem;
+import java.util.Optional;
+import java.util.Set;
+
+/** What everybody shares who reads a part of one contract: its files, its version, and what is to be told. */
+final class Desk {
+    private final Documents documents;
+    private final Problems problems;
+    private final Notes notes;
+    private final boolean siblingsCount;
+
+    /** {@code siblingsCount}: whether what stands beside a {@code $ref} means something, as since OpenAPI 3.1. */
+    Desk(Documents documents, Problems problems, Notes notes, boolean siblingsCount) {
+        this.documents = documents;
+        this.problems = problems;
+        this.notes = notes;
+        this.siblingsCount = siblingsCount;
+    }
+
+    boolean siblingsCount() {
+        return siblingsCount;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    void note(Tree at, String text) {
+        notes.add(at.at(), text);
+    }
+
+    void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** Whether {@code node}, which holds a reference, says nothing of its own beside it. */
+    boolean pureReference(Tree node) {
+        return !siblingsCount || SchemaWords.onlyAnnotations(node);
+    }
+
+    /** What {@code node} means: itself, or where its reference leads; empty where that is nowhere. */
+    Optional<Tree> meant(Tree node) {
+        return Documents.reference(node).isEmpty()
+                ? Optional.of(node)
+                : documents.follow(node, any -> true).map(Spot::node);
+    }
+
+    /** Notes each member of {@code node} that is neither understood, nor said not to matter, nor an extension. */
+    void review(Tree node, String what, Vocabulary vocabulary) {
+        node.children().forEach((name, member) -> {
+            if (vocabulary.uncompared().contains(name)) {
+                note(member, "`" + name + "` is not compared yet");
+            } else if (!vocabulary.knows(name) && !name.startsWith("x-")) {
+                note(member, "`" + name + "` is not understood in " + what + " and is left out");
+            }
+        });
+    }
+
+    /** The boolean member {@code name}; false where there is none, and where it is something else, which is noted. */
+    boolean flag(Tree node, String name) {
+        Optional<Tree> member = node.child(name);
+        if (member.isPresent() && member.get().truth().isEmpty()) {
+            note(
+                    member.get(),
+                    "`" + name + "` must be true or false, found "
+                            + member.get().words() + ": it is left out");
+        }
+        return member.flatMap(Tree::truth).orElse(false);
+    }
+
+    /** The keywords of one kind of object. */
+    record Vocabulary(Set<String> understood, Set<String> annotations, Set<String> uncompared) {
+        boolean knows(String name) {
+            return understood.contains(name) || annotations.contains(name);
+        }
+    }
+}

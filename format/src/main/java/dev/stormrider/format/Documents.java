@@ -1,0 +1,175 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Source;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The files that one contract is made of: each is read when it is first referred to, once, within one budget. */
+final class Documents {
+    /** References to references to references: nobody means a longer chain. */
+    private static final int HOP_LIMIT = 100;
+
+    private final Library library;
+    private final Limits limits;
+    private final Budget budget;
+    private final Problems problems;
+    private final Map<String, Optional<Tree>> roots = new HashMap<>();
+    private final Map<String, Optional<Spot>> spots = new HashMap<>();
+
+    Documents(Library library, Limits limits, Problems problems) {
+        this.library = library;
+        this.limits = limits;
+        this.budget = new Budget(limits);
+        this.problems = problems;
+    }
+
+    /** The file that {@code root} is the root of is read already. */
+    void adopt(Tree root) {
+        roots.put(root.file(), Optional.of(root));
+    }
+
+    /** The root of the file {@code name}; where there is none the problem is told as one of {@code asked}. */
+    Optional<Tree> root(String name, Source asked) {
+        Optional<Tree> known = roots.get(name);
+        if (known == null) {
+            known = opened(name, asked);
+            roots.put(name, known);
+        }
+        return known;
+    }
+
+    private Optional<Tree> opened(String name, Source asked) {
+        if (!budget.openFile()) {
+            problems.add(new Problem(
+                    asked,
+                    "more than " + limits.files() + " files are referred to",
+                    "Bundle the contract into fewer files."));
+            return Optional.empty();
+        }
+        return switch (library.read(name, limits.fileBytes())) {
+            case Library.Entry.Content content -> Document.grow(name, content.bytes(), limits, budget, problems);
+            case Library.Entry.Refused(String found, String advice) -> {
+                problems.add(new Problem(asked, found, advice));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The text of {@code node}'s {@code $ref}, where it is one. */
+    static Optional<String> reference(Tree node) {
+        return node.child("$ref").flatMap(Tree::text);
+    }
+
+    /**
+     * Where {@code node}'s reference leads in the end; on the way, nodes that are {@code pure} references are followed.
+     * Empty, and a problem told, where it leads nowhere or back to itself.
+     */
+    Optional<Spot> follow(Tree node, Predicate<Tree> pure) {
+        Set<String> passed = new LinkedHashSet<>();
+        Tree holder = node;
+        while (true) {
+            Optional<Spot> next = spot(holder, reference(holder).orElse(""));
+            if (next.isEmpty()) {
+                return next;
+            }
+            Spot spot = next.get();
+            if (reference(spot.node()).isEmpty() || !pure.test(spot.node())) {
+                return next;
+            }
+            if (!passed.add(spot.key()) || passed.size() > HOP_LIMIT) {
+                problems.add(endless(spot, passed));
+                return Optional.empty();
+            }
+            holder = spot.node();
+        }
+    }
+
+    private static Problem endless(Spot spot, Set<String> passed) {
+        String found = passed.size() > HOP_LIMIT
+                ? "the reference leads over more than " + HOP_LIMIT + " others"
+                : "the reference leads back to itself: " + String.join(" → ", passed) + " → " + spot.key();
+        return new Problem(spot.node().at(), found, "Let one of them say what is meant.");
+    }
+
+    /** Where {@code written}, which stands in {@code holder}, leads in one step. */
+    Optional<Spot> spot(Tree holder, String written) {
+        String key = holder.file() + "\n" + written;
+        Optional<Spot> known = spots.get(key);
+        if (known == null) {
+            known = found(holder, written);
+            spots.put(key, known);
+        }
+        return known;
+    }
+
+    private Optional<Spot> found(Tree holder, String written) {
+        Source at = holder.child("$ref").orElse(holder).at();
+        Reference reference = Reference.of(written);
+        if (reference.url()) {
+            problems.add(
+                    new Problem(
+                            at,
+                            "the reference " + written + " leads to a URL",
+                            "Nothing is loaded from the network: download it, put it beside the contract, and refer to that file."));
+            return Optional.empty();
+        }
+        if (reference.absolute()) {
+            problems.add(new Problem(
+                    at,
+                    "the reference " + written + " is an absolute path",
+                    "Write it relative to the file that it stands in."));
+            return Optional.empty();
+        }
+        if (reference.anchor().isPresent()) {
+            problems.add(new Problem(
+                    at,
+                    "the reference " + written + " names an anchor, which is not supported yet",
+                    "Write a JSON Pointer, for example #/components/schemas/"
+                            + reference.anchor().get() + "."));
+            return Optional.empty();
+        }
+        String file = reference.file().isEmpty() ? holder.file() : library.beside(holder.file(), reference.file());
+        return root(file, at).flatMap(root -> within(root, file, reference.pointer(), at, written));
+    }
+
+    private Optional<Spot> within(Tree root, String file, List<String> pointer, Source at, String written) {
+        Tree node = root;
+        for (int i = 0; i < pointer.size(); i++) {
+            Optional<Tree> next = step(node, pointer.get(i));
+            if (next.isEmpty()) {
+                problems.add(new Problem(
+                        at,
+                        "the reference " + written + " leads nowhere: there is no \"" + pointer.get(i) + "\" in "
+                                + Reference.shown(file, pointer.subList(0, i)) + nearest(node, pointer.get(i)),
+                        "Write what is referred to, or mend the name."));
+                return Optional.empty();
+            }
+            node = next.get();
+        }
+        return Optional.of(new Spot(file, pointer, node));
+    }
+
+    private static Optional<Tree> step(Tree node, String name) {
+        if (!(node instanceof Tree.Listing listing)) {
+            return node.child(name);
+        }
+        boolean index = !name.isEmpty() && name.length() < 9 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        int at = index ? Integer.parseInt(name) : Integer.MAX_VALUE;
+        return at < listing.items().size() ? Optional.of(listing.items().get(at)) : Optional.empty();
+    }
+
+    /** A name that differs in case only is what people most often meant. */
+    private static String nearest(Tree node, String name) {
+        return node.children().keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .map(same -> " (there is \"" + same + "\")")
+                .orElse("");
+    }
+}

@@ -1,0 +1,224 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Rule;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a schema's own keywords say, kind of value by kind of value; what it joins and chooses from is read elsewhere.
+ */
+final class Kinds {
+    private final Desk desk;
+    private final Schemas schemas;
+    private final ScalarRules rules;
+
+    Kinds(Desk desk, Schemas schemas) {
+        this.desk = desk;
+        this.schemas = schemas;
+        this.rules = new ScalarRules(desk);
+    }
+
+    /** One name of {@code type}: an integer is a number that is whole. */
+    private record Type(Kind kind, boolean whole) {}
+
+    Shape of(Tree schema) {
+        Optional<List<Value>> listed = listed(schema);
+        List<Type> types = types(schema, listed);
+        if (types.isEmpty()) {
+            return new Shape.Any(schema.at());
+        }
+        LinkedHashMap<String, Shape> kinds = new LinkedHashMap<>();
+        for (Type type : types) {
+            shape(type, schema, listed).ifPresent(shape -> kinds.put(type.kind().word(), shape));
+        }
+        return switch (kinds.size()) {
+            case 0 -> Meet.nothing(schema.at());
+            case 1 -> kinds.firstEntry().getValue();
+            default -> new Shape.Choice(new Tag.ByKind(), kinds, List.of(), schema.at());
+        };
+    }
+
+    private List<Type> types(Tree schema, Optional<List<Value>> listed) {
+        Optional<Tree> written = schema.child("type");
+        if (written.isPresent()) {
+            List<Tree> names =
+                    written.get().kind() == Kind.ARRAY ? written.get().list() : List.of(written.get());
+            return distinct(names.stream().flatMap(name -> type(name).stream()).toList());
+        }
+        if (listed.isPresent()) {
+            return listed.get().stream()
+                    .map(Value::kind)
+                    .distinct()
+                    .map(kind -> new Type(kind, false))
+                    .toList();
+        }
+        Set<Kind> spokenOf = SchemaWords.spokenOf(schema);
+        if (spokenOf.size() > 1) {
+            desk.note(schema, "a schema without `type` speaks of values of several kinds: any value is admitted here");
+        }
+        return spokenOf.size() == 1 ? List.of(new Type(spokenOf.iterator().next(), false)) : List.of();
+    }
+
+    /** {@code integer} beside {@code number} adds nothing. */
+    private static List<Type> distinct(List<Type> types) {
+        Set<Type> all = new LinkedHashSet<>(types);
+        if (all.contains(new Type(Kind.NUMBER, false))) {
+            all.remove(new Type(Kind.NUMBER, true));
+        }
+        return List.copyOf(all);
+    }
+
+    private Optional<Type> type(Tree name) {
+        Optional<Type> type =
+                switch (name.written().orElse("")) {
+                    case "string" -> Optional.of(new Type(Kind.STRING, false));
+                    case "number" -> Optional.of(new Type(Kind.NUMBER, false));
+                    case "integer" -> Optional.of(new Type(Kind.NUMBER, true));
+                    case "boolean" -> Optional.of(new Type(Kind.BOOLEAN, false));
+                    case "object" -> Optional.of(new Type(Kind.OBJECT, false));
+                    case "array" -> Optional.of(new Type(Kind.ARRAY, false));
+                    case "null" -> Optional.of(new Type(Kind.NULL, false));
+                    default -> Optional.empty();
+                };
+        if (type.isEmpty()) {
+            desk.note(name, "`type` is none of JSON's, found " + name.words() + ": any value is admitted here");
+        }
+        return type;
+    }
+
+    private Optional<List<Value>> listed(Tree schema) {
+        Optional<List<Value>> values = schema.child("enum").flatMap(list -> values(list, schema));
+        Optional<List<Value>> single = schema.child("const").map(value -> List.of(value.value()));
+        if (values.isPresent() && single.isPresent()) {
+            return Optional.of(
+                    single.get().stream().filter(values.get()::contains).toList());
+        }
+        return values.or(() -> single);
+    }
+
+    private Optional<List<Value>> values(Tree list, Tree schema) {
+        if (list.kind() != Kind.ARRAY || list.list().isEmpty()) {
+            desk.note(list, "`enum` must be a list of values, found " + list.words() + ": it is left out");
+            return Optional.empty();
+        }
+        boolean texts = schema.child("type").flatMap(Tree::text).equals(Optional.of("string"));
+        return Optional.of(list.list().stream()
+                .map(value -> texts ? asText(value) : value.value())
+                .distinct()
+                .toList());
+    }
+
+    /** YAML reads {@code 1} without quotes as a number; beside {@code type: string} people mean the text. */
+    private Value asText(Tree value) {
+        if (value.kind() != Kind.NUMBER && value.kind() != Kind.BOOLEAN) {
+            return value.value();
+        }
+        desk.note(
+                value,
+                "`enum` lists " + value.words() + " without quotes where the type is string; it is read as text");
+        return Value.of(value.written().orElse(""));
+    }
+
+    private Optional<Shape> shape(Type type, Tree schema, Optional<List<Value>> listed) {
+        List<Value> own = listed.orElse(List.of()).stream()
+                .filter(value -> value.kind() == type.kind())
+                .toList();
+        if (listed.isPresent() && own.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (type.kind()) {
+            case OBJECT -> Optional.of(fields(schema, own));
+            case ARRAY -> Optional.of(sequence(schema, own));
+            case NULL, BOOLEAN, NUMBER, STRING -> {
+                List<Rule> limits = new ArrayList<>(rules.of(type.kind(), type.whole(), schema));
+                if (!own.isEmpty() && type.kind() != Kind.NULL) {
+                    limits.add(new OneOf(own));
+                }
+                yield Optional.of(new Shape.Scalar(type.kind(), limits, schema.at()));
+            }
+        };
+    }
+
+    private Shape sequence(Tree schema, List<Value> listed) {
+        noteListed(schema, listed);
+        Shape item = schema.child("items").map(schemas::of).orElseGet(() -> new Shape.Any(schema.at()));
+        return new Shape.Sequence(
+                item,
+                rules.count(schema, "minItems", 0),
+                rules.count(schema, "maxItems", Integer.MAX_VALUE),
+                desk.flag(schema, "uniqueItems"),
+                schema.at());
+    }
+
+    private void noteListed(Tree schema, List<Value> listed) {
+        if (!listed.isEmpty()) {
+            desk.note(schema, "`enum` or `const` of whole objects or lists is not compared: only their schema is");
+        }
+    }
+
+    private Shape fields(Tree schema, List<Value> listed) {
+        noteListed(schema, listed);
+        TreeMap<String, Field> fields = new TreeMap<>();
+        Unlisted unlisted = unlisted(schema);
+        Set<String> required = required(schema);
+        schema.child("properties")
+                .ifPresent(properties -> properties.children().forEach((name, property) -> {
+                    if (!schemas.unwritten().contains(name)) {
+                        Shape shape = schemas.of(property);
+                        boolean needed = required.contains(name);
+                        fields.put(name, new Field(shape, needed, needed, property.at()));
+                    } else if (unlisted instanceof Unlisted.Refused) {
+                        // It need not be written, but where nothing unlisted may be there, it still may.
+                        fields.put(name, Field.optional(schemas.of(property), property.at()));
+                    }
+                }));
+        for (String name : required) {
+            if (!fields.containsKey(name) && !schemas.unwritten().contains(name)) {
+                Tree at = schema.child("required").orElse(schema);
+                Shape shape = unlisted instanceof Unlisted.Shaped(Shape each) ? each : new Shape.Any(at.at());
+                fields.put(name, Field.required(shape, at.at()));
+            }
+        }
+        return new Shape.Fields(
+                fields,
+                unlisted,
+                rules.count(schema, "minProperties", 0),
+                rules.count(schema, "maxProperties", Integer.MAX_VALUE),
+                schema.at());
+    }
+
+    private Unlisted unlisted(Tree schema) {
+        Optional<Tree> further = schema.child("additionalProperties");
+        if (further.isEmpty() || further.get().truth().equals(Optional.of(true))) {
+            return new Unlisted.Ignored();
+        }
+        if (further.get().truth().equals(Optional.of(false))) {
+            return new Unlisted.Refused();
+        }
+        return new Unlisted.Shaped(schemas.of(further.get()));
+    }
+
+    private Set<String> required(Tree schema) {
+        Optional<Tree> list = schema.child("required");
+        if (list.isPresent() && list.get().kind() != Kind.ARRAY) {
+            desk.note(
+                    list.get(),
+                    "`required` must be a list of names, found " + list.get().words() + ": it is left out");
+        }
+        Set<String> names = new LinkedHashSet<>();
+        list.map(Tree::list).orElse(List.of()).forEach(name -> name.written().ifPresent(names::add));
+        return names;
+    }
+}

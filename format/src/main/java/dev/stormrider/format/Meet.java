@@ -1,0 +1,278 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Length;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
+import dev.stormrider.rule.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Two shapes at once as one shape: what both admit, exactly. Where that cannot be written as one shape, or would not
+ * end, {@link Shape.Every} is left standing.
+ */
+final class Meet {
+    /** Two choices whose alternatives pair up to more than this are not multiplied out. */
+    private static final int PAIR_LIMIT = 32;
+
+    private static final int DEPTH_LIMIT = 100;
+
+    /** How many fields and shapes may be made by meeting, so that a small file cannot grow without limit. */
+    private static final int WORK_LIMIT = 1_000_000;
+
+    private final Function<String, Optional<Shape>> resolve;
+    private final List<String> inside = new ArrayList<>();
+    private int depth;
+    private int work;
+
+    /** {@code resolve} gives the finished shape behind a name; empty while that shape is being made. */
+    Meet(Function<String, Optional<Shape>> resolve) {
+        this.resolve = resolve;
+    }
+
+    /** A shape that no value fits. */
+    static Shape nothing(Source at) {
+        return new Shape.Choice(new Tag.Untagged(false), new LinkedHashMap<>(), List.of(), at);
+    }
+
+    static boolean isNothing(Shape shape) {
+        return shape instanceof Shape.Choice choice
+                && choice.alternatives().isEmpty()
+                && choice.tolerated().isEmpty();
+    }
+
+    Shape of(Shape one, Shape two) {
+        if (one.equals(two) || two instanceof Shape.Any || isNothing(one)) {
+            return one;
+        }
+        if (one instanceof Shape.Any || isNothing(two)) {
+            return two;
+        }
+        if (depth >= DEPTH_LIMIT || work >= WORK_LIMIT) {
+            return both(one, two);
+        }
+        depth++;
+        work++;
+        try {
+            return one instanceof Shape.Named || two instanceof Shape.Named ? named(one, two) : inline(one, two);
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Two recursive names that meet would meet again inside of themselves: there they are left side by side. */
+    private Shape named(Shape one, Shape two) {
+        String pair = name(one) + "\n" + name(two);
+        Optional<Shape> first = resolved(one);
+        Optional<Shape> second = resolved(two);
+        if (first.isEmpty() || second.isEmpty() || inside.contains(pair)) {
+            return both(one, two);
+        }
+        inside.add(pair);
+        Shape met = of(first.get(), second.get());
+        inside.removeLast();
+        if (met.equals(first.get())) {
+            return one;
+        }
+        return met.equals(second.get()) ? two : met;
+    }
+
+    private static String name(Shape shape) {
+        return shape instanceof Shape.Named(String name, Source at) ? name : "";
+    }
+
+    private Optional<Shape> resolved(Shape shape) {
+        return shape instanceof Shape.Named(String name, Source at) ? resolve.apply(name) : Optional.of(shape);
+    }
+
+    private Shape inline(Shape one, Shape two) {
+        if (one instanceof Shape.Every || two instanceof Shape.Every) {
+            return both(one, two);
+        }
+        if (one instanceof Shape.Choice choice) {
+            return choice(choice, two);
+        }
+        if (two instanceof Shape.Choice choice) {
+            return choice(choice, one);
+        }
+        if (one instanceof Shape.Scalar first && two instanceof Shape.Scalar second && first.kind() == second.kind()) {
+            return new Shape.Scalar(first.kind(), rules(first.rules(), second.rules()), one.at());
+        }
+        if (one instanceof Shape.Fields first && two instanceof Shape.Fields second) {
+            return fields(first, second);
+        }
+        if (one instanceof Shape.Sequence first && two instanceof Shape.Sequence second) {
+            return new Shape.Sequence(
+                    of(first.item(), second.item()),
+                    Math.max(first.least(), second.least()),
+                    Math.min(first.most(), second.most()),
+                    first.distinct() || second.distinct(),
+                    one.at());
+        }
+        return nothing(one.at());
+    }
+
+    private static Shape both(Shape one, Shape two) {
+        List<Shape> parts = new ArrayList<>(one instanceof Shape.Every every ? every.parts() : List.of(one));
+        for (Shape part : two instanceof Shape.Every every ? every.parts() : List.of(two)) {
+            if (!parts.contains(part)) {
+                parts.add(part);
+            }
+        }
+        return new Shape.Every(parts, one.at());
+    }
+
+    private Shape choice(Shape.Choice choice, Shape other) {
+        if (other instanceof Shape.Choice second && !choice.tag().equals(second.tag())) {
+            int pairs = choice.alternatives().size() * second.alternatives().size();
+            if (pairs > PAIR_LIMIT) {
+                return both(choice, other);
+            }
+        }
+        if (other instanceof Shape.Choice second
+                && choice.tag().equals(second.tag())
+                && !(choice.tag() instanceof Tag.Untagged)) {
+            return sameTag(choice, second);
+        }
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        choice.alternatives().forEach((name, alternative) -> {
+            Shape met = of(alternative, other);
+            if (!isNothing(met)) {
+                alternatives.put(name, met);
+            }
+        });
+        return told(choice, alternatives);
+    }
+
+    /** Both are told apart by the same thing, so only alternatives of the same name can meet. */
+    private Shape sameTag(Shape.Choice one, Shape.Choice two) {
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        one.alternatives().forEach((name, alternative) -> {
+            Shape partner = two.alternatives().get(name);
+            Shape met = partner == null ? nothing(one.at()) : of(alternative, partner);
+            if (!isNothing(met)) {
+                alternatives.put(name, met);
+            }
+        });
+        return told(one, alternatives);
+    }
+
+    /** A kind needs no telling apart where only one is left; a field that tells alternatives apart keeps its value. */
+    private static Shape told(Shape.Choice from, SequencedMap<String, Shape> alternatives) {
+        return alternatives.size() == 1 && !(from.tag() instanceof Tag.ByField)
+                ? alternatives.firstEntry().getValue()
+                : new Shape.Choice(from.tag(), alternatives, from.tolerated(), from.at());
+    }
+
+    private Shape fields(Shape.Fields one, Shape.Fields two) {
+        TreeMap<String, Field> fields = new TreeMap<>();
+        one.fields().forEach((name, field) -> field(name, field, two).ifPresent(met -> fields.put(name, met)));
+        two.fields().forEach((name, field) -> {
+            if (!one.fields().containsKey(name)) {
+                field(name, field, one).ifPresent(met -> fields.put(name, met));
+            }
+        });
+        work += fields.size();
+        return new Shape.Fields(
+                fields,
+                unlisted(one.unlisted(), two.unlisted()),
+                Math.max(one.least(), two.least()),
+                Math.min(one.most(), two.most()),
+                one.at());
+    }
+
+    private Optional<Field> field(String name, Field field, Shape.Fields other) {
+        Field partner = other.fields().get(name);
+        if (partner != null) {
+            return Optional.of(new Field(
+                    of(field.shape(), partner.shape()),
+                    field.written() || partner.written(),
+                    field.needed() || partner.needed(),
+                    field.at()));
+        }
+        return switch (other.unlisted()) {
+            case Unlisted.Ignored ignored -> Optional.of(field);
+            case Unlisted.Shaped(Shape shape) ->
+                Optional.of(new Field(of(field.shape(), shape), field.written(), field.needed(), field.at()));
+            // Listed on one side and refused by the other: it may not be there. Where it must be, nothing fits.
+            case Unlisted.Refused refused
+            when field.needed() || field.written() ->
+                Optional.of(new Field(nothing(field.at()), field.written(), field.needed(), field.at()));
+            case Unlisted.Refused refused -> Optional.empty();
+        };
+    }
+
+    private Unlisted unlisted(Unlisted one, Unlisted two) {
+        if (one instanceof Unlisted.Refused || two instanceof Unlisted.Ignored) {
+            return one;
+        }
+        if (two instanceof Unlisted.Refused || one instanceof Unlisted.Ignored) {
+            return two;
+        }
+        return one instanceof Unlisted.Shaped(Shape first) && two instanceof Unlisted.Shaped(Shape second)
+                ? new Unlisted.Shaped(of(first, second))
+                : one;
+    }
+
+    /** All rules of both, where two of a sort are drawn together into one. */
+    static List<Rule> rules(List<Rule> one, List<Rule> two) {
+        List<Rule> rules = new ArrayList<>(one);
+        for (Rule rule : two) {
+            int partner = partner(rules, rule);
+            if (partner < 0) {
+                rules.add(rule);
+            } else {
+                rules.set(partner, drawnTogether(rules.get(partner), rule));
+            }
+        }
+        return rules;
+    }
+
+    private static int partner(List<Rule> rules, Rule rule) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule other = rules.get(i);
+            boolean mergeable = rule instanceof Range || rule instanceof Length || rule instanceof OneOf;
+            if (other.equals(rule) || mergeable && other.getClass() == rule.getClass()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Rule drawnTogether(Rule one, Rule two) {
+        if (one instanceof Range first && two instanceof Range second) {
+            return ranges(first, second);
+        }
+        if (one instanceof Length first && two instanceof Length second) {
+            return new Length(Math.max(first.least(), second.least()), Math.min(first.most(), second.most()));
+        }
+        if (one instanceof OneOf first && two instanceof OneOf second) {
+            return new OneOf(
+                    first.values().stream().filter(second.values()::contains).toList());
+        }
+        return one;
+    }
+
+    static Range ranges(Range one, Range two) {
+        return new Range(tighter(one.least(), two.least(), 1), tighter(one.most(), two.most(), -1));
+    }
+
+    /** The bound that admits less; {@code sign} is 1 for lower bounds and -1 for upper ones. */
+    static Optional<Range.Bound> tighter(Optional<Range.Bound> one, Optional<Range.Bound> two, int sign) {
+        if (one.isEmpty() || two.isEmpty()) {
+            return one.isPresent() ? one : two;
+        }
+        int order = Integer.signum(one.get().limit().compareTo(two.get().limit()));
+        return order == sign || order == 0 && !one.get().included() ? one : two;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** OpenAPI 3.0 and 3.1 (spec.openapis.org); 3.2 is read as 3.1, and a note says so. Holds no state. */
+public record OpenApi() implements Format {
+    private static final Desk.Vocabulary ROOT = new Desk.Vocabulary(
+            Set.of("openapi", "info", "servers", "paths", "components"),
+            Set.of("tags", "externalDocs", "jsonSchemaDialect", "$self"),
+            Set.of("security", "webhooks"));
+
+    @Override
+    public boolean recognises(Tree root) {
+        return root.child("openapi").isPresent();
+    }
+
+    @Override
+    public Reading read(Tree root, Library library, Limits limits) {
+        Problems problems = new Problems(limits.problems());
+        Notes notes = new Notes(limits.notes());
+        String version = root.child("openapi").flatMap(Tree::written).orElse("");
+        if (!version.equals("3") && !version.startsWith("3.")) {
+            Tree at = root.child("openapi").orElse(root);
+            problems.add(at.problem("OpenAPI " + version + " is not supported", "Supported are OpenAPI 3.0 and 3.1."));
+            return new Reading(Optional.empty(), problems.list());
+        }
+        boolean first = version.equals("3") || version.startsWith("3.0");
+        Documents documents = new Documents(library, limits, problems);
+        documents.adopt(root);
+        Desk desk = new Desk(documents, problems, notes, !first);
+        if (!first && !version.startsWith("3.1")) {
+            desk.note(root.child("openapi").orElse(root), "OpenAPI " + version + " is read as OpenAPI 3.1");
+        }
+        desk.review(root, "an OpenAPI file", ROOT);
+        Contract contract = contract(root, desk, notes);
+        return new Reading(Optional.of(contract), problems.list());
+    }
+
+    private static Contract contract(Tree root, Desk desk, Notes notes) {
+        Components components = new Components(root, desk);
+        List<Draft> drafts = new Operations(desk, components).of(root);
+        Settling settling = new Settling(components.shapes());
+        Names names = settling.names();
+        TreeMap<String, Operation> operations = new TreeMap<>();
+        for (Draft draft : drafts) {
+            operations.put(draft.key(), draft.finished(settling, names, desk));
+        }
+        return new Contract(
+                info(root, "title"),
+                info(root, "version"),
+                Servers.basePath(root),
+                operations,
+                names,
+                notes.list(),
+                root.child("openapi").orElse(root).at());
+    }
+
+    private static String info(Tree root, String name) {
+        return root.child("info")
+                .flatMap(info -> info.child(name))
+                .flatMap(Tree::written)
+                .orElse("");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Source;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a contract from files: opens them, finds the format, and says in words what is wrong. Never throws for a file.
+ */
+public final class Reader {
+    private static final List<Format> FORMATS = List.of(new OpenApi());
+
+    private Reader() {}
+
+    /** The contract in {@code file}, which may refer to files of the same git work tree, else of the same folder. */
+    public static Reading read(Path file, Limits limits) {
+        return read(Folder.around(file), file.toString(), limits);
+    }
+
+    /** The contract in {@code file}, which may refer to all files under {@code root}. */
+    public static Reading read(Path file, Path root, Limits limits) {
+        return read(new Folder(root), file.toString(), limits);
+    }
+
+    /** The contract in the file of {@code library} that is called {@code name}. */
+    public static Reading read(Library library, String name, Limits limits) {
+        Problems problems = new Problems(limits.problems());
+        Optional<Tree> root =
+                switch (library.read(name, limits.fileBytes())) {
+                    case Library.Entry.Refused(String found, String advice) -> {
+                        problems.add(new Problem(new Source(name, 0), found, advice));
+                        yield Optional.empty();
+                    }
+                    case Library.Entry.Content content ->
+                        Document.grow(name, content.bytes(), limits, new Budget(limits), problems);
+                };
+        Optional<Format> format = root.flatMap(tree -> format(tree));
+        if (root.isPresent() && format.isEmpty()) {
+            problems.add(unknown(root.get()));
+        }
+        if (root.isEmpty() || format.isEmpty()) {
+            return new Reading(Optional.empty(), problems.list());
+        }
+        Reading reading = format.get().read(root.get(), library, limits);
+        reading.problems().forEach(problems::add);
+        return new Reading(reading.contract(), problems.list());
+    }
+
+    private static Optional<Format> format(Tree root) {
+        return FORMATS.stream().filter(format -> format.recognises(root)).findFirst();
+    }
+
+    private static Problem unknown(Tree root) {
+        Optional<Tree> swagger = root.child("swagger");
+        if (swagger.isPresent()) {
+            String version = swagger.get().written().orElse("");
+            return swagger.get()
+                    .problem(
+                            "Swagger " + version + " is not supported yet",
+                            "Convert it to OpenAPI 3, for example with `npx swagger2openapi " + root.file() + "`.");
+        }
+        if (root.child("asyncapi").isPresent()) {
+            return root.child("asyncapi").get().problem("AsyncAPI is not supported yet", "Name an OpenAPI 3 file.");
+        }
+        String found = root.children().isEmpty()
+                ? root.words()
+                : "an object with "
+                        + root.children().keySet().stream()
+                                .limit(5)
+                                .map(name -> "\"" + name + "\"")
+                                .collect(Collectors.joining(", "))
+                        + (root.children().size() > 5 ? ", …" : "");
+        return root.problem(
+                "not an OpenAPI file: it has no \"openapi\" key, found " + found,
+                "Name an OpenAPI 3 file: it begins with a line such as `openapi: 3.0.3`.");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Request messages: parameters by place, what the consumer accepts, and a body. */
+final class Requests {
+    private static final Desk.Vocabulary BODY =
+            new Desk.Vocabulary(Set.of("content", "required", "$ref"), Set.of("description", "summary"), Set.of());
+
+    private final Desk desk;
+    private final Schemas schemas;
+    private final Content content;
+
+    Requests(Desk desk, Components components, Content content) {
+        this.desk = desk;
+        this.schemas = components.writtenBy(Party.CONSUMER);
+        this.content = content;
+    }
+
+    Shape of(Tree operation, Template template, List<Parameter> parameters) {
+        TreeMap<String, SortedMap<String, Field>> places = new TreeMap<>();
+        places.put("query", new TreeMap<>());
+        places.put("header", new TreeMap<>());
+        for (Parameter parameter : parameters) {
+            String name = parameter.in().equals("path") ? template.member(parameter.name()) : parameter.name();
+            if (name.isEmpty()) {
+                desk.note(parameter.node(), "the path has no {" + parameter.name() + "}: the parameter is left out");
+            } else {
+                places.computeIfAbsent(parameter.in(), first -> new TreeMap<>()).put(name, field(parameter));
+            }
+        }
+        undeclared(operation, template, places);
+        accept(operation).ifPresent(accept -> places.get("header").put("accept", Field.optional(accept, accept.at())));
+        TreeMap<String, Field> message = new TreeMap<>();
+        places.forEach((place, fields) -> message.put(place, container(fields, operation.at())));
+        body(operation).ifPresent(body -> message.put("body", body));
+        return new Shape.Fields(message, new Unlisted.Ignored(), operation.at());
+    }
+
+    /**
+     * The object that holds the parameters of one place. It is always written, even where it is empty, and needed only
+     * for what is needed in it: that it is missing is never a finding of its own.
+     */
+    static Field container(SortedMap<String, Field> fields, Source at) {
+        boolean needed = fields.values().stream().anyMatch(Field::needed);
+        return new Field(new Shape.Fields(fields, new Unlisted.Ignored(), at), true, needed, at);
+    }
+
+    private void undeclared(Tree operation, Template template, Map<String, SortedMap<String, Field>> places) {
+        for (int i = 0; i < template.names().size(); i++) {
+            String member = Template.member(i);
+            SortedMap<String, Field> path = places.computeIfAbsent("path", first -> new TreeMap<>());
+            if (!path.containsKey(member)) {
+                desk.note(
+                        operation, "no parameter says what {" + template.names().get(i) + "} of the path is: any text");
+                path.put(
+                        member,
+                        Field.required(new Shape.Scalar(Kind.STRING, List.of(), operation.at()), operation.at()));
+            }
+        }
+    }
+
+    private Field field(Parameter parameter) {
+        Tree node = parameter.node();
+        noteStyle(parameter);
+        Optional<Tree> schema = node.child("schema")
+                .or(() -> node.child("content")
+                        .flatMap(content -> content.children().values().stream().findFirst())
+                        .flatMap(media -> media.child("schema")));
+        Shape shape = schema.map(schemas::of).orElseGet(() -> new Shape.Any(node.at()));
+        return parameter.required() ? Field.required(shape, node.at()) : Field.optional(shape, node.at());
+    }
+
+    /** How a value is written into the URL or a header is not compared; what differs from the usual way is said. */
+    private void noteStyle(Parameter parameter) {
+        boolean form = parameter.in().equals("query") || parameter.in().equals("cookie");
+        String usual = form ? "form" : "simple";
+        parameter.node().child("style").ifPresent(style -> {
+            if (!style.text().equals(Optional.of(usual))) {
+                desk.note(
+                        style,
+                        "`style: " + style.written().orElse("") + "` is not compared: values are compared as JSON");
+            }
+        });
+        parameter.node().child("explode").ifPresent(explode -> {
+            if (!explode.truth().equals(Optional.of(form))) {
+                desk.note(
+                        explode,
+                        "`explode: " + explode.written().orElse("") + "` is not compared: values are compared as JSON");
+            }
+        });
+    }
+
+    /** Who chooses, writes: it is the consumer that chooses among the media types of the response. */
+    private Optional<Shape> accept(Tree operation) {
+        List<String> types = Responses.mediaTypes(operation, desk);
+        Tree at = operation.child("responses").orElse(operation);
+        return types.isEmpty() ? Optional.empty() : Optional.of(Content.type(types, at.at()));
+    }
+
+    private Optional<Field> body(Tree operation) {
+        Optional<Tree> body = operation.child("requestBody").flatMap(desk::meant);
+        body.ifPresent(node -> desk.review(node, "a request body", BODY));
+        Optional<Tree> content = body.flatMap(node -> node.child("content"))
+                .filter(all -> !all.children().isEmpty());
+        if (body.isPresent() && content.isEmpty()) {
+            desk.note(body.get(), "a request body without `content` is left out");
+        }
+        return content.map(all -> {
+            Shape shape = this.content.body(all, schemas, List.of());
+            boolean required = body.filter(node -> desk.flag(node, "required")).isPresent();
+            return required ? Field.required(shape, all.at()) : Field.optional(shape, all.at());
+        });
+    }
+}

@@ -1,0 +1,150 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.MultipleOf;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
+import dev.stormrider.rule.Rule;
+import dev.stormrider.rule.Value;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Response messages, told apart by status. */
+final class Responses {
+    /** A client treats an unknown 4xx or 5xx as the first of its class (RFC 9110, section 15). */
+    private static final List<String> TOLERATED = List.of("4??", "5??");
+
+    private static final String ANY_STATUS = "*";
+
+    private static final Desk.Vocabulary RESPONSE = new Desk.Vocabulary(
+            Set.of("content", "headers", "$ref"), Set.of("description", "summary"), Set.of("links"));
+
+    private static final Desk.Vocabulary HEADER = new Desk.Vocabulary(
+            Set.of("schema", "content", "required", "style", "explode", "$ref"),
+            Set.of("description", "summary", "deprecated", "example", "examples"),
+            Set.of("allowEmptyValue", "allowReserved"));
+
+    private final Desk desk;
+    private final Schemas schemas;
+    private final Content content;
+
+    Responses(Desk desk, Components components, Content content) {
+        this.desk = desk;
+        this.schemas = components.writtenBy(Party.PROVIDER);
+        this.content = content;
+    }
+
+    Shape of(Tree operation) {
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        operation
+                .child("responses")
+                .ifPresent(responses -> responses.children().forEach((code, response) -> {
+                    String status = status(code);
+                    if (!status.isEmpty()) {
+                        alternatives.putIfAbsent(status, response(status, response));
+                    } else if (!code.startsWith("x-")) {
+                        desk.note(
+                                response, "the response `" + code + "` is no status, 4XX, or default: it is left out");
+                    }
+                }));
+        if (alternatives.isEmpty()) {
+            desk.note(operation, "no response is described: any status may come");
+            alternatives.put(ANY_STATUS, message(ANY_STATUS, new TreeMap<>(), Optional.empty(), operation.at()));
+        }
+        return new Shape.Choice(new Tag.ByField("status"), alternatives, TOLERATED, operation.at());
+    }
+
+    /**
+     * The name of the alternative for {@code code}: 200, 4?? for 4XX, * for default; empty where it is none of these.
+     */
+    static String status(String code) {
+        if (code.equals("default")) {
+            return ANY_STATUS;
+        }
+        boolean digit = code.length() == 3 && code.charAt(0) >= '1' && code.charAt(0) <= '5';
+        if (digit && code.substring(1).toUpperCase(Locale.ROOT).equals("XX")) {
+            return code.charAt(0) + "??";
+        }
+        return digit && code.chars().allMatch(c -> c >= '0' && c <= '9') ? code : "";
+    }
+
+    private Shape response(String status, Tree node) {
+        Tree response = desk.meant(node).orElse(node);
+        desk.review(response, "a response", RESPONSE);
+        TreeMap<String, Field> headers = new TreeMap<>();
+        response.child("headers")
+                .ifPresent(all -> all.children().forEach((name, header) -> {
+                    String lower = name.toLowerCase(Locale.ROOT);
+                    // The media type is told by the body (OpenAPI 3.0.3, section 4.7.17.1).
+                    if (!lower.equals("content-type")) {
+                        headers.putIfAbsent(lower, header(header));
+                    }
+                }));
+        Optional<Field> body = response.child("content")
+                .filter(all -> !all.children().isEmpty())
+                .map(all -> Field.required(content.body(all, schemas, List.of("*")), all.at()));
+        return message(status, headers, body, response.at());
+    }
+
+    private static Shape message(String status, SortedMap<String, Field> headers, Optional<Field> body, Source at) {
+        TreeMap<String, Field> fields = new TreeMap<>();
+        fields.put("status", Field.required(new Shape.Scalar(Kind.NUMBER, numbers(status), at), at));
+        fields.put("header", Requests.container(headers, at));
+        body.ifPresent(field -> fields.put("body", field));
+        return new Shape.Fields(fields, new Unlisted.Ignored(), at);
+    }
+
+    private static List<Rule> numbers(String status) {
+        if (status.equals(ANY_STATUS)) {
+            return List.of(Range.between(200, 599), MultipleOf.one());
+        }
+        if (status.endsWith("??")) {
+            long hundred = (status.charAt(0) - '0') * 100L;
+            return List.of(Range.between(hundred, hundred + 99), MultipleOf.one());
+        }
+        return List.of(new OneOf(List.of(Value.of(Long.parseLong(status)))));
+    }
+
+    private Field header(Tree node) {
+        Tree header = desk.meant(node).orElse(node);
+        desk.review(header, "a header", HEADER);
+        Optional<Tree> schema = header.child("schema")
+                .or(() -> header.child("content")
+                        .flatMap(all -> all.children().values().stream().findFirst())
+                        .flatMap(media -> media.child("schema")));
+        Shape shape = schema.map(schemas::of).orElseGet(() -> new Shape.Any(header.at()));
+        boolean required = desk.flag(header, "required");
+        return required ? Field.required(shape, header.at()) : Field.optional(shape, header.at());
+    }
+
+    /** The media types that a consumer may ask for: those of all successes, else of all responses. */
+    static List<String> mediaTypes(Tree operation, Desk desk) {
+        Set<String> successes = new LinkedHashSet<>();
+        Set<String> all = new LinkedHashSet<>();
+        operation
+                .child("responses")
+                .ifPresent(responses -> responses.children().forEach((code, node) -> {
+                    Set<String> types = desk.meant(node)
+                            .flatMap(response -> response.child("content"))
+                            .map(content -> Content.types(content).keySet())
+                            .orElse(Set.of());
+                    all.addAll(types);
+                    if (status(code).startsWith("2")) {
+                        successes.addAll(types);
+                    }
+                }));
+        return List.copyOf(successes.isEmpty() ? all : successes);
+    }
+}

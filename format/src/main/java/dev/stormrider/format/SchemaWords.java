@@ -1,0 +1,102 @@
+package dev.stormrider.format;
+
+import dev.stormrider.rule.Kind;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The keywords of schemas: what is understood, what says nothing about values, and what kind of value each speaks of.
+ */
+final class SchemaWords {
+    static final Desk.Vocabulary ALL = new Desk.Vocabulary(
+            Set.of(
+                    "type",
+                    "nullable",
+                    "enum",
+                    "const",
+                    "allOf",
+                    "oneOf",
+                    "anyOf",
+                    "discriminator",
+                    "$ref",
+                    "properties",
+                    "required",
+                    "additionalProperties",
+                    "minProperties",
+                    "maxProperties",
+                    "items",
+                    "minItems",
+                    "maxItems",
+                    "uniqueItems",
+                    "minLength",
+                    "maxLength",
+                    "pattern",
+                    "format",
+                    "contentEncoding",
+                    "minimum",
+                    "maximum",
+                    "exclusiveMinimum",
+                    "exclusiveMaximum",
+                    "multipleOf",
+                    "readOnly",
+                    "writeOnly"),
+            Set.of(
+                    "title",
+                    "description",
+                    "summary",
+                    "example",
+                    "examples",
+                    "default",
+                    "deprecated",
+                    "externalDocs",
+                    "tags",
+                    "xml",
+                    "$comment",
+                    "$schema",
+                    "$defs",
+                    "definitions",
+                    "contentMediaType",
+                    "contentSchema"),
+            Set.of());
+
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            Map.entry("properties", Kind.OBJECT),
+            Map.entry("required", Kind.OBJECT),
+            Map.entry("additionalProperties", Kind.OBJECT),
+            Map.entry("minProperties", Kind.OBJECT),
+            Map.entry("maxProperties", Kind.OBJECT),
+            Map.entry("items", Kind.ARRAY),
+            Map.entry("minItems", Kind.ARRAY),
+            Map.entry("maxItems", Kind.ARRAY),
+            Map.entry("uniqueItems", Kind.ARRAY),
+            Map.entry("minLength", Kind.STRING),
+            Map.entry("maxLength", Kind.STRING),
+            Map.entry("pattern", Kind.STRING),
+            Map.entry("contentEncoding", Kind.STRING),
+            Map.entry("minimum", Kind.NUMBER),
+            Map.entry("maximum", Kind.NUMBER),
+            Map.entry("exclusiveMinimum", Kind.NUMBER),
+            Map.entry("exclusiveMaximum", Kind.NUMBER),
+            Map.entry("multipleOf", Kind.NUMBER));
+
+    private SchemaWords() {}
+
+    /** The kinds of value that the keywords of {@code schema} speak of. */
+    static Set<Kind> spokenOf(Tree schema) {
+        EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (String name : schema.children().keySet()) {
+            Kind kind = KINDS.get(name);
+            if (kind != null) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    /** Whether {@code schema} holds nothing that limits a value, besides perhaps {@code $ref}. */
+    static boolean onlyAnnotations(Tree schema) {
+        return schema.children().keySet().stream()
+                .allMatch(name -> name.equals("$ref") || ALL.annotations().contains(name) || name.startsWith("x-"));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.stormrider.format;
+
+import java.util.Optional;
+
+/** The servers that an OpenAPI file names; only the path of the first one says anything about messages. */
+final class Servers {
+    private Servers() {}
+
+    /** The path of the first server, without a slash at its end; empty where there is none. */
+    static String basePath(Tree root) {
+        Optional<Tree> first =
+                root.child("servers").flatMap(servers -> servers.list().stream().findFirst());
+        String url = first.flatMap(server -> server.child("url"))
+                .flatMap(Tree::written)
+                .orElse("");
+        String path = withoutHost(filled(url, first.flatMap(server -> server.child("variables"))));
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    /** Variables stand in braces and have a default (OpenAPI 3.0.3, section 4.7.6). */
+    private static String filled(String url, Optional<Tree> variables) {
+        StringBuilder filled = new StringBuilder();
+        int at = 0;
+        for (int open = url.indexOf('{'); open >= 0; open = url.indexOf('{', at)) {
+            int close = url.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            String name = url.substring(open + 1, close);
+            filled.append(url, at, open);
+            filled.append(variables
+                    .flatMap(all -> all.child(name))
+                    .flatMap(variable -> variable.child("default"))
+                    .flatMap(Tree::written)
+                    .orElse(name));
+            at = close + 1;
+        }
+        return filled.append(url.substring(at)).toString();
+    }
+
+    private static String withoutHost(String url) {
+        int scheme = url.indexOf("//");
+        String rest = scheme >= 0 ? url.substring(scheme + 2) : url;
+        int slash = rest.indexOf('/');
+        String path = scheme < 0 ? rest : slash < 0 ? "" : rest.substring(slash);
+        String clean = path.split("[?#]", 2)[0];
+        return clean.isEmpty() || clean.startsWith("/") ? clean : "/" + clean;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Unlisted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Brings shapes, as schemas spell them, into the form that differences are taken of: what {@code allOf} joins becomes
+ * one shape, and choices are told apart by kind or by field where they can be. What is admitted stays the same.
+ */
+final class Settling {
+    /** Beyond this depth no further name is opened, so that a chain of names, however long, ends nobody's stack. */
+    private static final int DEPTH_LIMIT = 300;
+
+    private final SortedMap<String, Shape> raw;
+    private final Map<String, Shape> settled = new HashMap<>();
+    private final Set<String> underWay = new HashSet<>();
+    private final Meet meet = new Meet(this::named);
+    private final Alternatives alternatives = new Alternatives(this::named, meet);
+    private int depth;
+
+    /** No name of {@code raw} is defined by itself without a member or an item between: see {@link Circles}. */
+    Settling(SortedMap<String, Shape> raw) {
+        this.raw = raw;
+    }
+
+    Names names() {
+        TreeMap<String, Shape> all = new TreeMap<>();
+        raw.keySet().forEach(name -> named(name).ifPresent(shape -> all.put(name, shape)));
+        return new Names(all);
+    }
+
+    /** The settled shape called {@code name}; empty while it is being settled, or where that would lead too deep. */
+    private Optional<Shape> named(String name) {
+        Shape known = settled.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Shape shape = raw.get(name);
+        if (shape == null || depth > DEPTH_LIMIT || !underWay.add(name)) {
+            return Optional.empty();
+        }
+        Shape done = of(shape);
+        underWay.remove(name);
+        settled.put(name, done);
+        return Optional.of(done);
+    }
+
+    Shape of(Shape shape) {
+        depth++;
+        Shape done = each(shape);
+        depth--;
+        return done;
+    }
+
+    private Shape each(Shape shape) {
+        return switch (shape) {
+            case Shape.Any any -> any;
+            case Shape.Scalar scalar -> scalar;
+            case Shape.Named named -> named;
+            case Shape.Fields fields -> fields(fields);
+            case Shape.Sequence list ->
+                new Shape.Sequence(of(list.item()), list.least(), list.most(), list.distinct(), list.at());
+            case Shape.Choice choice -> choice(choice);
+            case Shape.Every every -> every(every);
+        };
+    }
+
+    private Shape fields(Shape.Fields fields) {
+        TreeMap<String, Field> members = new TreeMap<>();
+        fields.fields()
+                .forEach((name, field) ->
+                        members.put(name, new Field(of(field.shape()), field.written(), field.needed(), field.at())));
+        Unlisted unlisted = fields.unlisted() instanceof Unlisted.Shaped(Shape shape)
+                ? new Unlisted.Shaped(of(shape))
+                : fields.unlisted();
+        return new Shape.Fields(members, unlisted, fields.least(), fields.most(), fields.at());
+    }
+
+    private Shape choice(Shape.Choice choice) {
+        LinkedHashMap<String, Shape> each = new LinkedHashMap<>();
+        choice.alternatives().forEach((name, alternative) -> each.put(name, of(alternative)));
+        return alternatives.told(new Shape.Choice(choice.tag(), each, choice.tolerated(), choice.at()));
+    }
+
+    private Shape every(Shape.Every every) {
+        List<Shape> parts = new ArrayList<>();
+        every.parts().forEach(part -> parts.add(of(part)));
+        Shape met = parts.stream().reduce(meet::of).orElse(new Shape.Any(every.at()));
+        return met instanceof Shape.Choice choice ? alternatives.told(choice) : met;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Files in memory, and the contract that the first of them holds. */
+final class Shelf implements Library {
+    static final Limits LIMITS = Limits.usual();
+
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    /** One file called {@code api.yaml}. */
+    static Shelf of(String text) {
+        return new Shelf().with("api.yaml", text);
+    }
+
+    /** An API of one operation, {@code GET /}, whose 200 answers with the schema {@code schema}. */
+    static Shelf answering(String version, String schema, String components) {
+        return of("""
+                openapi: %s
+                info: { title: t, version: "1" }
+                paths:
+                  /:
+                    get:
+                      responses:
+                        200:
+                          content:
+                            application/json:
+                              schema:
+                %s
+                components:
+                  schemas:
+                    Unused: {}
+                %s
+                """.formatted(version, schema.indent(16), components.indent(4)));
+    }
+
+    Shelf with(String name, String text) {
+        return with(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Shelf with(String name, byte[] bytes) {
+        files.put(name, bytes);
+        return this;
+    }
+
+    @Override
+    public Entry read(String name, long limitBytes) {
+        byte[] bytes = files.get(name);
+        return bytes == null
+                ? new Entry.Refused("there is no file " + name, "Check the name.")
+                : new Entry.Content(bytes);
+    }
+
+    Reading reading() {
+        return reading(LIMITS);
+    }
+
+    Reading reading(Limits limits) {
+        return Reader.read(this, files.keySet().iterator().next(), limits);
+    }
+
+    /** The contract, which has to be there and whole. */
+    Contract contract() {
+        Reading reading = reading();
+        if (!reading.whole()) {
+            throw new AssertionError(reading.problems());
+        }
+        return reading.contract().orElseThrow();
+    }
+
+    Operation operation(String key) {
+        Operation operation = contract().operations().get(key);
+        if (operation == null) {
+            throw new AssertionError(
+                    key + " is not among " + contract().operations().keySet());
+        }
+        return operation;
+    }
+
+    /** The operation {@code key}'s request in the notation of {@link Drawn}. */
+    String request(String key) {
+        return Drawn.shape(operation(key).request().shape());
+    }
+
+    String response(String key) {
+        return Drawn.shape(operation(key).response().shape());
+    }
+
+    String named(String name) {
+        Shape shape = contract().names().shapes().get(name);
+        if (shape == null) {
+            throw new AssertionError(
+                    name + " is not among " + contract().names().shapes().keySet());
+        }
+        return Drawn.shape(shape);
+    }
+}
