@@ -11,9 +11,10 @@ import java.util.OptionalInt;
 /**
  * A party that is started as a process of this machine, listens on loopback, and ends with us whatever ends us.
  *
- * <p>Words and environment values may hold {@code ${NAME}}: a name of the wiring, or {@code PORT}, the port to listen on,
- * or {@code JAVA}, the java that runs us. The process inherits our environment; over it go the wiring and {@code PORT},
- * and over these {@code environment}. The process must stay in the foreground: when it ends, the party has ended.
+ * <p>Words and environment values may hold {@code ${NAME}}: a name of the wiring, or {@code PORT}, the port to listen
+ * on, or {@code JAVA}, the java that runs us. The process inherits our environment; over it go the wiring and
+ * {@code PORT}, and over these {@code environment}. The process must stay in the foreground: when it ends, the party
+ * has ended.
  *
  * @param words the program and its arguments; at least one
  * @param folder the working folder
@@ -44,7 +45,10 @@ public record Command(
         require(!grace.isNegative(), "grace must not be negative: " + grace);
     }
 
-    /** A command in the current folder, ready when it accepts connections on a free port: within 30 s, with 5 s of grace. */
+    /**
+     * A command in the current folder, ready when it accepts connections on a free port: within 30 s, with 5 s of
+     * grace.
+     */
     public static Command of(String name, List<String> words) {
         return new Command(
                 name,

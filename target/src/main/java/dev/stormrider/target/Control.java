@@ -13,7 +13,8 @@ public interface Control {
     void resume() throws InterruptedException;
 
     /**
-     * Ends the party if it runs, starts it again with the same wiring at the same address, and returns when it is ready.
+     * Ends the party if it runs, starts it again with the same wiring at the same address, and returns when it is
+     * ready.
      *
      * @throws StartFailed when it does not get ready, or was closed meanwhile; it is not running then
      */

@@ -24,7 +24,8 @@ public record Elsewhere(String name, URI address, Duration answersWithin) implem
             throw new IllegalArgumentException("not an http or https URL with a host: " + address);
         }
         if (!answersWithin.isPositive() || answersWithin.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("answersWithin must be above zero and at most an hour: " + answersWithin);
+            throw new IllegalArgumentException(
+                    "answersWithin must be above zero and at most an hour: " + answersWithin);
         }
     }
 

@@ -39,7 +39,8 @@ final class Guard {
     static Guard start(Launch launch, Ring ring) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(Launch.SHELL.toString(), "-c", SCRIPT, "guard", mark(), setsid()));
         words.addAll(launch.words());
-        var builder = new ProcessBuilder(words).directory(launch.folder().toFile()).redirectErrorStream(true);
+        var builder =
+                new ProcessBuilder(words).directory(launch.folder().toFile()).redirectErrorStream(true);
         builder.environment().putAll(launch.environment());
 
         var guard = new Guard(builder.start(), launch, ring);
@@ -63,7 +64,9 @@ final class Guard {
         return shell.isAlive() ? OptionalInt.empty() : OptionalInt.of(shell.exitValue());
     }
 
-    /** Waits until the process has ended, at most this long; whether it has. All that it printed is in the ring then. */
+    /**
+     * Waits until the process has ended, at most this long; whether it has. All that it printed is in the ring then.
+     */
     boolean ended(Duration within) throws InterruptedException {
         return shell.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) && pump.join(KILLED_WITHIN);
     }
@@ -163,7 +166,10 @@ final class Guard {
         ring.end();
     }
 
-    /** When the process ends, Java puts what is left in place of the open stream; a read that meets the change is repeated. */
+    /**
+     * When the process ends, Java puts what is left in place of the open stream; a read that meets the change is
+     * repeated.
+     */
     private static int read(InputStream printed, byte[] chunk) throws IOException {
         try {
             return printed.read(chunk);

@@ -19,7 +19,8 @@ record Launch(Command command, List<String> words, Map<String, String> environme
     static Launch of(Command command, Map<String, String> wiring) throws StartFailed {
         int port = command.port().orElseGet(Ports::free);
         var known = new HashMap<String, String>();
-        known.put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        known.put(
+                "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         known.putAll(wiring);
         known.put("PORT", Integer.toString(port));
 
@@ -76,7 +77,8 @@ record Launch(Command command, List<String> words, Map<String, String> environme
         }
         String path = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
         return !program.isEmpty()
-                && Stream.of(path.split(File.pathSeparator, -1)).anyMatch(entry -> runs(folder().resolve(entry).resolve(program)));
+                && Stream.of(path.split(File.pathSeparator, -1))
+                        .anyMatch(entry -> runs(folder().resolve(entry).resolve(program)));
     }
 
     private static boolean runs(Path file) {

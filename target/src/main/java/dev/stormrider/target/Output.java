@@ -2,7 +2,9 @@ package dev.stormrider.target;
 
 import java.util.List;
 
-/** The newest lines that a party printed, oldest first, and how many older ones were dropped to keep within the limits. */
+/**
+ * The newest lines that a party printed, oldest first, and how many older ones were dropped to keep within the limits.
+ */
 public record Output(List<Line> lines, long dropped) {
 
     static final Output NONE = new Output(List.of(), 0);

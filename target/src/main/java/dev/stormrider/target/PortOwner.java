@@ -27,7 +27,10 @@ final class PortOwner {
                 .collect(Collectors.toSet());
         return sockets.isEmpty()
                 ? Optional.empty()
-                : ProcessHandle.allProcesses().filter(process -> holds(process, sockets)).findFirst().map(PortOwner::told);
+                : ProcessHandle.allProcesses()
+                        .filter(process -> holds(process, sockets))
+                        .findFirst()
+                        .map(PortOwner::told);
     }
 
     private static boolean holds(ProcessHandle process, Set<String> sockets) {
@@ -55,7 +58,8 @@ final class PortOwner {
     }
 
     private static String told(ProcessHandle process) {
-        String command = process.info().commandLine().or(() -> process.info().command()).orElse("unknown");
+        String command =
+                process.info().commandLine().or(() -> process.info().command()).orElse("unknown");
         String shown = command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "…";
         return "process " + process.pid() + " (" + shown + ")";
     }

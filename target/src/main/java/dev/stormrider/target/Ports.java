@@ -21,7 +21,9 @@ final class Ports {
 
     private Ports() {}
 
-    /** A port that nobody listens on now, and that this method has not given before within the last thousands of calls. */
+    /**
+     * A port that nobody listens on now, and that this method has not given before within the last thousands of calls.
+     */
     static int free() {
         for (int tries = 0; tries < COUNT; tries++) {
             int port = LOWEST + Math.floorMod(NEXT.getAndIncrement(), COUNT);

@@ -43,9 +43,7 @@ final class Probe {
             connection.setRequestProperty("Connection", "close");
             int status = connection.getResponseCode();
             connection.disconnect();
-            return status >= 200 && status < 300
-                    ? Optional.empty()
-                    : Optional.of("GET " + url + " answered " + status);
+            return status >= 200 && status < 300 ? Optional.empty() : Optional.of("GET " + url + " answered " + status);
         } catch (IOException e) {
             return Optional.of("GET " + url + " failed: " + said(e));
         }

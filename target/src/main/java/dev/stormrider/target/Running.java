@@ -16,7 +16,9 @@ public interface Running extends AutoCloseable {
     /** Whether the party runs now; a paused party does. */
     boolean alive();
 
-    /** The exit code of the party's last process, 128 and the signal's number if a signal ended it; empty while it runs. */
+    /**
+     * The exit code of the party's last process, 128 and the signal's number if a signal ended it; empty while it runs.
+     */
     OptionalInt exitCode();
 
     /** The party's process in our hands; empty when the party is not ours to kill. */
@@ -25,7 +27,10 @@ public interface Running extends AutoCloseable {
     /** The newest of what the party has printed so far, over all its restarts. */
     Output output();
 
-    /** Ends the party and all that it has started, within its grace period and a few seconds. Does nothing the second time. */
+    /**
+     * Ends the party and all that it has started, within its grace period and a few seconds. Does nothing the second
+     * time.
+     */
     @Override
     void close();
 }

@@ -11,7 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** A running {@link Command}: one guarded process after the other, at the same port. */
 final class Service implements Running, Control {
-    /** Short, since it is what a start takes too long on average, and long enough to leave the machine to the service. */
+    /**
+     * Short, since it is what a start takes too long on average, and long enough to leave the machine to the service.
+     */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Launch launch;
@@ -181,7 +183,8 @@ final class Service implements Running, Control {
         String signal = code > 128 ? " (signal " + (code - 128) + ")" : "";
         return new Failure(
                 Failure.Reason.DIED_AT_ONCE,
-                name() + " ended after " + seconds(waited) + " with exit code " + code + signal + ", before it was ready.",
+                name() + " ended after " + seconds(waited) + " with exit code " + code + signal
+                        + ", before it was ready.",
                 "Run it by hand: " + launch.line(),
                 output().last(Failure.LINES_SHOWN));
     }
@@ -196,7 +199,9 @@ final class Service implements Running, Control {
 
     private Failure closedMeanwhile() {
         return new Failure(
-                Failure.Reason.CLOSED, name() + " was closed before it was ready.", "Nothing to do: the run was ended.");
+                Failure.Reason.CLOSED,
+                name() + " was closed before it was ready.",
+                "Nothing to do: the run was ended.");
     }
 
     private static String seconds(Duration time) {

@@ -24,7 +24,8 @@ final class Splitter {
                     int opened = at;
                     if (!quoted(c)) {
                         return new ShellLine.Mistake(
-                                "the quote " + c + " at character " + opened + " is not closed", "Close it, or write \\" + c + ".");
+                                "the quote " + c + " at character " + opened + " is not closed",
+                                "Close it, or write \\" + c + ".");
                     }
                 }
                 case '\\' -> {
@@ -42,7 +43,9 @@ final class Splitter {
             }
         }
         endWord();
-        return words.isEmpty() ? new ShellLine.Mistake("the line is empty", "Write a program and its arguments.") : new ShellLine.Words(words);
+        return words.isEmpty()
+                ? new ShellLine.Mistake("the line is empty", "Write a program and its arguments.")
+                : new ShellLine.Words(words);
     }
 
     /** Takes all up to the closing quote; in double quotes a backslash takes the next quote or backslash as it is. */

@@ -11,8 +11,8 @@ final class Threads {
     private Threads() {}
 
     /**
-     * Whether no thread of the process can run on: each is stopped or dead. A signal to stop reaches them one by one, and
-     * on a busy machine one may still answer a request meanwhile. True where the operating system does not show it.
+     * Whether no thread of the process can run on: each is stopped or dead. A signal to stop reaches them one by one,
+     * and on a busy machine one may still answer a request meanwhile. True where the operating system does not show it.
      */
     static boolean stand(long process) {
         try (Stream<Path> threads = Files.list(Path.of("/proc/" + process + "/task"))) {

@@ -70,9 +70,7 @@ class CommandTest {
         var failure = failure(tiny("die"));
 
         assertThat(failure.reason()).isEqualTo(Failure.Reason.DIED_AT_ONCE);
-        assertThat(failure.text().replaceAll("\\d+\\.\\d s", "N s"))
-                .startsWith(
-                        """
+        assertThat(failure.text().replaceAll("\\d+\\.\\d s", "N s")).startsWith("""
                         tiny ended after N s with exit code 3, before it was ready.
                         Its last lines:
                           | arguments die
@@ -85,7 +83,8 @@ class CommandTest {
         var failure = failure(tiny("ill").ready(HEALTHY, Duration.ofSeconds(2)));
 
         assertThat(failure.reason()).isEqualTo(Failure.Reason.NEVER_READY);
-        assertThat(failure.found()).matches("tiny was not ready after \\d\\.\\d s; at last GET http.*/health answered 503\\.");
+        assertThat(failure.found())
+                .matches("tiny was not ready after \\d\\.\\d s; at last GET http.*/health answered 503\\.");
         assertThat(failure.lastLines()).isNotEmpty();
     }
 
@@ -96,16 +95,15 @@ class CommandTest {
 
         String firstLine = failure(command).lastLines().getFirst().text();
 
-        assertThat(Await.gone(Long.parseLong(firstLine.substring("child ".length())))).isTrue();
+        assertThat(Await.gone(Long.parseLong(firstLine.substring("child ".length()))))
+                .isTrue();
     }
 
     @Test
     void saysThatTheProgramWasNotFound() {
         var failure = failure(Command.of("tiny", List.of("no-such-program", "x")));
 
-        assertThat(failure.text())
-                .isEqualTo(
-                        """
+        assertThat(failure.text()).isEqualTo("""
                         The program of tiny was not found: no-such-program
                         Install it, put it on the PATH, or give its path.""");
     }
@@ -122,9 +120,7 @@ class CommandTest {
     void saysThatTheFolderIsMissing() {
         var failure = failure(tiny("serve").in(Path.of("/no/such/folder")));
 
-        assertThat(failure.text())
-                .isEqualTo(
-                        """
+        assertThat(failure.text()).isEqualTo("""
                         The working folder of tiny is missing: /no/such/folder
                         Correct the folder, or make it.""");
     }
@@ -133,9 +129,7 @@ class CommandTest {
     void saysWhichNamesTheWiringKnows() {
         var failure = failure(tiny("serve", "${GATE}"), Map.of("GATEWAY", "x"));
 
-        assertThat(failure.text())
-                .isEqualTo(
-                        """
+        assertThat(failure.text()).isEqualTo("""
                         The command of tiny asks for ${GATE}, which nothing here provides.
                         Use one of ${GATEWAY}, ${JAVA}, ${PORT}, or write $${…} to keep the text.""");
     }
@@ -170,7 +164,8 @@ class CommandTest {
         try (Running service = start(withChildren())) {
             List<Long> children = Await.children(service);
 
-            assertThat(catchThrowableOfType(IOException.class, () -> get(service.address().resolve("/exit"))))
+            assertThat(catchThrowableOfType(
+                            IOException.class, () -> get(service.address().resolve("/exit"))))
                     .isNotNull();
             Await.until("its end", () -> !service.alive());
 
@@ -270,8 +265,9 @@ class CommandTest {
         var port = Ports.free();
         var thrown = new CompletableFuture<Throwable>();
         var command = tiny("ill").on(port);
-        Thread starter = Thread.ofVirtual().start(() -> thrown.complete(catchThrowableOfType(
-                InterruptedException.class, () -> command.start(Map.of(), InstantSource.system()))));
+        Thread starter = Thread.ofVirtual()
+                .start(() -> thrown.complete(catchThrowableOfType(
+                        InterruptedException.class, () -> command.start(Map.of(), InstantSource.system()))));
         Await.until("the service listens", () -> Ports.taken(port));
 
         starter.interrupt();
@@ -284,15 +280,19 @@ class CommandTest {
     @Test
     void closeEndsARestartThatStillWaits() throws Exception {
         // Ready at the first start only: the second finds its own mark.
-        var once = "if [ -e \"$MARK\" ]; then shift $(($# - 1)); exec sleep 1000; fi; : > \"$MARK\"; exec \"$0\" \"$@\"";
+        var once =
+                "if [ -e \"$MARK\" ]; then shift $(($# - 1)); exec sleep 1000; fi; : > \"$MARK\"; exec \"$0\" \"$@\"";
         var mark = Path.of("target", "mark-" + Ports.free()).toAbsolutePath();
         var command = Command.of("tiny", TinyService.shell(once, "serve")).with(Map.of("MARK", mark.toString()));
         Running service = start(command.ready(HEALTHY, LONG));
         var failed = new CompletableFuture<StartFailed>();
-        Thread restarter = Thread.ofVirtual().start(() -> failed.complete(
-                catchThrowableOfType(StartFailed.class, () -> service.control().orElseThrow().restart())));
-        Await.until("the first process ended", () -> service.output().lines().stream()
-                .anyMatch(line -> line.text().equals("bye")));
+        Thread restarter = Thread.ofVirtual()
+                .start(() -> failed.complete(catchThrowableOfType(
+                        StartFailed.class, () -> service.control().orElseThrow().restart())));
+        Await.until(
+                "the first process ended",
+                () -> service.output().lines().stream()
+                        .anyMatch(line -> line.text().equals("bye")));
 
         service.close();
         restarter.join();
@@ -323,7 +323,8 @@ class CommandTest {
     }
 
     private static Failure failure(Command command, Map<String, String> wiring) {
-        return catchThrowableOfType(StartFailed.class, () -> start(command, wiring)).failure();
+        return catchThrowableOfType(StartFailed.class, () -> start(command, wiring))
+                .failure();
     }
 
     private static String get(URI url) throws IOException {

@@ -46,15 +46,12 @@ class ElsewhereTest {
     void saysWhatCannotBeReached() {
         int port = Ports.free();
 
-        var failed = catchThrowableOfType(
-                StartFailed.class, () -> elsewhere(port).start(Map.of(), InstantSource.system()));
+        var failed =
+                catchThrowableOfType(StartFailed.class, () -> elsewhere(port).start(Map.of(), InstantSource.system()));
 
-        assertThat(failed.failure().text())
-                .isEqualTo(
-                        """
+        assertThat(failed.failure().text()).isEqualTo("""
                         payments cannot be reached: a connection to 127.0.0.1:%d failed: Connection refused.
-                        Start it, or correct its URL http://127.0.0.1:%d/v1."""
-                                .formatted(port, port));
+                        Start it, or correct its URL http://127.0.0.1:%d/v1.""".formatted(port, port));
     }
 
     @Test

@@ -10,8 +10,7 @@ class ShellLineTest {
     @Test
     void splitsAtBlanksOutsideQuotes() {
         assertThat(ShellLine.split("  java -cp 'target/app/*'\t\"a b\\\"c\" d\\ e ''"))
-                .isEqualTo(new ShellLine.Words(
-                        List.of("java", "-cp", "target/app/*", "a b\"c", "d e", "")));
+                .isEqualTo(new ShellLine.Words(List.of("java", "-cp", "target/app/*", "a b\"c", "d e", "")));
     }
 
     @Test
@@ -23,8 +22,8 @@ class ShellLineTest {
     @Test
     void saysWhereAnOpenQuoteBegan() {
         assertThat(ShellLine.split("echo 'a b"))
-                .isEqualTo(new ShellLine.Mistake(
-                        "the quote ' at character 6 is not closed", "Close it, or write \\'."));
+                .isEqualTo(
+                        new ShellLine.Mistake("the quote ' at character 6 is not closed", "Close it, or write \\'."));
     }
 
     @Test

@@ -70,7 +70,11 @@ class SurvivorTest {
                     .ready(new Ready.Answers("/health"), Duration.ofSeconds(30));
             Running service = command.start(Map.of(), InstantSource.system());
             List<Long> started = new ArrayList<>(Await.children(service));
-            ProcessHandle.current().descendants().map(ProcessHandle::pid).filter(pid -> !Await.gone(pid)).forEach(started::add);
+            ProcessHandle.current()
+                    .descendants()
+                    .map(ProcessHandle::pid)
+                    .filter(pid -> !Await.gone(pid))
+                    .forEach(started::add);
             if (way[0].equals("paused")) {
                 service.control().orElseThrow().pause();
             }

@@ -14,8 +14,7 @@ import java.util.concurrent.CountDownLatch;
 final class TinyService {
 
     /** Starts children in the service's name, in all the ways in which a process gets away from its parent. */
-    private static final String WITH_CHILDREN =
-            """
+    private static final String WITH_CHILDREN = """
             sleep 1000 & echo "child $!"
             setsid sh -c 'echo "child $$"; exec sleep 1000' &
             sh -c 'sleep 1000 & echo "child $!"' &
