@@ -1,0 +1,4 @@
+package shop.payments1;
+
+/** Money that went back, or did not. */
+record Refund(String id, String paymentId, long amount, String status, String createdAt) {}
