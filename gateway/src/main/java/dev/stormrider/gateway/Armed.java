@@ -1,0 +1,47 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Aim;
+import dev.stormrider.fault.Fault;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A fault that waits for the exchanges it is aimed at. Used by many threads. */
+final class Armed {
+    final String name;
+    final Aim aim;
+    final Fault fault;
+    final AtomicInteger picked = new AtomicInteger();
+
+    /** The exchanges that this fault is played to just now. */
+    final Set<Play> plays = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean disarmed;
+
+    Armed(String name, Aim aim, Fault fault) {
+        this.name = name;
+        this.aim = aim;
+        this.fault = fault;
+    }
+
+    /** Takes one of the hits that are left; the number of those taken before, or −1 where none is left. */
+    int take() {
+        while (true) {
+            int taken = picked.get();
+            if (taken >= aim.hits()) {
+                return -1;
+            }
+            if (picked.compareAndSet(taken, taken + 1)) {
+                return taken;
+            }
+        }
+    }
+
+    boolean disarmed() {
+        return disarmed;
+    }
+
+    void disarm() {
+        disarmed = true;
+    }
+}

@@ -1,0 +1,323 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Response;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a consumer: one exchange after the other, in the order of the requests, however early they come.
+ * Confined to its event loop.
+ *
+ * <pre>
+ *   requests ──▶ waiting ──▶ turn (Crossing | Gathering ▶ Play) ──▶ answers
+ *                 (bounded: past the limit nothing is read)
+ * </pre>
+ */
+// A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ConsumerSide extends ChannelInboundHandlerAdapter {
+    /** Requests that came too early are read ahead, so that the end of the connection is noticed, but only so far. */
+    private static final int WAITING = 64;
+
+    /** How long the rest of a request is read after its answer, so that the answer is not lost to a reset. */
+    private static final long DRAIN_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final Link link;
+    private final Lane lane;
+    private final DuplexChannel channel;
+    private final RequestReader reader;
+    private final ResponseWriter writer;
+    private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>();
+
+    private @Nullable Turn turn;
+    private boolean requestOpen;
+    private boolean inputClosed;
+    private boolean draining;
+    private boolean stirred = true;
+    private boolean midHead;
+    private long quietSince;
+    private long headSince;
+
+    ConsumerSide(Link link, Lane lane, DuplexChannel channel, RequestReader reader, ResponseWriter writer) {
+        this.link = link;
+        this.lane = lane;
+        this.channel = channel;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** Something moved, so the limits on silence start anew. */
+    void stir() {
+        stirred = true;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        lane.add(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        stirred = true;
+        if (draining || !(message instanceof HttpObject object)) {
+            ReferenceCountUtil.release(message);
+        } else if (waiting.isEmpty() && accepts()) {
+            take(object);
+        } else {
+            waiting.add(object);
+            mind();
+        }
+    }
+
+    private boolean accepts() {
+        return turn == null || requestOpen;
+    }
+
+    private void take(HttpObject object) {
+        if (object instanceof HttpRequest head) {
+            if (draining) {
+                ReferenceCountUtil.release(head);
+            } else {
+                begin(head);
+            }
+        } else if (object instanceof HttpContent part) {
+            Turn current = turn;
+            if (current == null || draining) {
+                part.release();
+            } else if (part.decoderResult().isFailure()) {
+                Throwable cause = part.decoderResult().cause();
+                part.release();
+                current.spoiled(RequestRules.unreadable(cause));
+            } else {
+                requestOpen = !(part instanceof LastHttpContent);
+                current.content(part);
+                mind();
+            }
+        }
+    }
+
+    private void begin(HttpRequest head) {
+        Optional<Refusal> refusal = RequestRules.refusal(head);
+        if (refusal.isPresent()) {
+            ReferenceCountUtil.release(head);
+            refuse(refusal.get());
+            return;
+        }
+        Target.toOrigin(head);
+        requestOpen = true;
+        writer.expect(head.method().equals(HttpMethod.HEAD));
+        become(link.meet(this, head));
+    }
+
+    /** Goes on with {@code next} in place of the turn so far. */
+    void become(Turn next) {
+        turn = next;
+        next.start();
+    }
+
+    /** Reads on or stops reading, whichever the turn and what is waiting ask for. */
+    void mind() {
+        Turn current = turn;
+        boolean read = waiting.size() < WAITING && (current == null || !current.full());
+        if (channel.config().isAutoRead() != read) {
+            channel.config().setAutoRead(read);
+        }
+    }
+
+    /** Answers without a turn, and ends the connection: after what cannot be read nothing else can. */
+    private void refuse(Refusal refusal) {
+        Response response = refusal.response();
+        writer.expect(false);
+        channel.writeAndFlush(Wire.refusal(response));
+        drain();
+    }
+
+    /** The turn has told its passage and written what it had to write. */
+    void turnEnded(boolean keep) {
+        turn = null;
+        stirred = true;
+        if (!channel.isActive()) {
+            return;
+        }
+        if (!keep || requestOpen) {
+            finish();
+            return;
+        }
+        pump();
+        if (turn == null && inputClosed) {
+            channel.close();
+        }
+    }
+
+    private void pump() {
+        while (!waiting.isEmpty() && accepts() && !draining) {
+            take(waiting.poll());
+        }
+        Turn current = turn;
+        if (current != null) {
+            current.paused();
+        }
+        mind();
+    }
+
+    private void finish() {
+        if (inputClosed || !requestOpen && waiting.isEmpty()) {
+            channel.flush();
+            channel.close();
+        } else {
+            drain();
+        }
+    }
+
+    /**
+     * Says that no more will be written, and reads the rest away for a while: a connection that is closed with unread
+     * bytes is reset, and the reset may overtake the answer (RFC 9112, section 9.6).
+     */
+    private void drain() {
+        draining = true;
+        turn = null;
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+        channel.config().setAutoRead(true);
+        channel.flush();
+        if (inputClosed) {
+            channel.close();
+        } else {
+            channel.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
+    }
+
+    ChannelFuture write(HttpObject part) {
+        return channel.write(part);
+    }
+
+    void writeUntold(HttpObject part) {
+        channel.write(part, channel.voidPromise());
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    /** Ends the connection with FIN, after what was written. */
+    void close() {
+        channel.close();
+    }
+
+    /** Ends the connection with RST. */
+    void reset() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        Turn current = turn;
+        if (current != null) {
+            current.paused();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        Turn current = turn;
+        if (current != null && channel.isWritable()) {
+            current.writable();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputClosed = true;
+            Turn current = turn;
+            if (current == null || draining) {
+                channel.close();
+            } else if (requestOpen && waiting.isEmpty()) {
+                // The rest of the request will never come.
+                channel.close();
+            } else {
+                current.consumerClosed();
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        inputClosed = true;
+        lane.remove(this);
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+        Turn current = turn;
+        turn = null;
+        if (current != null) {
+            current.consumerGone();
+        }
+    }
+
+    /** The connection failed under a read or a write: it is of no use any more. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        channel.close();
+    }
+
+    void sweep(long now) {
+        if (stirred) {
+            stirred = false;
+            quietSince = now;
+        }
+        Turn current = turn;
+        if (draining) {
+            if (now - quietSince > DRAIN_NANOS) {
+                channel.close();
+            }
+        } else if (current != null) {
+            midHead = false;
+            current.quiet(now - quietSince);
+        } else {
+            sweepIdle(now);
+        }
+    }
+
+    private void sweepIdle(long now) {
+        if (!reader.midHead()) {
+            midHead = false;
+        } else if (!midHead) {
+            midHead = true;
+            headSince = now;
+        }
+        if (midHead && now - headSince > lane.limits.head().toNanos()) {
+            refuse(new Refusal(408, "Request Timeout", "the head of the request took too long"));
+        } else if (now - quietSince > lane.limits.idle().toNanos()) {
+            channel.close();
+        }
+    }
+}

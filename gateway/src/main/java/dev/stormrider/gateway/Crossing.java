@@ -1,0 +1,305 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Response;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange that no fault wants: it streams through, in both directions at once, and is held up only where the other
+ * side does not keep up.
+ */
+final class Crossing implements Turn, Receiver {
+    /** What may be sent once more without asking, where a resting connection turns out to be dead (RFC 9110, 9.2.2). */
+    private static final Set<HttpMethod> REPEATABLE = Set.of(
+            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
+
+    private final Arrival arrival;
+    private final ConsumerSide consumer;
+    private final Trace trace;
+    private final ArrayDeque<HttpContent> held = new ArrayDeque<>();
+
+    private @Nullable ProviderSide provider;
+    private boolean requestDone;
+    private boolean bodiless = true;
+    private boolean interim;
+    private boolean answerBegun;
+    private boolean answerDone;
+    private boolean reusable;
+    private boolean closesAfter;
+    private boolean ended;
+
+    Crossing(Arrival arrival, Optional<Passage.Hit> hit) {
+        this.arrival = arrival;
+        this.consumer = arrival.consumer();
+        this.trace = new Trace(arrival, hit);
+    }
+
+    @Override
+    public void start() {
+        HttpRequest head = arrival.head();
+        HopByHop.strip(head.headers());
+        head.setProtocolVersion(HttpVersion.HTTP_1_1);
+        if (!arrival.provider().keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
+            head.headers()
+                    .set(HttpHeaderNames.HOST, arrival.provider().upstream().authority());
+        }
+        consumer.lane().acquire(arrival.provider(), this);
+    }
+
+    @Override
+    public void connected(ProviderSide side) {
+        if (ended) {
+            side.release();
+            return;
+        }
+        provider = side;
+        side.send(arrival.head());
+        while (!held.isEmpty()) {
+            side.write(held.poll());
+        }
+        side.channel.flush();
+        consumer.mind();
+    }
+
+    @Override
+    public void content(HttpContent part) {
+        boolean last = part instanceof LastHttpContent;
+        requestDone |= last;
+        bodiless &= part instanceof LastHttpContent end
+                && !end.content().isReadable()
+                && end.trailingHeaders().isEmpty();
+        trace.requestPart(part.content(), last);
+        ProviderSide to = provider;
+        if (ended || answerDone) {
+            part.release();
+        } else if (to == null) {
+            held.add(part);
+        } else {
+            to.write(part);
+        }
+    }
+
+    @Override
+    public boolean full() {
+        ProviderSide to = provider;
+        return to == null ? !requestDone : !to.channel.isWritable();
+    }
+
+    @Override
+    public void paused() {
+        ProviderSide to = provider;
+        if (to != null && !answerDone) {
+            to.channel.flush();
+        }
+        if (answerBegun || interim) {
+            consumer.flush();
+        }
+    }
+
+    /** One side reads more slowly than the other writes, and has caught up. */
+    @Override
+    public void writable() {
+        ProviderSide from = provider;
+        if (from != null && consumer.channel().isWritable()) {
+            from.channel.config().setAutoRead(true);
+        }
+        consumer.mind();
+    }
+
+    @Override
+    public void head(HttpResponse head) {
+        consumer.stir();
+        int status = head.status().code();
+        if (head.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            abort();
+            broken("the provider " + arrival.provider().name() + " switched protocols, which nobody had asked for");
+            return;
+        }
+        interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (interim) {
+            if (!arrival.old()) {
+                consumer.writeUntold(head);
+            }
+            return;
+        }
+        boolean empty = arrival.asksForHead() || status == 204 || status == 304;
+        boolean chunked = HttpUtil.isTransferEncodingChunked(head);
+        boolean untilClose = !empty && !chunked && !HttpUtil.isContentLengthSet(head);
+        reusable = HttpUtil.isKeepAlive(head) && !untilClose;
+        // A consumer that is answered before it has sent its body may never send it (RFC 9110, section 10.1.1).
+        closesAfter = !arrival.keepAlive() || !requestDone || untilClose || chunked && arrival.old();
+        trace.answerHead(head);
+        HopByHop.strip(head.headers());
+        if (chunked && arrival.old()) {
+            head.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
+        }
+        head.setProtocolVersion(HttpVersion.HTTP_1_1);
+        arrival.say(head.headers(), !closesAfter);
+        answerBegun = true;
+        consumer.writeUntold(head);
+    }
+
+    @Override
+    public void part(HttpContent part) {
+        consumer.stir();
+        boolean last = part instanceof LastHttpContent;
+        if (interim) {
+            passInterim(part, last);
+            return;
+        }
+        trace.answerPart(part.content(), last);
+        if (!last) {
+            consumer.writeUntold(part);
+            ProviderSide from = provider;
+            if (from != null && !consumer.channel().isWritable()) {
+                from.channel.config().setAutoRead(false);
+            }
+            return;
+        }
+        answerDone = true;
+        settle();
+        consumer.write(part).addListener(done -> sent(done.isSuccess()));
+        consumer.flush();
+    }
+
+    /** What ends the interim answer must reach the encoder as well, which counts messages. */
+    private void passInterim(HttpContent part, boolean last) {
+        if (arrival.old()) {
+            part.release();
+        } else {
+            consumer.writeUntold(part);
+        }
+        if (last) {
+            interim = false;
+            consumer.flush();
+        }
+    }
+
+    /** Gives the provider's connection back, or up. */
+    private void settle() {
+        ProviderSide side = provider;
+        provider = null;
+        if (side != null) {
+            if (requestDone && reusable) {
+                side.release();
+            } else {
+                side.abort();
+            }
+        }
+    }
+
+    private void sent(boolean whole) {
+        if (!ended) {
+            ended = true;
+            trace.passed(whole);
+            consumer.turnEnded(whole && !closesAfter);
+        }
+    }
+
+    @Override
+    public void broken(String why) {
+        ProviderSide side = provider;
+        provider = null;
+        if (ended || answerDone) {
+            return;
+        }
+        if (side != null && side.reused() && !answerBegun && requestDone && bodiless && repeatable()) {
+            held.add(LastHttpContent.EMPTY_LAST_CONTENT);
+            consumer.lane().connect(arrival.provider(), this);
+            return;
+        }
+        fail(new Refusal(502, "Bad Gateway", why));
+    }
+
+    private boolean repeatable() {
+        return REPEATABLE.contains(arrival.head().method());
+    }
+
+    @Override
+    public void spoiled(Refusal refusal) {
+        // What was not flushed is dropped with the connection, so a request that is junk in its first packet stays
+        // here.
+        fail(refusal);
+    }
+
+    /** Ends without the provider's answer: with {@code refusal}, or in the middle of what was begun. */
+    private void fail(Refusal refusal) {
+        ended = true;
+        boolean delivered = provider != null || refusal.status() != 400;
+        abort();
+        if (answerBegun) {
+            trace.failed(delivered, refusal.detail(), Optional.empty());
+            if (closesAfter) {
+                // The end of the connection would be taken for the end of the body.
+                consumer.reset();
+            } else {
+                consumer.turnEnded(false);
+            }
+            return;
+        }
+        Response response = refusal.response();
+        trace.failed(delivered, refusal.detail(), Optional.of(response));
+        var message = Wire.own(response);
+        boolean keep = arrival.keepAlive() && requestDone;
+        arrival.say(message.headers(), keep);
+        consumer.writeUntold(message);
+        consumer.flush();
+        consumer.turnEnded(keep);
+    }
+
+    private void abort() {
+        ProviderSide side = provider;
+        provider = null;
+        if (side != null) {
+            side.abort();
+        }
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+    }
+
+    @Override
+    public void consumerClosed() {
+        trace.departed();
+    }
+
+    @Override
+    public void consumerGone() {
+        if (!ended) {
+            ended = true;
+            trace.departed();
+            abort();
+            trace.failed(true, "the consumer left before its answer was complete", Optional.empty());
+        }
+    }
+
+    @Override
+    public void quiet(long nanos) {
+        Limits limits = consumer.lane().limits;
+        if (ended) {
+            return;
+        }
+        if (!requestDone && !answerBegun && nanos > limits.idle().toNanos()) {
+            fail(new Refusal(408, "Request Timeout", "the rest of the request did not come"));
+        } else if (nanos > limits.response().toNanos()) {
+            fail(new Refusal(
+                    504,
+                    "Gateway Timeout",
+                    "the provider " + arrival.provider().name() + " was silent for "
+                            + limits.response().toMillis() + " ms"));
+        }
+    }
+}

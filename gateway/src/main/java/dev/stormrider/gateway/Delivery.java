@@ -1,0 +1,142 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Response;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a fault's script on its way to the provider, and the whole of its answer. Confined to its lane. */
+final class Delivery implements Receiver {
+    private final Lane lane;
+    private final Provider to;
+    private final FullHttpRequest request;
+    private final CompletableFuture<Response> answer = new CompletableFuture<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+    private @Nullable ProviderSide side;
+    private @Nullable Future<?> limit;
+    private Optional<Response> head = Optional.empty();
+    private boolean interim;
+    private boolean reusable;
+
+    Delivery(Lane lane, Provider to, FullHttpRequest request) {
+        this.lane = lane;
+        this.to = to;
+        this.request = request;
+    }
+
+    /** Completed with the answer, or with an {@link IOException} that says why there is none. */
+    CompletableFuture<Response> answer() {
+        return answer;
+    }
+
+    void start() {
+        // Never over a connection that rested: what a script sends must not be lost for a reason of ours.
+        lane.connect(to, this);
+        long nanos = lane.limits.response().toNanos();
+        limit = lane.loop()
+                .schedule(
+                        () -> broken("the provider " + to.name() + " gave no whole answer within "
+                                + lane.limits.response().toMillis() + " ms"),
+                        nanos,
+                        TimeUnit.NANOSECONDS);
+    }
+
+    void abandon() {
+        broken("the exchange was ended");
+    }
+
+    @Override
+    public void connected(ProviderSide connected) {
+        if (answer.isDone()) {
+            request.release();
+            connected.abort();
+            return;
+        }
+        side = connected;
+        connected.send(request);
+        connected.channel.flush();
+    }
+
+    @Override
+    public void head(HttpResponse response) {
+        interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            broken("the provider " + to.name() + " switched protocols, which nobody had asked for");
+        } else if (!interim) {
+            head = Optional.of(Wire.response(response, Body.empty()));
+            reusable = HttpUtil.isKeepAlive(response)
+                    && (HttpUtil.isContentLengthSet(response) || HttpUtil.isTransferEncodingChunked(response));
+        }
+    }
+
+    @Override
+    public void part(HttpContent part) {
+        try {
+            if (!interim) {
+                body.writeBytes(Wire.bytes(part.content()));
+            }
+        } finally {
+            part.release();
+        }
+        boolean last = part instanceof LastHttpContent;
+        if (body.size() > lane.limits.wholeBytes()) {
+            broken("the provider " + to.name() + " answered more than " + lane.limits.wholeBytes() + " bytes");
+        } else if (last && interim) {
+            interim = false;
+        } else if (last) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        ProviderSide used = side;
+        side = null;
+        cancelLimit();
+        if (used != null) {
+            if (reusable) {
+                used.release();
+            } else {
+                used.abort();
+            }
+        }
+        head.ifPresent(begun -> answer.complete(begun.with(Body.of(body.toByteArray()))));
+    }
+
+    @Override
+    public void writable() {}
+
+    @Override
+    public void paused() {}
+
+    @Override
+    public void broken(String why) {
+        ProviderSide used = side;
+        side = null;
+        cancelLimit();
+        if (used != null) {
+            used.abort();
+        }
+        answer.completeExceptionally(new IOException(why));
+    }
+
+    private void cancelLimit() {
+        Future<?> waiting = limit;
+        limit = null;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stormrider.gateway;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The data plane: links between consumers and providers, over which requests pass untouched until a fault wants them.
+ * Owns its threads and sockets, and gives all of them back on {@link #close}. Safe for use by many threads.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+    private static final long END_MILLIS = 1_000;
+
+    private final Settings settings;
+    private final Loops loops;
+    private final long opened;
+    private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final Semaphore scripts;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    private Gateway(Settings settings, Loops loops) {
+        this.settings = settings;
+        this.loops = loops;
+        this.opened = settings.nanoTime().getAsLong();
+        this.scripts = new Semaphore(settings.limits().scripts());
+    }
+
+    public static Gateway open(Settings settings) {
+        return new Gateway(settings, Loops.open(settings.threads()));
+    }
+
+    /** The time since this gateway was opened, on its clock: the one on which passages tell when they began. */
+    public Duration now() {
+        return since(settings.nanoTime().getAsLong());
+    }
+
+    /**
+     * Listens for a consumer, in front of {@code providers} (see {@link Link#route}).
+     *
+     * @param listen where; port 0 chooses one that is free
+     * @throws PortTaken where nothing can listen there
+     * @throws IOException where the address of a provider cannot be looked up
+     */
+    public Link link(String name, InetSocketAddress listen, List<Upstream> providers, PassageListener listener)
+            throws IOException {
+        Link link = new Link(this, name, listen.getHostString(), providers, listener);
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops.group())
+                .channel(loops.listener())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        equip(link, channel);
+                    }
+                });
+        ChannelFuture binding = bootstrap.bind(listen).awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            throw new PortTaken(name, listen, binding.cause());
+        }
+        link.listening(binding.channel());
+        links.add(link);
+        return link;
+    }
+
+    private void equip(Link link, Channel channel) {
+        int open = connections.incrementAndGet();
+        channel.closeFuture().addListener(closed -> connections.decrementAndGet());
+        if (open > settings.limits().connections()) {
+            var unused = channel.close();
+            return;
+        }
+        link.add(channel);
+        Lane lane = lanes.computeIfAbsent(
+                channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings.nanoTime(), settings.limits()));
+        RequestReader reader = new RequestReader(settings.limits().headBytes());
+        ResponseWriter writer = new ResponseWriter();
+        channel.pipeline()
+                .addLast(reader, writer, new ConsumerSide(link, lane, (DuplexChannel) channel, reader, writer));
+    }
+
+    /** Ends all that is going on and returns when no socket of this gateway is open any more, within about a second. */
+    @Override
+    public void close() {
+        for (Link link : List.copyOf(links)) {
+            link.close();
+        }
+        loops.group().shutdownGracefully(0, END_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * END_MILLIS);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Duration since(long nanoTime) {
+        return Duration.ofNanos(nanoTime - opened);
+    }
+
+    void forget(Link link) {
+        links.remove(link);
+    }
+
+    boolean reserveScript() {
+        return scripts.tryAcquire();
+    }
+
+    void returnScript() {
+        scripts.release();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.stormrider.gateway;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Fields that are meant for one connection only and are not passed on (RFC 9110, section 7.6.1).
+ * {@code Transfer-Encoding} stays where the body stays chunked; the codec writes the chunks anew. No {@code Via} is
+ * added: the parties must not behave differently because something stands between them.
+ */
+final class HopByHop {
+    private static final List<AsciiString> NAMES = List.of(
+            HttpHeaderNames.CONNECTION,
+            AsciiString.cached("keep-alive"),
+            AsciiString.cached("proxy-connection"),
+            HttpHeaderNames.TE,
+            HttpHeaderNames.UPGRADE);
+
+    /** Naming one of these in Connection would change where a message ends or goes, so such a wish is not heard. */
+    private static final Set<String> KEPT =
+            Set.of("host", "content-length", "transfer-encoding", "trailer", "content-type");
+
+    private HopByHop() {}
+
+    static void strip(HttpHeaders headers) {
+        if (headers.contains(HttpHeaderNames.CONNECTION)) {
+            for (String options : headers.getAll(HttpHeaderNames.CONNECTION)) {
+                stripNamed(options, headers);
+            }
+        }
+        for (AsciiString name : NAMES) {
+            headers.remove(name);
+        }
+    }
+
+    private static void stripNamed(String options, HttpHeaders headers) {
+        for (String option : options.split(",", -1)) {
+            String name = option.trim().toLowerCase(Locale.ROOT);
+            if (!name.isEmpty() && !KEPT.contains(name)) {
+                headers.remove(name);
+            }
+        }
+    }
+}

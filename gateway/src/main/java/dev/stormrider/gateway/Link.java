@@ -1,0 +1,220 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Aim;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
+import dev.stormrider.rule.Seed;
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One listener in front of the provider of one consumer. Faults are armed and disarmed, and the route is changed, while
+ * exchanges pass: each exchange meets what stood when its head had come in. Safe for use by many threads.
+ */
+public final class Link implements AutoCloseable {
+    private static final Duration RELEASE = Duration.ofSeconds(1);
+
+    private final Gateway gateway;
+    private final String name;
+    private final String host;
+    private final Seed seed;
+    private final Marks marks;
+    private final PassageListener listener;
+    private final Turnstile turnstile = new Turnstile();
+    private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
+    private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+    private volatile List<Provider> route;
+    private volatile int port;
+
+    Link(Gateway gateway, String name, String host, List<Upstream> providers, PassageListener listener)
+            throws IOException {
+        this.gateway = gateway;
+        this.name = name;
+        this.host = host;
+        this.seed = gateway.settings().seed().and(name);
+        this.marks = new Marks(gateway.settings().markHeader());
+        this.listener = listener;
+        this.route = lookedUp(providers);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Where the consumer finds this link: {@code http://127.0.0.1:port}. */
+    public URI address() {
+        return URI.create("http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port);
+    }
+
+    /**
+     * Plays {@code fault} to the exchanges that {@code aim} meets, from now on. Of several armed faults that meet an
+     * exchange, the one that was armed first and has a hit left is played.
+     *
+     * @param name tells this fault in passages, and seeds what it draws
+     * @throws IllegalArgumentException where a fault of that name is armed already
+     */
+    public void arm(String name, Aim aim, Fault fault) {
+        synchronized (armed) {
+            if (find(name).isPresent()) {
+                throw new IllegalArgumentException("a fault called \"" + name + "\" is armed already");
+            }
+            armed.add(new Armed(name, aim, fault));
+        }
+    }
+
+    /**
+     * Takes a fault back and ends what it still holds: connections of consumers that wait are closed. Their passages
+     * have been told when this returns. Nothing happens where no fault of that name is armed.
+     */
+    public void disarm(String name) {
+        Optional<Armed> found;
+        synchronized (armed) {
+            found = find(name);
+            found.ifPresent(armed::remove);
+        }
+        if (found.isPresent()) {
+            found.get().disarm();
+            List<Play> held = new ArrayList<>(found.get().plays);
+            held.forEach(Play::release);
+            awaitEnd(held);
+        }
+    }
+
+    private static void awaitEnd(List<Play> held) {
+        try {
+            for (Play play : held) {
+                play.over(RELEASE);
+            }
+        } catch (InterruptedException hurried) {
+            // All were released already; whoever is in a hurry only does not wait for their passages.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How many exchanges the fault called {@code name} has picked so far; 0 where none of that name is armed. */
+    public int picked(String name) {
+        return find(name).map(fault -> fault.picked.get()).orElse(0);
+    }
+
+    /**
+     * Sends what comes from now on to {@code providers}: to the one, or where there are more, each exchange to one of
+     * them, drawn by the seed from the exchange's mark and its number under that mark.
+     *
+     * @throws IOException where an address cannot be looked up
+     */
+    public void route(List<Upstream> providers) throws IOException {
+        route = lookedUp(providers);
+    }
+
+    /** Stops listening and closes all connections of this link. */
+    @Override
+    public void close() {
+        for (Armed fault : List.copyOf(armed)) {
+            disarm(fault.name);
+        }
+        channels.close().awaitUninterruptibly(RELEASE.toMillis());
+        gateway.forget(this);
+    }
+
+    private static List<Provider> lookedUp(List<Upstream> providers) throws IOException {
+        if (providers.isEmpty()) {
+            throw new IllegalArgumentException("a link leads to at least one provider");
+        }
+        List<Provider> found = new ArrayList<>();
+        for (Upstream upstream : providers) {
+            found.add(Provider.of(upstream));
+        }
+        return List.copyOf(found);
+    }
+
+    private Optional<Armed> find(String wanted) {
+        return armed.stream().filter(fault -> fault.name.equals(wanted)).findFirst();
+    }
+
+    /** Decides what becomes of a request. Called on the consumer's event loop, for each request: it must be quick. */
+    Turn meet(ConsumerSide consumer, HttpRequest head) {
+        Optional<String> mark = marks.of(head.headers());
+        long number = turnstile.next(mark);
+        boolean asked = journals() || !armed.isEmpty();
+        Request request = asked
+                ? Wire.request(head, Body.empty())
+                : new Request(head.method().name(), head.uri(), Headers.none(), Body.empty());
+        Arrival arrival = new Arrival(
+                consumer,
+                head,
+                request,
+                mark,
+                number,
+                consumer.lane().clock.getAsLong(),
+                HttpUtil.isKeepAlive(head),
+                provider(mark, number));
+        for (Armed fault : armed) {
+            if (fault.aim.meets(request, mark)) {
+                int hit = fault.take();
+                if (hit >= 0) {
+                    return new Gathering(arrival, fault, hit);
+                }
+            }
+        }
+        return new Crossing(arrival, Optional.empty());
+    }
+
+    private Provider provider(Optional<String> mark, long number) {
+        List<Provider> now = route;
+        return now.size() == 1
+                ? now.getFirst()
+                : now.get(seed.and("route").and(mark.orElse("")).and(number).below(now.size()));
+    }
+
+    void listening(Channel bound) {
+        port = ((InetSocketAddress) bound.localAddress()).getPort();
+        channels.add(bound);
+    }
+
+    void add(Channel connection) {
+        channels.add(connection);
+    }
+
+    void tell(Passage passage) {
+        listener.passed(passage);
+    }
+
+    boolean journals() {
+        return gateway.settings().journal();
+    }
+
+    Limits limits() {
+        return gateway.settings().limits();
+    }
+
+    Seed seed() {
+        return seed;
+    }
+
+    Duration sinceOpen(long nanoTime) {
+        return gateway.since(nanoTime);
+    }
+
+    boolean reserveScript() {
+        return gateway.reserveScript();
+    }
+
+    void returnScript() {
+        gateway.returnScript();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Played;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Seed;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange that a fault plays with, on a virtual thread of its own. However the script ends, the consumer is
+ * answered or its connection closed, and the passage is told once.
+ */
+final class Play implements Turn {
+    private final Arrival arrival;
+    private final ConsumerSide consumer;
+    private final Armed armed;
+    private final Script script;
+    private final Thread thread;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private volatile Optional<Duration> departed = Optional.empty();
+    private volatile boolean hungUp;
+    private @Nullable Future<?> limit;
+
+    Play(Arrival arrival, Request whole, Armed armed, int hit) {
+        this.arrival = arrival;
+        this.consumer = arrival.consumer();
+        this.armed = armed;
+        Seed seed = consumer.link().seed().and(armed.name).and(arrival.mark().orElse(""));
+        this.script = new Script(this, arrival, whole, seed.and(arrival.mark().isPresent() ? arrival.number() : hit));
+        this.thread = Thread.ofVirtual().name("fault " + armed.name).unstarted(this::run);
+    }
+
+    @Override
+    public void start() {
+        Lane lane = consumer.lane();
+        limit = lane.loop().schedule(this::release, lane.limits.response().toNanos(), TimeUnit.NANOSECONDS);
+        armed.plays.add(this);
+        thread.start();
+        if (armed.disarmed()) {
+            release();
+        }
+    }
+
+    /** Ends the script early; the consumer's connection is closed. */
+    void release() {
+        if (over.getCount() > 0) {
+            thread.interrupt();
+        }
+    }
+
+    /** Waits for the end, which a release makes sure of. */
+    boolean over(Duration limit) throws InterruptedException {
+        return over.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void run() {
+        Played played = Played.missed("the gateway failed while it played the fault");
+        try {
+            played = played();
+            if (script.open()) {
+                script.answer(new Refusal(502, "Bad Gateway", played.what()).response());
+            }
+            script.settle();
+        } catch (InterruptedException released) {
+            played = Played.hit("held the exchange until it was ended from outside");
+            hangUp(false);
+        } catch (IOException impossible) {
+            hangUp(false);
+        } finally {
+            end(played);
+        }
+    }
+
+    private Played played() throws IOException, InterruptedException {
+        try {
+            return armed.fault.play(script);
+        } catch (Unsendable unsendable) {
+            if (script.open()) {
+                script.answer(unchanged());
+            }
+            return Played.missed(Wire.told(unsendable) + ", so it passed unchanged");
+        } catch (IOException failed) {
+            return Played.missed(Wire.told(failed));
+        }
+    }
+
+    private Response unchanged() throws IOException, InterruptedException {
+        for (Passage.Delivery delivery : script.deliveries()) {
+            if (delivery.response().isPresent()) {
+                return delivery.response().get();
+            }
+        }
+        return script.forward(script.request());
+    }
+
+    private void end(Played played) {
+        Link link = consumer.link();
+        link.returnScript();
+        armed.plays.remove(this);
+        try {
+            link.tell(passage(link, played));
+        } finally {
+            over.countDown();
+            if (!consumer.lane().loop().isShuttingDown()) {
+                consumer.lane().loop().execute(this::leave);
+            }
+        }
+    }
+
+    private void leave() {
+        Future<?> waiting = limit;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+        consumer.turnEnded(arrival.keepAlive() && !hungUp);
+    }
+
+    private Passage passage(Link link, Played played) {
+        return new Passage(
+                link.name(),
+                link.sinceOpen(arrival.begun()),
+                since(),
+                arrival.mark(),
+                script.request(),
+                script.deliveries(),
+                script.answered(),
+                Optional.of(new Passage.Hit(armed.name, played)),
+                departed);
+    }
+
+    private Duration since() {
+        return Duration.ofNanos(consumer.lane().clock.getAsLong() - arrival.begun());
+    }
+
+    /** Sends {@code part} to the consumer; whether it went out. */
+    boolean send(HttpObject part) throws InterruptedException {
+        Channel channel = consumer.channel();
+        CompletableFuture<Boolean> sent = new CompletableFuture<>();
+        channel.eventLoop().execute(() -> {
+            channel.writeAndFlush(part).addListener(done -> sent.complete(done.isSuccess()));
+        });
+        try {
+            return sent.get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Ends the consumer's connection, after what was sent before. */
+    void hangUp(boolean abruptly) {
+        hungUp = true;
+        consumer.lane().loop().execute(() -> {
+            if (abruptly) {
+                consumer.reset();
+            } else {
+                consumer.close();
+            }
+        });
+    }
+
+    @Override
+    public void content(HttpContent part) {
+        part.release();
+    }
+
+    @Override
+    public void spoiled(Refusal refusal) {
+        // The request is whole, so none of its parts can be unreadable any more.
+    }
+
+    @Override
+    public void consumerClosed() {
+        if (departed.isEmpty() && !hungUp) {
+            departed = Optional.of(since());
+        }
+        script.consumerLeft();
+    }
+
+    @Override
+    public void consumerGone() {
+        consumerClosed();
+    }
+
+    @Override
+    public void quiet(long nanos) {
+        // A fault may be silent for as long as it was told to; the limit on the whole script holds.
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stormrider.gateway;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * An upstream with its address looked up, once: a run is short, and an event loop must not wait for a name server.
+ *
+ * @param keepsHost whether the consumer's Host field is passed on. A provider on this machine knows no name, and builds
+ *     its links from Host, so that they lead back through the gateway; one elsewhere may serve several names
+ */
+record Provider(Upstream upstream, InetSocketAddress address, Optional<SslContext> tls, boolean keepsHost) {
+    static Provider of(Upstream upstream) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(upstream.host()), upstream.port());
+        Optional<SslContext> tls =
+                upstream.secure() ? Optional.of(SslContextBuilder.forClient().build()) : Optional.empty();
+        return new Provider(upstream, address, tls, address.getAddress().isLoopbackAddress());
+    }
+
+    String name() {
+        return upstream.name();
+    }
+
+    /** Each provider is its own, so that connections of a route that was left are not used by the next. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.stormrider.gateway;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a provider; one exchange at a time. Confined to its event loop. */
+// A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ProviderSide extends ChannelInboundHandlerAdapter {
+    private final Lane lane;
+    private final ResponseReader reader;
+    final Provider provider;
+    final Channel channel;
+
+    private @Nullable Receiver receiver;
+    private boolean used;
+    private boolean reused;
+
+    /** When it came to rest, on the gateway's clock. Only of use while it rests. */
+    long restsSince;
+
+    ProviderSide(Lane lane, Provider provider, Channel channel, ResponseReader reader) {
+        this.lane = lane;
+        this.provider = provider;
+        this.channel = channel;
+        this.reader = reader;
+    }
+
+    void lend(Receiver to) {
+        receiver = to;
+        reused = used;
+        used = true;
+        to.connected(this);
+    }
+
+    /** Whether this connection has carried an exchange before, so that the provider may be about to close it. */
+    boolean reused() {
+        return reused;
+    }
+
+    void send(HttpRequest head) {
+        reader.expect(head.method().equals(HttpMethod.HEAD));
+        write(head);
+    }
+
+    void write(HttpObject part) {
+        channel.write(part, channel.voidPromise());
+    }
+
+    /** Gives the connection back for the next exchange. */
+    void release() {
+        receiver = null;
+        channel.config().setAutoRead(true);
+        lane.rest(this);
+    }
+
+    /** Closes the connection in the middle of what it was doing; what was not flushed is never sent. */
+    void abort() {
+        receiver = null;
+        channel.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        Receiver to = receiver;
+        if (to == null) {
+            // A provider that speaks unasked has lost count; its next words would be taken for an answer.
+            ReferenceCountUtil.release(message);
+            channel.close();
+        } else if (message instanceof HttpObject object
+                && object.decoderResult().isFailure()) {
+            ReferenceCountUtil.release(message);
+            fail("sent what is no HTTP/1.1 response: "
+                    + Wire.told(object.decoderResult().cause()));
+        } else if (message instanceof HttpResponse head) {
+            to.head(head);
+        } else if (message instanceof HttpContent part) {
+            to.part(part);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        Receiver to = receiver;
+        if (to != null) {
+            to.paused();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        Receiver to = receiver;
+        if (to != null && channel.isWritable()) {
+            to.writable();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        lane.forget(this);
+        fail("closed the connection before its answer was complete");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail("broke the connection: " + Wire.told(cause));
+    }
+
+    private void fail(String why) {
+        Receiver to = receiver;
+        abort();
+        if (to != null) {
+            to.broken("the provider " + provider.name() + " " + why);
+        }
+    }
+}

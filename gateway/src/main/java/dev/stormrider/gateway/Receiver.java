@@ -1,0 +1,24 @@
+package dev.stormrider.gateway;
+
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponse;
+
+/** Takes one answer of a provider. All calls come on the event loop that the two connections share. */
+sealed interface Receiver permits Crossing, Delivery {
+    /** {@code side} is this receiver's until it is released or aborted. */
+    void connected(ProviderSide side);
+
+    void head(HttpResponse head);
+
+    /** {@code part} is the receiver's to release. */
+    void part(HttpContent part);
+
+    /** More can be written to the provider again. */
+    void writable();
+
+    /** What was read is passed on; a good moment to flush. */
+    void paused();
+
+    /** There will be no more. */
+    void broken(String why);
+}

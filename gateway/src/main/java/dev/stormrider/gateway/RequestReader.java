@@ -1,0 +1,105 @@
+package dev.stormrider.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import java.util.List;
+
+/**
+ * Netty's strict request decoder, made to refuse folded header lines too (RFC 9112, section 5.2), and able to tell
+ * whether it waits in the middle of a head. Where a message is refused, the rest of the connection is thrown away.
+ */
+final class RequestReader extends HttpRequestDecoder {
+    static final int PIECE_BYTES = 64 << 10;
+
+    private ByteBuf input = Unpooled.EMPTY_BUFFER;
+    private boolean begun;
+    private boolean lineRead;
+    private boolean refused;
+
+    RequestReader(int headBytes) {
+        super(config(headBytes));
+    }
+
+    static HttpDecoderConfig config(int headBytes) {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(headBytes)
+                .setMaxHeaderSize(headBytes)
+                .setMaxChunkSize(PIECE_BYTES)
+                .setAllowDuplicateContentLengths(false)
+                .setStrictLineParsing(true)
+                .setUseRfc9112TransferEncoding(true);
+    }
+
+    /** Whether some of the next head has come, but not all of it. Only asked between two requests. */
+    boolean midHead() {
+        return begun || actualReadableBytes() > 0;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        if (refused) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        if (lineRead && folds(in)) {
+            refuse(in, out);
+            return;
+        }
+        input = in;
+        int before = out.size();
+        super.decode(ctx, in, out);
+        if (out.size() > before) {
+            begun = false;
+            lineRead = false;
+        }
+    }
+
+    /** The line that continues came in a later packet, so the decoder below has already taken the line before it. */
+    private void refuse(ByteBuf in, List<Object> out) {
+        refused = true;
+        in.skipBytes(in.readableBytes());
+        DecoderResult failure = DecoderResult.failure(new IllegalArgumentException(FOLDED));
+        if (begun) {
+            HttpMessage message = createInvalidMessage();
+            message.setDecoderResult(failure);
+            out.add(message);
+        } else {
+            LastHttpContent last = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER);
+            last.setDecoderResult(failure);
+            out.add(last);
+        }
+    }
+
+    private static final String FOLDED = "a header line is folded";
+
+    private static boolean folds(ByteBuf next) {
+        if (!next.isReadable()) {
+            return false;
+        }
+        byte first = next.getByte(next.readerIndex());
+        return first == ' ' || first == '\t';
+    }
+
+    @Override
+    protected HttpMessage createMessage(String[] initialLine) throws Exception {
+        begun = true;
+        return super.createMessage(initialLine);
+    }
+
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+        lineRead = true;
+        if (folds(input)) {
+            throw new IllegalArgumentException(FOLDED);
+        }
+        return super.splitHeaderName(line, start, length);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.stormrider.gateway;
+
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpStatusClass;
+
+/**
+ * Netty's strict response decoder, told which request the next response answers: HEAD has no body, whatever is said.
+ */
+final class ResponseReader extends HttpResponseDecoder {
+    private boolean head;
+
+    ResponseReader(int headBytes) {
+        super(RequestReader.config(headBytes));
+    }
+
+    void expect(boolean answerToHead) {
+        head = answerToHead;
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage message) {
+        boolean last = ((HttpResponse) message).status().codeClass() != HttpStatusClass.INFORMATIONAL;
+        return head && last || super.isContentAlwaysEmpty(message);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Exchange;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Seed;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** The exchange as a fault sees it: blocking calls, each carried out on the event loop of the consumer's connection. */
+final class Script implements Exchange {
+    /** How far the answer has come. */
+    private enum Stage {
+        OPEN,
+        BEGUN,
+        ENDED
+    }
+
+    private final Play play;
+    private final Arrival arrival;
+    private final Request request;
+    private final Seed seed;
+    private final List<Passage.Delivery> deliveries = new ArrayList<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
+
+    private Stage stage = Stage.OPEN;
+    private Optional<Response> answer = Optional.empty();
+    private long owed;
+
+    Script(Play play, Arrival arrival, Request request, Seed seed) {
+        this.play = play;
+        this.arrival = arrival;
+        this.request = request;
+        this.seed = seed;
+    }
+
+    List<Passage.Delivery> deliveries() {
+        return deliveries;
+    }
+
+    /** What the consumer was sent, if it was sent all of it. */
+    Optional<Response> answered() {
+        return answer;
+    }
+
+    boolean open() {
+        return stage == Stage.OPEN;
+    }
+
+    /** Ends an answer that was begun: its last chunk, or the connection where less was sent than declared. */
+    void settle() throws InterruptedException {
+        if (stage == Stage.BEGUN && owed == 0) {
+            play.send(LastHttpContent.EMPTY_LAST_CONTENT);
+            stage = Stage.ENDED;
+        } else if (stage == Stage.BEGUN) {
+            close();
+        }
+    }
+
+    /** Called on the event loop. */
+    void consumerLeft() {
+        gone.countDown();
+    }
+
+    @Override
+    public Request request() {
+        return request;
+    }
+
+    @Override
+    public Seed seed() {
+        return seed;
+    }
+
+    @Override
+    public Response forward(Request sent) throws IOException, InterruptedException {
+        FullHttpRequest message = Wire.delivery(sent, arrival.provider());
+        Lane lane = arrival.consumer().lane();
+        Delivery delivery = new Delivery(lane, arrival.provider(), message);
+        Future<Response> coming = delivery.answer();
+        lane.loop().execute(delivery::start);
+        try {
+            Response response = coming.get();
+            told(sent, Optional.of(response), Optional.empty());
+            return response;
+        } catch (ExecutionException failed) {
+            String why = Wire.told(failed.getCause());
+            told(sent, Optional.empty(), Optional.of(why));
+            throw new IOException(why, failed);
+        } catch (InterruptedException ended) {
+            lane.loop().execute(delivery::abandon);
+            told(sent, Optional.empty(), Optional.of("the exchange was ended while the provider was at work"));
+            throw ended;
+        }
+    }
+
+    private void told(Request sent, Optional<Response> response, Optional<String> failure) {
+        deliveries.add(new Passage.Delivery(arrival.provider().name(), sent, response, failure));
+    }
+
+    @Override
+    public void answer(Response response) throws IOException, InterruptedException {
+        expect(Stage.OPEN);
+        FullHttpResponse message = Wire.answer(response, arrival.asksForHead());
+        arrival.say(message.headers(), arrival.keepAlive());
+        stage = Stage.ENDED;
+        if (play.send(message)) {
+            answer = Optional.of(response);
+        }
+    }
+
+    @Override
+    public void begin(Response head, long declaredLength) throws IOException, InterruptedException {
+        expect(Stage.OPEN);
+        HttpResponse message = Wire.answerHead(head);
+        message.headers().set(HttpHeaderNames.CONTENT_LENGTH, declaredLength);
+        arrival.say(message.headers(), arrival.keepAlive());
+        stage = Stage.BEGUN;
+        owed = declaredLength;
+        answer = Optional.of(head);
+        play.send(message);
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException, InterruptedException {
+        expect(Stage.BEGUN);
+        if (bytes.length > owed) {
+            throw new IOException("the answer would be longer than was declared, by " + (bytes.length - owed));
+        }
+        owed -= bytes.length;
+        play.send(new DefaultHttpContent(Unpooled.copiedBuffer(bytes)));
+    }
+
+    @Override
+    public void close() {
+        answer = Optional.empty();
+        stage = Stage.ENDED;
+        play.hangUp(false);
+    }
+
+    @Override
+    public void reset() {
+        answer = Optional.empty();
+        stage = Stage.ENDED;
+        play.hangUp(true);
+    }
+
+    @Override
+    public boolean pause(Duration time) throws InterruptedException {
+        return !gone.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void expect(Stage expected) {
+        if (stage != expected) {
+            throw new IllegalStateException("an answer that is " + stage + " cannot go on like this");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes down one exchange that streams past, and tells it once. Where nobody asks for it, nothing is copied. Confined
+ * to the exchange's event loop.
+ */
+final class Trace {
+    private final Arrival arrival;
+    private final Optional<Passage.Hit> hit;
+    private final boolean kept;
+    private final Kept sent;
+    private final Kept received;
+
+    private boolean requestWhole;
+    private boolean answerWhole;
+    private Optional<Response> answerHead = Optional.empty();
+    private Optional<Duration> departed = Optional.empty();
+
+    Trace(Arrival arrival, Optional<Passage.Hit> hit) {
+        this.arrival = arrival;
+        this.hit = hit;
+        Link link = arrival.consumer().link();
+        kept = link.journals() || hit.isPresent();
+        sent = new Kept(link.limits().keptBytes());
+        received = new Kept(link.limits().keptBytes());
+    }
+
+    void requestPart(ByteBuf part, boolean last) {
+        requestWhole |= last;
+        if (kept) {
+            sent.add(part);
+        }
+    }
+
+    void answerHead(HttpResponse head) {
+        if (kept) {
+            answerHead = Optional.of(Wire.response(head, Body.empty()));
+        }
+    }
+
+    void answerPart(ByteBuf part, boolean last) {
+        answerWhole |= last;
+        if (kept) {
+            received.add(part);
+        }
+    }
+
+    void departed() {
+        if (departed.isEmpty()) {
+            departed = Optional.of(since());
+        }
+    }
+
+    /** The provider answered, and the consumer was sent all of it if {@code sentWhole}. */
+    void passed(boolean sentWhole) {
+        if (kept) {
+            Optional<Response> response = response();
+            end(delivery(response, Optional.empty()), sentWhole ? response : Optional.empty());
+        }
+    }
+
+    /** No whole answer came, for a reason; the consumer may have been sent {@code instead}. */
+    void failed(boolean delivered, String why, Optional<Response> instead) {
+        if (kept) {
+            end(delivered ? delivery(Optional.empty(), Optional.of(why)) : List.of(), instead);
+        }
+    }
+
+    private Optional<Response> response() {
+        return answerHead.filter(head -> answerWhole).map(head -> head.with(received.body(true)));
+    }
+
+    /** The request is told as it came: what is taken away on the way concerns the connection alone. */
+    private List<Passage.Delivery> delivery(Optional<Response> response, Optional<String> failure) {
+        return List.of(new Passage.Delivery(arrival.provider().name(), request(), response, failure));
+    }
+
+    private Request request() {
+        return arrival.request().with(sent.body(requestWhole));
+    }
+
+    private Duration since() {
+        return Duration.ofNanos(arrival.consumer().lane().clock.getAsLong() - arrival.begun());
+    }
+
+    private void end(List<Passage.Delivery> deliveries, Optional<Response> answer) {
+        Request request =
+                deliveries.isEmpty() ? request() : deliveries.getFirst().request();
+        Link link = arrival.consumer().link();
+        link.tell(new Passage(
+                link.name(),
+                link.sinceOpen(arrival.begun()),
+                since(),
+                arrival.mark(),
+                request,
+                deliveries,
+                answer,
+                hit,
+                departed));
+    }
+}

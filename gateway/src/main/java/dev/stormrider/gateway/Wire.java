@@ -1,0 +1,162 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages of the codec as the values that faults and journals know, and back. */
+final class Wire {
+    private Wire() {}
+
+    static Request request(HttpRequest head, Body body) {
+        return new Request(head.method().name(), head.uri(), headers(head.headers()), body);
+    }
+
+    static Response response(HttpResponse head, Body body) {
+        return new Response(head.status().code(), headers(head.headers()), body);
+    }
+
+    static Headers headers(HttpHeaders headers) {
+        List<Headers.Line> lines = new ArrayList<>(headers.size());
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            lines.add(
+                    new Headers.Line(field.getKey().toString(), field.getValue().toString()));
+        }
+        return new Headers(lines);
+    }
+
+    /**
+     * @throws Unsendable where a name or a value cannot stand in a head, such as one with a line break (RFC 9110, 5.5)
+     */
+    static HttpHeaders headers(Headers headers) throws Unsendable {
+        HttpHeaders fields = new DefaultHttpHeaders();
+        for (Headers.Line line : headers.lines()) {
+            try {
+                fields.add(line.name(), octets(line.value()));
+            } catch (IllegalArgumentException refused) {
+                throw new Unsendable("no head can carry the field " + line.name() + ": " + refused.getMessage());
+            }
+        }
+        return fields;
+    }
+
+    /** A value read from the wire has one character for each byte; one that people wrote may need UTF-8. */
+    private static String octets(String value) {
+        boolean bytes = value.chars().allMatch(c -> c <= 0xFF);
+        return bytes ? value : new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] bytes(ByteBuf content) {
+        byte[] bytes = new byte[content.readableBytes()];
+        content.getBytes(content.readerIndex(), bytes);
+        return bytes;
+    }
+
+    /** An answer of the gateway's own that ends the connection. */
+    static FullHttpResponse refusal(Response response) {
+        FullHttpResponse message = own(response);
+        message.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return message;
+    }
+
+    /** An answer of the gateway's own. */
+    static FullHttpResponse own(Response response) {
+        HttpHeaders headers = new DefaultHttpHeaders();
+        response.headers().lines().forEach(line -> headers.add(line.name(), line.value()));
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, response.body().length());
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(response.status()),
+                Unpooled.wrappedBuffer(response.body().bytes()),
+                headers,
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    /** {@code response} as a fault made it, its length corrected. An answer to HEAD keeps the length that it tells. */
+    static FullHttpResponse answer(Response response, boolean toHead) throws Unsendable {
+        DefaultHttpResponse head = answerHead(response);
+        boolean bodiless = toHead || response.status() == 304;
+        Body body = bodiless ? Body.empty() : response.body();
+        if (!bodiless) {
+            head.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length());
+        }
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                head.status(),
+                Unpooled.wrappedBuffer(body.bytes()),
+                head.headers(),
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    static DefaultHttpResponse answerHead(Response response) throws Unsendable {
+        if (response.status() < 200 || response.status() > 999) {
+            throw new Unsendable("no answer can have the status " + response.status());
+        }
+        HttpHeaders headers = headers(response.headers());
+        HopByHop.strip(headers);
+        headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
+        return new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), headers);
+    }
+
+    /** {@code request} as a fault made it, its length corrected, for {@code provider}. */
+    static FullHttpRequest delivery(Request request, Provider provider) throws Unsendable {
+        if (request.target().chars().anyMatch(c -> c <= ' ' || c >= 0x7F)) {
+            throw new Unsendable("no request can have the target " + request.target());
+        }
+        HttpHeaders headers = headers(request.headers());
+        HopByHop.strip(headers);
+        headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
+        headers.remove(HttpHeaderNames.EXPECT);
+        if (!provider.keepsHost() || !headers.contains(HttpHeaderNames.HOST)) {
+            headers.set(HttpHeaderNames.HOST, provider.upstream().authority());
+        }
+        HttpMethod method = HttpMethod.valueOf(request.method());
+        boolean usual =
+                method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH);
+        if (usual || !request.body().isEmpty() || headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, request.body().length());
+        }
+        return new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1,
+                method,
+                request.target(),
+                Unpooled.wrappedBuffer(request.body().bytes()),
+                headers,
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    /** What {@code cause} says; what it is, where it says nothing. */
+    static String told(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "for a reason that nothing tells";
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

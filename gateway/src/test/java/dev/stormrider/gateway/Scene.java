@@ -1,0 +1,36 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.rule.Seed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** A gateway with one link in front of one provider. */
+record Scene(Gateway gateway, Link link, Told told, Origin origin) implements AutoCloseable {
+    static final Settings SETTINGS = Settings.usual(new Seed(7)).withThreads(2);
+
+    static Scene with(Origin origin) throws IOException {
+        return with(origin, SETTINGS);
+    }
+
+    static Scene with(Origin origin, Settings settings) throws IOException {
+        Gateway gateway = Gateway.open(settings);
+        Told told = new Told();
+        return new Scene(gateway, gateway.link("orders", anyPort(), List.of(origin.upstream()), told), told, origin);
+    }
+
+    static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    Caller caller() throws IOException {
+        return Caller.to(link);
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateway.close();
+        origin.close();
+    }
+}
