@@ -21,6 +21,11 @@ import java.util.concurrent.TimeoutException;
  * Sends requests with a limit of time and a circuit breaker. No answer ends as a problem that our contract declares.
  */
 final class Calls {
+    static {
+        // The client would repeat a GET up to five times by itself, beside our own retry and unseen by the breaker.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofMillis(500))
