@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The bytes of a message's content, or the first of them where there were more; immutable, compared by what they are. */
+/**
+ * The bytes of a message's content, or the first of them where there were more; immutable, compared by what they are.
+ */
 public final class Body {
     private static final Body EMPTY = new Body(new byte[0], true);
 

@@ -3,7 +3,10 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Sends the response's body in pieces of {@code pieceBytes}, with {@code gap} before each: a trickle, complete in the end. */
+/**
+ * Sends the response's body in pieces of {@code pieceBytes}, with {@code gap} before each: a trickle, complete in the
+ * end.
+ */
 public record Drip(int pieceBytes, Duration gap) implements Fault {
     public Drip {
         if (pieceBytes < 1 || gap.isNegative()) {

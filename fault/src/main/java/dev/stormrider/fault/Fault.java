@@ -8,7 +8,17 @@ import java.time.Duration;
  * again. {@link #play} is blocking code for a thread of its own and may be interrupted at any time.
  */
 public sealed interface Fault
-        permits CloseEarly, Corrupt, Delay, Drip, DropRequest, DropResponse, Mislabel, Refuse, Repeat, Reset, Rewrite,
+        permits CloseEarly,
+                Corrupt,
+                Delay,
+                Drip,
+                DropRequest,
+                DropResponse,
+                Mislabel,
+                Refuse,
+                Repeat,
+                Reset,
+                Rewrite,
                 Truncate {
     /** Plays this fault to {@code exchange} and ends it. */
     Played play(Exchange exchange) throws IOException, InterruptedException;

@@ -30,7 +30,9 @@ public record Headers(List<Line> lines) {
                 .findFirst();
     }
 
-    /** These headers with exactly one line called {@code name}, in the place of the first such line if there was one. */
+    /**
+     * These headers with exactly one line called {@code name}, in the place of the first such line if there was one.
+     */
     public Headers with(String name, String value) {
         List<Line> changed = new ArrayList<>();
         boolean placed = false;
@@ -56,8 +58,9 @@ public record Headers(List<Line> lines) {
     }
 
     public Headers without(String name) {
-        return new Headers(
-                lines.stream().filter(line -> !line.name().equalsIgnoreCase(name)).toList());
+        return new Headers(lines.stream()
+                .filter(line -> !line.name().equalsIgnoreCase(name))
+                .toList());
     }
 
     /** The media type without its parameters, in lower case (RFC 9110, section 8.3.1); empty where none is given. */

@@ -8,8 +8,7 @@ public record Mislabel(Way way, String contentType) implements Fault {
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         Request request = exchange.request();
         if (way == Way.REQUEST) {
-            exchange.answer(
-                    exchange.forward(request.with(request.headers().with("Content-Type", contentType))));
+            exchange.answer(exchange.forward(request.with(request.headers().with("Content-Type", contentType))));
         } else {
             Response response = exchange.forward(request);
             exchange.answer(response.with(response.headers().with("Content-Type", contentType)));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One exchange as the gateway saw it, told once, after its end. Of a long body only the beginning is kept; {@link
- * Body#whole} tells which.
+ * One exchange as the gateway saw it, told once, after its end. Of a long body only the beginning is kept;
+ * {@link Body#whole} tells which.
  *
  * @param link the name of the link that it passed
  * @param begun when the request arrived, on the gateway's clock
@@ -29,7 +29,9 @@ public record Passage(
         Optional<Response> answer,
         Optional<Hit> fault,
         Optional<Duration> departed) {
-    /** One request sent to a provider. {@code response} is empty where none came back whole; {@code failure} says why. */
+    /**
+     * One request sent to a provider. {@code response} is empty where none came back whole; {@code failure} says why.
+     */
     public record Delivery(String provider, Request request, Optional<Response> response, Optional<String> failure) {}
 
     /** {@code name} is the one under which the fault was armed. */

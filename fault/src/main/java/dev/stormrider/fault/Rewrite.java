@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Changes fields of the message on its way and leaves the rest as it was. Places are those of the envelope: {@code
- * /status}, {@code /header/NAME}, {@code /query/NAME}, {@code /body/content/…} for a JSON body.
+ * Changes fields of the message on its way and leaves the rest as it was. Places are those of the envelope:
+ * {@code /status}, {@code /header/NAME}, {@code /query/NAME}, {@code /body/content/…} for a JSON body.
  */
 public record Rewrite(Way way, List<Edit> edits) implements Fault {
     public Rewrite {
@@ -32,12 +32,13 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
         return changed.isPresent() ? done() : missed();
     }
 
+    /** The envelope after every edit that changes something; empty where none does. */
     private Optional<Value> edited(Value envelope) {
-        Optional<Value> changed = Optional.of(envelope);
+        Value changed = envelope;
         for (Edit edit : edits) {
-            changed = changed.flatMap(edit::applied);
+            changed = edit.applied(changed).orElse(changed);
         }
-        return changed;
+        return Optional.of(changed).filter(value -> !value.equals(envelope));
     }
 
     private Played done() {
@@ -45,7 +46,8 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
     }
 
     private Played missed() {
-        return Played.missed("nothing to change in the " + Words.of(way) + ": it could not be that the gateway " + told());
+        return Played.missed(
+                "nothing to change in the " + Words.of(way) + ": it could not be that the gateway " + told());
     }
 
     private String told() {
