@@ -31,8 +31,21 @@ final class Crossing {
     private final Map<Pair, Local> locals = new LinkedHashMap<>();
     private final Map<Pair, Reach> reached = new LinkedHashMap<>();
 
-    /** Where a pair was met first, and all the operations that reach it. */
-    private record Reach(String message, Message from, Message to, Local.Edge path, List<String> operations) {}
+    /** A witness is shown as a message of so many of the operations that reach it. */
+    private static final int SHOWN_LIMIT = 8;
+
+    /** How one operation's message leads to a pair. */
+    private record Way(String operation, Message from, Message to, Local.Edge path) {}
+
+    /** All the operations that reach a pair, and how the first few do. */
+    private record Reach(List<String> operations, List<Way> ways) {
+        private void add(Way way) {
+            operations.add(way.operation());
+            if (ways.size() < SHOWN_LIMIT) {
+                ways.add(way);
+            }
+        }
+    }
 
     Crossing(Party upgraded, Party writer, Contract written, Contract read, boolean writerIsNew) {
         this.upgraded = upgraded;
@@ -49,10 +62,8 @@ final class Crossing {
         Set<Pair> seen = new HashSet<>(Set.of(root));
         for (int i = 0; i < waiting.size(); i++) {
             Local.Edge path = waiting.get(i);
-            reached.computeIfAbsent(
-                            path.to(), pair -> new Reach(kind(), from, to, path, new ArrayList<>()))
-                    .operations()
-                    .add(operation);
+            reached.computeIfAbsent(path.to(), pair -> new Reach(new ArrayList<>(), new ArrayList<>()))
+                    .add(new Way(operation, from, to, path));
             for (Local.Edge edge : locals.computeIfAbsent(path.to(), difference::of).edges()) {
                 if (seen.add(edge.to())) {
                     waiting.add(edge.under(path.place(), path.wrap()));
@@ -74,31 +85,46 @@ final class Crossing {
     }
 
     private Exposure exposure(Pair pair, Reach reach, Gap local) {
-        Gap whole = checked(local.under(reach.path().place(), reach.path().wrap().apply(local.whole())), reach);
+        List<Gap> wholes = reach.ways().stream().map(way -> seen(local, way)).toList();
+        Gap whole = wholes.getFirst();
+        List<Exposure.Met> met = new ArrayList<>();
+        for (int i = 0; i < wholes.size(); i++) {
+            met.add(new Exposure.Met(reach.ways().get(i).operation(), witness(wholes.get(i))));
+        }
         Optional<String> component = Optional.of(pair.name()).filter(name -> !name.isEmpty());
-        String subject = component.map(name -> name + Exposure.shown(local.place()))
-                .orElseGet(() -> reach.message() + " of " + reach.operations().getFirst() + " "
-                        + Exposure.shown(whole.place()));
+        String subject = component
+                .map(name -> name + Exposure.shown(local.place()))
+                .orElseGet(() ->
+                        kind() + " of " + reach.operations().getFirst() + " " + Exposure.shown(whole.place()));
         return new Exposure(
                 whole.forecast(),
                 whole.turn(),
                 upgraded,
                 writer.other(),
-                reach.message(),
+                kind(),
                 reach.operations(),
                 component,
-                new Witness(whole.whole(), whole.place(), whole.value()),
+                witness(whole),
                 writerIsNew ? whole.readerAt() : whole.writerAt(),
                 writerIsNew ? whole.writerAt() : whole.readerAt(),
                 text(whole),
-                Fingerprint.of(subject, reach.message(), upgraded.word(), local.turn().name(), local.may()));
+                Fingerprint.of(subject, kind(), upgraded.word(), local.turn().name(), local.may()),
+                met);
     }
 
-    /** A refusal stands only if the whole message shows it: valid for its writer, invalid for its reader. */
-    private Gap checked(Gap gap, Reach reach) {
+    private static Witness witness(Gap whole) {
+        return new Witness(whole.whole(), whole.place(), whole.value());
+    }
+
+    /**
+     * {@code local} as a whole message of one operation. A refusal stands only if that message shows it: valid for its
+     * writer, invalid for its reader.
+     */
+    private Gap seen(Gap local, Way way) {
+        Gap gap = local.under(way.path().place(), way.path().wrap().apply(local.whole()));
         boolean shown = gap.whole()
-                .filter(message -> Conformance.writes(reach.from().shape(), message, written.names()))
-                .filter(message -> !Conformance.admits(reach.to().shape(), message, read.names()))
+                .filter(message -> Conformance.writes(way.from().shape(), message, written.names()))
+                .filter(message -> !Conformance.admits(way.to().shape(), message, read.names()))
                 .isPresent();
         return gap.forecast() == Forecast.REFUSED && !shown ? gap.undecided() : gap;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param before where the old contract speaks of it
  * @param after where the new contract speaks of it
  * @param text the exposure in people's words
+ * @param met the witness as a message of each operation, for the first few of them, the first one first
  * @param fingerprint the same for the same exposure in every run, whatever lines it stands on
  */
 public record Exposure(
@@ -28,9 +29,65 @@ public record Exposure(
         Source before,
         Source after,
         String text,
-        String fingerprint) {
+        String fingerprint,
+        List<Met> met) {
+    /** The witness as a message of one operation. */
+    public record Met(String operation, Witness witness) {}
+
     public Exposure {
         operations = List.copyOf(operations);
+        met = List.copyOf(met);
+    }
+
+    /** An exposure whose witness is shown for its first operation alone. */
+    public Exposure(
+            Forecast forecast,
+            Turn turn,
+            Party upgraded,
+            Party reader,
+            String message,
+            List<String> operations,
+            Optional<String> component,
+            Witness witness,
+            Source before,
+            Source after,
+            String text,
+            String fingerprint) {
+        this(
+                forecast,
+                turn,
+                upgraded,
+                reader,
+                message,
+                operations,
+                component,
+                witness,
+                before,
+                after,
+                text,
+                fingerprint,
+                operations.stream()
+                        .limit(1)
+                        .map(first -> new Met(first, witness))
+                        .toList());
+    }
+
+    /** This exposure as it is met in one of the operations of {@link #met}. */
+    public Exposure in(Met one) {
+        return new Exposure(
+                forecast,
+                turn,
+                upgraded,
+                reader,
+                message,
+                List.of(one.operation()),
+                component,
+                one.witness(),
+                before,
+                after,
+                text,
+                fingerprint,
+                List.of(one));
     }
 
     public Party writer() {

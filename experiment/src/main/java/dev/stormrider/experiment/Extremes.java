@@ -138,9 +138,11 @@ final class Extremes {
     /** Only what no exposure says already: a reader that need not admit it is another matter. */
     private void add(Edit edit, String place, int risk, String why) {
         boolean exposed = amendment.exposures().stream()
-                .filter(each -> each.operations().contains(operation.key()) && each.reader() == Party.CONSUMER)
-                .anyMatch(each -> each.witness().place().equals(place)
-                        && each.witness().value().equals(edit.value()));
+                .filter(each -> each.reader() == Party.CONSUMER)
+                .flatMap(each -> each.met().stream())
+                .filter(met -> met.operation().equals(operation.key()))
+                .anyMatch(met -> met.witness().place().equals(place)
+                        && met.witness().value().equals(edit.value()));
         if (exposed || place.isEmpty()) {
             return;
         }

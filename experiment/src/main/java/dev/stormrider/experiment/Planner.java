@@ -55,9 +55,10 @@ public final class Planner {
 
     private void derive() {
         for (Exposure exposure : amendment.exposures()) {
-            exposure.operations().stream()
+            exposure.met().stream()
                     .limit(SHARED_LIMIT)
-                    .forEach(key -> Exposures.of(exposure, key, amendment).forEach(this::add));
+                    .forEach(met -> Exposures.of(exposure.in(met), met.operation(), amendment)
+                            .forEach(this::add));
         }
         for (String key : amendment.touched()) {
             Operation operation = amendment.operation(key);
