@@ -8,7 +8,6 @@ import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +28,15 @@ final class ScalarGaps {
     private ScalarGaps() {}
 
     static List<Gap> between(Shape.Scalar writer, Shape.Scalar reader) {
-        List<Gap> gaps = new ArrayList<>();
-        List<Value> candidates = candidates(writer, reader);
-        for (Rule rule : reader.rules()) {
-            if (!shown(writer, rule)) {
-                gaps.addAll(against(rule, writer, reader, candidates));
-            }
+        List<Rule> open =
+                reader.rules().stream().filter(rule -> !shown(writer, rule)).toList();
+        if (open.isEmpty()) {
+            return List.of();
         }
-        return gaps;
+        List<Value> candidates = candidates(writer, reader);
+        return open.stream()
+                .flatMap(rule -> against(rule, writer, reader, candidates).stream())
+                .toList();
     }
 
     /** Whether all that the writer admits surely keeps {@code rule}. */
