@@ -17,7 +17,8 @@ import java.util.TreeSet;
  */
 public record Amendment(Contract before, Contract after, List<Exposure> exposures, Rollout rollout) {
     private static final Comparator<Exposure> ORDER = Comparator.comparing(Exposure::forecast)
-            .thenComparing(each -> each.operations().isEmpty() ? "" : each.operations().getFirst())
+            .thenComparing(
+                    each -> each.operations().isEmpty() ? "" : each.operations().getFirst())
             .thenComparing(Exposure::message)
             .thenComparing(Exposure::place)
             .thenComparing(Exposure::upgraded)

@@ -64,7 +64,8 @@ final class Crossing {
             Local.Edge path = waiting.get(i);
             reached.computeIfAbsent(path.to(), pair -> new Reach(new ArrayList<>(), new ArrayList<>()))
                     .add(new Way(operation, from, to, path));
-            for (Local.Edge edge : locals.computeIfAbsent(path.to(), difference::of).edges()) {
+            for (Local.Edge edge :
+                    locals.computeIfAbsent(path.to(), difference::of).edges()) {
                 if (seen.add(edge.to())) {
                     waiting.add(edge.under(path.place(), path.wrap()));
                 }
@@ -94,8 +95,7 @@ final class Crossing {
         Optional<String> component = Optional.of(pair.name()).filter(name -> !name.isEmpty());
         String subject = component
                 .map(name -> name + Exposure.shown(local.place()))
-                .orElseGet(() ->
-                        kind() + " of " + reach.operations().getFirst() + " " + Exposure.shown(whole.place()));
+                .orElseGet(() -> kind() + " of " + reach.operations().getFirst() + " " + Exposure.shown(whole.place()));
         return new Exposure(
                 whole.forecast(),
                 whole.turn(),
@@ -131,15 +131,17 @@ final class Crossing {
 
     private String text(Gap gap) {
         String version = writerIsNew ? "old" : "new";
-        String place = gap.place().isEmpty() ? "the " + kind()
-                : Exposure.shown(gap.place());
-        return place + " " + gap.may() + "; the " + version + " " + writer.other().word() + " " + gap.but();
+        String place = gap.place().isEmpty() ? "the " + kind() : Exposure.shown(gap.place());
+        return place + " " + gap.may() + "; the " + version + " "
+                + writer.other().word() + " " + gap.but();
     }
 
     /** The exposure of a request for an operation that the reader does not know at all. */
     Exposure unknown(Operation operation) {
         Optional<Value> message = Sample.sparse(operation.request().shape(), new Seed(1), written.names());
-        String what = writerIsNew ? " is new; the old provider does not know it" : " is gone; the old consumer may still call it";
+        String what = writerIsNew
+                ? " is new; the old provider does not know it"
+                : " is gone; the old consumer may still call it";
         return new Exposure(
                 Forecast.REFUSED,
                 Turn.OPERATION,

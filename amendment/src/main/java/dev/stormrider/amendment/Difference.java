@@ -231,8 +231,9 @@ final class Difference {
     }
 
     private static Optional<Value> member(Optional<Value> whole, String field) {
-        return whole.flatMap(value ->
-                value instanceof Value.Members(var members) ? Optional.ofNullable(members.get(field)) : Optional.empty());
+        return whole.flatMap(value -> value instanceof Value.Members(var members)
+                ? Optional.ofNullable(members.get(field))
+                : Optional.empty());
     }
 
     private Optional<Value> sample(Shape shape) {

@@ -72,8 +72,8 @@ final class FieldGaps {
 
     /** The gap where the writer may write a member that the reader does not list. */
     Gap extra(String name, Field written, Forecast forecast) {
-        Optional<Value> value = Sample.sparse(written.shape(), SEED, names)
-                .or(() -> Sample.full(written.shape(), SEED, names));
+        Optional<Value> value =
+                Sample.sparse(written.shape(), SEED, names).or(() -> Sample.full(written.shape(), SEED, names));
         Optional<Value> whole = around(name).apply(value);
         Forecast shown = whole.isEmpty() && forecast == Forecast.REFUSED ? Forecast.UNDECIDED : forecast;
         String but = forecast == Forecast.TOLERATED ? "passes over it" : "refuses what it does not list";
@@ -104,7 +104,8 @@ final class FieldGaps {
             gaps.add(count(to.most() + 1L, "may have more than " + to.most() + " members", "at most " + to.most()));
         }
         if (to.least() > least()) {
-            gaps.add(count(to.least() - 1L, "may have fewer than " + to.least() + " members", "at least " + to.least()));
+            gaps.add(
+                    count(to.least() - 1L, "may have fewer than " + to.least() + " members", "at least " + to.least()));
         }
         return gaps;
     }

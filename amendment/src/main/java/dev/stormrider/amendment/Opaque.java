@@ -59,9 +59,7 @@ final class Opaque {
     }
 
     private static Collection<Shape> alternatives(Shape shape) {
-        return shape instanceof Shape.Choice choice
-                ? choice.alternatives().values()
-                : List.of(shape);
+        return shape instanceof Shape.Choice choice ? choice.alternatives().values() : List.of(shape);
     }
 
     private List<Gap> one(Shape alternative, Shape writer, Shape reader, boolean affordable) {
@@ -121,7 +119,9 @@ final class Opaque {
     private Gap witness(Shape alternative, Shape writer, Shape reader, List<Gap> nearest, List<Gap> tried) {
         Optional<Gap> shown = Stream.concat(nearest.stream(), tried.stream())
                 .filter(gap -> !gap.harmless())
-                .filter(gap -> gap.whole().filter(value -> refused(value, writer, reader)).isPresent())
+                .filter(gap -> gap.whole()
+                        .filter(value -> refused(value, writer, reader))
+                        .isPresent())
                 .findFirst();
         if (shown.isPresent()) {
             return shown.get();

@@ -42,7 +42,6 @@ public enum Rollout {
     }
 
     private static boolean refusedBehind(List<Exposure> exposures, Party upgraded) {
-        return exposures.stream()
-                .anyMatch(each -> each.forecast() == Forecast.REFUSED && each.upgraded() == upgraded);
+        return exposures.stream().anyMatch(each -> each.forecast() == Forecast.REFUSED && each.upgraded() == upgraded);
     }
 }

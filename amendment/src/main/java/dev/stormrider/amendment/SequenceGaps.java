@@ -36,7 +36,8 @@ final class SequenceGaps {
         List<Gap> gaps = new ArrayList<>();
         if (from.least() < to.least()) {
             int fewer = Math.min(from.most(), to.least() - 1);
-            gaps.add(gap(list(fewer, Optional.empty()), "may have " + fewer + " items", "reads at least " + to.least()));
+            gaps.add(
+                    gap(list(fewer, Optional.empty()), "may have " + fewer + " items", "reads at least " + to.least()));
         }
         if (from.most() > to.most()) {
             int more = to.most() + 1;

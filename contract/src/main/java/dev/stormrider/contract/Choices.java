@@ -43,7 +43,9 @@ public final class Choices {
             return Optional.of(value);
         }
         Value present = members.get(field);
-        if (present != null && alternative(choice, text(present)).equals(Optional.ofNullable(choice.alternatives().get(name)))) {
+        if (present != null
+                && alternative(choice, text(present))
+                        .equals(Optional.ofNullable(choice.alternatives().get(name)))) {
             return Optional.of(value);
         }
         LinkedHashMap<String, Value> tagged = new LinkedHashMap<>(members);

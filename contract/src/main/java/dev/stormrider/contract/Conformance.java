@@ -108,7 +108,8 @@ public final class Conformance {
         }
         switch (fields.unlisted()) {
             case Unlisted.Ignored ignored when !writing -> {}
-            case Unlisted.Ignored ignored -> flaws.add(new Flaw(here, "present", "absent: it is not listed", fields.at()));
+            case Unlisted.Ignored ignored ->
+                flaws.add(new Flaw(here, "present", "absent: it is not listed", fields.at()));
             case Unlisted.Refused refused ->
                 flaws.add(new Flaw(here, "present", "absent: no further members are admitted", fields.at()));
             case Unlisted.Shaped(Shape shape) -> check(shape, value, here, depth + 1);
@@ -152,8 +153,8 @@ public final class Conformance {
                 .filter(alternative -> flaws(alternative, value, names, writing).isEmpty())
                 .count();
         if (fits == 0 || exactlyOne && fits > 1) {
-            String wanted = (exactlyOne ? "exactly one" : "one") + " of " + choice.alternatives().size()
-                    + " alternatives (it fits " + fits + ")";
+            String wanted = (exactlyOne ? "exactly one" : "one") + " of "
+                    + choice.alternatives().size() + " alternatives (it fits " + fits + ")";
             flaw(place, value, wanted, choice.at());
         }
     }

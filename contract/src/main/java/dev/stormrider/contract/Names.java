@@ -17,7 +17,9 @@ public record Names(SortedMap<String, Shape> shapes) {
         return new Names(new TreeMap<>(Map.of()));
     }
 
-    /** The shape behind {@code shape}, which is itself unless it is a name; a name that leads nowhere admits anything. */
+    /**
+     * The shape behind {@code shape}, which is itself unless it is a name; a name that leads nowhere admits anything.
+     */
     public Shape resolve(Shape shape) {
         Shape at = shape;
         for (int hop = 0; at instanceof Shape.Named named; hop++) {

@@ -34,8 +34,7 @@ public final class Sample {
 
     /** A value with every field that is listed, as far as recursion allows. */
     public static Optional<Value> full(Shape shape, Seed seed, Names names) {
-        return checked(shape, new Sample(names, true).of(shape, seed, 0), names)
-                .or(() -> sparse(shape, seed, names));
+        return checked(shape, new Sample(names, true).of(shape, seed, 0), names).or(() -> sparse(shape, seed, names));
     }
 
     /** A value with the fields that are always written, and no others. */
@@ -111,9 +110,8 @@ public final class Sample {
                 .map(Value::of);
         Stream<Value> words = Stream.of("storm", "s" + seed.below(1_000_000), "storm-" + seed.below(1_000_000))
                 .map(Value::of);
-        Stream<Value> lengths = scalar.rules().stream()
-                .filter(Length.class::isInstance)
-                .flatMap(Rule::edges);
+        Stream<Value> lengths =
+                scalar.rules().stream().filter(Length.class::isInstance).flatMap(Rule::edges);
         return Stream.of(encoded, matching, words, lengths).flatMap(each -> each);
     }
 

@@ -26,8 +26,7 @@ public sealed interface Shape {
     }
 
     /** An object with between {@code least} and {@code most} members. */
-    record Fields(SortedMap<String, Field> fields, Unlisted unlisted, int least, int most, Source at)
-            implements Shape {
+    record Fields(SortedMap<String, Field> fields, Unlisted unlisted, int least, int most, Source at) implements Shape {
         public Fields {
             fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
         }

@@ -41,21 +41,26 @@ final class Delivery {
         }
         // Another alternative is more than its tag: the whole object that carries the tag is put in.
         String owner = place.substring(0, place.lastIndexOf('/'));
-        return exposure.witness().message().flatMap(message -> at(message, owner)).map(value -> Edit.put(owner, value));
+        return exposure.witness()
+                .message()
+                .flatMap(message -> at(message, owner))
+                .map(value -> Edit.put(owner, value));
     }
 
     private static Optional<Fault> status(Exposure exposure) {
         Optional<Value> message = exposure.witness().message();
-        Optional<Integer> status = message.flatMap(value -> at(value, "/status")).map(Delivery::whole);
+        Optional<Integer> status =
+                message.flatMap(value -> at(value, "/status")).map(Delivery::whole);
         if (status.isEmpty()) {
             return Optional.empty();
         }
         Optional<Value> type = message.flatMap(value -> at(value, "/body/type"));
         Optional<Value> content = message.flatMap(value -> at(value, "/body/content"));
         if (status.get() >= 400) {
-            Headers headers = type.map(value -> Headers.of("Content-Type", text(value))).orElse(Headers.none());
-            return Optional.of(new Refuse(
-                    status.get(), headers, content.map(Body::of).orElse(Body.empty())));
+            Headers headers =
+                    type.map(value -> Headers.of("Content-Type", text(value))).orElse(Headers.none());
+            return Optional.of(
+                    new Refuse(status.get(), headers, content.map(Body::of).orElse(Body.empty())));
         }
         List<Edit> edits = new ArrayList<>(List.of(Edit.put("/status", Value.of(status.get()))));
         content.ifPresentOrElse(
@@ -84,7 +89,8 @@ final class Delivery {
     private static Optional<Value> step(Value value, String step) {
         return switch (value) {
             case Value.Members(var members) -> Optional.ofNullable(members.get(step));
-            case Value.Items(List<Value> items) when step.matches("\\d{1,9}") ->
+            case Value.Items(List<Value> items)
+            when step.matches("\\d{1,9}") ->
                 items.stream().skip(Long.parseLong(step)).findFirst();
             case Value.Items items -> Optional.empty();
             case Value.Null nothing -> Optional.empty();

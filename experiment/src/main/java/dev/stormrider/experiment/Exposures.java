@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The experiments of one exposure: the witness to the reader, and what a refusing reader would answer to the writer. */
+/**
+ * The experiments of one exposure: the witness to the reader, and what a refusing reader would answer to the writer.
+ */
 final class Exposures {
     private Exposures() {}
 
@@ -73,9 +75,9 @@ final class Exposures {
     }
 
     /**
-     * The half-way pairing, where the reader may meet the witness. What the new writer may write it goes on writing when
-     * both are new; what only the old writer writes ends with it, but a field that the reader lists as optional may be
-     * missing from the new writer's messages as well.
+     * The half-way pairing, where the reader may meet the witness. What the new writer may write it goes on writing
+     * when both are new; what only the old writer writes ends with it, but a field that the reader lists as optional
+     * may be missing from the new writer's messages as well.
      */
     private static List<Pairing> pairings(Exposure exposure) {
         boolean lasting = exposure.upgraded() == exposure.writer()

@@ -17,7 +17,8 @@ final class Ids {
     }
 
     private static String plain(String text) {
-        String words = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String words =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return words.length() <= LENGTH_LIMIT ? words : words.substring(0, LENGTH_LIMIT);
     }
 }

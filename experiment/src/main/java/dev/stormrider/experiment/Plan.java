@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param cost how long the experiments are expected to take when played one after the other
  */
-public record Plan(long seed, List<Experiment> experiments, List<Experiment> leftOut, List<String> notes, Duration cost) {
+public record Plan(
+        long seed, List<Experiment> experiments, List<Experiment> leftOut, List<String> notes, Duration cost) {
     public Plan {
         experiments = List.copyOf(experiments);
         leftOut = List.copyOf(leftOut);

@@ -101,11 +101,7 @@ public final class Planner {
                 Question.TOGETHER,
                 Party.CONSUMER,
                 Optional.empty(),
-                List.of(
-                        Pairing.BEFORE_AFTER,
-                        Pairing.AFTER_BEFORE,
-                        Pairing.BEFORE_MIXED,
-                        Pairing.AFTER_MIXED),
+                List.of(Pairing.BEFORE_AFTER, Pairing.AFTER_BEFORE, Pairing.BEFORE_MIXED, Pairing.AFTER_MIXED),
                 false,
                 Optional.empty(),
                 Optional.empty(),

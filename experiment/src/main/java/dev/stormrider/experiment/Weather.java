@@ -52,36 +52,77 @@ final class Weather {
     static Experiment smoke(Operation operation) {
         Weather weather = new Weather(operation);
         return weather.experiment(
-                Origin.SMOKE, "503", Refusals.problem(503, "Service unavailable"), Party.CONSUMER, NARROW, false, 5,
+                Origin.SMOKE,
+                "503",
+                Refusals.problem(503, "Service unavailable"),
+                Party.CONSUMER,
+                NARROW,
+                false,
+                5,
                 "The amendment does not touch " + operation.title() + "; it is tried once, to be sure.");
     }
 
     private void losses() {
         int doubled = operation.idempotent() ? 50 : 92;
-        add("drop-response", new DropResponse(HOLD), WIDE, doubled,
+        add(
+                "drop-response",
+                new DropResponse(HOLD),
+                WIDE,
+                doubled,
                 "The response is lost after the provider has acted: is it done again, or told as failed?");
-        add("reset-response", new Reset(Way.RESPONSE), NARROW, doubled - 5,
+        add(
+                "reset-response",
+                new Reset(Way.RESPONSE),
+                NARROW,
+                doubled - 5,
                 "The connection breaks after the provider has acted.");
-        add("close-early", new CloseEarly(), NARROW, doubled - 6,
+        add(
+                "close-early",
+                new CloseEarly(),
+                NARROW,
+                doubled - 6,
                 "The connection is closed in place of an answer, after the provider has acted.");
         add("drop-request", new DropRequest(HOLD), WIDE, 60, "The request never arrives, and nobody says so.");
-        add("reset-request", new Reset(Way.REQUEST), NARROW, 45, "The connection breaks before the provider sees a thing.");
+        add(
+                "reset-request",
+                new Reset(Way.REQUEST),
+                NARROW,
+                45,
+                "The connection breaks before the provider sees a thing.");
         if (!operation.safe()) {
-            add("repeat", new Repeat(2), Party.PROVIDER, WIDE, 82,
+            add(
+                    "repeat",
+                    new Repeat(2),
+                    Party.PROVIDER,
+                    WIDE,
+                    82,
                     "The request is delivered twice, as a retry or a proxy may do: is its effect doubled?");
         }
     }
 
     private void answers() {
-        add("delay", new Delay(Way.RESPONSE, Duration.ofMillis(1_500), Duration.ofMillis(200)), WIDE, 58,
+        add(
+                "delay",
+                new Delay(Way.RESPONSE, Duration.ofMillis(1_500), Duration.ofMillis(200)),
+                WIDE,
+                58,
                 "The answer comes late.");
-        add("503", Refusals.problem(503, "Service unavailable"), WIDE, 62, "The provider is being deployed or overloaded.");
+        add(
+                "503",
+                Refusals.problem(503, "Service unavailable"),
+                WIDE,
+                62,
+                "The provider is being deployed or overloaded.");
         add("429", refusal(429, "Too many requests"), NARROW, 48, "The provider limits the rate.");
-        add("500-html", new Refuse(
+        add(
+                "500-html",
+                new Refuse(
                         500,
                         Headers.of("Content-Type", "text/html"),
                         Body.of("<html><head><title>500 Internal Server Error</title></head><body></body></html>")),
-                NARROW, 47, "A proxy in the way answers in its own words.");
+                NARROW,
+                47,
+                "A proxy in the way answers in its own words.");
     }
 
     private static Fault refusal(int status, String title) {
@@ -93,21 +134,41 @@ final class Weather {
         add("truncate", new Truncate(0.5), NARROW, 52, "The response breaks off in the middle.");
         add("drip", new Drip(32, Duration.ofMillis(120)), NARROW, 38, "The response trickles in.");
         add("corrupt-response", new Corrupt(Way.RESPONSE, 3), NARROW, 44, "Some bytes of the response arrive changed.");
-        add("mislabel", new Mislabel(Way.RESPONSE, "text/html; charset=utf-8"), NARROW, 36,
+        add(
+                "mislabel",
+                new Mislabel(Way.RESPONSE, "text/html; charset=utf-8"),
+                NARROW,
+                36,
                 "The response says that it is something else.");
         if (!operation.safe()) {
-            add("corrupt-request", new Corrupt(Way.REQUEST, 1), Party.PROVIDER, NARROW, 46,
+            add(
+                    "corrupt-request",
+                    new Corrupt(Way.REQUEST, 1),
+                    Party.PROVIDER,
+                    NARROW,
+                    46,
                     "A byte of the request arrives changed: does the provider refuse it with manners?");
         }
     }
 
     private void underLoad() {
         experiments.add(experiment(
-                Origin.HANDSHAKE, "503 under load", Refusals.problem(503, "Service unavailable"), Party.CONSUMER, NARROW,
-                true, 57, "The provider refuses for a moment while traffic goes on: does the consumer come back?"));
+                Origin.HANDSHAKE,
+                "503 under load",
+                Refusals.problem(503, "Service unavailable"),
+                Party.CONSUMER,
+                NARROW,
+                true,
+                57,
+                "The provider refuses for a moment while traffic goes on: does the consumer come back?"));
         experiments.add(experiment(
-                Origin.HANDSHAKE, "delay under load",
-                new Delay(Way.RESPONSE, Duration.ofMillis(800), Duration.ofMillis(200)), Party.CONSUMER, NARROW, true, 54,
+                Origin.HANDSHAKE,
+                "delay under load",
+                new Delay(Way.RESPONSE, Duration.ofMillis(800), Duration.ofMillis(200)),
+                Party.CONSUMER,
+                NARROW,
+                true,
+                54,
                 "The provider turns slow while traffic goes on: does the consumer keep breathing?"));
     }
 

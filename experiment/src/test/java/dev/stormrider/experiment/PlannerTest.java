@@ -37,8 +37,7 @@ class PlannerTest {
             assertThat(each.forecast()).contains(Forecast.REFUSED);
             assertThat(each.pairings()).containsExactly(Pairing.BEFORE_AFTER, Pairing.AFTER_AFTER);
             assertThat(each.fault())
-                    .contains(new Rewrite(
-                            Way.RESPONSE, List.of(Edit.put("/body/content/status", Value.of("HELD")))));
+                    .contains(new Rewrite(Way.RESPONSE, List.of(Edit.put("/body/content/status", Value.of("HELD")))));
         });
     }
 
@@ -122,8 +121,7 @@ class PlannerTest {
 
     @Test
     void plansNothingForAPairingThatIsNotWanted() {
-        Plan plan = Planner.plan(
-                Shop.withFeeAndStatus(), 7, List.of(Pairing.AFTER_AFTER), Optional.empty());
+        Plan plan = Planner.plan(Shop.withFeeAndStatus(), 7, List.of(Pairing.AFTER_AFTER), Optional.empty());
 
         assertThat(plan.experiments())
                 .isNotEmpty()
