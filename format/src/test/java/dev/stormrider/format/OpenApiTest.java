@@ -76,7 +76,7 @@ class OpenApiTest {
     void keepsWhereAnOperationStandsAndWhatPeopleCallIt() {
         Operation operation = shop.operation("GET /orders/{}/lines/{}");
 
-        assertThat(operation.at()).hasToString("api.yaml:11");
+        assertThat(operation.at()).hasToString("api.yaml:12");
         assertThat(operation.id()).isEqualTo("readLine");
         assertThat(operation.title()).isEqualTo("GET /orders/{orderId}/lines/{line}");
     }
