@@ -30,16 +30,31 @@ public record Length(int least, int most) implements Rule {
     @Override
     public Stream<Value> edges() {
         return IntStream.of(least - 1, least, most, most == UNLIMITED ? UNLIMITED : most + 1)
+                .distinct()
                 .filter(length -> length >= 0 && length <= EXAMPLE_LIMIT)
                 .mapToObj(length -> new Value.Text("a".repeat(length)));
     }
 
+    /** A lower and an upper limit are told one at a time. */
+    @Override
+    public Stream<Rule> parts() {
+        Stream<Rule> low = least == 0 ? Stream.empty() : Stream.of(new Length(least, UNLIMITED));
+        Stream<Rule> high = most == UNLIMITED ? Stream.empty() : Stream.of(new Length(0, most));
+        return Stream.concat(low, high);
+    }
+
     @Override
     public String words() {
-        String unit = " characters long";
-        if (most == UNLIMITED) {
-            return "at least " + least + unit;
+        if (least == most) {
+            return "exactly " + counted(least);
         }
-        return least == 0 ? "at most " + most + unit : least + " to " + most + unit;
+        if (most == UNLIMITED) {
+            return "at least " + counted(least);
+        }
+        return least == 0 ? "at most " + counted(most) : least + " to " + counted(most);
+    }
+
+    private static String counted(int characters) {
+        return characters + (characters == 1 ? " character long" : " characters long");
     }
 }

@@ -5,8 +5,10 @@ import com.github.curiousoddman.rgxgen.config.RgxGenOption;
 import com.github.curiousoddman.rgxgen.config.RgxGenProperties;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,12 +19,26 @@ import java.util.stream.Stream;
 public record Matching(String pattern) implements Rule {
     private static final int EXAMPLES = 24;
 
+    /** Expressions and examples that would grow larger than this are not made. */
+    private static final int SIZE_LIMIT = 100_000;
+
+    private static final int DEPTH_LIMIT = 200;
+    private static final int REPEATS = 24;
+
+    /** Compiling costs more than matching. What has been compiled is no state: it is the expression once more. */
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
+    private static final int COMPILED_LIMIT = 1_000;
+
     /** Throws {@link IllegalArgumentException} where {@link #understood} is false. */
     public Matching {
         compiled(pattern);
     }
 
-    /** Whether the expression can be used here: ECMA-262's look-around and back-references cannot. */
+    /**
+     * Whether the expression can be used here: ECMA-262's look-around and back-references cannot, nor can repetitions
+     * of repetitions that would fill the memory.
+     */
     public static boolean understood(String pattern) {
         try {
             compiled(pattern);
@@ -33,8 +49,19 @@ public record Matching(String pattern) implements Rule {
     }
 
     private static Pattern compiled(String pattern) {
+        Pattern known = COMPILED.get(pattern);
+        if (known != null) {
+            return known;
+        }
+        if (Extent.of(pattern, 1) > SIZE_LIMIT || Extent.depth(pattern) > DEPTH_LIMIT) {
+            throw new IllegalArgumentException("too large when its repetitions are written out: " + pattern);
+        }
         try {
-            return Pattern.compile(pattern);
+            Pattern compiled = Pattern.compile(pattern);
+            if (COMPILED.size() < COMPILED_LIMIT) {
+                COMPILED.put(pattern, compiled);
+            }
+            return compiled;
         } catch (PatternSyntaxException notRegular) {
             throw new IllegalArgumentException(notRegular.getMessage(), notRegular);
         }
@@ -53,9 +80,13 @@ public record Matching(String pattern) implements Rule {
 
     /** A string that matches, drawn by {@code seed}; empty where none could be made up. */
     public Optional<String> example(Seed seed) {
+        int repeats = 1 + seed.and("repeats").below(Extent.of(pattern, REPEATS) > SIZE_LIMIT ? 2 : REPEATS);
+        if (Extent.of(pattern, repeats) > SIZE_LIMIT) {
+            return Optional.empty();
+        }
         try {
             RgxGenProperties properties = new RgxGenProperties();
-            RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, 1 + seed.and("repeats").below(24));
+            RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repeats);
             RgxGen generator = RgxGen.parse(properties, anchored());
             String example = generator.generate(new Random(seed.value()));
             return Optional.of(example).filter(text -> admits(new Value.Text(text)));
@@ -74,7 +105,9 @@ public record Matching(String pattern) implements Rule {
         Seed seed = new Seed(pattern.hashCode());
         Stream<String> inside =
                 IntStream.range(0, EXAMPLES).mapToObj(seed::and).flatMap(each -> example(each).stream());
-        return Stream.concat(inside, Stream.of("", "?", "0", "a", "A", " ")).distinct().map(Value.Text::new);
+        return Stream.concat(inside, Stream.of("", "?", "0", "a", "A", " "))
+                .distinct()
+                .map(Value.Text::new);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package dev.stormrider.rule;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.stream.Stream;
 
 /** A number is a whole multiple of {@code step}, which is more than zero. An integer is a multiple of one. */
 public record MultipleOf(BigDecimal step) implements Rule {
-    /** Numbers with an exponent beyond this are not divided: the digits would fill the memory. */
-    private static final int EXPONENT_LIMIT = 400;
-
     public MultipleOf {
         step = new Value.Numeric(step).number();
         if (step.signum() <= 0) {
@@ -25,11 +24,33 @@ public record MultipleOf(BigDecimal step) implements Rule {
         return !(value instanceof Value.Numeric(BigDecimal number)) || divides(number);
     }
 
+    /**
+     * Whether {@code number} over the step is whole. Never writes a power of ten out: 1E+999999999 is asked for as
+     * readily as 7.
+     */
     private boolean divides(BigDecimal number) {
-        if (Math.abs((long) number.scale()) > EXPONENT_LIMIT) {
-            return number.scale() < 0;
+        BigInteger digits = number.unscaledValue();
+        BigInteger stepDigits = step.unscaledValue();
+        long tens = (long) step.scale() - number.scale();
+        if (tens >= 0) {
+            BigInteger power = BigInteger.TEN.modPow(BigInteger.valueOf(tens), stepDigits);
+            return digits.multiply(power).mod(stepDigits).signum() == 0;
         }
-        return number.remainder(step).signum() == 0;
+        // The digits would have to end in so many zeros.
+        return digits.signum() == 0
+                || -tens <= number.precision()
+                        && digits.mod(stepDigits.multiply(BigInteger.TEN.pow((int) -tens)))
+                                        .signum()
+                                == 0;
+    }
+
+    /** The multiples next to {@code number}, below and above; none where it is too long to be reckoned with. */
+    public Stream<BigDecimal> near(BigDecimal number) {
+        if (!new Value.Numeric(number).brief() || !new Value.Numeric(step).brief()) {
+            return Stream.empty();
+        }
+        BigDecimal low = number.divide(step, 0, RoundingMode.FLOOR).multiply(step);
+        return Stream.of(low.subtract(step), low, low.add(step));
     }
 
     @Override
@@ -39,15 +60,16 @@ public record MultipleOf(BigDecimal step) implements Rule {
 
     @Override
     public Stream<Value> edges() {
-        return Stream.of(
-                new Value.Numeric(step),
-                new Value.Numeric(step.multiply(new BigDecimal("1.5"))),
-                new Value.Numeric(step.multiply(BigDecimal.valueOf(2))),
-                new Value.Numeric(step.negate()));
+        Stream<BigDecimal> whole = Stream.of(step, step.add(step), step.negate());
+        Stream<BigDecimal> between = Stream.of(step.multiply(new BigDecimal("1.5")));
+        return Stream.concat(whole, new Value.Numeric(step).brief() ? between : Stream.empty())
+                .map(Value.Numeric::new);
     }
 
     @Override
     public String words() {
-        return step.compareTo(BigDecimal.ONE) == 0 ? "a whole number" : "a multiple of " + new Value.Numeric(step).json();
+        return step.compareTo(BigDecimal.ONE) == 0
+                ? "a whole number"
+                : "a multiple of " + new Value.Numeric(step).json();
     }
 }

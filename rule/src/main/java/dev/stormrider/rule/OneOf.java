@@ -1,6 +1,8 @@
 package dev.stormrider.rule;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,15 +27,25 @@ public record OneOf(List<Value> values) implements Rule {
         return Stream.concat(values.stream(), values.stream().limit(1).map(OneOf::unlike));
     }
 
-    /** A value of the same kind that is very unlikely to be listed anywhere. */
+    /** A value of the same kind, where it has more than one, that is very unlikely to be listed anywhere. */
     private static Value unlike(Value listed) {
         return switch (listed) {
             case Value.Text text -> new Value.Text(text.text() + "_UNKNOWN");
-            case Value.Numeric numeric -> new Value.Numeric(numeric.number().add(java.math.BigDecimal.valueOf(7919)));
+            case Value.Numeric numeric ->
+                new Value.Numeric(
+                        numeric.brief()
+                                ? numeric.number().add(BigDecimal.valueOf(7919))
+                                : numeric.number().negate());
             case Value.Bool bool -> new Value.Bool(!bool.truth());
             case Value.Null nothing -> nothing;
-            case Value.Items items -> items;
-            case Value.Members members -> members;
+            case Value.Items(List<Value> items) ->
+                new Value.Items(Stream.concat(items.stream(), Stream.of(Value.of("UNKNOWN")))
+                        .toList());
+            case Value.Members(var members) -> {
+                TreeMap<String, Value> more = new TreeMap<>(members);
+                more.put("UNKNOWN", Value.of(true));
+                yield Value.Members.of(more);
+            }
         };
     }
 

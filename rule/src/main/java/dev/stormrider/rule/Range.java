@@ -1,6 +1,7 @@
 package dev.stormrider.rule;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,8 +61,40 @@ public record Range(Optional<Bound> least, Optional<Bound> most) implements Rule
     @Override
     public Stream<Value> edges() {
         return Stream.concat(least.stream(), most.stream())
-                .flatMap(bound -> Stream.of("0", "1", "-1", "0.5", "-0.5")
-                        .map(step -> new Value.Numeric(bound.limit().add(new BigDecimal(step)))));
+                .flatMap(bound -> around(bound.limit()))
+                .map(Value.Numeric::new);
+    }
+
+    private static Stream<BigDecimal> around(BigDecimal limit) {
+        // One more than 1E+999999999 has a billion digits, so there the next number looked at is twice as large.
+        return new Value.Numeric(limit).brief()
+                ? Stream.of("0", "1", "-1", "0.5", "-0.5").map(step -> limit.add(new BigDecimal(step)))
+                : Stream.of(limit, limit.add(limit), BigDecimal.ZERO);
+    }
+
+    /** A lower and an upper limit are told one at a time. */
+    @Override
+    public Stream<Rule> parts() {
+        return Stream.concat(
+                least.stream().map(bound -> new Range(Optional.of(bound), Optional.empty())),
+                most.stream().map(bound -> new Range(Optional.empty(), Optional.of(bound))));
+    }
+
+    /** The same range for multiples of {@code step} alone: above 0 and whole is at least 1. */
+    public Range onto(BigDecimal step) {
+        return new Range(
+                least.map(bound -> rounded(bound, step, RoundingMode.CEILING, step)),
+                most.map(bound -> rounded(bound, step, RoundingMode.FLOOR, step.negate())));
+    }
+
+    private static Bound rounded(Bound bound, BigDecimal step, RoundingMode mode, BigDecimal inwards) {
+        BigDecimal limit = bound.limit();
+        if (!new Value.Numeric(limit).brief() || !new Value.Numeric(step).brief()) {
+            return bound;
+        }
+        BigDecimal multiple = limit.divide(step, 0, mode).multiply(step);
+        boolean left = !bound.included() && multiple.compareTo(limit) == 0;
+        return new Bound(left ? multiple.add(inwards) : multiple, true);
     }
 
     @Override

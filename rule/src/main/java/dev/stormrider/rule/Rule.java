@@ -15,6 +15,11 @@ public sealed interface Rule permits Encoded, Length, Matching, MultipleOf, OneO
     /** Values just inside and just outside this limit. Empty when none can be made up. */
     Stream<Value> edges();
 
+    /** The limits that this one is made of, which together admit the same; none where it admits every value. */
+    default Stream<Rule> parts() {
+        return Stream.of(this);
+    }
+
     /** This limit in people's words, to stand after "must be": {@code "at most 10 characters long"}. */
     String words();
 }

@@ -35,6 +35,9 @@ public sealed interface Value {
 
     /** A number of any size and precision; trailing zeros are dropped, so that equal numbers are equal records. */
     record Numeric(BigDecimal number) implements Value {
+        private static final int EXPONENT_LIMIT = 400;
+        private static final int DIGIT_LIMIT = 1_000;
+
         public Numeric {
             number = plain(number);
         }
@@ -44,9 +47,25 @@ public sealed interface Value {
         }
 
         private static BigDecimal plain(BigDecimal number) {
-            BigDecimal stripped = number.stripTrailingZeros();
+            BigDecimal stripped = stripped(number);
             // 1E+2 becomes 100, but 1E+999999999 stays as it is: written out it would fill the memory.
             return stripped.scale() < 0 && stripped.scale() > -64 ? stripped.setScale(0) : stripped;
+        }
+
+        private static BigDecimal stripped(BigDecimal number) {
+            try {
+                return number.stripTrailingZeros();
+            } catch (ArithmeticException beyondExponents) {
+                // 10E+2147483647 has no shorter form that a BigDecimal could hold.
+                return number;
+            }
+        }
+
+        /**
+         * Whether the number takes at most about a thousand digits when written out, so that it can be reckoned with.
+         */
+        public boolean brief() {
+            return Math.abs((long) number.scale()) <= EXPONENT_LIMIT && number.precision() <= DIGIT_LIMIT;
         }
 
         @Override
