@@ -69,6 +69,7 @@ final class Train {
             await(url + "/health", orders);
             send(HttpRequest.newBuilder(URI.create(url + "/orders")).POST(HttpRequest.BodyPublishers.ofString(ORDER)));
             send(HttpRequest.newBuilder(URI.create(url + "/orders")).POST(HttpRequest.BodyPublishers.ofString("{")));
+            send(HttpRequest.newBuilder(URI.create(url + "/orders/ord-1001/payments")));
             send(HttpRequest.newBuilder(URI.create(url + "/orders/ord-1001/receipt")));
             send(HttpRequest.newBuilder(URI.create(url + "/orders/ord-1001/refunds/ref-7001")));
             send(HttpRequest.newBuilder(URI.create(url + "/orders/ord-1001/refunds"))

@@ -167,6 +167,29 @@ class ShopTest {
     }
 
     @Test
+    void ordersTwoInventsAFeeWhereverItReadsAPayment() throws Exception {
+        URI orders = orders(2, payments(1));
+
+        String one = get(orders, "/orders/ord-1001/payment").body();
+        String all = get(orders, "/orders/ord-1001/payments").body();
+
+        assertThat(one).isEqualTo("""
+                        {"paymentId":"pay-5001","status":"PAID","amount":4150,"fee":0,"total":4150}""");
+        assertThat(all).isEqualTo("{\"payments\":[" + one + "]}");
+    }
+
+    @Test
+    void bothVersionsShowWhatWasCharged() throws Exception {
+        String first = get(orders(1, payments(2)), "/orders/ord-1001/payments").body();
+        String second = get(orders(2, payments(2)), "/orders/ord-1001/payments").body();
+
+        assertThat(first).isEqualTo("""
+                        {"payments":[{"paymentId":"pay-5001","status":"PAID","amount":4150}]}""");
+        assertThat(second).isEqualTo("""
+                        {"payments":[{"paymentId":"pay-5001","status":"PAID","amount":4150,"fee":91,"total":4241}]}""");
+    }
+
+    @Test
     void ordersTwoChargesTwiceWhenAnAnswerIsLost() throws Exception {
         URI payments = payments(2);
         Link link = link(payments).next(new Link.Fate.Lost());

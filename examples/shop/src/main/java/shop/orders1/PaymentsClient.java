@@ -20,7 +20,9 @@ final class PaymentsClient {
     private static final Logger log = LoggerFactory.getLogger(PaymentsClient.class);
 
     /** What we need to know of a payment. */
-    record Payment(String id, String status) {}
+    record Payment(String id, String status, Long amount) {}
+
+    private record Payments(List<Payment> payments) {}
 
     /** What we show of a receipt. */
     record Receipt(String number, String issuedAt, List<Line> lines, Long total) {
@@ -46,11 +48,22 @@ final class PaymentsClient {
         if (response.statusCode() == 402) {
             throw Problem.raised(402, "The card was declined", null);
         }
-        Payment payment = json.treeToValue(read(response, 201), Payment.class);
-        if (payment.id() == null) {
-            throw Problem.raised(502, "Payments gave an answer without an id", null);
+        return complete(json.treeToValue(read(response, 201), Payment.class));
+    }
+
+    Payment readPayment(String paymentId) {
+        JsonNode answer = read(calls.repeated(request("/payments/" + paymentId)), 200);
+        return complete(json.treeToValue(answer, Payment.class));
+    }
+
+    List<Payment> paymentsOf(String orderId) {
+        JsonNode answer = read(calls.repeated(request("/payments?orderId=" + orderId)), 200);
+        List<Payment> payments = json.treeToValue(answer, Payments.class).payments();
+        if (payments == null) {
+            throw Problem.raised(502, "Payments gave an answer that lacks something", null);
         }
-        return payment;
+        payments.forEach(PaymentsClient::complete);
+        return payments;
     }
 
     /** The receipt, or nothing if it cannot be had for whatever reason. */
@@ -82,8 +95,15 @@ final class PaymentsClient {
         return complete(json.treeToValue(read(response, 200), Refund.class));
     }
 
+    private static Payment complete(Payment payment) {
+        if (payment == null || payment.id() == null || payment.status() == null || payment.amount() == null) {
+            throw Problem.raised(502, "Payments gave an answer that lacks something", null);
+        }
+        return payment;
+    }
+
     private static Refund complete(Refund refund) {
-        if (refund.id() == null || refund.amount() == null || refund.status() == null) {
+        if (refund == null || refund.id() == null || refund.amount() == null || refund.status() == null) {
             throw Problem.raised(502, "Payments gave an answer that lacks something", null);
         }
         return refund;

@@ -3,6 +3,7 @@ package shop.orders2;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -34,6 +35,8 @@ public final class Orders {
             config.routes.get("/health", ctx -> ctx.result("UP"));
             config.routes.post("/orders", orders::place);
             config.routes.get("/orders/{id}", orders::read);
+            config.routes.get("/orders/{id}/payment", orders::payment);
+            config.routes.get("/orders/{id}/payments", orders::payments);
             config.routes.get("/orders/{id}/receipt", orders::receipt);
             config.routes.post("/orders/{id}/refunds", orders::refund);
             config.routes.get("/orders/{id}/refunds/{refundId}", orders::readRefund);
@@ -46,7 +49,7 @@ public final class Orders {
         request.check();
         String id = "ord-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         PaymentsClient.Payment payment = payments.pay(id, request.amount(), request.currency());
-        String status = "CAPTURED".equals(payment.status()) ? "PAID" : "RESERVED";
+        String status = OrderPayment.status(payment);
         var order = new Order(
                 id,
                 status,
@@ -62,6 +65,19 @@ public final class Orders {
 
     private void read(Context ctx) {
         answer(ctx, 200, order(ctx));
+    }
+
+    private void payment(Context ctx) {
+        answer(ctx, 200, OrderPayment.of(payments.readPayment(order(ctx).paymentId())));
+    }
+
+    /** All that was charged for an order, for the service desk. */
+    private void payments(Context ctx) {
+        List<PaymentsClient.Payment> charged = payments.paymentsOf(order(ctx).orderId());
+        answer(
+                ctx,
+                200,
+                new OrderPayments(charged.stream().map(OrderPayment::of).toList()));
     }
 
     /** An order is shown without its receipt, and says so, rather than not at all. */
@@ -113,4 +129,7 @@ public final class Orders {
     private void answer(Context ctx, Problem problem) {
         ctx.status(problem.status()).contentType("application/problem+json").result(json.writeValueAsString(problem));
     }
+
+    /** The payments of one order. */
+    record OrderPayments(List<OrderPayment> payments) {}
 }
