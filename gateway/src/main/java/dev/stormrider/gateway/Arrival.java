@@ -6,7 +6,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
 import java.util.Optional;
 
 /**
@@ -17,6 +16,7 @@ import java.util.Optional;
  * @param number how many requests with the same mark came over this link before
  * @param begun when it came, on the gateway's clock
  * @param keepAlive whether the consumer's connection stays open afterwards
+ * @param old whether the consumer speaks HTTP/1.0, and knows neither chunks nor interim answers
  */
 record Arrival(
         ConsumerSide consumer,
@@ -26,20 +26,17 @@ record Arrival(
         long number,
         long begun,
         boolean keepAlive,
+        boolean old,
         Provider provider) {
     boolean asksForHead() {
         return head.method().equals(HttpMethod.HEAD);
-    }
-
-    boolean old() {
-        return head.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
     /** Says in the answer's head what becomes of the connection. */
     void say(HttpHeaders headers, boolean keep) {
         if (!keep) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else if (old()) {
+        } else if (old) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
     }

@@ -53,6 +53,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     private boolean midHead;
     private long quietSince;
     private long headSince;
+    private long drainedSince;
 
     ConsumerSide(Link link, Lane lane, DuplexChannel channel, RequestReader reader, ResponseWriter writer) {
         this.link = link;
@@ -127,6 +128,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     private void begin(HttpRequest head) {
         Optional<Refusal> refusal = RequestRules.refusal(head);
         if (refusal.isPresent()) {
+            link.refused(head, refusal.get());
             ReferenceCountUtil.release(head);
             refuse(refusal.get());
             return;
@@ -203,6 +205,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
      */
     private void drain() {
         draining = true;
+        drainedSince = lane.clock.getAsLong();
         turn = null;
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
@@ -290,16 +293,18 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     }
 
     void sweep(long now) {
+        if (draining) {
+            if (now - drainedSince > DRAIN_NANOS) {
+                channel.close();
+            }
+            return;
+        }
         if (stirred) {
             stirred = false;
             quietSince = now;
         }
         Turn current = turn;
-        if (draining) {
-            if (now - quietSince > DRAIN_NANOS) {
-                channel.close();
-            }
-        } else if (current != null) {
+        if (current != null) {
             midHead = false;
             current.quiet(now - quietSince);
         } else {

@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -33,6 +32,8 @@ final class Crossing implements Turn, Receiver {
     private final ArrayDeque<HttpContent> held = new ArrayDeque<>();
 
     private @Nullable ProviderSide provider;
+    private boolean starting;
+    private boolean delivered;
     private boolean requestDone;
     private boolean bodiless = true;
     private boolean interim;
@@ -57,7 +58,9 @@ final class Crossing implements Turn, Receiver {
             head.headers()
                     .set(HttpHeaderNames.HOST, arrival.provider().upstream().authority());
         }
+        starting = true;
         consumer.lane().acquire(arrival.provider(), this);
+        starting = false;
     }
 
     @Override
@@ -71,8 +74,16 @@ final class Crossing implements Turn, Receiver {
         while (!held.isEmpty()) {
             side.write(held.poll());
         }
-        side.channel.flush();
+        // What came in one packet with the head is looked at before the head goes out, so that junk goes nowhere.
+        if (!starting) {
+            flush(side);
+        }
         consumer.mind();
+    }
+
+    private void flush(ProviderSide side) {
+        delivered = true;
+        side.channel.flush();
     }
 
     @Override
@@ -103,7 +114,7 @@ final class Crossing implements Turn, Receiver {
     public void paused() {
         ProviderSide to = provider;
         if (to != null && !answerDone) {
-            to.channel.flush();
+            flush(to);
         }
         if (answerBegun || interim) {
             consumer.flush();
@@ -124,11 +135,6 @@ final class Crossing implements Turn, Receiver {
     public void head(HttpResponse head) {
         consumer.stir();
         int status = head.status().code();
-        if (head.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-            abort();
-            broken("the provider " + arrival.provider().name() + " switched protocols, which nobody had asked for");
-            return;
-        }
         interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (interim) {
             if (!arrival.old()) {
@@ -222,6 +228,7 @@ final class Crossing implements Turn, Receiver {
             consumer.lane().connect(arrival.provider(), this);
             return;
         }
+        delivered = true;
         fail(new Refusal(502, "Bad Gateway", why));
     }
 
@@ -239,7 +246,6 @@ final class Crossing implements Turn, Receiver {
     /** Ends without the provider's answer: with {@code refusal}, or in the middle of what was begun. */
     private void fail(Refusal refusal) {
         ended = true;
-        boolean delivered = provider != null || refusal.status() != 400;
         abort();
         if (answerBegun) {
             trace.failed(delivered, refusal.detail(), Optional.empty());
@@ -282,7 +288,7 @@ final class Crossing implements Turn, Receiver {
             ended = true;
             trace.departed();
             abort();
-            trace.failed(true, "the consumer left before its answer was complete", Optional.empty());
+            trace.failed(delivered, "the consumer left before its answer was complete", Optional.empty());
         }
     }
 

@@ -5,7 +5,6 @@ import dev.stormrider.fault.Response;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -14,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +54,13 @@ final class Delivery implements Receiver {
                         TimeUnit.NANOSECONDS);
     }
 
+    /** Gives up, from any thread. */
     void abandon() {
-        broken("the exchange was ended");
+        try {
+            lane.loop().execute(() -> broken("the exchange was ended"));
+        } catch (RejectedExecutionException closed) {
+            answer.completeExceptionally(closed);
+        }
     }
 
     @Override
@@ -73,9 +78,7 @@ final class Delivery implements Receiver {
     @Override
     public void head(HttpResponse response) {
         interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-            broken("the provider " + to.name() + " switched protocols, which nobody had asked for");
-        } else if (!interim) {
+        if (!interim) {
             head = Optional.of(Wire.response(response, Body.empty()));
             reusable = HttpUtil.isKeepAlive(response)
                     && (HttpUtil.isContentLengthSet(response) || HttpUtil.isTransferEncodingChunked(response));

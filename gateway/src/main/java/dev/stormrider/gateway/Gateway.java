@@ -59,7 +59,7 @@ public final class Gateway implements AutoCloseable {
      */
     public Link link(String name, InetSocketAddress listen, List<Upstream> providers, PassageListener listener)
             throws IOException {
-        Link link = new Link(this, name, listen.getHostString(), providers, listener);
+        Link link = new Link(this, name, Link.host(listen), providers, listener);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.listener())

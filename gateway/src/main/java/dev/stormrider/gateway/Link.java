@@ -10,10 +10,13 @@ import dev.stormrider.rule.Seed;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -58,7 +61,19 @@ public final class Link implements AutoCloseable {
 
     /** Where the consumer finds this link: {@code http://127.0.0.1:port}. */
     public URI address() {
-        return URI.create("http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port);
+        return URI.create("http://" + host + ":" + port);
+    }
+
+    /** The host part of a URI that leads to {@code listen}: numbers, since names may lead to another address too. */
+    static String host(InetSocketAddress listen) {
+        InetAddress address = listen.getAddress();
+        if (address == null) {
+            return listen.getHostString();
+        }
+        String host = address.isAnyLocalAddress()
+                ? InetAddress.getLoopbackAddress().getHostAddress()
+                : address.getHostAddress();
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
     /**
@@ -162,6 +177,7 @@ public final class Link implements AutoCloseable {
                 number,
                 consumer.lane().clock.getAsLong(),
                 HttpUtil.isKeepAlive(head),
+                head.protocolVersion().equals(HttpVersion.HTTP_1_0),
                 provider(mark, number));
         for (Armed fault : armed) {
             if (fault.aim.meets(request, mark)) {
@@ -172,6 +188,23 @@ public final class Link implements AutoCloseable {
             }
         }
         return new Crossing(arrival, Optional.empty());
+    }
+
+    /** Tells of a request that is not passed on, as far as it can be read. */
+    void refused(HttpRequest head, Refusal refusal) {
+        // Netty makes up a whole request where not even the first line could be read.
+        if (journals() && !(head instanceof FullHttpRequest)) {
+            Duration now = gateway.now();
+            tell(new Passage(
+                    name,
+                    now,
+                    Duration.ZERO,
+                    marks.of(head.headers()),
+                    Wire.request(head, Body.beginning(new byte[0])),
+                    List.of(),
+                    Optional.of(refusal.response()),
+                    Optional.empty()));
+        }
     }
 
     private Provider provider(Optional<String> mark, long number) {

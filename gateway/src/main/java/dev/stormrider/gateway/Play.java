@@ -10,11 +10,13 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -68,18 +70,22 @@ final class Play implements Turn {
 
     private void run() {
         Played played = Played.missed("the gateway failed while it played the fault");
+        boolean settled = false;
         try {
             played = played();
             if (script.open()) {
                 script.answer(new Refusal(502, "Bad Gateway", played.what()).response());
             }
             script.settle();
+            settled = true;
         } catch (InterruptedException released) {
             played = Played.hit("held the exchange until it was ended from outside");
-            hangUp(false);
-        } catch (IOException impossible) {
-            hangUp(false);
+        } catch (IOException unsendable) {
+            throw new UncheckedIOException("the gateway's own answer cannot be sent", unsendable);
         } finally {
+            if (!settled) {
+                hangUp(false);
+            }
             end(played);
         }
     }
@@ -114,9 +120,7 @@ final class Play implements Turn {
             link.tell(passage(link, played));
         } finally {
             over.countDown();
-            if (!consumer.lane().loop().isShuttingDown()) {
-                consumer.lane().loop().execute(this::leave);
-            }
+            onLoop(this::leave);
         }
     }
 
@@ -149,9 +153,12 @@ final class Play implements Turn {
     boolean send(HttpObject part) throws InterruptedException {
         Channel channel = consumer.channel();
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
-        channel.eventLoop().execute(() -> {
+        boolean running = onLoop(() -> {
             channel.writeAndFlush(part).addListener(done -> sent.complete(done.isSuccess()));
         });
+        if (!running) {
+            return false;
+        }
         try {
             return sent.get();
         } catch (ExecutionException impossible) {
@@ -162,13 +169,17 @@ final class Play implements Turn {
     /** Ends the consumer's connection, after what was sent before. */
     void hangUp(boolean abruptly) {
         hungUp = true;
-        consumer.lane().loop().execute(() -> {
-            if (abruptly) {
-                consumer.reset();
-            } else {
-                consumer.close();
-            }
-        });
+        onLoop(abruptly ? consumer::reset : consumer::close);
+    }
+
+    /** Whether {@code task} will be done; not where the gateway is closed, and all its connections with it. */
+    private boolean onLoop(Runnable task) {
+        try {
+            consumer.lane().loop().execute(task);
+            return true;
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
     }
 
     @Override

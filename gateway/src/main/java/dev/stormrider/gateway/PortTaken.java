@@ -9,9 +9,15 @@ public final class PortTaken extends IOException {
 
     PortTaken(String link, InetSocketAddress listen, Throwable cause) {
         super(
-                "link \"" + link + "\" cannot listen on " + listen.getHostString() + ":" + listen.getPort() + " ("
-                        + Wire.told(cause)
+                "link \"" + link + "\" cannot listen on " + Link.host(listen) + ":" + listen.getPort() + " ("
+                        + reason(cause)
                         + "): stop what uses the port, choose another, or choose 0 for any that is free",
                 cause);
+    }
+
+    /** What the system says, without the call in front of it. */
+    private static String reason(Throwable cause) {
+        String told = Wire.told(cause);
+        return told.substring(told.lastIndexOf(": ") < 0 ? 0 : told.lastIndexOf(": ") + 2);
     }
 }

@@ -4,11 +4,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.ReferenceCountUtil;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a provider; one exchange at a time. Confined to its event loop. */
@@ -55,8 +58,12 @@ final class ProviderSide extends ChannelInboundHandlerAdapter {
         channel.write(part, channel.voidPromise());
     }
 
-    /** Gives the connection back for the next exchange. */
+    /** Gives the connection back for the next exchange, unless more than one answer has come. */
     void release() {
+        if (!reader.drained()) {
+            abort();
+            return;
+        }
         receiver = null;
         channel.config().setAutoRead(true);
         lane.rest(this);
@@ -81,10 +88,26 @@ final class ProviderSide extends ChannelInboundHandlerAdapter {
             fail("sent what is no HTTP/1.1 response: "
                     + Wire.told(object.decoderResult().cause()));
         } else if (message instanceof HttpResponse head) {
-            to.head(head);
+            Optional<String> doubt = doubt(head);
+            doubt.ifPresentOrElse(this::fail, () -> to.head(head));
         } else if (message instanceof HttpContent part) {
             to.part(part);
         }
+    }
+
+    /** What cannot be passed on, because it would mean something else to the consumer (RFC 9112, section 6.3). */
+    private static Optional<String> doubt(HttpResponse head) {
+        int status = head.status().code();
+        if (status < 100 || status > 999) {
+            return Optional.of("answered with the status " + status);
+        }
+        if (status == 101) {
+            return Optional.of("switched protocols, which nobody had asked for");
+        }
+        List<String> codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return codings.isEmpty() || codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked")
+                ? Optional.empty()
+                : Optional.of("answered in the transfer coding " + String.join(", ", codings));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -13,8 +14,9 @@ import io.netty.util.AsciiString;
 import java.util.List;
 
 /**
- * Netty's strict request decoder, made to refuse folded header lines too (RFC 9112, section 5.2), and able to tell
- * whether it waits in the middle of a head. Where a message is refused, the rest of the connection is thrown away.
+ * Netty's strict request decoder, made stricter: it refuses folded lines (RFC 9112, section 5.2), a second length in an
+ * old request (6.3), and anything but single spaces in the first line (3). It can tell whether it waits in the middle
+ * of a head. Where a message is refused, the rest of the connection is thrown away.
  */
 final class RequestReader extends HttpRequestDecoder {
     static final int PIECE_BYTES = 64 << 10;
@@ -23,6 +25,7 @@ final class RequestReader extends HttpRequestDecoder {
     private boolean begun;
     private boolean lineRead;
     private boolean refused;
+    private int lengths;
 
     RequestReader(int headBytes) {
         super(config(headBytes));
@@ -91,7 +94,23 @@ final class RequestReader extends HttpRequestDecoder {
     @Override
     protected HttpMessage createMessage(String[] initialLine) throws Exception {
         begun = true;
+        lengths = 0;
+        String method = initialLine[0];
+        String target = initialLine[1];
+        String version = initialLine[2];
+        // The line has just been read, so it ends two bytes before the place where the next is read.
+        int start = input.readerIndex() - 2 - version.length() - 1 - target.length() - 1 - method.length();
+        if (start < 0 || !spaceAt(start + method.length()) || !spaceAt(start + method.length() + 1 + target.length())) {
+            throw new IllegalArgumentException("the words of the request line are not one space apart");
+        }
+        if (!version.startsWith("HTTP/")) {
+            throw new IllegalArgumentException("the request line ends with no version of HTTP");
+        }
         return super.createMessage(initialLine);
+    }
+
+    private boolean spaceAt(int index) {
+        return input.getByte(index) == ' ';
     }
 
     @Override
@@ -100,6 +119,10 @@ final class RequestReader extends HttpRequestDecoder {
         if (folds(input)) {
             throw new IllegalArgumentException(FOLDED);
         }
-        return super.splitHeaderName(line, start, length);
+        AsciiString name = super.splitHeaderName(line, start, length);
+        if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name) && ++lengths > 1) {
+            throw new IllegalArgumentException("there is more than one Content-Length");
+        }
+        return name;
     }
 }

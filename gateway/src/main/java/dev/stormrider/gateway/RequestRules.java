@@ -102,10 +102,6 @@ final class RequestRules {
                 return Optional.of("the only transfer coding understood here is chunked, once");
             }
         }
-        if (headers.contains(HttpHeaderNames.CONTENT_LENGTH)
-                && headers.getAll(HttpHeaderNames.CONTENT_LENGTH).size() > 1) {
-            return Optional.of("there is more than one Content-Length");
-        }
         return Optional.empty();
     }
 }

@@ -19,6 +19,11 @@ final class ResponseReader extends HttpResponseDecoder {
         head = answerToHead;
     }
 
+    /** Whether nothing has come that belongs to no answer asked for. */
+    boolean drained() {
+        return actualReadableBytes() == 0;
+    }
+
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
         boolean last = ((HttpResponse) message).status().codeClass() != HttpStatusClass.INFORMATIONAL;

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** The exchange as a fault sees it: blocking calls, each carried out on the event loop of the consumer's connection. */
@@ -93,7 +94,11 @@ final class Script implements Exchange {
         Lane lane = arrival.consumer().lane();
         Delivery delivery = new Delivery(lane, arrival.provider(), message);
         Future<Response> coming = delivery.answer();
-        lane.loop().execute(delivery::start);
+        try {
+            lane.loop().execute(delivery::start);
+        } catch (RejectedExecutionException closed) {
+            throw new IOException("the gateway was closed", closed);
+        }
         try {
             Response response = coming.get();
             told(sent, Optional.of(response), Optional.empty());
@@ -103,7 +108,7 @@ final class Script implements Exchange {
             told(sent, Optional.empty(), Optional.of(why));
             throw new IOException(why, failed);
         } catch (InterruptedException ended) {
-            lane.loop().execute(delivery::abandon);
+            delivery.abandon();
             told(sent, Optional.empty(), Optional.of("the exchange was ended while the provider was at work"));
             throw ended;
         }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** A consumer of the tests' own: one raw socket. Every read has a limit of ten seconds. */
 final class Caller implements AutoCloseable {
@@ -57,6 +58,24 @@ final class Caller implements AutoCloseable {
     Caller post(String target, String body, String... headers) throws IOException {
         return send("POST " + target + " HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length() + "\r\n" + lines(headers) + "\r\n" + body);
+    }
+
+    /** Sends one byte, if there is still somebody to take it. */
+    void trickle() {
+        try {
+            send("x");
+            LockSupport.parkNanos(1_000_000);
+        } catch (IOException gone) {
+            // What was said before is what matters.
+        }
+    }
+
+    boolean speaks() {
+        try {
+            return in.available() > 0;
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     private static String lines(String... headers) {

@@ -25,6 +25,7 @@ import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Value;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -160,8 +161,7 @@ class FaultsOnTheWireTest {
             caller.post("/payments", "{}").head();
             int first = caller.in().readNBytes(5).length;
             boolean allAtOnce = caller.in().available() > 5;
-            String rest = new String(
-                    caller.in().readNBytes(BODY.length() - first), java.nio.charset.StandardCharsets.US_ASCII);
+            String rest = new String(caller.in().readNBytes(BODY.length() - first), StandardCharsets.US_ASCII);
 
             assertThat(allAtOnce).isFalse();
             assertThat(rest).isEqualTo(BODY.substring(5));

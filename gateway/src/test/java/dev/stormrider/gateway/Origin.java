@@ -22,6 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Origin implements AutoCloseable {
     /** One request as it came, its chunks put together. */
     record Seen(String head, String text) {
+        String target() {
+            return line().substring(line().indexOf(' ') + 1, line().lastIndexOf(' '));
+        }
+
         String line() {
             return head.lines().findFirst().orElse("");
         }
@@ -31,26 +35,44 @@ final class Origin implements AutoCloseable {
         void answer(Seen request, OutputStream out, Socket socket) throws IOException, InterruptedException;
     }
 
+    interface Conversation {
+        void hold(Socket socket) throws IOException, InterruptedException;
+    }
+
     final List<Seen> seen = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ServerSocket listener;
-    private final Answerer answerer;
 
-    private Origin(ServerSocket listener, Answerer answerer) {
+    private Origin(ServerSocket listener) {
         this.listener = listener;
-        this.answerer = answerer;
+    }
+
+    /** Leaves each connection to {@code conversation}, which reads and writes what it likes. */
+    static Origin talking(Conversation conversation) throws IOException {
+        Origin origin = new Origin(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()));
+        Thread.ofVirtual().start(() -> origin.accept(conversation));
+        return origin;
     }
 
     static Origin answering(Answerer answerer) throws IOException {
-        Origin origin = new Origin(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()), answerer);
-        Thread.ofVirtual().start(origin::accept);
+        Origin origin = new Origin(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()));
+        Thread.ofVirtual().start(() -> origin.accept(socket -> origin.converse(socket, answerer)));
         return origin;
     }
 
     /** Answers each request with {@code answer}, as it stands. */
     static Origin saying(String answer) throws IOException {
-        return answering((request, out, socket) -> out.write(answer.getBytes(StandardCharsets.ISO_8859_1)));
+        return answering((request, out, socket) -> out.write(bytes(answer)));
+    }
+
+    /** {@code lines} as they stand on the wire, with no line break after the last. */
+    static String wire(String... lines) {
+        return String.join("\r\n", lines);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static String ok(String body) {
@@ -66,33 +88,23 @@ final class Origin implements AutoCloseable {
         return upstream("provider");
     }
 
-    private void accept() {
+    private void accept(Conversation conversation) {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
                 connections.incrementAndGet();
                 sockets.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
+                Thread.ofVirtual().start(() -> hold(socket, conversation));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void serve(Socket socket) {
+    private void hold(Socket socket, Conversation conversation) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (true) {
-                String head = head(in);
-                if (head.toLowerCase(Locale.ROOT).contains("expect: 100-continue")) {
-                    socket.getOutputStream()
-                            .write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-                }
-                Seen request = new Seen(head, new String(body(head, in), StandardCharsets.ISO_8859_1));
-                seen.add(request);
-                answerer.answer(request, socket.getOutputStream(), socket);
-            }
+            conversation.hold(socket);
         } catch (IOException | InterruptedException ended) {
             // The other side has had enough, or the test is over.
         } finally {
@@ -100,7 +112,20 @@ final class Origin implements AutoCloseable {
         }
     }
 
-    private static String head(InputStream in) throws IOException {
+    private void converse(Socket socket, Answerer answerer) throws IOException, InterruptedException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        while (true) {
+            String head = head(in);
+            if (head.toLowerCase(Locale.ROOT).contains("expect: 100-continue")) {
+                socket.getOutputStream().write(bytes("HTTP/1.1 100 Continue\r\n\r\n"));
+            }
+            Seen request = new Seen(head, new String(body(head, in), StandardCharsets.ISO_8859_1));
+            seen.add(request);
+            answerer.answer(request, socket.getOutputStream(), socket);
+        }
+    }
+
+    static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) next(in));

@@ -4,7 +4,9 @@ import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway with one link in front of one provider. */
 record Scene(Gateway gateway, Link link, Told told, Origin origin) implements AutoCloseable {
@@ -18,6 +20,12 @@ record Scene(Gateway gateway, Link link, Told told, Origin origin) implements Au
         Gateway gateway = Gateway.open(settings);
         Told told = new Told();
         return new Scene(gateway, gateway.link("orders", anyPort(), List.of(origin.upstream()), told), told, origin);
+    }
+
+    /** A clock on which twenty seconds go by whenever somebody looks at it: limits on silence are met at once. */
+    static Settings hurried() {
+        AtomicLong time = new AtomicLong();
+        return SETTINGS.with(() -> time.addAndGet(Duration.ofSeconds(20).toNanos()));
     }
 
     static InetSocketAddress anyPort() {

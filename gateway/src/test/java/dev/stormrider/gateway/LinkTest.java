@@ -1,0 +1,394 @@
+package dev.stormrider.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stormrider.fault.Aim;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Corrupt;
+import dev.stormrider.fault.Delay;
+import dev.stormrider.fault.DropRequest;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Refuse;
+import dev.stormrider.fault.Truncate;
+import dev.stormrider.fault.Way;
+import dev.stormrider.rule.Seed;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Which exchanges meet which fault and which provider. */
+@Timeout(60)
+class LinkTest {
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private static Fault refusal(int status) {
+        return new Refuse(status, Headers.none(), Body.empty());
+    }
+
+    private static Aim marked(String mark) {
+        return new Aim(Optional.of(mark), Optional.empty(), Optional.empty(), Aim.EVERY);
+    }
+
+    private static Aim times(int hits) {
+        return new Aim(Optional.empty(), Optional.empty(), Optional.empty(), hits);
+    }
+
+    @Test
+    void aMarkIsFoundInTheBaggageOrInAHeader() throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", marked("e 7"), refusal(409));
+
+            assertThat(caller.get("/", "baggage: userId=1, stormrider=e%207;ttl=3,x=y")
+                            .hear()
+                            .status())
+                    .isEqualTo(409);
+            assertThat(caller.get("/", "Baggage: a=b", "Baggage: stormrider = e%207")
+                            .hear()
+                            .status())
+                    .isEqualTo(409);
+            assertThat(caller.get("/", "X-Stormrider-Mark: e 7").hear().status())
+                    .isEqualTo(409);
+            assertThat(caller.get("/", "baggage: stormrider=e8").hear().status())
+                    .isEqualTo(200);
+            assertThat(caller.get("/", "baggage: xstormrider=e%207").hear().status())
+                    .isEqualTo(200);
+            assertThat(caller.get("/").hear().status()).isEqualTo(200);
+            assertThat(scene.told().next().mark()).contains("e 7");
+        }
+    }
+
+    @Test
+    void theHeaderOfTheMarkCanBeChosen() throws Exception {
+        Settings settings = Scene.SETTINGS.withMarkHeader("X-Request-Id");
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", marked("e7"), refusal(409));
+
+            assertThat(caller.get("/", "x-request-id: e7").hear().status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void anOperationIsMetByMethodAndPath() throws Exception {
+        Aim aim = new Aim(Optional.empty(), Optional.of("GET"), Optional.of("/v1/users/{id}"), Aim.EVERY);
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", aim, refusal(409));
+
+            assertThat(caller.get("/v1/users/5?full=1").hear().status()).isEqualTo(409);
+            assertThat(caller.get("/v1/users").hear().status()).isEqualTo(200);
+            assertThat(caller.post("/v1/users/5", "{}").hear().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theFirstArmedFaultWithAHitLeftIsPlayed() throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
+                Caller caller = scene.caller()) {
+            scene.link().arm("first", times(1), refusal(409));
+            scene.link().arm("second", times(1), refusal(503));
+
+            assertThat(caller.get("/").hear().status()).isEqualTo(409);
+            assertThat(caller.get("/").hear().status()).isEqualTo(503);
+            assertThat(caller.get("/").hear().status()).isEqualTo(200);
+            assertThat(scene.told().next().fault().orElseThrow().name()).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void hitsAreCountedExactlyHoweverManyComeAtOnce() throws Exception {
+        int callers = 200;
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")))) {
+            scene.link().arm("f", times(37), refusal(409));
+            List<Integer> heard = atOnce(scene, callers);
+
+            assertThat(heard).hasSize(callers);
+            assertThat(heard.stream().filter(status -> status == 409)).hasSize(37);
+            assertThat(scene.link().picked("f")).isEqualTo(37);
+        }
+    }
+
+    private static List<Integer> atOnce(Scene scene, int callers) throws Exception {
+        List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch go = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                try (Caller caller = scene.caller()) {
+                    go.await();
+                    heard.add(caller.get("/").hear().status());
+                } catch (IOException | InterruptedException failed) {
+                    heard.add(-1);
+                }
+            }));
+        }
+        go.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return heard;
+    }
+
+    @Test
+    void aDisarmedFaultHoldsNobodyAnyMore() throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
+                Caller held = scene.caller();
+                Caller next = scene.caller()) {
+            scene.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
+            held.get("/held");
+            Await.until("the fault holds the exchange", () -> scene.link().picked("f") == 1);
+            scene.link().disarm("f");
+
+            assertThat(scene.told().rest()).hasSize(1);
+            assertThat(held.read()).isEqualTo(-1);
+            assertThat(next.get("/").hear().status()).isEqualTo(200);
+            assertThat(scene.origin().seen).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFaultEndsWhenItsConsumerLeaves() throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")))) {
+            scene.link().arm("f", times(Aim.EVERY), new DropRequest(LONG));
+            try (Caller caller = scene.caller()) {
+                caller.get("/");
+                Await.until("the fault holds the exchange", () -> scene.link().picked("f") == 1);
+            }
+
+            Passage passage = scene.told().next();
+            assertThat(passage.departed()).isPresent();
+            assertThat(passage.answer()).isEmpty();
+            assertThat(passage.fault().orElseThrow().played().hit()).isTrue();
+        }
+    }
+
+    @Test
+    void noFaultHoldsAConsumerBeyondTheLimit() throws Exception {
+        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withResponse(Duration.ofMillis(50)));
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", times(1), new DropRequest(LONG));
+
+            assertThat(caller.get("/").read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aFaultNamedTwiceIsRefused() throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")))) {
+            scene.link().arm("f", times(1), refusal(409));
+
+            assertThatThrownBy(() -> scene.link().arm("f", times(1), refusal(409)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"f\" is armed already");
+        }
+    }
+
+    @Test
+    void aRequestTooLongToBeHeldPassesUntouchedAndTheHitIsTold() throws Exception {
+        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withWholeBytes(10));
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", times(Aim.EVERY), refusal(409));
+            Caller.Heard declared = caller.post("/", "more than ten bytes").hear();
+            caller.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nmore t\r\n");
+            Caller.Heard undeclared = caller.send("8\r\nhan ten.\r\n0\r\n\r\n").hear();
+
+            assertThat(declared.status()).isEqualTo(200);
+            assertThat(undeclared.status()).isEqualTo(200);
+            assertThat(scene.origin().seen)
+                    .extracting(Origin.Seen::text)
+                    .containsExactly("more than ten bytes", "more than ten.");
+            assertThat(scene.told().next().fault().orElseThrow().played().hit()).isFalse();
+        }
+    }
+
+    @Test
+    void whereTooManyFaultsArePlayedTheRestPasses() throws Exception {
+        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withScripts(1));
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
+                Caller held = scene.caller();
+                Caller next = scene.caller()) {
+            scene.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
+            held.get("/held");
+            Await.until("the fault holds the exchange", () -> scene.link().picked("f") == 1);
+
+            assertThat(next.get("/").hear().status()).isEqualTo(200);
+            Passage passage = scene.told().next();
+            assertThat(passage.fault().orElseThrow().played().what()).contains("more than 1 faults");
+        }
+    }
+
+    @Test
+    void aPickedRequestIsAskedForItsBody() throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("{\"a\":[1,2,3]}")));
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", times(1), new Delay(Way.RESPONSE, Duration.ZERO, Duration.ZERO));
+            caller.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+            String interim = caller.head();
+
+            assertThat(interim).startsWith("HTTP/1.1 100 ");
+            assertThat(caller.send("abc").hear().status()).isEqualTo(200);
+            assertThat(scene.origin().seen.getFirst().text()).isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void pipelinedRequestsBehindAFaultWaitForIt() throws Exception {
+        Origin origin =
+                Origin.answering((request, out, socket) -> out.write(Origin.bytes(Origin.ok(request.target()))));
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", times(1), new Delay(Way.RESPONSE, Duration.ofMillis(50), Duration.ZERO));
+            caller.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
+
+            assertThat(caller.hear().body()).isEqualTo("/1");
+            assertThat(caller.hear().body()).isEqualTo("/2");
+        }
+    }
+
+    @Test
+    void mixedProvidersAreDrawnBySeedAndMark() throws Exception {
+        List<String> first = routes(new Seed(1));
+        List<String> again = routes(new Seed(1));
+        List<String> other = routes(new Seed(2));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+        assertThat(first).contains("before", "after");
+    }
+
+    /** The provider of each of 40 requests under one mark, and of 40 unmarked ones in between. */
+    private static List<String> routes(Seed seed) throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Settings.usual(seed));
+                Caller caller = scene.caller()) {
+            scene.link()
+                    .route(List.of(
+                            scene.origin().upstream("before"), scene.origin().upstream("after")));
+            for (int i = 0; i < 40; i++) {
+                caller.get("/", "X-Stormrider-Mark: m").hear();
+                caller.get("/").hear();
+            }
+            List<String> met = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                met.add(scene.told().next().deliveries().getFirst().provider());
+            }
+            return met;
+        }
+    }
+
+    @Test
+    void whatIsDrawnForAMarkDoesNotDependOnOtherTraffic() throws Exception {
+        List<String> alone = corrupted(0);
+        List<String> inCompany = corrupted(25);
+
+        assertThat(inCompany).isEqualTo(alone);
+    }
+
+    private static List<String> corrupted(int others) throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("0123456789")));
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", times(Aim.EVERY), new Corrupt(Way.RESPONSE, 1));
+            for (int i = 0; i < others; i++) {
+                caller.get("/").hear();
+            }
+            List<String> bodies = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                bodies.add(caller.get("/", "X-Stormrider-Mark: m").hear().body());
+            }
+            return bodies;
+        }
+    }
+
+    @Test
+    void theRouteCanChangeWhileTheConnectionStays() throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("old")));
+                Origin next = Origin.saying(Origin.ok("new"));
+                Caller caller = scene.caller()) {
+            String before = caller.get("/").hear().body();
+            scene.link().route(List.of(next.upstream("next")));
+
+            assertThat(before).isEqualTo("old");
+            assertThat(caller.get("/").hear().body()).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void aProviderThatIsDownBecomesABadGateway() throws Exception {
+        Origin gone = Origin.saying("");
+        gone.close();
+        try (Scene scene = Scene.with(gone);
+                Caller caller = scene.caller()) {
+            Caller.Heard heard = caller.post("/", "{}").hear();
+
+            assertThat(heard.status()).isEqualTo(502);
+            assertThat(heard.body()).contains("the provider provider cannot be reached");
+            Passage passage = scene.told().next();
+            assertThat(passage.answer().orElseThrow().status()).isEqualTo(502);
+            assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("cannot be reached");
+            assertThat(caller.get("/").hear().status()).isEqualTo(502);
+        }
+    }
+
+    @Test
+    void aFaultWhoseProviderIsDownIsMissedAndTheConsumerAnswered() throws Exception {
+        Origin gone = Origin.saying("");
+        gone.close();
+        try (Scene scene = Scene.with(gone);
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", times(1), new Truncate(0.5));
+            Caller.Heard heard = caller.get("/").hear();
+
+            assertThat(heard.status()).isEqualTo(502);
+            Passage passage = scene.told().next();
+            assertThat(passage.fault().orElseThrow().played().hit()).isFalse();
+            assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("cannot be reached");
+        }
+    }
+
+    @Test
+    void aSilentProviderIsGivenUp() throws Exception {
+        Origin silent = Origin.answering(
+                (request, out, socket) -> socket.getInputStream().read());
+        try (Scene scene = Scene.with(silent, Scene.hurried());
+                Caller caller = scene.caller()) {
+            assertThat(caller.get("/").hear().status()).isEqualTo(504);
+        }
+    }
+
+    @Test
+    void aRestingConnectionThatDiedIsNotTheConsumersMatter() throws Exception {
+        // Answers one request on each connection and closes it, without having said so.
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes(Origin.ok("1")));
+            socket.close();
+        });
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(caller.get("/").hear().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void eachExchangeIsToldExactlyOnce() throws Exception {
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")))) {
+            scene.link().arm("f", times(50), new Delay(Way.REQUEST, Duration.ofMillis(1), Duration.ZERO));
+            List<Integer> heard = atOnce(scene, 200);
+            Await.until("all are told", () -> scene.told().rest().size() >= heard.size());
+
+            assertThat(scene.told().rest()).hasSize(200);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.stormrider.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stormrider.fault.Passage;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Long bodies are passed on piece by piece, as fast as the slower side goes. */
+@Timeout(60)
+class StreamingTest {
+    private static final int PIECE = 1 << 20;
+    private static final int PIECES = 50;
+    private static final long LONG = (long) PIECE * PIECES;
+    private static final long LITTLE = 16L << 20;
+
+    private static long held() {
+        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                .metric()
+                .usedDirectMemory();
+    }
+
+    /** Reads {@code length} bytes and tells the most memory that the gateway held meanwhile. */
+    private static long mostHeldWhileReading(InputStream in, long length) throws IOException {
+        long most = 0;
+        byte[] piece = new byte[PIECE];
+        for (long read = 0; read < length; ) {
+            int count = in.read(piece, 0, (int) Math.min(PIECE, length - read));
+            assertThat(count).isPositive();
+            read += count;
+            most = Math.max(most, held());
+        }
+        return most;
+    }
+
+    private static void write(OutputStream out) throws IOException {
+        for (int i = 0; i < PIECES; i++) {
+            out.write(new byte[PIECE]);
+        }
+    }
+
+    @Test
+    void aLongAnswerTakesLittleMemory() throws Exception {
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + LONG + "\r\n\r\n"));
+            write(out);
+        });
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            long before = held();
+            caller.get("/long").head();
+            long most = mostHeldWhileReading(caller.in(), LONG);
+
+            assertThat(most - before).isLessThan(LITTLE);
+            Passage passage = scene.told().next();
+            assertThat(passage.answer().orElseThrow().body().whole()).isFalse();
+            assertThat(passage.answer().orElseThrow().body().length()).isEqualTo(Limits.USUAL.keptBytes());
+        }
+    }
+
+    @Test
+    void aLongRequestTakesLittleMemory() throws Exception {
+        AtomicLong most = new AtomicLong();
+        long before = held();
+        Origin origin = Origin.talking(socket -> {
+            InputStream in = socket.getInputStream();
+            Origin.head(in);
+            most.set(mostHeldWhileReading(in, LONG));
+            socket.getOutputStream().write(Origin.bytes(Origin.ok("done")));
+            in.read();
+        });
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            caller.send("POST /long HTTP/1.1\r\nHost: shop\r\nContent-Length: " + LONG + "\r\n\r\n");
+            write(caller.socket.getOutputStream());
+
+            assertThat(caller.hear().body()).isEqualTo("done");
+            assertThat(most.get() - before).isLessThan(LITTLE);
+            assertThat(scene.told().next().request().body().whole()).isFalse();
+        }
+    }
+
+    @Test
+    void theFirstPieceArrivesBeforeTheLastIsWritten() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n"));
+            heard.await();
+            out.write(Origin.bytes("3\r\ntwo\r\n0\r\n\r\n"));
+        });
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            caller.get("/a").head();
+            String size = caller.line();
+            String first = caller.line();
+            heard.countDown();
+
+            assertThat(size).isEqualTo("3");
+            assertThat(first).isEqualTo("one");
+            assertThat(caller.line()).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void aConsumerThatLeavesInTheMiddleEndsTheDelivery() throws Exception {
+        CountDownLatch broken = new CountDownLatch(1);
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + 100 * LONG + "\r\n\r\n"));
+            try {
+                for (int i = 0; i < 100 * PIECES; i++) {
+                    out.write(new byte[PIECE]);
+                }
+            } finally {
+                broken.countDown();
+            }
+        });
+        try (Scene scene = Scene.with(origin)) {
+            try (Caller caller = scene.caller()) {
+                caller.get("/long").head();
+            }
+
+            Passage passage = scene.told().next();
+            assertThat(passage.answer()).isEmpty();
+            assertThat(passage.departed()).isPresent();
+            assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("the consumer left");
+            broken.await();
+        }
+    }
+
+    @Test
+    void aProviderThatDiesInTheMiddleLeavesTheConsumerWithACutAnswer() throws Exception {
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"));
+            throw new IOException("dies");
+        });
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            caller.get("/a").head();
+
+            assertThat(caller.rest()).isEqualTo("half");
+            Passage passage = scene.told().next();
+            assertThat(passage.answer()).isEmpty();
+            assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("closed the connection");
+        }
+    }
+
+    @Test
+    void anAnswerWithoutALengthThatBreaksOffIsNotTakenForWhole() throws Exception {
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes("HTTP/1.1 200 OK\r\n\r\nhalf"));
+            socket.setSoLinger(true, 0);
+            throw new IOException("dies");
+        });
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            caller.get("/a");
+
+            assertThatThrownBy(caller::rest).isInstanceOf(IOException.class);
+            assertThat(scene.told().next().answer()).isEmpty();
+        }
+    }
+}
