@@ -4,8 +4,8 @@ import dev.stormrider.target.Target;
 import java.util.Optional;
 
 /**
- * One party and how each of its versions is got running. A version without a target is played by the contract itself:
- * a virtual provider, or a virtual consumer.
+ * One party and how each of its versions is got running. A version without a target is played by the contract itself: a
+ * virtual provider, or a virtual consumer.
  */
 public record Side(String name, Optional<Target> before, Optional<Target> after) {
     public boolean virtual() {

@@ -1,0 +1,152 @@
+package dev.stormrider.run;
+
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends single requests over HTTP/1.1, each over a connection of its own: nothing is sent twice, no redirect is
+ * followed, and what comes back is told as it came. Safe for use by many threads.
+ */
+final class Caller implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final long END_MILLIS = 1_000;
+
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+    /**
+     * What became of a request.
+     *
+     * @param failure why there is no whole answer
+     * @param hung whether the wait for it was given up
+     */
+    record Outcome(Optional<Response> response, Optional<String> failure, boolean hung) {
+        static Outcome answered(Response response) {
+            return new Outcome(Optional.of(response), Optional.empty(), false);
+        }
+
+        static Outcome failed(String why) {
+            return new Outcome(Optional.empty(), Optional.of(why), false);
+        }
+    }
+
+    /** Sends {@code request} to {@code base}, its path put before the request's, and waits at most {@code deadline}. */
+    Outcome call(URI base, Request request, Duration deadline) throws InterruptedException {
+        CompletableFuture<Outcome> coming = new CompletableFuture<>();
+        FullHttpRequest message;
+        try {
+            message = message(base, request);
+        } catch (IllegalArgumentException unsendable) {
+            return Outcome.failed("cannot be sent: " + unsendable.getMessage());
+        }
+        Channel channel = connect(base, message, coming);
+        try {
+            return coming.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            String why = "no whole answer within " + deadline.toMillis() + " ms";
+            return new Outcome(Optional.empty(), Optional.of(why), true);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            var unused = channel.close();
+        }
+    }
+
+    private Channel connect(URI base, FullHttpRequest message, CompletableFuture<Outcome> coming) {
+        boolean tls = "https".equals(base.getScheme());
+        int port = base.getPort() >= 0 ? base.getPort() : tls ? 443 : 80;
+        ChannelFuture connecting = new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) throws SSLException {
+                        if (tls) {
+                            SslContext context = SslContextBuilder.forClient().build();
+                            channel.pipeline().addLast(context.newHandler(channel.alloc(), base.getHost(), port));
+                        }
+                        channel.pipeline().addLast(new HttpClientCodec(), new Hearing(coming));
+                    }
+                })
+                .connect(base.getHost(), port);
+        connecting.addListener(done -> {
+            if (done.isSuccess()) {
+                connecting.channel().writeAndFlush(message).addListener(sent -> {
+                    if (!sent.isSuccess()) {
+                        coming.complete(
+                                Outcome.failed("cannot be sent: " + sent.cause().getMessage()));
+                    }
+                });
+            } else {
+                message.release();
+                coming.complete(Outcome.failed(String.valueOf(done.cause().getMessage())));
+            }
+        });
+        return connecting.channel();
+    }
+
+    static FullHttpRequest message(URI base, Request request) {
+        String path = base.getRawPath() == null || base.getRawPath().equals("/") ? "" : base.getRawPath();
+        FullHttpRequest message = new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1,
+                HttpMethod.valueOf(request.method()),
+                path + request.target(),
+                Unpooled.wrappedBuffer(request.body().bytes()));
+        for (Headers.Line line : request.headers().lines()) {
+            message.headers().add(line.name(), octets(line.value()));
+        }
+        if (!request.headers().first("host").isPresent()) {
+            String port = base.getPort() < 0 ? "" : ":" + base.getPort();
+            message.headers().set(HttpHeaderNames.HOST, base.getHost() + port);
+        }
+        Body body = request.body();
+        boolean carries = !body.isEmpty() || request.method().matches("POST|PUT|PATCH");
+        message.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
+        if (carries) {
+            message.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length());
+        }
+        return message;
+    }
+
+    /** A field value travels as bytes; one with other characters than Latin-1 goes as UTF-8. */
+    static String octets(String value) {
+        boolean bytes = value.chars().allMatch(c -> c <= 0xFF);
+        return bytes ? value : new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Ends all connections. */
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, END_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * END_MILLIS);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Value;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Names and values joined by {@code =} and {@code &}: the query of a URL, and
+ * {@code application/x-www-form-urlencoded}. A list is a name given several times, an object is {@code name[member]}.
+ */
+final class Form {
+    private Form() {}
+
+    static String write(Value members) {
+        List<String> pairs = new ArrayList<>();
+        if (members instanceof Value.Members(SequencedMap<String, Value> values)) {
+            values.forEach((name, value) -> write(name, value, pairs));
+        }
+        return String.join("&", pairs);
+    }
+
+    private static void write(String name, Value value, List<String> pairs) {
+        switch (value) {
+            case Value.Items(List<Value> items) -> items.forEach(item -> pairs.add(pair(name, Coerced.text(item))));
+            case Value.Members(SequencedMap<String, Value> members) ->
+                members.forEach((member, inner) -> write(name + "[" + member + "]", inner, pairs));
+            case Value.Text text -> pairs.add(pair(name, text.text()));
+            case Value.Bool bool -> pairs.add(pair(name, bool.json()));
+            case Value.Null nothing -> pairs.add(pair(name, ""));
+            case Value.Numeric number -> pairs.add(pair(name, Coerced.text(number)));
+        }
+    }
+
+    private static String pair(String name, String value) {
+        return encoded(name) + "=" + encoded(value);
+    }
+
+    /** What {@code text} holds, each value as {@code shape} means it. */
+    static Value read(String text, Optional<Shape> shape, Names names) {
+        SequencedMap<String, List<String>> given = new LinkedHashMap<>();
+        for (String pair : text.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                String[] halves = pair.split("=", 2);
+                given.computeIfAbsent(decoded(halves[0]), name -> new ArrayList<>())
+                        .add(halves.length > 1 ? decoded(halves[1]) : "");
+            }
+        }
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        given.forEach((name, texts) -> place(name, texts, shape, names, members));
+        return new Value.Members(members);
+    }
+
+    private static void place(
+            String name, List<String> texts, Optional<Shape> shape, Names names, Map<String, Value> members) {
+        int open = name.indexOf('[');
+        Optional<Shape> listed = shape.flatMap(all -> Coerced.member(all, name, names));
+        Optional<Shape> object = open > 0 && listed.isEmpty()
+                ? shape.flatMap(all -> Coerced.member(all, name.substring(0, open), names))
+                : Optional.empty();
+        if (object.isPresent() && name.endsWith("]")) {
+            String member = name.substring(open + 1, name.length() - 1);
+            Value value = value(texts, Coerced.member(object.get(), member, names), names);
+            members.merge(
+                    name.substring(0, open),
+                    new Value.Members(new LinkedHashMap<>(Map.of(member, value))),
+                    Form::joined);
+        } else {
+            members.put(name, value(texts, listed, names));
+        }
+    }
+
+    private static Value joined(Value first, Value more) {
+        LinkedHashMap<String, Value> both = new LinkedHashMap<>(((Value.Members) first).members());
+        both.putAll(((Value.Members) more).members());
+        return new Value.Members(both);
+    }
+
+    private static Value value(List<String> texts, Optional<Shape> shape, Names names) {
+        if (shape.isPresent()) {
+            return Coerced.of(shape.get(), texts, names);
+        }
+        return texts.size() == 1
+                ? Value.of(texts.getFirst())
+                : new Value.Items(texts.stream().map(Value::of).toList());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
+    }
+}

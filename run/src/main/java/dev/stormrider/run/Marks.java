@@ -1,0 +1,49 @@
+package dev.stormrider.run;
+
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
+import dev.stormrider.rule.Seed;
+
+/**
+ * The name tags of requests. They are drawn from the run's seed and from what the request is for, so that a run with
+ * the same seed marks the same requests alike, and what faults draw stays the same.
+ */
+record Marks(Seed seed, String header) {
+    /** Begins the mark of each request of the background load, whose exchanges are nobody's evidence. */
+    static final String LOAD = "load-";
+
+    /** The mark of the request that is for {@code purpose}. */
+    String of(String purpose) {
+        return "ride-" + hex(seed.and(purpose));
+    }
+
+    String load(long number) {
+        return LOAD + number;
+    }
+
+    /**
+     * {@code request} with {@code mark} as W3C baggage and in the header of our own, and with a trace context
+     * (https://www.w3.org/TR/trace-context/) unless it has one.
+     */
+    Request marked(Request request, String mark) {
+        Headers headers = request.headers();
+        String member = "stormrider=" + mark;
+        headers = headers.with(
+                "baggage",
+                headers.first("baggage").map(known -> known + "," + member).orElse(member));
+        if (!header.isEmpty()) {
+            headers = headers.with(header, mark);
+        }
+        if (headers.first("traceparent").isEmpty()) {
+            Seed trace = seed.and(mark);
+            String id = hex(trace.and(0)) + hex(trace.and(1));
+            headers = headers.with("traceparent", "00-" + id + "-" + hex(trace.and(2)) + "-01");
+        }
+        return request.with(headers);
+    }
+
+    /** Sixteen digits, never all zero, which a trace context forbids. */
+    private static String hex(Seed seed) {
+        return String.format("%016x", seed.value() == 0 ? 1 : seed.value());
+    }
+}

@@ -1,0 +1,194 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Json;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Messages as contracts know them ({@link dev.stormrider.contract.Message}) to HTTP and back. */
+final class Wire {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private Wire() {}
+
+    /** The request that {@code message} is, with {@code basePath} in front of the operation's own path. */
+    static Request request(Operation operation, String basePath, Value message) {
+        SequencedMap<String, Value> given = members(message, "path");
+        List<String> path = new ArrayList<>();
+        for (int i = 0; given.containsKey(position(i)); i++) {
+            path.add(Coerced.text(given.getOrDefault(position(i), Value.nothing())));
+        }
+        String query =
+                Form.write(Coerced.member(message, "query").orElseGet(() -> new Value.Members(new LinkedHashMap<>())));
+        String target =
+                new PathTemplate(basePath + operation.path()).filled(path) + (query.isEmpty() ? "" : "?" + query);
+        Headers headers = headers(message);
+        List<String> cookies = new ArrayList<>();
+        members(message, "cookie").forEach((name, value) -> cookies.add(name + "=" + Coerced.text(value)));
+        if (!cookies.isEmpty()) {
+            headers = headers.with("Cookie", String.join("; ", cookies));
+        }
+        Content content = content(message, headers);
+        return new Request(operation.method(), target, content.headers, content.body);
+    }
+
+    /** The response that {@code message} is; 200 where it names no status. */
+    static Response response(Value message) {
+        int status = Coerced.member(message, "status").orElse(Value.of(200)) instanceof Value.Numeric(var number)
+                ? number.intValue()
+                : 200;
+        Content content = content(message, headers(message));
+        return new Response(status, content.headers, content.body);
+    }
+
+    /**
+     * The message that {@code request} is, its texts read as the operation's shape means them.
+     *
+     * @param path the values of the path's parameters in their order
+     */
+    static Value message(Operation operation, Names names, List<String> path, Request request) {
+        Shape shape = operation.request().shape();
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        SequencedMap<String, String> positions = new LinkedHashMap<>();
+        for (String value : path) {
+            positions.put(position(positions.size()), value);
+        }
+        members.put("path", coerced(positions, Coerced.member(shape, "path", names), names));
+        members.put("query", Form.read(request.query(), Coerced.member(shape, "query", names), names));
+        Optional<Shape> header = Coerced.member(shape, "header", names);
+        members.put("header", coerced(negotiated(request.headers(), header, names), header, names));
+        members.put("cookie", coerced(cookies(request.headers()), Coerced.member(shape, "cookie", names), names));
+        body(shape, names, request).ifPresent(body -> members.put("body", body));
+        return new Value.Members(members);
+    }
+
+    /** Messages carry path parameters by position, since their names may change without a message being different. */
+    private static String position(int index) {
+        return "{" + (index + 1) + "}";
+    }
+
+    private record Content(Headers headers, Body body) {}
+
+    private static SequencedMap<String, Value> members(Value message, String name) {
+        return Coerced.member(message, name).orElse(Value.nothing()) instanceof Value.Members(var members)
+                ? members
+                : new LinkedHashMap<>();
+    }
+
+    private static Headers headers(Value message) {
+        Headers headers = Headers.none();
+        for (var field : members(message, "header").entrySet()) {
+            headers = headers.with(field.getKey(), line(Coerced.text(field.getValue())));
+        }
+        return headers;
+    }
+
+    /** What a header can carry: a made-up string may hold line breaks, which would be another header. */
+    private static String line(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0A-\\x1F\\x7F]", " ").strip();
+    }
+
+    private static Content content(Value message, Headers headers) {
+        Optional<Value> body = Coerced.member(message, "body");
+        Optional<Value> content = body.flatMap(value -> Coerced.member(value, "content"));
+        if (content.isEmpty()) {
+            return new Content(headers, Body.empty());
+        }
+        Value inner = content.get();
+        String type = body.flatMap(value -> Coerced.member(value, "type"))
+                .map(Coerced::text)
+                .filter(name -> !name.isEmpty() && !name.endsWith("/") && name.indexOf('*') < 0)
+                .orElse(inner instanceof Value.Text ? "text/plain" : "application/json");
+        Headers typed = headers.with("Content-Type", type);
+        if (type.startsWith(FORM) && inner instanceof Value.Members) {
+            return new Content(typed, Body.of(Form.write(inner)));
+        }
+        if (type.startsWith("multipart/") && inner instanceof Value.Members(var parts)) {
+            return new Content(
+                    headers.with("Content-Type", type + "; boundary=" + Multipart.BOUNDARY), Multipart.of(parts));
+        }
+        boolean plain = !json(type) && inner instanceof Value.Text;
+        return new Content(typed, plain ? Body.of(Coerced.text(inner)) : Body.of(inner));
+    }
+
+    private static boolean json(String type) {
+        return type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).endsWith("json");
+    }
+
+    private static Optional<Value> body(Shape shape, Names names, Request request) {
+        if (request.body().isEmpty()) {
+            return Optional.empty();
+        }
+        LinkedHashMap<String, Value> body = new LinkedHashMap<>();
+        Optional<String> type = request.headers().mediaType();
+        type.ifPresent(name -> body.put("type", Value.of(name)));
+        String text = request.body().text();
+        Optional<Shape> content =
+                Coerced.member(shape, "body", names).flatMap(all -> Coerced.member(all, "content", names));
+        boolean form = type.filter(FORM::equals).isPresent();
+        boolean json = type.isEmpty() || json(type.get());
+        Value inner = form ? Form.read(text, content, names) : Value.of(text);
+        body.put("content", json ? Json.read(text).orElse(inner) : inner);
+        return Optional.of(new Value.Members(body));
+    }
+
+    private static Value coerced(SequencedMap<String, String> texts, Optional<Shape> shape, Names names) {
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        texts.forEach((name, text) -> {
+            Optional<Shape> meant = shape.flatMap(all -> Coerced.member(all, name, names));
+            members.put(
+                    name,
+                    meant.map(each -> Coerced.of(each, List.of(text), names)).orElse(Value.of(text)));
+        });
+        return new Value.Members(members);
+    }
+
+    /** The fields, with the one media type that {@code Accept} comes to in the place of all that it lists. */
+    private static SequencedMap<String, String> negotiated(Headers headers, Optional<Shape> shape, Names names) {
+        SequencedMap<String, String> fields = fields(headers);
+        Optional<Shape> accept = shape.flatMap(all -> Coerced.member(all, "accept", names));
+        if (accept.isPresent() && fields.containsKey("accept")) {
+            Accept wanted = Accept.of(headers);
+            Optional<String> best = wanted.ranges().stream()
+                    .filter(range -> Conformance.admits(accept.get(), Value.of(range), names))
+                    .findFirst();
+            if (best.isPresent()) {
+                fields.put("accept", best.get());
+            } else if (wanted.wild()) {
+                fields.remove("accept");
+            }
+        }
+        return fields;
+    }
+
+    private static SequencedMap<String, String> fields(Headers headers) {
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        headers.lines()
+                .forEach(line -> fields.merge(
+                        line.name().toLowerCase(Locale.ROOT), line.value(), (first, next) -> first + ", " + next));
+        return fields;
+    }
+
+    private static SequencedMap<String, String> cookies(Headers headers) {
+        SequencedMap<String, String> cookies = new LinkedHashMap<>();
+        for (String pair : headers.first("cookie").orElse("").split(";", -1)) {
+            String[] halves = pair.trim().split("=", 2);
+            if (halves.length == 2) {
+                cookies.put(halves[0], halves[1]);
+            }
+        }
+        return cookies;
+    }
+}

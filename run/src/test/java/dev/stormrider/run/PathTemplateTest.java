@@ -1,0 +1,38 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PathTemplateTest {
+    @Test
+    void readsAndWritesParametersByPosition() {
+        PathTemplate template = new PathTemplate("/users/{id}/files/{name}.{ending}");
+
+        assertThat(template.names()).containsExactly("id", "name", "ending");
+        assertThat(template.match("/users/7%2F8/files/a+b.tar")).hasValue(List.of("7/8", "a+b", "tar"));
+        assertThat(template.filled(List.of("7/8", "a b", "tar"))).isEqualTo("/users/7%2F8/files/a%20b.tar");
+    }
+
+    @Test
+    void endsAParameterWhereTheLiteralAfterItComesUpFirst() {
+        assertThat(new PathTemplate("/{from}-{to}").match("/a-b-c")).hasValue(List.of("a", "b-c"));
+    }
+
+    @Test
+    void matchesNothingElse() {
+        PathTemplate template = new PathTemplate("/users/{id}");
+
+        assertThat(template.match("/users/")).isEmpty();
+        assertThat(template.match("/users/7/")).isEmpty();
+        assertThat(template.match("/user/7")).isEmpty();
+        assertThat(new PathTemplate("/{a}.json").match("/.json")).isEmpty();
+        assertThat(new PathTemplate("/{a}{b}").match("/x")).isEmpty();
+    }
+
+    @Test
+    void leavesAParameterWithoutAValueAsItIsWritten() {
+        assertThat(new PathTemplate("/{a}/{b}").filled(List.of("1"))).isEqualTo("/1/{b}");
+    }
+}
