@@ -1,0 +1,60 @@
+package dev.stormrider.report;
+
+import dev.stormrider.verdict.Result;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What to do after a run. */
+final class Advice {
+    private Advice() {}
+
+    /** A sentence, and the command that it speaks of where there is one. */
+    record Step(String sentence, Optional<String> command) {
+        static Step of(String sentence) {
+            return new Step(sentence, Optional.empty());
+        }
+    }
+
+    /** The first thing to do first; at least one. */
+    static List<Step> of(Result result) {
+        return switch (result.gate().decision()) {
+            case RATIFIED -> List.of(Step.of("Deploy in any order."));
+            case RATIFIED_IN_ORDER -> List.of(Step.of(Words.order(result.gate().order())));
+            case REJECTED -> rejected(result);
+            case UNDECIDED ->
+                List.of(Step.of(
+                        result.interrupted()
+                                ? "Run the test again and let it come to its end."
+                                : "See what has no verdict and why, mend the cause, then run the test again."));
+        };
+    }
+
+    private static List<Step> rejected(Result result) {
+        Stream<Step> again = Told.broke(result).stream()
+                .limit(1)
+                .map(told -> new Step(
+                        "See the gravest finding again:",
+                        Optional.of(replay(result, told.experiment().id()))));
+        Step mend = Step.of("Mend the party that does the harm, or change the amendment, then run the test again.");
+        return Stream.concat(again, Stream.of(mend)).toList();
+    }
+
+    static String replay(Result result, String experiment) {
+        return "stormrider replay " + result.run() + " " + experiment;
+    }
+
+    /** One sentence that goes with the gate's word. */
+    static String meaning(Result result) {
+        return switch (result.gate().decision()) {
+            case RATIFIED -> "The amendment is safe to deploy.";
+            case RATIFIED_IN_ORDER ->
+                "The amendment is safe to deploy: " + result.gate().order().sentence() + ".";
+            case REJECTED -> "The amendment is not safe to deploy.";
+            case UNDECIDED ->
+                result.interrupted()
+                        ? "The run was stopped before its end; what is known is told."
+                        : "It is not known whether the amendment is safe to deploy.";
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stormrider.report;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Witness;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Note;
+import dev.stormrider.contract.Source;
+import dev.stormrider.rule.Value;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** An amendment as a JSON tree. */
+final class AmendmentTree {
+    private AmendmentTree() {}
+
+    static Members into(Members tree, Amendment amendment) {
+        return tree.put("before", contract(amendment.before()))
+                .put("after", contract(amendment.after()))
+                .put("rollout", amendment.rollout().word())
+                .put("counts", counts(amendment))
+                .objects("entries", amendment.exposures().stream().map(exposure -> entry(amendment, exposure)))
+                .objects(
+                        "notes",
+                        Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream())
+                                .map(AmendmentTree::note));
+    }
+
+    private static Members contract(Contract contract) {
+        return new Members()
+                .put("title", contract.title())
+                .put("version", contract.version())
+                .put("file", contract.at().file());
+    }
+
+    private static Members counts(Amendment amendment) {
+        Members counts = new Members();
+        for (Forecast forecast : Forecast.values()) {
+            counts.put(forecast.word(), amendment.count(forecast));
+        }
+        return counts;
+    }
+
+    private static Members entry(Amendment amendment, Exposure exposure) {
+        return new Members()
+                .put("forecast", exposure.forecast().word())
+                .put("turn", exposure.turn().name().toLowerCase(Locale.ROOT))
+                .put("upgraded", exposure.upgraded().word())
+                .put("writer", exposure.writer().word())
+                .put("reader", exposure.reader().word())
+                .put("message", exposure.message())
+                .texts("operations", exposure.operations().stream().map(key -> Chapter.title(amendment, key)))
+                .put("component", exposure.component().map(Value::of))
+                .put("place", exposure.place())
+                .put("witness", witness(exposure.witness()))
+                .put("before", source(exposure.before()))
+                .put("after", source(exposure.after()))
+                .put("text", exposure.text())
+                .put("fingerprint", exposure.fingerprint());
+    }
+
+    /** {@code present} keeps a missing value apart from a null one; both have no {@code value} to speak of. */
+    private static Members witness(Witness witness) {
+        return new Members()
+                .put("place", witness.place())
+                .put("present", witness.value().isPresent())
+                .put("value", witness.value())
+                .put("message", witness.message().orElseGet(Value::nothing));
+    }
+
+    private static Members note(Note note) {
+        return source(note.at()).put("text", note.text());
+    }
+
+    private static Members source(Source source) {
+        return new Members().put("file", source.file()).put("line", source.line());
+    }
+}

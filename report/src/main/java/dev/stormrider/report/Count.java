@@ -1,0 +1,38 @@
+package dev.stormrider.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Numbers and times in people's words. */
+final class Count {
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private Count() {}
+
+    /** {@code "1 pairing"}, {@code "3 pairings"}. */
+    static String of(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code "31 ms"}, {@code "6.1 s"}, {@code "1 min 14 s"}. */
+    static String of(Duration time) {
+        long millis = time.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (millis < MINUTE_MILLIS) {
+            return BigDecimal.valueOf(millis).movePointLeft(3).setScale(1, RoundingMode.DOWN) + " s";
+        }
+        return millis / MINUTE_MILLIS + " min " + millis % MINUTE_MILLIS / 1_000 + " s";
+    }
+
+    /** {@code text} or its beginning with an ellipsis, so that it is not longer than {@code limit} characters. */
+    static String cut(String text, int limit) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        int end = limit - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stormrider.report;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.verdict.Result;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A way to write down what a run, or an amendment alone, came to. Pure: the same value gives the same text, bounded in
+ * size, whatever the services answered. What people or services wrote stands in it as text and never as markup.
+ */
+public sealed interface Report permits Lines, Json {
+    /** The name used on the command line: {@code "lines"}, {@code "junit-xml"}. */
+    String name();
+
+    /** The ending of a file that holds such a report, without the dot. */
+    String ending();
+
+    /** What a run came to. */
+    String of(Result result);
+
+    /** What the contracts alone say of an amendment. */
+    String of(Amendment amendment);
+
+    /** Every report; {@code style} is for those that are read in a terminal. */
+    static List<Report> all(Style style) {
+        return List.of(new Lines(style), new Json());
+    }
+
+    /** The report called {@code name}; empty where there is none. */
+    static Optional<Report> called(String name, Style style) {
+        return all(style).stream().filter(report -> report.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.stormrider.report;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.rule.Value;
+import dev.stormrider.verdict.Corner;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Result;
+import java.util.Locale;
+
+/** A run as a JSON tree: everything that the result holds, except the words of calls that no finding quotes. */
+final class RunTree {
+    private static final long BODY_ALLOWANCE = 8_000_000;
+
+    private final Result result;
+    private final EvidenceTree seen = new EvidenceTree(BODY_ALLOWANCE);
+
+    RunTree(Result result) {
+        this.result = result;
+    }
+
+    Members tree() {
+        return new Members()
+                .put("formatVersion", Json.FORMAT_VERSION)
+                .put("kind", "run")
+                .put("run", result.run())
+                .put("version", result.version())
+                .put("seed", result.seed())
+                .put("started", result.started().toString())
+                .put("tookMillis", result.took())
+                .put("interrupted", result.interrupted())
+                .put("consumer", result.consumer())
+                .put("provider", result.provider())
+                .put("gate", gate(result.gate()))
+                .put("counts", counts(Tally.of(result.findings())))
+                .put("corners", corners())
+                .objects("questions", Answer.all(result).stream().map(RunTree::answer))
+                .put("amendment", AmendmentTree.into(new Members(), result.amendment()))
+                .objects("experiments", result.plan().experiments().stream().map(this::experiment))
+                .objects("leftOut", result.plan().leftOut().stream().map(this::experiment))
+                .objects("findings", result.findings().stream().map(this::finding))
+                .texts("notes", result.notes().stream())
+                .texts("planNotes", result.plan().notes().stream())
+                .objects(
+                        "phases",
+                        result.phases().stream()
+                                .map(phase ->
+                                        new Members().put("name", phase.name()).put("tookMillis", phase.took())));
+    }
+
+    private static Members gate(Gate gate) {
+        return new Members()
+                .put("decision", kebab(gate.decision()))
+                .put("exitCode", gate.decision().exitCode())
+                .put("order", gate.order().word())
+                .texts("reasons", gate.reasons().stream());
+    }
+
+    private static Members counts(Tally tally) {
+        return new Members()
+                .put("held", tally.held())
+                .put("degraded", tally.degraded())
+                .put("broke", tally.broke())
+                .put("unknown", tally.unknown());
+    }
+
+    private Members corners() {
+        Members corners = new Members();
+        for (Corner corner : Corner.values()) {
+            corners.put(kebab(corner), Words.count(result.findings(), corner));
+        }
+        return corners;
+    }
+
+    private static Members answer(Answer answer) {
+        return new Members()
+                .put("question", kebab(answer.question()))
+                .put("sentence", answer.question().sentence())
+                .put("answer", answer.sentence())
+                .put("verdict", answer.verdict().word())
+                .put("counts", counts(answer.tally()));
+    }
+
+    private Members experiment(Experiment experiment) {
+        return new Members()
+                .put("id", experiment.id())
+                .put("operation", Chapter.title(result.amendment(), experiment.operation()))
+                .put("origin", experiment.origin().word())
+                .put("question", kebab(experiment.question()))
+                .put("subject", experiment.subject().word())
+                .put("weather", experiment.weather())
+                .texts("pairings", experiment.pairings().stream().map(Pairing::word))
+                .put("load", experiment.load())
+                .put("forecast", experiment.forecast().map(forecast -> Value.of(forecast.word())))
+                .put("change", experiment.change().map(Value::of))
+                .put("place", experiment.place())
+                .put("why", experiment.why())
+                .put("risk", experiment.risk());
+    }
+
+    private Members finding(Finding finding) {
+        return new Members()
+                .put("experiment", finding.experiment().id())
+                .put("pairing", finding.pairing().word())
+                .put("verdict", finding.verdict().word())
+                .put("corner", finding.corner().map(corner -> Value.of(kebab(corner))))
+                .put("reason", finding.reason())
+                .objects("harms", finding.harms().stream().map(seen::evidence))
+                .objects("oldWeaknesses", finding.old().stream().map(seen::evidence))
+                .objects("rides", finding.journals().stream().map(EvidenceTree::ride))
+                .put("replay", Advice.replay(result, finding.experiment().id()));
+    }
+
+    private static String kebab(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,158 @@
+package dev.stormrider.report;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Rollout;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Note;
+import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Source;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Response;
+import dev.stormrider.verdict.Corner;
+import dev.stormrider.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sentences that more than one report tells. */
+final class Words {
+    private static final int TARGET_LIMIT = 120;
+
+    private Words() {}
+
+    /** What is unchanged is told in one line. */
+    static String unchanged(Amendment amendment) {
+        return title(amendment) + ": nothing changed that anybody could meet. Deploy in any order.";
+    }
+
+    /** {@code "Payments 1.4.0 → 1.5.0"}. */
+    static String title(Amendment amendment) {
+        Contract before = amendment.before();
+        Contract after = amendment.after();
+        String old = before.title() + " " + before.version();
+        if (before.title().equals(after.title())) {
+            return before.version().equals(after.version()) ? old : old + " → " + after.version();
+        }
+        return old + " → " + after.title() + " " + after.version();
+    }
+
+    /** {@code "2 refused, 4 tolerated"}, the gravest first. */
+    static String counts(Amendment amendment) {
+        List<String> parts = new ArrayList<>();
+        for (Forecast forecast : Forecast.values()) {
+            long count = amendment.count(forecast);
+            if (count > 0) {
+                parts.add(count + " " + forecast.word());
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    static String order(Rollout rollout) {
+        return "Deploy " + rollout.sentence() + ".";
+    }
+
+    /** Who is at risk of an exposure, and when. */
+    static String risk(Exposure exposure) {
+        String when = exposure.upgraded() == Party.PROVIDER
+                ? "when the provider is deployed first"
+                : "when the consumer is deployed first";
+        String writer = exposure.upgraded() == exposure.writer() ? "new " : "old ";
+        String reader = exposure.upgraded() == exposure.reader() ? "new " : "old ";
+        boolean refusal = exposure.reader() == Party.PROVIDER && exposure.forecast() != Forecast.TOLERATED;
+        // A refused request is the refuser's right; the one that sent it has to live with the refusal.
+        String who = refusal
+                ? writer + exposure.writer().word() + ", whose requests may be refused"
+                : reader + exposure.reader().word();
+        return "at risk: the " + who + ", " + when;
+    }
+
+    /** {@code "before.yaml:12 → after.yaml:14"}; one place where both are the same, empty where none is known. */
+    static String places(Source before, Source after) {
+        String old = before.toString();
+        String now = after.toString();
+        if (old.equals(now) || now.isEmpty()) {
+            return old;
+        }
+        return old.isEmpty() ? now : old + " → " + now;
+    }
+
+    /** Where the contracts speak of what an experiment is about. */
+    static String places(Amendment amendment, Experiment experiment) {
+        return exposure(amendment, experiment)
+                .map(each -> places(each.before(), each.after()))
+                .orElseGet(() -> places(
+                        source(amendment.before(), experiment.operation()),
+                        source(amendment.after(), experiment.operation())));
+    }
+
+    private static Source source(Contract contract, String key) {
+        return Optional.ofNullable(contract.operations().get(key))
+                .map(operation -> operation.at())
+                .orElse(Source.NOWHERE);
+    }
+
+    static Optional<Exposure> exposure(Amendment amendment, Experiment experiment) {
+        return experiment
+                .change()
+                .flatMap(change -> amendment.exposures().stream()
+                        .filter(each -> each.fingerprint().equals(change))
+                        .findFirst());
+    }
+
+    /** What was not understood in either contract, each once. */
+    static List<String> notes(Amendment amendment) {
+        return Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream())
+                .map(Note::toString)
+                .distinct()
+                .toList();
+    }
+
+    /** {@code "200 {"fee":0}"}, cut; or why there was no answer. */
+    static String answer(Observation.Call call, int limit) {
+        String body = call.response().map(Response::body).map(Object::toString).orElse("");
+        String status = call.response()
+                .map(response -> response.status() + (body.isEmpty() ? ", no body" : " " + body))
+                .orElse("");
+        return Count.cut(status.isEmpty() ? call.failure().orElse("no answer") : status, limit);
+    }
+
+    /** {@code "POST /payments was answered 201"}, with what the storm did to it. */
+    static String passage(Passage passage) {
+        String answers = passage.deliveries().stream()
+                .map(each ->
+                        each.response().map(response -> "" + response.status()).orElse("nothing"))
+                .collect(Collectors.joining(", "));
+        String told =
+                passage.request().method() + " " + Count.cut(passage.request().target(), TARGET_LIMIT)
+                        + (answers.isEmpty() ? " never arrived" : " was answered " + answers);
+        return passage.fault()
+                .filter(hit -> hit.played().hit())
+                .map(hit -> told + " (" + hit.played().what() + ")")
+                .orElse(told);
+    }
+
+    /** What comparing forecast and verdict adds to a finding that broke; empty where there was no forecast. */
+    static String corner(Finding finding) {
+        return finding.corner()
+                .map(corner -> switch (corner) {
+                    case AS_FEARED -> "as the contracts feared";
+                    case FOUND -> "though the contracts tolerate it";
+                    case TOLERANT_READER -> "though the contracts refuse it";
+                    case FINE -> "as the contracts say";
+                })
+                .orElse("");
+    }
+
+    static long count(List<Finding> findings, Corner corner) {
+        return findings.stream()
+                .filter(each -> each.corner().equals(Optional.of(corner)))
+                .count();
+    }
+}

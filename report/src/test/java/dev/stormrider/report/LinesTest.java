@@ -1,0 +1,117 @@
+package dev.stormrider.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Rollout;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Result;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinesTest {
+    private static final Lines PLAIN = new Lines(Style.plain());
+
+    @Test
+    void tellsARejectedRun() {
+        Golden.same("rejected.txt", PLAIN.of(ShopRun.rejected()));
+    }
+
+    @Test
+    void tellsARatifiedRun() {
+        Golden.same("ratified.txt", PLAIN.of(ShopRun.ratified()));
+    }
+
+    @Test
+    void tellsAnAmendment() {
+        Golden.same("amendment.txt", PLAIN.of(ShopContract.amendment()));
+    }
+
+    @Test
+    void coloursARejectedRun() {
+        Golden.same("rejected-coloured.txt", new Lines(new Style(true, 80, true)).of(ShopRun.rejected()));
+    }
+
+    @Test
+    void tellsARejectedRunOnANarrowTerminalInAscii() {
+        Golden.same("rejected-narrow-ascii.txt", new Lines(new Style(false, 48, false)).of(ShopRun.rejected()));
+    }
+
+    @Test
+    void saysInOneLineThatNothingChanged() {
+        String text = PLAIN.of(Amendment.of(ShopContract.before(), ShopContract.before()));
+
+        assertThat(text).isEqualTo("✓ Payments 1.4.0: nothing changed that anybody could meet. Deploy in any order.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 57, 80, 120, 160})
+    void keepsEveryLineWithinTheWidthExceptCommandsToCopy(int width) {
+        String text = new Lines(new Style(false, width, true)).of(ShopRun.rejected());
+
+        assertThat(text.lines().filter(line -> !line.strip().startsWith("$ ")))
+                .allSatisfy(line -> assertThat(Glyphs.columns(line)).isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void leavesNoSpaceAtTheEndOfALine() {
+        assertThat(PLAIN.of(ShopRun.rejected()).lines()).noneMatch(line -> line.endsWith(" "));
+    }
+
+    @Test
+    void writesNothingButAsciiWhereUnicodeIsNotWanted() {
+        String text = new Lines(new Style(true, 80, false)).of(Hostile.run());
+
+        assertThat(text.codePoints().filter(point -> point != '\n' && point != '\u001b'))
+                .allMatch(point -> point >= ' ' && point < 0x7f);
+    }
+
+    @Test
+    void letsNoServiceSteerTheTerminal() {
+        String text = PLAIN.of(Hostile.run());
+
+        assertThat(text.codePoints().filter(point -> point != '\n')).noneMatch(Character::isISOControl);
+        assertThat(text).contains("\\u001b[2J");
+    }
+
+    @Test
+    void changesNothingButColourWithColour() {
+        String coloured = new Lines(new Style(true, 80, true)).of(ShopRun.rejected());
+
+        String bare = Pattern.compile("\u001b\\[[0-9;]*m").matcher(coloured).replaceAll("");
+
+        assertThat(bare).isEqualTo(PLAIN.of(ShopRun.rejected()));
+    }
+
+    @Test
+    void tellsAHarmOnceForAllPairingsThatShowIt() {
+        String text = PLAIN.of(ShopRun.rejected());
+
+        assertThat(text).containsOnlyOnce("silently-wrong  GET /payments/{paymentId}");
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("new consumer, old provider; new consumer, new provider; new consumer, mixed provider");
+    }
+
+    @Test
+    void saysThatARunWasStopped() {
+        Result whole = ShopRun.ratified();
+        Gate open = new Gate(Gate.Decision.UNDECIDED, Rollout.ANY_ORDER, List.of("3 of 9 experiments have a verdict"));
+
+        String text = PLAIN.of(ShopRun.interrupted(whole, open));
+
+        assertThat(text)
+                .contains("The run was stopped before its end")
+                .contains("Run the test again and let it come to its end.");
+    }
+
+    @Test
+    void boundsWhatItTellsOfAThousandFindings() {
+        String text = PLAIN.of(Hostile.many(1_000));
+
+        assertThat(text).contains("and 980 more, in the other reports");
+        assertThat(text.length()).isLessThan(60_000);
+    }
+}
