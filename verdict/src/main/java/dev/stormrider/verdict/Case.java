@@ -4,6 +4,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Version;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ import java.util.Optional;
  * @param own what the consumer promises to those who call it, in its version of this pairing
  * @param calm calm rides over the same steps; two or more teach what changes by itself
  * @param old the old control; empty in before/before, and where it could not be made
+ * @param ownOld what the old consumer promises to those who call it
+ * @param calmOld calm rides of before/before over the same steps, which the old control is seen beside; where there are
+ *     none, it is seen beside {@code calm}
+ * @param linkRead the link's contract in the consumer's version: what the consumer goes by
  */
 public record Case(
         Experiment experiment,
@@ -24,8 +29,39 @@ public record Case(
         Optional<Contract> own,
         List<Journal> calm,
         Optional<Journal> old,
-        Journal trial) {
+        Journal trial,
+        Optional<Contract> ownOld,
+        List<Journal> calmOld,
+        Contract linkRead) {
     public Case {
         calm = List.copyOf(calm);
+        calmOld = List.copyOf(calmOld);
+    }
+
+    /**
+     * A case without calm rides of the old pair. The old consumer is taken to promise what this one does, and a new
+     * consumer to go by the provider's contract.
+     */
+    public Case(
+            Experiment experiment,
+            Pairing pairing,
+            Contract link,
+            Contract linkOld,
+            Optional<Contract> own,
+            List<Journal> calm,
+            Optional<Journal> old,
+            Journal trial) {
+        this(
+                experiment,
+                pairing,
+                link,
+                linkOld,
+                own,
+                calm,
+                old,
+                trial,
+                own,
+                List.of(),
+                pairing.consumer() == Version.BEFORE ? linkOld : link);
     }
 }

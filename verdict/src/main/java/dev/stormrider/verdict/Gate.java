@@ -1,7 +1,10 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Rollout;
+import dev.stormrider.experiment.Pairing;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The answer that a pipeline obeys.
@@ -36,5 +39,19 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
 
     public Gate {
         reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+            throw new IllegalArgumentException("a gate gives at least one reason");
+        }
+    }
+
+    /**
+     * What the findings, and where they are silent the forecast, come to.
+     *
+     * @param interrupted whether the run was stopped before its end
+     * @param ridden the pairings that could be built and were ridden
+     */
+    public static Gate of(
+            Amendment amendment, List<Finding> findings, Policy policy, boolean interrupted, Set<Pairing> ridden) {
+        return new Ruling(amendment, findings, policy, interrupted, ridden).gate();
     }
 }

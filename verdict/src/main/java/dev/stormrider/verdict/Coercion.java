@@ -1,0 +1,111 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Json;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Query and header values are strings on the wire; here each becomes the number, boolean or list that its shape speaks
+ * of, where it can be read as one.
+ */
+final class Coercion {
+    private static final int LENGTH_LIMIT = 10_000;
+
+    private Coercion() {}
+
+    /** {@code message}, an envelope, with the values of its query and header as {@code shape} means them. */
+    static Value of(Shape shape, Value message, Names names) {
+        if (!(message instanceof Value.Members(var members))) {
+            return message;
+        }
+        LinkedHashMap<String, Value> coerced = new LinkedHashMap<>(members);
+        for (String part : List.of("query", "header")) {
+            coerced.computeIfPresent(part, (name, texts) -> coerced(part(shape, message, part, names), texts, names));
+        }
+        return new Value.Members(coerced);
+    }
+
+    /** The objects that {@code shape} has for this part of {@code message}. */
+    private static List<Shape.Fields> part(Shape shape, Value message, String part, Names names) {
+        return switch (names.resolve(shape)) {
+            case Shape.Fields fields ->
+                Stream.ofNullable(fields.fields().get(part))
+                        .map(field -> names.resolve(field.shape()))
+                        .filter(Shape.Fields.class::isInstance)
+                        .map(Shape.Fields.class::cast)
+                        .toList();
+            case Shape.Choice choice ->
+                Choices.tagOf(choice, message).flatMap(tag -> Choices.alternative(choice, tag)).stream()
+                        .flatMap(chosen -> part(chosen, message, part, names).stream())
+                        .toList();
+            case Shape.Every every ->
+                every.parts().stream()
+                        .flatMap(each -> part(each, message, part, names).stream())
+                        .toList();
+            case Shape.Any any -> List.of();
+            case Shape.Scalar scalar -> List.of();
+            case Shape.Sequence sequence -> List.of();
+            case Shape.Named named -> List.of();
+        };
+    }
+
+    private static Value coerced(List<Shape.Fields> shapes, Value texts, Names names) {
+        if (!(texts instanceof Value.Members(var members))) {
+            return texts;
+        }
+        LinkedHashMap<String, Value> coerced = new LinkedHashMap<>(members);
+        for (Shape.Fields fields : shapes) {
+            fields.fields()
+                    .forEach((name, field) -> coerced.computeIfPresent(
+                            name,
+                            (same, value) -> value instanceof Value.Text(String text)
+                                    ? coerced(field.shape(), text, names)
+                                    : value));
+        }
+        return new Value.Members(coerced);
+    }
+
+    private static Value coerced(Shape shape, String text, Names names) {
+        Value plain = Value.of(text);
+        if (text.length() > LENGTH_LIMIT) {
+            return plain;
+        }
+        return switch (names.resolve(shape)) {
+            case Shape.Scalar scalar
+            when scalar.kind() != Kind.STRING ->
+                Json.read(text).filter(value -> value.kind() == scalar.kind()).orElse(plain);
+            case Shape.Sequence sequence ->
+                new Value.Items(Stream.of(text.split(",", -1))
+                        .map(item -> coerced(sequence.item(), item.trim(), names))
+                        .toList());
+            case Shape.Choice choice ->
+                choice.alternatives().values().stream()
+                        .flatMap(alternative -> fitting(alternative, text, names).stream())
+                        .findFirst()
+                        .orElse(plain);
+            case Shape.Every every ->
+                every.parts().stream()
+                        .map(part -> coerced(part, text, names))
+                        .filter(value -> !value.equals(plain))
+                        .findFirst()
+                        .orElse(plain);
+            case Shape.Scalar scalar -> plain;
+            case Shape.Any any -> plain;
+            case Shape.Fields fields -> plain;
+            case Shape.Named named -> plain;
+        };
+    }
+
+    private static Optional<Value> fitting(Shape alternative, String text, Names names) {
+        return Optional.of(coerced(alternative, text, names))
+                .filter(value -> Conformance.admits(alternative, value, names));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The consumer answers with a success, and what a provider does in calm weather for such an answer was not done. Saying
+ * so is honest: with 202, with words that calm weather lacks, or with a status such as {@code PENDING}. An effect that
+ * comes later in the ride is not lost.
+ */
+public record EffectLost() implements Harm {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Pattern PENDING =
+            Pattern.compile("(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later).*");
+
+    @Override
+    public List<Evidence> seek(Scene scene) {
+        List<Evidence> found = new ArrayList<>();
+        for (Twin twin : scene.twins()) {
+            if (twin.bothAnswered() && !honest(scene, twin)) {
+                for (Request effect : effects(scene, twin.control())) {
+                    lost(scene, twin, effect).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean honest(Scene scene, Twin twin) {
+        return twin.trial()
+                        .response()
+                        .map(Response::status)
+                        .filter(status -> status == 202)
+                        .isPresent()
+                || Lapses.signed(scene, twin)
+                || pending(scene, twin);
+    }
+
+    private static boolean pending(Scene scene, Twin twin) {
+        Optional<Value> was =
+                twin.control().response().flatMap(each -> each.body().json());
+        Optional<Value> is = twin.trial().response().flatMap(each -> each.body().json());
+        return was.isPresent()
+                && is.isPresent()
+                && Change.between(was.get(), is.get(), scene.noise().ofAnswer(twin.step())).stream()
+                        .flatMap(change -> change.is().stream())
+                        .anyMatch(now -> now instanceof Value.Text(String text)
+                                && PENDING.matcher(text).matches());
+    }
+
+    /** One request for each unsafe operation that a provider did in {@code episode}. */
+    private static List<Request> effects(Scene scene, Episode episode) {
+        Set<String> titles = new LinkedHashSet<>();
+        return episode.deliveries().stream()
+                .filter(delivery -> !SAFE.contains(delivery.request().method()))
+                .filter(delivery ->
+                        delivery.response().filter(Response::success).isPresent())
+                .map(Passage.Delivery::request)
+                .filter(request -> titles.add(scene.link().title(request)))
+                .toList();
+    }
+
+    private Optional<Evidence> lost(Scene scene, Twin twin, Request effect) {
+        String title = scene.link().title(effect);
+        boolean maybeDone = twin.trial().deliveries().stream()
+                .filter(delivery -> scene.link().title(delivery.request()).equals(title))
+                .anyMatch(delivery -> delivery.response().map(Response::success).orElse(true));
+        if (maybeDone || doneLater(scene, twin, title)) {
+            return Optional.empty();
+        }
+        int status = twin.trial().response().map(Response::status).orElse(0);
+        String text = "the consumer answers " + status + " to " + twin.step() + " as in calm weather, and " + title
+                + " was never done";
+        return Optional.of(scene.evidence(
+                this, Party.CONSUMER, "", text, twin, twin.trial().passages()));
+    }
+
+    /** A consumer with an outbox sends later, and nobody's mark is on it then. */
+    private static boolean doneLater(Scene scene, Twin twin, String title) {
+        return Episode.loose(scene.ride()).stream()
+                .filter(passage -> passage.begun().compareTo(twin.trial().call().at()) >= 0)
+                .flatMap(passage -> passage.deliveries().stream())
+                .filter(delivery -> scene.link().title(delivery.request()).equals(title))
+                .anyMatch(delivery ->
+                        delivery.response().filter(Response::success).isPresent());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Observation.Phase;
+import java.util.List;
+
+/** The consumer gave no answer by the driver's deadline, to a call that it answers in calm weather. */
+public record Hung() implements Harm {
+    @Override
+    public List<Evidence> seek(Scene scene) {
+        return scene.twins(Phase.DURING).stream()
+                .filter(twin ->
+                        twin.trial().call().hung() && twin.control().response().isPresent())
+                .map(twin -> scene.evidence(
+                        this, Party.CONSUMER, "", text(twin), twin, twin.trial().passages()))
+                .toList();
+    }
+
+    private static String text(Twin twin) {
+        return "the consumer gave no answer to " + twin.step() + " within "
+                + Told.time(twin.trial().call().took()) + ", where it took "
+                + Told.time(twin.control().call().took()) + " in calm weather";
+    }
+}

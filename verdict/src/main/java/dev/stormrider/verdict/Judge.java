@@ -1,0 +1,112 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Observation.Phase;
+import dev.stormrider.experiment.Pairing;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says what one experiment came to in one pairing.
+ *
+ * <pre>
+ *  trial ──▶ harms ──┬─ the old control shows them too ──▶ old weaknesses
+ *  (beside calm)     └─ new ──▶ BROKE
+ *            no new harm: an honest answer with less in it ──▶ DEGRADED, else HELD
+ * </pre>
+ */
+public final class Judge {
+    private Judge() {}
+
+    /** The same case always gives the same finding. */
+    public static Finding judge(Case about) {
+        Optional<String> doubt = Doubt.of(about);
+        if (doubt.isPresent()) {
+            return finding(about, Verdict.UNKNOWN, doubt.get(), List.of(), List.of());
+        }
+        Scene trial = Scene.trial(about);
+        List<Evidence> found = harms(trial);
+        Set<String> known = known(about);
+        boolean old = about.pairing().equals(Pairing.BEFORE_BEFORE);
+        List<Evidence> before =
+                found.stream().filter(each -> old || known.contains(key(each))).toList();
+        List<Evidence> fresh =
+                found.stream().filter(each -> !before.contains(each)).toList();
+        if (!fresh.isEmpty()) {
+            String reason = fresh.getFirst().text() + Told.more(fresh.size() - 1);
+            return finding(about, Verdict.BROKE, reason, fresh, before);
+        }
+        Optional<String> less = less(trial);
+        Verdict verdict = less.isPresent() ? Verdict.DEGRADED : Verdict.HELD;
+        String weakness = before.isEmpty()
+                ? ""
+                : "; an old weakness, as before the amendment: "
+                        + before.getFirst().text() + Told.more(before.size() - 1);
+        String reason = less.orElse(
+                before.isEmpty()
+                        ? "every answer was as in calm weather"
+                        : "nothing that the old pair does not do as well");
+        return finding(about, verdict, reason + weakness, List.of(), before);
+    }
+
+    private static List<Evidence> harms(Scene scene) {
+        return Harm.all().stream().flatMap(harm -> harm.seek(scene).stream()).toList();
+    }
+
+    /**
+     * The harms that the old control shows. Only weather that is there without the amendment has one: that an old pair
+     * cannot read what only the new one may write excuses nobody.
+     */
+    private static Set<String> known(Case about) {
+        Set<String> known = new HashSet<>();
+        if (about.experiment().hasOldControl()
+                && about.old().filter(Journal::hit).isPresent()) {
+            Scene.old(about).ifPresent(scene -> harms(scene).forEach(each -> known.add(key(each))));
+        }
+        return known;
+    }
+
+    /** What makes two harms the same one: kind, party, call and place, whatever the values. */
+    private static String key(Evidence evidence) {
+        String step = evidence.trial().map(Observation.Call::step).orElse("");
+        return String.join(" ", evidence.harm(), evidence.party().word(), step, Steps.general(evidence.place()));
+    }
+
+    /** In what the answers were honestly less than in calm weather; empty where they were not. */
+    private static Optional<String> less(Scene scene) {
+        List<String> less = new ArrayList<>();
+        for (Twin twin : scene.twins(Phase.DURING)) {
+            if (twin.control().answered() && !twin.trial().answered()) {
+                less.add("the consumer " + Told.outcome(twin.trial().call()) + " to " + twin.step()
+                        + ", an honest error");
+            }
+            Lapses.of(scene, twin).stream()
+                    .filter(Lapse::honest)
+                    .forEach(lapse -> less.add("the consumer " + lapse.text()));
+            if (later(twin)) {
+                less.add("the consumer answers 202 to " + twin.step() + ": it will be done later");
+            }
+        }
+        return less.stream().findFirst().map(first -> first + Told.more(less.size() - 1));
+    }
+
+    private static boolean later(Twin twin) {
+        return twin.bothAnswered() && status(twin.trial()) == 202 && status(twin.control()) != 202;
+    }
+
+    private static int status(Episode episode) {
+        return episode.response().map(response -> response.status()).orElse(0);
+    }
+
+    private static Finding finding(
+            Case about, Verdict verdict, String reason, List<Evidence> harms, List<Evidence> old) {
+        List<Journal> journals = new ArrayList<>(about.calm());
+        about.old().ifPresent(journals::add);
+        journals.add(about.trial());
+        return new Finding(about.experiment(), about.pairing(), verdict, reason, harms, old, journals);
+    }
+}

@@ -1,0 +1,231 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Json;
+import dev.stormrider.rule.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares a successful answer with the one of calm weather, place by place. */
+final class Lapses {
+    private final Scene scene;
+    private final Twin twin;
+    private final Otherwise otherwise;
+    private final List<Change> changes;
+    private final boolean sign;
+
+    private Lapses(Scene scene, Twin twin, List<Change> changes) {
+        this.scene = scene;
+        this.twin = twin;
+        this.otherwise = Otherwise.of(scene, twin);
+        this.changes = changes;
+        this.sign = signed(changes);
+    }
+
+    /** The lapses of the trial's answer, one for each place whatever its indices; none unless both calls succeeded. */
+    static List<Lapse> of(Scene scene, Twin twin) {
+        Optional<Value> was = json(twin.control());
+        if (!twin.bothAnswered() || was.isEmpty()) {
+            return List.of();
+        }
+        Optional<Value> is = json(twin.trial());
+        if (is.isPresent()) {
+            return new Lapses(scene, twin, changes(scene, twin)).all();
+        }
+        boolean bare =
+                twin.trial().response().filter(each -> each.body().isEmpty()).isPresent();
+        return bare ? List.of(empty(scene, twin)) : List.of();
+    }
+
+    private static Optional<Value> json(Episode episode) {
+        return episode.response().flatMap(response -> response.body().json());
+    }
+
+    private static List<Change> changes(Scene scene, Twin twin) {
+        Optional<Value> was = json(twin.control());
+        Optional<Value> is = json(twin.trial());
+        return was.isPresent() && is.isPresent()
+                ? Change.between(was.get(), is.get(), scene.noise().ofAnswer(twin.step()))
+                : List.of();
+    }
+
+    /**
+     * Whether the trial's answer tells its reader that something is not as usual: with words that calm weather lacks.
+     */
+    static boolean signed(Scene scene, Twin twin) {
+        return signed(changes(scene, twin));
+    }
+
+    private static boolean signed(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.was().isEmpty())
+                .flatMap(change -> change.is().stream())
+                .anyMatch(more ->
+                        !(more instanceof Value.Numeric) && !more.equals(Value.of(false)) && Invented.data(more));
+    }
+
+    private static Lapse empty(Scene scene, Twin twin) {
+        int status = twin.trial().response().map(Response::status).orElse(0);
+        var request = twin.trial().call().request();
+        boolean honest = scene.consumer().declares(request, status)
+                && twin.trial().response().map(each -> scene.consumer().flaws(request, each)).stream()
+                        .allMatch(List::isEmpty);
+        return new Lapse("/body", honest, "answers " + status + " with an empty body, where calm weather has one");
+    }
+
+    private List<Lapse> all() {
+        List<Lapse> lapses = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Change change : changes) {
+            if (!seen.contains(change.general())) {
+                Optional<Lapse> lapse = lapse(change);
+                lapse.ifPresent(each -> seen.add(change.general()));
+                lapse.ifPresent(lapses::add);
+            }
+        }
+        return derived(lapses);
+    }
+
+    private Optional<Lapse> lapse(Change change) {
+        if (change.was().filter(Invented::data).isEmpty()) {
+            return Optional.empty();
+        }
+        Value was = change.was().get();
+        if (change.resized()) {
+            return shortened(change);
+        }
+        if (change.is().map(Value.Null.class::isInstance).orElse(true)) {
+            return Optional.of(absent(change));
+        }
+        Value is = change.is().get();
+        boolean turned = was.equals(Value.of(true)) && is.equals(Value.of(false)) && otherwise.booleanTouched();
+        if ((Invented.looks(was, is) || turned) && !otherwise.told(is)) {
+            return Optional.of(new Lapse(place(change), false, "answers " + stands(change)));
+        }
+        return digits(change, is);
+    }
+
+    private Optional<Lapse> shortened(Change change) {
+        int before = size(change.was());
+        int now = size(change.is());
+        if (now >= before || otherwise.toldOfLength(now)) {
+            return Optional.empty();
+        }
+        String list = now == 0 ? "an empty list" : "a list of " + now;
+        String text = "answers " + list + " at " + place(change) + ", where calm weather has " + before;
+        return Optional.of(new Lapse(place(change), sign, text));
+    }
+
+    private static int size(Optional<Value> list) {
+        return list.orElse(Value.nothing()) instanceof Value.Items(List<Value> items) ? items.size() : 0;
+    }
+
+    private Lapse absent(Change change) {
+        boolean isNull = change.is().isPresent();
+        Promise own = twin.trial()
+                .response()
+                .map(response -> scene.consumer()
+                        .promise(twin.trial().call().request(), response, "/body/content" + change.place()))
+                .orElse(Promise.NONE);
+        boolean honest;
+        if (own.listed()) {
+            honest = isNull ? own.nullable() : own.optional();
+        } else {
+            honest = sign || otherwise.absentAsPromised(change);
+        }
+        honest |= isNull && otherwise.told(Value.nothing());
+        String what = isNull ? "answers null at " + place(change) : "leaves " + place(change) + " out";
+        String promise = own.listed() && !honest ? ", which its contract does not allow" : "";
+        return new Lapse(place(change), honest, what + promise + calm(change));
+    }
+
+    /** A number that is nearly the one that was told: it went through a type that is too small for it. */
+    private Optional<Lapse> digits(Change change, Value is) {
+        Optional<BigDecimal> found = number(is);
+        if (found.isEmpty() || otherwise.told(is)) {
+            return Optional.empty();
+        }
+        return otherwise.beyondDouble().stream()
+                .filter(told -> spoiled(told, change, found.get()))
+                .findFirst()
+                .map(told -> new Lapse(
+                        place(change),
+                        false,
+                        "answers " + Told.value(change.is()) + " at " + place(change) + ", where it was told "
+                                + Told.value(told.is()) + ": digits were lost"));
+    }
+
+    private static boolean spoiled(Change told, Change change, BigDecimal found) {
+        BigDecimal whole = told.is().flatMap(Lapses::number).orElse(BigDecimal.ZERO);
+        BigDecimal near = whole.abs().movePointLeft(6);
+        boolean wrapped = change.was().equals(told.was())
+                && (found.compareTo(BigDecimal.valueOf(whole.intValue())) == 0
+                        || found.compareTo(BigDecimal.valueOf(whole.longValue())) == 0
+                        || found.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) == 0);
+        return wrapped || found.subtract(whole).abs().compareTo(near) <= 0;
+    }
+
+    private static Optional<BigDecimal> number(Value value) {
+        return switch (value) {
+            case Value.Numeric(BigDecimal number) -> Optional.of(number);
+            case Value.Text(String text)
+            when text.matches("-?\\d{1,40}") -> Json.read(text).flatMap(Lapses::number);
+            case Value.Text text -> Optional.empty();
+            case Value.Null nothing -> Optional.empty();
+            case Value.Bool bool -> Optional.empty();
+            case Value.Items items -> Optional.empty();
+            case Value.Members members -> Optional.empty();
+        };
+    }
+
+    /**
+     * Other numbers that moved when something was withheld. They are told beside what was invented; where nothing else
+     * tells of the lack, they are a lapse of their own, for then something was reckoned with that nobody said.
+     */
+    private List<Lapse> derived(List<Lapse> lapses) {
+        Set<String> places = new HashSet<>();
+        lapses.forEach(lapse -> places.add(lapse.place()));
+        List<Change> moved = changes.stream()
+                .filter(change -> moved(change) && !places.contains(place(change)))
+                .toList();
+        List<Lapse> wrong = lapses.stream().filter(lapse -> !lapse.honest()).toList();
+        if (moved.isEmpty()) {
+            return lapses;
+        }
+        if (!wrong.isEmpty()) {
+            Lapse first = wrong.getFirst();
+            String text = first.text() + "; and " + stands(moved.getFirst()) + Told.more(moved.size() - 1);
+            List<Lapse> told = new ArrayList<>(lapses);
+            told.set(lapses.indexOf(first), new Lapse(first.place(), false, text));
+            return told;
+        }
+        if (lapses.isEmpty() && !sign && scene.noise().learned() && otherwise.withheld()) {
+            String text = "answers " + stands(moved.getFirst()) + Told.more(moved.size() - 1)
+                    + ", though something that it reckons with was withheld, and no word of it";
+            return List.of(new Lapse(place(moved.getFirst()), false, text));
+        }
+        return lapses;
+    }
+
+    private boolean moved(Change change) {
+        return change.was().orElse(Value.nothing()) instanceof Value.Numeric
+                && change.is().orElse(Value.nothing()) instanceof Value.Numeric is
+                && !otherwise.told(is);
+    }
+
+    private static String place(Change change) {
+        return "/body" + change.place();
+    }
+
+    private static String stands(Change change) {
+        return Told.value(change.is()) + " at " + place(change) + calm(change);
+    }
+
+    private static String calm(Change change) {
+        return ", where calm weather has " + Told.value(change.was());
+    }
+}

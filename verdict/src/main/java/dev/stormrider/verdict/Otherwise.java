@@ -1,0 +1,153 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.rule.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a consumer was told during one call otherwise than in calm weather: by the fault, or by a provider of another
+ * version. What it passes on faithfully is not its own invention.
+ */
+final class Otherwise {
+    /** Beyond this, a double no longer holds every integer. */
+    private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
+
+    private record Told(Passage passage, Change change) {}
+
+    private final List<Told> told;
+    private final Reading link;
+
+    private Otherwise(List<Told> told, Reading link) {
+        this.told = List.copyOf(told);
+        this.link = link;
+    }
+
+    static Otherwise of(Scene scene, Twin twin) {
+        List<Told> told = new ArrayList<>();
+        List<Passage> calm = new ArrayList<>(twin.control().passages());
+        for (Passage passage : twin.trial().passages()) {
+            byFault(passage).forEach(change -> told.add(new Told(passage, change)));
+            String title = scene.link().title(passage.request());
+            Optional<Passage> control = calm.stream()
+                    .filter(each -> scene.link().title(each.request()).equals(title))
+                    .findFirst();
+            control.ifPresent(each -> {
+                calm.remove(each);
+                Sieve sieve = scene.noise().ofTold(twin.step(), title);
+                between(answer(each), answer(passage), sieve).forEach(change -> told.add(new Told(passage, change)));
+            });
+        }
+        return new Otherwise(told, scene.link());
+    }
+
+    /** What the fault changed in {@code passage}, on either way; all of an answer that it gave by itself. */
+    private static Stream<Change> byFault(Passage passage) {
+        if (passage.fault().filter(hit -> hit.played().hit()).isEmpty()) {
+            return Stream.empty();
+        }
+        if (passage.deliveries().isEmpty()) {
+            return answer(passage).map(body -> new Change("", Optional.empty(), Optional.of(body))).stream();
+        }
+        Passage.Delivery last = passage.deliveries().getLast();
+        Optional<Value> original =
+                last.response().flatMap(response -> response.body().json());
+        Body asked = passage.request().body();
+        return Stream.concat(
+                between(original, answer(passage), Sieve.NONE),
+                between(asked.json(), last.request().body().json(), Sieve.NONE));
+    }
+
+    private static Optional<Value> answer(Passage passage) {
+        return passage.answer().flatMap(answer -> answer.body().json());
+    }
+
+    private static Stream<Change> between(Optional<Value> was, Optional<Value> is, Sieve sieve) {
+        return was.isPresent() && is.isPresent() ? Change.between(was.get(), is.get(), sieve).stream() : Stream.empty();
+    }
+
+    private Stream<Change> changes() {
+        return told.stream().map(Told::change);
+    }
+
+    /** Whether exactly {@code value} was told, by itself or as a part of something. */
+    boolean told(Value value) {
+        return changes().flatMap(change -> change.is().stream()).anyMatch(is -> holds(is, value));
+    }
+
+    private static boolean holds(Value whole, Value value) {
+        return switch (whole) {
+            case Value.Members(var members) ->
+                whole.equals(value) || members.values().stream().anyMatch(member -> holds(member, value));
+            case Value.Items(List<Value> items) ->
+                whole.equals(value) || items.stream().anyMatch(item -> holds(item, value));
+            case Value.Null() -> whole.equals(value);
+            case Value.Bool bool -> bool.equals(value);
+            case Value.Numeric number -> bare(number).equals(bare(value));
+            case Value.Text text -> bare(text).equals(bare(value));
+        };
+    }
+
+    /** A number and the string of its digits are the same news. */
+    private static String bare(Value value) {
+        return value instanceof Value.Text(String text) ? text : value.json();
+    }
+
+    /** Whether a list of {@code size} items was told in place of one of another length. */
+    boolean toldOfLength(int size) {
+        return changes()
+                .flatMap(change -> change.is().stream())
+                .anyMatch(is -> is instanceof Value.Items(List<Value> items) && items.size() == size);
+    }
+
+    /** Whether something was left out, or null. */
+    boolean withheld() {
+        return changes().anyMatch(Otherwise::absence);
+    }
+
+    private static boolean absence(Change change) {
+        return change.was().isPresent()
+                && change.is().map(Value.Null.class::isInstance).orElse(true);
+    }
+
+    /** Whether a place that held true or false was touched. */
+    boolean booleanTouched() {
+        return changes().flatMap(change -> change.was().stream()).anyMatch(was -> was instanceof Value.Bool);
+    }
+
+    /**
+     * Whether the absence that {@code lost} is about was told so, at a place of the same name or with the same value,
+     * and the contract says that it may be absent there.
+     */
+    boolean absentAsPromised(Change lost) {
+        return told.stream().filter(each -> absence(each.change())).anyMatch(each -> {
+            boolean same = Steps.last(each.change().place()).equals(Steps.last(lost.place()))
+                    || each.change().was().equals(lost.was());
+            return same && promise(each);
+        });
+    }
+
+    private boolean promise(Told each) {
+        return each.passage()
+                .answer()
+                .map(answer -> link.promise(
+                        each.passage().request(),
+                        answer,
+                        "/body/content" + each.change().place()))
+                .filter(promise -> each.change().is().isEmpty() ? promise.optional() : promise.nullable())
+                .isPresent();
+    }
+
+    /** The integers that were told and that a double may not hold, each with what stood in its place. */
+    List<Change> beyondDouble() {
+        return changes()
+                .filter(change -> change.is().orElse(Value.nothing()) instanceof Value.Numeric(BigDecimal number)
+                        && number.scale() <= 0
+                        && number.abs().compareTo(EXACT) > 0)
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a contract says of one place of a message.
+ *
+ * @param listed whether it speaks of the place at all
+ * @param optional whether it says that nothing may stand there
+ * @param nullable whether it says that null may stand there
+ */
+record Promise(boolean listed, boolean optional, boolean nullable) {
+    static final Promise NONE = new Promise(false, false, false);
+
+    /** As lenient as either. */
+    Promise or(Promise other) {
+        return new Promise(listed || other.listed, optional || other.optional, nullable || other.nullable);
+    }
+
+    /** What {@code shape} says of {@code place}, a JSON Pointer, in {@code message}, whose tags choose alternatives. */
+    static Promise of(Shape shape, Value message, String place, Names names) {
+        if (place.isEmpty()) {
+            return new Promise(true, false, Conformance.admits(shape, Value.nothing(), names));
+        }
+        List<String> steps = Stream.of(place.substring(1).split("/", -1))
+                .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                .toList();
+        return at(shape, Optional.of(message), steps, names);
+    }
+
+    private static Promise at(Shape shape, Optional<Value> value, List<String> steps, Names names) {
+        String step = steps.getFirst();
+        return switch (names.resolve(shape)) {
+            case Shape.Fields fields -> member(fields, value, steps, names);
+            case Shape.Sequence sequence ->
+                step.matches("\\d{1,9}")
+                        ? below(sequence.item(), false, value.flatMap(at -> Steps.child(at, step)), steps, names)
+                        : NONE;
+            case Shape.Choice choice ->
+                chosen(choice, value).map(each -> at(each, value, steps, names)).reduce(NONE, Promise::or);
+            case Shape.Every every ->
+                every.parts().stream()
+                        .map(part -> at(part, value, steps, names))
+                        .reduce(NONE, Promise::strict);
+            case Shape.Any any -> NONE;
+            case Shape.Scalar scalar -> NONE;
+            case Shape.Named named -> NONE;
+        };
+    }
+
+    /** All parts of a whole have to be kept: what one says is required is required. */
+    private Promise strict(Promise other) {
+        if (!listed || !other.listed) {
+            return listed ? this : other;
+        }
+        return new Promise(true, optional && other.optional, nullable && other.nullable);
+    }
+
+    private static Promise member(Shape.Fields fields, Optional<Value> value, List<String> steps, Names names) {
+        Field field = fields.fields().get(steps.getFirst());
+        Optional<Value> child = value.flatMap(at -> Steps.child(at, steps.getFirst()));
+        if (field != null) {
+            return below(field.shape(), !field.written(), child, steps, names);
+        }
+        // In a map no name is promised, so any may be missing.
+        return fields.unlisted() instanceof Unlisted.Shaped(Shape shape)
+                ? below(shape, true, child, steps, names)
+                : NONE;
+    }
+
+    private static Promise below(
+            Shape shape, boolean optional, Optional<Value> value, List<String> steps, Names names) {
+        return steps.size() > 1
+                ? at(shape, value, steps.subList(1, steps.size()), names)
+                : new Promise(true, optional, Conformance.admits(shape, Value.nothing(), names));
+    }
+
+    private static Stream<Shape> chosen(Shape.Choice choice, Optional<Value> value) {
+        Optional<Shape> told = choice.tag() instanceof Tag.Untagged
+                ? Optional.empty()
+                : value.flatMap(at -> Choices.tagOf(choice, at)).flatMap(tag -> Choices.alternative(choice, tag));
+        return told.map(Stream::of).orElseGet(() -> choice.alternatives().values().stream());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sentences that a gate gives for its decision. */
+final class Reasons {
+    static final String NO_ORDER = "No order is safe: there is harm whichever side is deployed first.";
+    static final String NOTHING_RIDDEN = "Nothing was ridden.";
+    static final String NO_VERDICT = "Not one experiment came to a verdict: ";
+    static final String INTERRUPTED = "The run was stopped before its end.";
+    static final String NOT_TRIED =
+            "The contracts refuse something whichever side is deployed first, and no run has shown it to be harmless.";
+
+    /** So many reasons of one kind are told. */
+    private static final int TOLD = 8;
+
+    private final Amendment amendment;
+
+    Reasons(Amendment amendment) {
+        this.amendment = amendment;
+    }
+
+    private record Shown(Evidence evidence, Experiment experiment, Set<Pairing> pairings) {}
+
+    /** One sentence for each harm of each experiment, with the pairings in which it showed; after/after first. */
+    List<String> harms(List<Finding> findings, Function<Finding, List<Evidence>> blocking) {
+        Map<String, Shown> shown = new LinkedHashMap<>();
+        findings.stream()
+                .sorted(Comparator.comparing(finding -> !finding.pairing().equals(Pairing.AFTER_AFTER)))
+                .forEach(finding -> blocking.apply(finding).forEach(evidence -> {
+                    String key = String.join(
+                            " ",
+                            finding.experiment().id(),
+                            evidence.harm(),
+                            evidence.party().word(),
+                            Steps.general(evidence.place()));
+                    shown.computeIfAbsent(
+                                    key, first -> new Shown(evidence, finding.experiment(), new LinkedHashSet<>()))
+                            .pairings()
+                            .add(finding.pairing());
+                }));
+        List<String> sentences = shown.values().stream().map(this::harm).toList();
+        return cut(sentences, "harms");
+    }
+
+    private String harm(Shown shown) {
+        String where = shown.pairings().stream().map(Pairing::word).collect(Collectors.joining(", "));
+        return where + ": " + shown.evidence().text() + " (" + shown.evidence().harm() + "), "
+                + weather(shown.experiment());
+    }
+
+    /** {@code "when the gateway withheld /body/fee in the response (GET /payments/{id})"}. */
+    private String weather(Experiment experiment) {
+        String title = title(experiment.operation());
+        return experiment.fault().isEmpty()
+                ? "in calm weather (" + title + ")"
+                : "when the gateway " + experiment.weather() + " (" + title + ")";
+    }
+
+    private String title(String key) {
+        return Stream.of(amendment.after(), amendment.before())
+                .flatMap(contract -> Stream.ofNullable(contract.operations().get(key)))
+                .map(Operation::title)
+                .findFirst()
+                .orElse(key);
+    }
+
+    List<String> feared(List<Exposure> feared) {
+        List<String> sentences = feared.stream()
+                .map(exposure -> Pairing.halfWay(exposure.upgraded()).word()
+                        + ": the contracts refuse it, and no run has" + " shown it to be harmless: " + exposure.text())
+                .distinct()
+                .toList();
+        return cut(sentences, "refused exposures");
+    }
+
+    List<String> tolerant(List<Exposure> tolerant) {
+        List<String> sentences = tolerant.stream()
+                .map(exposure -> Pairing.halfWay(exposure.upgraded()).word() + ": the contracts refuse it, but the "
+                        + exposure.reader().word() + " lives with it: " + exposure.text())
+                .distinct()
+                .toList();
+        return cut(sentences, "tolerant readers");
+    }
+
+    List<String> unknown(List<Finding> findings) {
+        List<String> sentences =
+                findings.stream().map(Reasons::unknown).distinct().toList();
+        return cut(sentences, "experiments without a verdict");
+    }
+
+    private static String unknown(Finding finding) {
+        return finding.pairing().word() + ": no verdict on "
+                + finding.experiment().id() + ": " + finding.reason();
+    }
+
+    String first(List<Finding> findings) {
+        return findings.getFirst().reason() + Told.more(findings.size() - 1) + ".";
+    }
+
+    String held(List<Finding> findings) {
+        long held =
+                findings.stream().filter(each -> each.verdict() == Verdict.HELD).count();
+        long degraded = findings.stream()
+                .filter(each -> each.verdict() == Verdict.DEGRADED)
+                .count();
+        long ignored = findings.stream()
+                .filter(each -> each.verdict() == Verdict.BROKE)
+                .count();
+        return "No new harm: " + held + " held, " + degraded + " degraded honestly"
+                + (ignored == 0 ? "" : ", " + ignored + " broke in a way that the policy ignores") + ".";
+    }
+
+    List<String> notes(List<Finding> findings, List<Finding> unreached) {
+        List<String> notes = new ArrayList<>();
+        long old = findings.stream().filter(finding -> !finding.old().isEmpty()).count();
+        if (old > 0) {
+            notes.add("Old weaknesses, which the old pair shows as well: in " + old + " of " + findings.size()
+                    + " rides.");
+        }
+        if (!unreached.isEmpty()) {
+            notes.add("Without a verdict: " + unreached.size() + " of " + findings.size() + " rides; the first is "
+                    + unreached.getFirst().experiment().id() + " in "
+                    + unreached.getFirst().pairing().word() + ": "
+                    + unreached.getFirst().reason() + ".");
+        }
+        return notes;
+    }
+
+    private static List<String> cut(List<String> sentences, String kind) {
+        if (sentences.size() <= TOLD) {
+            return sentences;
+        }
+        List<String> cut = new ArrayList<>(sentences.subList(0, TOLD));
+        cut.add("… and " + (sentences.size() - TOLD) + " more " + kind + ".");
+        return cut;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation.Call;
+import dev.stormrider.experiment.Observation.Phase;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.fault.Passage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One ride of a case beside its calm weather, as harms are sought in it: the trial, or the old control.
+ *
+ * @param ride the journal in which harm is sought
+ * @param calm the journals that show how it is without
+ * @param provider what the provider promises; both versions where the fleet is mixed
+ * @param consumer what the consumer promises to those who call it; knows nothing where that is not known
+ * @param link what the consumer has agreed on with the provider, in the consumer's version
+ * @param twins each call of {@code ride} that calm weather knows, with its control
+ */
+public record Scene(
+        Experiment experiment,
+        Journal ride,
+        List<Journal> calm,
+        Reading provider,
+        Reading consumer,
+        Reading link,
+        Noise noise,
+        List<Twin> twins,
+        List<List<Episode>> calmEpisodes) {
+    public Scene {
+        calm = List.copyOf(calm);
+        twins = List.copyOf(twins);
+        calmEpisodes = List.copyOf(calmEpisodes);
+    }
+
+    static Scene trial(Case about) {
+        List<Contract> provider = about.pairing().provider() == Version.MIXED
+                ? List.of(about.link(), about.linkOld())
+                : List.of(about.link());
+        Reading link = new Reading(List.of(about.linkRead()));
+        return of(about, about.trial(), about.calm(), new Reading(provider), Reading.of(about.own()), link);
+    }
+
+    /** Empty where there is no old control. */
+    static Optional<Scene> old(Case about) {
+        List<Journal> calm = about.calmOld().isEmpty() ? about.calm() : about.calmOld();
+        Reading provider = new Reading(List.of(about.linkOld()));
+        return about.old().map(ride -> of(about, ride, calm, provider, Reading.of(about.ownOld()), provider));
+    }
+
+    private static Scene of(
+            Case about, Journal ride, List<Journal> calm, Reading provider, Reading consumer, Reading link) {
+        List<List<Episode>> calmEpisodes = calm.stream().map(Episode::of).toList();
+        return new Scene(
+                about.experiment(),
+                ride,
+                calm,
+                provider,
+                consumer,
+                link,
+                Noise.learned(calmEpisodes, link),
+                twins(Episode.of(ride), calmEpisodes.stream().findFirst().orElse(List.of())),
+                calmEpisodes);
+    }
+
+    List<Twin> twins(Phase phase) {
+        return twins.stream()
+                .filter(twin -> twin.trial().call().phase() == phase)
+                .toList();
+    }
+
+    /**
+     * The n-th call of a step stands beside the n-th call of that step in the first calm ride, else beside the last.
+     */
+    private static List<Twin> twins(List<Episode> ride, List<Episode> calm) {
+        Map<String, Integer> taken = new HashMap<>();
+        List<Twin> twins = new ArrayList<>();
+        for (Episode episode : ride) {
+            Call call = episode.call();
+            int before = taken.merge(call.phase() + " " + call.step(), 1, Integer::sum) - 1;
+            List<Episode> same = calm.stream()
+                    .filter(each -> each.call().step().equals(call.step()))
+                    .toList();
+            List<Episode> phase = same.stream()
+                    .filter(each -> each.call().phase() == call.phase())
+                    .toList();
+            List<Episode> known = phase.isEmpty() ? same : phase;
+            if (!known.isEmpty()) {
+                twins.add(new Twin(known.get(Math.min(before, known.size() - 1)), episode));
+            }
+        }
+        return twins;
+    }
+
+    /** All calls of {@code step} in calm weather. */
+    List<Episode> calm(String step) {
+        return calmEpisodes.stream()
+                .flatMap(List::stream)
+                .filter(each -> each.call().step().equals(step))
+                .toList();
+    }
+
+    /** All that went to a provider in calm weather. */
+    Stream<Passage> calmPassages() {
+        return calm.stream().flatMap(journal -> journal.passages().stream());
+    }
+
+    Evidence evidence(Harm harm, Party party, String place, String text, Twin twin, List<Passage> passages) {
+        return new Evidence(
+                harm.name(),
+                party,
+                place,
+                text,
+                Optional.of(twin.control().call()),
+                Optional.of(twin.trial().call()),
+                passages);
+    }
+
+    /** Evidence that is no call's: of a process, or of what the whole ride came to. */
+    Evidence evidence(Harm harm, Party party, String text, List<Passage> passages) {
+        return new Evidence(harm.name(), party, "", text, Optional.empty(), Optional.empty(), passages);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Origin;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A success with a value that somebody made up, or with data lost, where calm weather has data: nobody who reads the
+ * answer can tell. What was told so by the other party, what the contract says may be missing, and what the answer
+ * itself says is missing, are no harm.
+ */
+public record SilentlyWrong() implements Harm {
+    @Override
+    public List<Evidence> seek(Scene scene) {
+        List<Evidence> found = new ArrayList<>();
+        for (Twin twin : scene.twins()) {
+            Lapses.of(scene, twin).stream()
+                    .filter(lapse -> !lapse.honest())
+                    .map(lapse -> scene.evidence(
+                            this,
+                            Party.CONSUMER,
+                            lapse.place(),
+                            "the consumer " + lapse.text(),
+                            twin,
+                            twin.trial().passages()))
+                    .forEach(found::add);
+            found.addAll(provider(scene, twin));
+        }
+        return found;
+    }
+
+    /**
+     * A provider can be silently wrong where its request was changed, or where its version is another than in the
+     * control. In other weather its answers are what they are.
+     */
+    private List<Evidence> provider(Scene scene, Twin twin) {
+        boolean plain = scene.experiment().origin() == Origin.PLAIN;
+        List<Evidence> found = new ArrayList<>();
+        List<Passage> calm = new ArrayList<>(twin.control().passages());
+        for (Passage passage : twin.trial().passages()) {
+            String title = scene.link().title(passage.request());
+            Optional<Passage> control = calm.stream()
+                    .filter(each -> scene.link().title(each.request()).equals(title))
+                    .findFirst();
+            control.ifPresent(calm::remove);
+            if (control.isPresent() && (plain || asked(passage))) {
+                provider(scene, twin, control.get(), passage).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Whether the provider was asked something else than the consumer had asked. */
+    private static boolean asked(Passage passage) {
+        return passage.deliveries().stream()
+                .anyMatch(delivery -> !delivery.request().equals(passage.request()));
+    }
+
+    private Optional<Evidence> provider(Scene scene, Twin twin, Passage control, Passage trial) {
+        Optional<Value> was = success(control);
+        Optional<Value> is = success(trial);
+        if (was.isEmpty() || is.isEmpty()) {
+            return Optional.empty();
+        }
+        String title = scene.link().title(trial.request());
+        return Change.between(was.get(), is.get(), scene.noise().ofTold(twin.step(), title)).stream()
+                .filter(change -> invented(change) && !askedFor(trial, change))
+                .findFirst()
+                .map(change -> scene.evidence(
+                        this,
+                        Party.PROVIDER,
+                        "/body" + change.place(),
+                        "the provider answers " + Told.value(change.is()) + " at /body" + change.place() + " to "
+                                + title + ", where calm weather has " + Told.value(change.was()),
+                        twin,
+                        List.of(trial)));
+    }
+
+    private static boolean invented(Change change) {
+        return change.was().filter(Invented::data).isPresent()
+                && change.is()
+                        .filter(is -> is instanceof Value.Numeric || is instanceof Value.Text)
+                        .filter(is -> Invented.looks(change.was().orElse(Value.nothing()), is))
+                        .isPresent();
+    }
+
+    /** Whether the provider says no more than what it was asked. */
+    private static boolean askedFor(Passage trial, Change change) {
+        return trial.deliveries().stream()
+                .flatMap(delivery -> delivery.request().body().json().stream())
+                .flatMap(body -> Steps.child(body, Steps.last(change.place())).stream())
+                .anyMatch(value -> change.is().equals(Optional.of(value)));
+    }
+
+    private static Optional<Value> success(Passage passage) {
+        return passage.deliveries().stream()
+                .flatMap(delivery -> delivery.response().stream())
+                .filter(Response::success)
+                .findFirst()
+                .flatMap(response -> response.body().json());
+    }
+}

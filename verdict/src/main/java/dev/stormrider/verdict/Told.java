@@ -1,0 +1,43 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.contract.Flaw;
+import dev.stormrider.contract.Places;
+import dev.stormrider.experiment.Observation.Call;
+import dev.stormrider.rule.Value;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How values, times and outcomes are told in evidence. */
+final class Told {
+    private Told() {}
+
+    static String time(Duration time) {
+        long millis = time.toMillis();
+        return millis >= 1_000 && millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+    }
+
+    /** {@code "answers 503"}, {@code "gives no answer"} or {@code "closes the connection"}, to follow a party. */
+    static String outcome(Call call) {
+        if (call.response().isPresent()) {
+            return "answers " + call.response().get().status();
+        }
+        return call.hung()
+                ? "gives no answer"
+                : "ends the connection without an answer (" + call.failure().orElse("no reason given") + ")";
+    }
+
+    static String value(Optional<Value> value) {
+        return value.map(Places::shown).orElse("nothing");
+    }
+
+    /** {@code "/body/fee is "12", must be number (payments.yaml:31)"}. */
+    static String flaw(Flaw flaw) {
+        String place = flaw.place().isEmpty() ? "the message" : Steps.shown(flaw.place());
+        String where = flaw.at().known() ? " (" + flaw.at() + ")" : "";
+        return place + " is " + flaw.found() + ", must be " + flaw.wanted() + where;
+    }
+
+    static String more(int count) {
+        return count == 0 ? "" : " (and " + count + " more)";
+    }
+}
