@@ -1,6 +1,7 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,38 @@ final class Shelf implements Library {
                     key + " is not among " + contract().operations().keySet());
         }
         return operation;
+    }
+
+    /** What {@code GET /} answers with as JSON when all is well. */
+    static Shape answer(Contract contract) {
+        Operation operation = contract.operations().get("GET /");
+        if (operation == null) {
+            throw new AssertionError("no GET /");
+        }
+        Shape message = in((Shape.Choice) operation.response().shape(), "200");
+        Shape body = in((Shape.Fields) message, "body");
+        return in((Shape.Fields) in((Shape.Choice) body, "application/json"), "content");
+    }
+
+    private static Shape in(Shape.Choice choice, String name) {
+        Shape found = choice.alternatives().get(name);
+        if (found == null) {
+            throw new AssertionError(name + " is not among " + choice);
+        }
+        return found;
+    }
+
+    private static Shape in(Shape.Fields fields, String name) {
+        Field found = fields.fields().get(name);
+        if (found == null) {
+            throw new AssertionError(name + " is not among " + fields);
+        }
+        return found.shape();
+    }
+
+    /** The schema of an API that {@link #answering} made, in the notation of {@link Drawn}. */
+    String answer() {
+        return Drawn.shape(answer(contract()));
     }
 
     /** The operation {@code key}'s request in the notation of {@link Drawn}. */
