@@ -1,0 +1,329 @@
+package dev.stormrider.verdict;
+
+import static dev.stormrider.verdict.Logbook.get;
+import static dev.stormrider.verdict.Logbook.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Origin;
+import dev.stormrider.experiment.Pairing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SilentlyWrongTest {
+    private static final String PAYMENT = "{'id':'p1','amount':1000,'fee':250,'status':'PAID','insured':true}";
+    private static final String WITHOUT_FEE = "{'id':'p1','amount':1000,'status':'PAID','insured':true}";
+    private static final String ORDER =
+            "{'orderId':'o1','amount':1000,'fee':250,'total':1250,'receipt':'r1','note':'n','insured':true}";
+
+    /** A call for which payments said {@code told} in place of the usual, and orders answered {@code answer}. */
+    private static Logbook ride(Logbook book, String told, String answer) {
+        return book.changed(get("/payments/p1"), 200, json(PAYMENT), json(told)).call("look", 200, json(answer));
+    }
+
+    private static Logbook calm(String answer) {
+        return Logbook.calm().passed(get("/payments/p1"), 200, json(PAYMENT)).call("look", 200, json(answer));
+    }
+
+    private static Finding judged(Trial trial, String told, String answer) {
+        return trial.judged(ride(Logbook.trial(), told, answer), calm(ORDER), calm(ORDER));
+    }
+
+    private static String json(String quoted) {
+        return quoted.replace('\'', '"');
+    }
+
+    private static List<String> wrong(Finding finding) {
+        return finding.harms().stream()
+                .filter(each -> each.harm().equals("silently-wrong"))
+                .map(Evidence::text)
+                .toList();
+    }
+
+    @Test
+    void aZeroInPlaceOfDataIsInvented() {
+        Finding finding =
+                judged(Trial.weather(), WITHOUT_FEE, ORDER.replace("250", "0").replace("1250", "1000"));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.BROKE);
+        assertThat(wrong(finding))
+                .first()
+                .asString()
+                .startsWith("the consumer answers 0 at /body/fee, where calm weather has 250");
+        Evidence evidence = finding.harms().getFirst();
+        assertThat(evidence.place()).isEqualTo("/body/fee");
+        assertThat(evidence.party()).isEqualTo(Party.CONSUMER);
+        assertThat(evidence.control()).isPresent();
+        assertThat(evidence.trial()).isPresent();
+        assertThat(evidence.passages()).hasSize(1);
+    }
+
+    @Test
+    void anotherNumberThatMovedIsToldBesideIt() {
+        String answer = ORDER.replace("'fee':250,'total':1250", "'fee':0,'total':1000");
+
+        Finding finding = judged(Trial.weather(), WITHOUT_FEE, answer);
+
+        assertThat(wrong(finding))
+                .containsExactly(
+                        "the consumer answers 0 at /body/fee, where calm weather has 250; and 1000 at /body/total,"
+                                + " where calm weather has 1250");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "''",
+                "'undefined'",
+                "'null'",
+                "'NaN'",
+                "'1970-01-01T00:00:00Z'",
+                "'0001-01-01T00:00:00Z'",
+                "'receipt undefined'",
+                "'0.00'"
+            })
+    void aTextThatNobodyWroteIsInvented(String invented) {
+        Finding finding = judged(Trial.weather(), WITHOUT_FEE, ORDER.replace("'r1'", invented));
+
+        assertThat(wrong(finding))
+                .singleElement()
+                .asString()
+                .contains("/body/receipt")
+                .contains("\"r1\"");
+    }
+
+    @Test
+    void falseIsInventedOnlyWhereABooleanWasTouched() {
+        String answer = ORDER.replace("true", "false");
+
+        assertThat(wrong(judged(Trial.weather(), PAYMENT.replace(",'insured':true", ""), answer)))
+                .containsExactly("the consumer answers false at /body/insured, where calm weather has true");
+        assertThat(wrong(judged(Trial.weather(), WITHOUT_FEE, answer))).isEmpty();
+    }
+
+    @Test
+    void whatTheFaultItselfSaidIsNotInvented() {
+        String told = PAYMENT.replace("'fee':250", "'fee':0");
+
+        Finding finding = judged(Trial.weather(), told, ORDER.replace("'fee':250", "'fee':0"));
+
+        assertThat(wrong(finding)).isEmpty();
+        assertThat(finding.verdict()).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
+    void anAbsenceThatTheContractDeclaresIsHonest() {
+        Finding finding = judged(Trial.weather(), WITHOUT_FEE, ORDER.replace(",'receipt':'r1'", ""));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(finding.reason()).contains("leaves /body/receipt out");
+    }
+
+    @Test
+    void aNullThatTheContractDeclaresIsHonest() {
+        Finding finding = judged(Trial.weather(), WITHOUT_FEE, ORDER.replace("'n'", "null"));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(finding.harms()).isEmpty();
+    }
+
+    @Test
+    void anAbsenceThatTheContractForbidsIsDataLost() {
+        Finding finding = judged(Trial.weather(), WITHOUT_FEE, ORDER.replace("'amount':1000,", ""));
+
+        assertThat(wrong(finding))
+                .containsExactly("the consumer leaves /body/amount out, which its contract does not allow, where calm"
+                        + " weather has 1000");
+    }
+
+    @Test
+    void withoutAContractLostDataIsWrong() {
+        Trial silent = Trial.weather().promisingNothing();
+
+        assertThat(wrong(judged(silent, WITHOUT_FEE, ORDER.replace(",'receipt':'r1'", ""))))
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutAContractAnAbsenceIsHonestWhereTheProviderMayLeaveItOut() {
+        Trial silent = Trial.weather().promisingNothing();
+
+        Finding finding = judged(silent, WITHOUT_FEE, ORDER.replace("'fee':250,", ""));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
+    }
+
+    @Test
+    void withoutAContractAnAnswerThatSaysSoIsHonest() {
+        Trial silent = Trial.weather().promisingNothing();
+        String answer = ORDER.replace("'receipt':'r1'", "'notice':'the receipt cannot be shown now'");
+
+        assertThat(judged(silent, WITHOUT_FEE, answer).verdict()).isEqualTo(Verdict.DEGRADED);
+    }
+
+    @Test
+    void aNumberThatMovedAloneIsWrongWhenSomethingWasWithheld() {
+        String answer = ORDER.replace("1250", "1000");
+
+        assertThat(wrong(judged(Trial.weather(), WITHOUT_FEE, answer)))
+                .containsExactly(
+                        "the consumer answers 1000 at /body/total, where calm weather has 1250, though something"
+                                + " that it reckons with was withheld, and no word of it");
+        assertThat(wrong(judged(Trial.weather(), PAYMENT.replace("250", "300"), answer)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatDiffersBetweenCalmRidesIsNoise() {
+        Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, ORDER.replace("'o1'", "''"));
+
+        Finding finding = Trial.weather().judged(ride, calm(ORDER), calm(ORDER.replace("'o1'", "'o2'")));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
+    void anOrderThatDiffersBetweenCalmRidesIsNoise() {
+        String calm = ORDER.replace("}", ",'items':[{'sku':'a','price':1},{'sku':'b','price':2}]}");
+        String turned = ORDER.replace("}", ",'items':[{'sku':'b','price':2},{'sku':'a','price':1}]}");
+        String zero = ORDER.replace("}", ",'items':[{'sku':'b','price':0},{'sku':'a','price':1}]}");
+
+        Finding same = Trial.weather().judged(ride(Logbook.trial(), PAYMENT + " ", turned), calm(calm), calm(turned));
+        Finding other = Trial.weather().judged(ride(Logbook.trial(), PAYMENT + " ", zero), calm(calm), calm(turned));
+
+        assertThat(same.harms()).isEmpty();
+        assertThat(wrong(other)).singleElement().asString().contains("answers 0 at /body/items/1/price");
+    }
+
+    @Test
+    void manyItemsWithTheSameLieAreOneFinding() {
+        String items = ",'items':[{'sku':'a','price':1},{'sku':'b','price':2},{'sku':'c','price':3}]}";
+        String calm = ORDER.replace("}", items);
+        String answer = calm.replaceAll("'price':\\d", "'price':0");
+
+        Finding finding = Trial.weather().judged(ride(Logbook.trial(), WITHOUT_FEE, answer), calm(calm), calm(calm));
+
+        assertThat(wrong(finding)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]                       | an empty list at /body/items, where calm weather has 2",
+                "[{'sku':'a','price':1}]  | a list of 1 at /body/items, where calm weather has 2"
+            })
+    void aListThatLostItemsIsWrong(String items, String text) {
+        String calm = ORDER.replace("}", ",'items':[{'sku':'a','price':1},{'sku':'b','price':2}]}");
+        String answer = ORDER.replace("}", ",'items':" + items + "}");
+
+        Finding finding = Trial.weather().judged(ride(Logbook.trial(), WITHOUT_FEE, answer), calm(calm), calm(calm));
+
+        assertThat(wrong(finding)).containsExactly("the consumer answers " + text);
+    }
+
+    @Test
+    void aListAsShortAsTheFaultMadeItIsFaithful() {
+        String items = ",'items':[{'sku':'a','price':1},{'sku':'b','price':2}]}";
+        Logbook calm = Logbook.calm()
+                .passed(get("/payments/p1"), 200, json(PAYMENT.replace("}", items)))
+                .call("look", 200, json(ORDER.replace("}", items)));
+        Logbook ride = Logbook.trial()
+                .changed(
+                        get("/payments/p1"),
+                        200,
+                        json(PAYMENT.replace("}", items)),
+                        json(PAYMENT.replace("}", ",'items':[]}")))
+                .call("look", 200, json(ORDER.replace("}", ",'items':[]}")));
+
+        assertThat(Trial.weather().judged(ride, calm, calm).verdict()).isEqualTo(Verdict.HELD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9007199254740992", "'9007199254740992'", "1", "9007199200000000"})
+    void digitsThatWereLostAreWrong(String answered) {
+        String told = PAYMENT.replace("'fee':250", "'fee':9007199254740993");
+
+        Finding finding = judged(Trial.weather(), told, ORDER.replace("'fee':250", "'fee':" + answered));
+
+        assertThat(wrong(finding))
+                .singleElement()
+                .asString()
+                .endsWith("where it was told 9007199254740993: digits were lost");
+    }
+
+    @Test
+    void aLargeNumberThatIsPassedOnWholeIsFine() {
+        String told = PAYMENT.replace("'fee':250", "'fee':9007199254740993");
+
+        Finding finding = judged(Trial.weather(), told, ORDER.replace("'fee':250", "'fee':9007199254740993"));
+
+        assertThat(wrong(finding)).isEmpty();
+    }
+
+    @Test
+    void aSuccessWithAnEmptyBodyIsWrong() {
+        assertThat(wrong(judged(Trial.weather(), WITHOUT_FEE, "")))
+                .containsExactly("the consumer answers 200 with an empty body, where calm weather has one");
+    }
+
+    @Test
+    void anErrorIsNotSilent() {
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, json(PAYMENT), json(WITHOUT_FEE))
+                .call("look", 404, "{\"title\":\"gone\"}");
+
+        Finding finding = Trial.weather().judged(ride, calm(ORDER), calm(ORDER));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
+    }
+
+    @Test
+    void inCalmWeatherAnOldPairIsComparedWithTheNewOne() {
+        Logbook ride = Logbook.trial()
+                .passed(get("/payments/p1"), 200, json(WITHOUT_FEE))
+                .call("look", 200, json(ORDER.replace("'fee':250", "'fee':0")));
+
+        Finding finding = Trial.of(Origin.PLAIN).in(Pairing.AFTER_BEFORE).judged(ride, calm(ORDER), calm(ORDER));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.BROKE);
+        assertThat(wrong(finding)).hasSize(1);
+    }
+
+    @Test
+    void inCalmWeatherTheProviderIsTheOneWhoInventsWhatTheConsumerPassesOn() {
+        Logbook ride = Logbook.trial()
+                .passed(get("/payments/p1"), 200, json(PAYMENT.replace("'fee':250", "'fee':0")))
+                .call("look", 200, json(ORDER.replace("'fee':250", "'fee':0")));
+
+        Finding finding = Trial.of(Origin.PLAIN).in(Pairing.BEFORE_AFTER).judged(ride, calm(ORDER), calm(ORDER));
+
+        assertThat(finding.harms()).singleElement().satisfies(evidence -> {
+            assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
+            assertThat(evidence.text())
+                    .isEqualTo("the provider answers 0 at /body/fee to GET /payments/{id}, where calm weather has 250");
+        });
+    }
+
+    @Test
+    void aProviderThatReckonsWithAnAskedValueItDoesNotKnowIsWrong() {
+        String paid = json("{'id':'p1','amount':1000,'fee':250,'status':'PAID'}");
+        Logbook calm = Logbook.calm()
+                .passed(post("/payments", json("{'amount':1000,'currency':'EUR'}")), 201, paid)
+                .order(201, json(ORDER));
+        Logbook ride = Logbook.trial()
+                .asked(
+                        post("/payments", json("{'amount':1000,'currency':'EUR'}")),
+                        post("/payments", json("{'amount':1000,'currency':'CHF'}")),
+                        201,
+                        paid.replace("250", "0"))
+                .order(201, json(ORDER.replace("'fee':250", "'fee':0")));
+
+        Finding finding = Trial.weather().judged(ride, calm, calm);
+
+        assertThat(finding.harms()).extracting(Evidence::party).containsExactly(Party.PROVIDER);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.amendment.Forecast;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Origin;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Question;
+import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Rewrite;
+import dev.stormrider.fault.Way;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a case together: weather in after/after over the shop's contracts, unless something else is said. */
+final class Trial {
+    static final Fault FAULT = new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/fee")));
+
+    private Origin origin = Origin.HANDSHAKE;
+    private Pairing pairing = Pairing.AFTER_AFTER;
+    private Contract link = Contracts.payments();
+    private Optional<Contract> own = Optional.of(Contracts.orders());
+    private Optional<Journal> old = Optional.empty();
+
+    private Trial() {}
+
+    static Trial weather() {
+        return new Trial();
+    }
+
+    static Trial of(Origin origin) {
+        Trial trial = new Trial();
+        trial.origin = origin;
+        return trial;
+    }
+
+    Trial in(Pairing other) {
+        pairing = other;
+        return this;
+    }
+
+    Trial promising(Contract other) {
+        own = Optional.of(other);
+        return this;
+    }
+
+    Trial promisingNothing() {
+        own = Optional.empty();
+        return this;
+    }
+
+    Trial over(Contract other) {
+        link = other;
+        return this;
+    }
+
+    Trial old(Logbook ride) {
+        old = Optional.of(ride.journal());
+        return this;
+    }
+
+    Case of(Logbook ride, Logbook... calm) {
+        List<Journal> journals = List.of(calm).stream().map(Logbook::journal).toList();
+        return new Case(experiment(origin), pairing, link, link, own, journals, old, ride.journal());
+    }
+
+    Finding judged(Logbook ride, Logbook... calm) {
+        return Judge.judge(of(ride, calm));
+    }
+
+    static Experiment experiment(Origin origin) {
+        return experiment("e-1", origin, Optional.empty(), List.of(Pairing.AFTER_AFTER));
+    }
+
+    static Experiment experiment(String id, Origin origin, Optional<String> change, List<Pairing> pairings) {
+        Optional<Forecast> forecast =
+                switch (origin) {
+                    case DELIVER, BOUNCE -> Optional.of(Forecast.REFUSED);
+                    case TOLERATED -> Optional.of(Forecast.TOLERATED);
+                    case PLAIN, EXTREME, HANDSHAKE, SMOKE -> Optional.empty();
+                };
+        return new Experiment(
+                id,
+                "GET /payments/{}",
+                origin,
+                Question.CONSUMER,
+                Party.CONSUMER,
+                origin == Origin.PLAIN ? Optional.empty() : Optional.of(FAULT),
+                pairings,
+                false,
+                forecast,
+                change,
+                "/body/fee",
+                "because",
+                50);
+    }
+}
