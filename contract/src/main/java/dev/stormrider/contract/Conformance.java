@@ -4,6 +4,8 @@ import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,10 @@ import java.util.Optional;
 /**
  * Whether a value keeps to a shape. A writer is judged by what the shape lists, a reader by what it admits: an open
  * object lets a reader pass over a member that no writer was promised to write.
+ *
+ * <p>What a writer of a shape may write, a reader of the same shape admits. So where exactly one of several
+ * alternatives has to fit, a value is refused if two of them <em>list</em> it; that an open object would let it pass
+ * counts for nothing.
  */
 public final class Conformance {
     /** Deeper values than this are not judged further down; messages are refused for their depth long before. */
@@ -20,13 +26,35 @@ public final class Conformance {
     /** How many flaws are told of one value. */
     private static final int FLAW_LIMIT = 50;
 
-    private final Names names;
-    private final boolean writing;
-    private final List<Flaw> flaws = new ArrayList<>();
+    /** So many combinations of alternatives are looked at where several choices hold at once. */
+    private static final int COMBINATION_LIMIT = 256;
 
-    private Conformance(Names names, boolean writing) {
+    private final Names names;
+
+    /**
+     * Alternatives are tried again and again on the same parts of a value: an answer is kept, or deep values never end.
+     */
+    private final Map<Attempt, Boolean> known;
+
+    private Conformance(Names names, Map<Attempt, Boolean> known) {
         this.names = names;
-        this.writing = writing;
+        this.known = known;
+    }
+
+    private record Attempt(Shape shape, Value value, Spot.As judged) {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(Object other) {
+            return other instanceof Attempt(Shape its, Value whose, Spot.As how)
+                    && its == shape
+                    && whose == value
+                    && how == judged;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * System.identityHashCode(shape) + System.identityHashCode(value)) + judged.hashCode();
+        }
     }
 
     /** Whether a reader of this shape has promised to read {@code value}. */
@@ -40,126 +68,237 @@ public final class Conformance {
     }
 
     public static List<Flaw> readingFlaws(Shape shape, Value value, Names names) {
-        return flaws(shape, value, names, false);
+        return flaws(shape, value, names, Spot.As.READER);
     }
 
     public static List<Flaw> writingFlaws(Shape shape, Value value, Names names) {
-        return flaws(shape, value, names, true);
+        return flaws(shape, value, names, Spot.As.WRITER);
     }
 
-    private static List<Flaw> flaws(Shape shape, Value value, Names names, boolean writing) {
-        Conformance conformance = new Conformance(names, writing);
-        conformance.check(shape, value, "", 0);
-        return List.copyOf(conformance.flaws);
+    private static List<Flaw> flaws(Shape shape, Value value, Names names, Spot.As judged) {
+        Spot spot = Spot.of(value, judged);
+        new Conformance(names, new HashMap<>()).check(shape, spot);
+        return List.copyOf(spot.flaws());
     }
 
-    private void check(Shape shape, Value value, String place, int depth) {
-        if (depth > DEPTH_LIMIT || flaws.size() >= FLAW_LIMIT) {
+    private void check(Shape shape, Spot spot) {
+        if (spot.depth() > DEPTH_LIMIT || spot.flaws().size() >= FLAW_LIMIT) {
             return;
         }
         switch (names.resolve(shape)) {
             case Shape.Any any -> {}
-            case Shape.Scalar scalar -> scalar(scalar, value, place);
-            case Shape.Fields fields -> fields(fields, value, place, depth);
-            case Shape.Sequence sequence -> sequence(sequence, value, place, depth);
-            case Shape.Choice choice -> choice(choice, value, place, depth);
-            case Shape.Every every -> every.parts().forEach(part -> check(part, value, place, depth + 1));
+            case Shape.Scalar scalar -> scalar(scalar, spot);
+            case Shape.Fields fields -> fields(fields, spot);
+            case Shape.Sequence sequence -> sequence(sequence, spot);
+            case Shape.Choice choice -> choice(choice, spot);
+            case Shape.Every every -> every(every, spot);
             case Shape.Named named -> throw new IllegalStateException("not resolved: " + named);
         }
     }
 
-    private void scalar(Shape.Scalar scalar, Value value, String place) {
-        if (value.kind() != scalar.kind()) {
-            flaw(place, value, scalar.kind().word(), scalar.at());
+    private static void scalar(Shape.Scalar scalar, Spot spot) {
+        if (spot.value().kind() != scalar.kind()) {
+            spot.flaw(scalar.kind().word(), scalar.at());
             return;
         }
         for (Rule rule : scalar.rules()) {
-            if (!rule.admits(value)) {
-                flaw(place, value, rule.words(), scalar.at());
+            if (!rule.admits(spot.value())) {
+                spot.flaw(rule.words(), scalar.at());
             }
         }
     }
 
-    private void fields(Shape.Fields fields, Value value, String place, int depth) {
-        if (!(value instanceof Value.Members(var members))) {
-            flaw(place, value, Kind.OBJECT.word(), fields.at());
+    private void fields(Shape.Fields fields, Spot spot) {
+        if (!(spot.value() instanceof Value.Members(var members))) {
+            spot.flaw(Kind.OBJECT.word(), fields.at());
             return;
         }
         if (members.size() < fields.least() || members.size() > fields.most()) {
-            String count = "an object of " + fields.least() + " to " + fields.most() + " members";
-            flaws.add(new Flaw(place, "an object of " + members.size(), count, fields.at()));
+            spot.flaw(
+                    "an object of " + members.size(),
+                    Places.count("an object", fields.least(), fields.most()),
+                    fields.at());
         }
         fields.fields().forEach((name, field) -> {
-            if (!members.containsKey(name) && (writing ? field.written() : field.needed())) {
-                flaws.add(new Flaw(Places.under(place, name), "missing", "present", field.at()));
+            boolean wanted = spot.judged() == Spot.As.READER ? field.needed() : field.written();
+            if (wanted && !members.containsKey(name)) {
+                spot.flaws().add(new Flaw(Places.under(spot.place(), name), "missing", "present", field.at()));
             }
         });
-        for (Map.Entry<String, Value> member : members.entrySet()) {
-            member(fields, member.getKey(), member.getValue(), place, depth);
-        }
+        members.forEach((name, value) -> {
+            Field field = fields.fields().get(name);
+            if (field != null) {
+                check(field.shape(), spot.under(name, value));
+            } else {
+                unlisted(fields, spot.under(name, value));
+            }
+        });
     }
 
-    private void member(Shape.Fields fields, String name, Value value, String place, int depth) {
-        Field field = fields.fields().get(name);
-        String here = Places.under(place, name);
-        if (field != null) {
-            check(field.shape(), value, here, depth + 1);
-            return;
-        }
+    private void unlisted(Shape.Fields fields, Spot spot) {
         switch (fields.unlisted()) {
-            case Unlisted.Ignored ignored when !writing -> {}
-            case Unlisted.Ignored ignored ->
-                flaws.add(new Flaw(here, "present", "absent: it is not listed", fields.at()));
+            case Unlisted.Ignored ignored when spot.judged() != Spot.As.WRITER -> {}
+            case Unlisted.Ignored ignored -> spot.flaw("present", "absent: it is not listed", fields.at());
             case Unlisted.Refused refused ->
-                flaws.add(new Flaw(here, "present", "absent: no further members are admitted", fields.at()));
-            case Unlisted.Shaped(Shape shape) -> check(shape, value, here, depth + 1);
+                spot.flaw("present", "absent: no further members are admitted", fields.at());
+            case Unlisted.Shaped(Shape shape) -> check(shape, spot);
         }
     }
 
-    private void sequence(Shape.Sequence sequence, Value value, String place, int depth) {
-        if (!(value instanceof Value.Items(List<Value> items))) {
-            flaw(place, value, Kind.ARRAY.word(), sequence.at());
+    private void sequence(Shape.Sequence sequence, Spot spot) {
+        if (!(spot.value() instanceof Value.Items(List<Value> items))) {
+            spot.flaw(Kind.ARRAY.word(), sequence.at());
             return;
         }
         if (items.size() < sequence.least() || items.size() > sequence.most()) {
-            flaws.add(new Flaw(place, "a list of " + items.size(), Places.count(sequence), sequence.at()));
+            String wanted = Places.count("a list", sequence.least(), sequence.most());
+            spot.flaw("a list of " + items.size(), wanted, sequence.at());
         }
         if (sequence.distinct() && new HashSet<>(items).size() < items.size()) {
-            flaws.add(new Flaw(place, "a list with an item twice", "a list of different items", sequence.at()));
+            spot.flaw("a list with an item twice", "a list of different items", sequence.at());
         }
         for (int i = 0; i < items.size(); i++) {
-            check(sequence.item(), items.get(i), place + "/" + i, depth + 1);
+            check(sequence.item(), spot.under(Integer.toString(i), items.get(i)));
         }
     }
 
-    private void choice(Shape.Choice choice, Value value, String place, int depth) {
+    private void choice(Shape.Choice choice, Spot spot) {
         if (choice.tag() instanceof Tag.Untagged(boolean exactlyOne)) {
-            untagged(choice, exactlyOne, value, place);
+            untagged(choice, exactlyOne, spot);
             return;
         }
-        Optional<String> tag = Choices.tagOf(choice, value);
+        Optional<String> tag = Choices.tagOf(choice, spot.value());
         Optional<Shape> chosen = tag.flatMap(name -> Choices.alternative(choice, name));
+        boolean tolerated = spot.judged() == Spot.As.READER
+                && tag.filter(name -> Choices.tolerates(choice, name)).isPresent();
         if (chosen.isPresent()) {
-            check(chosen.get(), value, place, depth + 1);
-        } else if (writing || tag.isEmpty() || !Choices.tolerates(choice, tag.get())) {
-            String found = tag.orElse("without a tag");
+            check(chosen.get(), spot.deeper());
+        } else if (!tolerated) {
             String wanted = "one of " + String.join(", ", choice.alternatives().keySet());
-            flaws.add(new Flaw(Choices.tagPlace(choice, place), found, wanted, choice.at()));
+            String place = Choices.tagPlace(choice, spot.place());
+            spot.flaws().add(new Flaw(place, tag.orElse("without a tag"), wanted, choice.at()));
         }
     }
 
-    private void untagged(Shape.Choice choice, boolean exactlyOne, Value value, String place) {
-        long fits = choice.alternatives().values().stream()
-                .filter(alternative -> flaws(alternative, value, names, writing).isEmpty())
-                .count();
-        if (fits == 0 || exactlyOne && fits > 1) {
-            String wanted = (exactlyOne ? "exactly one" : "one") + " of "
-                    + choice.alternatives().size() + " alternatives (it fits " + fits + ")";
-            flaw(place, value, wanted, choice.at());
+    private void untagged(Shape.Choice choice, boolean exactlyOne, Spot spot) {
+        long fits = fitting(choice, spot.as(spot.judged())).size();
+        long listing = exactlyOne ? fitting(choice, spot.as(Spot.As.WRITER)).size() : 0;
+        if (fits == 0) {
+            spot.flaw("one of " + choice.alternatives().size() + " alternatives" + nearest(choice, spot), choice.at());
+        } else if (listing > 1) {
+            String count = choice.alternatives().size() + " alternatives (it fits " + listing + ")";
+            spot.flaw("exactly one of " + count, choice.at());
         }
     }
 
-    private void flaw(String place, Value found, String wanted, Source at) {
-        flaws.add(new Flaw(place, Places.shown(found), wanted, at));
+    private List<Shape> fitting(Shape.Choice choice, Spot spot) {
+        return choice.alternatives().values().stream()
+                .filter(alternative -> fits(alternative, spot))
+                .toList();
+    }
+
+    private boolean fits(Shape alternative, Spot spot) {
+        Attempt attempt = new Attempt(names.resolve(alternative), spot.value(), spot.judged());
+        Boolean before = known.get(attempt);
+        if (before != null) {
+            return before;
+        }
+        // A value that has to fit here in order to fit here does not.
+        known.put(attempt, false);
+        Spot tried = spot.as(spot.judged());
+        check(alternative, tried);
+        known.put(attempt, tried.flaws().isEmpty());
+        return tried.flaws().isEmpty();
+    }
+
+    /** What the alternative lacks that has the fewest flaws, as far as one sentence can tell. */
+    private String nearest(Shape.Choice choice, Spot spot) {
+        if (spot.trial()) {
+            return "";
+        }
+        List<Flaw> fewest = new ArrayList<>();
+        for (Shape alternative : choice.alternatives().values()) {
+            if (names.resolve(alternative) instanceof Shape.Fields fields) {
+                Spot tried = spot.as(spot.judged());
+                check(fields, tried);
+                if (fewest.isEmpty() || tried.flaws().size() < fewest.size()) {
+                    fewest = tried.flaws();
+                }
+            }
+        }
+        return fewest.isEmpty() ? "" : " (nearest miss: " + fewest.getFirst() + ")";
+    }
+
+    private void every(Shape.Every every, Spot spot) {
+        List<Shape> parts = Joint.parts(every, names);
+        Spot part = spot.judged() == Spot.As.WRITER ? spot.apart() : spot.deeper();
+        int before = spot.flaws().size();
+        parts.forEach(each -> check(each, part));
+        if (spot.judged() == Spot.As.WRITER && spot.flaws().size() == before) {
+            listed(every, parts, spot);
+        }
+    }
+
+    /** Whether the parts together list all that stands here: for some alternative of each choice among them. */
+    private void listed(Shape.Every every, List<Shape> parts, Spot spot) {
+        List<List<Shape>> combinations = List.of(List.of());
+        for (Shape part : parts) {
+            combinations = combinations(part, combinations, spot.as(Spot.As.PART));
+        }
+        List<Flaw> first = List.of();
+        for (List<Shape> combination : combinations) {
+            Spot tried = spot.as(Spot.As.WRITER);
+            check(Joint.plain(combination, names, every.at()), tried);
+            if (tried.flaws().isEmpty()) {
+                return;
+            }
+            first = first.isEmpty() ? tried.flaws() : first;
+        }
+        spot.flaws().addAll(first);
+    }
+
+    /** The parts without a choice, once for each way to take one fitting alternative of every choice. */
+    private List<List<Shape>> combinations(Shape shape, List<List<Shape>> begun, Spot spot) {
+        if (spot.depth() > DEPTH_LIMIT) {
+            return begun;
+        }
+        Shape part = names.resolve(shape);
+        if (part instanceof Shape.Any) {
+            return begun;
+        }
+        if (part instanceof Shape.Every every) {
+            List<List<Shape>> all = begun;
+            for (Shape each : Joint.parts(every, names)) {
+                all = combinations(each, all, spot.deeper());
+            }
+            return all;
+        }
+        List<List<Shape>> all = new ArrayList<>();
+        if (part instanceof Shape.Choice choice) {
+            for (Shape alternative : candidates(choice, spot)) {
+                all.addAll(combinations(alternative, begun, spot.deeper()));
+            }
+        } else {
+            begun.forEach(each -> all.add(with(each, part)));
+        }
+        all.sort(Comparator.comparingInt(List::size));
+        return all.subList(0, Math.min(all.size(), COMBINATION_LIMIT));
+    }
+
+    private List<Shape> candidates(Shape.Choice choice, Spot spot) {
+        return choice.tag() instanceof Tag.Untagged
+                ? fitting(choice, spot)
+                : Choices.tagOf(choice, spot.value()).flatMap(tag -> Choices.alternative(choice, tag)).stream()
+                        .toList();
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static List<Shape> with(List<Shape> parts, Shape part) {
+        if (parts.stream().anyMatch(each -> each == part)) {
+            return parts;
+        }
+        List<Shape> longer = new ArrayList<>(parts);
+        longer.add(part);
+        return longer;
     }
 }

@@ -1,7 +1,9 @@
 package dev.stormrider.contract;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +17,30 @@ public record Names(SortedMap<String, Shape> shapes) {
 
     public static Names none() {
         return new Names(new TreeMap<>(Map.of()));
+    }
+
+    /** The names that stand in {@code shape} itself; what stands behind them is not looked at. */
+    public static Set<String> in(Shape shape) {
+        Set<String> found = new HashSet<>();
+        gather(shape, found);
+        return found;
+    }
+
+    private static void gather(Shape shape, Set<String> found) {
+        switch (shape) {
+            case Shape.Any any -> {}
+            case Shape.Scalar scalar -> {}
+            case Shape.Named named -> found.add(named.name());
+            case Shape.Sequence sequence -> gather(sequence.item(), found);
+            case Shape.Choice choice -> choice.alternatives().values().forEach(each -> gather(each, found));
+            case Shape.Every every -> every.parts().forEach(each -> gather(each, found));
+            case Shape.Fields fields -> {
+                fields.fields().values().forEach(field -> gather(field.shape(), found));
+                if (fields.unlisted() instanceof Unlisted.Shaped(Shape further)) {
+                    gather(further, found);
+                }
+            }
+        }
     }
 
     /**

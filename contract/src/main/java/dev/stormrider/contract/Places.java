@@ -19,9 +19,11 @@ public final class Places {
         return json.length() <= SHOWN_LIMIT ? json : json.substring(0, SHOWN_LIMIT - 1) + "…";
     }
 
-    static String count(Shape.Sequence sequence) {
-        return sequence.most() == Integer.MAX_VALUE
-                ? "a list of at least " + sequence.least()
-                : "a list of " + sequence.least() + " to " + sequence.most();
+    /** How many items or members there have to be: {@code "a list of 1 to 3"}. */
+    static String count(String what, int least, int most) {
+        if (most == Integer.MAX_VALUE) {
+            return what + " of at least " + least;
+        }
+        return least == 0 ? what + " of at most " + most : what + " of " + least + " to " + most;
     }
 }

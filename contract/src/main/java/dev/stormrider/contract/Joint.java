@@ -1,0 +1,168 @@
+package dev.stormrider.contract;
+
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What may be written where several shapes hold at once. A member may be written that any of the parts lists, as long
+ * as no part refuses it: what JSON Schema 2020-12 calls evaluated (core, section 11.3).
+ */
+public final class Joint {
+    private static final int HOP_LIMIT = 200;
+
+    private final Names names;
+
+    private Joint(Names names) {
+        this.names = names;
+    }
+
+    /**
+     * One shape with the same meaning to a writer that at its top is no {@link Shape.Every} and no name. Below it there
+     * may be new ones, made of the members that several parts list; they never are more than the parts themselves hold.
+     */
+    public static Shape of(Shape.Every every, Names names) {
+        Joint joint = new Joint(names);
+        List<Shape> parts = parts(every, names);
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Shape.Choice choice && parts.size() > 1) {
+                return distributed(choice, i, parts, every.at());
+            }
+        }
+        return joint.plain(parts, every.at());
+    }
+
+    /** What has to hold at once, each once: no {@link Shape.Every}, no name, nothing that admits every value. */
+    static List<Shape> parts(Shape.Every every, Names names) {
+        List<Shape> parts = new ArrayList<>();
+        new Joint(names).flatten(every, parts, new HashSet<>(), 0);
+        return parts;
+    }
+
+    /** All of {@code parts}, of which none is a choice, an every or a name. */
+    static Shape plain(List<Shape> parts, Names names, Source at) {
+        return new Joint(names).plain(parts, at);
+    }
+
+    /** A shape that no value fits. */
+    static Shape nothing(Source at) {
+        return new Shape.Choice(new Tag.Untagged(false), new LinkedHashMap<>(), List.of(), at);
+    }
+
+    private void flatten(Shape shape, List<Shape> parts, Set<String> opened, int hops) {
+        Shape part = names.resolve(shape);
+        boolean again = shape instanceof Shape.Named(String name, Source at) && !opened.add(name);
+        if (part instanceof Shape.Every every && !again && hops < HOP_LIMIT) {
+            every.parts().forEach(each -> flatten(each, parts, opened, hops + 1));
+        } else if (!(part instanceof Shape.Every) && !(part instanceof Shape.Any) && !holds(parts, part)) {
+            parts.add(part);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean holds(List<Shape> parts, Shape part) {
+        return parts.stream().anyMatch(each -> each == part);
+    }
+
+    private static Shape distributed(Shape.Choice choice, int at, List<Shape> parts, Source source) {
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        choice.alternatives().forEach((name, alternative) -> {
+            List<Shape> each = new ArrayList<>(parts);
+            each.set(at, alternative);
+            alternatives.put(name, new Shape.Every(each, source));
+        });
+        return new Shape.Choice(choice.tag(), alternatives, List.of(), choice.at());
+    }
+
+    private Shape plain(List<Shape> parts, Source at) {
+        if (parts.isEmpty()) {
+            return new Shape.Any(at);
+        }
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        if (parts.stream().allMatch(Shape.Fields.class::isInstance)) {
+            return fields(parts.stream().map(Shape.Fields.class::cast).toList(), at);
+        }
+        if (parts.stream().allMatch(Shape.Sequence.class::isInstance)) {
+            return sequence(parts.stream().map(Shape.Sequence.class::cast).toList(), at);
+        }
+        Set<Kind> kinds = new HashSet<>();
+        List<Rule> rules = new ArrayList<>();
+        for (Shape part : parts) {
+            if (!(part instanceof Shape.Scalar scalar)) {
+                return nothing(at);
+            }
+            kinds.add(scalar.kind());
+            scalar.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
+        }
+        return kinds.size() == 1 ? new Shape.Scalar(kinds.iterator().next(), rules, at) : nothing(at);
+    }
+
+    private static Shape sequence(List<Shape.Sequence> parts, Source at) {
+        return new Shape.Sequence(
+                every(parts.stream().map(Shape.Sequence::item).toList(), at),
+                parts.stream().mapToInt(Shape.Sequence::least).max().orElse(0),
+                parts.stream().mapToInt(Shape.Sequence::most).min().orElse(Integer.MAX_VALUE),
+                parts.stream().anyMatch(Shape.Sequence::distinct),
+                at);
+    }
+
+    private static Shape fields(List<Shape.Fields> parts, Source at) {
+        Map<String, Field> fields = new TreeMap<>();
+        for (Shape.Fields part : parts) {
+            part.fields().keySet().forEach(name -> fields.computeIfAbsent(name, first -> field(first, parts, at)));
+        }
+        return new Shape.Fields(
+                new TreeMap<>(fields),
+                unlisted(parts, at),
+                parts.stream().mapToInt(Shape.Fields::least).max().orElse(0),
+                parts.stream().mapToInt(Shape.Fields::most).min().orElse(Integer.MAX_VALUE),
+                at);
+    }
+
+    private static Field field(String name, List<Shape.Fields> parts, Source at) {
+        List<Shape> shapes = new ArrayList<>();
+        boolean written = false;
+        boolean needed = false;
+        for (Shape.Fields part : parts) {
+            Field field = part.fields().get(name);
+            if (field != null) {
+                shapes.add(field.shape());
+                written |= field.written();
+                needed |= field.needed();
+            } else if (part.unlisted() instanceof Unlisted.Shaped(Shape shape)) {
+                shapes.add(shape);
+            } else if (part.unlisted() instanceof Unlisted.Refused) {
+                shapes.add(nothing(part.at()));
+            }
+        }
+        return new Field(every(shapes, at), written, needed, at);
+    }
+
+    private static Unlisted unlisted(List<Shape.Fields> parts, Source at) {
+        List<Shape> shapes = new ArrayList<>();
+        for (Shape.Fields part : parts) {
+            switch (part.unlisted()) {
+                case Unlisted.Refused refused -> {
+                    return refused;
+                }
+                case Unlisted.Shaped(Shape shape) -> shapes.add(shape);
+                case Unlisted.Ignored ignored -> {}
+            }
+        }
+        return shapes.isEmpty() ? new Unlisted.Ignored() : new Unlisted.Shaped(every(shapes, at));
+    }
+
+    private static Shape every(List<Shape> shapes, Source at) {
+        List<Shape> parts = new ArrayList<>();
+        shapes.stream().filter(shape -> !holds(parts, shape)).forEach(parts::add);
+        return parts.size() == 1 ? parts.getFirst() : new Shape.Every(parts, at);
+    }
+}
