@@ -74,6 +74,7 @@ public record Exposure(
 
     /** This exposure as it is met in one of the operations of {@link #met}. */
     public Exposure in(Met one) {
+        String there = shown(one.witness().place());
         return new Exposure(
                 forecast,
                 turn,
@@ -85,7 +86,7 @@ public record Exposure(
                 one.witness(),
                 before,
                 after,
-                text,
+                text.startsWith(place()) ? there + text.substring(place().length()) : text,
                 fingerprint,
                 List.of(one));
     }
