@@ -1,0 +1,50 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.run.Side;
+import dev.stormrider.run.Step;
+import dev.stormrider.verdict.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a {@code stormrider.yaml} says. Files are named as seen from the working directory, or as a git revision.
+ *
+ * @param file the file that it was read from
+ * @param own the consumer's own contract by version
+ * @param seed empty where it is left to the command line or to chance
+ * @param budget how long the experiments may take
+ * @param load requests a second while an experiment is under load
+ */
+record Configuration(
+        Path file,
+        String before,
+        String after,
+        Side consumer,
+        Side provider,
+        Own own,
+        List<Step> traffic,
+        OptionalLong seed,
+        Optional<Duration> budget,
+        List<Pairing> pairings,
+        Duration deadline,
+        int load,
+        String markHeader,
+        Policy policy) {
+    /** Where the consumer's own contract is, for each version. */
+    record Own(Optional<String> before, Optional<String> after) {}
+
+    Configuration {
+        traffic = List.copyOf(traffic);
+        pairings = List.copyOf(pairings);
+    }
+
+    /** The folder that the file's own paths are seen from. */
+    static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? Path.of("").toAbsolutePath() : parent;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Problem;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Planner;
+import dev.stormrider.format.Document;
+import dev.stormrider.format.Limits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Option;
+
+/** The options of every command that works from a {@code stormrider.yaml}, and what they lead to. */
+final class Configured {
+    /** Seeds that are made up are short enough to be typed again. */
+    private static final long SEED_LIMIT = 1_000_000;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            defaultValue = "stormrider.yaml",
+            description = "The configuration. Default: stormrider.yaml.")
+    private Path file = Path.of("stormrider.yaml");
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats the run that printed this seed.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "Keep the riskiest experiments that fit into this time, such as 2m.")
+    private Optional<String> budget = Optional.empty();
+
+    @Option(
+            names = "--pairing",
+            paramLabel = "PAIRING",
+            split = ",",
+            description = "Only this pairing: before/before, after/before, before/after, after/after, before/mixed,"
+                    + " after/mixed (consumer/provider). May be given several times.")
+    private List<String> pairings = new ArrayList<>();
+
+    @Option(names = "--root", paramLabel = "DIR", description = "The folder that contracts' references may not leave.")
+    private Optional<Path> root = Optional.empty();
+
+    /** A configuration with its contracts read. */
+    record Ready(
+            Configuration configuration,
+            Amendment amendment,
+            Optional<Contract> ownBefore,
+            Optional<Contract> ownAfter) {}
+
+    static Configured of(Path file) {
+        Configured configured = new Configured();
+        configured.file = file;
+        return configured;
+    }
+
+    static Configured of(Path file, long seed) {
+        Configured configured = of(file);
+        configured.seed = Optional.of(seed);
+        return configured;
+    }
+
+    /** Reads the configuration and its contracts, and says all that is wrong with any of them. */
+    Ready read(Terminal terminal) throws Mistake {
+        if (!Files.exists(file)) {
+            throw new Mistake(
+                    file.toString(),
+                    "there is no such file",
+                    "Name the configuration with -f, or write a first one: stormrider init.");
+        }
+        Document document = Document.read(file, Limits.usual());
+        List<Problem> problems = new ArrayList<>(document.problems());
+        Optional<Configuration> read = document.root().flatMap(tree -> ConfigurationFile.read(file, tree, problems));
+        if (read.isEmpty() || !problems.isEmpty()) {
+            throw new Mistake(problems);
+        }
+        Configuration configuration = read.get();
+        Contracts contracts = new Contracts(root);
+        Optional<Contract> before = contracts.read(configuration.before());
+        Optional<Contract> after = contracts.read(configuration.after());
+        Optional<Contract> ownBefore = configuration.own().before().flatMap(contracts::read);
+        boolean one = configuration.own().before().equals(configuration.own().after());
+        Optional<Contract> ownAfter =
+                one ? ownBefore : configuration.own().after().flatMap(contracts::read);
+        boolean ownMissing = ownBefore.isEmpty() && configuration.own().before().isPresent()
+                || ownAfter.isEmpty() && configuration.own().after().isPresent();
+        if (before.isEmpty() || after.isEmpty() || ownMissing) {
+            throw new Mistake(contracts.problems());
+        }
+        terminal.problems("warning", contracts.problems());
+        return new Ready(configuration, Amendment.of(before.get(), after.get()), ownBefore, ownAfter);
+    }
+
+    Plan plan(Ready ready) throws Mistake {
+        return Planner.plan(
+                ready.amendment(), seed(ready.configuration()), wanted(ready.configuration()), budget(ready));
+    }
+
+    private long seed(Configuration configuration) {
+        if (seed.isPresent()) {
+            return seed.get();
+        }
+        // Chance enters here and nowhere else; it is printed, so that the run can be repeated.
+        return configuration.seed().isPresent()
+                ? configuration.seed().getAsLong()
+                : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
+    }
+
+    List<Pairing> wanted(Configuration configuration) throws Mistake {
+        List<Pairing> wanted = new ArrayList<>();
+        for (String word : pairings) {
+            wanted.add(Pairing.ALL.stream()
+                    .filter(pairing -> pairing.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new Mistake(
+                            "--pairing",
+                            "there is no pairing \"" + word + "\"",
+                            "Write consumer/provider, such as before/after.")));
+        }
+        return wanted.isEmpty() ? configuration.pairings() : wanted;
+    }
+
+    private Optional<Duration> budget(Ready ready) throws Mistake {
+        if (budget.isEmpty()) {
+            return ready.configuration().budget();
+        }
+        return Optional.of(Durations.read(budget.get())
+                .orElseThrow(() -> new Mistake(
+                        "--budget",
+                        "\"" + budget.get() + "\" is no time",
+                        "Write a number with its unit, such as 30s or 2m.")));
+    }
+}

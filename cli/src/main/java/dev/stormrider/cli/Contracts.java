@@ -1,0 +1,66 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Problem;
+import dev.stormrider.format.Limits;
+import dev.stormrider.format.Reader;
+import dev.stormrider.format.Reading;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Contracts by the names that people give them: a file, or a file in a git revision as {@code main:api/shop.yaml}. */
+final class Contracts {
+    private final Optional<Path> root;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** {@code root} is the folder that references may not leave; empty, the git work tree or the contract's folder. */
+    Contracts(Optional<Path> root) {
+        this.root = root;
+    }
+
+    /** The contract called {@code name}; where there is none, {@link #check} tells why. */
+    Optional<Contract> read(String name) {
+        try {
+            Reading reading = reading(name);
+            problems.addAll(reading.problems());
+            return reading.contract();
+        } catch (InvalidPathException notAName) {
+            problems.addAll(new Mistake(name, "this is no name of a file", "Check its spelling.").problems());
+            return Optional.empty();
+        } catch (Mistake mistake) {
+            problems.addAll(mistake.problems());
+            return Optional.empty();
+        }
+    }
+
+    private Reading reading(String name) throws Mistake {
+        int colon = name.indexOf(':');
+        boolean revision = colon > 1 && !name.startsWith("//", colon + 1) && !exists(name);
+        if (revision) {
+            return Reader.read(Revision.of(name.substring(0, colon)), name.substring(colon + 1), Limits.usual());
+        }
+        if (name.contains("://")) {
+            throw new Mistake(name, "contracts are not fetched from the network", "Download it and name the file.");
+        }
+        Path file = Path.of(name);
+        return root.isPresent() ? Reader.read(file, root.get(), Limits.usual()) : Reader.read(file, Limits.usual());
+    }
+
+    private static boolean exists(String name) {
+        return Files.exists(Path.of(name));
+    }
+
+    /** What was wrong with what was read so far, broken references included. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Ends the command where a contract could not be read. */
+    static <T> T required(Optional<T> contract, List<Problem> problems) throws Mistake {
+        return contract.orElseThrow(() -> new Mistake(problems));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.report.Lines;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code stormrider demo}: the whole story on the shop in {@code examples/}. */
+@Command(
+        name = "demo",
+        description = "Three amendments between two real services: one is ratified, one in order, one rejected.")
+final class DemoCommand implements Callable<Integer> {
+    private static final List<Chapter> STORY = List.of(
+            new Chapter(
+                    "receipts", "A receipt gets a new, optional field. Nothing else changes.", Gate.Decision.RATIFIED),
+            new Chapter(
+                    "refunds",
+                    "A refund may now be PARTIAL: the list of its statuses has grown by one.",
+                    Gate.Decision.RATIFIED_IN_ORDER),
+            new Chapter(
+                    "payments",
+                    "A payment may now carry a fee. The field is optional and new, so every diff tool calls it"
+                            + " non-breaking.",
+                    Gate.Decision.REJECTED));
+
+    private final Terminal terminal;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "Default: 7.")
+    private String seed = "7";
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = ".stormrider/runs",
+            description = "Where runs are kept. Default: .stormrider/runs.")
+    private Path runs = Path.of(".stormrider", "runs");
+
+    @Option(names = "--full", description = "Print the whole report of each amendment, not only what matters.")
+    private boolean full;
+
+    /** One amendment of the demo, and how it is meant to end. */
+    private record Chapter(String name, String story, Gate.Decision end) {}
+
+    private record Told(Chapter chapter, Result result) {}
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Mistake, InterruptedException {
+        Path shop = shop();
+        InstantSource clock = InstantSource.system();
+        List<Told> told = new ArrayList<>();
+        say("Two services: orders calls payments. Both have an old and a new version, and they run as real processes.");
+        for (Chapter chapter : STORY) {
+            say("");
+            say((told.size() + 1) + ". " + chapter.name() + ": " + chapter.story());
+            terminal.out().flush();
+            Result result = play(chapter, shop, clock);
+            told.add(new Told(chapter, result));
+            tell(result);
+            if (result.interrupted()) {
+                break;
+            }
+        }
+        end(told);
+        boolean asMeant = told.size() == STORY.size()
+                && told.stream()
+                        .allMatch(each -> each.result().gate().decision()
+                                == each.chapter().end());
+        return asMeant ? Exit.OPEN : Exit.UNDECIDED;
+    }
+
+    private Result play(Chapter chapter, Path shop, InstantSource clock) throws Mistake, InterruptedException {
+        Configured configured = Configured.of(shop.resolve(chapter.name() + ".yaml"), seed());
+        Configured.Ready ready = configured.read(terminal);
+        Plan plan = configured.plan(ready);
+        return new Ride(terminal, clock, runs).play(ready, plan, configured.wanted(ready.configuration()));
+    }
+
+    private void tell(Result result) {
+        Lines lines = new Lines(terminal.style());
+        terminal.out().print(full ? lines.of(result) : lines.of(result));
+        terminal.out().flush();
+    }
+
+    private void end(List<Told> told) {
+        long experiments = told.stream()
+                .mapToLong(each -> each.result().plan().experiments().size())
+                .sum();
+        long verdicts =
+                told.stream().mapToLong(each -> each.result().findings().size()).sum();
+        Duration took = told.stream().map(each -> each.result().took()).reduce(Duration.ZERO, Duration::plus);
+        say("");
+        say(experiments + " experiments, " + verdicts + " verdicts, " + took.toSeconds() + " s.");
+        for (Told each : told) {
+            say("  " + each.chapter().name() + ": "
+                    + each.result().gate().decision().word() + "  "
+                    + runs.resolve(each.result().run()).resolve("report.html"));
+        }
+        say("");
+        say("What to do next:");
+        say("  open one of the reports above in a browser;");
+        say("  stormrider replay last EXPERIMENT    plays one experiment again;");
+        say("  stormrider init                      writes a first stormrider.yaml for your own services.");
+        terminal.out().flush();
+    }
+
+    private long seed() throws Mistake {
+        try {
+            return Long.parseLong(seed);
+        } catch (NumberFormatException notANumber) {
+            throw new Mistake("--seed", "\"" + seed + "\" is no whole number", "Write one, such as 7.");
+        }
+    }
+
+    private void say(String line) {
+        terminal.out().println(line);
+    }
+
+    /** The shop as seen from the working directory, so that what is printed stays short. */
+    private static Path shop() throws Mistake {
+        Path home = Path.of(System.getProperty("stormrider.home", "."));
+        Path shop = home.resolve("examples").resolve("shop");
+        if (!Files.isDirectory(shop)) {
+            throw new Mistake(
+                    shop.toString(), "the demo's services are not here", "Run ./stormrider demo in a checkout.");
+        }
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = shop.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    }
+}

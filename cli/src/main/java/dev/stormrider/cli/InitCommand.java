@@ -1,0 +1,101 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.format.Document;
+import dev.stormrider.format.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code stormrider init}: writes a first {@code stormrider.yaml} from what it finds. */
+@Command(name = "init", description = "Writes a first stormrider.yaml from the contracts that it finds here.")
+final class InitCommand implements Callable<Integer> {
+    private static final int DEPTH_LIMIT = 6;
+    private static final int FILE_LIMIT = 2_000;
+    private static final long SIZE_LIMIT = 5L << 20;
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            defaultValue = "stormrider.yaml",
+            description = "Default: stormrider.yaml.")
+    private Path file = Path.of("stormrider.yaml");
+
+    @Option(names = "--force", description = "Overwrite a file that is there.")
+    private boolean force;
+
+    InitCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Mistake {
+        if (Files.exists(file) && !force) {
+            throw new Mistake(file.toString(), "this file is there already", "Name another with -f, or say --force.");
+        }
+        List<Path> contracts = contracts();
+        String before = "api/before.yaml";
+        String after = "api/after.yaml";
+        if (contracts.size() == 1) {
+            after = contracts.getFirst().toString();
+            before = "main:" + after;
+        } else if (contracts.size() > 1) {
+            before = contracts.get(0).toString();
+            after = contracts.get(1).toString();
+        }
+        Output.write(file, FirstFile.text(before, after));
+        terminal.say("Wrote " + file + ".");
+        terminal.say(
+                contracts.isEmpty()
+                        ? "No OpenAPI file was found here: write where yours are."
+                        : "Contracts found: "
+                                + String.join(
+                                        ", ",
+                                        contracts.stream().map(Path::toString).toList()));
+        terminal.say("Next: look through it, then stormrider plan -f " + file + ", then stormrider test -f " + file);
+        return Exit.OPEN;
+    }
+
+    private static List<Path> contracts() throws Mistake {
+        Path here = Path.of("");
+        try (Stream<Path> files = Files.walk(here, DEPTH_LIMIT)) {
+            return files.filter(InitCommand::named)
+                    .limit(FILE_LIMIT)
+                    .filter(InitCommand::openApi)
+                    .sorted()
+                    .limit(20)
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException denied) {
+            throw new Mistake(
+                    here.toAbsolutePath().toString(),
+                    "cannot be looked through: " + denied.getMessage(),
+                    "Run it in the folder of your project.");
+        }
+    }
+
+    private static boolean named(Path path) {
+        String name = path.toString();
+        boolean hidden = path.normalize().toString().startsWith(".") || name.contains("/.");
+        boolean made = name.contains("node_modules") || name.contains("target/") || name.contains("build/");
+        return !hidden && !made && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+    }
+
+    private static boolean openApi(Path path) {
+        try {
+            return Files.isRegularFile(path)
+                    && Files.size(path) <= SIZE_LIMIT
+                    && Document.read(path, Limits.usual())
+                            .root()
+                            .flatMap(tree -> tree.child("openapi"))
+                            .isPresent();
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.format.Library;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of one git revision, by their paths from the top of the work tree; nothing outside of it can be named. Asks
+ * the {@code git} command, so that worktrees, packs and partial clones work as the user's own git does.
+ */
+final class Revision implements Library {
+    private final String commit;
+    private final String name;
+
+    private Revision(String commit, String name) {
+        this.commit = commit;
+        this.name = name;
+    }
+
+    /** The revision that git knows as {@code name} in the working directory. */
+    static Revision of(String name) throws Mistake {
+        Answer answer = git(1 << 10, "rev-parse", "--verify", "--end-of-options", name + "^{commit}");
+        if (!answer.ok()) {
+            throw new Mistake(
+                    name,
+                    "git knows no revision of this name here",
+                    "Check its spelling, fetch it, or name a file: a name with a colon is taken for REVISION:PATH.");
+        }
+        return new Revision(answer.text().strip(), name);
+    }
+
+    @Override
+    public Entry read(String path, long limitBytes) {
+        Answer answer = git(limitBytes + 1, "cat-file", "blob", commit + ":" + path);
+        if (!answer.ok()) {
+            return new Entry.Refused(
+                    "there is no file " + path + " in the revision " + name,
+                    "Check the path: it is seen from the top of the work tree.");
+        }
+        return answer.bytes().length > limitBytes
+                ? new Entry.Refused(path + " is larger than " + (limitBytes >> 20) + " MB", "Split it.")
+                : new Entry.Content(answer.bytes());
+    }
+
+    private record Answer(boolean ok, byte[] bytes) {
+        private String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Answer git(long limitBytes, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("git"));
+        words.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(words)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .start();
+            try (InputStream out = process.getInputStream()) {
+                byte[] bytes = out.readNBytes((int) Math.min(limitBytes, Integer.MAX_VALUE - 8));
+                boolean whole = out.read() < 0;
+                if (!whole) {
+                    process.destroyForcibly();
+                }
+                return new Answer(process.waitFor() == 0 || !whole, bytes);
+            }
+        } catch (IOException noGit) {
+            return new Answer(false, new byte[0]);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Answer(false, new byte[0]);
+        }
+    }
+}

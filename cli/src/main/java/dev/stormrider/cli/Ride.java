@@ -1,0 +1,150 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.PlanFile;
+import dev.stormrider.report.Report;
+import dev.stormrider.report.Style;
+import dev.stormrider.run.Runner;
+import dev.stormrider.run.Setup;
+import dev.stormrider.verdict.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One run from the command line: plays a plan, keeps what it came to in a folder, and stops cleanly on Ctrl-C. */
+final class Ride {
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    /** How long after Ctrl-C what is known may take to be written. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
+    private final Terminal terminal;
+    private final InstantSource clock;
+    private final Path runs;
+
+    /** {@code runs} is the folder that each run gets a folder in. */
+    Ride(Terminal terminal, InstantSource clock, Path runs) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.runs = runs;
+    }
+
+    /** Plays {@code plan} and writes every report beside the plan. */
+    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted) throws Mistake, InterruptedException {
+        Path folder = freshFolder();
+        Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
+        Output.write(
+                folder.resolve("configuration.txt"),
+                ready.configuration().file().toAbsolutePath() + "\n");
+        Runner runner = new Runner(setup(ready, plan, wanted, folder), plan, clock, Version.text());
+        CountDownLatch told = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stop(runner, told), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (Bar bar = new Bar(terminal)) {
+            Result result = runner.run(bar);
+            bar.close();
+            keep(result, folder);
+            return result;
+        } finally {
+            told.countDown();
+            forget(hook);
+        }
+    }
+
+    /** Prints the result where people look, and tells where the rest is. */
+    void tell(Result result, Report report) {
+        terminal.out().print(report.of(result));
+        terminal.out().flush();
+        terminal.say("");
+        terminal.say("Report:  " + runs.resolve(result.run()).resolve("report.html"));
+        terminal.say("Seed:    " + result.seed());
+    }
+
+    private Path freshFolder() throws Mistake {
+        String name = NAME.format(clock.instant());
+        for (int i = 1; i < 1_000; i++) {
+            Path folder = runs.resolve(i == 1 ? name : name + "-" + i);
+            try {
+                Files.createDirectories(runs);
+                Files.createDirectory(folder);
+                return folder;
+            } catch (java.nio.file.FileAlreadyExistsException taken) {
+                continue;
+            } catch (IOException denied) {
+                throw new Mistake(folder.toString(), "cannot be made: " + denied, "Choose another folder with --runs.");
+            }
+        }
+        throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
+    }
+
+    private static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder) {
+        Configuration configuration = ready.configuration();
+        return new Setup(
+                ready.amendment(),
+                configuration.consumer(),
+                configuration.provider(),
+                ready.ownBefore(),
+                ready.ownAfter(),
+                configuration.traffic(),
+                wanted,
+                configuration.deadline(),
+                configuration.markHeader(),
+                configuration.load(),
+                configuration.policy(),
+                plan.seed(),
+                folder);
+    }
+
+    private void keep(Result result, Path folder) throws Mistake {
+        for (Report report : Report.all(Style.plain())) {
+            Output.write(folder.resolve("report." + report.ending()), report.of(result));
+        }
+    }
+
+    /** On Ctrl-C the run ends soon; the process lives until what is known has been told. */
+    private static void stop(Runner runner, CountDownLatch told) {
+        runner.stop();
+        try {
+            boolean inTime = told.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
+            assert inTime || told.getCount() > 0;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook runs; it has been told.
+        }
+    }
+
+    /** The plan with the one experiment called {@code id}. */
+    static Plan only(Plan plan, String id) throws Mistake {
+        List<Experiment> chosen =
+                plan.experiments().stream().filter(each -> each.id().equals(id)).toList();
+        if (chosen.isEmpty()) {
+            List<String> near = plan.experiments().stream()
+                    .map(Experiment::id)
+                    .filter(each -> each.contains(id))
+                    .limit(5)
+                    .toList();
+            throw new Mistake(
+                    id,
+                    "the plan has no experiment of this name",
+                    near.isEmpty() ? "Its names are in plan.yaml." : "Did you mean " + String.join(", ", near) + "?");
+        }
+        return new Plan(plan.seed(), chosen, List.of(), List.of(), plan.cost());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.contract.Problem;
+import dev.stormrider.format.Tree;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.target.Command;
+import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Ready;
+import dev.stormrider.target.ShellLine;
+import dev.stormrider.target.Target;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads how one version of a party is got running: {@code { command: … }} or {@code { url: … }}. */
+final class TargetReader {
+    static final List<String> KEYS =
+            List.of("command", "folder", "environment", "port", "ready", "ready-within", "stop-within", "url");
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final Path base;
+    private final List<Problem> problems;
+
+    TargetReader(Path base, List<Problem> problems) {
+        this.base = base;
+        this.problems = problems;
+    }
+
+    Optional<Target> target(Section side, String version, String party) {
+        Optional<Section> section = side.section(version, KEYS);
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        Section each = section.get();
+        Optional<Tree> command = each.child("command");
+        Optional<Tree> url = each.child("url");
+        if (command.isPresent() == url.isPresent() && each.tree().kind() == Kind.OBJECT) {
+            String both = command.isPresent() ? " has both a command and a url" : " has neither a command nor a url";
+            each.problem(
+                    each.tree(), side.path(version) + both, "Write one of the two: how to start it, or where it runs.");
+            return Optional.empty();
+        }
+        String name = party + " (" + version + ")";
+        return url.isPresent() ? elsewhere(each, name) : command.flatMap(words -> command(each, words, name));
+    }
+
+    private Optional<Target> elsewhere(Section section, String name) {
+        for (String key : KEYS) {
+            if (!key.equals("url")) {
+                section.child(key)
+                        .ifPresent(at -> section.problem(
+                                at,
+                                section.path(key) + " says nothing for a url",
+                                "Leave it out: a party that runs elsewhere is not started by us."));
+            }
+        }
+        return section.parsed(
+                "url", text -> address(text, name), "Write a URL with a host, such as http://127.0.0.1:8080.");
+    }
+
+    private static Optional<Target> address(String text, String name) {
+        try {
+            return Optional.of(new Elsewhere(name, URI.create(text)));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Target> command(Section section, Tree written, String name) {
+        List<String> words = words(section, written);
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        String ready = section.text("ready").orElse("port");
+        if (!ready.equals("port") && !ready.startsWith("/")) {
+            section.child("ready")
+                    .ifPresent(at -> section.problem(
+                            at,
+                            section.path("ready") + " is \"" + ready + "\"",
+                            "Write a path that answers when the service is ready, such as /health, or port."));
+            return Optional.empty();
+        }
+        var port = section.whole("port", 1, 65_535);
+        return Optional.of(new Command(
+                name,
+                words,
+                section.text("folder").map(base::resolve).orElse(base),
+                section.texts("environment"),
+                port.isPresent() ? OptionalInt.of((int) port.getAsLong()) : OptionalInt.empty(),
+                ready.equals("port") ? new Ready.Accepts() : new Ready.Answers(ready),
+                section.duration("ready-within").filter(Duration::isPositive).orElse(READY_WITHIN),
+                section.duration("stop-within").orElse(STOP_WITHIN)));
+    }
+
+    /** A list of words, or one line that is split as a shell splits it. */
+    private List<String> words(Section section, Tree written) {
+        String advice = "Write a line, or a list of words: [java, -jar, orders.jar].";
+        List<String> words = new ArrayList<>();
+        if (written.kind() == Kind.ARRAY) {
+            for (Tree word : written.list()) {
+                word.written()
+                        .ifPresentOrElse(
+                                words::add,
+                                () -> section.problem(
+                                        word, "a word of " + section.path("command") + " is " + word.words(), advice));
+            }
+        } else {
+            switch (ShellLine.split(written.written().orElse(""))) {
+                case ShellLine.Words split -> words.addAll(split.words());
+                case ShellLine.Mistake(String found, String mend) -> {
+                    section.problem(written, section.path("command") + ": " + found, mend);
+                    return List.of();
+                }
+            }
+        }
+        if (words.isEmpty() || words.getFirst().isBlank()) {
+            section.problem(written, section.path("command") + " is " + written.words(), advice);
+            return List.of();
+        }
+        return words;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.PlanFile;
+import dev.stormrider.report.Report;
+import dev.stormrider.verdict.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code stormrider test}: runs the experiments; verdict; reports. */
+@Command(
+        name = "test",
+        description = "Plays the experiments to the real consumer and provider and gives a verdict.",
+        footer = {
+            "",
+            "Every run is kept in a folder of its own under --runs, with report.html, report.json, report.md,",
+            "report.xml (JUnit), the plan and the journals.",
+            "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided, 64 usage error, 70 a bug."
+        })
+final class TestCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private Configured configured = new Configured();
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "Play this plan instead of deriving one.")
+    private Optional<Path> planFile = Optional.empty();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = ".stormrider/runs",
+            description = "Where runs are kept. Default: .stormrider/runs.")
+    private Path runs = Path.of(".stormrider", "runs");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "lines",
+            description = "What is printed: lines, json, markdown, html or junit-xml. Default: lines.")
+    private String format = "lines";
+
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT=FILE",
+            description = "Write this report to this file as well. May be given several times.")
+    private Map<String, Path> reports = new TreeMap<>();
+
+    TestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Mistake, InterruptedException {
+        Report printed = Output.called(format, terminal);
+        for (String name : reports.keySet()) {
+            Output.called(name, terminal);
+        }
+        Configured.Ready ready = configured.read(terminal);
+        Plan plan = planFile.isPresent() ? read(planFile.get()) : configured.plan(ready);
+        Ride ride = new Ride(terminal, InstantSource.system(), runs);
+        Result result = ride.play(ready, plan, configured.wanted(ready.configuration()));
+        for (Map.Entry<String, Path> report : reports.entrySet()) {
+            Output.write(
+                    report.getValue(), Output.called(report.getKey(), terminal).of(result));
+        }
+        ride.tell(result, printed);
+        return result.gate().decision().exitCode();
+    }
+
+    static Plan read(Path file) throws Mistake {
+        try {
+            return PlanFile.read(Files.readString(file));
+        } catch (IOException missing) {
+            throw new Mistake(
+                    file.toString(), "cannot be read: " + missing, "Write a plan with stormrider plan -o FILE.");
+        } catch (IllegalArgumentException notAPlan) {
+            throw new Mistake(file.toString(), notAPlan.getMessage(), "Write a plan with stormrider plan -o FILE.");
+        }
+    }
+}

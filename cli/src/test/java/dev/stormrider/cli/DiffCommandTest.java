@@ -1,0 +1,81 @@
+package dev.stormrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.cli.Shell.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffCommandTest {
+    private static final String CONTRACT = """
+            openapi: 3.0.3
+            info: { title: shop, version: "1" }
+            paths:
+              /refunds/{id}:
+                get:
+                  parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+                  responses:
+                    "200":
+                      description: the refund
+                      content:
+                        application/json:
+                          schema:
+                            type: object
+                            required: [status]
+                            properties:
+                              status: { type: string, enum: [PENDING, DONE] }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String before = "";
+    private String after = "";
+
+    @BeforeEach
+    void writeBothContracts() throws IOException {
+        before = Files.writeString(folder.resolve("before.yaml"), CONTRACT).toString();
+        after = Files.writeString(folder.resolve("after.yaml"), CONTRACT.replace("DONE]", "DONE, PARTIAL]"))
+                .toString();
+    }
+
+    @Test
+    void tellsWhoIsAtRiskAndWhichSideGoesFirst() {
+        Outcome outcome = Shell.run("diff", before, after);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("PARTIAL", "the consumer first", "after.yaml:15");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void closesTheGateOnlyForWhatWasAskedFor() {
+        assertThat(Shell.run("diff", before, after, "--fail-on", "refused").code())
+                .isEqualTo(1);
+        assertThat(Shell.run("diff", before, after, "--fail-on", "any").code()).isEqualTo(1);
+        assertThat(Shell.run("diff", before, after, "--fail-on", "none").code()).isZero();
+        assertThat(Shell.run("diff", before, before, "--fail-on", "any").code()).isZero();
+    }
+
+    @Test
+    void writesJsonForPrograms() {
+        Outcome outcome = Shell.run("diff", before, after, "--format", "json");
+
+        assertThat(outcome.out())
+                .contains("\"rollout\"", "consumer-first", "\"forecast\"", "refused", "\"fingerprint\"", "\"witness\"");
+    }
+
+    @Test
+    void writesToAFileWhenAsked() throws IOException {
+        Path file = folder.resolve("reports/diff.md");
+
+        Outcome outcome = Shell.run("diff", before, after, "--format", "markdown", "-o", file.toString());
+
+        assertThat(outcome.out()).isEmpty();
+        assertThat(Files.readString(file)).contains("PARTIAL");
+    }
+}
