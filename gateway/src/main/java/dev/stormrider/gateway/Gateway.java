@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Gateway implements AutoCloseable {
     private static final int BACKLOG = 1024;
-    private static final long END_MILLIS = 1_000;
+    private static final Duration END = Duration.ofSeconds(1);
 
     private final Settings settings;
     private final Loops loops;
@@ -98,13 +97,15 @@ public final class Gateway implements AutoCloseable {
                 .addLast(reader, writer, new ConsumerSide(link, lane, (DuplexChannel) channel, reader, writer));
     }
 
-    /** Ends all that is going on and returns when no socket of this gateway is open any more, within about a second. */
+    /**
+     * Ends all that is going on; when it returns no socket is open and no thread runs. Takes about a second at most.
+     */
     @Override
     public void close() {
         for (Link link : List.copyOf(links)) {
             link.close();
         }
-        loops.group().shutdownGracefully(0, END_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * END_MILLIS);
+        loops.close(END);
     }
 
     Settings settings() {

@@ -126,6 +126,11 @@ public final class Link implements AutoCloseable {
         return find(name).map(fault -> fault.picked.get()).orElse(0);
     }
 
+    /** How many exchanges the fault called {@code name} is being played to just now. */
+    public int held(String name) {
+        return find(name).map(fault -> fault.plays.size()).orElse(0);
+    }
+
     /**
      * Sends what comes from now on to {@code providers}: to the one, or where there are more, each exchange to one of
      * them, drawn by the seed from the exchange's mark and its number under that mark.

@@ -75,7 +75,7 @@ class GatewayTest {
                 Caller held = scene.caller()) {
             idle.get("/").hear();
             held.get("/held");
-            Await.until("the fault holds the exchange", () -> scene.link().picked("f") == 1);
+            Await.until("the fault holds the exchange", () -> scene.link().held("f") == 1);
             scene.close();
 
             assertThat(idle.read()).isEqualTo(-1);
@@ -114,7 +114,7 @@ class GatewayTest {
                 Caller caller = scene.caller();
                 callers.add(caller.get("/held"));
             }
-            Await.until("all are held", () -> scene.link().picked("f") == 1_000);
+            Await.until("all are held", () -> scene.link().held("f") == 1_000);
 
             assertThat(quick.get("/").hear().status()).isEqualTo(200);
             assertThat(threads()).isEqualTo(2);

@@ -16,6 +16,8 @@ import dev.stormrider.fault.Truncate;
 import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -146,7 +148,7 @@ class LinkTest {
                 Caller next = scene.caller()) {
             scene.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
             held.get("/held");
-            Await.until("the fault holds the exchange", () -> scene.link().picked("f") == 1);
+            Await.until("the fault holds the exchange", () -> scene.link().held("f") == 1);
             scene.link().disarm("f");
 
             assertThat(scene.told().rest()).hasSize(1);
@@ -162,7 +164,7 @@ class LinkTest {
             scene.link().arm("f", times(Aim.EVERY), new DropRequest(LONG));
             try (Caller caller = scene.caller()) {
                 caller.get("/");
-                Await.until("the fault holds the exchange", () -> scene.link().picked("f") == 1);
+                Await.until("the fault holds the exchange", () -> scene.link().held("f") == 1);
             }
 
             Passage passage = scene.told().next();
@@ -221,7 +223,7 @@ class LinkTest {
                 Caller next = scene.caller()) {
             scene.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
             held.get("/held");
-            Await.until("the fault holds the exchange", () -> scene.link().picked("f") == 1);
+            Await.until("the fault holds the exchange", () -> scene.link().held("f") == 1);
 
             assertThat(next.get("/").hear().status()).isEqualTo(200);
             Passage passage = scene.told().next();
@@ -325,10 +327,11 @@ class LinkTest {
 
     @Test
     void aProviderThatIsDownBecomesABadGateway() throws Exception {
-        Origin gone = Origin.saying("");
-        gone.close();
-        try (Scene scene = Scene.with(gone);
+        try (Scene scene = Scene.with(Origin.saying(""));
+                Socket nobody = Origin.nobody();
                 Caller caller = scene.caller()) {
+            scene.link()
+                    .route(List.of(new Upstream("provider", URI.create("http://127.0.0.1:" + nobody.getLocalPort()))));
             Caller.Heard heard = caller.post("/", "{}").hear();
 
             assertThat(heard.status()).isEqualTo(502);
@@ -342,10 +345,11 @@ class LinkTest {
 
     @Test
     void aFaultWhoseProviderIsDownIsMissedAndTheConsumerAnswered() throws Exception {
-        Origin gone = Origin.saying("");
-        gone.close();
-        try (Scene scene = Scene.with(gone);
+        try (Scene scene = Scene.with(Origin.saying(""));
+                Socket nobody = Origin.nobody();
                 Caller caller = scene.caller()) {
+            scene.link()
+                    .route(List.of(new Upstream("provider", URI.create("http://127.0.0.1:" + nobody.getLocalPort()))));
             scene.link().arm("f", times(1), new Truncate(0.5));
             Caller.Heard heard = caller.get("/").hear();
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -59,6 +60,13 @@ final class Origin implements AutoCloseable {
         Origin origin = new Origin(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()));
         Thread.ofVirtual().start(() -> origin.accept(socket -> origin.converse(socket, answerer)));
         return origin;
+    }
+
+    /** A port that is taken and on which nobody listens, so that who calls is refused. */
+    static Socket nobody() throws IOException {
+        Socket bound = new Socket();
+        bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return bound;
     }
 
     /** Answers each request with {@code answer}, as it stands. */
