@@ -55,7 +55,7 @@ final class ConfigurationFile {
         Section top = new Section(tree, "", problems, TOP);
         Optional<Section> contract = top.section("contract", CONTRACT);
         if (contract.isEmpty() && tree.kind() == Kind.OBJECT) {
-            top.problem(tree, "contract is missing", "Write where the contract is: contract: { before: …, after: … }.");
+            top.problem(tree, "contract is missing", "Write where it is: { before: …, after: … }.");
         }
         Optional<Section> consumer = top.section("consumer", CONSUMER);
         Optional<Section> provider = top.section("provider", PROVIDER);

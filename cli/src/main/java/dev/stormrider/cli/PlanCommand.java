@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code stormrider plan}: the experiments, with why, cost and what a budget would leave out. */
 @Command(
         name = "plan",
-        description =
-                "The experiments that an amendment asks for: why each exists, what they cost, what a budget leaves out.")
+        description = "The experiments that an amendment asks for: why, at what cost, and what a budget leaves out.")
 final class PlanCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -69,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
         String pairings = experiment.pairings().stream().map(Pairing::word).collect(Collectors.joining(", "));
         text.append(experiment.id())
                 .append('\n')
-                .append("  the gateway: ")
+                .append("  weather: ")
                 .append(experiment.weather())
                 .append('\n')
                 .append("  why: ")
