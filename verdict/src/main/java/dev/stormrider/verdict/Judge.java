@@ -6,7 +6,9 @@ import dev.stormrider.experiment.Observation.Phase;
 import dev.stormrider.experiment.Pairing;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,8 +55,13 @@ public final class Judge {
         return finding(about, verdict, reason + weakness, List.of(), before);
     }
 
+    /** Each harm once, however many calls show it: the first of them is the evidence. */
     private static List<Evidence> harms(Scene scene) {
-        return Harm.all().stream().flatMap(harm -> harm.seek(scene).stream()).toList();
+        Map<String, Evidence> harms = new LinkedHashMap<>();
+        Harm.all().stream()
+                .flatMap(harm -> harm.seek(scene).stream())
+                .forEach(evidence -> harms.putIfAbsent(key(evidence), evidence));
+        return List.copyOf(harms.values());
     }
 
     /**

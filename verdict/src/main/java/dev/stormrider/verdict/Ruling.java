@@ -112,8 +112,11 @@ final class Ruling {
 
     /** Why the gate cannot be decided; empty where it can. */
     private List<String> unknown(Rollout order) {
-        if (findings.stream().allMatch(finding -> finding.verdict() == Verdict.UNKNOWN)) {
-            return List.of(findings.isEmpty() ? Reasons.NOTHING_RIDDEN : Reasons.NO_VERDICT + reasons.first(findings));
+        List<Finding> tried = findings.stream()
+                .filter(finding -> !finding.pairing().equals(Pairing.BEFORE_BEFORE))
+                .toList();
+        if (tried.stream().allMatch(finding -> finding.verdict() == Verdict.UNKNOWN)) {
+            return List.of(tried.isEmpty() ? Reasons.NOTHING_RIDDEN : Reasons.NO_VERDICT + reasons.first(tried));
         }
         List<String> open = new ArrayList<>();
         if (interrupted) {

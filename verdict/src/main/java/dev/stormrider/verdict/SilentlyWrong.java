@@ -55,10 +55,11 @@ public record SilentlyWrong() implements Harm {
         return found;
     }
 
-    /** Whether the provider was asked something else than the consumer had asked. */
+    /** Whether the fault had the provider asked something else than the consumer had asked. */
     private static boolean asked(Passage passage) {
-        return passage.deliveries().stream()
-                .anyMatch(delivery -> !delivery.request().equals(passage.request()));
+        return passage.fault().filter(hit -> hit.played().hit()).isPresent()
+                && passage.deliveries().stream()
+                        .anyMatch(delivery -> !delivery.request().equals(passage.request()));
     }
 
     private Optional<Evidence> provider(Scene scene, Twin twin, Passage control, Passage trial) {

@@ -40,7 +40,11 @@ final class Contracts {
                 optional("items", list(object(required("sku", text()), required("price", integer())))));
         Shape request = object(required("amount", integer()), optional("currency", text()));
         return contract(
-                operation("POST", "/payments", Optional.of(request), Map.of("201", payment, "503", problem())),
+                operation(
+                        "POST",
+                        "/payments",
+                        Optional.of(request),
+                        Map.of("200", payment, "201", payment, "503", problem())),
                 operation("PATCH", "/payments/{id}", Optional.of(request), Map.of("204", nothing())),
                 operation("GET", "/payments/{id}", Optional.empty(), Map.of("200", payment, "404", problem())));
     }
