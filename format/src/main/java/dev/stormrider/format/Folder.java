@@ -53,6 +53,16 @@ public record Folder(Path root) implements Library {
         }
     }
 
+    /** Paths are taken apart as this machine writes them, be it with slashes or not. */
+    @Override
+    public String beside(String from, String reference) {
+        try {
+            return Path.of(from).resolveSibling(reference).normalize().toString();
+        } catch (InvalidPathException noPath) {
+            return reference;
+        }
+    }
+
     private static Entry content(String name, Path path, long limitBytes) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             // The size is not asked for beforehand: the file may grow in between.

@@ -44,11 +44,13 @@ public interface Library {
         List<String> steps = new ArrayList<>();
         String path = folder + reference;
         for (String step : path.split("/", -1)) {
-            boolean up =
-                    step.equals("..") && !steps.isEmpty() && !steps.getLast().equals("..");
-            if (up) {
+            String last = steps.isEmpty() ? ".." : steps.getLast();
+            boolean nothing = step.equals(".") || step.isEmpty() && !steps.isEmpty();
+            // An empty first step is the root: above it there is nothing else.
+            boolean aboveRoot = step.equals("..") && last.isEmpty();
+            if (step.equals("..") && !last.equals("..") && !aboveRoot) {
                 steps.removeLast();
-            } else if (!step.equals(".") && !(step.isEmpty() && !steps.isEmpty())) {
+            } else if (!nothing && !aboveRoot) {
                 steps.add(step);
             }
         }

@@ -37,7 +37,7 @@ final class Shelf implements Library {
                   schemas:
                     Unused: {}
                 %s
-                """.formatted(version, schema.indent(16), components.indent(4)));
+                """.formatted(version, schema.indent(16).stripTrailing(), components.indent(4)));
     }
 
     Shelf with(String name, String text) {
