@@ -43,6 +43,22 @@ final class Glyphs {
         return clean.toString();
     }
 
+    /** {@code text} with every character that cannot be seen, or that turns others round, as its code; lines stay. */
+    static String visible(String text) {
+        if (text.codePoints().noneMatch(point -> point != '\n' && steers(point))) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            if (point != '\n' && point != '\t' && steers(point)) {
+                visible.append(code(point));
+            } else {
+                visible.appendCodePoint(point);
+            }
+        });
+        return visible.toString();
+    }
+
     private static boolean steers(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,

@@ -1,0 +1,131 @@
+package dev.stormrider.report;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Witness;
+import dev.stormrider.contract.Places;
+import dev.stormrider.rule.Value;
+import java.util.List;
+import java.util.Set;
+
+/** An amendment on a page: what changed, by operation and component, each with the message that shows it. */
+final class AmendmentSection {
+    private static final int EXPOSURE_LIMIT = 1_000;
+    private static final int NOTE_LIMIT = 100;
+    private static final int MESSAGE_LINES = 60;
+
+    /** How many characters of messages may be written; the sentences are told all the same. */
+    private static final int MESSAGE_ALLOWANCE = 700_000;
+
+    private final Markup out;
+    private final Amendment amendment;
+    private final int begun;
+
+    AmendmentSection(Markup out, Amendment amendment) {
+        this.out = out;
+        this.amendment = amendment;
+        this.begun = out.length();
+    }
+
+    /** The whole page where there was no run. */
+    void page() {
+        out.open("header").leaf("p", "Stormrider", "class", "brand").close();
+        out.open("main").open("section", "class", "gate unjudged", "id", "gate");
+        out.leaf("p", Words.title(amendment), "class", "kicker");
+        boolean none = amendment.exposures().isEmpty();
+        out.leaf("h1", none ? "Nothing changed" : Words.order(amendment.rollout()));
+        out.leaf(
+                "p",
+                none ? Words.unchanged(amendment) : Words.counts(amendment) + ", by the contracts alone.",
+                "class",
+                "meaning");
+        out.close().line();
+        write();
+        out.close();
+    }
+
+    void write() {
+        String order = amendment.exposures().isEmpty()
+                ? "Nothing changed that anybody could meet."
+                : "By the contracts alone: deploy " + amendment.rollout().sentence() + ".";
+        Theme.section(out, "amendment", "The amendment", Words.title(amendment) + ". " + order);
+        int left = EXPOSURE_LIMIT;
+        for (Chapter chapter : Chapter.all(amendment)) {
+            if (left > 0) {
+                chapter(chapter, left);
+            }
+            left -= chapter.exposures().size();
+        }
+        if (left < 0) {
+            out.leaf("p", "and " + -left + " more, in the JSON report", "class", "quiet");
+        }
+        notes();
+        out.close().line();
+    }
+
+    private void chapter(Chapter chapter, int limit) {
+        out.open("div", "class", "card chapter").open("h3");
+        out.leaf("code", chapter.title());
+        if (!chapter.reach().isEmpty()) {
+            out.leaf("span", chapter.aside(), "class", "quiet");
+        }
+        out.close();
+        chapter.exposures().stream().limit(limit).forEach(this::exposure);
+        out.close().line();
+    }
+
+    private void exposure(Exposure exposure) {
+        String forecast = exposure.forecast().word();
+        out.open("div", "class", "exposure", "id", "change-" + exposure.fingerprint());
+        out.leaf("span", Theme.symbol(exposure.forecast()) + " " + forecast, "class", "chip " + forecast);
+        out.open("div").leaf("p", exposure.text());
+        String places = Words.places(exposure.before(), exposure.after());
+        out.leaf("p", Words.risk(exposure), "class", "quiet");
+        out.leaf("p", places, "class", "quiet where");
+        if (out.length() - begun < MESSAGE_ALLOWANCE) {
+            witness(exposure);
+        }
+        out.close().close().line();
+    }
+
+    private void witness(Exposure exposure) {
+        Witness witness = exposure.witness();
+        if (witness.message().isEmpty()) {
+            return;
+        }
+        Value message = witness.message().get();
+        String what = witness.value()
+                .map(value -> exposure.place().isEmpty() ? "A whole message" : "A message with it")
+                .orElse("A message without it");
+        // What is missing has no line of its own: the object that lacks it is marked.
+        String place = witness.value().isPresent() ? witness.place() : "";
+        Set<String> marked = place.isEmpty() ? Set.of() : Set.of(place);
+        List<JsonLines.Line> lines = JsonLines.near(JsonLines.of(message, marked), MESSAGE_LINES);
+        out.open("details").open("summary").text(what + ", the " + exposure.message() + " of ");
+        out.leaf(
+                "code",
+                Chapter.title(
+                        amendment,
+                        exposure.operations().isEmpty()
+                                ? ""
+                                : exposure.operations().getFirst()));
+        witness.value().ifPresent(value -> out.text(": ").leaf("code", Places.shown(value)));
+        out.close();
+        Theme.lines(out, lines);
+        out.close();
+    }
+
+    private void notes() {
+        List<String> notes = Words.notes(amendment);
+        if (notes.isEmpty()) {
+            return;
+        }
+        out.leaf("h3", "Not understood");
+        out.open("ul");
+        notes.stream().limit(NOTE_LIMIT).forEach(note -> out.leaf("li", note));
+        if (notes.size() > NOTE_LIMIT) {
+            out.leaf("li", "and " + (notes.size() - NOTE_LIMIT) + " more");
+        }
+        out.close();
+    }
+}

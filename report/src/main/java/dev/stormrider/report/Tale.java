@@ -1,0 +1,77 @@
+package dev.stormrider.report;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Forecast;
+import dev.stormrider.verdict.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A run in a few sentences, for those who read nothing else. */
+final class Tale {
+    private Tale() {}
+
+    static List<String> sentences(Result result) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(changed(result.amendment()));
+        sentences.add(played(result));
+        sentences.add(found(result));
+        return sentences;
+    }
+
+    private static String changed(Amendment amendment) {
+        if (amendment.exposures().isEmpty()) {
+            return Words.title(amendment) + ": nothing changed that anybody could meet.";
+        }
+        String all = Words.title(amendment) + ": "
+                + Count.of(amendment.exposures().size(), "thing") + " that somebody may meet for the first time";
+        long refused = amendment.count(Forecast.REFUSED);
+        long undecided = amendment.count(Forecast.UNDECIDED);
+        return all
+                + (refused > 0 ? "; " + refused + " of them the reader has not promised to read" : "")
+                + (undecided > 0 ? "; of " + undecided + " the contracts do not tell" : "")
+                + (refused + undecided == 0 ? ", all of which its reader has promised to bear" : "")
+                + ".";
+    }
+
+    private static String played(Result result) {
+        return experiments(result) + " " + (count(result) == 1 ? "was" : "were") + " played to " + result.consumer()
+                + " and " + result.provider() + " in "
+                + Count.of(
+                        result.findings().stream()
+                                .map(each -> each.pairing())
+                                .distinct()
+                                .count(),
+                        "pairing")
+                + " of old and new versions, each against a control in calm weather and one with the old versions.";
+    }
+
+    private static String experiments(Result result) {
+        return Count.of(count(result), "experiment");
+    }
+
+    private static long count(Result result) {
+        return result.findings().stream()
+                .map(each -> each.experiment().id())
+                .distinct()
+                .count();
+    }
+
+    /** {@code "3 of them did harm that the old versions do not do"}. */
+    static String found(Result result) {
+        Tally tally = Tally.of(result.findings());
+        long broke = Told.broke(result).stream()
+                .map(told -> told.experiment().id())
+                .distinct()
+                .count();
+        String harm = broke == 0
+                ? "None of them did harm that the old versions do not do"
+                : broke + " of them did harm that the old versions do not do";
+        String rest = Stream.of(
+                        tally.degraded() > 0 ? tally.degraded() + " answered with less, as declared" : "",
+                        tally.unknown() > 0 ? tally.unknown() + " came to no verdict" : "")
+                .filter(each -> !each.isEmpty())
+                .reduce("", (all, each) -> all + "; " + each);
+        return harm + rest + ".";
+    }
+}
