@@ -5,10 +5,17 @@ import dev.stormrider.experiment.Observation.Call;
 import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Observation.Phase;
 import dev.stormrider.fault.Played;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Why nothing can be said of a case: an ill control proves nothing, and neither does a fault that hit nothing. */
+/**
+ * Why nothing can be said of a case: an ill control proves nothing, and neither does a fault that hit nothing. A step
+ * that is ill in calm weather is left out, as long as another is left that the fault met.
+ */
 final class Doubt {
     private Doubt() {}
 
@@ -17,39 +24,78 @@ final class Doubt {
         if (about.calm().isEmpty()) {
             return Optional.of("there was no ride in calm weather to compare with");
         }
-        Optional<String> ill =
-                about.calm().stream().flatMap(journal -> ill(journal).stream()).findFirst();
-        if (ill.isPresent()) {
-            return ill.map(why -> "the control itself was ill: " + why);
+        Optional<String> died =
+                about.calm().stream().flatMap(journal -> died(journal).stream()).findFirst();
+        if (died.isPresent()) {
+            return died.map(why -> "the control itself was ill: " + why);
         }
         if (about.trial().calls(Phase.DURING).isEmpty()) {
             return Optional.of("no call was made in the trial");
         }
-        boolean played = about.experiment().fault().isEmpty() || about.trial().hit();
-        return played ? Optional.empty() : Optional.of(missed(about));
+        if (about.experiment().fault().isPresent() && !about.trial().hit()) {
+            return Optional.of(missed(about));
+        }
+        Set<String> met = met(about);
+        Set<String> well = well(about.calm());
+        return met.stream().anyMatch(well::contains)
+                ? Optional.empty()
+                : Optional.of("the control itself was ill: " + illness(about.calm(), met));
     }
 
-    private static Optional<String> ill(Journal calm) {
-        List<Call> calls = calm.calls();
-        Optional<String> died = calm.incidents().stream()
+    /** The steps that tell something: those that the fault hit; in calm weather, and where it hit none, all. */
+    private static Set<String> met(Case about) {
+        Set<String> met = new HashSet<>();
+        Set<String> hit = new HashSet<>();
+        for (Episode episode : Episode.of(about.trial())) {
+            if (episode.call().phase() == Phase.DURING) {
+                met.add(episode.call().step());
+                if (episode.hit()) {
+                    hit.add(episode.call().step());
+                }
+            }
+        }
+        return hit.isEmpty() ? met : hit;
+    }
+
+    private static Optional<String> died(Journal calm) {
+        return calm.incidents().stream()
                 .filter(incident -> incident.kind() == Incident.Kind.EXITED)
                 .findFirst()
                 .map(incident -> "the " + incident.party().word() + "'s process ended by itself: " + incident.text());
-        Optional<String> failed = calls.stream()
+    }
+
+    /** The steps that are never ill in calm weather, and succeed at least once. */
+    private static Set<String> well(List<Journal> calm) {
+        Set<String> well = new HashSet<>();
+        calm.forEach(journal -> journal.calls().stream()
                 .filter(call -> call.response()
-                        .map(response -> response.status() >= 500)
-                        .orElse(true))
-                .findFirst()
-                .map(call -> "the consumer " + Told.outcome(call) + " to " + call.step() + " in calm weather");
-        if (calls.isEmpty()) {
-            return died.or(() -> Optional.of("no call was made in calm weather"));
-        }
-        boolean none = calls.stream()
-                .noneMatch(call -> call.response()
                         .filter(response -> response.status() < 400)
-                        .isPresent());
-        return died.or(() -> failed)
-                .or(() -> none ? Optional.of("not one call succeeds in calm weather") : Optional.empty());
+                        .isPresent())
+                .forEach(call -> well.add(call.step())));
+        well.removeAll(ill(calm).keySet());
+        return well;
+    }
+
+    /** The steps that fail in calm weather, each with what it did; an answer that blames the client is no illness. */
+    static Map<String, String> ill(List<Journal> calm) {
+        Map<String, String> ill = new LinkedHashMap<>();
+        for (Journal journal : calm) {
+            for (Call call : journal.calls()) {
+                if (call.response().map(response -> response.status() >= 500).orElse(true)) {
+                    String what = "the consumer " + Told.outcome(call) + " to " + call.step() + " in calm weather";
+                    ill.putIfAbsent(call.step(), what);
+                }
+            }
+        }
+        return ill;
+    }
+
+    private static String illness(List<Journal> calm, Set<String> met) {
+        return ill(calm).entrySet().stream()
+                .filter(entry -> met.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("no call that the trial made succeeds in calm weather");
     }
 
     private static String missed(Case about) {

@@ -65,6 +65,13 @@ public record Episode(Call call, List<Passage> passages) {
         return call.response().filter(response -> response.status() < 400).isPresent();
     }
 
+    /** Whether the fault changed something of it. */
+    boolean hit() {
+        return passages.stream()
+                .flatMap(passage -> passage.fault().stream())
+                .anyMatch(fault -> fault.played().hit());
+    }
+
     Optional<Response> response() {
         return call.response();
     }

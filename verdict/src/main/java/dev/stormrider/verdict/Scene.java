@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * @param provider what the provider promises; both versions where the fleet is mixed
  * @param consumer what the consumer promises to those who call it; knows nothing where that is not known
  * @param link what the consumer has agreed on with the provider, in the consumer's version
- * @param twins each call of {@code ride} that calm weather knows, with its control
+ * @param twins each call of {@code ride} whose step is well in calm weather, with its control
  */
 public record Scene(
         Experiment experiment,
@@ -67,8 +68,16 @@ public record Scene(
                 consumer,
                 link,
                 Noise.learned(calmEpisodes, link),
-                twins(Episode.of(ride), calmEpisodes.stream().findFirst().orElse(List.of())),
+                twins(well(ride, calm), calmEpisodes.stream().findFirst().orElse(List.of())),
                 calmEpisodes);
+    }
+
+    /** The episodes of {@code ride} whose step is not ill already in calm weather. */
+    private static List<Episode> well(Journal ride, List<Journal> calm) {
+        Set<String> ill = Doubt.ill(calm).keySet();
+        return Episode.of(ride).stream()
+                .filter(episode -> !ill.contains(episode.call().step()))
+                .toList();
     }
 
     List<Twin> twins(Phase phase) {

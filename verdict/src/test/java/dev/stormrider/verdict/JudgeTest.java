@@ -48,14 +48,14 @@ class JudgeTest {
         Logbook fine = Logbook.trial().refused(ASKED, 503, PROBLEM).order(201, ORDER);
         return Stream.of(
                 Arguments.of(fine, List.of(), "there was no ride in calm weather"),
-                Arguments.of(fine, List.of(Logbook.calm()), "no call was made in calm weather"),
+                Arguments.of(fine, List.of(Logbook.calm()), "no call that the trial made succeeds"),
                 Arguments.of(
                         fine,
                         List.of(calm(), Logbook.calm().order(503, PROBLEM)),
                         "the control itself was ill: the consumer answers 503 to place in calm weather"),
                 Arguments.of(fine, List.of(Logbook.calm().hung()), "the consumer gives no answer to place"),
                 Arguments.of(fine, List.of(Logbook.calm().failed("refused")), "ends the connection"),
-                Arguments.of(fine, List.of(Logbook.calm().order(404, PROBLEM)), "not one call succeeds"),
+                Arguments.of(fine, List.of(Logbook.calm().order(404, PROBLEM)), "no call that the trial made succeeds"),
                 Arguments.of(
                         fine, List.of(calm().exited(Party.PROVIDER, "exit 1")), "provider's process ended by itself"),
                 Arguments.of(Logbook.trial(), List.of(calm()), "no call was made in the trial"),
@@ -81,6 +81,21 @@ class JudgeTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(finding.reason()).contains(why);
         assertThat(finding.harms()).isEmpty();
+    }
+
+    @Test
+    void aStepThatIsIllInCalmWeatherIsLeftOut() {
+        Logbook calm = calm().passed(ASKED, 200, PAYMENT).call("look", 500, PROBLEM);
+        Logbook ride = Logbook.trial()
+                .refused(ASKED, 503, PROBLEM)
+                .order(502, PROBLEM)
+                .refused(ASKED, 503, PROBLEM)
+                .call("look", 500, "{\"title\":\"NullPointerException\"}");
+        Logbook met =
+                Logbook.trial().order(201, ORDER).refused(ASKED, 503, PROBLEM).call("look", 500, PROBLEM);
+
+        assertThat(Trial.weather().judged(ride, calm).verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(Trial.weather().judged(met, calm).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
