@@ -63,9 +63,9 @@ public final class VirtualProvider implements AutoCloseable {
      * @param seed what is made up depends on it alone
      * @throws IOException where nothing can listen there
      */
-    public static VirtualProvider open(Contract contract, long seed, InetSocketAddress listen)
+    public static VirtualProvider start(Contract contract, Seed seed, InetSocketAddress listen)
             throws IOException, InterruptedException {
-        return new VirtualProvider(new Answers(contract, new Seed(seed)), listen);
+        return new VirtualProvider(new Answers(contract, seed), listen);
     }
 
     private VirtualProvider(Answers answers, InetSocketAddress listen) throws IOException, InterruptedException {

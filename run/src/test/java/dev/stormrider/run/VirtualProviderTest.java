@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
+import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ class VirtualProviderTest {
 
     @Test
     void answersOverTheWire() throws Exception {
-        try (VirtualProvider provider = VirtualProvider.open(Written.payments(), 7, ANYWHERE);
+        try (VirtualProvider provider = VirtualProvider.start(Written.payments(), new Seed(7), ANYWHERE);
                 Caller caller = new Caller()) {
             Request request = new Request("GET", "/v1/payments/42", Headers.none(), Body.empty());
 
@@ -39,7 +40,7 @@ class VirtualProviderTest {
 
     @Test
     void answersRequestsThatComeAtOnceInTheirOrder() throws Exception {
-        try (VirtualProvider provider = VirtualProvider.open(Written.payments(), 7, ANYWHERE);
+        try (VirtualProvider provider = VirtualProvider.start(Written.payments(), new Seed(7), ANYWHERE);
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), provider.address().getPort())) {
             String first = "GET /payments/1 HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -54,7 +55,7 @@ class VirtualProviderTest {
 
     @Test
     void refusesABodyThatIsTooLarge() throws Exception {
-        try (VirtualProvider provider = VirtualProvider.open(Written.payments(), 7, ANYWHERE);
+        try (VirtualProvider provider = VirtualProvider.start(Written.payments(), new Seed(7), ANYWHERE);
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), provider.address().getPort())) {
             String head =
@@ -69,7 +70,7 @@ class VirtualProviderTest {
 
     @Test
     void refusesWhatIsNoHttp() throws Exception {
-        try (VirtualProvider provider = VirtualProvider.open(Written.payments(), 7, ANYWHERE);
+        try (VirtualProvider provider = VirtualProvider.start(Written.payments(), new Seed(7), ANYWHERE);
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), provider.address().getPort())) {
             socket.getOutputStream()
@@ -82,11 +83,11 @@ class VirtualProviderTest {
 
     @Test
     void saysWhichPortIsTaken() throws Exception {
-        try (VirtualProvider provider = VirtualProvider.open(Written.payments(), 7, ANYWHERE)) {
+        try (VirtualProvider provider = VirtualProvider.start(Written.payments(), new Seed(7), ANYWHERE)) {
             InetSocketAddress taken = new InetSocketAddress(
                     InetAddress.getLoopbackAddress(), provider.address().getPort());
 
-            assertThatThrownBy(() -> VirtualProvider.open(Written.payments(), 7, taken))
+            assertThatThrownBy(() -> VirtualProvider.start(Written.payments(), new Seed(7), taken))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("port " + taken.getPort() + " of localhost cannot be listened on");
         }
@@ -95,7 +96,7 @@ class VirtualProviderTest {
     @Test
     void listensNoMoreOnceItIsClosed() throws Exception {
         URI address;
-        try (VirtualProvider provider = VirtualProvider.open(Written.payments(), 7, ANYWHERE)) {
+        try (VirtualProvider provider = VirtualProvider.start(Written.payments(), new Seed(7), ANYWHERE)) {
             address = provider.address();
         }
 

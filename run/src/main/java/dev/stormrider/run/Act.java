@@ -1,0 +1,183 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.target.StartFailed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+
+/**
+ * All that is played on one stage, pairing after pairing: first calm weather, then the rides that marks keep apart side
+ * by side, then, one at a time, those that marks do not keep apart and those that others may have disturbed.
+ */
+final class Act implements Callable<Void> {
+    private final Stage stage;
+    private final List<Pairing> pairings;
+    private final Book book;
+    private final Rehearsal rehearsal;
+    private final Rides rides;
+    private final ExecutorService workers;
+    private final int abreast;
+
+    /** Held by every ride; alone by one that must know whose fault it is when a party falls. */
+    private final ReadWriteLock house;
+
+    /** {@code abreast}: how many rides go side by side at most. */
+    Act(
+            Stage stage,
+            List<Pairing> pairings,
+            Book book,
+            Rehearsal rehearsal,
+            Rides rides,
+            ExecutorService workers,
+            int abreast,
+            ReadWriteLock house) {
+        this.stage = stage;
+        this.pairings = List.copyOf(pairings);
+        this.book = book;
+        this.rehearsal = rehearsal;
+        this.rides = rides;
+        this.workers = workers;
+        this.abreast = abreast;
+        this.house = house;
+    }
+
+    /** Returns when all is played. Where a party cannot be started again, the rest is left out and told in the book. */
+    @Override
+    public Void call() throws IOException, InterruptedException {
+        try {
+            for (Pairing pairing : pairings) {
+                stage.route(pairing);
+                play(pairing);
+            }
+        } catch (StartFailed broken) {
+            book.broken(broken.failure());
+        }
+        return null;
+    }
+
+    private void play(Pairing pairing) throws StartFailed, InterruptedException {
+        Calm calm = rehearsed(pairing);
+        book.calm(calm);
+        List<Job> alone = new ArrayList<>();
+        List<Job> together = new ArrayList<>();
+        for (Job job : book.jobs(pairing)) {
+            if (calm.reaching(job.experiment().operation()).isEmpty()) {
+                book.unreached(job);
+            } else {
+                (rides.apart(job, calm) ? together : alone).add(job);
+            }
+        }
+        for (Ridden disturbed : abreast(together, calm)) {
+            book.ridden(again(disturbed, calm));
+        }
+        boolean well = true;
+        for (Job job : alone) {
+            if (!well) {
+                rides.settle(stage, job, calm);
+            }
+            Ridden ridden = shared(job, calm, true);
+            ridden = ridden.fell() ? exclusive(job, calm) : ridden;
+            well = ridden.well();
+            book.ridden(ridden);
+        }
+    }
+
+    private Calm rehearsed(Pairing pairing) throws StartFailed, InterruptedException {
+        house.readLock().lockInterruptibly();
+        try {
+            book.begun(pairing.word() + "  calm weather");
+            return rehearsal.of(stage, pairing);
+        } finally {
+            house.readLock().unlock();
+        }
+    }
+
+    /** What went ill side by side is ridden once more, undisturbed, and that counts. */
+    private Ridden again(Ridden ridden, Calm calm) throws StartFailed, InterruptedException {
+        if (ridden.fell()) {
+            return exclusive(ridden.job(), calm);
+        }
+        rides.settle(stage, ridden.job(), calm);
+        Ridden second = shared(ridden.job(), calm, true);
+        return second.fell() ? exclusive(ridden.job(), calm) : second;
+    }
+
+    private Ridden shared(Job job, Calm calm, boolean alone) throws StartFailed, InterruptedException {
+        house.readLock().lockInterruptibly();
+        try {
+            book.begun(job.words());
+            return rides.ride(stage, job, calm, alone);
+        } finally {
+            house.readLock().unlock();
+        }
+    }
+
+    private Ridden exclusive(Job job, Calm calm) throws StartFailed, InterruptedException {
+        house.writeLock().lockInterruptibly();
+        try {
+            book.begun(job.words());
+            rides.settle(stage, job, calm);
+            return rides.ride(stage, job, calm, true);
+        } finally {
+            house.writeLock().unlock();
+        }
+    }
+
+    /** Rides {@code jobs} side by side; returns those that did not go clear, the others are in the book. */
+    private List<Ridden> abreast(List<Job> jobs, Calm calm) throws StartFailed, InterruptedException {
+        Semaphore places = new Semaphore(abreast, true);
+        List<Future<Optional<Ridden>>> coming = new ArrayList<>();
+        for (Job job : jobs) {
+            coming.add(submitted(() -> {
+                places.acquire();
+                try {
+                    return disturbed(shared(job, calm, false));
+                } finally {
+                    places.release();
+                }
+            }));
+        }
+        List<Ridden> disturbed = new ArrayList<>();
+        for (Future<Optional<Ridden>> each : coming) {
+            result(each).ifPresent(disturbed::add);
+        }
+        return disturbed;
+    }
+
+    private Optional<Ridden> disturbed(Ridden ridden) {
+        boolean clear = ridden.hit() && ridden.well() && !ridden.fell();
+        if (clear) {
+            book.ridden(ridden);
+        }
+        return clear ? Optional.empty() : Optional.of(ridden);
+    }
+
+    private Future<Optional<Ridden>> submitted(Callable<Optional<Ridden>> ride) throws InterruptedException {
+        try {
+            return workers.submit(ride);
+        } catch (RejectedExecutionException stopped) {
+            throw new InterruptedException("the run was stopped");
+        }
+    }
+
+    private static <T> T result(Future<T> coming) throws StartFailed, InterruptedException {
+        try {
+            return coming.get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case StartFailed broken -> throw broken;
+                case InterruptedException stopped -> throw stopped;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        }
+    }
+}

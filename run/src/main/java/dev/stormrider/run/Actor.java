@@ -1,0 +1,108 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.target.Control;
+import dev.stormrider.target.Line;
+import dev.stormrider.target.Running;
+import dev.stormrider.target.StartFailed;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One version of a party, running for the time of a run: started, run elsewhere, or played by its contract. */
+final class Actor implements AutoCloseable {
+    private final Party party;
+    private final Version version;
+    private final String name;
+    private final URI address;
+    private final Optional<Running> running;
+    private final Runnable end;
+    private int lives;
+
+    private Actor(Party party, Version version, String name, URI address, Optional<Running> running, Runnable end) {
+        this.party = party;
+        this.version = version;
+        this.name = name;
+        this.address = address;
+        this.running = running;
+        this.end = end;
+    }
+
+    static Actor of(Party party, Version version, Running running) {
+        return new Actor(party, version, running.name(), running.address(), Optional.of(running), running::close);
+    }
+
+    static Actor of(Version version, String name, VirtualProvider played) {
+        return new Actor(Party.PROVIDER, version, name, played.address(), Optional.empty(), played::close);
+    }
+
+    Party party() {
+        return party;
+    }
+
+    /** {@code "payments (after)"}. */
+    String title() {
+        return title(name, version);
+    }
+
+    static String title(String name, Version version) {
+        return name + " (" + version.word() + ")";
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Whether the contract plays it. */
+    boolean virtual() {
+        return running.isEmpty();
+    }
+
+    /** Whether it was ours and its process is gone. */
+    boolean fallen() {
+        return running.filter(each -> each.control().isPresent() && !each.alive())
+                .isPresent();
+    }
+
+    /** How often it was started again so far. */
+    synchronized int lives() {
+        return lives;
+    }
+
+    /** Starts it again if it has fallen. */
+    synchronized void revive() throws StartFailed, InterruptedException {
+        if (fallen()) {
+            restart();
+        }
+    }
+
+    /** Starts it again, whatever state it is in; nothing happens where it is not ours. */
+    synchronized void restart() throws StartFailed, InterruptedException {
+        Optional<Control> control = running.flatMap(Running::control);
+        if (control.isPresent()) {
+            lives++;
+            control.get().restart();
+        }
+    }
+
+    /** How its process ended, in people's words. */
+    String end() {
+        int code = running.map(each -> each.exitCode().orElse(0)).orElse(0);
+        return title() + " exited with code " + code + (code > 128 ? " (signal " + (code - 128) + ")" : "");
+    }
+
+    /** The newest of what it printed between two instants, at most {@code most} lines. */
+    List<Line> lines(Instant from, Instant to, int most) {
+        List<Line> printed = running.map(each -> each.output().lines()).orElse(List.of()).stream()
+                .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(to))
+                .toList();
+        return printed.subList(Math.max(0, printed.size() - most), printed.size());
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

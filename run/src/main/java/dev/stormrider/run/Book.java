@@ -1,0 +1,131 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Ride;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.target.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** What is to be ridden, and what has been ridden so far. Safe for use by many threads. */
+final class Book {
+    private record Key(Experiment experiment, Pairing pairing) {}
+
+    private final Setup setup;
+    private final Plan plan;
+    private final Set<Pairing> needed;
+    private final Progress progress;
+    private final Consumer<Journal> keeper;
+    private final int total;
+    private final AtomicInteger done = new AtomicInteger();
+    private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
+    private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
+    private final Set<Key> unreached = ConcurrentHashMap.newKeySet();
+    private final List<Failure> broken = new CopyOnWriteArrayList<>();
+
+    /** {@code keeper} is given each journal when it is complete. */
+    Book(Setup setup, Plan plan, Progress progress, Consumer<Journal> keeper) {
+        this.setup = setup;
+        this.plan = plan;
+        this.progress = progress;
+        this.keeper = keeper;
+        this.needed = Needs.of(setup, plan);
+        this.total = needed.stream().mapToInt(pairing -> jobs(pairing).size()).sum();
+    }
+
+    /** The pairings that are to be built, controls included. */
+    Set<Pairing> needed() {
+        return needed;
+    }
+
+    /** The rides with a fault that are to be made in {@code pairing}, riskiest first. */
+    List<Job> jobs(Pairing pairing) {
+        List<Job> jobs = new ArrayList<>();
+        for (Experiment experiment : plan.experiments()) {
+            if (experiment.fault().isPresent() && playable(experiment, pairing)) {
+                if (experiment.pairings().contains(pairing)) {
+                    jobs.add(new Job(experiment, pairing, Ride.TRIAL));
+                } else if (pairing.equals(Pairing.BEFORE_BEFORE) && experiment.hasOldControl()) {
+                    jobs.add(new Job(experiment, pairing, Ride.OLD_CONTROL));
+                }
+            }
+        }
+        return jobs;
+    }
+
+    /** A party that its contract plays cannot show how it bears a fault. */
+    boolean playable(Experiment experiment, Pairing pairing) {
+        if (experiment.fault().isEmpty()) {
+            return true;
+        }
+        return experiment.subject() == Party.CONSUMER
+                ? Cast.target(setup.consumer(), pairing.consumer()).isPresent()
+                : Stage.versions(pairing).stream()
+                        .allMatch(version ->
+                                Cast.target(setup.provider(), version).isPresent());
+    }
+
+    void begun(String words) {
+        progress.rides(done.get(), total, words);
+    }
+
+    void calm(Calm learned) {
+        calm.put(learned.pairing(), learned);
+    }
+
+    void ridden(Ridden ridden) {
+        Job job = ridden.job();
+        journals.put(new Key(job.experiment(), job.pairing()), ridden.journal());
+        keeper.accept(ridden.journal());
+        progress.rides(done.incrementAndGet(), total, job.words());
+    }
+
+    void unreached(Job job) {
+        unreached.add(new Key(job.experiment(), job.pairing()));
+        progress.rides(done.incrementAndGet(), total, job.words());
+    }
+
+    void broken(Failure failure) {
+        broken.add(failure);
+    }
+
+    Optional<Calm> calm(Pairing pairing) {
+        return Optional.ofNullable(calm.get(pairing));
+    }
+
+    Optional<Journal> journal(Experiment experiment, Pairing pairing) {
+        return Optional.ofNullable(journals.get(new Key(experiment, pairing)));
+    }
+
+    boolean unreached(Experiment experiment, Pairing pairing) {
+        return unreached.contains(new Key(experiment, pairing));
+    }
+
+    /** Parties that fell and could not be started again. */
+    List<Failure> broken() {
+        return List.copyOf(broken);
+    }
+
+    /** The pairings whose calm weather is known. */
+    List<Pairing> built() {
+        return Pairing.ALL.stream().filter(calm::containsKey).toList();
+    }
+
+    /** The version of the consumer whose rides {@code pairing} belongs to. */
+    List<Pairing> stage(Version consumer) {
+        return Pairing.ALL.stream()
+                .filter(pairing -> pairing.consumer() == consumer && needed.contains(pairing))
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Ride;
+import dev.stormrider.fault.Passage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a pairing does in calm weather: each step of its traffic, several times over.
+ *
+ * @param rounds what was seen, round by round, each in the order of the steps
+ */
+record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach reach) {
+    Calm {
+        steps = List.copyOf(steps);
+        rounds = rounds.stream().map(List::copyOf).toList();
+    }
+
+    /** The steps that reach {@code operation} in at least one round, those that succeed before the others. */
+    List<Step> reaching(String operation) {
+        return steps.stream()
+                .filter(step -> all(step).stream().anyMatch(seen -> reach.reached(seen.passages(), operation)))
+                .sorted(Comparator.comparing(step -> !all(step).stream().allMatch(Seen::answered)))
+                .toList();
+    }
+
+    /** The operations that some step reaches. */
+    Set<String> reached() {
+        Set<String> reached = new LinkedHashSet<>();
+        rounds.forEach(round -> round.forEach(seen -> reached.addAll(reach.operations(seen.passages()))));
+        return reached;
+    }
+
+    /** Whether each request for {@code operation} that {@code step} causes carries the step's mark. */
+    boolean marked(Step step, String operation) {
+        return all(step).stream()
+                .allMatch(seen -> seen.passages().stream()
+                        .filter(passage -> reach.key(passage.request()).equals(Optional.of(operation)))
+                        .allMatch(passage ->
+                                passage.mark().equals(Optional.of(seen.call().mark()))));
+    }
+
+    /** The longest that {@code step} took. */
+    Duration took(Step step) {
+        return all(step).stream()
+                .map(seen -> seen.call().took())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Whether {@code step} succeeded in each round. */
+    boolean answered(Step step) {
+        return all(step).stream().allMatch(Seen::answered);
+    }
+
+    /** How {@code step} was answered first; empty where it was not. */
+    Optional<Integer> status(Step step) {
+        return all(step).stream()
+                .findFirst()
+                .flatMap(seen -> seen.call().response())
+                .map(response -> response.status());
+    }
+
+    /** One control journal for each round, of {@code named} steps alone. */
+    List<Journal> journals(Experiment experiment, Set<String> named, long seed) {
+        List<Journal> journals = new ArrayList<>();
+        for (List<Seen> round : rounds) {
+            List<Seen> kept = kept(round, named);
+            if (!kept.isEmpty()) {
+                journals.add(new Journal(experiment.id(), pairing, Ride.CALM_CONTROL, seed, Seen.observations(kept)));
+            }
+        }
+        return journals;
+    }
+
+    /** All rounds as the trial of an experiment in which no fault is played. */
+    Journal trial(Experiment experiment, Set<String> named, long seed) {
+        List<Seen> kept =
+                rounds.stream().flatMap(round -> kept(round, named).stream()).toList();
+        return new Journal(experiment.id(), pairing, Ride.TRIAL, seed, Seen.observations(kept));
+    }
+
+    private static List<Seen> kept(List<Seen> round, Set<String> named) {
+        return round.stream().filter(seen -> named.contains(seen.call().step())).toList();
+    }
+
+    private List<Seen> all(Step step) {
+        return rounds.stream()
+                .flatMap(List::stream)
+                .filter(seen -> seen.call().step().equals(step.name()))
+                .toList();
+    }
+
+    /** All that passed in calm weather. */
+    List<Passage> passages() {
+        return rounds.stream()
+                .flatMap(List::stream)
+                .flatMap(seen -> seen.passages().stream())
+                .toList();
+    }
+}

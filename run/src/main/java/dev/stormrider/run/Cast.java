@@ -1,0 +1,161 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.gateway.Link;
+import dev.stormrider.rule.Seed;
+import dev.stormrider.target.Failure;
+import dev.stormrider.target.StartFailed;
+import dev.stormrider.target.Target;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** All parties of a run. Starts those of one kind at the same time, and ends every one that it started. */
+final class Cast implements AutoCloseable {
+    private final Setup setup;
+    private final Starter starter;
+    private final ExecutorService workers;
+    private final Progress progress;
+    private final List<Actor> started = new CopyOnWriteArrayList<>();
+
+    /** {@code workers} are the threads that parties are started on; they are done when this is closed. */
+    Cast(Setup setup, Starter starter, ExecutorService workers, Progress progress) {
+        this.setup = setup;
+        this.starter = starter;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    List<Actor> started() {
+        return List.copyOf(started);
+    }
+
+    /** The provider in each of {@code versions}; where there is none to start, its contract plays it. */
+    Map<Version, Actor> providers(List<Version> versions) throws NotStarted, InterruptedException {
+        Map<Version, Callable<Actor>> calls = new LinkedHashMap<>();
+        for (Version version : versions) {
+            calls.put(version, () -> provider(version));
+        }
+        return together(calls);
+    }
+
+    /** The consumer in each version that {@code links} has a link for, and that has something to start. */
+    Map<Version, Actor> consumers(Map<Version, Link> links) throws NotStarted, InterruptedException {
+        Map<Version, Callable<Actor>> calls = new LinkedHashMap<>();
+        links.forEach((version, link) -> target(setup.consumer(), version)
+                .ifPresent(target -> calls.put(version, () -> consumer(version, target, link))));
+        return together(calls);
+    }
+
+    static Optional<Target> target(Side side, Version version) {
+        return version == Version.BEFORE ? side.before() : side.after();
+    }
+
+    private Actor provider(Version version) throws StartFailed, InterruptedException, IOException {
+        Optional<Target> target = target(setup.provider(), version);
+        String title = Actor.title(setup.provider().name(), version);
+        if (target.isPresent()) {
+            progress.phase("starting " + title);
+            return kept(Actor.of(Party.PROVIDER, version, starter.start(target.get(), Map.of())));
+        }
+        VirtualProvider played = VirtualProvider.start(
+                Stage.contract(setup, version),
+                new Seed(setup.seed()).and("virtual provider"),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return kept(Actor.of(version, setup.provider().name(), played));
+    }
+
+    private Actor consumer(Version version, Target target, Link link) throws StartFailed, InterruptedException {
+        progress.phase("starting " + Actor.title(setup.consumer().name(), version));
+        String address = link.address().toString();
+        Map<String, String> wiring = Map.of(
+                "GATEWAY",
+                address,
+                "GATEWAY_URL",
+                address,
+                "GATEWAY_HOST",
+                link.address().getHost(),
+                "GATEWAY_PORT",
+                String.valueOf(link.address().getPort()));
+        return kept(Actor.of(Party.CONSUMER, version, starter.start(target, wiring)));
+    }
+
+    private Actor kept(Actor actor) {
+        started.add(actor);
+        return actor;
+    }
+
+    /** Waits for all, so that all failures are told at once. */
+    private Map<Version, Actor> together(Map<Version, Callable<Actor>> calls) throws NotStarted, InterruptedException {
+        Map<Version, Future<Actor>> futures = new LinkedHashMap<>();
+        calls.forEach((version, call) -> futures.put(version, workers.submit(call)));
+        Map<Version, Actor> actors = new EnumMap<>(Version.class);
+        List<Failure> failures = new ArrayList<>();
+        for (var future : futures.entrySet()) {
+            try {
+                actors.put(future.getKey(), future.getValue().get());
+            } catch (ExecutionException failed) {
+                failures.add(failure(failed));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new NotStarted(failures);
+        }
+        return actors;
+    }
+
+    private static Failure failure(ExecutionException failed) throws InterruptedException {
+        return switch (failed.getCause()) {
+            case StartFailed start -> start.failure();
+            case InterruptedException stopped -> throw stopped;
+            case IOException noPort ->
+                new Failure(
+                        Failure.Reason.CANNOT_RUN,
+                        "The virtual provider cannot listen: " + noPort.getMessage() + ".",
+                        "Look whether this machine has run out of ports.",
+                        List.of());
+            case null, default -> throw new IllegalStateException(failed);
+        };
+    }
+
+    /** Ends all parties at the same time, those that were about to start as well. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        workers.close();
+        List<Thread> closing = new ArrayList<>();
+        started.forEach(actor -> closing.add(Thread.ofVirtual().start(actor::close)));
+        boolean interrupted = false;
+        for (Thread thread : closing) {
+            interrupted |= joined(thread);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for {@code thread} to its end, whoever wants to hurry us; whether somebody did. */
+    private static boolean joined(Thread thread) {
+        boolean hurried = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException hurry) {
+                hurried = true;
+            }
+        }
+        return hurried;
+    }
+}

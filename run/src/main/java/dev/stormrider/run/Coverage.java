@@ -1,0 +1,84 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a user should know of what a run did not try. */
+record Coverage(Setup setup, Plan plan, Book book) {
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (Party party : Party.values()) {
+            played(party, notes);
+        }
+        for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
+            unreached(version, notes);
+            silent(version, notes);
+        }
+        return notes;
+    }
+
+    private void played(Party party, List<String> notes) {
+        Side side = party == Party.CONSUMER ? setup.consumer() : setup.provider();
+        Set<String> played = new LinkedHashSet<>();
+        for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
+            if (Cast.target(side, version).isEmpty()) {
+                played.add(version.word());
+            }
+        }
+        if (played.isEmpty()) {
+            return;
+        }
+        long leftOut = plan.experiments().stream()
+                .filter(experiment -> experiment.subject() == party)
+                .filter(experiment ->
+                        experiment.pairings().stream().noneMatch(pairing -> book.playable(experiment, pairing)))
+                .count();
+        notes.add(side.name() + " (" + String.join(", ", played) + ") is played by the contract"
+                + (leftOut == 0
+                        ? "."
+                        : "; " + leftOut + " experiments ask how a running " + party.word()
+                                + " bears a fault, and were left out."));
+    }
+
+    /** The operations of the plan that no request of the traffic leads to. */
+    private void unreached(Version consumer, List<String> notes) {
+        List<Pairing> pairings = book.stage(consumer).stream()
+                .filter(pairing -> book.calm(pairing).isPresent())
+                .toList();
+        if (pairings.isEmpty()) {
+            return;
+        }
+        Set<String> missed = new TreeSet<>();
+        for (Experiment experiment : plan.experiments()) {
+            if (experiment.pairings().stream().anyMatch(pairings::contains)) {
+                missed.add(experiment.operation());
+            }
+        }
+        pairings.forEach(pairing -> book.calm(pairing).ifPresent(calm -> missed.removeAll(calm.reached())));
+        if (!missed.isEmpty()) {
+            notes.add("Never reached: " + String.join(", ", missed) + ". No request of the traffic makes "
+                    + Actor.title(setup.consumer().name(), consumer)
+                    + " ask for it; add one under traffic.");
+        }
+    }
+
+    /** Without traffic nothing can be said, which must not look like peace. */
+    private void silent(Version consumer, List<String> notes) {
+        boolean silent = book.stage(consumer).stream()
+                .flatMap(pairing -> book.calm(pairing).stream())
+                .anyMatch(calm -> calm.steps().isEmpty());
+        if (silent) {
+            notes.add("Nothing is known that could be sent to "
+                    + Actor.title(setup.consumer().name(), consumer)
+                    + ": give its contract (consumer.contract) or requests (traffic).");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.verdict.Case;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Judge;
+import dev.stormrider.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lays what was ridden before the judge. */
+record Findings(Setup setup, Plan plan, Book book) {
+    /** The findings that can be made, in the order of the plan; what was not ridden to its end has none. */
+    List<Finding> all() {
+        List<Finding> findings = new ArrayList<>();
+        for (Experiment experiment : plan.experiments()) {
+            for (Pairing pairing : experiment.pairings()) {
+                if (setup.pairings().contains(pairing) && book.playable(experiment, pairing)) {
+                    finding(experiment, pairing).ifPresent(findings::add);
+                }
+            }
+        }
+        return findings;
+    }
+
+    private Optional<Finding> finding(Experiment experiment, Pairing pairing) {
+        if (book.unreached(experiment, pairing)) {
+            return Optional.of(unreached(experiment, pairing));
+        }
+        return experiment.fault().isEmpty() ? plain(experiment, pairing) : stormy(experiment, pairing);
+    }
+
+    private Optional<Finding> stormy(Experiment experiment, Pairing pairing) {
+        Optional<Journal> trial = book.journal(experiment, pairing);
+        Optional<Calm> calm = book.calm(pairing);
+        if (trial.isEmpty() || calm.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> steps = trial.get().calls().stream()
+                .map(call -> call.step())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Optional<Journal> old = Optional.empty();
+        if (experiment.hasOldControl() && !pairing.equals(Pairing.BEFORE_BEFORE)) {
+            old = book.journal(experiment, Pairing.BEFORE_BEFORE);
+            boolean owed = book.playable(experiment, Pairing.BEFORE_BEFORE)
+                    && !book.unreached(experiment, Pairing.BEFORE_BEFORE);
+            if (old.isEmpty() && owed) {
+                // The run was stopped in between: without its control nobody can tell an old weakness from a new harm.
+                return Optional.empty();
+            }
+        }
+        return Optional.of(judged(experiment, pairing, calm.get(), steps, old, trial.get()));
+    }
+
+    /** A pairing in calm weather is judged beside the same consumer among parties of its own version. */
+    private Optional<Finding> plain(Experiment experiment, Pairing pairing) {
+        Optional<Calm> calm = book.calm(pairing);
+        Optional<Calm> home = book.calm(Needs.home(pairing.consumer()));
+        if (calm.isEmpty() || home.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> steps = new LinkedHashSet<>();
+        calm.get().reaching(experiment.operation()).forEach(step -> steps.add(step.name()));
+        home.get().reaching(experiment.operation()).forEach(step -> steps.add(step.name()));
+        if (steps.isEmpty()) {
+            return Optional.of(unreached(experiment, pairing));
+        }
+        Journal trial = calm.get().trial(experiment, steps, plan.seed());
+        return Optional.of(judged(experiment, pairing, home.get(), steps, Optional.empty(), trial));
+    }
+
+    private Finding judged(
+            Experiment experiment,
+            Pairing pairing,
+            Calm calm,
+            Set<String> steps,
+            Optional<Journal> old,
+            Journal trial) {
+        List<Journal> calmOld = book.calm(Pairing.BEFORE_BEFORE)
+                .filter(known -> old.isPresent())
+                .map(known -> known.journals(experiment, steps, plan.seed()))
+                .orElse(List.of());
+        return Judge.judge(new Case(
+                experiment,
+                pairing,
+                Stage.contract(setup, pairing.provider()),
+                setup.amendment().before(),
+                own(pairing.consumer()),
+                calm.journals(experiment, steps, plan.seed()),
+                old,
+                trial,
+                own(Version.BEFORE),
+                calmOld,
+                Stage.contract(setup, pairing.consumer())));
+    }
+
+    /** What the consumer promises to its own callers; one that its contract plays promises nothing. */
+    private Optional<Contract> own(Version version) {
+        Optional<Contract> own = version == Version.BEFORE ? setup.ownBefore() : setup.ownAfter();
+        return own.filter(known -> Cast.target(setup.consumer(), version).isPresent());
+    }
+
+    private static Finding unreached(Experiment experiment, Pairing pairing) {
+        String reason = "never reached: no request of the traffic leads to " + experiment.operation();
+        return new Finding(experiment, pairing, Verdict.UNKNOWN, reason, List.of(), List.of(), List.of());
+    }
+}

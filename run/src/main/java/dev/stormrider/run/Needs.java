@@ -1,0 +1,39 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Version;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Which pairings a plan needs: those of its experiments, and those that show how it is without them. */
+final class Needs {
+    private Needs() {}
+
+    /** In the order in which they are ridden. */
+    static Set<Pairing> of(Setup setup, Plan plan) {
+        Set<Pairing> needed = new LinkedHashSet<>();
+        for (Experiment experiment : plan.experiments()) {
+            for (Pairing pairing : experiment.pairings()) {
+                if (setup.pairings().contains(pairing)) {
+                    needed.add(pairing);
+                    if (experiment.fault().isEmpty()) {
+                        needed.add(home(pairing.consumer()));
+                    }
+                    if (experiment.hasOldControl()) {
+                        needed.add(Pairing.BEFORE_BEFORE);
+                    }
+                }
+            }
+        }
+        Set<Pairing> ordered = new LinkedHashSet<>(Pairing.ALL);
+        ordered.retainAll(needed);
+        return ordered;
+    }
+
+    /** A consumer among parties of its own version: what it does there is how it is meant to be. */
+    static Pairing home(Version consumer) {
+        return consumer == Version.BEFORE ? Pairing.BEFORE_BEFORE : Pairing.AFTER_AFTER;
+    }
+}

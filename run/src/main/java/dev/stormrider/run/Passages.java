@@ -1,0 +1,106 @@
+package dev.stormrider.run;
+
+import dev.stormrider.fault.Passage;
+import dev.stormrider.gateway.PassageListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/** Hears what passes a link, and keeps it for those rides that listen just now. Safe for use by many threads. */
+final class Passages implements PassageListener {
+    /** What is kept for one ride; a consumer that sends more has said enough. */
+    private static final int KEPT = 2_000;
+
+    /** So often is waited for another quiet moment. */
+    private static final int PATIENCE = 20;
+
+    private final CopyOnWriteArrayList<Window> open = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void passed(Passage passage) {
+        open.forEach(window -> window.hear(passage));
+    }
+
+    /** Listens to what {@code wanted} says, from now until the window is closed. */
+    Window open(Predicate<Passage> wanted) {
+        Window window = new Window(wanted);
+        open.add(window);
+        return window;
+    }
+
+    /** Listens to what carries {@code mark}, or, where there is none to go by, to everything. */
+    Window open(Optional<String> mark) {
+        return open(passage -> mark.isEmpty() || mark.equals(passage.mark()));
+    }
+
+    /** The passages that one ride hears. */
+    final class Window implements AutoCloseable {
+        private final Predicate<Passage> wanted;
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition came = lock.newCondition();
+        private final List<Passage> heard = new ArrayList<>();
+
+        private Window(Predicate<Passage> wanted) {
+            this.wanted = wanted;
+        }
+
+        private void hear(Passage passage) {
+            if (wanted.test(passage)) {
+                lock.lock();
+                try {
+                    if (heard.size() < KEPT) {
+                        heard.add(passage);
+                    }
+                    came.signalAll();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+
+        /** What was heard so far, in the order in which it began. */
+        List<Passage> heard() {
+            lock.lock();
+            try {
+                return heard.stream()
+                        .sorted(Comparator.comparing(Passage::begun))
+                        .toList();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /**
+         * Waits for those that are told a moment late: until {@code expected} were heard or {@code limit} is over, and
+         * in any case until nothing has come for {@code quiet}, unless there is no end to it.
+         */
+        void settle(int expected, Duration quiet, Duration limit) throws InterruptedException {
+            lock.lock();
+            try {
+                long left = limit.toNanos();
+                while (heard.size() < expected && left > 0) {
+                    left = came.awaitNanos(left);
+                }
+                int before = -1;
+                for (int i = 0; i < PATIENCE && heard.size() > before; i++) {
+                    before = heard.size();
+                    var unused = came.await(quiet.toNanos(), TimeUnit.NANOSECONDS);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            open.remove(this);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Observation.Phase;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.fault.Aim;
+import dev.stormrider.fault.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends steps over a stage, in calm weather and in others, and tells what was seen. Safe for use by many threads.
+ *
+ * @param deadline how long an answer of the consumer is waited for
+ */
+record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> now) {
+    /** A gateway tells of an exchange right after its last byte; this much later nothing is expected any more. */
+    private static final Duration QUIET = Duration.ofMillis(25);
+
+    /** How long a passage that must come is waited for. */
+    private static final Duration TELLING = Duration.ofMillis(250);
+
+    /** A consumer whose calm answers are slow is given so many times as long. */
+    private static final int PATIENCE = 4;
+
+    private static final Duration RECOVERY_LEAST = Duration.ofSeconds(3);
+    private static final Duration RECOVERY_MOST = Duration.ofSeconds(10);
+    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final Duration LONG_BREATH = Duration.ofSeconds(1);
+
+    /** Sends {@code step} where no fault is armed; everything that passes meanwhile is taken for its doing. */
+    Seen calm(Stage stage, Pairing pairing, Step step, int round) throws InterruptedException {
+        String mark = marks.of(String.join("|", "calm", pairing.word(), step.name(), String.valueOf(round)));
+        try (Passages.Window window = stage.passages().open(Optional.empty())) {
+            Observation.Call call = driver.call(stage.address(), step, mark, Phase.DURING, deadline);
+            window.settle(0, QUIET, TELLING);
+            return new Seen(call, window.heard());
+        }
+    }
+
+    /** One step of a ride: what is to be played over which stage. */
+    record Scene(Stage stage, Pairing pairing, Experiment experiment, Step step, Calm calm, boolean marked) {
+        private String mark(Marks marks, String purpose) {
+            return marks.of(
+                    String.join("|", experiment.id(), experiment.weather(), pairing.word(), step.name(), purpose));
+        }
+    }
+
+    /** Sends the step while {@code fault} is armed; it is disarmed when this returns. */
+    Seen stormy(Scene scene, Fault fault, int hits, String purpose) throws InterruptedException {
+        String mark = scene.mark(marks, purpose);
+        Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
+        Aim aim = scene.calm()
+                .reach()
+                .aim(scene.experiment().operation(), aimed, hits, scene.calm().passages());
+        String name = scene.experiment().id() + " " + mark.substring(mark.length() - 6);
+        try (Passages.Window window = scene.stage().passages().open(aimed)) {
+            Observation.Call call;
+            scene.stage().link().arm(name, aim, fault);
+            try {
+                call = driver.call(scene.stage().address(), scene.step(), mark, Phase.DURING, deadline(scene));
+            } finally {
+                scene.stage().link().disarm(name);
+            }
+            window.settle(1, QUIET, TELLING);
+            return new Seen(call, window.heard());
+        }
+    }
+
+    /**
+     * Sends the step again, the fault being lifted, until it is answered as in calm weather or patience is at its end.
+     */
+    List<Seen> recovery(Scene scene) throws InterruptedException {
+        List<Seen> seen = new ArrayList<>();
+        Duration until = now.get().plus(clamped(deadline));
+        Duration breath = BREATH;
+        while (true) {
+            String mark = scene.mark(marks, "recovery " + seen.size());
+            Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
+            try (Passages.Window window = scene.stage().passages().open(aimed)) {
+                Observation.Call call =
+                        driver.call(scene.stage().address(), scene.step(), mark, Phase.RECOVERY, deadline(scene));
+                window.settle(scene.calm().answered(scene.step()) ? 1 : 0, QUIET, TELLING);
+                seen.add(new Seen(call, window.heard()));
+            }
+            boolean gone = scene.stage().actors(scene.pairing()).stream().anyMatch(Actor::fallen);
+            if (gone
+                    || well(scene.calm(), scene.step(), seen.getLast())
+                    || now.get().compareTo(until) > 0) {
+                return seen;
+            }
+            Thread.sleep(breath);
+            breath = breath.multipliedBy(2).compareTo(LONG_BREATH) < 0 ? breath.multipliedBy(2) : LONG_BREATH;
+        }
+    }
+
+    /** Whether {@code seen} is as good as calm weather. */
+    static boolean well(Calm calm, Step step, Seen seen) {
+        return seen.answered()
+                || seen.call().response().map(response -> response.status()).equals(calm.status(step))
+                || !calm.answered(step) && calm.status(step).isEmpty();
+    }
+
+    private Duration deadline(Scene scene) {
+        Duration slow = scene.calm().took(scene.step()).multipliedBy(PATIENCE);
+        return scene.calm().answered(scene.step()) && slow.compareTo(deadline) > 0 ? slow : deadline;
+    }
+
+    private static Duration clamped(Duration time) {
+        Duration least = time.compareTo(RECOVERY_LEAST) > 0 ? time : RECOVERY_LEAST;
+        return least.compareTo(RECOVERY_MOST) < 0 ? least : RECOVERY_MOST;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.stormrider.run;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.fault.Aim;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which operation of the link a request is for, in either version of its contract. */
+record Reach(Contract before, Contract after, Routes routesBefore, Routes routesAfter) {
+    static Reach of(Amendment amendment) {
+        return new Reach(
+                amendment.before(), amendment.after(), new Routes(amendment.before()), new Routes(amendment.after()));
+    }
+
+    /** The key of the operation that {@code request} is for; empty where neither contract knows it. */
+    Optional<String> key(Request request) {
+        return routesAfter
+                .find(request.method(), request.path())
+                .or(() -> routesBefore.find(request.method(), request.path()))
+                .map(route -> route.operation().key());
+    }
+
+    boolean reached(List<Passage> passages, String operation) {
+        return passages.stream().anyMatch(passage -> key(passage.request()).equals(Optional.of(operation)));
+    }
+
+    Set<String> operations(List<Passage> passages) {
+        Set<String> keys = new LinkedHashSet<>();
+        passages.forEach(passage -> key(passage.request()).ifPresent(keys::add));
+        return keys;
+    }
+
+    /**
+     * An aim at {@code operation}, with the base path where requests in calm weather have it.
+     *
+     * @param seen what passed in calm weather
+     */
+    Aim aim(String operation, Optional<String> mark, int hits, List<Passage> seen) {
+        Contract contract = after.operations().containsKey(operation) ? after : before;
+        Operation known = Optional.ofNullable(contract.operations().get(operation))
+                .orElseThrow(() -> new IllegalArgumentException("no operation " + operation));
+        String full = contract.basePath() + known.path();
+        boolean bare = seen.stream()
+                .filter(passage -> key(passage.request()).equals(Optional.of(operation)))
+                .findFirst()
+                .filter(passage -> !Aim.fits(full, passage.request().path()))
+                .isPresent();
+        return new Aim(mark, Optional.of(known.method()), Optional.of(bare ? known.path() : full), hits);
+    }
+}

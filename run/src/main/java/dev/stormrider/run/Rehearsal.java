@@ -1,0 +1,39 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.target.StartFailed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Learns how a pairing is in calm weather: what each step reaches, how long it takes, and what differs by itself. */
+record Rehearsal(Player player, Reach reach) {
+    /** Two rounds tell what changes from one to the next. */
+    private static final int ROUNDS = 2;
+
+    /** Where each request may meet either provider, two would often meet the same. */
+    private static final int MIXED_ROUNDS = 4;
+
+    /** A pairing may fall over in calm weather; then each step is still tried, but not for ever. */
+    private static final int REVIVALS = 3;
+
+    Calm of(Stage stage, Pairing pairing) throws StartFailed, InterruptedException {
+        int rounds = pairing.provider() == Version.MIXED ? MIXED_ROUNDS : ROUNDS;
+        List<List<Seen>> seen = new ArrayList<>();
+        int revivals = 0;
+        for (int round = 0; round < rounds; round++) {
+            List<Seen> calls = new ArrayList<>();
+            for (Step step : stage.steps()) {
+                calls.add(player.calm(stage, pairing, step, round));
+                for (Actor actor : stage.actors(pairing)) {
+                    if (actor.fallen() && revivals < REVIVALS) {
+                        revivals++;
+                        actor.revive();
+                    }
+                }
+            }
+            seen.add(calls);
+        }
+        return new Calm(pairing, stage.steps(), seen, reach);
+    }
+}

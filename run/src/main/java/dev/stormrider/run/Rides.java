@@ -1,0 +1,181 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Observation.Incident;
+import dev.stormrider.experiment.Origin;
+import dev.stormrider.fault.Aim;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.target.Line;
+import dev.stormrider.target.StartFailed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes whole rides out of single steps, and keeps the parties on their feet. Safe for use by many threads. */
+final class Rides {
+    /** So many steps are tried until the fault finds something to change. */
+    private static final int TRIED = 4;
+
+    /** So many steps that the fault hit are told of an experiment whose payload is the point, and of any other. */
+    private static final int PAYLOADS = 2;
+
+    private static final int WEATHERS = 1;
+
+    /** Of what a party prints during a ride, the end is kept. */
+    private static final int LINES = 40;
+
+    private final Player player;
+    private final InstantSource clock;
+    private final Instant started;
+    private final long seed;
+
+    /** {@code started} is the instant that observations count from. */
+    Rides(Player player, InstantSource clock, Instant started, long seed) {
+        this.player = player;
+        this.clock = clock;
+        this.started = started;
+        this.seed = seed;
+    }
+
+    /**
+     * Rides {@code job} over {@code stage}, whose link is routed for its pairing.
+     *
+     * @param alone whether nobody else uses the stage: then exchanges need no mark to be known by
+     * @throws StartFailed where a party fell and cannot be started again
+     */
+    Ridden ride(Stage stage, Job job, Calm calm, boolean alone) throws StartFailed, InterruptedException {
+        Instant from = clock.instant();
+        List<Actor> actors = stage.actors(job.pairing());
+        Map<Actor, Integer> lives = revived(actors);
+        List<Seen> seen = seen(stage, job, calm, alone);
+        List<Observation> observations = new ArrayList<>(Seen.observations(seen));
+        boolean fell = false;
+        for (Actor actor : actors) {
+            boolean gone = actor.fallen();
+            fell |= gone || actor.lives() != lives.getOrDefault(actor, 0);
+            if (gone && alone) {
+                observations.add(incident(actor, Incident.Kind.EXITED, actor.end()));
+                actor.revive();
+                observations.add(incident(actor, Incident.Kind.STARTED, actor.title() + " was started again"));
+            }
+        }
+        actors.forEach(actor -> observations.addAll(lines(actor, from)));
+        observations.sort(Comparator.comparing(Observation::at));
+        Journal journal = new Journal(job.experiment().id(), job.pairing(), job.ride(), seed, observations);
+        boolean well = seen.isEmpty() || Player.well(calm, step(calm, seen.getLast()), seen.getLast());
+        return new Ridden(job, journal, journal.hit(), well, fell);
+    }
+
+    /** Whether marks tell the exchanges of {@code job} from those of other rides. */
+    boolean apart(Job job, Calm calm) {
+        String operation = job.experiment().operation();
+        return !job.experiment().load()
+                && calm.reaching(operation).stream().limit(TRIED).allMatch(step -> calm.marked(step, operation));
+    }
+
+    /** Brings the consumer back to how it is in calm weather: with patience, else by a new start. */
+    void settle(Stage stage, Job job, Calm calm) throws StartFailed, InterruptedException {
+        revived(stage.actors(job.pairing()));
+        Optional<Step> step =
+                calm.reaching(job.experiment().operation()).stream().findFirst();
+        if (step.isPresent() && !settled(stage, job, calm, step.get())) {
+            Optional<Actor> consumer = stage.consumer();
+            if (consumer.isPresent()) {
+                consumer.get().restart();
+                settled(stage, job, calm, step.get());
+            }
+        }
+    }
+
+    private boolean settled(Stage stage, Job job, Calm calm, Step step) throws InterruptedException {
+        Player.Scene scene = new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, false);
+        return Player.well(calm, step, player.recovery(scene).getLast());
+    }
+
+    private static Map<Actor, Integer> revived(List<Actor> actors) throws StartFailed, InterruptedException {
+        Map<Actor, Integer> lives = new HashMap<>();
+        for (Actor actor : actors) {
+            actor.revive();
+            lives.put(actor, actor.lives());
+        }
+        return lives;
+    }
+
+    /** The steps that the fault hit; where it hit none, those that were tried. */
+    private List<Seen> seen(Stage stage, Job job, Calm calm, boolean alone) throws InterruptedException {
+        Experiment experiment = job.experiment();
+        List<Seen> hits = new ArrayList<>();
+        List<Seen> misses = new ArrayList<>();
+        int left = payload(experiment) ? PAYLOADS : WEATHERS;
+        Fault fault = experiment.fault().orElseThrow();
+        for (Step step :
+                calm.reaching(experiment.operation()).stream().limit(TRIED).toList()) {
+            boolean marked = calm.marked(step, experiment.operation());
+            if (left > 0 && (marked || alone)) {
+                Player.Scene scene = new Player.Scene(stage, job.pairing(), experiment, step, calm, marked);
+                List<Seen> played = played(scene, fault);
+                if (played.stream().anyMatch(Seen::hit)) {
+                    hits.addAll(played);
+                    hits.addAll(player.recovery(scene));
+                    left--;
+                } else {
+                    misses.addAll(played);
+                }
+            }
+        }
+        return hits.isEmpty() ? misses : hits;
+    }
+
+    /**
+     * What a message says is said to every attempt. Weather is first played to one attempt, so that a retry may get
+     * through and show what it does; then, if there was a retry, to all, as an outage would.
+     */
+    private List<Seen> played(Player.Scene scene, Fault fault) throws InterruptedException {
+        Experiment experiment = scene.experiment();
+        boolean weather = experiment.origin() == Origin.HANDSHAKE && experiment.subject() == Party.CONSUMER;
+        if (!weather) {
+            return List.of(player.stormy(scene, fault, Aim.EVERY, "storm"));
+        }
+        Seen once = player.stormy(scene, fault, 1, "squall");
+        long attempts = once.passages().stream()
+                .filter(passage ->
+                        scene.calm().reach().key(passage.request()).equals(Optional.of(experiment.operation())))
+                .count();
+        return attempts > 1 ? List.of(once, player.stormy(scene, fault, Aim.EVERY, "storm")) : List.of(once);
+    }
+
+    private static boolean payload(Experiment experiment) {
+        return switch (experiment.origin()) {
+            case DELIVER, BOUNCE, TOLERATED, EXTREME -> true;
+            case PLAIN, HANDSHAKE, SMOKE -> false;
+        };
+    }
+
+    private static Step step(Calm calm, Seen seen) {
+        return calm.steps().stream()
+                .filter(step -> step.name().equals(seen.call().step()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Incident incident(Actor actor, Incident.Kind kind, String text) {
+        return new Incident(player.now().get(), actor.party(), kind, text);
+    }
+
+    private List<Observation> lines(Actor actor, Instant from) {
+        List<Observation> lines = new ArrayList<>();
+        for (Line line : actor.lines(from, clock.instant(), LINES)) {
+            lines.add(new Observation.Line(Duration.between(started, line.at()), actor.party(), line.text()));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.target.Failure;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Plays a plan once: starts the parties, rides every experiment in each of its pairings beside its controls, and
+ * judges.
+ *
+ * <pre>
+ *                ┌──────────────── stage of the old consumer ────────────────┐
+ *  providers ────┤  before/before ▸ before/after ▸ before/mixed              ├──── judge ──▶ result
+ *                └─ after/before ▸ after/after ▸ after/mixed, at the same time ┘
+ *                      each: calm weather ▸ rides side by side ▸ rides alone
+ * </pre>
+ *
+ * <p>When {@link #run} returns, nothing that it started runs or listens any more.
+ */
+public final class Runner {
+    private final Setup setup;
+    private final Plan plan;
+    private final InstantSource clock;
+    private final String version;
+    private final Starter starter;
+    private final Theatre theatre;
+
+    /** {@code version} is that of the program, as the result tells it. */
+    public Runner(Setup setup, Plan plan, InstantSource clock, String version) {
+        this(setup, plan, clock, version, (target, wiring) -> target.start(wiring, clock));
+    }
+
+    Runner(Setup setup, Plan plan, InstantSource clock, String version, Starter starter) {
+        this.setup = setup;
+        this.plan = plan;
+        this.clock = clock;
+        this.version = version;
+        this.starter = starter;
+        this.theatre = new Theatre();
+    }
+
+    /**
+     * Ends the run soon: what is known is judged and returned by {@link #run}. May be called by any thread, at any
+     * time.
+     */
+    public void stop() {
+        theatre.stop();
+    }
+
+    /** Plays the plan. To be called once. A party that does not start makes the result undecided, and it says why. */
+    public Result run(Progress progress) {
+        Instant started = clock.instant();
+        Folder folder = new Folder(setup.folder());
+        Phases phases = new Phases(clock, progress);
+        Book book = new Book(setup, plan, phases, folder::keep);
+        List<Failure> failures = new ArrayList<>();
+        try {
+            theatre.play(setup, book, starter, clock, phases, folder);
+        } catch (NotStarted notStarted) {
+            failures.addAll(notStarted.failures());
+        } catch (InterruptedException stopped) {
+            theatre.stop();
+        }
+        failures.addAll(book.broken());
+        if (theatre.stopped()) {
+            // Whatever was about to start could not; that is no news.
+            failures.clear();
+        }
+        phases.begin("judging");
+        List<Finding> findings = new Findings(setup, plan, book).all();
+        Set<String> notes = new LinkedHashSet<>(plan.notes());
+        notes.addAll(new Coverage(setup, plan, book).notes());
+        notes.addAll(folder.notes());
+        Gate gate = gate(book, findings, failures);
+        return new Result(
+                setup.folder().getFileName().toString(),
+                version,
+                plan.seed(),
+                started,
+                Duration.between(started, clock.instant()),
+                setup.consumer().name(),
+                setup.provider().name(),
+                setup.amendment(),
+                plan,
+                findings,
+                gate,
+                theatre.stopped(),
+                List.copyOf(notes),
+                phases.all());
+    }
+
+    private Gate gate(Book book, List<Finding> findings, List<Failure> failures) {
+        if (!failures.isEmpty()) {
+            List<String> reasons =
+                    failures.stream().map(Failure::text).distinct().toList();
+            return new Gate(Gate.Decision.UNDECIDED, setup.amendment().rollout(), reasons);
+        }
+        Set<Pairing> ridden = new LinkedHashSet<>(book.built());
+        ridden.retainAll(setup.pairings());
+        return Gate.of(setup.amendment(), findings, setup.policy(), theatre.stopped(), ridden);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.fault.Passage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One call, and what passed the link while it was under way. */
+record Seen(Observation.Call call, List<Passage> passages) {
+    Seen {
+        passages = List.copyOf(passages);
+    }
+
+    /** Whether the fault changed something. */
+    boolean hit() {
+        return passages.stream()
+                .flatMap(passage -> passage.fault().stream())
+                .anyMatch(fault -> fault.played().hit());
+    }
+
+    /** Whether it was answered with anything but an error. */
+    boolean answered() {
+        return call.response().filter(response -> response.status() < 400).isPresent();
+    }
+
+    /** All that {@code seen} holds, in order of time. */
+    static List<Observation> observations(List<Seen> seen) {
+        List<Observation> all = new ArrayList<>();
+        for (Seen each : seen) {
+            all.add(each.call());
+            each.passages().forEach(passage -> all.add(new Observation.Passed(passage)));
+        }
+        all.sort(Comparator.comparing(Observation::at));
+        return all;
+    }
+}

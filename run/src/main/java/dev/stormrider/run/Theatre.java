@@ -1,0 +1,154 @@
+package dev.stormrider.run;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.gateway.Gateway;
+import dev.stormrider.gateway.Link;
+import dev.stormrider.gateway.Settings;
+import dev.stormrider.gateway.Upstream;
+import dev.stormrider.rule.Seed;
+import dev.stormrider.target.Failure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** Opens the gateway, gets the parties running, plays all acts, and takes everything down again. Plays once. */
+final class Theatre {
+    /** More rides than these side by side would wait for each other's processor, and be slow for no fault of theirs. */
+    private static final int MOST_ABREAST = 8;
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean stopped;
+
+    /** Whoever plays hears it as an interruption. */
+    void stop() {
+        stopped = true;
+        workers.shutdownNow();
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    void play(Setup setup, Book book, Starter starter, InstantSource clock, Phases phases, Folder folder)
+            throws NotStarted, InterruptedException {
+        Seed seed = new Seed(setup.seed());
+        Settings settings = Settings.usual(seed.and("gateway"));
+        String header = setup.markHeader().isBlank() ? Settings.MARK_HEADER : setup.markHeader();
+        Instant started = clock.instant();
+        try (Gateway gateway = Gateway.open(settings.withMarkHeader(header));
+                Caller caller = new Caller();
+                Cast cast = new Cast(setup, starter, workers, phases)) {
+            Marks marks = new Marks(seed.and("marks"), header);
+            Player player = new Player(new Driver(caller, marks, gateway::now), marks, setup.deadline(), gateway::now);
+            Rides rides = new Rides(player, clock, started, setup.seed());
+            try {
+                phases.begin("starting");
+                List<Stage> stages = stages(setup, book, gateway, cast, seed);
+                phases.begin("riding");
+                ReadWriteLock house = new ReentrantReadWriteLock(true);
+                Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()));
+                play(stages.stream()
+                        .map(stage -> new Act(
+                                stage, book.stage(stage.version()), book, rehearsal, rides, workers, abreast(), house))
+                        .toList());
+            } catch (RejectedExecutionException ending) {
+                throw new InterruptedException("the run was stopped");
+            } finally {
+                phases.begin("ending");
+                folder.logs(cast.started());
+            }
+        }
+    }
+
+    private static int abreast() {
+        return Math.min(MOST_ABREAST, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    private List<Stage> stages(Setup setup, Book book, Gateway gateway, Cast cast, Seed seed)
+            throws NotStarted, InterruptedException {
+        Set<Version> met = new LinkedHashSet<>();
+        book.needed().forEach(pairing -> met.addAll(Stage.versions(pairing)));
+        Map<Version, Actor> providers = cast.providers(List.copyOf(met));
+        Map<Version, Link> links = new EnumMap<>(Version.class);
+        Map<Version, Passages> heard = new EnumMap<>(Version.class);
+        for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
+            if (!book.stage(version).isEmpty()) {
+                Passages passages = new Passages();
+                heard.put(version, passages);
+                links.put(version, link(gateway, version, providers, passages));
+            }
+        }
+        Map<Version, Actor> consumers = cast.consumers(links);
+        List<Stage> stages = new ArrayList<>();
+        links.forEach((version, link) -> stages.add(new Stage(
+                version,
+                link,
+                Optional.ofNullable(heard.get(version)).orElseThrow(),
+                Optional.ofNullable(consumers.get(version)),
+                providers,
+                steps(setup, version, seed))));
+        return stages;
+    }
+
+    /** A link in front of any provider, until the first pairing routes it. */
+    private static Link link(Gateway gateway, Version version, Map<Version, Actor> providers, Passages passages)
+            throws NotStarted, InterruptedException {
+        Actor any = providers.values().iterator().next();
+        try {
+            return gateway.link(
+                    version.word(),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress().getHostAddress(), 0),
+                    List.of(new Upstream(any.title(), any.address())),
+                    passages);
+        } catch (IOException taken) {
+            throw new NotStarted(List.of(new Failure(
+                    Failure.Reason.CANNOT_RUN,
+                    "The gateway cannot listen: " + taken.getMessage() + ".",
+                    "Look whether this machine has run out of ports.",
+                    List.of())));
+        }
+    }
+
+    private static List<Step> steps(Setup setup, Version version, Seed seed) {
+        boolean played = Cast.target(setup.consumer(), version).isEmpty();
+        if (played) {
+            return Traffic.of(Stage.contract(setup, version), seed.and("traffic"));
+        }
+        Optional<Contract> own = version == Version.BEFORE ? setup.ownBefore() : setup.ownAfter();
+        return setup.traffic().isEmpty()
+                ? own.map(contract -> Traffic.of(contract, seed.and("traffic"))).orElse(List.of())
+                : setup.traffic();
+    }
+
+    private void play(List<Act> acts) throws InterruptedException {
+        List<Future<Void>> playing = new ArrayList<>();
+        acts.forEach(act -> playing.add(workers.submit(act)));
+        for (Future<Void> act : playing) {
+            try {
+                act.get();
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof InterruptedException hurried) {
+                    throw hurried;
+                }
+                throw new IllegalStateException(failed.getCause());
+            }
+        }
+    }
+}
