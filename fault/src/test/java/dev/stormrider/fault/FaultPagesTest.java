@@ -1,0 +1,56 @@
+package dev.stormrider.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each fault has a page under its name, and each page a fault. */
+class FaultPagesTest {
+    private static final Path PAGES = Path.of("..", "docs", "faults");
+
+    static List<Class<?>> faults() {
+        return Arrays.asList(Fault.class.getPermittedSubclasses());
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void eachFaultHasAPageThatTellsItsParameters(Class<?> fault) throws IOException {
+        String name = kebab(fault.getSimpleName());
+        String page = Files.readString(PAGES.resolve(name + ".md"));
+
+        assertThat(page).startsWith("# " + name + "\n");
+        assertThat(page).contains("## On the wire", "## Parameters", "## Example", "## What it finds");
+        assertThat(page).contains("kind: " + name + "\n");
+        for (RecordComponent parameter : fault.getRecordComponents()) {
+            assertThat(page).contains("| `" + kebab(parameter.getName()) + "` |");
+        }
+    }
+
+    @Test
+    void eachPageHasAFault() throws IOException {
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            List<String> names = pages.map(page -> page.getFileName().toString().replace(".md", ""))
+                    .filter(name -> !name.equals("README"))
+                    .toList();
+
+            assertThat(names)
+                    .containsExactlyInAnyOrderElementsOf(faults().stream()
+                            .map(fault -> kebab(fault.getSimpleName()))
+                            .toList());
+        }
+    }
+}
