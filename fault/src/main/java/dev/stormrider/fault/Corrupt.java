@@ -1,8 +1,12 @@
 package dev.stormrider.fault;
 
+import dev.stormrider.rule.Seed;
 import java.io.IOException;
 
-/** Flips one bit in each of {@code count} bytes of a body, at places drawn by the exchange's seed. */
+/**
+ * Flips one bit in each of {@code count} bytes of a body, or in all where there are fewer. Bytes and bits are drawn by
+ * the exchange's seed, one byte from each of {@code count} even stretches, so that no flip undoes another.
+ */
 public record Corrupt(Way way, int count) implements Fault {
     public Corrupt {
         if (count < 1) {
@@ -13,31 +17,40 @@ public record Corrupt(Way way, int count) implements Fault {
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         Request request = exchange.request();
-        boolean empty;
+        Body body;
         if (way == Way.REQUEST) {
-            empty = request.body().isEmpty();
-            exchange.answer(exchange.forward(request.with(corrupted(request.body(), exchange))));
+            body = request.body();
+            exchange.answer(exchange.forward(request.with(corrupted(body, exchange.seed()))));
         } else {
             Response response = exchange.forward(request);
-            empty = response.body().isEmpty();
-            exchange.answer(response.with(corrupted(response.body(), exchange)));
+            body = response.body();
+            exchange.answer(response.with(corrupted(body, exchange.seed())));
         }
-        return empty
+        int flipped = Math.min(count, body.length());
+        return flipped == 0
                 ? Played.missed("the " + Words.of(way) + " has no body to corrupt")
-                : Played.hit("flipped a bit in " + count + " bytes of the " + Words.of(way));
+                : Played.hit("flipped a bit in " + bytes(flipped) + " of the " + Words.of(way));
     }
 
-    private Body corrupted(Body body, Exchange exchange) {
+    private Body corrupted(Body body, Seed seed) {
         byte[] bytes = body.bytes();
-        for (int i = 0; i < count && bytes.length > 0; i++) {
-            int at = exchange.seed().and(i).below(bytes.length);
-            bytes[at] ^= (byte) (1 << exchange.seed().and(i).and("bit").below(7));
+        int flips = Math.min(count, bytes.length);
+        for (int i = 0; i < flips; i++) {
+            int from = (int) ((long) bytes.length * i / flips);
+            int to = (int) ((long) bytes.length * (i + 1) / flips);
+            int at = from + seed.and(i).below(to - from);
+            // The highest bit stays, so that ASCII becomes other ASCII and not only broken UTF-8.
+            bytes[at] ^= (byte) (1 << seed.and(i).and("bit").below(7));
         }
         return Body.of(bytes);
     }
 
+    private static String bytes(int number) {
+        return number + (number == 1 ? " byte" : " bytes");
+    }
+
     @Override
     public String words() {
-        return "flips a bit in " + count + (count == 1 ? " byte" : " bytes") + " of the " + Words.of(way) + "'s body";
+        return "flips a bit in " + bytes(count) + " of the " + Words.of(way) + "'s body";
     }
 }

@@ -7,6 +7,12 @@ import java.time.Duration;
  * closed, as a middlebox does in the end.
  */
 public record DropRequest(Duration limit) implements Fault {
+    public DropRequest {
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("a limit is not negative: " + limit);
+        }
+    }
+
     @Override
     public Played play(Exchange exchange) throws InterruptedException {
         exchange.pause(limit);

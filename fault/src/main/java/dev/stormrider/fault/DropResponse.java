@@ -7,6 +7,12 @@ import java.time.Duration;
  * Loses the response: the provider has acted, the consumer hears nothing. After {@code limit} the connection is closed.
  */
 public record DropResponse(Duration limit) implements Fault {
+    public DropResponse {
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("a limit is not negative: " + limit);
+        }
+    }
+
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         Response response = exchange.forward(exchange.request());

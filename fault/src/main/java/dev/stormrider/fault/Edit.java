@@ -12,6 +12,12 @@ import java.util.Optional;
  * @param place a JSON Pointer (RFC 6901); a number past a list's end adds an item to it
  */
 public record Edit(String place, Optional<Value> value) {
+    public Edit {
+        if (!place.isEmpty() && !place.startsWith("/")) {
+            throw new IllegalArgumentException("a place starts with a slash, as a JSON Pointer does: " + place);
+        }
+    }
+
     public static Edit put(String place, Value value) {
         return new Edit(place, Optional.of(value));
     }
@@ -40,7 +46,8 @@ public record Edit(String place, Optional<Value> value) {
                     return new Value.Members(changed);
                 });
             }
-            case Value.Items(List<Value> items) when step.matches("\\d{1,9}") -> {
+            case Value.Items(List<Value> items)
+            when step.matches("\\d{1,9}") -> {
                 int index = Math.min(Integer.parseInt(step), items.size());
                 Optional<Value> old = index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
                 List<Value> changed = new ArrayList<>(items);

@@ -4,7 +4,9 @@ import dev.stormrider.rule.Value;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -36,14 +38,11 @@ public final class Envelope {
     /** {@code original} with the query, headers and body of {@code envelope}. */
     public static Request request(Value envelope, Request original) {
         SequencedMap<String, Value> members = members(Optional.of(envelope));
-        StringBuilder target = new StringBuilder(original.path());
-        members(Optional.ofNullable(members.get("query"))).forEach((name, value) -> target.append(
-                        target.indexOf("?") < 0 ? '?' : '&')
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(text(value), StandardCharsets.UTF_8)));
-        Headers headers = headers(members, original.headers());
-        return new Request(original.method(), target.toString(), headers, content(members, original.body()));
+        return new Request(
+                original.method(),
+                target(members(Optional.ofNullable(members.get("query"))), original),
+                headers(members, original.headers()),
+                content(members, original.body()));
     }
 
     /** {@code original} with the status, headers and body of {@code envelope}. */
@@ -51,6 +50,34 @@ public final class Envelope {
         SequencedMap<String, Value> members = members(Optional.of(envelope));
         int status = members.get("status") instanceof Value.Numeric(var number) ? number.intValue() : original.status();
         return new Response(status, headers(members, original.headers()), content(members, original.body()));
+    }
+
+    /** The original's pairs, spelt as they were where nothing was changed; new ones after them. */
+    private static String target(SequencedMap<String, Value> wanted, Request original) {
+        SequencedMap<String, Value> had = members(Optional.of(query(original.query())));
+        if (wanted.equals(had)) {
+            return original.target();
+        }
+        SequencedMap<String, Value> left = new LinkedHashMap<>(wanted);
+        List<String> pairs = new ArrayList<>();
+        for (String pair : original.query().split("&", -1)) {
+            String name = decoded(pair.split("=", 2)[0]);
+            Optional<Value> now = Optional.ofNullable(wanted.get(name));
+            if (now.isPresent() && now.equals(Optional.ofNullable(had.get(name)))) {
+                pairs.add(pair);
+            } else if (left.containsKey(name)) {
+                pairs.add(encoded(name, left.get(name)));
+            }
+            left.remove(name);
+        }
+        left.forEach((name, value) -> pairs.add(encoded(name, value)));
+        return original.path() + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs));
+    }
+
+    private static String encoded(String name, Value value) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                + '='
+                + URLEncoder.encode(text(value), StandardCharsets.UTF_8);
     }
 
     private static Value query(String query) {
@@ -74,10 +101,11 @@ public final class Envelope {
 
     private static Value header(Headers headers) {
         LinkedHashMap<String, Value> members = new LinkedHashMap<>();
-        headers.lines().forEach(line -> members.merge(
-                line.name().toLowerCase(Locale.ROOT),
-                Value.of(line.value()),
-                (first, next) -> Value.of(text(first) + ", " + text(next))));
+        headers.lines()
+                .forEach(line -> members.merge(
+                        line.name().toLowerCase(Locale.ROOT),
+                        Value.of(line.value()),
+                        (first, next) -> Value.of(text(first) + ", " + text(next))));
         return new Value.Members(members);
     }
 
@@ -87,8 +115,12 @@ public final class Envelope {
         }
         LinkedHashMap<String, Value> members = new LinkedHashMap<>();
         headers.mediaType().ifPresent(type -> members.put("type", Value.of(type)));
-        members.put("content", body.json().orElseGet(() -> Value.of(body.text())));
+        members.put("content", content(body));
         return Optional.of(new Value.Members(members));
+    }
+
+    private static Value content(Body body) {
+        return body.json().orElseGet(() -> Value.of(body.text()));
     }
 
     /** The original lines where nothing was changed, so that their spelling and order stay. */
@@ -104,18 +136,28 @@ public final class Envelope {
                 headers = headers.with(entry.getKey(), text(entry.getValue()));
             }
         }
-        return headers;
+        return typed(envelope, original, headers);
+    }
+
+    /** A body's type is told by a header, so a change to {@code /body/type} is a change to that. */
+    private static Headers typed(SequencedMap<String, Value> envelope, Headers original, Headers headers) {
+        SequencedMap<String, Value> body = members(Optional.ofNullable(envelope.get("body")));
+        Optional<String> type = Optional.ofNullable(body.get("type")).map(Envelope::text);
+        if (body.isEmpty() || type.equals(original.mediaType())) {
+            return headers;
+        }
+        return type.map(now -> headers.with("Content-Type", now)).orElseGet(() -> headers.without("Content-Type"));
     }
 
     /** The original bytes where the content was not changed. */
     private static Body content(SequencedMap<String, Value> envelope, Body original) {
-        Optional<Value> content =
-                Optional.ofNullable(members(Optional.ofNullable(envelope.get("body"))).get("content"));
+        Optional<Value> content = Optional.ofNullable(
+                members(Optional.ofNullable(envelope.get("body"))).get("content"));
         if (content.isEmpty()) {
             return Body.empty();
         }
         Value now = content.get();
-        if (original.json().equals(content)) {
+        if (now.equals(content(original))) {
             return original;
         }
         boolean plain = original.json().isEmpty() && now instanceof Value.Text;

@@ -3,7 +3,6 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Value;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,23 +21,23 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         Request request = exchange.request();
         if (way == Way.REQUEST) {
-            Optional<Request> changed = edited(Envelope.of(request)).map(value -> Envelope.request(value, request));
-            exchange.answer(exchange.forward(changed.orElse(request)));
-            return changed.isPresent() ? done() : missed();
+            Request changed = Envelope.request(edited(Envelope.of(request)), request);
+            exchange.answer(exchange.forward(changed));
+            return changed.equals(request) ? missed() : done();
         }
         Response response = exchange.forward(request);
-        Optional<Response> changed = edited(Envelope.of(response)).map(value -> Envelope.response(value, response));
-        exchange.answer(changed.orElse(response));
-        return changed.isPresent() ? done() : missed();
+        Response changed = Envelope.response(edited(Envelope.of(response)), response);
+        exchange.answer(changed);
+        return changed.equals(response) ? missed() : done();
     }
 
-    /** The envelope after every edit that changes something; empty where none does. */
-    private Optional<Value> edited(Value envelope) {
+    /** The envelope after every edit that changes something. */
+    private Value edited(Value envelope) {
         Value changed = envelope;
         for (Edit edit : edits) {
             changed = edit.applied(changed).orElse(changed);
         }
-        return Optional.of(changed).filter(value -> !value.equals(envelope));
+        return changed;
     }
 
     private Played done() {
