@@ -34,8 +34,41 @@ public record Edit(String place, Optional<Value> value) {
         return applied(whole, List.of(place.substring(1).split("/", -1)));
     }
 
+    /**
+     * Whether {@code whole} is already as this change would make it: what holds the place is there, and so is the
+     * value.
+     */
+    public boolean holds(Value whole) {
+        if (place.isEmpty()) {
+            return value.equals(Optional.of(whole));
+        }
+        Optional<Value> at = Optional.of(whole);
+        List<String> steps = List.of(place.substring(1).split("/", -1));
+        for (String step : steps.subList(0, steps.size() - 1)) {
+            at = at.flatMap(each -> child(each, named(step)));
+        }
+        String last = named(steps.getLast());
+        return at.filter(parent -> parent instanceof Value.Members)
+                .filter(parent -> child(parent, last).equals(value))
+                .isPresent();
+    }
+
+    private static Optional<Value> child(Value at, String step) {
+        return switch (at) {
+            case Value.Members(var members) -> Optional.ofNullable(members.get(step));
+            case Value.Items(List<Value> items)
+            when step.matches("\\d{1,9}") ->
+                items.stream().skip(Long.parseLong(step)).findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    private static String named(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
+    }
+
     private Optional<Value> applied(Value at, List<String> steps) {
-        String step = steps.getFirst().replace("~1", "/").replace("~0", "~");
+        String step = named(steps.getFirst());
         List<String> rest = steps.subList(1, steps.size());
         return switch (at) {
             case Value.Members(var members) -> {

@@ -23,12 +23,12 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
         if (way == Way.REQUEST) {
             Request changed = Envelope.request(edited(Envelope.of(request)), request);
             exchange.answer(exchange.forward(changed));
-            return changed.equals(request) ? missed() : done();
+            return changed.equals(request) ? unchanged(Envelope.of(request)) : done();
         }
         Response response = exchange.forward(request);
         Response changed = Envelope.response(edited(Envelope.of(response)), response);
         exchange.answer(changed);
-        return changed.equals(response) ? missed() : done();
+        return changed.equals(response) ? unchanged(Envelope.of(response)) : done();
     }
 
     /** The envelope after every edit that changes something. */
@@ -44,9 +44,11 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
         return Played.hit(told() + " in the " + Words.of(way));
     }
 
-    private Played missed() {
-        return Played.missed(
-                "nothing to change in the " + Words.of(way) + ": it could not be that the gateway " + told());
+    /** Nothing was changed: the message was as it was to be, or it had no place for it. */
+    private Played unchanged(Value envelope) {
+        return edits.stream().allMatch(edit -> edit.holds(envelope))
+                ? Played.hit("met a " + Words.of(way) + " that was so already: " + told())
+                : Played.missed("the " + Words.of(way) + " has no place for it: " + told());
     }
 
     private String told() {

@@ -195,10 +195,22 @@ class ChangedContentFaultsTest {
     }
 
     @Test
-    void rewriteThatChangesNothingIsMissedAndTheBytesPass() throws Exception {
+    void rewriteOfAMessageThatIsSoAlreadyIsAHitAndTheBytesPass() throws Exception {
+        List<Edit> soAlready = List.of(Edit.remove("/body/content/other"), Edit.put("/body/content/fee", Value.of(25)));
+        for (Edit edit : soAlready) {
+            FakeExchange exchange = FakeExchange.usual();
+
+            Played played = rewrite(exchange, Way.RESPONSE, edit);
+
+            assertThat(played.hit()).as(edit.toString()).isTrue();
+            assertThat(played.what()).contains("so already");
+            assertThat(exchange.answered()).isEqualTo(FakeExchange.RESPONSE);
+        }
+    }
+
+    @Test
+    void rewriteWhosePlaceIsNotThereIsMissedAndTheBytesPass() throws Exception {
         List<Edit> nothing = List.of(
-                Edit.remove("/body/content/other"),
-                Edit.put("/body/content/fee", Value.of(25)),
                 Edit.put("/body/content/none/deeper", Value.of(1)),
                 Edit.remove("/status"),
                 Edit.put("/nowhere", Value.of(1)));
