@@ -9,7 +9,14 @@ import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Planner;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Json;
+import dev.stormrider.target.Command;
 import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Ready;
 import dev.stormrider.target.Running;
 import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Evidence;
@@ -22,6 +29,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,8 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,31 +57,251 @@ class RunnerTest {
     private final List<Running> started = new CopyOnWriteArrayList<>();
 
     @Test
-    void findsTheConsumerThatInventsAZero() throws Exception {
-        Function<String, Service.Deed> inventing =
-                gateway -> new Shop.Orders(gateway, true, Optional.of(SHORT), 1, true);
+    void findsTheConsumerThatInventsAZero() {
+        Result result = run(orders(true, 1, true), withOrigin(Origin.DELIVER));
 
-        Result result = run(inventing, experiment -> experiment.origin() == Origin.DELIVER);
-
-        Finding finding = finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "/payments/{}");
+        Finding finding = finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
         assertThat(finding.verdict()).isEqualTo(Verdict.BROKE);
         assertThat(finding.harms()).extracting(Evidence::harm).contains("silently-wrong");
+        assertThat(finding.journals()).hasSizeGreaterThanOrEqualTo(3);
+        nothingIsLeft();
+    }
+
+    @Test
+    void takesAnHonestErrorForLessButNotForHarm() {
+        Result result = run(orders(false, 1, true), withOrigin(Origin.DELIVER));
+
+        assertThat(finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
+                        .verdict())
+                .isEqualTo(Verdict.DEGRADED);
+        nothingIsLeft();
+    }
+
+    @Test
+    void tellsExchangesApartByTimeWhereTheConsumerPassesNoMarkOn() {
+        Result result = run(orders(true, 1, false), withOrigin(Origin.DELIVER));
+
+        assertThat(finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
+                        .harms())
+                .extracting(Evidence::harm)
+                .contains("silently-wrong");
+    }
+
+    @Test
+    void findsTheRetryThatPaysTwiceAndKnowsItForAnOldWeakness() {
+        Result result = run(orders(false, 2, true), withId("drop-response"));
+
+        Finding finding = finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "POST /payments");
+        assertThat(finding.verdict()).isNotEqualTo(Verdict.BROKE);
+        assertThat(finding.old()).extracting(Evidence::harm).contains("effect-doubled");
+    }
+
+    @Test
+    void findsTheConsumerThatWaitsForEver() {
+        Function<String, Service.Deed> patient = gateway -> new Shop.Orders(gateway, false, Optional.empty(), 1, true);
+
+        Result result = run(patient, withId("get-payments-id.handshake.drop-request"));
+
+        Finding finding = finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
+        assertThat(finding.old()).extracting(Evidence::harm).contains("hung");
+        nothingIsLeft();
+    }
+
+    @Test
+    void startsAPartyAgainThatFellAndKnowsWhoseFaultItWas() {
+        Starter falling = (target, wiring) -> {
+            if (!target.name().equals("orders")) {
+                return kept(new Service(target.name(), Shop.payments()));
+            }
+            Service.Deed inner = new Shop.Orders(address(wiring), false, Optional.of(SHORT), 1, true);
+            AtomicReference<Service> itself = new AtomicReference<>();
+            Service service = new Service(target.name(), request -> {
+                Response response = inner.of(request);
+                if (response.status() == 502) {
+                    Optional.ofNullable(itself.get()).ifPresent(Service::fall);
+                }
+                return response;
+            });
+            itself.set(service);
+            return kept(service);
+        };
+
+        Result result = run(setup(), withOrigin(Origin.DELIVER, Origin.EXTREME), falling);
+
+        Finding fell = finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        assertThat(fell.harms()).extracting(Evidence::harm).contains("crashed");
+        assertThat(fell.journals().getLast().incidents())
+                .anySatisfy(incident -> assertThat(incident.text()).contains("exited with code 137"));
+        assertThat(result.findings())
+                .filteredOn(finding ->
+                        finding.harms().stream().anyMatch(each -> each.harm().equals("crashed")))
+                .allSatisfy(
+                        finding -> assertThat(finding.experiment().weather()).contains("/body/fee"));
+        nothingIsLeft();
+    }
+
+    @Test
+    void comesToTheSameVerdictsWithTheSameSeed() {
+        Predicate<Experiment> all = experiment -> !experiment.load();
+
+        Result first = run(orders(true, 2, true), all);
+        Result second = run(orders(true, 2, true), all);
+
+        assertThat(first.findings()).hasSizeGreaterThan(40);
+        assertThat(verdicts(second)).isEqualTo(verdicts(first));
+        assertThat(second.gate()).isEqualTo(first.gate());
+    }
+
+    @Test
+    void letsTheContractPlayAProviderThatHasNoVersionToRun() {
+        Setup setup = setup(side("orders"), new Side("payments", Optional.empty(), Optional.empty()));
+
+        Result result = run(setup, withOrigin(Origin.DELIVER, Origin.PLAIN), starter(orders(true, 1, true)));
+
+        assertThat(finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
+                        .verdict())
+                .isEqualTo(Verdict.BROKE);
+        assertThat(result.notes())
+                .anySatisfy(note -> assertThat(note).contains("payments (before, after) is played by the contract"));
+        nothingIsLeft();
+    }
+
+    @Test
+    void playsTheConsumerItselfWhereThereIsNone() {
+        Setup setup = setup(new Side("orders", Optional.empty(), Optional.empty()), side("payments"));
+
+        Result result = run(setup, withId("repeat", "plain", "drop-request"), starter(orders(true, 1, true)));
+
+        Finding repeated = finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "POST /payments");
+        assertThat(repeated.old()).extracting(Evidence::harm).contains("effect-doubled");
+        assertThat(result.findings()).noneMatch(each -> each.experiment().id().contains("drop-request"));
+        assertThat(result.notes())
+                .anySatisfy(note -> assertThat(note).contains("orders (before, after) is played by the contract"));
+    }
+
+    @Test
+    void saysWhatWasNeverReached() {
+        List<Step> one = List.of(new Step("read", new Request("GET", "/orders/o-1", Headers.none(), Body.empty())));
+
+        Result result = run(
+                setup(side("orders"), side("payments"), Duration.ofSeconds(1), one),
+                withOrigin(Origin.DELIVER),
+                starter(orders(false, 1, true)));
+
+        assertThat(finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "POST /payments")
+                        .reason())
+                .isEqualTo("never reached: no request of the traffic leads to POST /payments");
+        assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("Never reached: POST /payments."));
+    }
+
+    @Test
+    void stopsSoonAndTellsWhatIsKnown() throws Exception {
+        Function<String, Service.Deed> patient = gateway -> new Shop.Orders(gateway, false, Optional.empty(), 1, true);
+        Plan plan = plan(withId("drop-request", "deliver"));
+        Runner runner = new Runner(
+                setup(side("orders"), side("payments"), Duration.ofSeconds(60), List.of()),
+                plan,
+                InstantSource.system(),
+                "test",
+                starter(patient));
+        CountDownLatch waiting = new CountDownLatch(1);
+        Progress progress = new Progress() {
+            @Override
+            public void phase(String name) {}
+
+            @Override
+            public void rides(int done, int total, String running) {
+                if (running.contains("drop-request")) {
+                    waiting.countDown();
+                }
+            }
+        };
+
+        Thread stopping = Thread.ofVirtual().start(() -> {
+            try {
+                waiting.await();
+                runner.stop();
+            } catch (InterruptedException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+        Result result = runner.run(progress);
+
+        stopping.join();
+        assertThat(result.interrupted()).isTrue();
         assertThat(result.gate().decision()).isNotEqualTo(Gate.Decision.RATIFIED);
         nothingIsLeft();
     }
 
-    private Result run(Function<String, Service.Deed> consumer, Predicate<Experiment> wanted) {
-        return new Runner(setup(), plan(wanted), InstantSource.system(), "test", starter(consumer))
+    @Test
+    void isUndecidedWhereAServiceNeverGetsReady() {
+        Target never = Command.of("payments", List.of("sleep", "600"))
+                .ready(new Ready.Accepts(), Duration.ofMillis(200))
+                .grace(Duration.ZERO);
+        Side provider = new Side("payments", Optional.of(never), Optional.of(never));
+        Setup setup = setup(new Side("orders", Optional.empty(), Optional.empty()), provider);
+
+        Result result = new Runner(setup, plan(withOrigin(Origin.PLAIN)), InstantSource.system(), "test")
                 .run(Progress.silent());
+
+        assertThat(result.gate().decision()).isEqualTo(Gate.Decision.UNDECIDED);
+        assertThat(result.gate().reasons())
+                .anySatisfy(reason -> assertThat(reason).contains("payments was not ready"));
+        assertThat(result.findings()).isEmpty();
+    }
+
+    @Test
+    void keepsTheJournalsInTheFolderOfTheRun() throws Exception {
+        run(orders(true, 1, true), withOrigin(Origin.DELIVER));
+
+        try (Stream<Path> files = Files.list(folder.resolve("run-1").resolve("journals"))) {
+            Path trial = files.filter(file -> file.toString().endsWith(".before-after.trial.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            List<String> lines = Files.readAllLines(trial);
+            assertThat(lines).allSatisfy(line -> assertThat(Json.read(line)).isPresent());
+            assertThat(lines.getFirst()).contains("\"pairing\":\"before/after\",\"ride\":\"trial\",\"seed\":7");
+        }
+    }
+
+    private static List<String> verdicts(Result result) {
+        return result.findings().stream()
+                .map(each -> each.experiment().id() + " " + each.pairing().word() + " " + each.verdict() + " "
+                        + each.harms().stream().map(Evidence::harm).toList()
+                        + each.old().stream().map(Evidence::harm).toList())
+                .toList();
+    }
+
+    private static Function<String, Service.Deed> orders(boolean invents, int attempts, boolean marks) {
+        return gateway -> new Shop.Orders(gateway, invents, Optional.of(SHORT), attempts, marks);
+    }
+
+    private static Predicate<Experiment> withOrigin(Origin... origins) {
+        return experiment -> List.of(origins).contains(experiment.origin());
+    }
+
+    private static Predicate<Experiment> withId(String... parts) {
+        return experiment -> !experiment.load() && Stream.of(parts).anyMatch(experiment.id()::contains);
+    }
+
+    private Result run(Function<String, Service.Deed> consumer, Predicate<Experiment> wanted) {
+        return run(setup(), wanted, starter(consumer));
+    }
+
+    private static Result run(Setup setup, Predicate<Experiment> wanted, Starter starter) {
+        return new Runner(setup, plan(wanted), InstantSource.system(), "test", starter).run(Progress.silent());
     }
 
     private Starter starter(Function<String, Service.Deed> consumer) {
         return (target, wiring) -> {
             Service.Deed deed = target.name().equals("orders") ? consumer.apply(address(wiring)) : Shop.payments();
-            Service service = new Service(target.name(), deed);
-            started.add(service);
-            return service;
+            return kept(new Service(target.name(), deed));
         };
+    }
+
+    private Service kept(Service service) {
+        started.add(service);
+        return service;
     }
 
     private static String address(Map<String, String> wiring) {
@@ -85,15 +316,23 @@ class RunnerTest {
     }
 
     private Setup setup() {
+        return setup(side("orders"), side("payments"));
+    }
+
+    private Setup setup(Side consumer, Side provider) {
+        return setup(consumer, provider, Duration.ofSeconds(1), List.of());
+    }
+
+    private Setup setup(Side consumer, Side provider, Duration deadline, List<Step> traffic) {
         return new Setup(
                 AMENDMENT,
-                side("orders"),
-                side("payments"),
+                consumer,
+                provider,
                 Optional.of(Shop.orders()),
                 Optional.of(Shop.orders()),
-                List.of(),
+                traffic,
                 Pairing.ALL,
-                Duration.ofSeconds(1),
+                deadline,
                 "x-mark",
                 20,
                 Policy.standard(),
