@@ -50,11 +50,13 @@ final class Alternatives {
     private Shape untagged(Shape.Choice choice, boolean exactlyOne) {
         LinkedHashMap<String, Shape> possible = new LinkedHashMap<>();
         choice.alternatives().forEach((name, shape) -> {
-            boolean again = !exactlyOne && possible.containsValue(shape);
-            if (!Meet.isNothing(shape) && !again) {
+            if (!Meet.isNothing(shape)) {
                 possible.put(name, shape);
             }
         });
+        if (!exactlyOne) {
+            once(possible);
+        }
         if (possible.size() <= 1) {
             return possible.isEmpty()
                     ? Meet.nothing(choice.at())
@@ -130,8 +132,17 @@ final class Alternatives {
         return kinds.size() == 1 ? Map.of(kinds.keySet().iterator().next(), choice) : Map.of();
     }
 
+    /** To have the same alternative twice makes a difference only where exactly one may fit. */
+    private static void once(SequencedMap<String, Shape> alternatives) {
+        Set<Shape> seen = new HashSet<>();
+        alternatives.values().removeIf(shape -> !seen.add(shape));
+    }
+
     /** Several alternatives of one kind. */
     private Shape group(Kind kind, SequencedMap<String, Shape> members, boolean exactlyOne, Source at) {
+        if (!exactlyOne) {
+            once(members);
+        }
         if (members.size() == 1) {
             return members.firstEntry().getValue();
         }

@@ -174,6 +174,7 @@ final class Kinds {
         Unlisted unlisted = unlisted(schema);
         Set<String> required = required(schema);
         schema.child("properties")
+                .filter(this::isObject)
                 .ifPresent(properties -> properties.children().forEach((name, property) -> {
                     if (!schemas.unwritten().contains(name)) {
                         Shape shape = schemas.of(property);
@@ -197,6 +198,13 @@ final class Kinds {
                 rules.count(schema, "minProperties", 0),
                 rules.count(schema, "maxProperties", Integer.MAX_VALUE),
                 schema.at());
+    }
+
+    private boolean isObject(Tree properties) {
+        if (properties.kind() != Kind.OBJECT) {
+            desk.note(properties, "`properties` must be an object, found " + properties.words() + ": it is left out");
+        }
+        return properties.kind() == Kind.OBJECT;
     }
 
     private Unlisted unlisted(Tree schema) {

@@ -169,6 +169,9 @@ final class Meet {
 
     /** A kind needs no telling apart where only one is left; a field that tells alternatives apart keeps its value. */
     private static Shape told(Shape.Choice from, SequencedMap<String, Shape> alternatives) {
+        if (alternatives.isEmpty()) {
+            return nothing(from.at());
+        }
         return alternatives.size() == 1 && !(from.tag() instanceof Tag.ByField)
                 ? alternatives.firstEntry().getValue()
                 : new Shape.Choice(from.tag(), alternatives, from.tolerated(), from.at());

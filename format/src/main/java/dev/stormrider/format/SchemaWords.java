@@ -58,7 +58,25 @@ final class SchemaWords {
                     "definitions",
                     "contentMediaType",
                     "contentSchema"),
-            Set.of());
+            Set.of(
+                    "not",
+                    "if",
+                    "then",
+                    "else",
+                    "dependentRequired",
+                    "dependentSchemas",
+                    "dependencies",
+                    "patternProperties",
+                    "propertyNames",
+                    "unevaluatedProperties",
+                    "prefixItems",
+                    "additionalItems",
+                    "contains",
+                    "minContains",
+                    "maxContains",
+                    "unevaluatedItems",
+                    "$dynamicRef",
+                    "$recursiveRef"));
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("properties", Kind.OBJECT),

@@ -12,6 +12,7 @@ final class RandomSchema {
     /** The names of the components that references lead to. */
     static final List<String> COMPONENTS = List.of("A", "B", "C");
 
+    private static final String ONE_OF = "oneOf";
     private static final List<String> NAMES = List.of("a", "b", "kind");
     private static final List<Value> SCALARS = List.of(
             Value.of("x"),
@@ -39,7 +40,7 @@ final class RandomSchema {
             case 6, 7, 8 -> object(schema, seed, depth);
             case 9 -> reference(schema, seed);
             case 10, 11 -> schema.put("allOf", schemas(seed, depth));
-            case 12 -> schema.put("oneOf", schemas(seed, depth));
+            case 12 -> schema.put(ONE_OF, schemas(seed, depth));
             default -> schema.put("anyOf", schemas(seed, depth));
         }
         boolean joins = sort >= 10;
@@ -47,6 +48,11 @@ final class RandomSchema {
             object(schema, seed.and("own"), depth - 1);
         }
         return members(schema);
+    }
+
+    /** Whether {@code oneOf} stands anywhere in {@code schema}. */
+    static boolean choosesOne(Value schema) {
+        return schema.json().contains("\"" + ONE_OF + "\"");
     }
 
     private static Value pick(List<String> names, Seed seed) {

@@ -1,0 +1,208 @@
+package dev.stormrider.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code allOf}, {@code oneOf}, {@code anyOf}, {@code discriminator}. */
+class JoinedSchemasTest {
+    private static String answer(String schema) {
+        return Shelf.answering("3.1.0", schema, "").answer();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '§',
+            value = {
+                "{ allOf: [] } => any",
+                "{ allOf: [{}, { type: string }] } => string",
+                "{ allOf: [{ type: string, minLength: 1 }, { type: string, maxLength: 5 }] } => string(1 to 5 characters long)",
+                "{ allOf: [{ type: number, minimum: 1 }, { type: integer, minimum: 3 }] } => number(at least 3 and a whole number)",
+                "{ allOf: [{ enum: [a, b] }, { enum: [b, c] }] } => string(\"b\")",
+                "{ allOf: [{ type: string }, { type: number }] } => any<>",
+                "{ type: [string, 'null'], allOf: [{ type: string }] } => string",
+                "{ allOf: [{ type: array, items: { type: string } }, { minItems: 1 }] } => [string 1..]",
+                "{ allOf: [{ properties: { a: {} } }, { properties: { b: {} }, required: [a] }] } => {a!: any, b: any}",
+                "{ allOf: [{ properties: { a: { type: string } } }, { properties: { a: { maxLength: 3 } } }] } => {a: string(at most 3 characters long)}",
+                "{ allOf: [{ properties: { a: {} }, additionalProperties: false }, { properties: { b: {} } }] } => {a: any only}",
+                "{ allOf: [{ type: object, additionalProperties: { type: string } }, { properties: { b: {} } }] } => {b: string *: string}",
+                "{ type: object, minProperties: 1, allOf: [{ maxProperties: 3 }] } => { 1..3}",
+            })
+    void makesOneShapeOfAllOf(String schema, String shape) {
+        assertThat(answer(schema)).isEqualTo(shape);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '§',
+            value = {
+                "{ oneOf: [{ type: string }] } => string",
+                "{ oneOf: [{ type: string }, { type: number }] } => kind<number number | string string>",
+                "{ anyOf: [{ type: array }, { type: 'null' }] } => kind<null null | array [any]>",
+                "{ oneOf: [{ const: a }, { const: b }] } => string(one of \"a\", \"b\")",
+                "{ anyOf: [{ enum: [a, b] }, { enum: [b, c] }] } => string(one of \"a\", \"b\", \"c\")",
+                "{ oneOf: [{ enum: [a, b] }, { enum: [b, c] }] } => one<1 string(one of \"a\", \"b\") | 2 string(one of \"b\", \"c\")>",
+                "{ anyOf: [{ enum: [a] }, { type: string }] } => any<1 string(\"a\") | 2 string>",
+                "{ anyOf: [{ type: string }, { type: string }] } => string",
+                "{ oneOf: [{ type: [string, 'null'] }, { type: number }] } => kind<null null | number number | string string>",
+                "{ oneOf: [{ type: integer }, { type: number }] } => one<1 number(a whole number) | 2 number>",
+                "{ type: string, oneOf: [{ maxLength: 1 }, { minLength: 5 }] } => one<1 string(at most 1 character long) | 2 string(at least 5 characters long)>",
+                "{ type: object, properties: { a: {} }, oneOf: [{ required: [a] }, { required: [b] }] } => one<1 {a!: any} | 2 {a: any, b!: any}>",
+            })
+    void tellsAlternativesApartByKindWhereItCan(String schema, String shape) {
+        assertThat(answer(schema)).isEqualTo(shape);
+    }
+
+    private static final String PETS = """
+            Cat: { type: object, required: [kind], properties: { kind: { const: cat }, lives: { type: integer } } }
+            Dog: { type: object, required: [kind], properties: { kind: { enum: [dog, puppy] } } }
+            """;
+
+    private static final String EITHER =
+            "oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]";
+
+    @Test
+    void tellsObjectsApartByAFieldThatListsItsValues() {
+        assertThat(Shelf.answering("3.1.0", EITHER, PETS).answer())
+                .isEqualTo("by kind<cat <Cat> | dog <Dog> | puppy <Dog>>");
+    }
+
+    @Test
+    void doesNotTellThemApartWhereAValueIsListedTwice() {
+        assertThat(Shelf.answering("3.1.0", EITHER, PETS.replace("puppy", "cat"))
+                        .answer())
+                .isEqualTo("one<Cat <Cat> | Dog <Dog>>");
+    }
+
+    @Test
+    void doesNotTellThemApartByAFieldThatMayBeMissing() {
+        assertThat(Shelf.answering("3.1.0", EITHER, PETS.replaceFirst("required: \\[kind\\], ", ""))
+                        .answer())
+                .isEqualTo("one<Cat <Cat> | Dog <Dog>>");
+    }
+
+    @Test
+    void tellsNullFromObjectsAndThenTheObjectsApart() {
+        assertThat(Shelf.answering("3.1.0", EITHER.replace("]", ", { type: 'null' }]"), PETS)
+                        .answer())
+                .isEqualTo("kind<null null | object by kind<cat <Cat> | dog <Dog> | puppy <Dog>>>");
+    }
+
+    private static final String PLAIN_PETS = """
+            Cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+            Dog: { type: object, required: [kind], properties: { kind: { type: string } } }
+            """;
+
+    @Test
+    void callsTheAlternativesOfADiscriminatorByTheirNames() {
+        assertThat(Shelf.answering("3.0.3", EITHER + "\ndiscriminator: { propertyName: kind }", PLAIN_PETS)
+                        .answer())
+                .isEqualTo("by kind<Cat <Cat> | Dog <Dog>>");
+    }
+
+    @Test
+    void callsTheAlternativesOfADiscriminatorAsTheMappingSays() {
+        String mapping = """
+
+                discriminator:
+                  propertyName: kind
+                  mapping: { cat: Cat, kitten: '#/components/schemas/Cat', dog: './api.yaml#/components/schemas/Dog' }
+                """;
+
+        assertThat(Shelf.answering("3.0.3", EITHER + mapping, PLAIN_PETS).answer())
+                .isEqualTo("by kind<cat <Cat> | kitten <Cat> | dog <Dog>>");
+    }
+
+    @Test
+    void believesTheValuesThatAnAlternativeListsMoreThanItsName() {
+        assertThat(Shelf.answering("3.1.0", EITHER + "\ndiscriminator: { propertyName: kind }", PETS)
+                        .answer())
+                .isEqualTo("by kind<cat <Cat> | dog <Dog> | puppy <Dog>>");
+    }
+
+    @Test
+    void addsTheFieldToAnAlternativeThatDoesNotListIt() {
+        assertThat(Shelf.answering(
+                                "3.0.3",
+                                EITHER + "\ndiscriminator: { propertyName: kind }",
+                                "Cat: { type: object, properties: { lives: { type: integer } } }\nDog: { type: object, properties: { kind: { type: string } } }")
+                        .answer())
+                .isEqualTo(
+                        "by kind<Cat {kind!: string(\"Cat\"), lives: number(a whole number)} | Dog {kind!: string}>");
+    }
+
+    @Test
+    void tellsADiscriminatedChoiceFromNull() {
+        String nullable = EITHER + "\nnullable: true\ndiscriminator: { propertyName: kind }";
+
+        assertThat(Shelf.answering("3.0.3", nullable, PLAIN_PETS).answer())
+                .isEqualTo("kind<null null | object by kind<Cat <Cat> | Dog <Dog>>>");
+    }
+
+    private static final String HEIRS = """
+            Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { dog: Dog } } }
+            Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { lives: { type: integer } } }] }
+            Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }] }
+            Puppy: { allOf: [{ $ref: '#/components/schemas/Dog' }, { type: object, properties: { weeks: { type: integer } } }] }
+            """;
+
+    @Test
+    void readsASchemaWithADiscriminatorAsAnyOfItsHeirs() {
+        Shelf shelf = Shelf.answering("3.0.3", "$ref: '#/components/schemas/Pet'", HEIRS);
+
+        assertThat(shelf.named("Pet")).isEqualTo("by kind<Cat <Cat> | dog <Dog> | Puppy <Puppy>>");
+        assertThat(shelf.named("Cat")).isEqualTo("{kind!: string, lives: number(a whole number)}");
+        assertThat(shelf.named("Dog")).isEqualTo("{kind!: string}");
+        assertThat(shelf.named("Puppy")).isEqualTo("{kind!: string, weeks: number(a whole number)}");
+    }
+
+    @Test
+    void takesAWrappedReferenceForTheReference() {
+        String wrapped =
+                "{ type: object, properties: { pet: { allOf: [{ $ref: '#/components/schemas/Pet' }], description: d } } }";
+
+        assertThat(Shelf.answering("3.0.3", wrapped, HEIRS).answer()).isEqualTo("{pet: <Pet>}");
+    }
+
+    @Test
+    void readsAParentThatListsItsOwnHeirs() {
+        Shelf shelf = Shelf.answering("3.0.3", "$ref: '#/components/schemas/Pet'", """
+                Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind }, oneOf: [{ $ref: '#/components/schemas/Cat' }] }
+                Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { lives: { type: integer } } }] }
+                """);
+
+        assertThat(shelf.named("Pet")).isEqualTo("by kind<Cat <Cat>>");
+        assertThat(shelf.named("Cat")).isEqualTo("{kind!: string, lives: number(a whole number)}");
+    }
+
+    @Test
+    void addsWhatStandsBesideAChoiceToEachAlternative() {
+        String beside = EITHER + "\ntype: object\nproperties: { id: { type: string } }";
+
+        assertThat(Shelf.answering("3.1.0", beside, PETS).answer())
+                .isEqualTo("by kind<cat {id: string, kind!: string(\"cat\"), lives: number(a whole number)}"
+                        + " | dog {id: string, kind!: string(one of \"dog\", \"puppy\")}"
+                        + " | puppy {id: string, kind!: string(one of \"dog\", \"puppy\")}>");
+    }
+
+    @Test
+    void keepsTheNamesOfAlternativesThatGainNothingFromWhatStandsBeside() {
+        assertThat(Shelf.answering("3.1.0", EITHER + "\ntype: object", PETS).answer())
+                .isEqualTo("by kind<cat <Cat> | dog <Dog> | puppy <Dog>>");
+    }
+
+    @Test
+    void leavesTwoRecursiveSchemasSideBySideWhereTheyWouldMeetWithoutEnd() {
+        Shelf shelf = Shelf.answering(
+                "3.1.0", "allOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }]", """
+                A: { type: object, properties: { next: { $ref: '#/components/schemas/A' }, a: { type: string } } }
+                B: { type: object, properties: { next: { $ref: '#/components/schemas/B' }, b: { type: string } } }
+                """);
+
+        assertThat(shelf.answer()).isEqualTo("{a: string, b: string, next: (<A> & <B>)}");
+    }
+}

@@ -1,0 +1,207 @@
+package dev.stormrider.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Note;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperationsTest {
+    private static Shelf paths(String paths) {
+        return Shelf.of("openapi: 3.1.0\npaths:\n" + paths.indent(2));
+    }
+
+    private static Shelf responses(String responses) {
+        return paths("/:\n  get:\n    responses:\n" + responses.indent(6));
+    }
+
+    private static Shelf parameters(String path, String parameters) {
+        return paths(path + ":\n  get:\n    parameters:\n" + parameters.indent(6) + "    responses: { 204: {} }\n");
+    }
+
+    @Test
+    void countsMethodsOfOnePathAsOperationsOfTheirOwn() {
+        Contract contract = paths("/a: { get: { responses: { 204: {} } }, trace: { responses: { 204: {} } } }")
+                .contract();
+
+        assertThat(contract.operations().keySet()).containsExactly("GET /a", "TRACE /a");
+    }
+
+    @Test
+    void readsTheFirstOfTwoPathsThatDifferInNamesOfParametersOnly() {
+        Contract contract = paths("""
+                /a/{id}: { get: { operationId: first, parameters: [&p { name: id, in: path, required: true, schema: {} }], responses: { 204: {} } } }
+                /a/{key}: { get: { operationId: second, responses: { 204: {} } }, put: { parameters: [{ name: key, in: path, schema: {} }], responses: { 204: {} } } }
+                """).contract();
+
+        assertThat(contract.operations().keySet()).containsExactly("GET /a/{}", "PUT /a/{}");
+        assertThat(contract.notes())
+                .extracting(Note::toString)
+                .containsExactly(
+                        "api.yaml:4: GET /a/{} is there twice, first in line 3, if the names of path parameters do"
+                                + " not count: this one is left out");
+    }
+
+    @Test
+    void alwaysHasPlacesForQueryAndHeadersSoThatTheyAreNeverMissing() {
+        assertThat(responses("204: {}").request("GET /")).isEqualTo("{header+: {}, query+: {}}");
+    }
+
+    @Test
+    void takesAParameterOfThePathThatIsNotDescribedForAnyText() {
+        Shelf shelf = paths("/a/{id}: { get: { responses: { 204: {} } } }");
+
+        assertThat(shelf.request("GET /a/{}")).contains("path!: {{1}!: string}");
+        assertThat(shelf.contract().notes())
+                .extracting(Note::text)
+                .containsExactly("no parameter says what {id} of the path is: any text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '§',
+            value = {
+                "- { name: id, in: path, required: true, schema: {} }  => the path has no {id}: the parameter is left out",
+                "- { name: a, in: body, schema: {} }      => a parameter needs a `name` and an `in` of path, query, header or cookie: it is left out",
+                "- { name: a, in: query, style: deepObject, schema: {} } => `style: deepObject` is not compared: values are compared as JSON",
+                "- { name: a, in: query, explode: false, schema: {} }    => `explode: false` is not compared: values are compared as JSON",
+                "- { name: a, in: query, colour: red, schema: {} }       => `colour` is not understood in a parameter and is left out",
+                "- { name: a, in: query, allowEmptyValue: true, schema: {} } => `allowEmptyValue` is not compared yet",
+            })
+    void notesWhatItLeavesOutOfParameters(String parameter, String note) {
+        assertThat(parameters("/", parameter).contract().notes())
+                .extracting(Note::text)
+                .containsExactly(note);
+    }
+
+    @Test
+    void readsAParameterThatIsWrittenAsAMediaType() {
+        assertThat(parameters(
+                                "/",
+                                "- { name: a, in: query, content: { application/json: { schema: { type: object } } } }")
+                        .request("GET /"))
+                .isEqualTo("{header+: {}, query+: {a: {}}}");
+    }
+
+    @Test
+    void acceptsTheMediaTypesOfSuccessesElseOfAllResponses() {
+        String error = "4XX: { content: { application/problem+json: {} } }\n";
+
+        assertThat(responses("200: { content: { Application/JSON: {}, text/csv: {} } }\n" + error)
+                        .request("GET /"))
+                .contains("accept: string(one of \"application/json\", \"text/csv\")");
+        assertThat(responses("204: {}\n" + error).request("GET /"))
+                .contains("accept: string(\"application/problem+json\")");
+    }
+
+    @Test
+    void acceptsAnyTextWhereAMediaTypeIsARange() {
+        assertThat(responses("200: { content: { '*/*': {} } }").request("GET /"))
+                .contains("accept: string}");
+    }
+
+    @Test
+    void keepsTheParametersOfMediaTypesOnlyWhereNothingElseTellsThemApart() {
+        assertThat(responses("200: { content: { a/b; charset=utf-8: {}, x/y;version=1: {}, x/y; version=2: {} } }")
+                        .request("GET /"))
+                .contains("accept: string(one of \"a/b\", \"x/y\", \"x/y;version=2\")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,200", "4XX,4??", "5xx,5??", "default,*"})
+    void namesResponsesByTheirStatus(String code, String alternative) {
+        assertThat(responses("'" + code + "': {}").response("GET /")).startsWith("by status<" + alternative + " {");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, '20'", "ok, ok", "600, '600'", "4X0, 4X0", "XXX, XXX"})
+    void notesAResponseThatIsNoStatus(String code, String shown) {
+        assertThat(responses("'" + code + "': {}\n200: {}").contract().notes())
+                .extracting(Note::text)
+                .containsExactly("the response `" + shown + "` is no status, 4XX, or default: it is left out");
+    }
+
+    @Test
+    void expectsAnyStatusWhereNoResponseIsDescribed() {
+        Shelf shelf = paths("/: { get: {} }");
+
+        assertThat(shelf.response("GET /")).startsWith("by status<* {");
+        assertThat(shelf.contract().notes())
+                .extracting(Note::text)
+                .containsExactly("no response is described: any status may come");
+    }
+
+    @Test
+    void notesOncePerSortWhatIsNotComparedYet() {
+        Contract contract = Shelf.of("""
+                openapi: 3.1.0
+                security: []
+                webhooks: {}
+                paths:
+                  /: { get: { security: [], callbacks: {}, responses: { 200: { links: {} } } } }
+                  /b: { get: { security: [], callbacks: {}, responses: { 200: { links: {} } } } }
+                """).contract();
+
+        assertThat(contract.notes())
+                .extracting(Note::toString)
+                .containsExactly(
+                        "api.yaml:2: `security` is not compared yet (also at line 5, line 6)",
+                        "api.yaml:3: `webhooks` is not compared yet",
+                        "api.yaml:5: `callbacks` is not compared yet (also at line 6)",
+                        "api.yaml:5: `links` is not compared yet (also at line 6)");
+    }
+
+    @Test
+    void readsOpenApi32AndSaysHow() {
+        assertThat(Shelf.of("openapi: 3.2.0\npaths: {}").contract().notes())
+                .extracting(Note::toString)
+                .containsExactly("api.yaml:1: OpenAPI 3.2.0 is read as OpenAPI 3.1");
+    }
+
+    @Test
+    void readsAVersionThatYamlTakesForANumber() {
+        assertThat(Shelf.of("openapi: 3.0\npaths: {}").contract().notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.com, ''",
+        "https://example.com/, ''",
+        "https://example.com/v1/, /v1",
+        "/v2, /v2",
+        "/, ''",
+        "v3, /v3",
+        "'https://{host}/{base}/x', /b/x",
+        "//example.com/v4?a#b, /v4"
+    })
+    void findsThePathThatEveryOperationIsUnder(String url, String path) {
+        String server = "{ url: '" + url + "', variables: { host: { default: h }, base: { default: b } } }";
+
+        assertThat(Shelf.of("openapi: 3.0.3\nservers: [" + server + "]\npaths: {}")
+                        .contract()
+                        .basePath())
+                .isEqualTo(path);
+    }
+
+    @Test
+    void readsWhatIsWhollyWrongWithoutAnException() {
+        Shelf shelf = Shelf.of("""
+                openapi: 3.1.0
+                info: 5
+                servers: no
+                paths:
+                  /a: []
+                  /b: { get: 7 }
+                  /c: { parameters: 5, get: { parameters: [6, {}], requestBody: 8, responses: 9 } }
+                  /d: { get: { requestBody: { content: [] }, responses: { 200: 5, 201: { content: 3, headers: 4 } } } }
+                  /e: { get: { responses: { 200: { content: { a/b: 4, c/d: { schema: [] } }, headers: { X: 7 } } } } }
+                components: 5
+                """);
+
+        assertThat(shelf.contract().operations().keySet()).containsExactly("GET /c", "GET /d", "GET /e");
+        assertThat(shelf.contract().notes()).isNotEmpty();
+    }
+}
