@@ -49,7 +49,7 @@ final class FindingLines {
                         + Chapter.title(result.amendment(), told.experiment().operation())),
                 Ink.QUIET.of(corner.isEmpty() ? "" : "  " + corner));
         told.harms().forEach(evidence -> page.line(4, Span.of(evidence.text())));
-        labelled("done", "the gateway " + told.experiment().weather());
+        labelled("done", Words.done(told.experiment()));
         labelled("with", told.pairings());
         told.harms().stream().limit(1).forEach(this::happened);
         String places = Words.places(result.amendment(), told.experiment());

@@ -113,8 +113,7 @@ final class FindingSection {
     private void facts(Told finding) {
         out.open("dl", "class", "facts");
         out.leaf("dt", "why").leaf("dd", Count.cut(finding.experiment().why(), TEXT_LIMIT));
-        out.leaf("dt", "done")
-                .leaf("dd", "the gateway " + Count.cut(finding.experiment().weather(), TEXT_LIMIT));
+        out.leaf("dt", "done").leaf("dd", Count.cut(Words.done(finding.experiment()), TEXT_LIMIT));
         out.leaf("dt", "with").leaf("dd", finding.pairings());
         out.leaf("dt", "contract").open("dd").text(Words.places(result.amendment(), finding.experiment()));
         Optional<Exposure> exposure = Words.exposure(result.amendment(), finding.experiment());

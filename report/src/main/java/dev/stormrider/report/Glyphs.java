@@ -1,5 +1,6 @@
 package dev.stormrider.report;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** Characters as a terminal may show them: nothing that moves the cursor, and nothing beyond ASCII where it cannot. */
@@ -72,7 +73,9 @@ final class Glyphs {
     }
 
     private static String code(int point) {
-        return point < 0x10000 ? String.format("\\u%04x", point) : String.format("\\u{%x}", point);
+        return point < 0x10000
+                ? String.format(Locale.ROOT, "\\u%04x", point)
+                : String.format(Locale.ROOT, "\\u{%x}", point);
     }
 
     /** How many columns {@code text} takes: two for East Asian wide characters and pictures, none for accents. */

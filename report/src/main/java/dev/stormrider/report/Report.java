@@ -9,7 +9,7 @@ import java.util.Optional;
  * A way to write down what a run, or an amendment alone, came to. Pure: the same value gives the same text, bounded in
  * size, whatever the services answered. What people or services wrote stands in it as text and never as markup.
  */
-public sealed interface Report permits Lines, Json, Html {
+public sealed interface Report permits Lines, Json, Markdown, Html, JUnitXml {
     /** The name used on the command line: {@code "lines"}, {@code "junit-xml"}. */
     String name();
 
@@ -24,7 +24,7 @@ public sealed interface Report permits Lines, Json, Html {
 
     /** Every report; {@code style} is for those that are read in a terminal. */
     static List<Report> all(Style style) {
-        return List.of(new Lines(style), new Json(), new Html());
+        return List.of(new Lines(style), new Json(), new Markdown(), new Html(), new JUnitXml());
     }
 
     /** The report called {@code name}; empty where there is none. */

@@ -5,7 +5,6 @@ import dev.stormrider.amendment.Forecast;
 import dev.stormrider.verdict.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A run in a few sentences, for those who read nothing else. */
 final class Tale {
@@ -57,21 +56,21 @@ final class Tale {
                 .count();
     }
 
-    /** {@code "3 of them did harm that the old versions do not do"}. */
+    /** {@code "3 of 9 experiments did harm that the old versions do not do; 2 came to no verdict."} */
     static String found(Result result) {
         Tally tally = Tally.of(result.findings());
         long broke = Told.broke(result).stream()
                 .map(told -> told.experiment().id())
                 .distinct()
                 .count();
-        String harm = broke == 0
-                ? "None of them did harm that the old versions do not do"
-                : broke + " of them did harm that the old versions do not do";
-        String rest = Stream.of(
-                        tally.degraded() > 0 ? tally.degraded() + " answered with less, as declared" : "",
-                        tally.unknown() > 0 ? tally.unknown() + " came to no verdict" : "")
-                .filter(each -> !each.isEmpty())
-                .reduce("", (all, each) -> all + "; " + each);
-        return harm + rest + ".";
+        String sentence = (broke == 0 ? "None" : broke) + " of " + experiments(result)
+                + " did harm that the old versions do not do";
+        if (tally.degraded() > 0) {
+            sentence += "; " + Count.of(tally.degraded(), "time") + " the answer held less, as declared";
+        }
+        if (tally.unknown() > 0) {
+            sentence += "; " + Count.of(tally.unknown(), "time") + " there was no verdict";
+        }
+        return sentence + ".";
     }
 }

@@ -123,6 +123,11 @@ final class Words {
         return Count.cut(status.isEmpty() ? call.failure().orElse("no answer") : status, limit);
     }
 
+    /** What was done in an experiment: {@code "the gateway answered …"}. */
+    static String done(Experiment experiment) {
+        return experiment.fault().isPresent() ? "the gateway " + experiment.weather() : "nothing, the weather was calm";
+    }
+
     /** {@code "POST /payments was answered 201"}, with what the storm did to it. */
     static String passage(Passage passage) {
         String answers = passage.deliveries().stream()

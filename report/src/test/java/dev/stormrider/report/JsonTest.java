@@ -3,6 +3,7 @@ package dev.stormrider.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,9 @@ class JsonTest {
 
     @Test
     void tellsARun() {
-        Golden.same("rejected.json", JSON.of(ShopRun.rejected()));
+        Gate gate = ShopRun.rejected().gate();
+
+        Golden.same("run.json", JSON.of(ShopRun.result(ShopHarms.charged(), gate)));
     }
 
     @Test

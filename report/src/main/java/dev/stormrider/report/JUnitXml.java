@@ -1,0 +1,169 @@
+package dev.stormrider.report;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Ride;
+import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/**
+ * JUnit's XML for build servers. A run: one test case for each experiment in each pairing, and the gate as one more.
+ * What broke has failed; what has no verdict is skipped, with its reason; old weaknesses stand in the output of a test
+ * that passes. An amendment: one test case for each exposure; what is refused has failed.
+ */
+public record JUnitXml() implements Report {
+    private static final int ANSWER_LIMIT = 600;
+    private static final int TEXT_LIMIT = 2_000;
+    private static final int HARM_LIMIT = 10;
+
+    @Override
+    public String name() {
+        return "junit-xml";
+    }
+
+    @Override
+    public String ending() {
+        return "xml";
+    }
+
+    @Override
+    public String of(Result result) {
+        SequencedMap<String, String> properties = new LinkedHashMap<>();
+        properties.put("run", result.run());
+        properties.put("version", result.version());
+        properties.put("seed", Long.toString(result.seed()));
+        properties.put("contracts", Words.title(result.amendment()));
+        List<Suite> suites = new ArrayList<>();
+        suites.add(new Suite("gate", properties, List.of(gate(result))));
+        for (Pairing pairing : Pairing.ALL) {
+            List<Suite.Test> tests = result.findings().stream()
+                    .filter(each -> each.pairing().equals(pairing))
+                    .map(each -> test(result, each))
+                    .toList();
+            if (!tests.isEmpty()) {
+                suites.add(new Suite(pairing.sentence(), new LinkedHashMap<>(), tests));
+            }
+        }
+        return Suite.document(result.consumer() + " and " + result.provider(), result.took(), suites);
+    }
+
+    private static Suite.Test gate(Result result) {
+        Gate gate = result.gate();
+        String reasons = String.join("\n", gate.reasons());
+        Suite.Outcome outcome =
+                switch (gate.decision()) {
+                    case RATIFIED, RATIFIED_IN_ORDER -> new Suite.Outcome.Passed();
+                    case REJECTED -> new Suite.Outcome.Failed("rejected", Advice.meaning(result), reasons);
+                    case UNDECIDED -> new Suite.Outcome.Erred("undecided", Advice.meaning(result), reasons);
+                };
+        String said = gate.decision().word() + ": " + Advice.meaning(result) + "\n" + reasons;
+        // The name is the same in every run, so that a build server can show the gate's history.
+        return new Suite.Test("stormrider.gate", "the amendment may be deployed", Duration.ZERO, outcome, said);
+    }
+
+    private static Suite.Test test(Result result, Finding finding) {
+        String title = Chapter.title(result.amendment(), finding.experiment().operation());
+        String group = "stormrider." + finding.pairing().word().replace('/', '-') + "." + title.replace('.', '_');
+        String name = finding.experiment().id() + ": "
+                + Count.cut(finding.experiment().weather(), ANSWER_LIMIT);
+        String old = finding.old().stream()
+                .limit(HARM_LIMIT)
+                .map(evidence -> "old weakness, " + evidence.harm() + ": " + Count.cut(evidence.text(), TEXT_LIMIT))
+                .collect(Collectors.joining("\n"));
+        return new Suite.Test(group, name, took(finding), outcome(result, finding), old);
+    }
+
+    private static Suite.Outcome outcome(Result result, Finding finding) {
+        return switch (finding.verdict()) {
+            case HELD, DEGRADED -> new Suite.Outcome.Passed();
+            case UNKNOWN -> new Suite.Outcome.Skipped(Count.cut(finding.reason(), TEXT_LIMIT));
+            case BROKE -> {
+                Told told = new Told(finding.experiment(), List.of(finding));
+                String message =
+                        finding.harms().stream().findFirst().map(Evidence::text).orElse(finding.reason());
+                yield new Suite.Outcome.Failed(
+                        told.harmWords(), Count.cut(message, TEXT_LIMIT), evidence(result, finding));
+            }
+        };
+    }
+
+    private static String evidence(Result result, Finding finding) {
+        List<String> lines = new ArrayList<>(List.of(finding.reason()));
+        lines.add("why:      " + finding.experiment().why());
+        lines.add("done:     " + Words.done(finding.experiment()));
+        for (Evidence evidence : finding.harms().stream().limit(HARM_LIMIT).toList()) {
+            lines.add(evidence.harm() + ", by the " + evidence.party().word() + ": "
+                    + Count.cut(evidence.text(), TEXT_LIMIT));
+            evidence.control().ifPresent(call -> lines.add("control:  " + Words.answer(call, ANSWER_LIMIT)));
+            evidence.trial().ifPresent(call -> lines.add("trial:    " + Words.answer(call, ANSWER_LIMIT)));
+            evidence.passages().stream()
+                    .limit(HARM_LIMIT)
+                    .forEach(passage -> lines.add("link:     " + Words.passage(passage)));
+        }
+        lines.add("contract: " + Words.places(result.amendment(), finding.experiment()));
+        lines.add("again:    " + Advice.replay(result, finding.experiment().id()));
+        return String.join("\n", lines);
+    }
+
+    /** From the first thing that was seen of the trial to the last. */
+    private static Duration took(Finding finding) {
+        List<Observation> seen = finding.journals().stream()
+                .filter(journal -> journal.ride() == Ride.TRIAL)
+                .map(Journal::observations)
+                .flatMap(List::stream)
+                .toList();
+        Duration first =
+                seen.stream().map(Observation::at).min(Duration::compareTo).orElse(Duration.ZERO);
+        Duration last =
+                seen.stream().map(JUnitXml::end).max(Duration::compareTo).orElse(Duration.ZERO);
+        return last.minus(first);
+    }
+
+    private static Duration end(Observation seen) {
+        return switch (seen) {
+            case Observation.Call call -> call.at().plus(call.took());
+            case Observation.Passed passed -> passed.at().plus(passed.passage().took());
+            case Observation.Load load -> load.at().plus(load.length());
+            case Observation.Incident incident -> incident.at();
+            case Observation.Line line -> line.at();
+        };
+    }
+
+    @Override
+    public String of(Amendment amendment) {
+        List<Suite.Test> tests = amendment.exposures().isEmpty()
+                ? List.of(new Suite.Test(
+                        "stormrider.diff", "nothing changed", Duration.ZERO, new Suite.Outcome.Passed(), ""))
+                : Chapter.all(amendment).stream()
+                        .flatMap(chapter -> chapter.exposures().stream().map(exposure -> test(chapter, exposure)))
+                        .toList();
+        SequencedMap<String, String> properties = new LinkedHashMap<>();
+        properties.put("rollout", amendment.rollout().word());
+        Suite suite = new Suite(Words.title(amendment), properties, tests);
+        return Suite.document(Words.title(amendment), Duration.ZERO, List.of(suite));
+    }
+
+    private static Suite.Test test(Chapter chapter, Exposure exposure) {
+        String places = Words.places(exposure.before(), exposure.after());
+        String told = Words.risk(exposure) + "\n" + places;
+        Suite.Outcome outcome =
+                switch (exposure.forecast()) {
+                    case REFUSED -> new Suite.Outcome.Failed("refused", exposure.text(), told);
+                    case UNDECIDED -> new Suite.Outcome.Skipped("the contracts do not tell whether it is admitted");
+                    case TOLERATED -> new Suite.Outcome.Passed();
+                };
+        String group = "stormrider.diff." + chapter.title().replace('.', '_');
+        return new Suite.Test(group, exposure.text() + " (" + exposure.fingerprint() + ")", Duration.ZERO, outcome, "");
+    }
+}

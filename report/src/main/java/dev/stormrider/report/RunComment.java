@@ -1,0 +1,193 @@
+package dev.stormrider.report;
+
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Value;
+import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A run as a comment on a pull request. */
+final class RunComment {
+    private static final int REASON_LIMIT = 10;
+    private static final int WORD_LIMIT = 240;
+    private static final int LINE_LIMIT = 30;
+    private static final int BODY_LIMIT = 1_200;
+    private static final int TABLE_UNTIL = 32_000;
+    private static final int EVIDENCE_UNTIL = 46_000;
+    private static final int AMENDMENT_UNTIL = 55_000;
+
+    private final Comment comment;
+    private final Result result;
+    private final List<Told> broke;
+
+    RunComment(Comment comment, Result result) {
+        this.comment = comment;
+        this.result = result;
+        this.broke = Told.broke(result);
+    }
+
+    void write() {
+        top();
+        questions();
+        findings();
+        amendment();
+        rest();
+        comment.add("\n<sub>Stormrider " + Inert.html(result.version()) + ", run " + Inert.html(result.run())
+                + ", seed " + result.seed() + ", " + Count.of(result.took()) + "</sub>\n");
+    }
+
+    private void top() {
+        Gate gate = result.gate();
+        String symbol =
+                switch (gate.decision()) {
+                    case RATIFIED, RATIFIED_IN_ORDER -> "✓";
+                    case REJECTED -> "✗";
+                    case UNDECIDED -> "?";
+                };
+        comment.add("## " + symbol + " " + gate.decision().word() + ": " + words(result.consumer()) + " and "
+                + words(result.provider()) + "\n\n");
+        comment.add("**" + Advice.meaning(result) + "** " + words(Words.title(result.amendment())) + ". "
+                + words(Tale.found(result)) + "\n\n");
+        gate.reasons().stream().limit(REASON_LIMIT).forEach(reason -> comment.add("- " + words(reason) + "\n"));
+        int more = gate.reasons().size() - REASON_LIMIT;
+        comment.add(more > 0 ? "- and " + more + " more\n\n" : "\n");
+    }
+
+    private void questions() {
+        comment.add("| Question | Answer | |\n| --- | --- | --- |\n");
+        for (Answer answer : Answer.all(result)) {
+            String tally = answer.tally().total() == 0
+                    ? "no experiment was made for it"
+                    : answer.tally().words();
+            comment.add("| " + answer.question().sentence() + " | " + RunLines.symbol(answer.verdict()) + " "
+                    + answer.word() + " | " + tally + " |\n");
+        }
+        comment.add("\n");
+    }
+
+    private void findings() {
+        String head =
+                "### Findings\n\n| | Harm | Operation | What happened | With |\n| --- | --- | --- | --- | --- |\n";
+        comment.add(head, broke, this::row, "\n", TABLE_UNTIL);
+        comment.add("", broke, this::evidence, "", EVIDENCE_UNTIL);
+    }
+
+    private String row(int number, Told told) {
+        String happened = told.harms().stream()
+                .findFirst()
+                .map(Evidence::text)
+                .orElse(told.first().reason());
+        return "| " + number + " | " + Inert.code(told.harmWords()) + " | " + Inert.code(title(told)) + " | "
+                + words(happened) + " | " + told.pairings().replace("; ", "<br>") + " |\n";
+    }
+
+    private String title(Told told) {
+        return Count.cut(Chapter.title(result.amendment(), told.experiment().operation()), WORD_LIMIT);
+    }
+
+    private String evidence(int number, Told told) {
+        StringBuilder text = new StringBuilder("<details><summary>" + number + ". <code>" + Inert.html(title(told))
+                + "</code> " + Inert.html(told.harmWords()) + "</summary>\n\n");
+        told.harms().stream()
+                .skip(1)
+                .limit(REASON_LIMIT)
+                .forEach(also ->
+                        text.append("- also: ").append(words(also.text())).append('\n'));
+        text.append("- done: ").append(words(Words.done(told.experiment()))).append('\n');
+        text.append("- why: ").append(words(told.experiment().why())).append('\n');
+        String corner = Words.corner(told.first());
+        text.append(corner.isEmpty() ? "" : "- it broke " + corner + "\n");
+        text.append("- contract: ")
+                .append(Inert.code(Words.places(result.amendment(), told.experiment())))
+                .append('\n');
+        text.append("- again: ")
+                .append(Inert.code(Advice.replay(result, told.experiment().id())))
+                .append("\n\n");
+        told.harms().stream().limit(1).forEach(first -> {
+            first.control().ifPresent(call -> text.append(call("Control", call, first.trial())));
+            first.trial().ifPresent(call -> text.append(call("Trial", call, first.control())));
+            String link = first.passages().stream()
+                    .limit(REASON_LIMIT)
+                    .map(Words::passage)
+                    .collect(Collectors.joining("\n"));
+            text.append(link.isEmpty() ? "" : "On the link:\n\n" + Inert.block("text", Count.cut(link, BODY_LIMIT)));
+        });
+        return text.append("\n</details>\n").toString();
+    }
+
+    private static String call(String title, Observation.Call call, Optional<Observation.Call> other) {
+        String request =
+                call.request().method() + " " + Count.cut(call.request().target(), WORD_LIMIT);
+        String asked = call.request().body().isEmpty()
+                ? ""
+                : "\n" + body(call.request().body(), Optional.empty());
+        Optional<Body> otherBody = other.flatMap(Observation.Call::response).map(Response::body);
+        String answer = call.response()
+                .map(response -> response.status() + "\n" + body(response.body(), otherBody))
+                .orElseGet(() -> call.failure().orElse("no answer"));
+        return title + ", " + Count.of(call.took()) + ":\n\n" + Inert.block("http", request + asked + "\n\n" + answer)
+                + "\n";
+    }
+
+    /** What is far from a difference is left out; what is no JSON is cut. */
+    private static String body(Body body, Optional<Body> other) {
+        Optional<Value> json = body.json();
+        if (json.isEmpty()) {
+            return Count.cut(body.toString(), BODY_LIMIT);
+        }
+        Set<String> places = other.flatMap(Body::json)
+                .map(value -> Comparison.places(json.get(), value))
+                .orElse(Set.of());
+        String lines = JsonLines.near(JsonLines.of(json.get(), places), LINE_LIMIT).stream()
+                .map(JsonLines.Line::text)
+                .collect(Collectors.joining("\n"));
+        return Count.cut(lines, BODY_LIMIT);
+    }
+
+    private void amendment() {
+        if (result.amendment().exposures().isEmpty()) {
+            return;
+        }
+        comment.add("\n<details><summary>The amendment: " + Words.counts(result.amendment())
+                + "; by the contracts alone, deploy "
+                + result.amendment().rollout().sentence() + "</summary>\n\n");
+        AmendmentTable.add(comment, result.amendment(), AMENDMENT_UNTIL);
+        comment.add("\n</details>\n");
+    }
+
+    private void rest() {
+        List<String> lines = new ArrayList<>();
+        for (Weakness weakness : Weakness.all(result)) {
+            lines.add("- old weakness, " + Inert.code(weakness.evidence().harm()) + ": "
+                    + words(weakness.evidence().text()) + "\n");
+        }
+        Map<String, Long> unknown = result.findings().stream()
+                .filter(each -> each.verdict() == Verdict.UNKNOWN)
+                .collect(Collectors.groupingBy(Finding::reason, LinkedHashMap::new, Collectors.counting()));
+        unknown.forEach((reason, count) -> lines.add("- not known, " + count + " ×: " + words(reason) + "\n"));
+        result.notes().forEach(note -> lines.add("- " + words(note) + "\n"));
+        int left = result.plan().leftOut().size();
+        if (left > 0) {
+            lines.add("- the budget left out " + Count.of(left, "experiment") + "\n");
+        }
+        if (!lines.isEmpty()) {
+            String head = "\n<details><summary>Old weaknesses, what is not known, notes</summary>\n\n";
+            comment.add(head, lines, (number, line) -> line, "\n</details>\n", Comment.LIMIT);
+        }
+    }
+
+    private static String words(String text) {
+        return Inert.text(Count.cut(text, WORD_LIMIT));
+    }
+}
