@@ -1,15 +1,22 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Forecast;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.report.Lines;
+import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,9 +96,39 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void tell(Result result) {
-        Lines lines = new Lines(terminal.style());
-        terminal.out().print(full ? lines.of(result) : lines.of(result));
+        if (full) {
+            terminal.out().print(new Lines(terminal.style()).of(result));
+            return;
+        }
+        Amendment amendment = result.amendment();
+        say("   The contracts alone: " + amendment.count(Forecast.REFUSED) + " refused, "
+                + amendment.count(Forecast.TOLERATED) + " tolerated; deploy "
+                + amendment.rollout().sentence() + ".");
+        say("   Tried: " + result.plan().experiments().size() + " experiments, "
+                + result.count(Verdict.HELD) + " held, " + result.count(Verdict.DEGRADED) + " degraded honestly, "
+                + result.count(Verdict.BROKE) + " broke, " + result.count(Verdict.UNKNOWN) + " unknown.");
+        firstOfEachHarm(result).forEach((harm, finding) -> {
+            Evidence evidence = finding.harms().getFirst();
+            say("   " + harm + ", " + finding.pairing().sentence() + ", when the gateway "
+                    + finding.experiment().weather() + ":");
+            say("     " + evidence.text());
+        });
+        say("   => " + result.gate().decision().word() + ": deploy " + sentence(result.gate()));
         terminal.out().flush();
+    }
+
+    private static String sentence(Gate gate) {
+        return gate.decision() == Gate.Decision.REJECTED
+                ? "it not at all."
+                : gate.order().sentence() + ".";
+    }
+
+    private static Map<String, Finding> firstOfEachHarm(Result result) {
+        Map<String, Finding> first = new LinkedHashMap<>();
+        result.findings().stream()
+                .filter(finding -> finding.verdict() == Verdict.BROKE)
+                .forEach(finding -> first.putIfAbsent(finding.harms().getFirst().harm(), finding));
+        return first;
     }
 
     private void end(List<Told> told) {
@@ -124,8 +161,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void say(String line) {
-        terminal.out().println(line);
+    private void say(String text) {
+        terminal.out().println(Wrapped.to(terminal.style().width(), text));
     }
 
     /** The shop as seen from the working directory, so that what is printed stays short. */
