@@ -4,10 +4,20 @@ import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Encoded;
+import dev.stormrider.rule.Length;
+import dev.stormrider.rule.Matching;
+import dev.stormrider.rule.MultipleOf;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
 import dev.stormrider.rule.Rule;
+import dev.stormrider.rule.Value;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shapes as one line of text, for tests to compare: {@code {id!: string, tags: [string 1..3]}}. {@code !} is a field
@@ -32,7 +42,37 @@ final class Drawn {
     }
 
     private static String rules(List<Rule> rules) {
-        return rules.isEmpty() ? "" : rules.stream().map(Rule::words).collect(Collectors.joining(" and ", "(", ")"));
+        return rules.isEmpty() ? "" : rules.stream().map(Drawn::rule).collect(Collectors.joining(" and ", "(", ")"));
+    }
+
+    /** In words of our own: how rules are told to people may change without any shape being different. */
+    private static String rule(Rule rule) {
+        return switch (rule) {
+            case Encoded(String name) -> "in the format " + name;
+            case Matching(String pattern) -> "a match of " + pattern;
+            case MultipleOf multiple when multiple.equals(MultipleOf.one()) -> "a whole number";
+            case MultipleOf(BigDecimal step) -> "a multiple of " + step.toPlainString();
+            case OneOf(List<Value> values) ->
+                (values.size() == 1 ? "" : "one of ")
+                        + values.stream().map(Value::json).collect(Collectors.joining(", "));
+            case Length(int least, int most) -> length(least, most);
+            case Range range ->
+                Stream.of(
+                                range.least().map(low -> bound(low, "at least ", "more than ")),
+                                range.most().map(high -> bound(high, "at most ", "less than ")))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(" and "));
+        };
+    }
+
+    private static String length(int least, int most) {
+        String limits =
+                least == 0 ? "at most " + most : most == Length.UNLIMITED ? "at least " + least : least + " to " + most;
+        return limits + (limits.endsWith(" 1") ? " character long" : " characters long");
+    }
+
+    private static String bound(Range.Bound bound, String included, String excluded) {
+        return (bound.included() ? included : excluded) + bound.limit().toPlainString();
     }
 
     private static String count(int least, int most) {

@@ -87,7 +87,7 @@ class OpenApiTest {
                 .isEqualTo("{cookie!: {session!: string}, "
                         + "header+: {accept: string(one of \"application/json\", \"text/csv\"), "
                         + "x-trace: string(at most 8 characters long)}, "
-                        + "path!: {{1}!: string(written as uuid), {2}!: number(a whole number and at least 1)}, "
+                        + "path!: {{1}!: string(in the format uuid), {2}!: number(a whole number and at least 1)}, "
                         + "query!: {verbose!: boolean}}");
     }
 
