@@ -70,8 +70,9 @@ final class Act implements Callable<Void> {
         List<Job> alone = new ArrayList<>();
         List<Job> together = new ArrayList<>();
         for (Job job : book.jobs(pairing)) {
-            if (calm.reaching(job.experiment().operation()).isEmpty()) {
-                book.unreached(job);
+            Optional<String> hindrance = rides.hindrance(job, calm);
+            if (hindrance.isPresent()) {
+                book.hindered(job, hindrance.get());
             } else {
                 (rides.apart(job, calm) ? together : alone).add(job);
             }
@@ -83,6 +84,9 @@ final class Act implements Callable<Void> {
         for (Job job : alone) {
             if (!well) {
                 rides.settle(stage, job, calm);
+            }
+            if (job.experiment().load() && !book.knowsLoad(job)) {
+                book.calmUnderLoad(job, rides.calmUnderLoad(stage, job, calm));
             }
             Ridden ridden = shared(job, calm, true);
             ridden = ridden.fell() ? exclusive(job, calm) : ridden;

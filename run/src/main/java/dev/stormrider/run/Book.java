@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 final class Book {
     private record Key(Experiment experiment, Pairing pairing) {}
 
+    private record Heavy(String operation, Pairing pairing) {}
+
     private final Setup setup;
     private final Plan plan;
     private final Set<Pairing> needed;
@@ -31,7 +33,8 @@ final class Book {
     private final AtomicInteger done = new AtomicInteger();
     private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
     private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
-    private final Set<Key> unreached = ConcurrentHashMap.newKeySet();
+    private final Map<Key, String> hindered = new ConcurrentHashMap<>();
+    private final Map<Heavy, Journal> calmUnderLoad = new ConcurrentHashMap<>();
     private final List<Failure> broken = new CopyOnWriteArrayList<>();
 
     /** {@code keeper} is given each journal when it is complete. */
@@ -69,6 +72,9 @@ final class Book {
         if (experiment.fault().isEmpty()) {
             return true;
         }
+        if (experiment.load() && setup.rate() == 0) {
+            return false;
+        }
         return experiment.subject() == Party.CONSUMER
                 ? Cast.target(setup.consumer(), pairing.consumer()).isPresent()
                 : Stage.versions(pairing).stream()
@@ -91,9 +97,29 @@ final class Book {
         progress.rides(done.incrementAndGet(), total, job.words());
     }
 
-    void unreached(Job job) {
-        unreached.add(new Key(job.experiment(), job.pairing()));
+    /** {@code job} cannot be ridden; {@code why} is one sentence. */
+    void hindered(Job job, String why) {
+        hindered.put(new Key(job.experiment(), job.pairing()), why);
         progress.rides(done.incrementAndGet(), total, job.words());
+    }
+
+    boolean knowsLoad(Job job) {
+        return calmUnderLoad.containsKey(heavy(job.experiment(), job.pairing()));
+    }
+
+    void calmUnderLoad(Job job, Journal journal) {
+        calmUnderLoad.put(heavy(job.experiment(), job.pairing()), journal);
+    }
+
+    /** How {@code pairing} bears the load of {@code experiment} in calm weather; empty where it has none. */
+    Optional<Journal> calmUnderLoad(Experiment experiment, Pairing pairing) {
+        return experiment.load()
+                ? Optional.ofNullable(calmUnderLoad.get(heavy(experiment, pairing)))
+                : Optional.empty();
+    }
+
+    private static Heavy heavy(Experiment experiment, Pairing pairing) {
+        return new Heavy(experiment.operation(), pairing);
     }
 
     void broken(Failure failure) {
@@ -108,8 +134,9 @@ final class Book {
         return Optional.ofNullable(journals.get(new Key(experiment, pairing)));
     }
 
-    boolean unreached(Experiment experiment, Pairing pairing) {
-        return unreached.contains(new Key(experiment, pairing));
+    /** Why {@code experiment} could not be ridden in {@code pairing}; empty where it could, or was not tried. */
+    Optional<String> hindrance(Experiment experiment, Pairing pairing) {
+        return Optional.ofNullable(hindered.get(new Key(experiment, pairing)));
     }
 
     /** Parties that fell and could not be started again. */

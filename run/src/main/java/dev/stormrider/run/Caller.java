@@ -81,8 +81,6 @@ final class Caller implements AutoCloseable {
     }
 
     private Channel connect(URI base, FullHttpRequest message, CompletableFuture<Outcome> coming) {
-        boolean tls = "https".equals(base.getScheme());
-        int port = base.getPort() >= 0 ? base.getPort() : tls ? 443 : 80;
         ChannelFuture connecting = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
@@ -91,14 +89,11 @@ final class Caller implements AutoCloseable {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) throws SSLException {
-                        if (tls) {
-                            SslContext context = SslContextBuilder.forClient().build();
-                            channel.pipeline().addLast(context.newHandler(channel.alloc(), base.getHost(), port));
-                        }
+                        secure(channel, base);
                         channel.pipeline().addLast(new HttpClientCodec(), new Hearing(coming));
                     }
                 })
-                .connect(base.getHost(), port);
+                .connect(base.getHost(), port(base));
         connecting.addListener(done -> {
             if (done.isSuccess()) {
                 connecting.channel().writeAndFlush(message).addListener(sent -> {
@@ -113,6 +108,18 @@ final class Caller implements AutoCloseable {
             }
         });
         return connecting.channel();
+    }
+
+    static int port(URI base) {
+        return base.getPort() >= 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
+    }
+
+    /** Puts TLS on a connection to {@code base}, where its scheme is https. */
+    static void secure(Channel channel, URI base) throws SSLException {
+        if ("https".equals(base.getScheme())) {
+            SslContext context = SslContextBuilder.forClient().build();
+            channel.pipeline().addLast(context.newHandler(channel.alloc(), base.getHost(), port(base)));
+        }
     }
 
     static FullHttpRequest message(URI base, Request request) {

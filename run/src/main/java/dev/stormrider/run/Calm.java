@@ -32,6 +32,13 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 .toList();
     }
 
+    Step step(String name) {
+        return steps.stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The operations that some step reaches. */
     Set<String> reached() {
         Set<String> reached = new LinkedHashSet<>();

@@ -33,8 +33,9 @@ record Findings(Setup setup, Plan plan, Book book) {
     }
 
     private Optional<Finding> finding(Experiment experiment, Pairing pairing) {
-        if (book.unreached(experiment, pairing)) {
-            return Optional.of(unreached(experiment, pairing));
+        Optional<String> hindrance = book.hindrance(experiment, pairing);
+        if (hindrance.isPresent()) {
+            return hindrance.map(why -> unknown(experiment, pairing, why));
         }
         return experiment.fault().isEmpty() ? plain(experiment, pairing) : stormy(experiment, pairing);
     }
@@ -52,7 +53,7 @@ record Findings(Setup setup, Plan plan, Book book) {
         if (experiment.hasOldControl() && !pairing.equals(Pairing.BEFORE_BEFORE)) {
             old = book.journal(experiment, Pairing.BEFORE_BEFORE);
             boolean owed = book.playable(experiment, Pairing.BEFORE_BEFORE)
-                    && !book.unreached(experiment, Pairing.BEFORE_BEFORE);
+                    && book.hindrance(experiment, Pairing.BEFORE_BEFORE).isEmpty();
             if (old.isEmpty() && owed) {
                 // The run was stopped in between: without its control nobody can tell an old weakness from a new harm.
                 return Optional.empty();
@@ -72,7 +73,8 @@ record Findings(Setup setup, Plan plan, Book book) {
         calm.get().reaching(experiment.operation()).forEach(step -> steps.add(step.name()));
         home.get().reaching(experiment.operation()).forEach(step -> steps.add(step.name()));
         if (steps.isEmpty()) {
-            return Optional.of(unreached(experiment, pairing));
+            String why = "never reached: no request of the traffic leads to " + experiment.operation();
+            return Optional.of(unknown(experiment, pairing, why));
         }
         Journal trial = calm.get().trial(experiment, steps, plan.seed());
         return Optional.of(judged(experiment, pairing, home.get(), steps, Optional.empty(), trial));
@@ -85,22 +87,29 @@ record Findings(Setup setup, Plan plan, Book book) {
             Set<String> steps,
             Optional<Journal> old,
             Journal trial) {
-        List<Journal> calmOld = book.calm(Pairing.BEFORE_BEFORE)
-                .filter(known -> old.isPresent())
-                .map(known -> known.journals(experiment, steps, plan.seed()))
-                .orElse(List.of());
+        List<Journal> calmOld = old.isEmpty()
+                ? List.of()
+                : book.calm(Pairing.BEFORE_BEFORE)
+                        .map(known -> controls(experiment, known, steps))
+                        .orElse(List.of());
         return Judge.judge(new Case(
                 experiment,
                 pairing,
                 Stage.contract(setup, pairing.provider()),
                 setup.amendment().before(),
                 own(pairing.consumer()),
-                calm.journals(experiment, steps, plan.seed()),
+                controls(experiment, calm, steps),
                 old,
                 trial,
                 own(Version.BEFORE),
                 calmOld,
                 Stage.contract(setup, pairing.consumer())));
+    }
+
+    private List<Journal> controls(Experiment experiment, Calm calm, Set<String> steps) {
+        List<Journal> controls = new ArrayList<>(calm.journals(experiment, steps, plan.seed()));
+        book.calmUnderLoad(experiment, calm.pairing()).ifPresent(controls::add);
+        return controls;
     }
 
     /** What the consumer promises to its own callers; one that its contract plays promises nothing. */
@@ -109,8 +118,7 @@ record Findings(Setup setup, Plan plan, Book book) {
         return own.filter(known -> Cast.target(setup.consumer(), version).isPresent());
     }
 
-    private static Finding unreached(Experiment experiment, Pairing pairing) {
-        String reason = "never reached: no request of the traffic leads to " + experiment.operation();
+    private static Finding unknown(Experiment experiment, Pairing pairing, String reason) {
         return new Finding(experiment, pairing, Verdict.UNKNOWN, reason, List.of(), List.of(), List.of());
     }
 }

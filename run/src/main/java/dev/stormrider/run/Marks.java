@@ -17,8 +17,9 @@ record Marks(Seed seed, String header) {
         return "ride-" + hex(seed.and(purpose));
     }
 
-    String load(long number) {
-        return LOAD + number;
+    /** The mark of a request of the load that is under way for {@code purpose}. */
+    String load(String purpose, long number) {
+        return LOAD + hex(seed.and(purpose)).substring(8) + "-" + number;
     }
 
     /**

@@ -42,11 +42,19 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         }
     }
 
-    /** One step of a ride: what is to be played over which stage. */
-    record Scene(Stage stage, Pairing pairing, Experiment experiment, Step step, Calm calm, boolean marked) {
-        private String mark(Marks marks, String purpose) {
-            return marks.of(
-                    String.join("|", experiment.id(), experiment.weather(), pairing.word(), step.name(), purpose));
+    /**
+     * One step of a ride: what is to be played over which stage.
+     *
+     * @param marked whether the exchanges that the step causes carry its mark
+     * @param alone whether nobody else uses the stage
+     */
+    record Scene(
+            Stage stage, Pairing pairing, Experiment experiment, Step step, Calm calm, boolean marked, boolean alone) {
+        String mark(Marks marks, String purpose) {
+            // What is ridden alone may have been ridden in company before, and must not hear its stragglers.
+            String company = alone ? "alone" : "together";
+            return marks.of(String.join(
+                    "|", experiment.id(), experiment.weather(), pairing.word(), step.name(), company, purpose));
         }
     }
 
@@ -71,26 +79,32 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         }
     }
 
+    /** Sends the step, whatever may be armed. */
+    Seen unarmed(Scene scene, Phase phase) throws InterruptedException {
+        return sent(scene, phase, "as it is, " + phase);
+    }
+
+    private Seen sent(Scene scene, Phase phase, String purpose) throws InterruptedException {
+        String mark = scene.mark(marks, purpose);
+        Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
+        try (Passages.Window window = scene.stage().passages().open(aimed)) {
+            Observation.Call call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
+            window.settle(scene.calm().answered(scene.step()) ? 1 : 0, QUIET, TELLING);
+            return new Seen(call, window.heard());
+        }
+    }
+
     /**
      * Sends the step again, the fault being lifted, until it is answered as in calm weather or patience is at its end.
      */
-    List<Seen> recovery(Scene scene) throws InterruptedException {
+    List<Seen> recovery(Scene scene, String purpose) throws InterruptedException {
         List<Seen> seen = new ArrayList<>();
         Duration until = now.get().plus(clamped(deadline));
         Duration breath = BREATH;
         while (true) {
-            String mark = scene.mark(marks, "recovery " + seen.size());
-            Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
-            try (Passages.Window window = scene.stage().passages().open(aimed)) {
-                Observation.Call call =
-                        driver.call(scene.stage().address(), scene.step(), mark, Phase.RECOVERY, deadline(scene));
-                window.settle(scene.calm().answered(scene.step()) ? 1 : 0, QUIET, TELLING);
-                seen.add(new Seen(call, window.heard()));
-            }
+            seen.add(sent(scene, Phase.RECOVERY, purpose + " " + seen.size()));
             boolean gone = scene.stage().actors(scene.pairing()).stream().anyMatch(Actor::fallen);
-            if (gone
-                    || well(scene.calm(), scene.step(), seen.getLast())
-                    || now.get().compareTo(until) > 0) {
+            if (gone || well(scene.calm(), seen.getLast().call()) || now.get().compareTo(until) > 0) {
                 return seen;
             }
             Thread.sleep(breath);
@@ -98,11 +112,14 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         }
     }
 
-    /** Whether {@code seen} is as good as calm weather. */
-    static boolean well(Calm calm, Step step, Seen seen) {
-        return seen.answered()
-                || seen.call().response().map(response -> response.status()).equals(calm.status(step))
-                || !calm.answered(step) && calm.status(step).isEmpty();
+    /** Whether {@code call} came to what it comes to in calm weather. */
+    static boolean well(Calm calm, Observation.Call call) {
+        Step step = calm.step(call.step());
+        Optional<Integer> status = call.response().map(response -> response.status());
+        boolean answered = status.filter(each -> each < 400).isPresent();
+        return answered
+                || status.isPresent() && status.equals(calm.status(step))
+                || status.isEmpty() && calm.status(step).isEmpty();
     }
 
     private Duration deadline(Scene scene) {

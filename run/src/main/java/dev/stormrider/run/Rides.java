@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Origin;
+import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.target.Line;
@@ -34,13 +35,18 @@ final class Rides {
     private static final int LINES = 40;
 
     private final Player player;
+    private final UnderLoad underLoad;
     private final InstantSource clock;
     private final Instant started;
     private final long seed;
 
-    /** {@code started} is the instant that observations count from. */
-    Rides(Player player, InstantSource clock, Instant started, long seed) {
+    /**
+     * @param rate requests a second, of rides under load
+     * @param started the instant that observations count from
+     */
+    Rides(Player player, int rate, InstantSource clock, Instant started, long seed) {
         this.player = player;
+        this.underLoad = new UnderLoad(player, rate);
         this.clock = clock;
         this.started = started;
         this.seed = seed;
@@ -56,8 +62,10 @@ final class Rides {
         Instant from = clock.instant();
         List<Actor> actors = stage.actors(job.pairing());
         Map<Actor, Integer> lives = revived(actors);
-        List<Seen> seen = seen(stage, job, calm, alone);
-        List<Observation> observations = new ArrayList<>(Seen.observations(seen));
+        List<Observation> observations = new ArrayList<>(
+                job.experiment().load()
+                        ? loaded(stage, job, calm, job.experiment().fault())
+                        : Seen.observations(seen(stage, job, calm, alone)));
         boolean fell = false;
         for (Actor actor : actors) {
             boolean gone = actor.fallen();
@@ -71,7 +79,8 @@ final class Rides {
         actors.forEach(actor -> observations.addAll(lines(actor, from)));
         observations.sort(Comparator.comparing(Observation::at));
         Journal journal = new Journal(job.experiment().id(), job.pairing(), job.ride(), seed, observations);
-        boolean well = seen.isEmpty() || Player.well(calm, step(calm, seen.getLast()), seen.getLast());
+        List<Observation.Call> calls = journal.calls();
+        boolean well = calls.isEmpty() || Player.well(calm, calls.getLast());
         return new Ridden(job, journal, journal.hit(), well, fell);
     }
 
@@ -80,6 +89,38 @@ final class Rides {
         String operation = job.experiment().operation();
         return !job.experiment().load()
                 && calm.reaching(operation).stream().limit(TRIED).allMatch(step -> calm.marked(step, operation));
+    }
+
+    /** Why {@code job} cannot be ridden over this stage; empty where it can. */
+    Optional<String> hindrance(Job job, Calm calm) {
+        String operation = job.experiment().operation();
+        if (calm.reaching(operation).isEmpty()) {
+            return Optional.of("never reached: no request of the traffic leads to " + operation);
+        }
+        return job.experiment().load() && loadable(job, calm).isEmpty()
+                ? Optional.of(
+                        "under load its exchanges cannot be told from those of others: the consumer passes no mark on,"
+                                + " or no step that leads to " + operation + " succeeds")
+                : Optional.empty();
+    }
+
+    private static Optional<Step> loadable(Job job, Calm calm) {
+        String operation = job.experiment().operation();
+        return calm.reaching(operation).stream()
+                .filter(step -> calm.answered(step) && calm.marked(step, operation))
+                .findFirst();
+    }
+
+    /** Calm weather under the load of {@code job}. */
+    Journal calmUnderLoad(Stage stage, Job job, Calm calm) throws InterruptedException {
+        List<Observation> seen = loaded(stage, job, calm, Optional.empty());
+        return new Journal(job.experiment().id(), job.pairing(), Ride.CALM_CONTROL, seed, seen);
+    }
+
+    private List<Observation> loaded(Stage stage, Job job, Calm calm, Optional<Fault> fault)
+            throws InterruptedException {
+        Step step = loadable(job, calm).orElseThrow();
+        return underLoad.ride(new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, true, true), fault);
     }
 
     /** Brings the consumer back to how it is in calm weather: with patience, else by a new start. */
@@ -97,8 +138,8 @@ final class Rides {
     }
 
     private boolean settled(Stage stage, Job job, Calm calm, Step step) throws InterruptedException {
-        Player.Scene scene = new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, false);
-        return Player.well(calm, step, player.recovery(scene).getLast());
+        Player.Scene scene = new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, false, true);
+        return Player.well(calm, player.recovery(scene, "settling").getLast().call());
     }
 
     private static Map<Actor, Integer> revived(List<Actor> actors) throws StartFailed, InterruptedException {
@@ -121,11 +162,11 @@ final class Rides {
                 calm.reaching(experiment.operation()).stream().limit(TRIED).toList()) {
             boolean marked = calm.marked(step, experiment.operation());
             if (left > 0 && (marked || alone)) {
-                Player.Scene scene = new Player.Scene(stage, job.pairing(), experiment, step, calm, marked);
+                Player.Scene scene = new Player.Scene(stage, job.pairing(), experiment, step, calm, marked, alone);
                 List<Seen> played = played(scene, fault);
                 if (played.stream().anyMatch(Seen::hit)) {
                     hits.addAll(played);
-                    hits.addAll(player.recovery(scene));
+                    hits.addAll(player.recovery(scene, "recovery"));
                     left--;
                 } else {
                     misses.addAll(played);
@@ -158,13 +199,6 @@ final class Rides {
             case DELIVER, BOUNCE, TOLERATED, EXTREME -> true;
             case PLAIN, HANDSHAKE, SMOKE -> false;
         };
-    }
-
-    private static Step step(Calm calm, Seen seen) {
-        return calm.steps().stream()
-                .filter(step -> step.name().equals(seen.call().step()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private Incident incident(Actor actor, Incident.Kind kind, String text) {

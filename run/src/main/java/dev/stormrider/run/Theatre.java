@@ -57,7 +57,7 @@ final class Theatre {
                 Cast cast = new Cast(setup, starter, workers, phases)) {
             Marks marks = new Marks(seed.and("marks"), header);
             Player player = new Player(new Driver(caller, marks, gateway::now), marks, setup.deadline(), gateway::now);
-            Rides rides = new Rides(player, clock, started, setup.seed());
+            Rides rides = new Rides(player, setup.rate(), clock, started, setup.seed());
             try {
                 phases.begin("starting");
                 List<Stage> stages = stages(setup, book, gateway, cast, seed);

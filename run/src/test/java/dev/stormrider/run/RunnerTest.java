@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -192,6 +194,41 @@ class RunnerTest {
                         .reason())
                 .isEqualTo("never reached: no request of the traffic leads to POST /payments");
         assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("Never reached: POST /payments."));
+    }
+
+    @Test
+    void ridesUnderLoadWithAControlUnderLoad() {
+        Result result = run(
+                orders(false, 1, true),
+                experiment -> experiment.load() && experiment.id().contains("get-payments"));
+
+        Finding finding = finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
+        assertThat(finding.verdict()).isIn(Verdict.HELD, Verdict.DEGRADED);
+        assertThat(loads(finding.journals().getLast())).singleElement().satisfies(load -> {
+            assertThat(load.sent()).isPositive();
+            assertThat(load.failed()).isPositive();
+        });
+        assertThat(finding.journals().subList(0, 3))
+                .filteredOn(journal -> !loads(journal).isEmpty())
+                .singleElement()
+                .satisfies(calm -> assertThat(loads(calm).getFirst().failed()).isZero());
+    }
+
+    @Test
+    void saysWhyAConsumerWithoutMarksIsNotRiddenUnderLoad() {
+        Result result = run(orders(false, 1, false), Experiment::load);
+
+        assertThat(result.findings()).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(finding.reason()).contains("the consumer passes no mark on");
+        });
+    }
+
+    private static List<Observation.Load> loads(Journal journal) {
+        return journal.observations().stream()
+                .filter(Observation.Load.class::isInstance)
+                .map(Observation.Load.class::cast)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,121 @@
+package dev.stormrider.run;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** One connection of a load: carries one request after the other. Lives on its event loop. */
+final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
+    private final Load load;
+    private final URI consumer;
+    private final LongFunction<Step> steps;
+    private final Tally tally;
+
+    private Optional<ChannelHandlerContext> channel = Optional.empty();
+    private boolean busy;
+    private boolean keeps;
+    private int status;
+    private long number;
+    private long due;
+    private long sent;
+
+    LoadConnection(Load load, URI consumer, LongFunction<Step> steps, Tally tally) {
+        this.load = load;
+        this.consumer = consumer;
+        this.steps = steps;
+        this.tally = tally;
+    }
+
+    boolean busy() {
+        return busy;
+    }
+
+    /** Takes the next request, to be sent as soon as there is a connection. */
+    void take(Pace pace) {
+        busy = true;
+        number = pace.number();
+        due = pace.take();
+        sent = load.nanos();
+        status = 0;
+    }
+
+    void send(Pace pace) {
+        take(pace);
+        channel.ifPresent(this::write);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        channel = Optional.of(context);
+        if (busy) {
+            write(context);
+        }
+    }
+
+    private void write(ChannelHandlerContext context) {
+        var unused = context.writeAndFlush(
+                Caller.message(consumer, steps.apply(number).request()));
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            broken();
+            return;
+        }
+        if (part instanceof HttpResponse response) {
+            status = response.status().code();
+            keeps = HttpUtil.isKeepAlive(response);
+        }
+        // An interim answer, such as 100 Continue, is not the answer.
+        if (part instanceof LastHttpContent && status >= 200 && busy) {
+            busy = false;
+            tally.over(load.nanos() - due, status < 400);
+            if (keeps) {
+                load.rest(this);
+            } else {
+                broken();
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        broken();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        broken();
+    }
+
+    /** Gives a request up that has had its time. */
+    void tick(long now, long deadline) {
+        if (busy && now - sent > deadline) {
+            broken();
+        }
+    }
+
+    /** The load has ended: what is under way counts for as late as it is. */
+    void giveUp(long now) {
+        if (busy) {
+            busy = false;
+            tally.over(now - due, false);
+        }
+    }
+
+    /** Nothing more comes over this connection. */
+    void broken() {
+        giveUp(load.nanos());
+        load.forget(this);
+        if (channel.isPresent()) {
+            var unused = channel.get().close();
+        }
+    }
+}
