@@ -7,14 +7,12 @@ import java.util.Set;
 /** What everybody shares who reads a part of one contract: its files, its version, and what is to be told. */
 final class Desk {
     private final Documents documents;
-    private final Problems problems;
     private final Notes notes;
     private final boolean siblingsCount;
 
     /** {@code siblingsCount}: whether what stands beside a {@code $ref} means something, as since OpenAPI 3.1. */
-    Desk(Documents documents, Problems problems, Notes notes, boolean siblingsCount) {
+    Desk(Documents documents, Notes notes, boolean siblingsCount) {
         this.documents = documents;
-        this.problems = problems;
         this.notes = notes;
         this.siblingsCount = siblingsCount;
     }
@@ -32,7 +30,7 @@ final class Desk {
     }
 
     void problem(Problem problem) {
-        problems.add(problem);
+        documents.problems().add(problem);
     }
 
     /** Whether {@code node}, which holds a reference, says nothing of its own beside it. */

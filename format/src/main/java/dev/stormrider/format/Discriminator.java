@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The field that tells alternatives apart, and the values that a mapping gives to them, by the place they refer to. */
 record Discriminator(String field, Map<String, String> places) {
@@ -52,5 +53,18 @@ record Discriminator(String field, Map<String, String> places) {
                 .map(Map.Entry::getKey)
                 .toList();
         return mapped.isEmpty() ? List.of(spot.name()) : mapped;
+    }
+
+    /**
+     * Notes each value of the mapping that stands for a schema which is none of the alternatives, the {@code chosen}.
+     */
+    void noteOthers(Set<String> chosen, Tree schema, Desk desk) {
+        places.forEach((value, place) -> {
+            if (!chosen.contains(place)) {
+                desk.note(
+                        schema.child("discriminator").orElse(schema),
+                        "`mapping` gives \"" + value + "\" to a schema that is no alternative: it is left out");
+            }
+        });
     }
 }

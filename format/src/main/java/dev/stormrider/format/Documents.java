@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The files that one contract is made of: each is read when it is first referred to, once, within one budget. */
-final class Documents {
+/**
+ * The files that one contract is made of: each is read when it is first referred to, once, within one budget. What is
+ * wrong with them, and with what refers to them, is gathered here. Not to be shared between threads.
+ */
+public final class Documents {
     /** References to references to references: nobody means a longer chain. */
     private static final int HOP_LIMIT = 100;
 
@@ -20,18 +23,28 @@ final class Documents {
     private final Budget budget;
     private final Problems problems;
     private final Map<String, Optional<Tree>> roots = new HashMap<>();
+    private final Map<String, String> spellings = new HashMap<>();
     private final Map<String, Optional<Spot>> spots = new HashMap<>();
 
-    Documents(Library library, Limits limits, Problems problems) {
+    Documents(Library library, Limits limits) {
         this.library = library;
         this.limits = limits;
         this.budget = new Budget(limits);
-        this.problems = problems;
+        this.problems = new Problems(limits.problems());
     }
 
-    /** The file that {@code root} is the root of is read already. */
-    void adopt(Tree root) {
-        roots.put(root.file(), Optional.of(root));
+    Limits limits() {
+        return limits;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /** The root of the contract's main file, which people may spell otherwise than references to it do. */
+    Optional<Tree> main(String name) {
+        spellings.put(library.beside(name, name.substring(name.lastIndexOf('/') + 1)), name);
+        return root(name, new Source(name, 0));
     }
 
     /** The root of the file {@code name}; where there is none the problem is told as one of {@code asked}. */
@@ -134,8 +147,13 @@ final class Documents {
                             + reference.anchor().get() + "."));
             return Optional.empty();
         }
-        String file = reference.file().isEmpty() ? holder.file() : library.beside(holder.file(), reference.file());
+        String file = reference.file().isEmpty() ? holder.file() : beside(holder.file(), reference.file());
         return root(file, at).flatMap(root -> within(root, file, reference.pointer(), at, written));
+    }
+
+    private String beside(String from, String reference) {
+        String name = library.beside(from, reference);
+        return spellings.getOrDefault(name, name);
     }
 
     private Optional<Spot> within(Tree root, String file, List<String> pointer, Source at, String written) {

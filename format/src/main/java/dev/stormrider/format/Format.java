@@ -5,6 +5,6 @@ public sealed interface Format permits OpenApi {
     /** Whether the file that {@code root} is the root of is written this way, in whatever version. */
     boolean recognises(Tree root);
 
-    /** The contract whose main file has the root {@code root}; further files come from {@code library}. */
-    Reading read(Tree root, Library library, Limits limits);
+    /** The contract whose main file has the root {@code root}, with all problems of {@code documents}. */
+    Reading read(Tree root, Documents documents);
 }

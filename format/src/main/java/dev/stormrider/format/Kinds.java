@@ -68,6 +68,9 @@ final class Kinds {
         if (spokenOf.size() > 1) {
             desk.note(schema, "a schema without `type` speaks of values of several kinds: any value is admitted here");
         }
+        if (spokenOf.isEmpty()) {
+            schema.child("format").ifPresent(format -> desk.note(format, "`format` without a `type` is left out"));
+        }
         return spokenOf.size() == 1 ? List.of(new Type(spokenOf.iterator().next(), false)) : List.of();
     }
 

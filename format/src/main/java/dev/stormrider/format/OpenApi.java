@@ -21,9 +21,9 @@ public record OpenApi() implements Format {
     }
 
     @Override
-    public Reading read(Tree root, Library library, Limits limits) {
-        Problems problems = new Problems(limits.problems());
-        Notes notes = new Notes(limits.notes());
+    public Reading read(Tree root, Documents documents) {
+        Problems problems = documents.problems();
+        Notes notes = new Notes(documents.limits().notes());
         String version = root.child("openapi").flatMap(Tree::written).orElse("");
         if (!version.equals("3") && !version.startsWith("3.")) {
             Tree at = root.child("openapi").orElse(root);
@@ -31,9 +31,7 @@ public record OpenApi() implements Format {
             return new Reading(Optional.empty(), problems.list());
         }
         boolean first = version.equals("3") || version.startsWith("3.0");
-        Documents documents = new Documents(library, limits, problems);
-        documents.adopt(root);
-        Desk desk = new Desk(documents, problems, notes, !first);
+        Desk desk = new Desk(documents, notes, !first);
         if (!first && !version.startsWith("3.1")) {
             desk.note(root.child("openapi").orElse(root), "OpenAPI " + version + " is read as OpenAPI 3.1");
         }

@@ -29,8 +29,4 @@ record Parameter(String in, String name, Tree node) {
     boolean unspoken() {
         return in.equals("header") && UNSPOKEN.contains(name);
     }
-
-    boolean required() {
-        return in.equals("path") || node.child("required").flatMap(Tree::truth).orElse(false);
-    }
 }

@@ -1,7 +1,6 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Problem;
-import dev.stormrider.contract.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +26,14 @@ public final class Reader {
 
     /** The contract in the file of {@code library} that is called {@code name}. */
     public static Reading read(Library library, String name, Limits limits) {
-        Problems problems = new Problems(limits.problems());
-        Optional<Tree> root =
-                switch (library.read(name, limits.fileBytes())) {
-                    case Library.Entry.Refused(String found, String advice) -> {
-                        problems.add(new Problem(new Source(name, 0), found, advice));
-                        yield Optional.empty();
-                    }
-                    case Library.Entry.Content content ->
-                        Document.grow(name, content.bytes(), limits, new Budget(limits), problems);
-                };
-        Optional<Format> format = root.flatMap(tree -> format(tree));
-        if (root.isPresent() && format.isEmpty()) {
-            problems.add(unknown(root.get()));
+        Documents documents = new Documents(library, limits);
+        Optional<Tree> root = documents.main(name);
+        Optional<Format> format = root.flatMap(Reader::format);
+        if (root.isPresent() && format.isPresent()) {
+            return format.get().read(root.get(), documents);
         }
-        if (root.isEmpty() || format.isEmpty()) {
-            return new Reading(Optional.empty(), problems.list());
-        }
-        Reading reading = format.get().read(root.get(), library, limits);
-        reading.problems().forEach(problems::add);
-        return new Reading(reading.contract(), problems.list());
+        root.ifPresent(tree -> documents.problems().add(unknown(tree)));
+        return new Reading(Optional.empty(), documents.problems().list());
     }
 
     private static Optional<Format> format(Tree root) {

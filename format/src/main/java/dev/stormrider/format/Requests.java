@@ -74,12 +74,13 @@ final class Requests {
     private Field field(Parameter parameter) {
         Tree node = parameter.node();
         noteStyle(parameter);
+        boolean required = parameter.in().equals("path") || desk.flag(node, "required");
         Optional<Tree> schema = node.child("schema")
                 .or(() -> node.child("content")
                         .flatMap(content -> content.children().values().stream().findFirst())
                         .flatMap(media -> media.child("schema")));
         Shape shape = schema.map(schemas::of).orElseGet(() -> new Shape.Any(node.at()));
-        return parameter.required() ? Field.required(shape, node.at()) : Field.optional(shape, node.at());
+        return required ? Field.required(shape, node.at()) : Field.optional(shape, node.at());
     }
 
     /** How a value is written into the URL or a header is not compared; what differs from the usual way is said. */

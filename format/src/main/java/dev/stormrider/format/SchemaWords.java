@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.rule.Encoded;
 import dev.stormrider.rule.Kind;
 import java.util.EnumSet;
 import java.util.Map;
@@ -109,6 +110,7 @@ final class SchemaWords {
                 kinds.add(kind);
             }
         }
+        schema.child("format").flatMap(Tree::text).filter(Encoded::known).ifPresent(format -> kinds.add(Kind.STRING));
         return kinds;
     }
 

@@ -6,6 +6,7 @@ import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.rule.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -177,19 +178,26 @@ final class Schemas {
         }
         Optional<Discriminator> discriminator = Discriminator.of(schema, desk);
         LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        Set<String> chosen = new HashSet<>();
         for (int i = 0; i < schemas.size(); i++) {
             Shape shape = schema(schemas.get(i), List.of());
-            Optional<Spot> spot = Documents.reference(schemas.get(i)).isPresent()
-                    ? desk.documents().follow(schemas.get(i), desk::pureReference)
-                    : Optional.empty();
+            Optional<Spot> spot = spot(schemas.get(i));
+            spot.ifPresent(found -> chosen.add(found.key()));
             List<String> names = spot.flatMap(found -> discriminator.map(each -> each.names(found)))
                     .orElse(List.of(spot.map(components::name).orElse(String.valueOf(i + 1))));
             for (String name : names) {
                 alternatives.put(alternatives.containsKey(name) ? name + " #" + (i + 1) : name, shape);
             }
         }
+        discriminator.ifPresent(each -> each.noteOthers(chosen, schema, desk));
         Tag tag = discriminator.<Tag>map(each -> new Tag.ByField(each.field())).orElse(new Tag.Untagged(exactlyOne));
         return new Shape.Choice(tag, alternatives, List.of(), schema.at());
+    }
+
+    private Optional<Spot> spot(Tree schema) {
+        return Documents.reference(schema).isPresent()
+                ? desk.documents().follow(schema, desk::pureReference)
+                : Optional.empty();
     }
 
     private Shape heirs(Tree schema, List<Spot> heirs) {

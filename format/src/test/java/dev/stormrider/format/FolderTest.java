@@ -92,6 +92,25 @@ class FolderTest {
     }
 
     @Test
+    void knowsTheContractsOwnFileHoweverItIsSpelled() throws IOException {
+        write(
+                "repo/api/shop.yaml",
+                "openapi: 3.0.3\npaths: { /: { $ref: 'item.yaml' } }\ncomponents: { schemas: { A: { type: string } } }");
+        write(
+                "repo/api/item.yaml",
+                "{ get: { responses: { 200: { content: { a/b: { schema: { $ref: 'shop.yaml#/components/schemas/A' } } } } } } }");
+
+        Path odd = folder.resolve("repo/api/../api/./shop.yaml");
+
+        assertThat(Reader.read(odd, Limits.usual())
+                        .contract()
+                        .orElseThrow()
+                        .names()
+                        .shapes())
+                .containsOnlyKeys("A");
+    }
+
+    @Test
     void saysThatThereIsNoSuchFile() {
         Path missing = folder.resolve("repo/missing.yaml");
 

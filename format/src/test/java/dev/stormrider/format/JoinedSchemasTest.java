@@ -2,6 +2,7 @@ package dev.stormrider.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.contract.Note;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,17 @@ class JoinedSchemasTest {
 
         assertThat(Shelf.answering("3.0.3", EITHER + mapping, PLAIN_PETS).answer())
                 .isEqualTo("by kind<cat <Cat> | kitten <Cat> | dog <Dog>>");
+    }
+
+    @Test
+    void notesAValueOfTheMappingThatStandsForNoAlternative() {
+        String mapping = "\ndiscriminator: { propertyName: kind, mapping: { fish: Unused } }";
+
+        assertThat(Shelf.answering("3.0.3", EITHER + mapping, PLAIN_PETS)
+                        .contract()
+                        .notes())
+                .extracting(Note::text)
+                .containsExactly("`mapping` gives \"fish\" to a schema that is no alternative: it is left out");
     }
 
     @Test

@@ -83,7 +83,7 @@ class SchemasTest {
                 "{ maxLength: 3 } => string(at most 3 characters long)",
                 "{ pattern: a } => string(a match of a)",
                 "{ minimum: 3 } => number(at least 3)",
-                "{ format: uuid } => any",
+                "{ format: uuid } => string(in the format uuid)",
             })
     void takesASchemaWithoutATypeForTheKindThatItSpeaksOf(String schema, String shape) {
         assertThat(answering(schema).answer()).isEqualTo(shape);
@@ -232,6 +232,7 @@ class SchemasTest {
                 "{ maxLenght: 5 } => `maxLenght` is not understood in a schema and is left out",
                 "{ type: object, properties: { a: 5 } } => a schema must be an object, found 5: any value is admitted here",
                 "{ type: string, nullable: true } => `nullable` is no keyword of OpenAPI 3.1: write null among the types; it is read as meant",
+                "{ format: int32 }                 => `format` without a `type` is left out",
                 "{ discriminator: {}, oneOf: [{}] } => `discriminator` has no `propertyName` and is left out",
             })
     void notesWhatItDoesNotUnderstandAndReadsOn(String schema, String note) {

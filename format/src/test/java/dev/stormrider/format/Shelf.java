@@ -40,6 +40,21 @@ final class Shelf implements Library {
                 """.formatted(version, schema.indent(16).stripTrailing(), components.indent(4)));
     }
 
+    /** The text of a contract with nothing wrong in it. */
+    static String sound() {
+        return """
+                openapi: 3.0.3
+                info: { title: t, version: '1' }
+                paths:
+                  /a/{b}:
+                    put:
+                      parameters: [{ name: b, in: path, required: true, schema: { type: string }, example: &e x }]
+                      requestBody: { content: { a/b: { schema: { $ref: '#/components/schemas/A' }, example: { a: *e } } } }
+                      responses: { '200': { description: "fine", content: { a/b: { schema: { type: integer } } } } }
+                components: { schemas: { A: { type: object, properties: { a: { type: string, maxLength: 5 } } } } }
+                """;
+    }
+
     Shelf with(String name, String text) {
         return with(name, text.getBytes(StandardCharsets.UTF_8));
     }
