@@ -98,7 +98,8 @@ public final class Judge {
                 less.add("the consumer answers 202 to " + twin.step() + ": it will be done later");
             }
         }
-        return less.stream().findFirst().map(first -> first + Told.more(less.size() - 1));
+        List<String> distinct = less.stream().distinct().toList();
+        return distinct.stream().findFirst().map(first -> first + Told.more(distinct.size() - 1));
     }
 
     private static boolean later(Twin twin) {

@@ -25,6 +25,9 @@ final class Reasons {
     static final String NOT_TRIED =
             "The contracts refuse something whichever side is deployed first, and no run has shown it to be harmless.";
 
+    /** The harms that no alarm and no caller notices. */
+    private static final Set<String> UNNOTICED = Set.of("silently-wrong", "effect-lost", "effect-doubled");
+
     /** So many reasons of one kind are told. */
     private static final int TOLD = 8;
 
@@ -34,33 +37,42 @@ final class Reasons {
         this.amendment = amendment;
     }
 
-    private record Shown(Evidence evidence, Experiment experiment, Set<Pairing> pairings) {}
+    /** One harm at one place of one operation, and where and in what it showed. */
+    private record Shown(Evidence evidence, Experiment experiment, Set<Pairing> pairings, Set<String> experiments) {}
 
-    /** One sentence for each harm of each experiment, with the pairings in which it showed; after/after first. */
+    /** One sentence for each harm, whatever weather it showed in; after/after first, then what nobody notices first. */
     List<String> harms(List<Finding> findings, Function<Finding, List<Evidence>> blocking) {
         Map<String, Shown> shown = new LinkedHashMap<>();
         findings.stream()
                 .sorted(Comparator.comparing(finding -> !finding.pairing().equals(Pairing.AFTER_AFTER)))
-                .forEach(finding -> blocking.apply(finding).forEach(evidence -> {
-                    String key = String.join(
-                            " ",
-                            finding.experiment().id(),
-                            evidence.harm(),
-                            evidence.party().word(),
-                            Steps.general(evidence.place()));
-                    shown.computeIfAbsent(
-                                    key, first -> new Shown(evidence, finding.experiment(), new LinkedHashSet<>()))
-                            .pairings()
-                            .add(finding.pairing());
-                }));
-        List<String> sentences = shown.values().stream().map(this::harm).toList();
+                .forEach(finding -> blocking.apply(finding).forEach(evidence -> note(finding, evidence, shown)));
+        List<String> sentences = shown.values().stream()
+                .sorted(Comparator.comparing((Shown each) -> !each.pairings().contains(Pairing.AFTER_AFTER))
+                        .thenComparing(
+                                each -> !UNNOTICED.contains(each.evidence().harm())))
+                .map(this::harm)
+                .toList();
         return cut(sentences, "harms");
+    }
+
+    private static void note(Finding finding, Evidence evidence, Map<String, Shown> shown) {
+        Experiment experiment = finding.experiment();
+        String key = String.join(
+                " ", evidence.harm(), evidence.party().word(), experiment.operation(), Steps.general(evidence.place()));
+        Shown known = shown.computeIfAbsent(
+                key, first -> new Shown(evidence, experiment, new LinkedHashSet<>(), new LinkedHashSet<>()));
+        known.pairings().add(finding.pairing());
+        known.experiments().add(experiment.id());
     }
 
     private String harm(Shown shown) {
         String where = shown.pairings().stream().map(Pairing::word).collect(Collectors.joining(", "));
+        int others = shown.experiments().size() - 1;
         return where + ": " + shown.evidence().text() + " (" + shown.evidence().harm() + "), "
-                + weather(shown.experiment());
+                + weather(shown.experiment())
+                + (others == 0
+                        ? ""
+                        : "; and in " + others + (others == 1 ? " other experiment" : " other experiments"));
     }
 
     /** {@code "when the gateway withheld /body/fee in the response (GET /payments/{id})"}. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,8 +58,8 @@ final class Ruling {
                 providerFirstHurts || behind(feared, Party.PROVIDER));
 
         List<String> seen = reasons.harms(findings, this::blocking);
-        List<String> fears = reasons.feared(feared);
-        List<String> notes = notes(tolerant, order);
+        List<String> fears = fears(feared);
+        List<String> notes = notes(tolerant);
         boolean anyOrder = hurt(Set.of(Pairing.AFTER_AFTER, Pairing.BEFORE_BEFORE));
         if (anyOrder || consumerFirstHurts && providerFirstHurts) {
             List<String> why = anyOrder ? List.of() : List.of(Reasons.NO_ORDER);
@@ -66,13 +67,13 @@ final class Ruling {
         }
         List<String> open = unknown(order);
         if (!open.isEmpty()) {
-            return gate(Decision.UNDECIDED, order, Stream.of(open, seen, fears, notes));
+            return gate(Decision.UNDECIDED, order, Stream.of(open, seen, fears, notes, unridden(order)));
         }
         if (order == Rollout.ANY_ORDER) {
-            return gate(Decision.RATIFIED, order, Stream.of(List.of(reasons.held(findings)), notes));
+            return gate(Decision.RATIFIED, order, Stream.of(List.of(reasons.held(findings)), notes, unridden(order)));
         }
         List<String> deploy = List.of("Deploy " + order.sentence() + ".");
-        return gate(Decision.RATIFIED_IN_ORDER, order, Stream.of(deploy, seen, fears, notes));
+        return gate(Decision.RATIFIED_IN_ORDER, order, Stream.of(deploy, seen, fears, notes, unridden(order)));
     }
 
     private static Gate gate(Decision decision, Rollout order, Stream<List<String>> reasons) {
@@ -99,15 +100,21 @@ final class Ruling {
 
     /** Whether all that was tried of a refused exposure, where it can be met, did no harm. */
     private boolean disproved(Exposure exposure) {
-        Set<Pairing> met = exposure.upgraded() == Party.CONSUMER ? CONSUMER_FIRST : PROVIDER_FIRST;
-        List<Finding> tried = findings.stream()
-                .filter(finding -> finding.experiment().change().equals(java.util.Optional.of(exposure.fingerprint())))
-                .filter(finding -> met.contains(finding.pairing()))
-                .toList();
+        List<Finding> tried = tried(exposure);
         return !tried.isEmpty()
                 && tried.stream()
                         .allMatch(finding -> finding.verdict() != Verdict.UNKNOWN
                                 && blocking(finding).isEmpty());
+    }
+
+    /** The findings about {@code exposure} in the pairings where it is refused. */
+    private List<Finding> tried(Exposure exposure) {
+        Set<Pairing> met = exposure.upgraded() == Party.CONSUMER ? CONSUMER_FIRST : PROVIDER_FIRST;
+        Optional<String> change = Optional.of(exposure.fingerprint());
+        return findings.stream()
+                .filter(finding -> finding.experiment().change().equals(change))
+                .filter(finding -> met.contains(finding.pairing()))
+                .toList();
     }
 
     /** Why the gate cannot be decided; empty where it can. */
@@ -168,21 +175,33 @@ final class Ruling {
         };
     }
 
-    private List<String> notes(List<Exposure> tolerant, Rollout order) {
+    /** What the contracts refuse and nobody has seen doing harm; where it did, the harm is told. */
+    private List<String> fears(List<Exposure> feared) {
+        return reasons.feared(feared.stream()
+                .filter(exposure -> tried(exposure).stream()
+                        .allMatch(finding -> blocking(finding).isEmpty()))
+                .toList());
+    }
+
+    private List<String> notes(List<Exposure> tolerant) {
         List<String> notes = new ArrayList<>(reasons.tolerant(tolerant));
         List<Finding> unreached = findings.stream()
                 .filter(finding -> finding.verdict() == Verdict.UNKNOWN)
                 .filter(finding -> finding.experiment().origin() != Origin.PLAIN)
                 .toList();
         notes.addAll(reasons.notes(findings, unreached));
-        List<String> missing = Pairing.ALL.stream()
+        return notes;
+    }
+
+    /** The pairings on the way that nobody rode. */
+    private List<String> unridden(Rollout order) {
+        List<String> unridden = Pairing.ALL.stream()
                 .filter(pairing -> !pairing.equals(Pairing.BEFORE_BEFORE) && passes(order, pairing))
                 .filter(pairing -> !ridden.contains(pairing))
                 .map(Pairing::word)
                 .toList();
-        if (!missing.isEmpty() && !findings.isEmpty()) {
-            notes.add("Not ridden: " + String.join(", ", missing) + ". There the contracts alone speak.");
-        }
-        return notes;
+        return unridden.isEmpty() || findings.isEmpty()
+                ? List.of()
+                : List.of("Not ridden: " + String.join(", ", unridden) + ". There the contracts alone speak.");
     }
 }

@@ -133,6 +133,27 @@ class GateTest {
     }
 
     @Test
+    void oneHarmInSeveralWeathersIsOneReason() {
+        Gate gate = gate(
+                finding("one", Origin.HANDSHAKE, BEFORE_AFTER, Verdict.BROKE),
+                finding("two", Origin.HANDSHAKE, AFTER_AFTER, Verdict.BROKE),
+                finding("three", Origin.HANDSHAKE, AFTER_AFTER, Verdict.BROKE));
+
+        assertThat(gate.reasons())
+                .singleElement()
+                .asString()
+                .startsWith("after/after, before/after: ")
+                .endsWith("(GET /payments/{id}); and in 2 other experiments");
+    }
+
+    @Test
+    void aRefusedExposureThatDidHarmIsToldByItsHarm() {
+        Gate gate = gate(refusedBehind(Party.PROVIDER), held(), deliver(Party.PROVIDER, BEFORE_AFTER, Verdict.BROKE));
+
+        assertThat(gate.reasons()).hasSize(2).first().isEqualTo("Deploy the consumer first, then the provider.");
+    }
+
+    @Test
     void whatHeldEverywhereIsRatified() {
         Gate gate = gate(held(), finding("degraded", Origin.EXTREME, AFTER_AFTER, Verdict.DEGRADED));
 

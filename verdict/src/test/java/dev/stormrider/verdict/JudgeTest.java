@@ -211,6 +211,15 @@ class JudgeTest {
     }
 
     @Test
+    void oneLackOfManyCallsIsToldOnce() {
+        Logbook ride =
+                Logbook.trial().refused(ASKED, 503, PROBLEM).order(502, PROBLEM).order(502, PROBLEM);
+
+        assertThat(Trial.weather().judged(ride, calm()).reason())
+                .isEqualTo("the consumer answers 502 to place, an honest error");
+    }
+
+    @Test
     void exchangesWithoutAMarkBelongToTheCallTheyCameDuring() {
         Logbook ride = Logbook.trial()
                 .unmarked()
