@@ -127,9 +127,9 @@ class GateTest {
                 finding("broke", Origin.TOLERATED, AFTER_AFTER, Verdict.BROKE));
 
         assertThat(gate.reasons().getFirst())
-                .isEqualTo(
-                        "after/after, before/after: the consumer answers 0 at /body/fee, where calm weather has 250"
-                                + " (silently-wrong), when the gateway withheld /body/fee in the response (GET /payments/{id})");
+                .isEqualTo("after/after, before/after: the consumer answers 0 at /body/fee, where calm weather has 250"
+                        + " (silently-wrong), when the gateway withheld /body/fee in the response"
+                        + " (GET /payments/{id})");
     }
 
     @Test
