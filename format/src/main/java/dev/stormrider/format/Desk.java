@@ -1,6 +1,7 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Problem;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import java.util.Set;
 final class Desk {
     private final Documents documents;
     private final Notes notes;
+    private final IdentityHashMap<Tree, Optional<Spot>> targets = new IdentityHashMap<>();
     private final boolean siblingsCount;
 
     /** {@code siblingsCount}: whether what stands beside a {@code $ref} means something, as since OpenAPI 3.1. */
@@ -33,9 +35,20 @@ final class Desk {
         documents.problems().add(problem);
     }
 
-    /** Whether {@code node}, which holds a reference, says nothing of its own beside it. */
-    boolean pureReference(Tree node) {
-        return !siblingsCount || SchemaWords.onlyAnnotations(node);
+    /**
+     * Where the schema {@code node}'s reference leads: over references that say nothing of their own beside it, to the
+     * last. Empty where {@code node} is no reference, and where it leads nowhere, which is told.
+     */
+    Optional<Spot> target(Tree node) {
+        if (Documents.reference(node).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Spot> known = targets.get(node);
+        if (known == null) {
+            known = documents.follow(node, next -> !siblingsCount || SchemaWords.onlyAnnotations(next));
+            targets.put(node, known);
+        }
+        return known;
     }
 
     /** What {@code node} means: itself, or where its reference leads; empty where that is nowhere. */

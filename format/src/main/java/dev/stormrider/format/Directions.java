@@ -84,7 +84,7 @@ final class Directions {
     private void scan(Tree schema, Found found) {
         found.marked |= marked(schema, "readOnly") || marked(schema, "writeOnly");
         if (Documents.reference(schema).isPresent()) {
-            desk.documents().follow(schema, desk::pureReference).ifPresent(found.references::add);
+            desk.target(schema).ifPresent(found.references::add);
             if (!desk.siblingsCount()) {
                 return;
             }

@@ -24,7 +24,7 @@ public final class Documents {
     private final Problems problems;
     private final Map<String, Optional<Tree>> roots = new HashMap<>();
     private final Map<String, String> spellings = new HashMap<>();
-    private final Map<String, Optional<Spot>> spots = new HashMap<>();
+    private final Map<String, Spot> spots = new HashMap<>();
 
     Documents(Library library, Limits limits) {
         this.library = library;
@@ -113,11 +113,9 @@ public final class Documents {
     /** Where {@code written}, which stands in {@code holder}, leads in one step. */
     Optional<Spot> spot(Tree holder, String written) {
         String key = holder.file() + "\n" + written;
-        Optional<Spot> known = spots.get(key);
-        if (known == null) {
-            known = found(holder, written);
-            spots.put(key, known);
-        }
+        Optional<Spot> known = Optional.ofNullable(spots.get(key)).or(() -> found(holder, written));
+        // What leads nowhere is looked for again, so that each place that refers to it is told.
+        known.ifPresent(spot -> spots.put(key, spot));
         return known;
     }
 

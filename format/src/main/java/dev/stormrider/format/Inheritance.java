@@ -62,10 +62,7 @@ final class Inheritance {
     private Set<String> parents(Tree schema) {
         Set<String> parents = new LinkedHashSet<>();
         for (Tree part : schema.child("allOf").map(Tree::list).orElse(List.of())) {
-            Optional<String> reference = Documents.reference(part);
-            if (reference.isPresent()) {
-                desk.documents().follow(part, desk::pureReference).ifPresent(spot -> parents.add(spot.key()));
-            }
+            desk.target(part).ifPresent(spot -> parents.add(spot.key()));
         }
         return parents;
     }
@@ -75,8 +72,7 @@ final class Inheritance {
         return List.of("oneOf", "anyOf").stream()
                 .flatMap(name -> parent.child(name).stream())
                 .flatMap(list -> list.list().stream())
-                .filter(alternative -> Documents.reference(alternative).isPresent())
-                .flatMap(alternative -> desk.documents().follow(alternative, desk::pureReference).stream())
+                .flatMap(alternative -> desk.target(alternative).stream())
                 .anyMatch(spot -> spot.key().equals(heir.key()));
     }
 }

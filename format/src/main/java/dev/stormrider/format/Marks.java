@@ -11,6 +11,9 @@ import java.util.TreeSet;
  * Which properties one party does not write: {@code readOnly} ones in requests, {@code writeOnly} ones in responses.
  */
 final class Marks {
+    /** So many schemas are looked into for what one object leaves out: inheritance is never so deep. */
+    private static final int PARTS_LIMIT = 60;
+
     private final String mark;
     private final Desk desk;
 
@@ -30,7 +33,7 @@ final class Marks {
     }
 
     private void gather(Tree schema, Set<String> names, Set<Tree> seen) {
-        if (seen.size() > 200 || !seen.add(schema)) {
+        if (seen.size() > PARTS_LIMIT || !seen.add(schema)) {
             return;
         }
         schema.child("properties")
@@ -40,7 +43,7 @@ final class Marks {
                     }
                 }));
         for (Tree part : parts(schema)) {
-            desk.meant(part).ifPresent(meant -> gather(meant, names, seen));
+            gather(desk.target(part).map(Spot::node).orElse(part), names, seen);
         }
     }
 
@@ -50,10 +53,7 @@ final class Marks {
             return says(property) || parts(property).stream().anyMatch(this::says);
         }
         return desk.siblingsCount() && says(property)
-                || desk.documents()
-                        .follow(property, desk::pureReference)
-                        .filter(spot -> says(spot.node()))
-                        .isPresent();
+                || desk.target(property).filter(spot -> says(spot.node())).isPresent();
     }
 
     private boolean says(Tree schema) {

@@ -84,7 +84,7 @@ final class Schemas {
     }
 
     private Shape reference(Tree schema, List<Spot> line) {
-        Optional<Spot> spot = desk.documents().follow(schema, desk::pureReference);
+        Optional<Spot> spot = desk.target(schema);
         Shape target = spot.<Shape>map(found -> components.named(found, writer, schema.at()))
                 .orElseGet(() -> new Shape.Any(schema.at()));
         if (SchemaWords.onlyAnnotations(schema)) {
@@ -114,8 +114,8 @@ final class Schemas {
     }
 
     private Shape part(Tree part, List<Spot> line) {
-        if (!line.isEmpty() && Documents.reference(part).isPresent()) {
-            Optional<Spot> parent = desk.documents().follow(part, desk::pureReference);
+        if (!line.isEmpty()) {
+            Optional<Spot> parent = desk.target(part);
             if (parent.isPresent() && !holds(line, parent.get()) && takenOver(parent.get(), line)) {
                 List<Spot> longer = new ArrayList<>(line);
                 longer.add(parent.get());
@@ -181,7 +181,7 @@ final class Schemas {
         Set<String> chosen = new HashSet<>();
         for (int i = 0; i < schemas.size(); i++) {
             Shape shape = schema(schemas.get(i), List.of());
-            Optional<Spot> spot = spot(schemas.get(i));
+            Optional<Spot> spot = desk.target(schemas.get(i));
             spot.ifPresent(found -> chosen.add(found.key()));
             List<String> names = spot.flatMap(found -> discriminator.map(each -> each.names(found)))
                     .orElse(List.of(spot.map(components::name).orElse(String.valueOf(i + 1))));
@@ -192,12 +192,6 @@ final class Schemas {
         discriminator.ifPresent(each -> each.noteOthers(chosen, schema, desk));
         Tag tag = discriminator.<Tag>map(each -> new Tag.ByField(each.field())).orElse(new Tag.Untagged(exactlyOne));
         return new Shape.Choice(tag, alternatives, List.of(), schema.at());
-    }
-
-    private Optional<Spot> spot(Tree schema) {
-        return Documents.reference(schema).isPresent()
-                ? desk.documents().follow(schema, desk::pureReference)
-                : Optional.empty();
     }
 
     private Shape heirs(Tree schema, List<Spot> heirs) {
