@@ -96,12 +96,22 @@ final class Act implements Callable<Void> {
     }
 
     private Calm rehearsed(Pairing pairing) throws StartFailed, InterruptedException {
+        book.begun(pairing.word() + "  calm weather");
         house.readLock().lockInterruptibly();
         try {
-            book.begun(pairing.word() + "  calm weather");
-            return rehearsal.of(stage, pairing);
+            Calm calm = rehearsal.of(stage, pairing);
+            if (!calm.fell()) {
+                return calm;
+            }
         } finally {
             house.readLock().unlock();
+        }
+        // Somebody fell: was it this pairing's doing, or a ride's on the other stage?
+        house.writeLock().lockInterruptibly();
+        try {
+            return rehearsal.of(stage, pairing);
+        } finally {
+            house.writeLock().unlock();
         }
     }
 

@@ -1,15 +1,18 @@
 package dev.stormrider.run;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Control;
 import dev.stormrider.target.Line;
 import dev.stormrider.target.Running;
 import dev.stormrider.target.StartFailed;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One version of a party, running for the time of a run: started, run elsewhere, or played by its contract. */
 final class Actor implements AutoCloseable {
@@ -76,6 +79,13 @@ final class Actor implements AutoCloseable {
         if (fallen()) {
             restart();
         }
+    }
+
+    /** Starts it again after it has fallen; what happened to it, for the journal. */
+    synchronized List<Incident> revived(Supplier<Duration> now) throws StartFailed, InterruptedException {
+        Incident exited = new Incident(now.get(), party, Incident.Kind.EXITED, end());
+        revive();
+        return List.of(exited, new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was started again"));
     }
 
     /** Starts it again, whatever state it is in; nothing happens where it is not ours. */

@@ -22,8 +22,6 @@ import java.util.function.Consumer;
 final class Book {
     private record Key(Experiment experiment, Pairing pairing) {}
 
-    private record Heavy(String operation, Pairing pairing) {}
-
     private final Setup setup;
     private final Plan plan;
     private final Set<Pairing> needed;
@@ -34,7 +32,7 @@ final class Book {
     private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
     private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
     private final Map<Key, String> hindered = new ConcurrentHashMap<>();
-    private final Map<Heavy, Journal> calmUnderLoad = new ConcurrentHashMap<>();
+    private final Map<Pairing, Journal> calmUnderLoad = new ConcurrentHashMap<>();
     private final List<Failure> broken = new CopyOnWriteArrayList<>();
 
     /** {@code keeper} is given each journal when it is complete. */
@@ -104,22 +102,16 @@ final class Book {
     }
 
     boolean knowsLoad(Job job) {
-        return calmUnderLoad.containsKey(heavy(job.experiment(), job.pairing()));
+        return calmUnderLoad.containsKey(job.pairing());
     }
 
     void calmUnderLoad(Job job, Journal journal) {
-        calmUnderLoad.put(heavy(job.experiment(), job.pairing()), journal);
+        calmUnderLoad.put(job.pairing(), journal);
     }
 
-    /** How {@code pairing} bears the load of {@code experiment} in calm weather; empty where it has none. */
+    /** How {@code pairing} bears load in calm weather; empty where {@code experiment} has none. */
     Optional<Journal> calmUnderLoad(Experiment experiment, Pairing pairing) {
-        return experiment.load()
-                ? Optional.ofNullable(calmUnderLoad.get(heavy(experiment, pairing)))
-                : Optional.empty();
-    }
-
-    private static Heavy heavy(Experiment experiment, Pairing pairing) {
-        return new Heavy(experiment.operation(), pairing);
+        return experiment.load() ? Optional.ofNullable(calmUnderLoad.get(pairing)) : Optional.empty();
     }
 
     void broken(Failure failure) {

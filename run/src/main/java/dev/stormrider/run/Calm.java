@@ -55,6 +55,15 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                                 passage.mark().equals(Optional.of(seen.call().mark()))));
     }
 
+    /** Whether {@code step} can be part of a load: it succeeds, and its exchanges can be told from those of others. */
+    boolean loadable(Step step) {
+        return answered(step)
+                && all(step).stream()
+                        .allMatch(seen -> seen.passages().stream()
+                                .allMatch(passage -> passage.mark()
+                                        .equals(Optional.of(seen.call().mark()))));
+    }
+
     /** The longest that {@code step} took. */
     Duration took(Step step) {
         return all(step).stream()
@@ -104,6 +113,13 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 .flatMap(List::stream)
                 .filter(seen -> seen.call().step().equals(step.name()))
                 .toList();
+    }
+
+    /** Whether a party fell, in calm weather. */
+    boolean fell() {
+        return rounds.stream()
+                .flatMap(List::stream)
+                .anyMatch(seen -> !seen.incidents().isEmpty());
     }
 
     /** All that passed in calm weather. */

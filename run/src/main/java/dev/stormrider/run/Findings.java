@@ -21,15 +21,12 @@ import java.util.stream.Collectors;
 record Findings(Setup setup, Plan plan, Book book) {
     /** The findings that can be made, in the order of the plan; what was not ridden to its end has none. */
     List<Finding> all() {
-        List<Finding> findings = new ArrayList<>();
-        for (Experiment experiment : plan.experiments()) {
-            for (Pairing pairing : experiment.pairings()) {
-                if (setup.pairings().contains(pairing) && book.playable(experiment, pairing)) {
-                    finding(experiment, pairing).ifPresent(findings::add);
-                }
-            }
-        }
-        return findings;
+        // Judging is pure, and takes a while where payloads are large.
+        return plan.experiments().parallelStream()
+                .flatMap(experiment -> experiment.pairings().stream()
+                        .filter(pairing -> setup.pairings().contains(pairing) && book.playable(experiment, pairing))
+                        .flatMap(pairing -> finding(experiment, pairing).stream()))
+                .toList();
     }
 
     private Optional<Finding> finding(Experiment experiment, Pairing pairing) {

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.StartFailed;
@@ -24,13 +25,15 @@ record Rehearsal(Player player, Reach reach) {
         for (int round = 0; round < rounds; round++) {
             List<Seen> calls = new ArrayList<>();
             for (Step step : stage.steps()) {
-                calls.add(player.calm(stage, pairing, step, round));
+                Seen call = player.calm(stage, pairing, step, round);
+                List<Observation.Incident> incidents = new ArrayList<>();
                 for (Actor actor : stage.actors(pairing)) {
                     if (actor.fallen() && revivals < REVIVALS) {
                         revivals++;
-                        actor.revive();
+                        incidents.addAll(actor.revived(player.now()));
                     }
                 }
+                calls.add(call.with(incidents));
             }
             seen.add(calls);
         }

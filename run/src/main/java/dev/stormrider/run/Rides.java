@@ -4,7 +4,6 @@ import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
-import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Aim;
@@ -64,16 +63,15 @@ final class Rides {
         Map<Actor, Integer> lives = revived(actors);
         List<Observation> observations = new ArrayList<>(
                 job.experiment().load()
-                        ? loaded(stage, job, calm, job.experiment().fault())
+                        ? underLoad.storm(
+                                loaded(stage, job, calm, loadable(job, calm).orElseThrow()))
                         : Seen.observations(seen(stage, job, calm, alone)));
         boolean fell = false;
         for (Actor actor : actors) {
             boolean gone = actor.fallen();
             fell |= gone || actor.lives() != lives.getOrDefault(actor, 0);
             if (gone && alone) {
-                observations.add(incident(actor, Incident.Kind.EXITED, actor.end()));
-                actor.revive();
-                observations.add(incident(actor, Incident.Kind.STARTED, actor.title() + " was started again"));
+                observations.addAll(actor.revived(player.now()));
             }
         }
         actors.forEach(actor -> observations.addAll(lines(actor, from)));
@@ -105,22 +103,22 @@ final class Rides {
     }
 
     private static Optional<Step> loadable(Job job, Calm calm) {
-        String operation = job.experiment().operation();
-        return calm.reaching(operation).stream()
-                .filter(step -> calm.answered(step) && calm.marked(step, operation))
+        return calm.reaching(job.experiment().operation()).stream()
+                .filter(calm::loadable)
                 .findFirst();
     }
 
-    /** Calm weather under the load of {@code job}. */
+    /** Calm weather under the load that {@code job} and all others of its pairing are ridden under. */
     Journal calmUnderLoad(Stage stage, Job job, Calm calm) throws InterruptedException {
-        List<Observation> seen = loaded(stage, job, calm, Optional.empty());
-        return new Journal(job.experiment().id(), job.pairing(), Ride.CALM_CONTROL, seed, seen);
+        List<Player.Scene> scenes = calm.steps().stream()
+                .filter(calm::loadable)
+                .map(step -> loaded(stage, job, calm, step))
+                .toList();
+        return new Journal(job.experiment().id(), job.pairing(), Ride.CALM_CONTROL, seed, underLoad.calm(scenes));
     }
 
-    private List<Observation> loaded(Stage stage, Job job, Calm calm, Optional<Fault> fault)
-            throws InterruptedException {
-        Step step = loadable(job, calm).orElseThrow();
-        return underLoad.ride(new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, true, true), fault);
+    private static Player.Scene loaded(Stage stage, Job job, Calm calm, Step step) {
+        return new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, true, true);
     }
 
     /** Brings the consumer back to how it is in calm weather: with patience, else by a new start. */
@@ -199,10 +197,6 @@ final class Rides {
             case DELIVER, BOUNCE, TOLERATED, EXTREME -> true;
             case PLAIN, HANDSHAKE, SMOKE -> false;
         };
-    }
-
-    private Incident incident(Actor actor, Incident.Kind kind, String text) {
-        return new Incident(player.now().get(), actor.party(), kind, text);
     }
 
     private List<Observation> lines(Actor actor, Instant from) {

@@ -6,10 +6,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** One call, and what passed the link while it was under way. */
-record Seen(Observation.Call call, List<Passage> passages) {
+/** One call, what passed the link while it was under way, and what happened to the parties. */
+record Seen(Observation.Call call, List<Passage> passages, List<Observation.Incident> incidents) {
     Seen {
         passages = List.copyOf(passages);
+        incidents = List.copyOf(incidents);
+    }
+
+    Seen(Observation.Call call, List<Passage> passages) {
+        this(call, passages, List.of());
+    }
+
+    Seen with(List<Observation.Incident> happened) {
+        return new Seen(call, passages, happened);
     }
 
     /** Whether the fault changed something. */
@@ -30,6 +39,7 @@ record Seen(Observation.Call call, List<Passage> passages) {
         for (Seen each : seen) {
             all.add(each.call());
             each.passages().forEach(passage -> all.add(new Observation.Passed(passage)));
+            all.addAll(each.incidents());
         }
         all.sort(Comparator.comparing(Observation::at));
         return all;

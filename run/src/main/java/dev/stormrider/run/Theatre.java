@@ -30,8 +30,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Opens the gateway, gets the parties running, plays all acts, and takes everything down again. Plays once. */
 final class Theatre {
-    /** More rides than these side by side would wait for each other's processor, and be slow for no fault of theirs. */
-    private static final int MOST_ABREAST = 8;
+    /** Most of a ride is waiting for timeouts; more at once than these would be a load of their own. */
+    private static final int ABREAST = 8;
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopped;
@@ -66,7 +66,7 @@ final class Theatre {
                 Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()));
                 play(stages.stream()
                         .map(stage -> new Act(
-                                stage, book.stage(stage.version()), book, rehearsal, rides, workers, abreast(), house))
+                                stage, book.stage(stage.version()), book, rehearsal, rides, workers, ABREAST, house))
                         .toList());
             } catch (RejectedExecutionException ending) {
                 throw new InterruptedException("the run was stopped");
@@ -75,10 +75,6 @@ final class Theatre {
                 folder.logs(cast.started());
             }
         }
-    }
-
-    private static int abreast() {
-        return Math.min(MOST_ABREAST, 2 * Runtime.getRuntime().availableProcessors());
     }
 
     private List<Stage> stages(Setup setup, Book book, Gateway gateway, Cast cast, Seed seed)

@@ -4,6 +4,7 @@ import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Phase;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Passage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,29 +12,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rides while other requests are under way. The fault meets them all for a second, as an outage would, and the load
- * goes on until the consumer has recovered. Nobody else uses the stage meanwhile.
+ * Rides while other requests are under way, over all operations that marks tell apart. The fault meets every request
+ * for its operation for a while, as an outage would, and the load goes on until the consumer has recovered. Nobody else
+ * uses the stage meanwhile.
  *
  * @param rate requests a second
  */
 record UnderLoad(Player player, int rate) {
-    /** Enough for a pool to fill. */
-    private static final Duration BEFORE = Duration.ofMillis(300);
+    private static final Duration BEFORE = Duration.ofMillis(200);
 
-    private static final Duration STORM = Duration.ofSeconds(1);
+    /** Long enough for a pool to fill, at the usual rate. */
+    private static final Duration STORM = Duration.ofMillis(800);
 
-    /** The ride of {@code scene}'s step; with no fault, the calm weather that it is seen beside. */
-    List<Observation> ride(Player.Scene scene, Optional<Fault> fault) throws InterruptedException {
-        String purpose = scene.mark(player.marks(), fault.isPresent() ? "load" : "calm load");
-        List<Step> steps = scene.calm().reaching(scene.experiment().operation()).stream()
-                .filter(scene.calm()::answered)
-                .toList();
-        List<Seen> seen = new ArrayList<>();
-        try (Passages.Window others = scene.stage()
-                        .passages()
-                        .open(passage -> passage.mark()
-                                .filter(mark -> mark.startsWith(Marks.LOAD))
-                                .isPresent());
+    /** Something that is done while a load is under way. */
+    private interface Deed {
+        List<Seen> done() throws InterruptedException;
+    }
+
+    /** The ride of {@code scene}'s step under its experiment's fault. */
+    List<Observation> storm(Player.Scene scene) throws InterruptedException {
+        Fault fault = scene.experiment().fault().orElseThrow();
+        return under(scene, scene.mark(player.marks(), "load"), () -> {
+            List<Seen> seen = new ArrayList<>(List.of(armed(scene, fault)));
+            seen.addAll(player.recovery(scene, "recovery"));
+            return seen;
+        });
+    }
+
+    /** The same load over as long a time, with one call of each scene's step, in calm weather. */
+    List<Observation> calm(List<Player.Scene> scenes) throws InterruptedException {
+        Player.Scene first = scenes.getFirst();
+        return under(first, first.mark(player.marks(), "calm load"), () -> {
+            Duration until = player.now().get().plus(STORM);
+            List<Seen> seen = new ArrayList<>();
+            for (Player.Scene scene : scenes) {
+                seen.add(player.unarmed(scene, Phase.DURING));
+            }
+            until(until);
+            return seen;
+        });
+    }
+
+    private List<Observation> under(Player.Scene scene, String purpose, Deed deed) throws InterruptedException {
+        List<Step> steps =
+                scene.calm().steps().stream().filter(scene.calm()::loadable).toList();
+        try (Passages.Window others = scene.stage().passages().open(UnderLoad::others);
                 Load load = Load.start(
                         scene.stage().address(),
                         number -> step(steps, number, purpose),
@@ -41,21 +64,16 @@ record UnderLoad(Player player, int rate) {
                         player.deadline(),
                         player.now())) {
             Thread.sleep(BEFORE);
-            if (fault.isPresent()) {
-                seen.addAll(storm(scene, fault.get()));
-                seen.addAll(player.recovery(scene, "recovery"));
-            } else {
-                seen.add(player.unarmed(scene, Phase.DURING));
-                Thread.sleep(STORM);
-                seen.add(player.unarmed(scene, Phase.RECOVERY));
-            }
-            Observation.Load came = load.stop();
-            List<Observation> all = new ArrayList<>(Seen.observations(seen));
-            all.add(came);
+            List<Observation> all = new ArrayList<>(Seen.observations(deed.done()));
+            all.add(load.stop());
             others.heard().forEach(passage -> all.add(new Observation.Passed(passage)));
             all.sort(Comparator.comparing(Observation::at));
             return all;
         }
+    }
+
+    private static boolean others(Passage passage) {
+        return passage.mark().filter(mark -> mark.startsWith(Marks.LOAD)).isPresent();
     }
 
     private Step step(List<Step> steps, long number, String purpose) {
@@ -64,7 +82,7 @@ record UnderLoad(Player player, int rate) {
         return new Step(step.name(), player.marks().marked(step.request(), mark));
     }
 
-    private List<Seen> storm(Player.Scene scene, Fault fault) throws InterruptedException {
+    private Seen armed(Player.Scene scene, Fault fault) throws InterruptedException {
         String name = scene.experiment().id() + " for all";
         Aim all = scene.calm()
                 .reach()
@@ -77,13 +95,17 @@ record UnderLoad(Player player, int rate) {
         try {
             Duration until = player.now().get().plus(STORM);
             Seen during = player.unarmed(scene, Phase.DURING);
-            Duration left = until.minus(player.now().get());
-            if (left.isPositive()) {
-                Thread.sleep(left);
-            }
-            return List.of(during);
+            until(until);
+            return during;
         } finally {
             scene.stage().link().disarm(name);
+        }
+    }
+
+    private void until(Duration then) throws InterruptedException {
+        Duration left = then.minus(player.now().get());
+        if (left.isPositive()) {
+            Thread.sleep(left);
         }
     }
 }
