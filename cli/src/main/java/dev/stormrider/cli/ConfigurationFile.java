@@ -83,7 +83,7 @@ final class ConfigurationFile {
 
     private Side side(Optional<Section> section, String role) {
         String name = section.flatMap(each -> each.text("name")).orElse(role);
-        TargetReader reader = new TargetReader(Configuration.folder(file), problems);
+        TargetReader reader = new TargetReader(Configuration.folder(file));
         Optional<Target> before = section.flatMap(each -> reader.target(each, "before", name));
         Optional<Target> after = section.flatMap(each -> reader.target(each, "after", name));
         return new Side(name, before, after);

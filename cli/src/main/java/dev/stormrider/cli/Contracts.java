@@ -22,7 +22,7 @@ final class Contracts {
         this.root = root;
     }
 
-    /** The contract called {@code name}; where there is none, {@link #check} tells why. */
+    /** The contract called {@code name}; where there is none, {@link #problems} tells why. */
     Optional<Contract> read(String name) {
         try {
             Reading reading = reading(name);

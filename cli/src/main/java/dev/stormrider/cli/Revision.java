@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The files of one git revision, by their paths from the top of the work tree; nothing outside of it can be named. Asks
@@ -22,36 +23,31 @@ final class Revision implements Library {
 
     /** The revision that git knows as {@code name} in the working directory. */
     static Revision of(String name) throws Mistake {
-        Answer answer = git(1 << 10, "rev-parse", "--verify", "--end-of-options", name + "^{commit}");
-        if (!answer.ok()) {
+        Optional<byte[]> commit = git(1 << 10, "rev-parse", "--verify", "--end-of-options", name + "^{commit}");
+        if (commit.isEmpty()) {
             throw new Mistake(
                     name,
                     "git knows no revision of this name here",
                     "Check its spelling, fetch it, or name a file: a name with a colon is taken for REVISION:PATH.");
         }
-        return new Revision(answer.text().strip(), name);
+        return new Revision(new String(commit.get(), StandardCharsets.UTF_8).strip(), name);
     }
 
     @Override
     public Entry read(String path, long limitBytes) {
-        Answer answer = git(limitBytes + 1, "cat-file", "blob", commit + ":" + path);
-        if (!answer.ok()) {
+        Optional<byte[]> blob = git(limitBytes + 1, "cat-file", "blob", commit + ":" + path);
+        if (blob.isEmpty()) {
             return new Entry.Refused(
                     "there is no file " + path + " in the revision " + name,
                     "Check the path: it is seen from the top of the work tree.");
         }
-        return answer.bytes().length > limitBytes
+        return blob.get().length > limitBytes
                 ? new Entry.Refused(path + " is larger than " + (limitBytes >> 20) + " MB", "Split it.")
-                : new Entry.Content(answer.bytes());
+                : new Entry.Content(blob.get());
     }
 
-    private record Answer(boolean ok, byte[] bytes) {
-        private String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-    }
-
-    private static Answer git(long limitBytes, String... arguments) {
+    /** What git prints, up to a limit; empty where it says no. */
+    private static Optional<byte[]> git(long limitBytes, String... arguments) {
         List<String> words = new ArrayList<>(List.of("git"));
         words.addAll(List.of(arguments));
         try {
@@ -65,13 +61,13 @@ final class Revision implements Library {
                 if (!whole) {
                     process.destroyForcibly();
                 }
-                return new Answer(process.waitFor() == 0 || !whole, bytes);
+                return process.waitFor() == 0 || !whole ? Optional.of(bytes) : Optional.empty();
             }
         } catch (IOException noGit) {
-            return new Answer(false, new byte[0]);
+            return Optional.empty();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Answer(false, new byte[0]);
+            return Optional.empty();
         }
     }
 }

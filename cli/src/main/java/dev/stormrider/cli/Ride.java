@@ -40,7 +40,7 @@ final class Ride {
     }
 
     /** Plays {@code plan} and writes every report beside the plan. */
-    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted) throws Mistake, InterruptedException {
+    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted) throws Mistake {
         Path folder = freshFolder();
         Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
         Output.write(
@@ -50,14 +50,19 @@ final class Ride {
         CountDownLatch told = new CountDownLatch(1);
         Thread hook = new Thread(() -> stop(runner, told), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Bar bar = new Bar(terminal)) {
-            Result result = runner.run(bar);
-            bar.close();
+        try {
+            Result result = ridden(runner);
             keep(result, folder);
             return result;
         } finally {
             told.countDown();
             forget(hook);
+        }
+    }
+
+    private Result ridden(Runner runner) {
+        try (Bar bar = new Bar(terminal)) {
+            return runner.run(bar);
         }
     }
 
@@ -79,7 +84,7 @@ final class Ride {
                 Files.createDirectory(folder);
                 return folder;
             } catch (java.nio.file.FileAlreadyExistsException taken) {
-                continue;
+                // Another run began within this second; the next number may be free.
             } catch (IOException denied) {
                 throw new Mistake(folder.toString(), "cannot be made: " + denied, "Choose another folder with --runs.");
             }
@@ -115,8 +120,9 @@ final class Ride {
     private static void stop(Runner runner, CountDownLatch told) {
         runner.stop();
         try {
-            boolean inTime = told.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
-            assert inTime || told.getCount() > 0;
+            if (!told.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("stopped before all was written");
+            }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

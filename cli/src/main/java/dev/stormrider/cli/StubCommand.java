@@ -4,6 +4,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.run.VirtualProvider;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class StubCommand implements Callable<Integer> {
         Contract played = Contracts.required(read, contracts.problems());
         terminal.problems("warning", contracts.problems());
         try (VirtualProvider provider =
-                VirtualProvider.start(played, new Seed(seed), new InetSocketAddress("127.0.0.1", port))) {
+                VirtualProvider.start(played, new Seed(seed), new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
             terminal.say(played.title() + " " + played.version() + " is played on " + provider.address());
             played.operations().values().forEach(operation -> terminal.say("  " + operation.title()));
             terminal.say("Ctrl-C ends it. A header such as \"Prefer: code=404\" asks for another declared answer.");

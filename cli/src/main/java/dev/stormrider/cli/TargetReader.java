@@ -1,6 +1,5 @@
 package dev.stormrider.cli;
 
-import dev.stormrider.contract.Problem;
 import dev.stormrider.format.Tree;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.target.Command;
@@ -25,11 +24,9 @@ final class TargetReader {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final Path base;
-    private final List<Problem> problems;
 
-    TargetReader(Path base, List<Problem> problems) {
+    TargetReader(Path base) {
         this.base = base;
-        this.problems = problems;
     }
 
     Optional<Target> target(Section side, String version, String party) {
