@@ -15,6 +15,11 @@ final class Count {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** {@code "once"}, {@code "twice"}, {@code "3 times"}. */
+    static String times(long number) {
+        return number == 1 ? "once" : number == 2 ? "twice" : number + " times";
+    }
+
     /** {@code "31 ms"}, {@code "6.1 s"}, {@code "1 min 14 s"}. */
     static String of(Duration time) {
         long millis = time.toMillis();

@@ -1,9 +1,12 @@
 package dev.stormrider.report;
 
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.fault.Response;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Result;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +17,7 @@ final class FindingLines {
     private static final int LABEL_COLUMNS = 10;
     private static final int ANSWER_LIMIT = 160;
     private static final int PASSAGE_LIMIT = 5;
+    private static final int TEXT_LIMIT = 800;
 
     private final Page page;
     private final Result result;
@@ -24,21 +28,23 @@ final class FindingLines {
     }
 
     void write() {
-        List<Told> broke = Told.broke(result);
-        if (broke.isEmpty()) {
+        List<Family> families = Family.all(result);
+        if (families.isEmpty()) {
             return;
         }
-        page.heading("FINDINGS", Count.of(broke.size(), "experiment") + " did harm that the old versions do not");
-        for (int i = 0; i < Math.min(FINDING_LIMIT, broke.size()); i++) {
-            finding(i + 1, broke.get(i));
+        page.heading("FINDINGS", "harm that the old versions do not do");
+        for (int i = 0; i < Math.min(FINDING_LIMIT, families.size()); i++) {
+            finding(i + 1, families.get(i));
         }
-        if (broke.size() > FINDING_LIMIT) {
-            page.blank().line(2, Ink.QUIET.of("and " + (broke.size() - FINDING_LIMIT) + " more, in the other reports"));
+        if (families.size() > FINDING_LIMIT) {
+            page.blank()
+                    .line(2, Ink.QUIET.of("and " + (families.size() - FINDING_LIMIT) + " more, in the other reports"));
         }
     }
 
-    private void finding(int number, Told told) {
-        String corner = Words.corner(told.first());
+    private void finding(int number, Family family) {
+        Told told = family.first();
+        String corner = family.corner();
         page.blank();
         page.hanging(
                 1,
@@ -48,22 +54,21 @@ final class FindingLines {
                 Ink.STRONG.of("  "
                         + Chapter.title(result.amendment(), told.experiment().operation())),
                 Ink.QUIET.of(corner.isEmpty() ? "" : "  " + corner));
-        told.harms().forEach(evidence -> page.line(4, Span.of(evidence.text())));
+        told.harms().forEach(evidence -> page.line(4, Span.of(Count.cut(evidence.text(), TEXT_LIMIT))));
         labelled("done", Words.done(told.experiment()));
         labelled("with", told.pairings());
-        told.harms().stream().limit(1).forEach(this::happened);
-        String places = Words.places(result.amendment(), told.experiment());
-        if (!places.isEmpty()) {
-            labelled("contract", places);
-        }
+        told.harms().stream().limit(1).forEach(evidence -> happened(told, evidence));
+        labelled("contract", Words.places(result.amendment(), told.experiment()));
+        labelled("also in", family.otherIds());
         page.command(4, Advice.replay(result, told.experiment().id()));
     }
 
     /** Control and trial beside each other; where the callers were answered alike, what passed on the link instead. */
-    private void happened(Evidence evidence) {
-        Optional<String> control = evidence.control().map(call -> Words.answer(call, ANSWER_LIMIT));
-        Optional<String> trial = evidence.trial().map(call -> Words.answer(call, ANSWER_LIMIT));
-        if (control.equals(trial) && !evidence.passages().isEmpty()) {
+    private void happened(Told told, Evidence evidence) {
+        Set<String> places = Noise.difference(told.first(), evidence);
+        if (places.isEmpty()
+                && status(evidence.control()).equals(status(evidence.trial()))
+                && !evidence.passages().isEmpty()) {
             labelled(
                     "link",
                     evidence.passages().stream()
@@ -72,11 +77,17 @@ final class FindingLines {
                             .collect(Collectors.joining("; then ")));
             return;
         }
-        control.ifPresent(answer -> labelled("control", answer));
-        trial.ifPresent(answer -> labelled("trial", answer));
+        evidence.control().ifPresent(call -> labelled("control", Excerpt.of(call, places, ANSWER_LIMIT)));
+        evidence.trial().ifPresent(call -> labelled("trial", Excerpt.of(call, places, ANSWER_LIMIT)));
+    }
+
+    private static Optional<Integer> status(Optional<Observation.Call> call) {
+        return call.flatMap(Observation.Call::response).map(Response::status);
     }
 
     private void labelled(String label, String text) {
-        page.labelled(4, Ink.QUIET.of(label), LABEL_COLUMNS, Span.of(text));
+        if (!text.isEmpty()) {
+            page.labelled(4, Ink.QUIET.of(label), LABEL_COLUMNS, Span.of(text));
+        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.stormrider.report;
 
-import dev.stormrider.amendment.Exposure;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** The findings: those that broke with all their evidence, the others in a line that opens. */
 final class FindingSection {
@@ -13,6 +13,8 @@ final class FindingSection {
     private static final int BRIEF_LIMIT = 600;
     private static final int EVIDENCE_LIMIT = 5;
     private static final int TEXT_LIMIT = 1_000;
+    private static final int WEATHER_LIMIT = 200;
+    private static final int OTHERS_LIMIT = 12;
 
     /** No more evidence is told once the page has this many characters. */
     private static final int PAGE_LIMIT = 3_500_000;
@@ -20,6 +22,7 @@ final class FindingSection {
     private final Markup out;
     private final Result result;
     private final List<Told> told;
+    private final Set<Integer> full = new HashSet<>();
 
     FindingSection(Markup out, Result result, List<Told> told) {
         this.out = out;
@@ -28,40 +31,36 @@ final class FindingSection {
     }
 
     void broke() {
-        long broke =
-                told.stream().filter(each -> each.verdict() == Verdict.BROKE).count();
-        String aside = broke == 0
+        List<Family> families = Family.all(told);
+        String aside = families.isEmpty()
                 ? "No experiment did harm that the old versions do not do."
                 : "Harm that the old versions do not do, the riskiest first.";
         Theme.section(out, "findings", "Findings", aside);
-        int shown = 0;
-        for (int i = 0; i < told.size(); i++) {
-            if (told.get(i).verdict() == Verdict.BROKE && shown < FULL_LIMIT && out.length() < PAGE_LIMIT) {
-                full(i + 1, told.get(i), shown + 1);
-                shown++;
+        for (Family family : families) {
+            if (full.size() < FULL_LIMIT && out.length() < PAGE_LIMIT) {
+                full.add(family.first().number());
+                article(full.size(), family);
             }
         }
-        if (shown < broke) {
-            out.leaf("p", "and " + (broke - shown) + " more, told briefly under Experiments", "class", "quiet");
+        if (full.size() < families.size()) {
+            int more = families.size() - full.size();
+            out.leaf("p", "and " + more + " more, told briefly under Experiments", "class", "quiet");
         }
         out.close().line();
     }
 
-    /** What did not break, and what broke but was too much to be told in full. */
+    /** Everything that was not told in full. */
     void others() {
-        Theme.section(
-                out,
-                "experiments",
-                "The other experiments",
-                "What held, what answered with less, what has no verdict.");
-        int full = 0;
+        String aside = "What held, what answered with less, what has no verdict, and what broke like a finding above.";
+        Theme.section(out, "experiments", "The other experiments", aside);
         int brief = 0;
         int left = 0;
-        for (int i = 0; i < told.size(); i++) {
-            if (told.get(i).verdict() == Verdict.BROKE && full < FULL_LIMIT) {
-                full++;
-            } else if (brief < BRIEF_LIMIT && out.length() < PAGE_LIMIT) {
-                brief(i + 1, told.get(i));
+        for (Told each : told) {
+            if (full.contains(each.number())) {
+                continue;
+            }
+            if (brief < BRIEF_LIMIT && out.length() < PAGE_LIMIT) {
+                brief(each);
                 brief++;
             } else {
                 left++;
@@ -73,71 +72,82 @@ final class FindingSection {
         out.close().line();
     }
 
-    private void full(int number, Told finding, int rank) {
-        out.open("article", "class", "card finding", "id", "f-" + number);
-        out.open("h3")
-                .text(rank + ". ")
-                .leaf(
-                        "code",
-                        Chapter.title(result.amendment(), finding.experiment().operation()));
-        out.close().open("p", "class", "chips");
+    private void article(int rank, Family family) {
+        Told finding = family.first();
+        out.open("article", "class", "card finding", "id", "f-" + finding.number());
+        out.open("h3").text(rank + ". ").leaf("code", title(finding)).close();
+        out.open("p", "class", "chips");
         finding.harms().stream()
                 .map(Evidence::harm)
                 .distinct()
                 .forEach(harm -> out.leaf("span", RunLines.symbol(Verdict.BROKE) + " " + harm, "class", "chip broke"));
-        String corner = Words.corner(finding.first());
-        if (!corner.isEmpty()) {
-            out.leaf("span", corner, "class", "chip corner");
+        if (!family.corner().isEmpty()) {
+            out.leaf("span", family.corner(), "class", "chip corner");
         }
         out.close();
         finding.harms().stream()
                 .limit(EVIDENCE_LIMIT)
                 .forEach(evidence -> out.leaf("p", Count.cut(evidence.text(), TEXT_LIMIT), "class", "harm"));
-        facts(finding);
-        Optional<Evidence> first = finding.harms().stream().findFirst();
-        if (first.isPresent()) {
-            new SideBySide(out).write(first.get());
-            new Timeline(out, result.consumer(), result.provider())
-                    .write(first.get().passages());
-            SideBySide link = new SideBySide(out);
-            first.get().passages().stream()
-                    .filter(passage -> passage.fault().isPresent())
-                    .limit(1)
-                    .forEach(link::write);
-        }
+        facts(finding, family.others());
+        finding.harms().stream().limit(1).forEach(evidence -> evidence(finding, evidence));
         new LatencyChart(out).write(finding.first().journals());
         Theme.command(out, Advice.replay(result, finding.experiment().id()));
         out.close().line();
     }
 
-    private void facts(Told finding) {
+    private void evidence(Told finding, Evidence evidence) {
+        SideBySide sides = new SideBySide(out);
+        sides.write(finding.first(), evidence);
+        new Timeline(out, result.consumer(), result.provider()).write(evidence.passages());
+        evidence.passages().stream()
+                .filter(passage -> passage.fault().isPresent())
+                .limit(1)
+                .forEach(sides::write);
+    }
+
+    private String title(Told finding) {
+        return Chapter.title(result.amendment(), finding.experiment().operation());
+    }
+
+    private void facts(Told finding, List<Told> others) {
         out.open("dl", "class", "facts");
         out.leaf("dt", "why").leaf("dd", Count.cut(finding.experiment().why(), TEXT_LIMIT));
         out.leaf("dt", "done").leaf("dd", Count.cut(Words.done(finding.experiment()), TEXT_LIMIT));
         out.leaf("dt", "with").leaf("dd", finding.pairings());
         out.leaf("dt", "contract").open("dd").text(Words.places(result.amendment(), finding.experiment()));
-        Optional<Exposure> exposure = Words.exposure(result.amendment(), finding.experiment());
-        exposure.ifPresent(change -> out.text(" (")
-                .leaf("a", "what changed", "href", "#change-" + change.fingerprint())
-                .text(")"));
-        out.close().close();
+        Words.exposure(result.amendment(), finding.experiment())
+                .ifPresent(change -> out.text(" (")
+                        .leaf("a", "what changed", "href", "#change-" + change.fingerprint())
+                        .text(")"));
+        out.close();
+        if (!others.isEmpty()) {
+            out.leaf("dt", "also").open("dd");
+            others.stream().limit(OTHERS_LIMIT).forEach(other -> {
+                String done = Count.cut(Words.done(other.experiment()), WEATHER_LIMIT);
+                out.leaf("a", done, "href", "#f-" + other.number()).open("br");
+            });
+            out.text(others.size() > OTHERS_LIMIT ? "and " + (others.size() - OTHERS_LIMIT) + " more" : "")
+                    .close();
+        }
+        out.close();
     }
 
-    private void brief(int number, Told finding) {
+    private void brief(Told finding) {
         String verdict = finding.verdict().word();
-        out.open("details", "class", "card brief", "id", "f-" + number).open("summary");
+        out.open("details", "class", "card brief", "id", "f-" + finding.number())
+                .open("summary");
         out.leaf("span", RunLines.symbol(finding.verdict()) + " " + verdict, "class", "chip " + verdict);
         out.text(" ")
                 .leaf(
                         "code",
                         Chapter.title(result.amendment(), finding.experiment().operation()));
-        out.leaf("span", " " + Count.cut(finding.experiment().weather(), 200), "class", "quiet")
+        out.leaf("span", " " + Count.cut(finding.experiment().weather(), WEATHER_LIMIT), "class", "quiet")
                 .close();
         out.leaf("p", Count.cut(finding.first().reason(), TEXT_LIMIT));
         finding.harms().stream()
                 .limit(1)
                 .forEach(evidence -> out.leaf("p", Count.cut(evidence.text(), TEXT_LIMIT), "class", "harm"));
-        facts(finding);
+        facts(finding, List.of());
         new LatencyChart(out).write(finding.first().journals());
         Theme.command(out, Advice.replay(result, finding.experiment().id()));
         out.close().line();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -89,11 +90,10 @@ public record JUnitXml() implements Report {
             case HELD, DEGRADED -> new Suite.Outcome.Passed();
             case UNKNOWN -> new Suite.Outcome.Skipped(Count.cut(finding.reason(), TEXT_LIMIT));
             case BROKE -> {
-                Told told = new Told(finding.experiment(), List.of(finding));
                 String message =
                         finding.harms().stream().findFirst().map(Evidence::text).orElse(finding.reason());
                 yield new Suite.Outcome.Failed(
-                        told.harmWords(), Count.cut(message, TEXT_LIMIT), evidence(result, finding));
+                        Told.harmWords(finding), Count.cut(message, TEXT_LIMIT), evidence(result, finding));
             }
         };
     }
@@ -105,8 +105,9 @@ public record JUnitXml() implements Report {
         for (Evidence evidence : finding.harms().stream().limit(HARM_LIMIT).toList()) {
             lines.add(evidence.harm() + ", by the " + evidence.party().word() + ": "
                     + Count.cut(evidence.text(), TEXT_LIMIT));
-            evidence.control().ifPresent(call -> lines.add("control:  " + Words.answer(call, ANSWER_LIMIT)));
-            evidence.trial().ifPresent(call -> lines.add("trial:    " + Words.answer(call, ANSWER_LIMIT)));
+            Set<String> places = Noise.difference(finding, evidence);
+            evidence.control().ifPresent(call -> lines.add("control:  " + Excerpt.of(call, places, ANSWER_LIMIT)));
+            evidence.trial().ifPresent(call -> lines.add("trial:    " + Excerpt.of(call, places, ANSWER_LIMIT)));
             evidence.passages().stream()
                     .limit(HARM_LIMIT)
                     .forEach(passage -> lines.add("link:     " + Words.passage(passage)));

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How long the calls of each ride took, one mark for each call: a line for the calm control, one for the old control,
  * one for the trial. Logarithmic where the slowest call took twenty times as long as the quickest, or longer.
  */
 final class LatencyChart {
-    private static final int ROW_LIMIT = 6;
     private static final int MARK_LIMIT = 60;
     private static final int WIDTH = 680;
     private static final int LEFT = 104;
@@ -28,16 +28,46 @@ final class LatencyChart {
         this.out = out;
     }
 
+    /** All that was seen in the rides of one kind. */
+    private record Row(Ride ride, List<Observation> seen) {
+        List<Observation.Call> calls() {
+            return seen.stream()
+                    .filter(Observation.Call.class::isInstance)
+                    .map(Observation.Call.class::cast)
+                    .toList();
+        }
+
+        List<Observation.Load> loads() {
+            return seen.stream()
+                    .filter(Observation.Load.class::isInstance)
+                    .map(Observation.Load.class::cast)
+                    .toList();
+        }
+
+        List<Double> times() {
+            List<Double> times = new ArrayList<>();
+            calls().forEach(call -> times.add(millis(call.took())));
+            loads().forEach(load -> times.add(millis(load.latency().p50())));
+            loads().forEach(load -> times.add(millis(load.latency().p99())));
+            return times;
+        }
+    }
+
     void write(List<Journal> journals) {
-        List<Journal> rides = journals.stream()
-                .filter(journal -> !times(journal).isEmpty())
-                .limit(ROW_LIMIT)
+        List<Row> rides = Stream.of(Ride.values())
+                .map(ride -> new Row(
+                        ride,
+                        journals.stream()
+                                .filter(journal -> journal.ride() == ride)
+                                .flatMap(journal -> journal.observations().stream())
+                                .toList()))
+                .filter(row -> !row.times().isEmpty())
                 .toList();
         if (rides.isEmpty()) {
             return;
         }
         double[] times = rides.stream()
-                .flatMap(ride -> times(ride).stream())
+                .flatMap(row -> row.times().stream())
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
@@ -62,34 +92,22 @@ final class LatencyChart {
         out.close().close().leaf("p", LEGEND, "class", "quiet").line();
     }
 
-    private static List<Double> times(Journal journal) {
-        List<Double> times = new ArrayList<>();
-        journal.calls().forEach(call -> times.add(millis(call.took())));
-        journal.observations().forEach(seen -> {
-            if (seen instanceof Observation.Load load) {
-                times.add(millis(load.latency().p50()));
-                times.add(millis(load.latency().p99()));
-            }
-        });
-        return times;
-    }
-
     private static double millis(Duration took) {
         return took.toNanos() / 1e6;
     }
 
-    private static String words(List<Journal> rides) {
+    private static String words(List<Row> rides) {
         StringBuilder words = new StringBuilder("Times in milliseconds:");
-        for (Journal ride : rides) {
-            List<Double> times = times(ride).stream().sorted().toList();
+        for (Row ride : rides) {
+            List<Double> times = ride.times().stream().sorted().toList();
             words.append(' ').append(label(ride)).append(" from ").append(Scale.label(times.getFirst()));
             words.append(" to ").append(Scale.label(times.getLast())).append(';');
         }
         return words.toString();
     }
 
-    private static String label(Journal ride) {
-        return switch (ride.ride()) {
+    private static String label(Row row) {
+        return switch (row.ride()) {
             case CALM_CONTROL -> "calm control";
             case OLD_CONTROL -> "old control";
             case TRIAL -> "trial";
@@ -122,10 +140,10 @@ final class LatencyChart {
         return Long.toString(Math.round(LEFT + scale.at(millis) * (RIGHT - LEFT)));
     }
 
-    private void ride(Journal journal, Scale scale, int y) {
-        String kind = journal.ride() == Ride.TRIAL ? "trial" : "control";
-        out.leaf("text", label(journal), "x", "0", "y", "" + (y + 4), "class", "lane");
-        List<Observation.Call> calls = journal.calls();
+    private void ride(Row row, Scale scale, int y) {
+        String kind = row.ride() == Ride.TRIAL ? "trial" : "control";
+        out.leaf("text", label(row), "x", "0", "y", "" + (y + 4), "class", "lane");
+        List<Observation.Call> calls = row.calls();
         // Of very many calls every n-th is drawn, and the slowest one always.
         int step = Math.max(1, calls.size() / MARK_LIMIT);
         for (int i = 0; i < calls.size(); i += step) {
@@ -134,14 +152,12 @@ final class LatencyChart {
         calls.stream()
                 .max(Comparator.comparing(Observation.Call::took))
                 .ifPresent(slowest -> mark(slowest, scale, y, kind));
-        for (Observation seen : journal.observations()) {
-            if (seen instanceof Observation.Load load) {
-                String from = x(scale, millis(load.latency().p50()));
-                String to = x(scale, millis(load.latency().p99()));
-                out.open("line", "class", "load " + kind, "x1", from, "x2", to, "y1", "" + (y + 8), "y2", "" + (y + 8));
-                out.leaf("title", "under load, from the median to the 99th percentile")
-                        .close();
-            }
+        for (Observation.Load load : row.loads()) {
+            String from = x(scale, millis(load.latency().p50()));
+            String to = x(scale, millis(load.latency().p99()));
+            out.open("line", "class", "load " + kind, "x1", from, "x2", to, "y1", "" + (y + 8), "y2", "" + (y + 8));
+            out.leaf("title", "under load, from the median to the 99th percentile")
+                    .close();
         }
     }
 

@@ -43,7 +43,7 @@ final class Looks {
             .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.2rem; margin: .9rem 0; }
             .gate { margin: 1.6rem 0 1rem; padding: 1.4rem 1.6rem; border-radius: 14px; border: 1px solid currentColor; }
             .gate > * { max-width: 60rem; }
-            .gate ul, .gate .step, .gate .meaning, .gate .command, .gate .kicker { color: var(--ink); }
+            .gate ul, .gate details, .gate .step, .gate .meaning, .gate .command, .gate .kicker { color: var(--ink); }
             .gate .meaning { font-size: 1.15rem; font-weight: 600; }
             .gate .kicker { margin: 0; color: var(--quiet); }
             .gate ul { padding-left: 1.2rem; }

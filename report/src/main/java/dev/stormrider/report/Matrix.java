@@ -32,12 +32,10 @@ final class Matrix {
                 .filter(pairing -> result.findings().stream()
                         .anyMatch(each -> each.pairing().equals(pairing)))
                 .toList();
-        for (int i = 0; i < told.size(); i++) {
-            Experiment experiment = told.get(i).experiment();
+        for (Told each : told) {
+            Experiment experiment = each.experiment();
             Row row = rows.computeIfAbsent(experiment.id(), first -> new Row(experiment, new LinkedHashMap<>()));
-            for (Finding finding : told.get(i).findings()) {
-                row.cells().put(finding.pairing(), new Cell(finding, i + 1));
-            }
+            each.findings().forEach(finding -> row.cells().put(finding.pairing(), new Cell(finding, each.number())));
         }
     }
 

@@ -29,12 +29,12 @@ final class RunComment {
 
     private final Comment comment;
     private final Result result;
-    private final List<Told> broke;
+    private final List<Family> broke;
 
     RunComment(Comment comment, Result result) {
         this.comment = comment;
         this.result = result;
-        this.broke = Told.broke(result);
+        this.broke = Family.all(result);
     }
 
     void write() {
@@ -83,7 +83,8 @@ final class RunComment {
         comment.add("", broke, this::evidence, "", EVIDENCE_UNTIL);
     }
 
-    private String row(int number, Told told) {
+    private String row(int number, Family family) {
+        Told told = family.first();
         String happened = told.harms().stream()
                 .findFirst()
                 .map(Evidence::text)
@@ -96,7 +97,8 @@ final class RunComment {
         return Count.cut(Chapter.title(result.amendment(), told.experiment().operation()), WORD_LIMIT);
     }
 
-    private String evidence(int number, Told told) {
+    private String evidence(int number, Family family) {
+        Told told = family.first();
         StringBuilder text = new StringBuilder("<details><summary>" + number + ". <code>" + Inert.html(title(told))
                 + "</code> " + Inert.html(told.harmWords()) + "</summary>\n\n");
         told.harms().stream()
@@ -106,11 +108,14 @@ final class RunComment {
                         text.append("- also: ").append(words(also.text())).append('\n'));
         text.append("- done: ").append(words(Words.done(told.experiment()))).append('\n');
         text.append("- why: ").append(words(told.experiment().why())).append('\n');
-        String corner = Words.corner(told.first());
+        String corner = family.corner();
         text.append(corner.isEmpty() ? "" : "- it broke " + corner + "\n");
         text.append("- contract: ")
                 .append(Inert.code(Words.places(result.amendment(), told.experiment())))
                 .append('\n');
+        if (!family.others().isEmpty()) {
+            text.append("- also in: ").append(Inert.code(family.otherIds())).append('\n');
+        }
         text.append("- again: ")
                 .append(Inert.code(Advice.replay(result, told.experiment().id())))
                 .append("\n\n");

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class RunLines {
     private static final int EXPOSURE_LIMIT = 12;
     private static final int LIST_LIMIT = 12;
+    private static final int REASON_LIMIT = 5;
     private static final int COUNT_COLUMNS = 10;
     private static final int NAME_COLUMNS = 30;
     private static final List<Verdict> VERDICTS =
@@ -215,7 +216,13 @@ final class RunLines {
         Gate gate = result.gate();
         page.blank().frame(ink(gate.decision()), gate.decision().word());
         page.line(2, Ink.STRONG.of(Advice.meaning(result)));
-        gate.reasons().forEach(reason -> page.hanging(2, 4, Span.of("· " + reason)));
+        gate.reasons().stream().limit(REASON_LIMIT).forEach(reason -> page.hanging(2, 4, Span.of("· " + reason)));
+        if (gate.reasons().size() > REASON_LIMIT) {
+            page.line(
+                    2,
+                    Ink.QUIET.of("and " + Count.of(gate.reasons().size() - REASON_LIMIT, "reason")
+                            + " more, in the other reports"));
+        }
         page.blank();
         for (Advice.Step step : Advice.of(result)) {
             page.hanging(2, 4, Span.of("→ " + step.sentence()));

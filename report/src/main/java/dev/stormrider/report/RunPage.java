@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** The page of a run: the gate first, then why, then everything that stands behind it. */
 final class RunPage {
     private static final int LIST_LIMIT = 100;
+    private static final int REASON_LIMIT = 5;
 
     private final Markup out;
     private final Result result;
@@ -61,9 +62,14 @@ final class RunPage {
         out.leaf("p", result.consumer() + " and " + result.provider(), "class", "kicker");
         out.leaf("h1", result.gate().decision().word());
         out.leaf("p", Advice.meaning(result), "class", "meaning");
-        out.open("ul");
-        result.gate().reasons().stream().limit(LIST_LIMIT).forEach(reason -> out.leaf("li", reason));
-        out.close();
+        List<String> reasons = result.gate().reasons();
+        reasons(reasons.subList(0, Math.min(REASON_LIMIT, reasons.size())));
+        if (reasons.size() > REASON_LIMIT) {
+            List<String> others = reasons.subList(REASON_LIMIT, Math.min(LIST_LIMIT, reasons.size()));
+            out.open("details").leaf("summary", "and " + Count.of(reasons.size() - REASON_LIMIT, "reason") + " more");
+            reasons(others);
+            out.close();
+        }
         for (Advice.Step step : Advice.of(result)) {
             out.leaf("p", step.sentence(), "class", "step");
             step.command().ifPresent(command -> Theme.command(out, command));
@@ -72,6 +78,12 @@ final class RunPage {
         out.open("section", "class", "tale");
         Tale.sentences(result).forEach(sentence -> out.leaf("p", sentence));
         out.close().line();
+    }
+
+    private void reasons(List<String> reasons) {
+        out.open("ul");
+        reasons.forEach(reason -> out.leaf("li", reason));
+        out.close();
     }
 
     private void questions() {

@@ -8,6 +8,7 @@ import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +26,15 @@ final class SideBySide {
         this.out = out;
     }
 
-    void write(Evidence evidence) {
+    /** The call that shows the harm, and the same call in the control. */
+    void write(Finding finding, Evidence evidence) {
         if (evidence.control().isEmpty() && evidence.trial().isEmpty()) {
             return;
         }
+        Set<String> places = Noise.difference(finding, evidence);
         out.open("div", "class", "sides");
-        side("Control", evidence.control(), evidence.trial());
-        side("Trial", evidence.trial(), evidence.control());
+        side("Control", evidence.control(), evidence.trial(), places);
+        side("Trial", evidence.trial(), evidence.control(), places);
         out.close().line();
     }
 
@@ -40,37 +43,44 @@ final class SideBySide {
      * same.
      */
     void write(Passage passage) {
-        Optional<Passage.Delivery> delivery = passage.deliveries().stream().findFirst();
-        Optional<Response> written = delivery.flatMap(Passage.Delivery::response);
-        if (delivery.isPresent() && !delivery.get().request().equals(passage.request())) {
-            Request read = delivery.get().request();
-            out.open("div", "class", "sides");
-            message(
-                    "The consumer sent",
-                    head(passage.request()),
-                    passage.request().body(),
-                    head(read),
-                    read.body());
-            message(
-                    "The provider was given",
-                    head(read),
-                    read.body(),
-                    head(passage.request()),
-                    passage.request().body());
-            out.close().line();
+        passage.deliveries().stream().limit(1).forEach(delivery -> {
+            Request sent = passage.request();
+            Request given = delivery.request();
+            both("The consumer sent", head(sent), sent.body(), "The provider was given", head(given), given.body());
+            if (delivery.response().isPresent() && passage.answer().isPresent()) {
+                Response written = delivery.response().get();
+                Response read = passage.answer().get();
+                both(
+                        "The provider sent",
+                        head(written),
+                        written.body(),
+                        "The consumer was given",
+                        head(read),
+                        read.body());
+            }
+        });
+    }
+
+    private void both(String one, String oneHead, Body oneBody, String other, String otherHead, Body otherBody) {
+        boolean differs = !oneHead.equals(otherHead);
+        if (!differs && oneBody.equals(otherBody)) {
+            return;
         }
-        if (written.isPresent() && passage.answer().isPresent() && !written.equals(passage.answer())) {
-            Response sent = written.get();
-            Response given = passage.answer().get();
-            out.open("div", "class", "sides");
-            message("The provider sent", head(sent), sent.body(), head(given), given.body());
-            message("The consumer was given", head(given), given.body(), head(sent), sent.body());
-            out.close().line();
-        }
+        Optional<Value> oneJson = json(oneBody);
+        Optional<Value> otherJson = json(otherBody);
+        Set<String> places = oneJson.isPresent() && otherJson.isPresent()
+                ? Comparison.places(oneJson.get(), otherJson.get())
+                : Set.of();
+        boolean whole = places.isEmpty() && !oneBody.equals(otherBody);
+        out.open("div", "class", "sides");
+        message(one, oneHead, differs, oneBody, places, whole);
+        message(other, otherHead, differs, otherBody, places, whole);
+        out.close().line();
     }
 
     private static String head(Request request) {
-        return request.method() + " " + Count.cut(request.target(), TARGET_LIMIT);
+        String type = request.headers().mediaType().map(name -> ", " + name).orElse("");
+        return request.method() + " " + Count.cut(request.target(), TARGET_LIMIT) + type;
     }
 
     private static String head(Response response) {
@@ -78,14 +88,15 @@ final class SideBySide {
         return "answer " + response.status() + type;
     }
 
-    private void message(String title, String head, Body body, String otherHead, Body otherBody) {
+    private void message(String title, String head, boolean differs, Body body, Set<String> places, boolean whole) {
         out.open("div").leaf("h4", title).open("p", "class", "exchange");
-        out.leaf(head.equals(otherHead) ? "b" : "mark", head).close();
-        body(body, Optional.of(otherBody));
+        out.leaf(differs ? "mark" : "b", head).close();
+        body(body, places, whole);
         out.close();
     }
 
-    private void side(String title, Optional<Observation.Call> call, Optional<Observation.Call> other) {
+    private void side(
+            String title, Optional<Observation.Call> call, Optional<Observation.Call> other, Set<String> places) {
         out.open("div").leaf("h4", title);
         if (call.isEmpty()) {
             out.leaf("p", "There is no such call.", "class", "quiet").close();
@@ -94,17 +105,35 @@ final class SideBySide {
         Observation.Call told = call.get();
         out.open("p", "class", "exchange").leaf("b", told.request().method()).text(" ");
         out.leaf("code", Count.cut(told.request().target(), TARGET_LIMIT)).close();
-        if (!told.request().body().isEmpty()) {
-            body(told.request().body(), other.map(each -> each.request().body()));
-        }
-        headers("Request headers", told.request().headers());
+        request(told.request(), other.map(Observation.Call::request));
         status(told, other);
         if (told.response().isPresent()) {
-            Response response = told.response().get();
-            body(response.body(), other.flatMap(Observation.Call::response).map(Response::body));
-            headers("Response headers", response.headers());
+            Body body = told.response().get().body();
+            Optional<Body> otherBody = other.flatMap(Observation.Call::response).map(Response::body);
+            boolean comparable = json(body).isPresent()
+                    && otherBody.flatMap(SideBySide::json).isPresent();
+            body(
+                    body,
+                    places,
+                    !comparable && otherBody.isPresent() && !otherBody.get().equals(body));
+            headers("Response headers", told.response().get().headers());
         }
         out.close();
+    }
+
+    /** A body that is the same on both sides explains nothing, and is folded away. */
+    private void request(Request request, Optional<Request> other) {
+        boolean folded = other.map(Request::body).equals(Optional.of(request.body()));
+        if (!request.body().isEmpty()) {
+            if (folded) {
+                out.open("details").leaf("summary", "Request body, the same on both sides");
+            }
+            body(request.body(), Set.of(), other.isPresent() && !folded);
+            if (folded) {
+                out.close();
+            }
+        }
+        headers("Request headers", request.headers());
     }
 
     private void status(Observation.Call call, Optional<Observation.Call> other) {
@@ -113,10 +142,7 @@ final class SideBySide {
                 && !other.get().response().map(Response::status).equals(status);
         String told = status.map(code -> "answered " + code)
                 .orElseGet(() -> call.failure().orElse("no answer"));
-        out.open("p", "class", "exchange")
-                .open(differs ? "mark" : "b")
-                .text(told)
-                .close();
+        out.open("p", "class", "exchange").leaf(differs ? "mark" : "b", told);
         out.leaf("span", " after " + Count.of(call.took()), "class", "quiet").close();
     }
 
@@ -129,21 +155,16 @@ final class SideBySide {
         out.close().close();
     }
 
-    private void body(Body body, Optional<Body> other) {
+    /** {@code whole}: whether all of it is marked, since nothing smaller can be told apart. */
+    private void body(Body body, Set<String> places, boolean whole) {
         if (body.isEmpty()) {
             out.leaf("p", "no body", "class", "quiet");
             return;
         }
-        Optional<Value> json = json(body);
-        if (json.isPresent()) {
-            Set<String> places = other.flatMap(SideBySide::json)
-                    .map(value -> Comparison.places(json.get(), value))
-                    .orElse(Set.of());
-            Theme.lines(out, JsonLines.near(JsonLines.of(json.get(), places), LINES_LIMIT));
-            return;
-        }
-        boolean differs = other.isPresent() && !other.get().equals(body);
-        Theme.lines(out, List.of(new JsonLines.Line(Count.cut(body.toString(), TEXT_LIMIT), differs)));
+        List<JsonLines.Line> lines = json(body)
+                .map(value -> JsonLines.near(JsonLines.of(value, whole ? Set.of("") : places), LINES_LIMIT))
+                .orElseGet(() -> List.of(new JsonLines.Line(Count.cut(body.toString(), TEXT_LIMIT), whole)));
+        Theme.lines(out, lines);
     }
 
     private static Optional<Value> json(Body body) {

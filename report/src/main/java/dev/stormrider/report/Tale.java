@@ -66,10 +66,10 @@ final class Tale {
         String sentence = (broke == 0 ? "None" : broke) + " of " + experiments(result)
                 + " did harm that the old versions do not do";
         if (tally.degraded() > 0) {
-            sentence += "; " + Count.of(tally.degraded(), "time") + " the answer held less, as declared";
+            sentence += "; " + Count.times(tally.degraded()) + " the answer held less, as declared";
         }
         if (tally.unknown() > 0) {
-            sentence += "; " + Count.of(tally.unknown(), "time") + " there was no verdict";
+            sentence += "; " + Count.times(tally.unknown()) + " there was no verdict";
         }
         return sentence + ".";
     }

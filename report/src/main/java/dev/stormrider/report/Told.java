@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 /**
  * What is told once: the findings of one experiment that came to the same in several pairings.
  *
+ * @param number counts from 1 through all that is told of a run
  * @param findings at least one, in the order of the run
  */
-record Told(Experiment experiment, List<Finding> findings) {
+record Told(int number, Experiment experiment, List<Finding> findings) {
     private static final Comparator<Told> RISKIEST_FIRST = Comparator.comparingInt(
                     (Told told) -> -told.experiment().risk())
             .thenComparing(told -> told.experiment().id());
@@ -32,10 +33,12 @@ record Told(Experiment experiment, List<Finding> findings) {
         for (Finding finding : result.findings()) {
             same.computeIfAbsent(key(finding), first -> new ArrayList<>()).add(finding);
         }
-        return same.values().stream()
-                .map(findings -> new Told(findings.getFirst().experiment(), findings))
+        List<Told> told = new ArrayList<>();
+        same.values().stream()
+                .map(findings -> new Told(0, findings.getFirst().experiment(), findings))
                 .sorted(RISKIEST_FIRST)
-                .toList();
+                .forEach(each -> told.add(new Told(told.size() + 1, each.experiment(), each.findings())));
+        return told;
     }
 
     /** The findings that broke, the riskiest experiments first. */
@@ -75,9 +78,13 @@ record Told(Experiment experiment, List<Finding> findings) {
         return findings.stream().map(each -> each.pairing().sentence()).collect(Collectors.joining("; "));
     }
 
-    /** The harms' names, each once: {@code "silently-wrong, hung"}; the reason where there are none. */
     String harmWords() {
-        String words = harms().stream().map(Evidence::harm).distinct().collect(Collectors.joining(", "));
-        return words.isEmpty() ? first().reason() : words;
+        return harmWords(first());
+    }
+
+    /** The harms' names, each once: {@code "silently-wrong, hung"}; the reason where there are none. */
+    static String harmWords(Finding finding) {
+        String words = finding.harms().stream().map(Evidence::harm).distinct().collect(Collectors.joining(", "));
+        return words.isEmpty() ? finding.reason() : words;
     }
 }

@@ -9,9 +9,7 @@ import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Source;
 import dev.stormrider.experiment.Experiment;
-import dev.stormrider.experiment.Observation;
 import dev.stormrider.fault.Passage;
-import dev.stormrider.fault.Response;
 import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
 import java.util.ArrayList;
@@ -112,15 +110,6 @@ final class Words {
                 .map(Note::toString)
                 .distinct()
                 .toList();
-    }
-
-    /** {@code "200 {"fee":0}"}, cut; or why there was no answer. */
-    static String answer(Observation.Call call, int limit) {
-        String body = call.response().map(Response::body).map(Object::toString).orElse("");
-        String status = call.response()
-                .map(response -> response.status() + (body.isEmpty() ? ", no body" : " " + body))
-                .orElse("");
-        return Count.cut(status.isEmpty() ? call.failure().orElse("no answer") : status, limit);
     }
 
     /** What was done in an experiment: {@code "the gateway answered …"}. */

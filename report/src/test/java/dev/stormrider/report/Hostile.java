@@ -74,7 +74,7 @@ final class Hostile {
         Evidence evidence = new Evidence(
                 "silently-wrong",
                 Party.CONSUMER,
-                WORDS,
+                WORDS + number,
                 Count.cut(words, 400),
                 Optional.of(other),
                 Optional.of(call),
