@@ -123,11 +123,11 @@ public final class Documents {
         Source at = holder.child("$ref").orElse(holder).at();
         Reference reference = Reference.of(written);
         if (reference.url()) {
-            problems.add(
-                    new Problem(
-                            at,
-                            "the reference " + written + " leads to a URL",
-                            "Nothing is loaded from the network: download it, put it beside the contract, and refer to that file."));
+            problems.add(new Problem(
+                    at,
+                    "the reference " + written + " leads to a URL",
+                    "Nothing is loaded from the network: download it, put it beside the contract, and refer to"
+                            + " that file."));
             return Optional.empty();
         }
         if (reference.absolute()) {

@@ -76,8 +76,8 @@ class BadInputTest {
     @Test
     void tellsTheLineOfAByteThatIsNoUtf8() {
         assertThat(problem("a.yaml", "openapi: 3.0.3\ninfo: { title: Käse }\n".getBytes(StandardCharsets.ISO_8859_1)))
-                .isEqualTo(
-                        "a.yaml:2: the file is not written in UTF-8: byte 0xE4 cannot stand here\n    Save it as UTF-8.");
+                .isEqualTo("a.yaml:2: the file is not written in UTF-8: byte 0xE4 cannot stand here\n"
+                        + "    Save it as UTF-8.");
     }
 
     @Test
@@ -105,8 +105,9 @@ class BadInputTest {
     void tellsWhichKeysItFoundInstead() {
         assertThat(problem("a.yaml", "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\n"))
                 .isEqualTo(
-                        "a.yaml:1: not an OpenAPI file: it has no \"openapi\" key, found an object with \"a\", \"b\", \"c\","
-                                + " \"d\", \"e\", …\n    Name an OpenAPI 3 file: it begins with a line such as `openapi: 3.0.3`.");
+                        "a.yaml:1: not an OpenAPI file: it has no \"openapi\" key, found an object with \"a\", \"b\","
+                                + " \"c\", \"d\", \"e\", …\n"
+                                + "    Name an OpenAPI 3 file: it begins with a line such as `openapi: 3.0.3`.");
     }
 
     @Test

@@ -47,14 +47,20 @@ class ExamplesTest {
     void keepsExamplesOfOneTitleTogether() {
         assertThat(requests("""
                 parameters:
-                  - { name: id, in: path, required: true, schema: {}, examples: { small: { value: s }, large: { value: l } } }
+                  - name: id
+                    in: path
+                    required: true
+                    schema: {}
+                    examples: { small: { value: s }, large: { value: l } }
                 requestBody: { required: true, content: { a/b: { schema: %s, examples: {
                   small: { value: { total: 1 } }, large: { $ref: '#/components/examples/large' } } } } }
                 responses: { 204: {} }
                 """.formatted(TOTAL)))
                 .containsExactly(
-                        "{\"path\":{\"{1}\":\"s\"},\"query\":{},\"header\":{},\"body\":{\"type\":\"a/b\",\"content\":{\"total\":1}}}",
-                        "{\"path\":{\"{1}\":\"l\"},\"query\":{},\"header\":{},\"body\":{\"type\":\"a/b\",\"content\":{\"total\":900}}}");
+                        "{\"path\":{\"{1}\":\"s\"},\"query\":{},\"header\":{},"
+                                + "\"body\":{\"type\":\"a/b\",\"content\":{\"total\":1}}}",
+                        "{\"path\":{\"{1}\":\"l\"},\"query\":{},\"header\":{},"
+                                + "\"body\":{\"type\":\"a/b\",\"content\":{\"total\":900}}}");
     }
 
     @Test
@@ -82,14 +88,19 @@ class ExamplesTest {
                 responses:
                   200:
                     headers: { X-Left: { required: true, schema: { type: integer }, example: 7 } }
-                    content: { a/b: { schema: %1$s, examples: { one: { value: { total: 1 } }, two: { value: { total: 2 } } } } }
+                    content:
+                      a/b:
+                        schema: %1$s
+                        examples: { one: { value: { total: 1 } }, two: { value: { total: 2 } } }
                   404: { content: { text/plain: { schema: { type: string }, example: gone } } }
                   5XX: { content: { text/plain: { schema: { type: string }, example: ill } } }
                   default: { content: { a/b: { schema: %1$s, example: { total: nothing } } } }
                 """.formatted(TOTAL)))
                 .containsExactly(
-                        "{\"status\":200,\"header\":{\"x-left\":7},\"body\":{\"type\":\"a/b\",\"content\":{\"total\":1}}}",
-                        "{\"status\":200,\"header\":{\"x-left\":7},\"body\":{\"type\":\"a/b\",\"content\":{\"total\":2}}}",
+                        "{\"status\":200,\"header\":{\"x-left\":7},"
+                                + "\"body\":{\"type\":\"a/b\",\"content\":{\"total\":1}}}",
+                        "{\"status\":200,\"header\":{\"x-left\":7},"
+                                + "\"body\":{\"type\":\"a/b\",\"content\":{\"total\":2}}}",
                         "{\"status\":404,\"header\":{},\"body\":{\"type\":\"text/plain\",\"content\":\"gone\"}}",
                         "{\"status\":500,\"header\":{},\"body\":{\"type\":\"text/plain\",\"content\":\"ill\"}}");
     }

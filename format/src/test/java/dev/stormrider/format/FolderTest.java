@@ -95,10 +95,12 @@ class FolderTest {
     void knowsTheContractsOwnFileHoweverItIsSpelled() throws IOException {
         write(
                 "repo/api/shop.yaml",
-                "openapi: 3.0.3\npaths: { /: { $ref: 'item.yaml' } }\ncomponents: { schemas: { A: { type: string } } }");
+                "openapi: 3.0.3\npaths: { /: { $ref: 'item.yaml' } }\n"
+                        + "components: { schemas: { A: { type: string } } }");
         write(
                 "repo/api/item.yaml",
-                "{ get: { responses: { 200: { content: { a/b: { schema: { $ref: 'shop.yaml#/components/schemas/A' } } } } } } }");
+                "{ get: { responses: { 200: { content: { a/b: { schema: {"
+                        + " $ref: 'shop.yaml#/components/schemas/A' } } } } } } }");
 
         Path odd = folder.resolve("repo/api/../api/./shop.yaml");
 

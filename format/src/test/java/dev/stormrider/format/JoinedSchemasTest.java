@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.contract.Note;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** {@code allOf}, {@code oneOf}, {@code anyOf}, {@code discriminator}. */
 class JoinedSchemasTest {
@@ -14,46 +14,13 @@ class JoinedSchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            quoteCharacter = '§',
-            value = {
-                "{ allOf: [] } => any",
-                "{ allOf: [{}, { type: string }] } => string",
-                "{ allOf: [{ type: string, minLength: 1 }, { type: string, maxLength: 5 }] } => string(1 to 5 characters long)",
-                "{ allOf: [{ type: number, minimum: 1 }, { type: integer, minimum: 3 }] } => number(at least 3 and a whole number)",
-                "{ allOf: [{ enum: [a, b] }, { enum: [b, c] }] } => string(\"b\")",
-                "{ allOf: [{ type: string }, { type: number }] } => any<>",
-                "{ type: [string, 'null'], allOf: [{ type: string }] } => string",
-                "{ allOf: [{ type: array, items: { type: string } }, { minItems: 1 }] } => [string 1..]",
-                "{ allOf: [{ properties: { a: {} } }, { properties: { b: {} }, required: [a] }] } => {a!: any, b: any}",
-                "{ allOf: [{ properties: { a: { type: string } } }, { properties: { a: { maxLength: 3 } } }] } => {a: string(at most 3 characters long)}",
-                "{ allOf: [{ properties: { a: {} }, additionalProperties: false }, { properties: { b: {} } }] } => {a: any only}",
-                "{ allOf: [{ type: object, additionalProperties: { type: string } }, { properties: { b: {} } }] } => {b: string *: string}",
-                "{ type: object, minProperties: 1, allOf: [{ maxProperties: 3 }] } => { 1..3}",
-            })
+    @CsvFileSource(resources = "all-of.txt", delimiterString = "=>", quoteCharacter = '§')
     void makesOneShapeOfAllOf(String schema, String shape) {
         assertThat(answer(schema)).isEqualTo(shape);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            quoteCharacter = '§',
-            value = {
-                "{ oneOf: [{ type: string }] } => string",
-                "{ oneOf: [{ type: string }, { type: number }] } => kind<number number | string string>",
-                "{ anyOf: [{ type: array }, { type: 'null' }] } => kind<null null | array [any]>",
-                "{ oneOf: [{ const: a }, { const: b }] } => string(one of \"a\", \"b\")",
-                "{ anyOf: [{ enum: [a, b] }, { enum: [b, c] }] } => string(one of \"a\", \"b\", \"c\")",
-                "{ oneOf: [{ enum: [a, b] }, { enum: [b, c] }] } => one<1 string(one of \"a\", \"b\") | 2 string(one of \"b\", \"c\")>",
-                "{ anyOf: [{ enum: [a] }, { type: string }] } => any<1 string(\"a\") | 2 string>",
-                "{ anyOf: [{ type: string }, { type: string }] } => string",
-                "{ oneOf: [{ type: [string, 'null'] }, { type: number }] } => kind<null null | number number | string string>",
-                "{ oneOf: [{ type: integer }, { type: number }] } => one<1 number(a whole number) | 2 number>",
-                "{ type: string, oneOf: [{ maxLength: 1 }, { minLength: 5 }] } => one<1 string(at most 1 character long) | 2 string(at least 5 characters long)>",
-                "{ type: object, properties: { a: {} }, oneOf: [{ required: [a] }, { required: [b] }] } => one<1 {a!: any} | 2 {a: any, b!: any}>",
-            })
+    @CsvFileSource(resources = "choices.txt", delimiterString = "=>", quoteCharacter = '§')
     void tellsAlternativesApartByKindWhereItCan(String schema, String shape) {
         assertThat(answer(schema)).isEqualTo(shape);
     }
@@ -141,7 +108,8 @@ class JoinedSchemasTest {
         assertThat(Shelf.answering(
                                 "3.0.3",
                                 EITHER + "\ndiscriminator: { propertyName: kind }",
-                                "Cat: { type: object, properties: { lives: { type: integer } } }\nDog: { type: object, properties: { kind: { type: string } } }")
+                                "Cat: { type: object, properties: { lives: { type: integer } } }\n"
+                                        + "Dog: { type: object, properties: { kind: { type: string } } }")
                         .answer())
                 .isEqualTo(
                         "by kind<Cat {kind!: string(\"Cat\"), lives: number(a whole number)} | Dog {kind!: string}>");
@@ -156,10 +124,16 @@ class JoinedSchemasTest {
     }
 
     private static final String HEIRS = """
-            Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { dog: Dog } } }
-            Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { lives: { type: integer } } }] }
+            Pet:
+              type: object
+              required: [kind]
+              properties: { kind: { type: string } }
+              discriminator: { propertyName: kind, mapping: { dog: Dog } }
+            Cat:
+              allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { lives: { type: integer } } }]
             Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }] }
-            Puppy: { allOf: [{ $ref: '#/components/schemas/Dog' }, { type: object, properties: { weeks: { type: integer } } }] }
+            Puppy:
+              allOf: [{ $ref: '#/components/schemas/Dog' }, { properties: { weeks: { type: integer } } }]
             """;
 
     @Test
@@ -174,8 +148,7 @@ class JoinedSchemasTest {
 
     @Test
     void takesAWrappedReferenceForTheReference() {
-        String wrapped =
-                "{ type: object, properties: { pet: { allOf: [{ $ref: '#/components/schemas/Pet' }], description: d } } }";
+        String wrapped = "{ properties: { pet: { allOf: [{ $ref: '#/components/schemas/Pet' }], description: d } } }";
 
         assertThat(Shelf.answering("3.0.3", wrapped, HEIRS).answer()).isEqualTo("{pet: <Pet>}");
     }
@@ -183,8 +156,14 @@ class JoinedSchemasTest {
     @Test
     void readsAParentThatListsItsOwnHeirs() {
         Shelf shelf = Shelf.answering("3.0.3", "$ref: '#/components/schemas/Pet'", """
-                Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind }, oneOf: [{ $ref: '#/components/schemas/Cat' }] }
-                Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { lives: { type: integer } } }] }
+                Pet:
+                  type: object
+                  required: [kind]
+                  properties: { kind: { type: string } }
+                  discriminator: { propertyName: kind }
+                  oneOf: [{ $ref: '#/components/schemas/Cat' }]
+                Cat:
+                  allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { lives: { type: integer } } }]
                 """);
 
         assertThat(shelf.named("Pet")).isEqualTo("by kind<Cat <Cat>>");

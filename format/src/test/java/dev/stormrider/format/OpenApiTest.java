@@ -95,7 +95,8 @@ class OpenApiTest {
     void tellsResponsesApartByStatusAndBodiesByMediaType() {
         assertThat(shop.response("GET /orders/{}/lines/{}"))
                 .isEqualTo("by status<200 {"
-                        + "body!: by type<application/json {content!: <Line (response)>, type!: string(\"application/json\")}"
+                        + "body!: by type<application/json {content!: <Line (response)>, "
+                        + "type!: string(\"application/json\")}"
                         + " | text/csv {content!: any, type!: string(\"text/csv\")} ~*>, "
                         + "header!: {x-rate-left!: number(a whole number)}, status!: number(200)}"
                         + " | 4?? {header+: {}, status!: number(at least 400 and at most 499 and a whole number)}"
@@ -107,9 +108,9 @@ class OpenApiTest {
     @Test
     void tellsRequestBodiesApartByMediaTypeAndToleratesNoOther() {
         assertThat(shop.request("PUT /orders/{}/lines/{}"))
-                .contains(
-                        "body!: by type<application/json {content!: <Line (request)>, type!: string(\"application/json\")}"
-                                + " | image/* {content!: any, type!: string}>")
+                .contains("body!: by type<application/json {content!: <Line (request)>, "
+                        + "type!: string(\"application/json\")}"
+                        + " | image/* {content!: any, type!: string}>")
                 .doesNotContain("accept");
     }
 

@@ -6,6 +6,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Note;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OperationsTest {
@@ -32,15 +33,18 @@ class OperationsTest {
     @Test
     void readsTheFirstOfTwoPathsThatDifferInNamesOfParametersOnly() {
         Contract contract = paths("""
-                /a/{id}: { get: { operationId: first, parameters: [&p { name: id, in: path, required: true, schema: {} }], responses: { 204: {} } } }
-                /a/{key}: { get: { operationId: second, responses: { 204: {} } }, put: { parameters: [{ name: key, in: path, schema: {} }], responses: { 204: {} } } }
+                /a/{id}: { get: { parameters: [{ name: id, in: path, schema: {} }], responses: { 204: {} } } }
+                /a/{key}:
+                  parameters: [{ name: key, in: path, schema: {} }]
+                  get: { responses: { 204: {} } }
+                  put: { responses: { 204: {} } }
                 """).contract();
 
         assertThat(contract.operations().keySet()).containsExactly("GET /a/{}", "PUT /a/{}");
         assertThat(contract.notes())
                 .extracting(Note::toString)
                 .containsExactly(
-                        "api.yaml:4: GET /a/{} is there twice, first in line 3, if the names of path parameters do"
+                        "api.yaml:6: GET /a/{} is there twice, first in line 3, if the names of path parameters do"
                                 + " not count: this one is left out");
     }
 
@@ -60,17 +64,7 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            quoteCharacter = '§',
-            value = {
-                "- { name: id, in: path, required: true, schema: {} }  => the path has no {id}: the parameter is left out",
-                "- { name: a, in: body, schema: {} }      => a parameter needs a `name` and an `in` of path, query, header or cookie: it is left out",
-                "- { name: a, in: query, style: deepObject, schema: {} } => `style: deepObject` is not compared: values are compared as JSON",
-                "- { name: a, in: query, explode: false, schema: {} }    => `explode: false` is not compared: values are compared as JSON",
-                "- { name: a, in: query, colour: red, schema: {} }       => `colour` is not understood in a parameter and is left out",
-                "- { name: a, in: query, allowEmptyValue: true, schema: {} } => `allowEmptyValue` is not compared yet",
-            })
+    @CsvFileSource(resources = "parameter-notes.txt", delimiterString = "=>", quoteCharacter = '§')
     void notesWhatItLeavesOutOfParameters(String parameter, String note) {
         assertThat(parameters("/", parameter).contract().notes())
                 .extracting(Note::text)

@@ -90,7 +90,7 @@ class ReferencesTest {
         Shelf shelf = Shelf.answering(
                 "3.0.3",
                 "$ref: '#/components/schemas/Node'",
-                "Node: { type: object, properties: { children: { type: array, items: { $ref: '#/components/schemas/Node' } } } }");
+                "Node: { properties: { children: { items: { $ref: '#/components/schemas/Node' } } } }");
 
         assertThat(shelf.named("Node")).isEqualTo("{children: [<Node>]}");
     }
@@ -138,7 +138,8 @@ class ReferencesTest {
     void tellsEachPlaceThatRefersToWhatIsNotThere() {
         Shelf shelf = Shelf.answering(
                 "3.0.3",
-                "oneOf:\n  - $ref: '#/components/schemas/Gone'\n  - type: array\n    items: { $ref: '#/components/schemas/Gone' }",
+                "oneOf:\n  - $ref: '#/components/schemas/Gone'\n"
+                        + "  - type: array\n    items: { $ref: '#/components/schemas/Gone' }",
                 "");
 
         assertThat(shelf.reading().problems())
@@ -199,7 +200,8 @@ class ReferencesTest {
         Shelf shelf = Shelf.answering(
                 "3.0.3",
                 "$ref: '#/components/schemas/A'",
-                "A: { %1$s: [{ $ref: '#/components/schemas/B' }, { type: string }] }\nB: { %1$s: [{ $ref: '#/components/schemas/A' }] }"
+                ("A: { %1$s: [{ $ref: '#/components/schemas/B' }, { type: string }] }\n"
+                                + "B: { %1$s: [{ $ref: '#/components/schemas/A' }] }")
                         .formatted(keyword));
 
         assertThat(problem(shelf))
@@ -223,7 +225,7 @@ class ReferencesTest {
             strings = {
                 "allOf: [{ $ref: '#/components/schemas/A%d' }, { maxProperties: 5 }]",
                 "oneOf: [{ $ref: '#/components/schemas/A%d' }, { type: string }]",
-                "type: object, properties: { a: { allOf: [{ $ref: '#/components/schemas/A%d' }, { maxProperties: 5 }] } }"
+                "properties: { a: { allOf: [{ $ref: '#/components/schemas/A%d' }, { maxProperties: 5 }] } }"
             })
     void endsAfterAChainOfFiveThousandDefinitions(String definition) {
         String chain = IntStream.range(0, 5_000)

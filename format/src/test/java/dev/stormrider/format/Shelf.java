@@ -49,7 +49,8 @@ final class Shelf implements Library {
                   /a/{b}:
                     put:
                       parameters: [{ name: b, in: path, required: true, schema: { type: string }, example: &e x }]
-                      requestBody: { content: { a/b: { schema: { $ref: '#/components/schemas/A' }, example: { a: *e } } } }
+                      requestBody:
+                        content: { a/b: { schema: { $ref: '#/components/schemas/A' }, example: { a: *e } } }
                       responses: { '200': { description: "fine", content: { a/b: { schema: { type: integer } } } } }
                 components: { schemas: { A: { type: object, properties: { a: { type: string, maxLength: 5 } } } } }
                 """;
