@@ -188,6 +188,20 @@ class EffectHarmsTest {
     }
 
     @Test
+    void whatIsDoneTwiceInCalmWeatherMayBeDoneTwice() {
+        Logbook calm = Logbook.calm()
+                .passed(PAY, 201, payment("p1"))
+                .passed(PAY, 201, payment("p2"))
+                .order(201, ORDER);
+        Logbook ride = Logbook.trial()
+                .changed(PAY, 201, payment("p3"), payment("p3") + " ")
+                .passed(PAY, 201, payment("p4"))
+                .order(201, ORDER);
+
+        assertThat(Trial.weather().judged(ride, calm, calm).harms()).isEmpty();
+    }
+
+    @Test
     void aGeneratedIdInTheRequestDoesNotHideARetry() {
         Request first = post("/payments", "{\"amount\":1,\"currency\":\"a1\"}");
         Request next = post("/payments", "{\"amount\":1,\"currency\":\"b2\"}");

@@ -277,6 +277,19 @@ class GateTest {
     }
 
     @Test
+    void notKnowingCountsWhereTheOrderPasses() {
+        Gate consumer = gate(
+                finding("broke", Origin.PLAIN, BEFORE_AFTER, Verdict.BROKE),
+                finding("blind", Origin.PLAIN, AFTER_MIXED, Verdict.UNKNOWN));
+        Gate provider = gate(
+                finding("broke", Origin.PLAIN, AFTER_BEFORE, Verdict.BROKE),
+                finding("blind", Origin.PLAIN, BEFORE_MIXED, Verdict.UNKNOWN));
+
+        assertThat(consumer.decision()).isEqualTo(Decision.UNDECIDED);
+        assertThat(provider.decision()).isEqualTo(Decision.UNDECIDED);
+    }
+
+    @Test
     void notKnowingDoesNotCountWhereTheOrderDoesNotPass() {
         Gate gate = gate(
                 finding("broke", Origin.PLAIN, BEFORE_AFTER, Verdict.BROKE),

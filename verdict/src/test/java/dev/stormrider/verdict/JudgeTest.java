@@ -4,10 +4,16 @@ import static dev.stormrider.verdict.Logbook.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Ride;
+import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +238,42 @@ class JudgeTest {
 
         assertThat(episodes).extracting(each -> each.passages().size()).containsExactly(1, 1);
         assertThat(episodes.getFirst().passages().getFirst().fault()).isPresent();
+    }
+
+    @Test
+    void ofTwoCallsUnderWayTheLaterOneCausesAnExchangeWithoutAMark() {
+        var call = Logbook.calm().order(201, ORDER).journal().calls().getFirst();
+        var early = at(call, 0, 100);
+        var late = at(call, 50, 100);
+        var passage =
+                Logbook.calm().passed(ASKED, 200, PAYMENT).journal().passages().getFirst();
+        var during = new Passage(
+                passage.link(),
+                Duration.ofMillis(60),
+                passage.took(),
+                Optional.empty(),
+                passage.request(),
+                passage.deliveries(),
+                passage.answer(),
+                Optional.empty());
+
+        List<Episode> episodes = Episode.of(new Journal(
+                "e-1", Pairing.AFTER_AFTER, Ride.TRIAL, 1, List.of(early, late, new Observation.Passed(during))));
+
+        assertThat(episodes).extracting(each -> each.passages().size()).containsExactly(0, 1);
+    }
+
+    private static Observation.Call at(Observation.Call call, long at, long took) {
+        return new Observation.Call(
+                Duration.ofMillis(at),
+                Duration.ofMillis(took),
+                "m" + at,
+                call.step(),
+                call.phase(),
+                call.request(),
+                call.response(),
+                call.failure(),
+                call.hung());
     }
 
     @Test

@@ -54,18 +54,31 @@ class ProcessHarmsTest {
         assertThat(finding.harms()).extracting(Evidence::harm).containsExactly("crashed");
     }
 
-    @Test
-    void aProviderWhosePortRefusesAtTheEndHasCrashed() {
+    private static Logbook refusing(Logbook book) {
         var refused = new Passage.Delivery(
                 "payments", ASKED, Optional.empty(), Optional.of("cannot be reached: Connection refused"));
-        Logbook ride = hit().order(502, PROBLEM)
-                .passed(ASKED, List.of(refused), Optional.empty(), Optional.empty())
-                .order(502, PROBLEM);
+        return book.passed(ASKED, List.of(refused), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void aProviderWhosePortRefusesAtTheEndHasCrashed() {
+        Logbook ride = refusing(hit().order(502, PROBLEM)).order(502, PROBLEM);
 
         assertThat(judged(ride).harms()).singleElement().satisfies(evidence -> {
             assertThat(evidence.harm()).isEqualTo("crashed");
             assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
         });
+    }
+
+    @Test
+    void aProviderThatWeStoppedOrThatRefusesInCalmWeatherTooHasNotCrashed() {
+        Logbook stopped =
+                refusing(hit().order(502, PROBLEM).stopped(Party.PROVIDER)).order(502, PROBLEM);
+        Logbook ride = refusing(hit().order(502, PROBLEM)).order(502, PROBLEM);
+        Logbook calm = refusing(calm()).order(201, ORDER);
+
+        assertThat(judged(stopped).harms()).isEmpty();
+        assertThat(Trial.weather().judged(ride, calm, calm).harms()).isEmpty();
     }
 
     @Test

@@ -137,6 +137,16 @@ class ReadingTest {
     }
 
     @Test
+    void anOpenObjectMayFitMoreThanOneAlternative() {
+        LinkedHashMap<String, Shape> shapes = new LinkedHashMap<>();
+        shapes.put("card", object(optional("card", text())));
+        shapes.put("bank", object(optional("iban", text())));
+        Reading reading = answering(new Shape.Choice(new Tag.Untagged(true), shapes, List.of(), Source.NOWHERE));
+
+        assertThat(reading.flaws(get("/x"), json(200, "{\"card\":\"1\"}"))).isEmpty();
+    }
+
+    @Test
     void whatIsSaidOfAPlaceIsFoundThroughChoicesAndLists() {
         Reading reading = answering(object(
                 required("items", Contracts.list(object(required("price", integer()), optional("tax", integer())))),

@@ -177,6 +177,20 @@ class SilentlyWrongTest {
     }
 
     @Test
+    void aNumberThatMovedAloneSaysNothingAfterOneCalmRide() {
+        Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, ORDER.replace("1250", "1000"));
+
+        assertThat(Trial.weather().judged(ride, calm(ORDER)).verdict()).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
+    void aNumberThatMovedIsHonestWhereTheAnswerSaysSo() {
+        String answer = ORDER.replace("1250", "1000").replace("}", ",'estimated':true}");
+
+        assertThat(wrong(judged(Trial.weather(), WITHOUT_FEE, answer))).isEmpty();
+    }
+
+    @Test
     void whatDiffersBetweenCalmRidesIsNoise() {
         Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, ORDER.replace("'o1'", "''"));
 
@@ -306,6 +320,23 @@ class SilentlyWrongTest {
             assertThat(evidence.text())
                     .isEqualTo("the provider answers 0 at /body/fee to GET /payments/{id}, where calm weather has 250");
         });
+    }
+
+    @Test
+    void aProviderThatSaysWhatItWasAskedHasInventedNothing() {
+        String paid = json("{'id':'p1','amount':1000,'fee':250,'status':'PAID'}");
+        Logbook calm = Logbook.calm()
+                .passed(post("/payments", json("{'amount':1000}")), 201, paid)
+                .order(201, json(ORDER));
+        Logbook ride = Logbook.trial()
+                .asked(
+                        post("/payments", json("{'amount':1000}")),
+                        post("/payments", json("{'amount':0}")),
+                        201,
+                        paid.replace("1000", "0"))
+                .order(201, json(ORDER));
+
+        assertThat(Trial.weather().judged(ride, calm, calm).verdict()).isEqualTo(Verdict.HELD);
     }
 
     @Test
