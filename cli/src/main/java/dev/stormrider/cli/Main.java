@@ -39,8 +39,10 @@ public final class Main {
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.getSubcommands().values().forEach(Main::withHelp);
-        return line.setOut(new java.io.PrintWriter(terminal.out(), true, terminal.out().charset()))
-                .setErr(new java.io.PrintWriter(terminal.err(), true, terminal.err().charset()))
+        return line.setOut(new java.io.PrintWriter(
+                        terminal.out(), true, terminal.out().charset()))
+                .setErr(new java.io.PrintWriter(
+                        terminal.err(), true, terminal.err().charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Math.max(55, terminal.style().width()))

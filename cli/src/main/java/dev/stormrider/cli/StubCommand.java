@@ -50,8 +50,8 @@ final class StubCommand implements Callable<Integer> {
         Optional<Contract> read = contracts.read(contract);
         Contract played = Contracts.required(read, contracts.problems());
         terminal.problems("warning", contracts.problems());
-        try (VirtualProvider provider =
-                VirtualProvider.start(played, new Seed(seed), new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+        try (VirtualProvider provider = VirtualProvider.start(
+                played, new Seed(seed), new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
             terminal.say(played.title() + " " + played.version() + " is played on " + provider.address());
             played.operations().values().forEach(operation -> terminal.say("  " + operation.title()));
             terminal.say("Ctrl-C ends it. A header such as \"Prefer: code=404\" asks for another declared answer.");

@@ -84,7 +84,10 @@ final class TestCommand implements Callable<Integer> {
             throw new Mistake(
                     file.toString(), "cannot be read: " + missing, "Write a plan with stormrider plan -o FILE.");
         } catch (IllegalArgumentException notAPlan) {
-            throw new Mistake(file.toString(), String.valueOf(notAPlan.getMessage()), "Write a plan with stormrider plan -o FILE.");
+            throw new Mistake(
+                    file.toString(),
+                    String.valueOf(notAPlan.getMessage()),
+                    "Write a plan with stormrider plan -o FILE.");
         }
     }
 }

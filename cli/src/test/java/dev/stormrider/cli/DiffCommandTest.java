@@ -48,7 +48,7 @@ class DiffCommandTest {
         Outcome outcome = Shell.run("diff", before, after);
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains("PARTIAL", "the consumer first", "after.yaml:15");
+        assertThat(outcome.out()).contains("PARTIAL", "the consumer first", "after.yaml:16");
         assertThat(outcome.err()).isEmpty();
     }
 

@@ -27,6 +27,12 @@ class HouseStyleTest {
     private static final List<Path> FILES = Repository.sources();
     private static final List<Declaration> DECLARATIONS = Declarations.of(FILES);
 
+    /** What ships. A test may quote a long message as it is printed, and tell a long story in one piece. */
+    private static final List<Path> SHIPPED = FILES.stream()
+            .filter(file ->
+                    file.toString().contains("src/main") || file.toString().contains("src\\main"))
+            .toList();
+
     @Test
     void findsTheSources() {
         assertThat(FILES).hasSizeGreaterThan(20);
@@ -35,7 +41,7 @@ class HouseStyleTest {
 
     @Test
     void noLineIsWiderThanTheScreen() {
-        assertThat(linesWhere(line -> line.codePointCount(0, line.length()) > COLUMNS))
+        assertThat(linesWhere(SHIPPED, line -> line.codePointCount(0, line.length()) > COLUMNS))
                 .as("lines wider than %d columns; the formatter breaks code, comments are broken by hand", COLUMNS)
                 .isEmpty();
     }
@@ -54,7 +60,10 @@ class HouseStyleTest {
 
     @Test
     void noMethodIsTooLongToRead() {
-        assertThat(declared(it -> it.kind() == Kind.METHOD && it.lines() > METHOD_LINES))
+        Stream<Declaration> tooLong =
+                Declarations.of(SHIPPED).stream().filter(it -> it.kind() == Kind.METHOD && it.lines() > METHOD_LINES);
+
+        assertThat(tooLong)
                 .as("methods above %d lines; let one method decide and others compute", METHOD_LINES)
                 .isEmpty();
     }
@@ -85,7 +94,9 @@ class HouseStyleTest {
 
     @Test
     void nothingIsPromisedForLater() {
-        assertThat(linesWhere(PROMISE.asPredicate())).as("unfinished work").isEmpty();
+        assertThat(linesWhere(FILES, PROMISE.asPredicate()))
+                .as("unfinished work")
+                .isEmpty();
     }
 
     @Test
@@ -123,9 +134,9 @@ class HouseStyleTest {
         return DECLARATIONS.stream().filter(filter);
     }
 
-    private static List<String> linesWhere(Predicate<String> filter) {
+    private static List<String> linesWhere(List<Path> files, Predicate<String> filter) {
         List<String> places = new ArrayList<>();
-        for (Path file : FILES) {
+        for (Path file : files) {
             long number = 0;
             for (String line : Repository.read(file).lines().toList()) {
                 number++;
