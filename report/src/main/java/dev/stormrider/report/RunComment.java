@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
 /** A run as a comment on a pull request. */
 final class RunComment {
     private static final int REASON_LIMIT = 10;
-    private static final int WORD_LIMIT = 240;
+    private static final int WORD_LIMIT = 600;
     private static final int LINE_LIMIT = 30;
     private static final int BODY_LIMIT = 1_200;
+    private static final int REASONS_UNTIL = 14_000;
     private static final int TABLE_UNTIL = 32_000;
     private static final int EVIDENCE_UNTIL = 46_000;
     private static final int AMENDMENT_UNTIL = 55_000;
@@ -59,9 +60,7 @@ final class RunComment {
                 + words(result.provider()) + "\n\n");
         comment.add("**" + Advice.meaning(result) + "** " + words(Words.title(result.amendment())) + ". "
                 + words(Tale.found(result)) + "\n\n");
-        gate.reasons().stream().limit(REASON_LIMIT).forEach(reason -> comment.add("- " + words(reason) + "\n"));
-        int more = gate.reasons().size() - REASON_LIMIT;
-        comment.add(more > 0 ? "- and " + more + " more\n\n" : "\n");
+        comment.add("", gate.reasons(), (number, reason) -> "- " + words(reason) + "\n", "\n", REASONS_UNTIL);
     }
 
     private void questions() {

@@ -29,7 +29,7 @@ final class Tale {
         return all
                 + (refused > 0 ? "; " + refused + " of them the reader has not promised to read" : "")
                 + (undecided > 0 ? "; of " + undecided + " the contracts do not tell" : "")
-                + (refused + undecided == 0 ? ", all of which its reader has promised to bear" : "")
+                + (refused + undecided == 0 ? ", all of which their readers have promised to bear" : "")
                 + ".";
     }
 

@@ -48,6 +48,15 @@ class SchemaTest {
         assertThat(flaws(schema, JSON.of(Hostile.run()))).isEmpty();
     }
 
+    @Test
+    void describesTheExampleInTheDocuments() throws IOException {
+        String document = Files.readString(Path.of("../docs/reports.md"));
+        int begin = document.indexOf("```json\n") + "```json\n".length();
+        String example = document.substring(begin, document.indexOf("```", begin));
+
+        assertThat(flaws(schema("diff.schema.json", true), example)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "diff, /entries/0, forecast",
