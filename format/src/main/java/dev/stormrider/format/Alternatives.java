@@ -1,10 +1,8 @@
 package dev.stormrider.format;
 
-import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
-import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Value;
@@ -18,10 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds what tells the alternatives of a choice apart: their kinds, or a field that each of them requires with values
@@ -29,13 +24,13 @@ import java.util.stream.Stream;
  */
 final class Alternatives {
     private final Function<String, Optional<Shape>> resolve;
-    private final Meet meet;
+    private final Tagging tagging;
     private final Map<String, Map<Kind, Shape>> kinds = new HashMap<>();
 
     /** {@code resolve} gives the finished shape behind a name; empty while that shape is being made. */
     Alternatives(Function<String, Optional<Shape>> resolve, Meet meet) {
         this.resolve = resolve;
-        this.meet = meet;
+        this.tagging = new Tagging(resolve, meet);
     }
 
     /** The same choice, told apart as well as can be. */
@@ -146,7 +141,8 @@ final class Alternatives {
         if (members.size() == 1) {
             return members.firstEntry().getValue();
         }
-        Optional<Shape> found = kind == Kind.OBJECT ? byOwnField(members, at) : listed(kind, members, exactlyOne, at);
+        Optional<Shape> found =
+                kind == Kind.OBJECT ? tagging.byOwnField(members, at) : listed(kind, members, exactlyOne, at);
         return found.orElseGet(() -> new Shape.Choice(new Tag.Untagged(exactlyOne), members, List.of(), at));
     }
 
@@ -157,76 +153,19 @@ final class Alternatives {
     private Optional<Shape> listed(Kind kind, SequencedMap<String, Shape> members, boolean exactlyOne, Source at) {
         List<Value> values = new ArrayList<>();
         for (Shape member : members.values()) {
-            boolean list = behind(member).orElse(member) instanceof Shape.Scalar scalar
+            boolean list = tagging.behind(member) instanceof Shape.Scalar scalar
                     && scalar.rules().size() == 1
                     && scalar.rules().getFirst() instanceof OneOf;
             if (!list) {
                 return Optional.empty();
             }
-            values.addAll(values(member));
+            values.addAll(tagging.values(member));
         }
         boolean overlap = Set.copyOf(values).size() < values.size();
         return overlap && exactlyOne
                 ? Optional.empty()
                 : Optional.of(new Shape.Scalar(
                         kind, List.of(new OneOf(values.stream().distinct().toList())), at));
-    }
-
-    private Optional<Shape> behind(Shape shape) {
-        return shape instanceof Shape.Named(String name, Source at) ? resolve.apply(name) : Optional.of(shape);
-    }
-
-    private List<Value> values(Shape shape) {
-        return behind(shape).orElse(shape) instanceof Shape.Scalar scalar
-                ? scalar.rules().stream()
-                        .filter(OneOf.class::isInstance)
-                        .flatMap(rule -> ((OneOf) rule).values().stream())
-                        .toList()
-                : List.of();
-    }
-
-    /** Objects that each require one field and list its values, no value twice, are told apart by that field. */
-    private Optional<Shape> byOwnField(SequencedMap<String, Shape> members, Source at) {
-        List<Map<String, List<String>>> tags =
-                members.values().stream().map(this::tags).toList();
-        return tags.getFirst().keySet().stream()
-                .filter(field -> apart(field, tags))
-                .findFirst()
-                .map(field -> {
-                    LinkedHashMap<String, Shape> tagged = new LinkedHashMap<>();
-                    members.values()
-                            .forEach(shape -> tags(shape)
-                                    .getOrDefault(field, List.of())
-                                    .forEach(value -> tagged.put(value, shape)));
-                    return new Shape.Choice(new Tag.ByField(field), tagged, List.of(), at);
-                });
-    }
-
-    private static boolean apart(String field, List<Map<String, List<String>>> tags) {
-        Set<String> seen = new HashSet<>();
-        return tags.stream()
-                .allMatch(each ->
-                        each.containsKey(field) && each.get(field).stream().allMatch(seen::add));
-    }
-
-    /** The fields of an object that must be there and list their values, with these as texts. */
-    private Map<String, List<String>> tags(Shape shape) {
-        TreeMap<String, List<String>> tags = new TreeMap<>();
-        if (behind(shape).orElse(shape) instanceof Shape.Fields fields) {
-            fields.fields().forEach((name, field) -> {
-                List<String> values = field.needed() && field.written() ? texts(field) : List.of();
-                if (!values.isEmpty()) {
-                    tags.put(name, values);
-                }
-            });
-        }
-        return tags;
-    }
-
-    private List<String> texts(Field field) {
-        return values(field.shape()).stream()
-                .map(value -> value instanceof Value.Text(String text) ? text : value.json())
-                .toList();
     }
 
     /**
@@ -241,7 +180,7 @@ final class Alternatives {
                 Kind kind = kinds.keySet().iterator().next();
                 others.computeIfAbsent(kind, first -> new LinkedHashMap<>()).put(name, shape);
             } else {
-                tagged(field, name, shape).forEach(objects::putIfAbsent);
+                tagging.tagged(field, name, shape).forEach(objects::putIfAbsent);
             }
         });
         Shape tagged = new Shape.Choice(choice.tag(), objects, choice.tolerated(), choice.at());
@@ -250,39 +189,5 @@ final class Alternatives {
         }
         others.put(Kind.OBJECT, new LinkedHashMap<>(Map.of(field, tagged)));
         return joined(others, true, choice.at());
-    }
-
-    private Map<String, Shape> tagged(String field, String name, Shape shape) {
-        Shape behind = behind(shape).orElse(shape);
-        if (behind instanceof Shape.Choice nested && nested.tag().equals(new Tag.ByField(field))) {
-            return nested.alternatives();
-        }
-        if (!(behind instanceof Shape.Fields fields)) {
-            return Map.of(name, shape);
-        }
-        Field own = fields.fields().get(field);
-        if (own != null && own.written() && own.needed()) {
-            List<String> texts = texts(own);
-            return texts.isEmpty() || texts.contains(name)
-                    ? Map.of(name, shape)
-                    : texts.stream()
-                            .collect(Collectors.toMap(
-                                    text -> text, text -> shape, (one, two) -> one, LinkedHashMap::new));
-        }
-        List<String> stated =
-                Stream.ofNullable(own).flatMap(its -> texts(its).stream()).toList();
-        List<String> names = stated.isEmpty() || stated.contains(name) ? List.of(name) : stated;
-        LinkedHashMap<String, Shape> tagged = new LinkedHashMap<>();
-        for (String each : names) {
-            Shape value = own == null
-                    ? new Shape.Scalar(Kind.STRING, List.of(new OneOf(List.of(Value.of(each)))), fields.at())
-                    : new Shape.Any(fields.at());
-            tagged.put(each, meet.of(shape, carrying(field, value, fields.at())));
-        }
-        return tagged;
-    }
-
-    private static Shape carrying(String field, Shape tag, Source at) {
-        return new Shape.Fields(new TreeMap<>(Map.of(field, Field.required(tag, at))), new Unlisted.Ignored(), at);
     }
 }

@@ -23,6 +23,9 @@ final class Examples {
     /** How many messages of one operation are kept, and how many of one status. */
     private static final int LIMIT = 5;
 
+    /** How many titles of examples are tried for one request. */
+    private static final int TITLE_LIMIT = 50;
+
     private final Desk desk;
     private final Names names;
 
@@ -39,7 +42,7 @@ final class Examples {
         draft.parameters()
                 .forEach(parameter -> titles.addAll(of(parameter.node()).keySet()));
         Set<Value> messages = new LinkedHashSet<>();
-        for (String title : titles) {
+        for (String title : titles.stream().limit(TITLE_LIMIT).toList()) {
             SequencedMap<String, Value> message = parameters(draft, title);
             pick(bodies, title).ifPresent(value -> message.put("body", value));
             Value whole = new Value.Members(message);

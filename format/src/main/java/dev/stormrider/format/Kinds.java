@@ -1,6 +1,7 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
@@ -39,6 +40,7 @@ final class Kinds {
         if (types.isEmpty()) {
             return new Shape.Any(schema.at());
         }
+        listed.ifPresent(values -> noteUntyped(schema, types, values));
         LinkedHashMap<String, Shape> kinds = new LinkedHashMap<>();
         for (Type type : types) {
             shape(type, schema, listed).ifPresent(shape -> kinds.put(type.kind().word(), shape));
@@ -132,6 +134,19 @@ final class Kinds {
                 value,
                 "`enum` lists " + value.words() + " without quotes where the type is string; it is read as text");
         return Value.of(value.written().orElse(""));
+    }
+
+    /** A value of a kind that its schema does not admit is never admitted, though it is listed. */
+    private void noteUntyped(Tree schema, List<Type> types, List<Value> listed) {
+        boolean orNull = schema.child("nullable").flatMap(Tree::truth).orElse(false);
+        for (Value value : listed) {
+            boolean typed = types.stream().anyMatch(type -> type.kind() == value.kind());
+            if (!typed && !(orNull && value.kind() == Kind.NULL)) {
+                desk.note(
+                        schema,
+                        "the value " + Places.shown(value) + " is listed, but its `type` is not: it is left out");
+            }
+        }
     }
 
     private Optional<Shape> shape(Type type, Tree schema, Optional<List<Value>> listed) {

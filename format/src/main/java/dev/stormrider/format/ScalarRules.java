@@ -106,7 +106,7 @@ final class ScalarRules {
             if (kept == null) {
                 unknown(format, format.text().orElse(""));
             } else {
-                range = Meet.ranges(range, kept);
+                range = RuleMeet.ranges(range, kept);
             }
         }
         if (range.least().isPresent() || range.most().isPresent()) {
@@ -126,13 +126,13 @@ final class ScalarRules {
     private Optional<Range.Bound> least(Tree schema) {
         Optional<Range.Bound> plain = bound(schema, "minimum", "exclusiveMinimum");
         Optional<Range.Bound> exclusive = exclusive(schema, "exclusiveMinimum");
-        return Meet.tighter(plain, exclusive, 1);
+        return RuleMeet.tighter(plain, exclusive, 1);
     }
 
     private Optional<Range.Bound> most(Tree schema) {
         Optional<Range.Bound> plain = bound(schema, "maximum", "exclusiveMaximum");
         Optional<Range.Bound> exclusive = exclusive(schema, "exclusiveMaximum");
-        return Meet.tighter(plain, exclusive, -1);
+        return RuleMeet.tighter(plain, exclusive, -1);
     }
 
     /** OpenAPI 3.0 writes {@code exclusiveMinimum: true} beside {@code minimum}. */

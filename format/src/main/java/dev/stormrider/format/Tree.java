@@ -141,7 +141,7 @@ public sealed interface Tree {
         }
     }
 
-    /** An object: nodes by name. */
+    /** An object: nodes by name. The map is handed over, not copied: nobody changes it any more. */
     record Mapping(String file, int line, SequencedMap<String, Tree> members) implements Tree {
         public Mapping {
             members = Collections.unmodifiableSequencedMap(members);
