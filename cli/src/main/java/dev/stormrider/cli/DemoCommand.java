@@ -64,23 +64,24 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Mistake, InterruptedException {
+    public Integer call() throws Mistake {
         Path shop = shop();
-        InstantSource clock = InstantSource.system();
         List<Told> told = new ArrayList<>();
         say("Two services: orders calls payments. Both have an old and a new version, and they run as real processes.");
-        for (Chapter chapter : STORY) {
-            say("");
-            say((told.size() + 1) + ". " + chapter.name() + ": " + chapter.story());
-            terminal.out().flush();
-            Result result = play(chapter, shop, clock);
-            told.add(new Told(chapter, result));
-            tell(result);
-            if (result.interrupted()) {
-                break;
+        try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
+            for (Chapter chapter : STORY) {
+                say("");
+                say((told.size() + 1) + ". " + chapter.name() + ": " + chapter.story());
+                terminal.out().flush();
+                Result result = play(chapter, shop, ride);
+                told.add(new Told(chapter, result));
+                tell(result);
+                if (result.interrupted()) {
+                    break;
+                }
             }
+            end(told);
         }
-        end(told);
         boolean asMeant = told.size() == STORY.size()
                 && told.stream()
                         .allMatch(each -> each.result().gate().decision()
@@ -88,11 +89,11 @@ final class DemoCommand implements Callable<Integer> {
         return asMeant ? Exit.OPEN : Exit.UNDECIDED;
     }
 
-    private Result play(Chapter chapter, Path shop, InstantSource clock) throws Mistake, InterruptedException {
+    private Result play(Chapter chapter, Path shop, Ride ride) throws Mistake {
         Configured configured = Configured.of(shop.resolve(chapter.name() + ".yaml"), seed());
         Configured.Ready ready = configured.read(terminal);
         Plan plan = configured.plan(ready);
-        return new Ride(terminal, clock, runs).play(ready, plan, configured.wanted(ready.configuration()));
+        return ride.play(ready, plan, configured.wanted(ready.configuration()));
     }
 
     private void tell(Result result) {

@@ -45,14 +45,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Mistake, InterruptedException {
+    public Integer call() throws Mistake {
         Path folder = folder();
         Plan plan = Ride.only(TestCommand.read(folder.resolve("plan.yaml")), experiment);
         Configured.Ready ready = Configured.of(configuration(folder)).read(terminal);
-        Ride ride = new Ride(terminal, InstantSource.system(), runs);
-        Result result = ride.play(ready, plan, Pairing.ALL);
-        ride.tell(result, new Lines(terminal.style()));
-        return result.gate().decision().exitCode();
+        try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
+            Result result = ride.play(ready, plan, Pairing.ALL);
+            ride.tell(result, new Lines(terminal.style()));
+            return result.gate().decision().exitCode();
+        }
     }
 
     private Path folder() throws Mistake {

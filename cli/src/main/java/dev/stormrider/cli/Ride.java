@@ -17,11 +17,16 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** One run from the command line: plays a plan, keeps what it came to in a folder, and stops cleanly on Ctrl-C. */
-final class Ride {
+/**
+ * Runs from the command line: plays a plan, keeps what it came to in a folder, and tells it. On Ctrl-C the run under
+ * way ends soon, and the process lives until what is known has been told, or until {@link #close}.
+ */
+final class Ride implements AutoCloseable {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -31,12 +36,17 @@ final class Ride {
     private final Terminal terminal;
     private final InstantSource clock;
     private final Path runs;
+    private final Thread hook = new Thread(this::stop, "stop");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<Runner> running = Optional.empty();
+    private final AtomicInteger code = new AtomicInteger(Exit.UNDECIDED);
 
     /** {@code runs} is the folder that each run gets a folder in. */
     Ride(Terminal terminal, InstantSource clock, Path runs) {
         this.terminal = terminal;
         this.clock = clock;
         this.runs = runs;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Plays {@code plan} and writes every report beside the plan. */
@@ -47,17 +57,10 @@ final class Ride {
                 folder.resolve("configuration.txt"),
                 ready.configuration().file().toAbsolutePath() + "\n");
         Runner runner = new Runner(setup(ready, plan, wanted, folder), plan, clock, Version.text());
-        CountDownLatch told = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stop(runner, told), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            Result result = ridden(runner);
-            keep(result, folder);
-            return result;
-        } finally {
-            told.countDown();
-            forget(hook);
-        }
+        running = Optional.of(runner);
+        Result result = ridden(runner);
+        keep(result, folder);
+        return result;
     }
 
     private Result ridden(Runner runner) {
@@ -68,6 +71,7 @@ final class Ride {
 
     /** Prints the result where people look, and tells where the rest is. */
     void tell(Result result, Report report) {
+        code.set(result.gate().decision().exitCode());
         terminal.out().print(report.of(result));
         terminal.out().flush();
         terminal.say("");
@@ -116,19 +120,23 @@ final class Ride {
         }
     }
 
-    /** On Ctrl-C the run ends soon; the process lives until what is known has been told. */
-    private static void stop(Runner runner, CountDownLatch told) {
-        runner.stop();
+    private void stop() {
+        running.ifPresent(Runner::stop);
         try {
-            if (!told.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("stopped before all was written");
+            if (!closed.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+                terminal.say("stopped before all was told");
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        // A signal would make it 130, which says nothing of the gate.
+        Runtime.getRuntime().halt(code.get());
     }
 
-    private static void forget(Thread hook) {
+    @Override
+    public void close() {
+        terminal.out().flush();
+        closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyEnding) {

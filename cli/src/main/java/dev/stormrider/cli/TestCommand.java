@@ -60,21 +60,23 @@ final class TestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Mistake, InterruptedException {
+    public Integer call() throws Mistake {
         Report printed = Output.called(format, terminal);
         for (String name : reports.keySet()) {
             Output.called(name, terminal);
         }
         Configured.Ready ready = configured.read(terminal);
         Plan plan = planFile.isPresent() ? read(planFile.get()) : configured.plan(ready);
-        Ride ride = new Ride(terminal, InstantSource.system(), runs);
-        Result result = ride.play(ready, plan, configured.wanted(ready.configuration()));
-        for (Map.Entry<String, Path> report : reports.entrySet()) {
-            Output.write(
-                    report.getValue(), Output.called(report.getKey(), terminal).of(result));
+        try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
+            Result result = ride.play(ready, plan, configured.wanted(ready.configuration()));
+            for (Map.Entry<String, Path> report : reports.entrySet()) {
+                Output.write(
+                        report.getValue(),
+                        Output.called(report.getKey(), terminal).of(result));
+            }
+            ride.tell(result, printed);
+            return result.gate().decision().exitCode();
         }
-        ride.tell(result, printed);
-        return result.gate().decision().exitCode();
     }
 
     static Plan read(Path file) throws Mistake {
