@@ -19,18 +19,21 @@ import java.util.concurrent.locks.ReadWriteLock;
  * by side, then, one at a time, those that marks do not keep apart and those that others may have disturbed.
  */
 final class Act implements Callable<Void> {
+    /** So many rides go side by side: more would slow each other down, and be slow for no fault of theirs. */
+    private static final int BUSY_ABREAST = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    /** So many more may wait for timeouts meanwhile, which costs next to nothing. */
+    private static final int WAITING_ABREAST = 16;
+
     private final Stage stage;
     private final List<Pairing> pairings;
     private final Book book;
     private final Rehearsal rehearsal;
     private final Rides rides;
     private final ExecutorService workers;
-    private final int abreast;
-
     /** Held by every ride; alone by one that must know whose fault it is when a party falls. */
     private final ReadWriteLock house;
 
-    /** {@code abreast}: how many rides go side by side at most. */
     Act(
             Stage stage,
             List<Pairing> pairings,
@@ -38,7 +41,6 @@ final class Act implements Callable<Void> {
             Rehearsal rehearsal,
             Rides rides,
             ExecutorService workers,
-            int abreast,
             ReadWriteLock house) {
         this.stage = stage;
         this.pairings = List.copyOf(pairings);
@@ -46,7 +48,6 @@ final class Act implements Callable<Void> {
         this.rehearsal = rehearsal;
         this.rides = rides;
         this.workers = workers;
-        this.abreast = abreast;
         this.house = house;
     }
 
@@ -148,9 +149,11 @@ final class Act implements Callable<Void> {
 
     /** Rides {@code jobs} side by side; returns those that did not go clear, the others are in the book. */
     private List<Ridden> abreast(List<Job> jobs, Calm calm) throws StartFailed, InterruptedException {
-        Semaphore places = new Semaphore(abreast, true);
+        Semaphore busy = new Semaphore(BUSY_ABREAST, true);
+        Semaphore waiting = new Semaphore(WAITING_ABREAST, true);
         List<Future<Optional<Ridden>>> coming = new ArrayList<>();
         for (Job job : jobs) {
+            Semaphore places = job.waits() ? waiting : busy;
             coming.add(submitted(() -> {
                 places.acquire();
                 try {

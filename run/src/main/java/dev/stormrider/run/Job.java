@@ -3,9 +3,20 @@ package dev.stormrider.run;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Ride;
+import java.time.Duration;
 
 /** One ride that is to be made: the trial of an experiment in a pairing, or its old control. */
 record Job(Experiment experiment, Pairing pairing, Ride ride) {
+    private static final Duration LONG = Duration.ofMillis(300);
+
+    /** Whether most of this ride is waiting. */
+    boolean waits() {
+        return experiment
+                .fault()
+                .filter(fault -> fault.takes().compareTo(LONG) > 0)
+                .isPresent();
+    }
+
     /** {@code "before/after post-payments.handshake.delay"}, for those who watch. */
     String words() {
         return pairing.word() + "  " + experiment.id();

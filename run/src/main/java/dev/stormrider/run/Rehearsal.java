@@ -15,28 +15,37 @@ record Rehearsal(Player player, Reach reach) {
     /** Where each request may meet either provider, two would often meet the same. */
     private static final int MIXED_ROUNDS = 4;
 
-    /** A pairing may fall over in calm weather; then each step is still tried, but not for ever. */
+    private static final int WARMING_UP = -1;
+
+    /** A pairing may fall over in calm weather; then each step is still tried, but parties are not started for ever. */
     private static final int REVIVALS = 3;
 
     Calm of(Stage stage, Pairing pairing) throws StartFailed, InterruptedException {
+        // A party that has just been started is slow, and a consumer that then tries again does so for no reason of the
+        // pairing's: the first round is not looked at.
+        round(stage, pairing, WARMING_UP);
         int rounds = pairing.provider() == Version.MIXED ? MIXED_ROUNDS : ROUNDS;
         List<List<Seen>> seen = new ArrayList<>();
-        int revivals = 0;
         for (int round = 0; round < rounds; round++) {
-            List<Seen> calls = new ArrayList<>();
-            for (Step step : stage.steps()) {
-                Seen call = player.calm(stage, pairing, step, round);
-                List<Observation.Incident> incidents = new ArrayList<>();
-                for (Actor actor : stage.actors(pairing)) {
-                    if (actor.fallen() && revivals < REVIVALS) {
-                        revivals++;
-                        incidents.addAll(actor.revived(player.now()));
-                    }
-                }
-                calls.add(call.with(incidents));
-            }
-            seen.add(calls);
+            seen.add(round(stage, pairing, round));
         }
         return new Calm(pairing, stage.steps(), seen, reach);
+    }
+
+    private List<Seen> round(Stage stage, Pairing pairing, int round) throws StartFailed, InterruptedException {
+        List<Seen> calls = new ArrayList<>();
+        int revivals = 0;
+        for (Step step : stage.steps()) {
+            Seen call = player.calm(stage, pairing, step, round);
+            List<Observation.Incident> incidents = new ArrayList<>();
+            for (Actor actor : stage.actors(pairing)) {
+                if (actor.fallen() && revivals < REVIVALS) {
+                    revivals++;
+                    incidents.addAll(actor.revived(player.now()));
+                }
+            }
+            calls.add(call.with(incidents));
+        }
+        return calls;
     }
 }

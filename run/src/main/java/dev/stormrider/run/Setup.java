@@ -3,10 +3,12 @@ package dev.stormrider.run;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Version;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param markHeader a header that carries the mark besides W3C baggage
  * @param rate requests a second while an experiment is under load; 0 for none
  * @param folder where the run is written: plan, journals, logs
+ * @param listen the port on which each version of the consumer finds its provider; a version without one gets a port
+ *     that is free. One that is run by somebody else needs it, since it cannot be told
  */
 public record Setup(
         Amendment amendment,
@@ -34,9 +38,43 @@ public record Setup(
         int rate,
         Policy policy,
         long seed,
-        Path folder) {
+        Path folder,
+        Map<Version, Integer> listen) {
     public Setup {
         traffic = List.copyOf(traffic);
         pairings = List.copyOf(pairings);
+        listen = Map.copyOf(listen);
+    }
+
+    /** A setup in which every consumer can be told where it finds its provider. */
+    public Setup(
+            Amendment amendment,
+            Side consumer,
+            Side provider,
+            Optional<Contract> ownBefore,
+            Optional<Contract> ownAfter,
+            List<Step> traffic,
+            List<Pairing> pairings,
+            Duration deadline,
+            String markHeader,
+            int rate,
+            Policy policy,
+            long seed,
+            Path folder) {
+        this(
+                amendment,
+                consumer,
+                provider,
+                ownBefore,
+                ownAfter,
+                traffic,
+                pairings,
+                deadline,
+                markHeader,
+                rate,
+                policy,
+                seed,
+                folder,
+                Map.of());
     }
 }

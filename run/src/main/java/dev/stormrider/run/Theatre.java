@@ -7,6 +7,7 @@ import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.gateway.Upstream;
 import dev.stormrider.rule.Seed;
+import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,9 +31,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Opens the gateway, gets the parties running, plays all acts, and takes everything down again. Plays once. */
 final class Theatre {
-    /** Most of a ride is waiting for timeouts; more at once than these would be a load of their own. */
-    private static final int ABREAST = 8;
-
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopped;
 
@@ -65,8 +63,8 @@ final class Theatre {
                 ReadWriteLock house = new ReentrantReadWriteLock(true);
                 Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()));
                 play(stages.stream()
-                        .map(stage -> new Act(
-                                stage, book.stage(stage.version()), book, rehearsal, rides, workers, ABREAST, house))
+                        .map(stage ->
+                                new Act(stage, book.stage(stage.version()), book, rehearsal, rides, workers, house))
                         .toList());
             } catch (RejectedExecutionException ending) {
                 throw new InterruptedException("the run was stopped");
@@ -88,7 +86,7 @@ final class Theatre {
             if (!book.stage(version).isEmpty()) {
                 Passages passages = new Passages();
                 heard.put(version, passages);
-                links.put(version, link(gateway, version, providers, passages));
+                links.put(version, link(setup, gateway, version, providers, passages));
             }
         }
         Map<Version, Actor> consumers = cast.consumers(links);
@@ -104,22 +102,36 @@ final class Theatre {
     }
 
     /** A link in front of any provider, until the first pairing routes it. */
-    private static Link link(Gateway gateway, Version version, Map<Version, Actor> providers, Passages passages)
+    private static Link link(
+            Setup setup, Gateway gateway, Version version, Map<Version, Actor> providers, Passages passages)
             throws NotStarted, InterruptedException {
         Actor any = providers.values().iterator().next();
+        int port = setup.listen().getOrDefault(version, 0);
+        if (port == 0
+                && Cast.target(setup.consumer(), version)
+                        .filter(Elsewhere.class::isInstance)
+                        .isPresent()) {
+            throw cannot(
+                    Actor.title(setup.consumer().name(), version)
+                            + " is run by somebody else, and cannot be told where it finds "
+                            + setup.provider().name() + ".",
+                    "Choose a port for the gateway, and let it call that one.");
+        }
         try {
             return gateway.link(
                     version.word(),
-                    new InetSocketAddress(InetAddress.getLoopbackAddress().getHostAddress(), 0),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress().getHostAddress(), port),
                     List.of(new Upstream(any.title(), any.address())),
                     passages);
         } catch (IOException taken) {
-            throw new NotStarted(List.of(new Failure(
-                    Failure.Reason.CANNOT_RUN,
+            throw cannot(
                     "The gateway cannot listen: " + taken.getMessage() + ".",
-                    "Look whether this machine has run out of ports.",
-                    List.of())));
+                    "End what uses the port, or choose another.");
         }
+    }
+
+    private static NotStarted cannot(String found, String advice) {
+        return new NotStarted(List.of(new Failure(Failure.Reason.CANNOT_RUN, found, advice, List.of())));
     }
 
     private static List<Step> steps(Setup setup, Version version, Seed seed) {

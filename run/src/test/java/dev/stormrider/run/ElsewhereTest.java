@@ -1,0 +1,133 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Origin;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Planner;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.target.Elsewhere;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Policy;
+import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parties that somebody else runs. */
+@Timeout(60)
+class ElsewhereTest {
+    private static final Amendment AMENDMENT = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void ridesOnPartiesThatSomebodyElseRuns() throws Exception {
+        int port = free();
+        try (Service payments = new Service("payments", Shop.payments());
+                Service orders = new Service(
+                        "orders",
+                        new Shop.Orders(
+                                "http://127.0.0.1:" + port, true, Optional.of(Duration.ofSeconds(2)), 1, true))) {
+            Side consumer =
+                    new Side("orders", Optional.of(new Elsewhere("orders", orders.address())), Optional.empty());
+            Side provider = side("payments", payments);
+
+            Result result = run(consumer, provider, Map.of(Version.BEFORE, port));
+
+            assertThat(result.findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.BROKE));
+            assertThat(orders.alive()).isTrue();
+            assertThat(payments.alive()).isTrue();
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void saysThatAConsumerElsewhereNeedsAPort() {
+        try (Service orders = new Service("orders", request -> Shop.json(200, "{}"));
+                Service payments = new Service("payments", Shop.payments())) {
+            Result result = run(side("orders", orders), side("payments", payments), Map.of());
+
+            assertThat(result.gate().decision()).isEqualTo(Gate.Decision.UNDECIDED);
+            assertThat(result.gate().reasons().getFirst())
+                    .startsWith("orders (before) is run by somebody else, and cannot be told where it finds payments.");
+        }
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Service orders = new Service("orders", request -> Shop.json(200, "{}"));
+                Service payments = new Service("payments", Shop.payments())) {
+            int port = taken.getLocalPort();
+
+            Result result = run(side("orders", orders), side("payments", payments), Map.of(Version.BEFORE, port));
+
+            assertThat(result.gate().reasons().getFirst()).contains("cannot listen on 127.0.0.1:" + port);
+        }
+    }
+
+    private Result run(Side consumer, Side provider, Map<Version, Integer> listen) {
+        List<Pairing> pairings = List.of(Pairing.BEFORE_AFTER);
+        List<Experiment> chosen = Planner.plan(AMENDMENT, 7, pairings, Optional.empty()).experiments().stream()
+                .filter(experiment -> experiment.origin() == Origin.DELIVER)
+                .filter(experiment -> experiment.operation().equals("GET /payments/{}"))
+                .toList();
+        Setup setup = new Setup(
+                AMENDMENT,
+                consumer,
+                provider,
+                Optional.of(Shop.orders()),
+                Optional.of(Shop.orders()),
+                List.of(),
+                pairings,
+                Duration.ofSeconds(3),
+                "x-mark",
+                0,
+                Policy.standard(),
+                7,
+                folder.resolve("run-1"),
+                listen);
+        Plan plan = new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
+        return new Runner(setup, plan, InstantSource.system(), "test").run(Progress.silent());
+    }
+
+    private static Side side(String name, Service service) {
+        Elsewhere elsewhere = new Elsewhere(name, service.address());
+        return new Side(name, Optional.of(elsewhere), Optional.of(elsewhere));
+    }
+
+    /** A port below those that the system hands out by itself, so that nobody takes it in between by chance. */
+    private static int free() {
+        for (int i = 0; i < 100; i++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one, then.
+            }
+        }
+        throw new AssertionError("no port is free");
+    }
+}
