@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * answered or its connection closed, and the passage is told once.
  */
 final class Play implements Turn {
+    /** How long a piece that is on its way to the consumer may take when the script is ended. */
+    private static final Duration SENDING = Duration.ofMillis(250);
+
     private final Arrival arrival;
     private final ConsumerSide consumer;
     private final Armed armed;
@@ -70,16 +74,20 @@ final class Play implements Turn {
 
     private void run() {
         Played played = Played.missed("the gateway failed while it played the fault");
+        boolean playedOut = false;
         boolean settled = false;
         try {
             played = played();
+            playedOut = true;
             if (script.open()) {
                 script.answer(new Refusal(502, "Bad Gateway", played.what()).response());
             }
             script.settle();
             settled = true;
         } catch (InterruptedException released) {
-            played = Played.hit("held the exchange until it was ended from outside");
+            if (!playedOut) {
+                played = Played.hit("held the exchange until it was ended from outside");
+            }
         } catch (IOException unsendable) {
             throw new UncheckedIOException("the gateway's own answer cannot be sent", unsendable);
         } finally {
@@ -161,8 +169,22 @@ final class Play implements Turn {
         }
         try {
             return sent.get();
+        } catch (InterruptedException released) {
+            return sentAfterAll(sent, released);
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What the loop has taken it may have sent already: a release that comes then must not make it untold. */
+    private static boolean sentAfterAll(CompletableFuture<Boolean> sent, InterruptedException released)
+            throws InterruptedException {
+        try {
+            boolean out = sent.get(SENDING.toMillis(), TimeUnit.MILLISECONDS);
+            Thread.currentThread().interrupt();
+            return out;
+        } catch (ExecutionException | TimeoutException stuck) {
+            throw released;
         }
     }
 
