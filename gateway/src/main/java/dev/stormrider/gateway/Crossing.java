@@ -2,9 +2,11 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -32,6 +34,10 @@ final class Crossing implements Turn, Receiver {
     private final ArrayDeque<HttpContent> held = new ArrayDeque<>();
 
     private @Nullable ProviderSide provider;
+
+    /** The answer's head, held for as long as one packet is read, since its body may be in the same. */
+    private @Nullable HttpResponse unsent;
+
     private boolean starting;
     private boolean delivered;
     private boolean requestDone;
@@ -117,6 +123,7 @@ final class Crossing implements Turn, Receiver {
             flush(to);
         }
         if (answerBegun || interim) {
+            sendHead();
             consumer.flush();
         }
     }
@@ -156,7 +163,15 @@ final class Crossing implements Turn, Receiver {
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         arrival.say(head.headers(), !closesAfter);
         answerBegun = true;
-        consumer.writeUntold(head);
+        unsent = head;
+    }
+
+    private void sendHead() {
+        HttpResponse head = unsent;
+        unsent = null;
+        if (head != null) {
+            consumer.writeUntold(head);
+        }
     }
 
     @Override
@@ -169,6 +184,7 @@ final class Crossing implements Turn, Receiver {
         }
         trace.answerPart(part.content(), last);
         if (!last) {
+            sendHead();
             consumer.writeUntold(part);
             ProviderSide from = provider;
             if (from != null && !consumer.channel().isWritable()) {
@@ -178,8 +194,18 @@ final class Crossing implements Turn, Receiver {
         }
         answerDone = true;
         settle();
-        consumer.write(part).addListener(done -> sent(done.isSuccess()));
+        consumer.write(joined((LastHttpContent) part)).addListener(done -> sent(done.isSuccess()));
         consumer.flush();
+    }
+
+    /** A short answer goes out in one piece: one way through the pipeline, one buffer for the socket. */
+    private HttpObject joined(LastHttpContent last) {
+        HttpResponse head = unsent;
+        unsent = null;
+        return head == null
+                ? last
+                : new DefaultFullHttpResponse(
+                        head.protocolVersion(), head.status(), last.content(), head.headers(), last.trailingHeaders());
     }
 
     /** What ends the interim answer must reach the encoder as well, which counts messages. */
@@ -248,6 +274,7 @@ final class Crossing implements Turn, Receiver {
         ended = true;
         abort();
         if (answerBegun) {
+            sendHead();
             trace.failed(delivered, refusal.detail(), Optional.empty());
             if (closesAfter) {
                 // The end of the connection would be taken for the end of the body.

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.experiment.Experiment;
-import dev.stormrider.experiment.Journal;
-import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -61,7 +59,7 @@ class RunnerTest {
     void findsTheConsumerThatInventsAZero() {
         Result result = run(orders(true, 1, true), withOrigin(Origin.DELIVER));
 
-        Finding finding = finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        Finding finding = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
         assertThat(finding.verdict()).isEqualTo(Verdict.BROKE);
         assertThat(finding.harms()).extracting(Evidence::harm).contains("silently-wrong");
         assertThat(finding.journals()).hasSizeGreaterThanOrEqualTo(3);
@@ -72,7 +70,7 @@ class RunnerTest {
     void takesAnHonestErrorForLessButNotForHarm() {
         Result result = run(orders(false, 1, true), withOrigin(Origin.DELIVER));
 
-        assertThat(finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
+        assertThat(Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
                         .verdict())
                 .isEqualTo(Verdict.DEGRADED);
         nothingIsLeft();
@@ -82,7 +80,7 @@ class RunnerTest {
     void tellsExchangesApartByTimeWhereTheConsumerPassesNoMarkOn() {
         Result result = run(orders(true, 1, false), withOrigin(Origin.DELIVER));
 
-        assertThat(finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
+        assertThat(Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
                         .harms())
                 .extracting(Evidence::harm)
                 .contains("silently-wrong");
@@ -92,7 +90,7 @@ class RunnerTest {
     void findsTheRetryThatPaysTwiceAndKnowsItForAnOldWeakness() {
         Result result = run(orders(false, 2, true), withId("drop-response"));
 
-        Finding finding = finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "POST /payments");
+        Finding finding = Ended.finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "POST /payments");
         assertThat(finding.verdict()).isNotEqualTo(Verdict.BROKE);
         assertThat(finding.old()).extracting(Evidence::harm).contains("effect-doubled");
     }
@@ -106,7 +104,7 @@ class RunnerTest {
                 withId("get-payments-id.handshake.drop-request"),
                 starter(patient));
 
-        Finding finding = finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
+        Finding finding = Ended.finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
         assertThat(finding.old()).extracting(Evidence::harm).contains("hung");
         nothingIsLeft();
     }
@@ -132,7 +130,7 @@ class RunnerTest {
 
         Result result = run(setup(), withOrigin(Origin.DELIVER, Origin.EXTREME), falling);
 
-        Finding fell = finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        Finding fell = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
         assertThat(fell.harms()).extracting(Evidence::harm).contains("crashed");
         assertThat(fell.journals().getLast().incidents())
                 .anySatisfy(incident -> assertThat(incident.text()).contains("exited with code 137"));
@@ -153,7 +151,7 @@ class RunnerTest {
         Result second = run(orders(true, 2, true), some);
 
         assertThat(first.findings()).hasSizeGreaterThan(40);
-        assertThat(verdicts(second)).containsExactlyInAnyOrderElementsOf(verdicts(first));
+        assertThat(Ended.verdicts(second)).containsExactlyInAnyOrderElementsOf(Ended.verdicts(first));
         assertThat(second.gate()).isEqualTo(first.gate());
     }
 
@@ -163,7 +161,7 @@ class RunnerTest {
 
         Result result = run(setup, withOrigin(Origin.DELIVER, Origin.PLAIN), starter(orders(true, 1, true)));
 
-        assertThat(finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
+        assertThat(Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
                         .verdict())
                 .isEqualTo(Verdict.BROKE);
         assertThat(result.notes())
@@ -177,7 +175,7 @@ class RunnerTest {
 
         Result result = run(setup, withId("repeat", "plain", "drop-request"), starter(orders(true, 1, true)));
 
-        Finding repeated = finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "POST /payments");
+        Finding repeated = Ended.finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "POST /payments");
         assertThat(repeated.old()).extracting(Evidence::harm).contains("effect-doubled");
         assertThat(result.findings()).noneMatch(each -> each.experiment().id().contains("drop-request"));
         assertThat(result.notes())
@@ -193,7 +191,7 @@ class RunnerTest {
                 withOrigin(Origin.DELIVER),
                 starter(orders(false, 1, true)));
 
-        assertThat(finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "POST /payments")
+        assertThat(Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "POST /payments")
                         .reason())
                 .isEqualTo("never reached: no request of the traffic leads to POST /payments");
         assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("Never reached: POST /payments."));
@@ -205,16 +203,17 @@ class RunnerTest {
                 orders(false, 1, true),
                 experiment -> experiment.load() && experiment.id().contains("get-payments"));
 
-        Finding finding = finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
+        Finding finding = Ended.finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
         assertThat(finding.verdict()).isIn(Verdict.HELD, Verdict.DEGRADED);
-        assertThat(loads(finding.journals().getLast())).singleElement().satisfies(load -> {
+        assertThat(Ended.loads(finding.journals().getLast())).singleElement().satisfies(load -> {
             assertThat(load.sent()).isPositive();
             assertThat(load.failed()).isPositive();
         });
         assertThat(finding.journals().subList(0, 3))
-                .filteredOn(journal -> !loads(journal).isEmpty())
+                .filteredOn(journal -> !Ended.loads(journal).isEmpty())
                 .singleElement()
-                .satisfies(calm -> assertThat(loads(calm).getFirst().failed()).isZero());
+                .satisfies(calm ->
+                        assertThat(Ended.loads(calm).getFirst().failed()).isZero());
     }
 
     @Test
@@ -225,13 +224,6 @@ class RunnerTest {
             assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
             assertThat(finding.reason()).contains("the consumer passes no mark on");
         });
-    }
-
-    private static List<Observation.Load> loads(Journal journal) {
-        return journal.observations().stream()
-                .filter(Observation.Load.class::isInstance)
-                .map(Observation.Load.class::cast)
-                .toList();
     }
 
     @Test
@@ -302,14 +294,6 @@ class RunnerTest {
             assertThat(lines).allSatisfy(line -> assertThat(Json.read(line)).isPresent());
             assertThat(lines.getFirst()).contains("\"pairing\":\"before/after\",\"ride\":\"trial\",\"seed\":7");
         }
-    }
-
-    private static List<String> verdicts(Result result) {
-        return result.findings().stream()
-                .map(each -> each.experiment().id() + " " + each.pairing().word() + " " + each.verdict() + " "
-                        + each.harms().stream().map(Evidence::harm).toList()
-                        + each.old().stream().map(Evidence::harm).toList())
-                .toList();
     }
 
     private static Function<String, Service.Deed> orders(boolean invents, int attempts, boolean marks) {
@@ -392,15 +376,6 @@ class RunnerTest {
     private static Side side(String name) {
         Target target = Command.of(name, List.of("unused"));
         return new Side(name, Optional.of(target), Optional.of(target));
-    }
-
-    private static Finding finding(Result result, Pairing pairing, Origin origin, String operation) {
-        return result.findings().stream()
-                .filter(each -> each.pairing().equals(pairing))
-                .filter(each -> each.experiment().origin() == origin)
-                .filter(each -> each.experiment().operation().endsWith(operation))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no such finding in " + result.findings()));
     }
 
     private void nothingIsLeft() {
