@@ -22,7 +22,8 @@ final class Looks {
               font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
             main { max-width: 70rem; margin: 0 auto; padding: 0 1.25rem 4rem; }
             header { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem;
-              align-items: baseline; padding: .6rem 1.25rem; background: var(--page); border-bottom: 1px solid var(--line); }
+              align-items: baseline; padding: .6rem 1.25rem; background: var(--page);
+              border-bottom: 1px solid var(--line); }
             .brand { margin: 0; font-weight: 700; letter-spacing: .02em; }
             nav { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; font-size: .92rem; }
             a { color: var(--link); text-decoration: none; }
@@ -39,9 +40,12 @@ final class Looks {
             mark { background: var(--broke-tint); color: var(--broke); font-weight: 600; border-radius: 3px; }
             pre mark { display: inline-block; min-width: 100%; border-radius: 0; box-shadow: -4px 0 0 var(--broke); }
             .quiet { color: var(--quiet); font-size: .92rem; }
-            .where { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .82rem; overflow-wrap: anywhere; }
-            .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.2rem; margin: .9rem 0; }
-            .gate { margin: 1.6rem 0 1rem; padding: 1.4rem 1.6rem; border-radius: 14px; border: 1px solid currentColor; }
+            .where { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .82rem;
+              overflow-wrap: anywhere; }
+            .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px;
+              padding: 1rem 1.2rem; margin: .9rem 0; }
+            .gate { margin: 1.6rem 0 1rem; padding: 1.4rem 1.6rem; border-radius: 14px;
+              border: 1px solid currentColor; }
             .gate > * { max-width: 60rem; }
             .gate ul, .gate details, .gate .step, .gate .meaning, .gate .command, .gate .kicker { color: var(--ink); }
             .gate .meaning { font-size: 1.15rem; font-weight: 600; }
@@ -52,7 +56,8 @@ final class Looks {
             .gate.undecided { color: var(--unknown); background: var(--unknown-tint); }
             .gate.unjudged { color: var(--ink); background: var(--card); border-color: var(--line); }
             .tale { font-size: 1.05rem; }
-            .questions { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .9rem; margin-top: 1.2rem; }
+            .questions { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .9rem;
+              margin-top: 1.2rem; }
             .question { margin: 0; border-top: 4px solid var(--line); }
             .question.held { border-top-color: var(--held); }
             .question.degraded { border-top-color: var(--degraded); }
@@ -75,12 +80,15 @@ final class Looks {
             table { border-collapse: separate; border-spacing: 3px; font-size: .9rem; }
             th { text-align: left; font-weight: 600; }
             .matrix { width: 100%; }
-            .matrix thead th { padding: .2rem .25rem; vertical-align: bottom; white-space: nowrap; font-size: .8rem; color: var(--quiet); }
+            .matrix thead th { padding: .2rem .25rem; vertical-align: bottom; white-space: nowrap; font-size: .8rem;
+              color: var(--quiet); }
             .matrix tbody th { min-width: 15rem; padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); }
             .matrix tbody th b { font-weight: 600; overflow-wrap: anywhere; }
-            .matrix tbody th span { display: block; font-weight: 400; font-size: .85rem; color: var(--quiet); overflow-wrap: anywhere; }
+            .matrix tbody th span { display: block; font-weight: 400; font-size: .85rem; color: var(--quiet);
+              overflow-wrap: anywhere; }
             .matrix td { min-width: 6.2rem; border-radius: 6px; text-align: center; }
-            .matrix td a { display: block; padding: .45rem .3rem; color: inherit; font-weight: 600; white-space: nowrap; }
+            .matrix td a { display: block; padding: .45rem .3rem; color: inherit; font-weight: 600;
+              white-space: nowrap; }
             .matrix thead th + th { text-align: center; }
             .matrix tfoot td { font-size: .82rem; padding: .35rem 0; }
             .matrix tfoot span { white-space: nowrap; margin: 0 .2em; }
@@ -102,14 +110,17 @@ final class Looks {
             .gate.unjudged h1 { font-size: clamp(1.5rem, 4vw, 2.1rem); }
             .chapter h3 .quiet { font-weight: 400; }
             .chapter h3 { display: flex; flex-wrap: wrap; gap: .2rem .8rem; align-items: baseline; }
-            .exposure { display: grid; grid-template-columns: 7.5rem 1fr; gap: .2rem 1rem; padding: .7rem 0; border-top: 1px solid var(--line); }
+            .exposure { display: grid; grid-template-columns: 7.5rem 1fr; gap: .2rem 1rem; padding: .7rem 0;
+              border-top: 1px solid var(--line); }
             .exposure > span { justify-self: start; align-self: start; }
             .exposure > div { min-width: 0; }
             .exposure p:first-child { margin-top: 0; overflow-wrap: anywhere; }
-            :target { scroll-margin-top: 4rem; outline: 2px solid var(--link); outline-offset: 4px; border-radius: 8px; }
+            :target { scroll-margin-top: 4rem; outline: 2px solid var(--link); outline-offset: 4px;
+              border-radius: 8px; }
             .finding { border-left: 4px solid var(--broke); }
             .harm { font-size: 1.08rem; font-weight: 600; overflow-wrap: anywhere; }
-            .facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .6rem 0; font-size: .93rem; }
+            .facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .6rem 0;
+              font-size: .93rem; }
             .facts dt { color: var(--quiet); }
             .facts dd { margin: 0; overflow-wrap: anywhere; }
             .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem; }
@@ -126,7 +137,8 @@ final class Looks {
             .command code::before { content: "$ "; color: var(--quiet); }
             .plain { list-style: none; padding: 0; }
             .plain li { padding: .25rem 0; overflow-wrap: anywhere; }
-            svg { display: block; width: 100%; min-width: 27rem; max-width: 46rem; height: auto; margin: .4rem 0; overflow: visible; }
+            svg { display: block; width: 100%; min-width: 27rem; max-width: 46rem; height: auto; margin: .4rem 0;
+              overflow: visible; }
             svg text { font: 12px system-ui, sans-serif; fill: var(--ink); }
             svg .time { fill: var(--quiet); font-size: 11px; }
             svg text.lane { fill: var(--quiet); font-weight: 600; }
@@ -135,7 +147,8 @@ final class Looks {
             svg .head { fill: var(--quiet); }
             svg line.lost { stroke: var(--broke); stroke-width: 1.4; stroke-dasharray: 4 3; }
             svg text.lost { fill: var(--broke); font-weight: 700; font-size: 14px; }
-            svg text.storm { fill: var(--broke); font-weight: 600; paint-order: stroke; stroke: var(--card); stroke-width: 6px; }
+            svg text.storm { fill: var(--broke); font-weight: 600; paint-order: stroke; stroke: var(--card);
+              stroke-width: 6px; }
             svg circle { fill-opacity: .55; stroke-width: 1.2; }
             svg circle.control { fill: var(--link); stroke: var(--link); }
             svg circle.trial { fill: var(--degraded); stroke: var(--degraded); }

@@ -23,22 +23,24 @@ final class Theme {
               });
               old.append(button);
             }
+            const pressed = button => button.getAttribute('aria-pressed') === 'true';
             for (const filter of document.querySelectorAll('.filter')) {
               const rows = filter.parentElement.querySelectorAll('tbody tr');
               const words = filter.querySelector('input');
               const buttons = [...filter.querySelectorAll('button')];
               const apply = () => {
-                const wanted = buttons.filter(b => b.getAttribute('aria-pressed') === 'true').map(b => b.dataset.verdict);
+                const wanted = buttons.filter(pressed).map(button => button.dataset.verdict);
                 for (const row of rows) {
                   const verdicts = row.dataset.verdicts.split(' ');
                   const fits = wanted.length === 0 || wanted.some(verdict => verdicts.includes(verdict));
-                  row.hidden = !fits || !row.firstElementChild.textContent.toLowerCase().includes(words.value.toLowerCase());
+                  const text = row.firstElementChild.textContent.toLowerCase();
+                  row.hidden = !fits || !text.includes(words.value.toLowerCase());
                 }
               };
               words.addEventListener('input', apply);
               for (const button of buttons) {
                 button.addEventListener('click', () => {
-                  button.setAttribute('aria-pressed', button.getAttribute('aria-pressed') === 'true' ? 'false' : 'true');
+                  button.setAttribute('aria-pressed', pressed(button) ? 'false' : 'true');
                   apply();
                 });
               }
