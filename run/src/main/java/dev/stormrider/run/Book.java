@@ -86,6 +86,7 @@ final class Book {
 
     void calm(Calm learned) {
         calm.put(learned.pairing(), learned);
+        keeper.accept(learned.journal(setup.seed()));
     }
 
     void ridden(Ridden ridden) {

@@ -104,6 +104,12 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
         return new Journal(experiment.id(), pairing, Ride.TRIAL, seed, Seen.observations(kept));
     }
 
+    /** All that was seen, for those who read journals. */
+    Journal journal(long seed) {
+        List<Seen> all = rounds.stream().flatMap(List::stream).toList();
+        return new Journal("calm", pairing, Ride.CALM_CONTROL, seed, Seen.observations(all));
+    }
+
     private static List<Seen> kept(List<Seen> round, Set<String> named) {
         return round.stream().filter(seen -> named.contains(seen.call().step())).toList();
     }

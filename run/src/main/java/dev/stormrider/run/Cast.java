@@ -68,13 +68,27 @@ final class Cast implements AutoCloseable {
         String title = Actor.title(setup.provider().name(), version);
         if (target.isPresent()) {
             progress.phase("starting " + title);
-            return kept(Actor.of(Party.PROVIDER, version, starter.start(target.get(), Map.of())));
+            Actor actor = kept(Actor.of(Party.PROVIDER, version, starter.start(target.get(), Map.of())));
+            requireNoPath(actor);
+            return actor;
         }
         VirtualProvider played = VirtualProvider.start(
                 Stage.contract(setup, version),
                 new Seed(setup.seed()).and("virtual provider"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return kept(Actor.of(version, setup.provider().name(), played));
+    }
+
+    /** The consumer's own path is passed on, so there is no place for another in front of it. */
+    private static void requireNoPath(Actor provider) throws StartFailed {
+        String path = Optional.ofNullable(provider.address().getRawPath()).orElse("");
+        if (!path.isEmpty() && !path.equals("/")) {
+            throw new StartFailed(new Failure(
+                    Failure.Reason.CANNOT_RUN,
+                    provider.title() + " is at " + provider.address() + ", which has a path.",
+                    "Leave " + path + " out of its URL, and let the consumer ask for it.",
+                    List.of()));
+        }
     }
 
     private Actor consumer(Version version, Target target, Link link) throws StartFailed, InterruptedException {

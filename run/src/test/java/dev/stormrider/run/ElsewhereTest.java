@@ -88,6 +88,20 @@ class ElsewhereTest {
         }
     }
 
+    @Test
+    void saysThatAProviderHasNoPathOfItsOwn() {
+        try (Service payments = new Service("payments", Shop.payments())) {
+            Elsewhere below = new Elsewhere("payments", payments.address().resolve("/api"));
+            Side provider = new Side("payments", Optional.of(below), Optional.of(below));
+
+            Result result = run(new Side("orders", Optional.empty(), Optional.empty()), provider, Map.of());
+
+            assertThat(result.gate().reasons().getFirst())
+                    .contains("/api, which has a path.")
+                    .contains("Leave /api out of its URL");
+        }
+    }
+
     private Result run(Side consumer, Side provider, Map<Version, Integer> listen) {
         List<Pairing> pairings = List.of(Pairing.BEFORE_AFTER);
         List<Experiment> chosen = Planner.plan(AMENDMENT, 7, pairings, Optional.empty()).experiments().stream()

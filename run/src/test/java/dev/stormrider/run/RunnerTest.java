@@ -266,6 +266,59 @@ class RunnerTest {
     }
 
     @Test
+    void doesNotBeginWhatWasStoppedBefore() {
+        Runner runner = new Runner(
+                setup(),
+                plan(withOrigin(Origin.PLAIN)),
+                InstantSource.system(),
+                "test",
+                starter(orders(true, 1, true)));
+
+        runner.stop();
+        Result result = runner.run(Progress.silent());
+
+        assertThat(result.interrupted()).isTrue();
+        assertThat(result.findings()).isEmpty();
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void stopsWhileAServiceIsStarting() throws Exception {
+        Target slow = Command.of("payments", List.of("sleep", "600"))
+                .ready(new Ready.Accepts(), Duration.ofMinutes(10))
+                .grace(Duration.ZERO);
+        Side provider = new Side("payments", Optional.of(slow), Optional.of(slow));
+        Setup setup = setup(new Side("orders", Optional.empty(), Optional.empty()), provider);
+        Runner runner = new Runner(setup, plan(withOrigin(Origin.PLAIN)), InstantSource.system(), "test");
+        CountDownLatch starting = new CountDownLatch(1);
+        Progress progress = new Progress() {
+            @Override
+            public void phase(String name) {
+                if (name.equals("starting payments (after)")) {
+                    starting.countDown();
+                }
+            }
+
+            @Override
+            public void rides(int done, int total, String running) {}
+        };
+
+        Thread stopping = Thread.ofVirtual().start(() -> {
+            try {
+                starting.await();
+                runner.stop();
+            } catch (InterruptedException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+        Result result = runner.run(progress);
+
+        stopping.join();
+        assertThat(result.interrupted()).isTrue();
+        assertThat(result.gate().decision()).isEqualTo(Gate.Decision.UNDECIDED);
+    }
+
+    @Test
     void isUndecidedWhereAServiceNeverGetsReady() {
         Target never = Command.of("payments", List.of("sleep", "600"))
                 .ready(new Ready.Accepts(), Duration.ofMillis(200))
@@ -292,6 +345,8 @@ class RunnerTest {
                     .orElseThrow();
             List<String> lines = Files.readAllLines(trial);
             assertThat(lines).allSatisfy(line -> assertThat(Json.read(line)).isPresent());
+            assertThat(folder.resolve("run-1/journals/calm.before-after.calm-control.jsonl"))
+                    .isNotEmptyFile();
             assertThat(lines.getFirst()).contains("\"pairing\":\"before/after\",\"ride\":\"trial\",\"seed\":7");
         }
     }
