@@ -121,6 +121,8 @@ final class Play implements Turn {
     }
 
     private void end(Played played) {
+        // A release that came too late must not disturb whoever is told.
+        var unused = Thread.interrupted();
         Link link = consumer.link();
         link.returnScript();
         armed.plays.remove(this);

@@ -57,7 +57,11 @@ final class Origin implements AutoCloseable {
     }
 
     static Origin answering(Answerer answerer) throws IOException {
-        Origin origin = new Origin(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()));
+        return listening(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()), answerer);
+    }
+
+    static Origin listening(ServerSocket listener, Answerer answerer) {
+        Origin origin = new Origin(listener);
         Thread.ofVirtual().start(() -> origin.accept(socket -> origin.converse(socket, answerer)));
         return origin;
     }
