@@ -110,7 +110,8 @@ final class DemoCommand implements Callable<Integer> {
                 + result.count(Verdict.BROKE) + " broke, " + result.count(Verdict.UNKNOWN) + " unknown.");
         firstOfEachHarm(result).forEach((harm, finding) -> {
             Evidence evidence = finding.harms().getFirst();
-            say("   " + harm + ", " + finding.pairing().sentence() + ", when the gateway "
+            String when = finding.experiment().fault().isEmpty() ? "in " : "when the gateway ";
+            say("   " + harm + ", " + finding.pairing().sentence() + ", " + when
                     + finding.experiment().weather() + ":");
             say("     " + evidence.text());
         });
