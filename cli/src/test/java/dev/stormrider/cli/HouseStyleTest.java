@@ -48,7 +48,7 @@ class HouseStyleTest {
 
     @Test
     void noFileIsTooLongToRead() {
-        Stream<String> tooLong = FILES.stream()
+        Stream<String> tooLong = SHIPPED.stream()
                 .filter(file -> Repository.read(file).lines().count() > FILE_LINES)
                 .map(file ->
                         Repository.place(file, Repository.read(file).lines().count()));
