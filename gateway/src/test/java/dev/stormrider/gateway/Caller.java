@@ -60,13 +60,14 @@ final class Caller implements AutoCloseable {
                 + body.length() + "\r\n" + lines(headers) + "\r\n" + body);
     }
 
-    /** Sends one byte, if there is still somebody to take it. */
-    void trickle() {
+    /** Sends one byte; whether there is still somebody to take it. */
+    boolean trickle() {
         try {
             send("x");
             LockSupport.parkNanos(1_000_000);
+            return true;
         } catch (IOException gone) {
-            // What was said before is what matters.
+            return false;
         }
     }
 

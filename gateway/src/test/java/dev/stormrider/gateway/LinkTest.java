@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -382,6 +383,51 @@ class LinkTest {
             for (int i = 0; i < 100; i++) {
                 assertThat(caller.get("/").hear().status()).isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void aFaultThatHasEndedMakesRoomForTheNext() throws Exception {
+        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withScripts(1));
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
+                Caller caller = scene.caller()) {
+            scene.link().arm("f", times(Aim.EVERY), refusal(409));
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(caller.get("/").hear().status()).isEqualTo(409);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionThatRestedTooLongIsNotUsedAgain() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Scene.SETTINGS.with(clock::get));
+                Caller caller = scene.caller()) {
+            caller.get("/").hear();
+            clock.addAndGet(Limits.USUAL.pooled().toNanos() + 1);
+            caller.get("/").hear();
+
+            assertThat(scene.origin().connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void onlyWhatMayBeRepeatedIsSentAgainWhenARestingConnectionDies() throws Exception {
+        // Answers the first request on a connection, and closes at the second: too late for the gateway to know.
+        Origin origin = Origin.talking(socket -> {
+            Origin.head(socket.getInputStream());
+            socket.getOutputStream().write(Origin.bytes(Origin.ok("1")));
+            Origin.head(socket.getInputStream());
+        });
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            caller.get("/").hear();
+            Caller.Heard repeated = caller.get("/").hear();
+            Caller.Heard notRepeated = caller.post("/", "").hear();
+
+            assertThat(repeated.status()).isEqualTo(200);
+            assertThat(notRepeated.status()).isEqualTo(502);
         }
     }
 

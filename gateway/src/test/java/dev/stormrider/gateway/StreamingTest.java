@@ -21,6 +21,10 @@ class StreamingTest {
     private static final int PIECES = 50;
     private static final long LONG = (long) PIECE * PIECES;
     private static final long LITTLE = 16L << 20;
+    private static final long ENDLESS = 1L << 30;
+
+    /** More than the buffers of all four sockets together. */
+    private static final long SOCKETS_HOLD = 100L << 20;
 
     private static long held() {
         return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
@@ -85,6 +89,50 @@ class StreamingTest {
             assertThat(caller.hear().body()).isEqualTo("done");
             assertThat(most.get() - before).isLessThan(LITTLE);
             assertThat(scene.told().next().request().body().whole()).isFalse();
+        }
+    }
+
+    @Test
+    void aConsumerThatDoesNotReadHoldsItsProviderUp() throws Exception {
+        AtomicLong written = new AtomicLong();
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + ENDLESS + "\r\n\r\n"));
+            writeEndlessly(out, written);
+        });
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            caller.get("/long").head();
+
+            assertThat(Await.still(written::get)).isLessThan(SOCKETS_HOLD);
+        }
+    }
+
+    @Test
+    void aProviderThatDoesNotReadHoldsItsConsumerUp() throws Exception {
+        AtomicLong written = new AtomicLong();
+        CountDownLatch over = new CountDownLatch(1);
+        Origin origin = Origin.talking(socket -> over.await());
+        try (Scene scene = Scene.with(origin);
+                Caller caller = scene.caller()) {
+            caller.send("POST /long HTTP/1.1\r\nHost: shop\r\nContent-Length: " + ENDLESS + "\r\n\r\n");
+            Thread.ofVirtual().start(() -> {
+                try {
+                    writeEndlessly(caller.socket.getOutputStream(), written);
+                } catch (IOException closed) {
+                    // The test is over.
+                }
+            });
+
+            assertThat(Await.still(written::get)).isLessThan(SOCKETS_HOLD);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void writeEndlessly(OutputStream out, AtomicLong written) throws IOException {
+        for (long i = 0; i < ENDLESS; i += PIECE) {
+            out.write(new byte[PIECE]);
+            written.addAndGet(PIECE);
         }
     }
 
