@@ -105,7 +105,11 @@ final class Answers {
     }
 
     private static String told(List<Flaw> flaws) {
-        return flaws.stream().limit(FLAWS_TOLD).map(Flaw::toString).collect(Collectors.joining("; "));
+        return flaws.stream()
+                .limit(FLAWS_TOLD)
+                // The envelope's word for what is in a body is not the consumer's.
+                .map(flaw -> flaw.toString().replaceFirst("^/body/content", "/body"))
+                .collect(Collectors.joining("; "));
     }
 
     private static Response refused(Declared declared, Seed seed, Accept accept, String why) {

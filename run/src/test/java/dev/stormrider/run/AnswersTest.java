@@ -85,8 +85,8 @@ class AnswersTest {
 
         assertThat(response.status()).isEqualTo(422);
         assertThat(field(response, "message").map(Coerced::text).orElseThrow())
-                .contains("/body/content/amount is 0")
-                .contains("/body/content/currency is \"USD\"");
+                .contains("/body/amount is 0")
+                .contains("/body/currency is \"USD\"");
     }
 
     @Test
