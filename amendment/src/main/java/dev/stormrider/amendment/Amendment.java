@@ -1,7 +1,6 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
-import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import java.util.ArrayList;
@@ -30,35 +29,43 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
 
     /** The amendment of {@code before} into {@code after}, computed. */
     public static Amendment of(Contract before, Contract after) {
+        Unchanged unchanged = new Unchanged(before.names(), after.names());
         List<Exposure> exposures = new ArrayList<>();
         for (Party upgraded : Party.values()) {
-            exposures.addAll(behind(upgraded, before, after));
+            for (Party writer : Party.values()) {
+                Contract written = writer == upgraded ? after : before;
+                Contract read = writer == upgraded ? before : after;
+                exposures.addAll(requests(
+                        new Crossing(upgraded, writer, "request", written, read, unchanged), writer, written, read));
+                exposures.addAll(responses(
+                        new Crossing(upgraded, writer, "response", written, read, unchanged), writer, written, read));
+            }
         }
         return new Amendment(before, after, exposures, Rollout.of(exposures));
     }
 
-    /** What may be met while {@code upgraded} runs the new contract and the other party the old one. */
-    private static List<Exposure> behind(Party upgraded, Contract before, Contract after) {
-        List<Exposure> exposures = new ArrayList<>();
-        for (Party writer : Party.values()) {
-            Contract written = writer == upgraded ? after : before;
-            Contract read = writer == upgraded ? before : after;
-            Crossing crossing = new Crossing(upgraded, writer, written, read, writer == upgraded);
-            for (Operation operation : written.operations().values()) {
-                Operation met = read.operations().get(operation.key());
-                if (met != null) {
-                    crossing.compare(operation.key(), message(operation, writer), message(met, writer));
-                } else if (writer == Party.CONSUMER) {
-                    exposures.add(crossing.unknown(operation));
+    private static List<Exposure> requests(Crossing crossing, Party writer, Contract written, Contract read) {
+        for (Operation operation : written.operations().values()) {
+            Operation met = read.operations().get(operation.key());
+            if (operation.request().writer() == writer) {
+                if (met == null) {
+                    crossing.unknown(operation);
+                } else {
+                    crossing.compare(operation.key(), operation.request(), met.request());
                 }
             }
-            exposures.addAll(crossing.exposures());
         }
-        return exposures;
+        return crossing.exposures();
     }
 
-    private static Message message(Operation operation, Party writer) {
-        return operation.request().writer() == writer ? operation.request() : operation.response();
+    private static List<Exposure> responses(Crossing crossing, Party writer, Contract written, Contract read) {
+        for (Operation operation : written.operations().values()) {
+            Operation met = read.operations().get(operation.key());
+            if (operation.response().writer() == writer && met != null) {
+                crossing.compare(operation.key(), operation.response(), met.response());
+            }
+        }
+        return crossing.exposures();
     }
 
     /** The keys of the operations that some exposure reaches. */

@@ -9,6 +9,7 @@ import dev.stormrider.contract.Sample;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +19,23 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All messages that one party writes by one version of the contract and the other reads by the other version. A pair of
- * named shapes is compared once, however many operations reach it; each then counts as reached.
+ * All requests, or all responses, that one party writes by one version of the contract and the other reads by the other
+ * version. A pair of named shapes is compared once, however many operations reach it; each then counts as reached.
  */
 final class Crossing {
+    /** A witness is shown as a message of so many of the operations that reach it. */
+    private static final int SHOWN_LIMIT = 8;
+
     private final Party upgraded;
     private final Party writer;
+    private final String kind;
     private final Contract written;
     private final Contract read;
     private final boolean writerIsNew;
     private final Difference difference;
     private final Map<Pair, Local> locals = new LinkedHashMap<>();
     private final Map<Pair, Reach> reached = new LinkedHashMap<>();
-
-    /** A witness is shown as a message of so many of the operations that reach it. */
-    private static final int SHOWN_LIMIT = 8;
+    private final List<Exposure> unknown = new ArrayList<>();
 
     /** How one operation's message leads to a pair. */
     private record Way(String operation, Message from, Message to, Local.Edge path) {}
@@ -47,13 +50,15 @@ final class Crossing {
         }
     }
 
-    Crossing(Party upgraded, Party writer, Contract written, Contract read, boolean writerIsNew) {
+    /** {@code kind} is {@code "request"} or {@code "response"}. */
+    Crossing(Party upgraded, Party writer, String kind, Contract written, Contract read, Unchanged unchanged) {
         this.upgraded = upgraded;
         this.writer = writer;
+        this.kind = kind;
         this.written = written;
         this.read = read;
-        this.writerIsNew = writerIsNew;
-        this.difference = new Difference(written.names(), read.names(), Trail.start());
+        this.writerIsNew = writer == upgraded;
+        this.difference = Difference.between(written.names(), read.names(), unchanged);
     }
 
     void compare(String operation, Message from, Message to) {
@@ -62,10 +67,12 @@ final class Crossing {
         Set<Pair> seen = new HashSet<>(Set.of(root));
         for (int i = 0; i < waiting.size(); i++) {
             Local.Edge path = waiting.get(i);
-            reached.computeIfAbsent(path.to(), pair -> new Reach(new ArrayList<>(), new ArrayList<>()))
-                    .add(new Way(operation, from, to, path));
-            for (Local.Edge edge :
-                    locals.computeIfAbsent(path.to(), difference::of).edges()) {
+            Local local = local(path.to());
+            if (!local.gaps().isEmpty()) {
+                reached.computeIfAbsent(path.to(), pair -> new Reach(new ArrayList<>(), new ArrayList<>()))
+                        .add(new Way(operation, from, to, path));
+            }
+            for (Local.Edge edge : local.edges()) {
                 if (seen.add(edge.to())) {
                     waiting.add(edge.under(path.place(), path.wrap()));
                 }
@@ -73,43 +80,51 @@ final class Crossing {
         }
     }
 
-    private String kind() {
-        return writer == Party.CONSUMER ? "request" : "response";
+    private Local local(Pair pair) {
+        Local known = locals.get(pair);
+        if (known == null) {
+            known = difference.of(pair);
+            locals.put(pair, known);
+        }
+        return known;
     }
 
     List<Exposure> exposures() {
-        List<Exposure> exposures = new ArrayList<>();
-        reached.forEach((pair, reach) -> locals.getOrDefault(pair, Local.NOTHING)
-                .gaps()
-                .forEach(gap -> exposures.add(exposure(pair, reach, gap))));
-        return exposures;
+        List<Exposure> exposures = new ArrayList<>(unknown);
+        reached.forEach((pair, reach) -> local(pair).gaps().forEach(gap -> exposures.add(exposure(pair, reach, gap))));
+        return Causes.merged(exposures);
     }
 
+    private record Seen(String operation, Gap whole) {}
+
     private Exposure exposure(Pair pair, Reach reach, Gap local) {
-        List<Gap> wholes = reach.ways().stream().map(way -> seen(local, way)).toList();
-        Gap whole = wholes.getFirst();
-        List<Exposure.Met> met = new ArrayList<>();
-        for (int i = 0; i < wholes.size(); i++) {
-            met.add(new Exposure.Met(reach.ways().get(i).operation(), witness(wholes.get(i))));
-        }
+        List<Seen> all = new ArrayList<>();
+        reach.ways().forEach(way -> all.add(new Seen(way.operation(), seen(local, way))));
+        // The operation that shows it best speaks for all.
+        all.sort(Comparator.comparing(each -> each.whole().forecast()));
+        Gap whole = all.getFirst().whole();
+        List<String> operations = new ArrayList<>(List.of(all.getFirst().operation()));
+        reach.operations().stream().filter(each -> !operations.contains(each)).forEach(operations::add);
         Optional<String> component = Optional.of(pair.name()).filter(name -> !name.isEmpty());
         String subject = component
                 .map(name -> name + Exposure.shown(local.place()))
-                .orElseGet(() -> kind() + " of " + reach.operations().getFirst() + " " + Exposure.shown(whole.place()));
+                .orElseGet(() -> kind + " of " + operations.getFirst() + " " + Exposure.shown(whole.place()));
         return new Exposure(
                 whole.forecast(),
                 whole.turn(),
                 upgraded,
                 writer.other(),
-                kind(),
-                reach.operations(),
+                kind,
+                operations,
                 component,
                 witness(whole),
                 writerIsNew ? whole.readerAt() : whole.writerAt(),
                 writerIsNew ? whole.writerAt() : whole.readerAt(),
                 text(whole),
-                Fingerprint.of(subject, kind(), upgraded.word(), local.turn().name(), local.may()),
-                met);
+                Fingerprint.of(subject, kind, upgraded.word(), local.turn().name(), local.may()),
+                all.stream()
+                        .map(each -> new Exposure.Met(each.operation(), witness(each.whole())))
+                        .toList());
     }
 
     private static Witness witness(Gap whole) {
@@ -130,30 +145,30 @@ final class Crossing {
     }
 
     private String text(Gap gap) {
-        String version = writerIsNew ? "old" : "new";
-        String place = gap.place().isEmpty() ? "the " + kind() : Exposure.shown(gap.place());
-        return place + " " + gap.may() + "; the " + version + " "
+        String place = gap.place().isEmpty() ? "the " + kind : Exposure.shown(gap.place());
+        return place + " " + gap.may() + "; the " + (writerIsNew ? "old " : "new ")
                 + writer.other().word() + " " + gap.but();
     }
 
-    /** The exposure of a request for an operation that the reader does not know at all. */
-    Exposure unknown(Operation operation) {
+    /** The request for an operation that its reader does not have at all. */
+    void unknown(Operation operation) {
         Optional<Value> message = Sample.sparse(operation.request().shape(), new Seed(1), written.names());
+        String reader = writer.other().word();
         String what = writerIsNew
-                ? " is new; the old provider does not know it"
-                : " is gone; the old consumer may still call it";
-        return new Exposure(
+                ? " is new; the old " + reader + " does not know it"
+                : " is gone; the old " + writer.word() + " may still call it";
+        unknown.add(new Exposure(
                 Forecast.REFUSED,
                 Turn.OPERATION,
                 upgraded,
-                Party.PROVIDER,
-                kind(),
+                writer.other(),
+                kind,
                 List.of(operation.key()),
                 Optional.empty(),
                 new Witness(message, "", message),
                 writerIsNew ? read.at() : operation.at(),
                 writerIsNew ? operation.at() : read.at(),
                 operation.title() + what,
-                Fingerprint.of(operation.key(), "operation", upgraded.word()));
+                Fingerprint.of(operation.key(), "operation", upgraded.word())));
     }
 }

@@ -1,24 +1,23 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Choices;
-import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Joint;
 import dev.stormrider.contract.Names;
-import dev.stormrider.contract.Places;
-import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
-import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
-import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What a writer of one shape may write that a reader of another has not listed; the only place that walks two shapes.
@@ -28,247 +27,297 @@ import java.util.function.Function;
  * shared shape is found once, and recursion ends by itself.
  */
 final class Difference {
-    private static final Seed SEED = new Seed(1);
+    private static final int DEPTH_LIMIT = 400;
+
+    /** What something that may be anything is tried as. */
+    private static final List<Value> ANYTHING = List.of(
+            Value.of("anything"),
+            Value.of(7),
+            Value.of(true),
+            Value.nothing(),
+            new Value.Items(List.of()),
+            Value.Members.of(Map.of()));
 
     private final Names writerNames;
     private final Names readerNames;
+    private final Unchanged unchanged;
+    private final Maker maker;
+    private final Barren barren;
+    private final Fits fits;
+    private Set<Pair> opened = new HashSet<>();
+    private int depth;
 
-    private final Trail trail;
-
-    Difference(Names writerNames, Names readerNames, Trail trail) {
+    private Difference(Names writerNames, Names readerNames, Unchanged unchanged, Maker maker, Optional<Fits> fits) {
         this.writerNames = writerNames;
         this.readerNames = readerNames;
-        this.trail = trail;
+        this.unchanged = unchanged;
+        this.maker = maker;
+        this.barren = new Barren(writerNames);
+        this.fits = fits.orElseGet(() -> new Fits(this::of));
     }
 
-    /** The gaps of this pair itself; named pairs below it are edges. */
+    static Difference between(Names writerNames, Names readerNames, Unchanged unchanged) {
+        Difference silent =
+                new Difference(writerNames, readerNames, unchanged, Maker.idle(writerNames), Optional.empty());
+        return new Difference(writerNames, readerNames, unchanged, Maker.of(writerNames), Optional.of(silent.fits));
+    }
+
+    /** The gaps of this pair itself; pairs below it that have a turn of their own are edges. */
     Local of(Pair pair) {
-        return between(writerNames.resolve(pair.writer()), readerNames.resolve(pair.reader()));
+        return maker.isIdle() ? turn(pair) : fits.within(pair, this::turn);
     }
 
-    private Local below(Shape writer, Shape reader) {
+    private Local turn(Pair pair) {
+        return afresh(() -> between(pair.writer(), pair.reader()));
+    }
+
+    /** Below a member, an item or a name nothing is open yet. */
+    private Local afresh(Supplier<Local> compared) {
+        Set<Pair> above = opened;
+        opened = new HashSet<>();
+        Local local = compared.get();
+        opened = above;
+        return local;
+    }
+
+    Names writerNames() {
+        return writerNames;
+    }
+
+    Names readerNames() {
+        return readerNames;
+    }
+
+    Unchanged unchanged() {
+        return unchanged;
+    }
+
+    Barren barren() {
+        return barren;
+    }
+
+    Maker maker() {
+        return maker;
+    }
+
+    Fits fits() {
+        return fits;
+    }
+
+    /** As {@link #between}, but a pair with a turn of its own is left to it. */
+    Local below(Shape writer, Shape reader) {
+        if (unchanged.same(writer, reader)
+                || readerNames.resolve(reader) instanceof Shape.Any
+                || barren.shown(writer)) {
+            return Local.NOTHING;
+        }
+        Optional<Kind> from = kind(writer, writerNames, 0);
+        Optional<Kind> to = kind(reader, readerNames, 0);
+        if (from.isPresent() && to.isPresent() && from.get() != to.get()) {
+            // The kind is changed here, whatever stands behind the names.
+            return Local.of(otherKind(writer, from.get(), List.of(to.get()), reader));
+        }
         Pair pair = new Pair(writer, reader);
-        return pair.named()
-                ? new Local(List.of(), List.of(new Local.Edge(pair, "", Function.identity())))
-                : between(writer, reader);
+        if (pair.apart()) {
+            return Local.of(pair);
+        }
+        return afresh(() -> between(writer, reader));
     }
 
-    private Local between(Shape writer, Shape reader) {
-        if (reader instanceof Shape.Any) {
+    /** The gaps of two shapes, taken apart here and now. */
+    Local between(Shape writer, Shape reader) {
+        if (unchanged.same(writer, reader) || barren.shown(writer)) {
             return Local.NOTHING;
         }
-        if (writer instanceof Shape.Every || reader instanceof Shape.Every || untagged(writer) || untagged(reader)) {
-            return Opaque.between(writer, reader, writerNames, readerNames, trail);
+        if (depth >= DEPTH_LIMIT || !fits.affords()) {
+            return Local.of(Gap.spent(writer, reader));
         }
-        if (writer instanceof Shape.Scalar from && reader instanceof Shape.Scalar to && from.kind() == to.kind()) {
-            return new Local(ScalarGaps.between(from, to), List.of());
-        }
-        if (writer instanceof Shape.Fields from && reader instanceof Shape.Fields to) {
-            return fields(from, to);
-        }
-        if (writer instanceof Shape.Sequence from && reader instanceof Shape.Sequence to) {
-            return sequences(from, to);
-        }
-        if (writer instanceof Shape.Choice from && reader instanceof Shape.Choice to && sameTag(from, to)) {
-            return tagged(from, to);
-        }
-        if (writer instanceof Shape.Any || byField(writer) || byField(reader)) {
-            return Opaque.between(writer, reader, writerNames, readerNames, trail);
-        }
-        return kinds(writer, reader);
+        depth++;
+        Local local = resolved(writer, writerNames.resolve(writer), readerNames.resolve(reader));
+        depth--;
+        return local;
     }
 
-    private static boolean untagged(Shape shape) {
-        return shape instanceof Shape.Choice choice && choice.tag() instanceof Tag.Untagged;
+    private Local resolved(Shape writer, Shape from, Shape to) {
+        if (to instanceof Shape.Any) {
+            return Local.NOTHING;
+        }
+        if (to instanceof Shape.Every every) {
+            return intoEvery(writer, from, every);
+        }
+        if (from instanceof Shape.Every every) {
+            return between(Joint.of(every, writerNames), to);
+        }
+        if (to instanceof Shape.Choice choice) {
+            return intoChoice(writer, from, choice);
+        }
+        if (from instanceof Shape.Choice choice) {
+            return each(choice, alternative -> below(alternative, to));
+        }
+        if (from instanceof Shape.Any) {
+            return Local.of(anything(from, to));
+        }
+        if (from instanceof Shape.Scalar one && to instanceof Shape.Scalar other && one.kind() == other.kind()) {
+            return new Local(ScalarGaps.between(one, other, maker), List.of());
+        }
+        if (from instanceof Shape.Fields one && to instanceof Shape.Fields other) {
+            return new FieldGaps(one, other, this).all();
+        }
+        if (from instanceof Shape.Sequence one && to instanceof Shape.Sequence other) {
+            return new SequenceGaps(one, other, this).all();
+        }
+        return kind(from, writerNames, 0)
+                .map(kind -> Local.of(otherKind(writer, kind, kinds(to), to)))
+                .orElse(Local.NOTHING);
     }
 
-    private static boolean byField(Shape shape) {
-        return shape instanceof Shape.Choice choice && choice.tag() instanceof Tag.ByField;
+    /** A reader of several shapes at once reads what each of them admits. */
+    private Local intoEvery(Shape writer, Shape from, Shape.Every every) {
+        Shape joint = Joint.of(every, readerNames);
+        if (!(joint instanceof Shape.Choice)) {
+            return between(from, joint);
+        }
+        List<Shape> parts = from instanceof Shape.Every same ? same.parts() : List.of();
+        return Local.joined(every.parts().stream()
+                .filter(part -> parts.stream().noneMatch(own -> unchanged.same(own, part)))
+                .map(part -> below(writer, part))
+                .toList());
     }
 
-    private static boolean sameTag(Shape.Choice from, Shape.Choice to) {
-        return from.tag() instanceof Tag.ByField && from.tag().equals(to.tag());
-    }
-
-    /** Two shapes of which each kind of value is told apart by itself. */
-    private Local kinds(Shape writer, Shape reader) {
-        Map<String, Shape> from = byKind(writer);
-        Map<String, Shape> to = byKind(reader);
-        List<Local> parts = new ArrayList<>();
-        from.forEach((kind, alternative) -> {
-            Shape met = to.get(kind);
-            parts.add(
-                    met == null
-                            ? Local.of(otherKind(alternative, kind, String.join(" or ", to.keySet()), reader))
-                            : below(alternative, met));
-        });
-        return joined(parts);
-    }
-
-    private static Map<String, Shape> byKind(Shape shape) {
-        return switch (shape) {
-            case Shape.Scalar scalar -> Map.of(scalar.kind().word(), scalar);
-            case Shape.Fields fields -> Map.of(Kind.OBJECT.word(), fields);
-            case Shape.Sequence sequence -> Map.of(Kind.ARRAY.word(), sequence);
-            case Shape.Choice choice -> choice.alternatives();
-            case Shape.Any any -> Map.of();
-            case Shape.Every every -> Map.of();
-            case Shape.Named named -> Map.of();
+    private Local intoChoice(Shape writer, Shape from, Shape.Choice to) {
+        return switch (to.tag()) {
+            case Tag.Untagged untagged -> new UntaggedGaps(to, this).all(writer);
+            case Tag.ByKind byKind -> intoKinds(writer, from, to);
+            case Tag.ByField byField -> intoTags(from, to);
         };
     }
 
-    private Gap otherKind(Shape alternative, String kind, String known, Shape reader) {
-        Optional<Value> value = sample(alternative);
-        return new Gap(
-                value.isPresent() ? Forecast.REFUSED : Forecast.UNDECIDED,
-                Turn.VALUE,
-                "",
-                value,
-                value,
-                "may be " + (kind.equals("null") ? "null" : "of type " + kind),
-                "reads only what is of type " + known,
-                alternative.at(),
-                reader.at());
+    private Local intoKinds(Shape writer, Shape from, Shape.Choice to) {
+        if (from instanceof Shape.Any) {
+            return Local.of(anything(from, to));
+        }
+        Optional<Kind> kind = kind(from, writerNames, 0);
+        if (kind.isEmpty()) {
+            return from instanceof Shape.Choice choice
+                    ? each(choice, alternative -> opened(alternative, to))
+                    : Local.of(Gap.spent(from, to));
+        }
+        Shape met = to.alternatives().get(kind.get().word());
+        return met == null ? Local.of(otherKind(writer, kind.get(), kinds(to), to)) : below(writer, met);
     }
 
-    private Local fields(Shape.Fields from, Shape.Fields to) {
-        FieldGaps gaps = new FieldGaps(from, to, writerNames);
+    private Local intoTags(Shape from, Shape.Choice to) {
+        TaggedGaps tagged = new TaggedGaps(to, this);
+        if (from instanceof Shape.Choice choice) {
+            return choice.tag().equals(to.tag())
+                    ? tagged.between(choice)
+                    : each(choice, alternative -> opened(alternative, to));
+        }
+        if (from instanceof Shape.Fields fields) {
+            return tagged.split(fields);
+        }
+        return Local.of(
+                from instanceof Shape.Any
+                        ? anything(from, to)
+                        : otherKind(from, kind(from, writerNames, 0).orElse(Kind.NULL), List.of(Kind.OBJECT), to));
+    }
+
+    private Local opened(Shape alternative, Shape reader) {
+        return once(alternative, reader, () -> between(alternative, reader));
+    }
+
+    /** An alternative of a writer's choice against the whole of a reader's; what is inside of itself adds nothing. */
+    Local once(Shape alternative, Shape reader, Supplier<Local> compared) {
+        Pair itself = new Pair(alternative, alternative);
+        if (!itself.apart()) {
+            return compared.get();
+        }
+        if (depth >= DEPTH_LIMIT || !fits.affords()) {
+            return Local.of(Gap.spent(alternative, reader));
+        }
+        if (!opened.add(itself)) {
+            return Local.NOTHING;
+        }
+        depth++;
+        Local local = compared.get();
+        depth--;
+        opened.remove(itself);
+        return local;
+    }
+
+    /** A value that the reader's contract lists. */
+    Optional<Value> readerMade(Shape shape) {
+        return Maker.of(readerNames).least(shape);
+    }
+
+    /** What holds of each alternative of a writer's choice. */
+    private static Local each(Shape.Choice choice, Function<Shape, Local> compared) {
         List<Local> parts = new ArrayList<>();
-        for (String name : union(from, to)) {
-            Field written = from.fields().get(name);
-            Field read = to.fields().get(name);
-            if (written != null && read != null) {
-                gaps.missing(name, written, read).ifPresent(gap -> parts.add(Local.of(gap)));
-                parts.add(below(written.shape(), read.shape()).under(Places.under("", name), gaps.around(name)));
-            } else if (written != null) {
-                parts.add(unread(gaps, to, name, written));
-            } else if (read != null) {
-                parts.add(unwritten(gaps, from, name, read));
-            }
-        }
-        parts.add(furtherMembers(gaps, from, to));
-        gaps.counts().forEach(gap -> parts.add(Local.of(gap)));
-        return joined(parts);
+        choice.alternatives()
+                .forEach((name, alternative) -> parts.add(compared.apply(alternative)
+                        .under("", value -> value.flatMap(made -> Choices.tagged(choice, name, made)))));
+        return Local.joined(parts);
     }
 
-    private static Set<String> union(Shape.Fields from, Shape.Fields to) {
-        TreeSet<String> names = new TreeSet<>(from.fields().keySet());
-        names.addAll(to.fields().keySet());
-        return names;
+    private Gap anything(Shape from, Shape to) {
+        Optional<Value> refused = maker.isIdle()
+                ? Optional.empty()
+                : ANYTHING.stream()
+                        .filter(value -> !Conformance.admits(to, value, readerNames))
+                        .findFirst();
+        return Gap.value(refused, "may be anything", "expects " + told(kinds(to)), from, to);
     }
 
-    /** A field that only the reader lists. */
-    private Local unwritten(FieldGaps gaps, Shape.Fields from, String name, Field read) {
-        Local missing = Local.of(gaps.neverWritten(name, read));
-        if (!(from.unlisted() instanceof Unlisted.Shaped(Shape shape))) {
-            return missing;
-        }
-        Local below = below(shape, read.shape()).under(Places.under("", name), gaps.around(name));
-        return joined(List.of(missing, below));
+    private Gap otherKind(Shape writer, Kind kind, List<Kind> known, Shape reader) {
+        return Gap.value(
+                maker.least(writer), "may be " + told(List.of(kind)), "expects " + told(known), writer, reader);
     }
 
-    /** A field that only the writer lists. */
-    private Local unread(FieldGaps gaps, Shape.Fields to, String name, Field written) {
-        return switch (to.unlisted()) {
-            case Unlisted.Ignored ignored -> Local.of(gaps.extra(name, written, Forecast.TOLERATED));
-            case Unlisted.Refused refused -> Local.of(gaps.extra(name, written, Forecast.REFUSED));
-            case Unlisted.Shaped(Shape shape) ->
-                below(written.shape(), shape).under(Places.under("", name), gaps.around(name));
+    private List<Kind> kinds(Shape reader) {
+        return reader instanceof Shape.Choice choice && choice.tag() instanceof Tag.ByKind
+                ? Arrays.stream(Kind.values())
+                        .filter(kind -> choice.alternatives().containsKey(kind.word()))
+                        .toList()
+                : kind(reader, readerNames, 0).stream().toList();
+    }
+
+    private static String told(List<Kind> kinds) {
+        return kinds.isEmpty()
+                ? "one of its alternatives"
+                : kinds.stream().map(Difference::told).collect(Collectors.joining(" or "));
+    }
+
+    private static String told(Kind kind) {
+        return switch (kind) {
+            case NULL -> "null";
+            case BOOLEAN, NUMBER, STRING -> "a " + kind.word();
+            case ARRAY, OBJECT -> "an " + kind.word();
         };
     }
 
-    private Local furtherMembers(FieldGaps gaps, Shape.Fields from, Shape.Fields to) {
-        if (!(from.unlisted() instanceof Unlisted.Shaped(Shape shape))) {
-            return Local.NOTHING;
+    /** The one kind that all values of {@code shape} are of, if that can be told at a glance. */
+    static Optional<Kind> kind(Shape shape, Names names, int depth) {
+        if (depth > 20) {
+            return Optional.empty();
         }
-        String name = gaps.freshName();
-        Field further = Field.optional(shape, shape.at());
-        return unread(gaps, to, name, further);
-    }
-
-    private Local sequences(Shape.Sequence from, Shape.Sequence to) {
-        SequenceGaps gaps = new SequenceGaps(from, to, writerNames);
-        List<Local> parts = new ArrayList<>();
-        gaps.counts().forEach(gap -> parts.add(Local.of(gap)));
-        if (from.most() > 0) {
-            parts.add(below(from.item(), to.item()).under("/0", gaps::around));
-        }
-        return joined(parts);
-    }
-
-    private Local tagged(Shape.Choice from, Shape.Choice to) {
-        List<Local> parts = new ArrayList<>();
-        from.alternatives().forEach((name, alternative) -> {
-            Function<Optional<Value>, Optional<Value>> tag =
-                    value -> value.flatMap(made -> Choices.tagged(from, name, made));
-            Optional<Shape> met = Choices.alternative(to, name);
-            parts.add(
-                    met.isPresent()
-                            ? below(alternative, met.get()).under("", tag)
-                            : Local.of(otherAlternative(from, to, name, alternative)));
-        });
-        return joined(parts);
-    }
-
-    private Gap otherAlternative(Shape.Choice from, Shape.Choice to, String name, Shape alternative) {
-        Optional<Value> whole = sample(alternative).flatMap(made -> Choices.tagged(from, name, made));
-        String tag = whole.flatMap(made -> Choices.tagOf(from, made)).orElse(name);
-        boolean tolerated = Choices.tolerates(to, tag);
-        String field = from.tag() instanceof Tag.ByField(String called) ? called : "";
-        Forecast refused = whole.isPresent() ? Forecast.REFUSED : Forecast.UNDECIDED;
-        return new Gap(
-                tolerated ? Forecast.TOLERATED : refused,
-                Turn.ALTERNATIVE,
-                Places.under("", field),
-                Optional.of(member(whole, field).orElseGet(() -> Value.of(tag))),
-                whole,
-                "may be " + tag,
-                tolerated
-                        ? "takes it without knowing it"
-                        : "knows only " + String.join(", ", to.alternatives().keySet()),
-                alternative.at(),
-                to.at());
-    }
-
-    private static Optional<Value> member(Optional<Value> whole, String field) {
-        return whole.flatMap(value -> value instanceof Value.Members(var members)
-                ? Optional.ofNullable(members.get(field))
-                : Optional.empty());
-    }
-
-    private Optional<Value> sample(Shape shape) {
-        return Sample.sparse(shape, SEED, writerNames).or(() -> Sample.full(shape, SEED, writerNames));
-    }
-
-    private static Local joined(List<Local> parts) {
-        List<Gap> gaps = new ArrayList<>();
-        List<Local.Edge> edges = new ArrayList<>();
-        parts.forEach(part -> {
-            gaps.addAll(part.gaps());
-            edges.addAll(part.edges());
-        });
-        return new Local(gaps, edges);
-    }
-
-    /** All gaps of a pair, with those of the pairs below it, as far as {@code trail} pays for. */
-    static List<Gap> deep(Pair pair, Names writerNames, Names readerNames, Trail trail) {
-        Difference difference = new Difference(writerNames, readerNames, trail);
-        List<Gap> all = new ArrayList<>();
-        Set<Pair> seen = new HashSet<>(Set.of(pair));
-        List<Local.Edge> waiting = new ArrayList<>(List.of(new Local.Edge(pair, "", Function.identity())));
-        for (int i = 0; i < waiting.size(); i++) {
-            if (!trail.affords()) {
-                return List.of(Opaque.spent(pair));
+        return switch (names.resolve(shape)) {
+            case Shape.Scalar scalar -> Optional.of(scalar.kind());
+            case Shape.Fields fields -> Optional.of(Kind.OBJECT);
+            case Shape.Sequence sequence -> Optional.of(Kind.ARRAY);
+            case Shape.Any any -> Optional.empty();
+            case Shape.Named named -> Optional.empty();
+            case Shape.Every every ->
+                every.parts().stream()
+                        .flatMap(part -> kind(part, names, depth + 1).stream())
+                        .findFirst();
+            case Shape.Choice choice when choice.tag() instanceof Tag.ByField -> Optional.of(Kind.OBJECT);
+            case Shape.Choice choice -> {
+                List<Optional<Kind>> kinds = choice.alternatives().values().stream()
+                        .map(each -> kind(each, names, depth + 1))
+                        .distinct()
+                        .toList();
+                yield kinds.size() == 1 ? kinds.getFirst() : Optional.empty();
             }
-            Local.Edge path = waiting.get(i);
-            Local local = difference.of(path.to());
-            all.addAll(local.under(path.place(), path.wrap()).gaps());
-            for (Local.Edge edge : local.edges()) {
-                if (seen.add(edge.to())) {
-                    waiting.add(edge.under(path.place(), path.wrap()));
-                }
-            }
-        }
-        return all;
+        };
     }
 }

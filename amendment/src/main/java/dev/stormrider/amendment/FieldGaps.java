@@ -1,37 +1,96 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Field;
-import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Places;
-import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Unlisted;
-import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The gaps between two objects: what is missing, what is extra, how many members there are. */
 final class FieldGaps {
-    private static final Seed SEED = new Seed(1);
     private static final int MEMBER_LIMIT = 10_000;
 
     private final Shape.Fields from;
     private final Shape.Fields to;
-    private final Names names;
+    private final Difference difference;
+    private final Maker maker;
 
-    FieldGaps(Shape.Fields from, Shape.Fields to, Names names) {
+    FieldGaps(Shape.Fields from, Shape.Fields to, Difference difference) {
         this.from = from;
         this.to = to;
-        this.names = names;
+        this.difference = difference;
+        this.maker = difference.maker();
+    }
+
+    Local all() {
+        List<Local> parts = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>(from.fields().keySet());
+        names.addAll(to.fields().keySet());
+        for (String name : names) {
+            Field written = from.fields().get(name);
+            Field read = to.fields().get(name);
+            if (written != null && read != null) {
+                parts.add(both(name, written, read));
+            } else if (written != null) {
+                parts.add(unread(name, written));
+            } else if (read != null) {
+                parts.add(unwritten(name, read));
+            }
+        }
+        if (from.unlisted() instanceof Unlisted.Shaped(Shape shape)) {
+            parts.add(unread(freshName(), Field.optional(shape, shape.at())));
+        }
+        counts().forEach(gap -> parts.add(Local.of(gap)));
+        return Local.joined(parts);
+    }
+
+    private Local both(String name, Field written, Field read) {
+        Local below = within(name, written.shape(), read.shape());
+        if (written.written() || !read.needed() && !read.written()) {
+            return below;
+        }
+        // The reader's contract says that it is always written; a reader that does not need it is new to this, too.
+        Forecast forecast = read.needed() ? Forecast.REFUSED : Forecast.TOLERATED;
+        Gap missing = absence(name, forecast, "may be missing", written.at(), read);
+        return Local.joined(List.of(Local.of(missing), below));
+    }
+
+    private Local within(String name, Shape written, Shape read) {
+        return difference.below(written, read).under(Places.under("", name), around(name));
+    }
+
+    /** A field that only the reader lists. */
+    private Local unwritten(String name, Field read) {
+        Forecast forecast = read.needed() ? Forecast.REFUSED : Forecast.TOLERATED;
+        return from.unlisted() instanceof Unlisted.Shaped(Shape shape)
+                ? Local.joined(List.of(
+                        Local.of(absence(name, forecast, "may be missing", from.at(), read)),
+                        within(name, shape, read.shape())))
+                : Local.of(absence(name, forecast, "is never sent", from.at(), read));
+    }
+
+    /** A field that only the writer lists. */
+    private Local unread(String name, Field written) {
+        if (difference.barren().shown(written.shape())) {
+            return Local.NOTHING;
+        }
+        return switch (to.unlisted()) {
+            case Unlisted.Ignored ignored -> Local.of(extra(name, written, Forecast.TOLERATED));
+            case Unlisted.Refused refused -> Local.of(extra(name, written, Forecast.REFUSED));
+            case Unlisted.Shaped(Shape shape) -> within(name, written.shape(), shape);
+        };
     }
 
     /** Makes an object of one member's value, with all that the writer always writes around it. */
-    Function<Optional<Value>, Optional<Value>> around(String name) {
+    private Function<Optional<Value>, Optional<Value>> around(String name) {
         return value -> value.flatMap(member -> context().map(context -> {
             SequencedMap<String, Value> members = new LinkedHashMap<>(context);
             members.put(name, member);
@@ -39,58 +98,43 @@ final class FieldGaps {
         }));
     }
 
-    /** The gap where the writer may leave out what the reader needs. */
-    Optional<Gap> missing(String name, Field written, Field read) {
-        return read.needed() && !written.written()
-                ? Optional.of(absence(name, Forecast.REFUSED, "may be missing", "needs it", written.at(), read))
-                : Optional.empty();
-    }
-
-    /** The gap where the writer does not know a field that the reader lists. */
-    Gap neverWritten(String name, Field read) {
-        Forecast forecast = read.needed() ? Forecast.REFUSED : Forecast.TOLERATED;
-        String but = read.needed() ? "needs it" : "can do without it";
-        return absence(name, forecast, "is never written", but, from.at(), read);
-    }
-
-    private Gap absence(
-            String name,
-            Forecast forecast,
-            String may,
-            String but,
-            dev.stormrider.contract.Source writerAt,
-            Field read) {
+    private Gap absence(String name, Forecast forecast, String may, Source writerAt, Field read) {
         Optional<Value> whole = context().map(context -> {
             SequencedMap<String, Value> members = new LinkedHashMap<>(context);
             members.remove(name);
             return new Value.Members(members);
         });
-        Forecast shown = whole.isEmpty() && forecast == Forecast.REFUSED ? Forecast.UNDECIDED : forecast;
+        boolean harmless = forecast == Forecast.TOLERATED;
         return new Gap(
-                shown, Turn.MISSING, Places.under("", name), Optional.empty(), whole, may, but, writerAt, read.at());
+                harmless ? forecast : Gap.refused(whole),
+                Turn.MISSING,
+                Places.under("", name),
+                Optional.empty(),
+                whole,
+                may,
+                harmless ? "can do without it" : "needs it",
+                writerAt,
+                read.at());
     }
 
-    /** The gap where the writer may write a member that the reader does not list. */
-    Gap extra(String name, Field written, Forecast forecast) {
-        Optional<Value> value =
-                Sample.sparse(written.shape(), SEED, names).or(() -> Sample.full(written.shape(), SEED, names));
+    private Gap extra(String name, Field written, Forecast forecast) {
+        Optional<Value> value = maker.least(written.shape());
         Optional<Value> whole = around(name).apply(value);
-        Forecast shown = whole.isEmpty() && forecast == Forecast.REFUSED ? Forecast.UNDECIDED : forecast;
-        String but = forecast == Forecast.TOLERATED ? "passes over it" : "refuses what it does not list";
+        boolean harmless = forecast == Forecast.TOLERATED;
         return new Gap(
-                shown,
+                harmless ? forecast : Gap.refused(whole),
                 Turn.EXTRA,
                 Places.under("", name),
                 value,
                 whole,
-                written.written() ? "is always written" : "may be written",
-                but,
+                written.written() ? "is sent" : "may be sent",
+                harmless ? "does not know it and passes over it" : "refuses fields that it does not know",
                 written.at(),
                 to.at());
     }
 
     /** A name that neither side lists. */
-    String freshName() {
+    private String freshName() {
         String name = "key0";
         for (int i = 1; from.fields().containsKey(name) || to.fields().containsKey(name); i++) {
             name = "key" + i;
@@ -98,14 +142,13 @@ final class FieldGaps {
         return name;
     }
 
-    List<Gap> counts() {
+    private List<Gap> counts() {
         List<Gap> gaps = new ArrayList<>();
         if (to.most() < most()) {
-            gaps.add(count(to.most() + 1L, "may have more than " + to.most() + " members", "at most " + to.most()));
+            gaps.add(count(Math.max(to.most() + 1L, least()), "at most " + to.most()));
         }
         if (to.least() > least()) {
-            gaps.add(
-                    count(to.least() - 1L, "may have fewer than " + to.least() + " members", "at least " + to.least()));
+            gaps.add(count(to.least() - 1L, "at least " + to.least()));
         }
         return gaps;
     }
@@ -116,22 +159,14 @@ final class FieldGaps {
     }
 
     private long least() {
-        long always = from.fields().values().stream().filter(Field::written).count();
-        return Math.max(from.least(), always);
+        return Math.max(
+                from.least(),
+                from.fields().values().stream().filter(Field::written).count());
     }
 
-    private Gap count(long members, String may, String limit) {
-        Optional<Value> whole = sized(members);
-        return new Gap(
-                whole.isPresent() ? Forecast.REFUSED : Forecast.UNDECIDED,
-                Turn.VALUE,
-                "",
-                whole,
-                whole,
-                may,
-                "reads " + limit,
-                from.at(),
-                to.at());
+    private Gap count(long members, String limit) {
+        String may = members == 0 ? "may be empty" : "may have " + members + (members == 1 ? " member" : " members");
+        return Gap.value(sized(members), may, "expects " + limit, from, to);
     }
 
     private Optional<Value> sized(long wanted) {
@@ -142,11 +177,11 @@ final class FieldGaps {
             SequencedMap<String, Value> members = new LinkedHashMap<>(context);
             from.fields().forEach((name, field) -> {
                 if (members.size() < wanted) {
-                    Sample.sparse(field.shape(), SEED, names).ifPresent(value -> members.putIfAbsent(name, value));
+                    maker.least(field.shape()).ifPresent(value -> members.putIfAbsent(name, value));
                 }
             });
             if (from.unlisted() instanceof Unlisted.Shaped(Shape shape)) {
-                Optional<Value> value = Sample.sparse(shape, SEED, names);
+                Optional<Value> value = maker.least(shape);
                 for (int i = 0; value.isPresent() && members.size() < wanted; i++) {
                     members.putIfAbsent("key" + i, value.get());
                 }
@@ -156,8 +191,7 @@ final class FieldGaps {
     }
 
     private Optional<SequencedMap<String, Value>> context() {
-        return Sample.sparse(from, SEED, names)
-                .or(() -> Sample.full(from, SEED, names))
+        return maker.least(from)
                 .map(value -> value instanceof Value.Members(var members) ? members : new LinkedHashMap<>());
     }
 }

@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.rule.Value;
 import java.util.Optional;
@@ -23,14 +24,37 @@ record Gap(
         String but,
         Source writerAt,
         Source readerAt) {
+    /** A value that is refused, if it could be made up; otherwise it stays undecided. */
+    static Gap value(Optional<Value> value, String may, String but, Shape writer, Shape reader) {
+        return new Gap(refused(value), Turn.VALUE, "", value, value, may, but, writer.at(), reader.at());
+    }
+
+    /** Something that could not be shown either way, with an example of what the writer may write. */
+    static Gap undecided(Optional<Value> example, String may, String but, Shape writer, Shape reader) {
+        return new Gap(Forecast.UNDECIDED, Turn.VALUE, "", example, example, may, but, writer.at(), reader.at());
+    }
+
+    /** The gap of two shapes that are too deep or too many to be looked through. */
+    static Gap spent(Shape writer, Shape reader) {
+        return undecided(
+                Optional.empty(),
+                "may hold more than could be looked through",
+                "could not be shown to admit all of it",
+                writer,
+                reader);
+    }
+
+    /** A refusal needs a witness. */
+    static Forecast refused(Optional<Value> witness) {
+        return witness.isPresent() ? Forecast.REFUSED : Forecast.UNDECIDED;
+    }
+
     Gap under(String prefix, Optional<Value> wider) {
         return new Gap(forecast, turn, prefix + place, value, wider, may, but, writerAt, readerAt);
     }
 
     Gap undecided() {
-        return forecast == Forecast.TOLERATED
-                ? this
-                : new Gap(Forecast.UNDECIDED, turn, place, value, whole, may, but, writerAt, readerAt);
+        return harmless() ? this : new Gap(Forecast.UNDECIDED, turn, place, value, whole, may, but, writerAt, readerAt);
     }
 
     boolean harmless() {

@@ -1,14 +1,15 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.rule.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The gaps of one pair itself, and the named pairs that stand somewhere below it. */
+/** The gaps of one pair itself, and the pairs with a turn of their own that stand somewhere below it. */
 record Local(List<Gap> gaps, List<Edge> edges) {
     /**
-     * Leads to a named pair below.
+     * Leads to a pair below.
      *
      * @param place where it stands, seen from the pair above
      * @param wrap makes a value of the pair above from one of the pair below
@@ -28,6 +29,24 @@ record Local(List<Gap> gaps, List<Edge> edges) {
 
     static Local of(Gap gap) {
         return new Local(List.of(gap), List.of());
+    }
+
+    static Local of(Pair pair) {
+        return new Local(List.of(), List.of(new Edge(pair, "", Function.identity())));
+    }
+
+    static Local joined(List<Local> parts) {
+        List<Gap> gaps = new ArrayList<>();
+        List<Edge> edges = new ArrayList<>();
+        parts.forEach(part -> {
+            gaps.addAll(part.gaps());
+            edges.addAll(part.edges());
+        });
+        return new Local(gaps, edges);
+    }
+
+    boolean harmless() {
+        return gaps.stream().allMatch(Gap::harmless);
     }
 
     /** This, as it looks from one level up. */

@@ -1,18 +1,17 @@
 package dev.stormrider.amendment;
 
-import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Places;
-import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.MultipleOf;
 import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
 import dev.stormrider.rule.Rule;
-import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,101 +19,119 @@ import java.util.stream.Stream;
  * admits and the reader does not.
  */
 final class ScalarGaps {
-    private static final int SAMPLES = 16;
-
     /** So many new values of a list are told one by one. */
     private static final int VALUE_LIMIT = 8;
 
-    private ScalarGaps() {}
+    private final Shape.Scalar writer;
+    private final Shape.Scalar reader;
+    private final List<Rule> limits;
+    private final Optional<List<Value>> listed;
+    private final Maker maker;
 
-    static List<Gap> between(Shape.Scalar writer, Shape.Scalar reader) {
-        List<Rule> open =
-                reader.rules().stream().filter(rule -> !shown(writer, rule)).toList();
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        List<Value> candidates = candidates(writer, reader);
+    private ScalarGaps(Shape.Scalar writer, Shape.Scalar reader, Maker maker) {
+        this.writer = writer;
+        this.reader = reader;
+        this.maker = maker;
+        this.limits =
+                writer.rules().stream().flatMap(rule -> tight(rule, writer)).toList();
+        this.listed = writer.rules().stream()
+                .filter(OneOf.class::isInstance)
+                .map(rule ->
+                        ((OneOf) rule).values().stream().filter(this::writes).toList())
+                .findFirst();
+    }
+
+    static List<Gap> between(Shape.Scalar writer, Shape.Scalar reader, Maker maker) {
+        ScalarGaps gaps = new ScalarGaps(writer, reader, maker);
+        List<Rule> open = reader.rules().stream()
+                .flatMap(Rule::parts)
+                .filter(rule -> !gaps.shown(rule))
+                .toList();
+        return open.isEmpty() ? List.of() : gaps.all(open);
+    }
+
+    /** A rule, and what it comes to for the multiples that the writer keeps to. */
+    private static Stream<Rule> tight(Rule rule, Shape.Scalar writer) {
+        return rule instanceof Range range
+                ? Stream.concat(Stream.of(rule), steps(writer).map(step -> range.onto(step.step())))
+                : Stream.of(rule);
+    }
+
+    private static Stream<MultipleOf> steps(Shape.Scalar scalar) {
+        return scalar.rules().stream().filter(MultipleOf.class::isInstance).map(MultipleOf.class::cast);
+    }
+
+    private boolean writes(Value value) {
+        return value.kind() == writer.kind() && writer.rules().stream().allMatch(rule -> rule.admits(value));
+    }
+
+    /** Whether all that the writer writes surely keeps {@code rule}. */
+    private boolean shown(Rule rule) {
+        return listed.isPresent()
+                ? listed.get().stream().allMatch(rule::admits)
+                : limits.stream().anyMatch(own -> own.within(rule));
+    }
+
+    private List<Gap> all(List<Rule> open) {
+        List<Value> candidates = listed.orElseGet(this::candidates);
         return open.stream()
-                .flatMap(rule -> against(rule, writer, reader, candidates).stream())
+                .flatMap(rule -> against(rule, candidates).stream())
+                .distinct()
                 .toList();
     }
 
-    /** Whether all that the writer admits surely keeps {@code rule}. */
-    private static boolean shown(Shape.Scalar writer, Rule rule) {
-        return writer.rules().stream().anyMatch(own -> own.within(rule));
-    }
-
-    private static List<Gap> against(Rule rule, Shape.Scalar writer, Shape.Scalar reader, List<Value> candidates) {
+    private List<Gap> against(Rule rule, List<Value> candidates) {
         List<Value> refused =
                 candidates.stream().filter(value -> !rule.admits(value)).toList();
-        boolean listed = writer.rules().stream().anyMatch(OneOf.class::isInstance);
         if (refused.isEmpty()) {
-            // A list was gone through from end to end; anything else may hold what no edge showed.
-            return listed ? List.of() : List.of(unshown(rule, writer, reader));
+            return List.of(unshown(rule));
         }
-        int told = rule instanceof OneOf && listed ? VALUE_LIMIT : 1;
-        return refused.stream()
-                .limit(told)
-                .map(value -> refusal(rule, value, writer, reader))
-                .toList();
+        int told = rule instanceof OneOf && listed.isPresent() ? VALUE_LIMIT : 1;
+        int more = listed.isPresent() ? Math.max(0, refused.size() - told) : 0;
+        List<Gap> gaps = new ArrayList<>();
+        for (Value value : refused.subList(0, Math.min(told, refused.size()))) {
+            boolean last = gaps.size() == told - 1 && more > 0;
+            String others = last ? " or one of " + more + " other values" : "";
+            gaps.add(Gap.value(
+                    Optional.of(value), "may be " + Places.shown(value) + others, expected(rule), writer, reader));
+        }
+        return gaps;
     }
 
-    private static Gap refusal(Rule rule, Value value, Shape.Scalar writer, Shape.Scalar reader) {
-        return new Gap(
-                Forecast.REFUSED,
-                Turn.VALUE,
-                "",
-                Optional.of(value),
-                Optional.of(value),
-                "may be " + Places.shown(value),
-                "reads only what is " + rule.words(),
-                writer.at(),
-                reader.at());
+    private static String expected(Rule rule) {
+        return rule instanceof OneOf
+                ? "knows only " + rule.words().replaceFirst("^one of ", "")
+                : "expects it to be " + rule.words();
     }
 
-    private static Gap unshown(Rule rule, Shape.Scalar writer, Shape.Scalar reader) {
-        Optional<Value> example = Sample.full(writer, new Seed(0), Names.none());
-        return new Gap(
-                Forecast.UNDECIDED,
-                Turn.VALUE,
-                "",
-                example,
-                example,
-                "may be what the old rules did not show to be " + rule.words(),
-                "reads only what is " + rule.words(),
-                writer.at(),
-                reader.at());
+    private Gap unshown(Rule rule) {
+        return Gap.undecided(
+                maker.least(writer),
+                "could not be shown to be always " + rule.words(),
+                "expects it to be so",
+                writer,
+                reader);
     }
 
-    /** What the writer admits of all the edges, nearest to the reader's limits first. */
-    private static List<Value> candidates(Shape.Scalar writer, Shape.Scalar reader) {
-        Stream<Value> samples = IntStream.range(0, SAMPLES)
-                .mapToObj(i -> Sample.full(writer, new Seed(i), Names.none()))
-                .flatMap(Optional::stream);
+    /** What the writer writes of all the edges, nearest to the reader's limits first. */
+    private List<Value> candidates() {
+        if (maker.isIdle()) {
+            return List.of();
+        }
         Stream<Value> edges = Stream.concat(reader.rules().stream(), writer.rules().stream())
                 .flatMap(Rule::edges)
-                .flatMap(edge -> rounded(edge, writer));
+                .flatMap(this::rounded);
         Set<Value> candidates = new LinkedHashSet<>();
-        Stream.concat(edges, samples)
-                .filter(value -> value.kind() == writer.kind())
-                .filter(value -> writer.rules().stream().allMatch(rule -> rule.admits(value)))
-                .forEach(candidates::add);
+        Stream.concat(edges, maker.several(writer)).filter(this::writes).forEach(candidates::add);
         return List.copyOf(candidates);
     }
 
-    /** An edge, and the multiples of the writer's step on both sides of it. */
-    private static Stream<Value> rounded(Value edge, Shape.Scalar writer) {
-        if (!(edge instanceof Value.Numeric(var number)) || Math.abs((long) number.scale()) > 400) {
-            return Stream.of(edge);
-        }
-        Stream<Value> multiples = writer.rules().stream()
-                .filter(dev.stormrider.rule.MultipleOf.class::isInstance)
-                .map(rule -> ((dev.stormrider.rule.MultipleOf) rule).step())
-                .flatMap(step -> {
-                    var low = number.divideToIntegralValue(step).multiply(step);
-                    return Stream.of(low, low.add(step), low.subtract(step));
-                })
-                .map(Value.Numeric::new);
-        return Stream.concat(Stream.of(edge), multiples);
+    /** An edge, and the multiples of the writer's steps on both sides of it. */
+    private Stream<Value> rounded(Value edge) {
+        return edge instanceof Value.Numeric(var number)
+                ? Stream.concat(
+                        Stream.of(edge),
+                        steps(writer).flatMap(step -> step.near(number)).map(Value.Numeric::new))
+                : Stream.of(edge);
     }
 }

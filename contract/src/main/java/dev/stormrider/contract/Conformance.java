@@ -4,12 +4,15 @@ import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a value keeps to a shape. A writer is judged by what the shape lists, a reader by what it admits: an open
@@ -242,8 +245,9 @@ public final class Conformance {
     /** Whether the parts together list all that stands here: for some alternative of each choice among them. */
     private void listed(Shape.Every every, List<Shape> parts, Spot spot) {
         List<List<Shape>> combinations = List.of(List.of());
+        Set<Shape> open = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Shape part : parts) {
-            combinations = combinations(part, combinations, spot.as(Spot.As.PART));
+            combinations = combinations(part, combinations, open, spot.as(Spot.As.PART));
         }
         List<Flaw> first = List.of();
         for (List<Shape> combination : combinations) {
@@ -255,31 +259,35 @@ public final class Conformance {
             first = first.isEmpty() ? tried.flaws() : first;
         }
         spot.flaws().addAll(first);
+        if (combinations.isEmpty()) {
+            spot.flaw("all of " + parts.size() + " shapes at once", every.at());
+        }
     }
 
-    /** The parts without a choice, once for each way to take one fitting alternative of every choice. */
-    private List<List<Shape>> combinations(Shape shape, List<List<Shape>> begun, Spot spot) {
-        if (spot.depth() > DEPTH_LIMIT) {
-            return begun;
-        }
+    /**
+     * The parts without a choice, once for each way to take one fitting alternative of every choice. A choice inside of
+     * itself, with no member or item between, adds no way.
+     */
+    private List<List<Shape>> combinations(Shape shape, List<List<Shape>> begun, Set<Shape> open, Spot spot) {
         Shape part = names.resolve(shape);
         if (part instanceof Shape.Any) {
             return begun;
         }
-        if (part instanceof Shape.Every every) {
-            List<List<Shape>> all = begun;
-            for (Shape each : Joint.parts(every, names)) {
-                all = combinations(each, all, spot.deeper());
-            }
-            return all;
-        }
         List<List<Shape>> all = new ArrayList<>();
-        if (part instanceof Shape.Choice choice) {
-            for (Shape alternative : candidates(choice, spot)) {
-                all.addAll(combinations(alternative, begun, spot.deeper()));
+        if (part instanceof Shape.Every every) {
+            all.addAll(begun);
+            for (Shape each : Joint.parts(every, names)) {
+                List<List<Shape>> longer = combinations(each, all, open, spot);
+                all.clear();
+                all.addAll(longer);
             }
-        } else {
+        } else if (!(part instanceof Shape.Choice choice)) {
             begun.forEach(each -> all.add(with(each, part)));
+        } else if (open.add(choice)) {
+            for (Shape alternative : candidates(choice, spot)) {
+                all.addAll(combinations(alternative, begun, open, spot));
+            }
+            open.remove(choice);
         }
         all.sort(Comparator.comparingInt(List::size));
         return all.subList(0, Math.min(all.size(), COMBINATION_LIMIT));

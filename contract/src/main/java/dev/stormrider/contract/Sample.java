@@ -6,11 +6,13 @@ import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Makes up a value that a writer of a shape may write. Repeatable: the same shape and seed give the same value. Where
@@ -33,19 +35,24 @@ public final class Sample {
     private final Names names;
     private final int depthLimit;
     private final List<String> path = new ArrayList<>();
+
+    /** Scalars whose rules leave nothing over, as far as could be tried: one try is enough. */
+    private final Set<Shape> barren;
+
     private boolean full;
     private boolean cutShort;
     private int steps;
 
-    private Sample(Names names, boolean full, int depthLimit) {
+    private Sample(Names names, boolean full, int depthLimit, Set<Shape> barren) {
         this.names = names;
+        this.barren = barren;
         this.full = full;
         this.depthLimit = depthLimit;
     }
 
     /** A value with every field that is listed, as far as recursion allows. */
     public static Optional<Value> full(Shape shape, Seed seed, Names names) {
-        return new Sample(names, true, DEPTHS[DEPTHS.length - 1])
+        return new Sample(names, true, DEPTHS[DEPTHS.length - 1], Collections.newSetFromMap(new IdentityHashMap<>()))
                 .of(shape, seed, 0)
                 .filter(value -> Conformance.writes(shape, value, names))
                 .or(() -> sparse(shape, seed, names));
@@ -53,8 +60,9 @@ public final class Sample {
 
     /** A value with the fields that are always written, and no others. */
     public static Optional<Value> sparse(Shape shape, Seed seed, Names names) {
+        Set<Shape> barren = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int depth : DEPTHS) {
-            Sample sample = new Sample(names, false, depth);
+            Sample sample = new Sample(names, false, depth, barren);
             Optional<Value> made = sample.of(shape, seed, 0).filter(value -> Conformance.writes(shape, value, names));
             if (made.isPresent() || !sample.cutShort) {
                 return made;
@@ -84,13 +92,24 @@ public final class Sample {
     private Optional<Value> unnamed(Shape shape, Seed seed, int depth) {
         return switch (shape) {
             case Shape.Any any -> Optional.of(Value.of("anything"));
-            case Shape.Scalar scalar -> Scalars.sample(scalar, seed);
+            case Shape.Scalar scalar -> scalar(scalar, seed);
             case Shape.Fields fields -> fields(fields, seed, depth);
             case Shape.Sequence sequence -> sequence(sequence, seed, depth);
             case Shape.Choice choice -> choice(choice, seed, depth);
             case Shape.Every every -> of(Joint.of(every, names), seed, depth + 1);
             case Shape.Named named -> Optional.empty();
         };
+    }
+
+    private Optional<Value> scalar(Shape.Scalar scalar, Seed seed) {
+        if (barren.contains(scalar)) {
+            return Optional.empty();
+        }
+        Optional<Value> made = Scalars.sample(scalar, seed);
+        if (made.isEmpty()) {
+            barren.add(scalar);
+        }
+        return made;
     }
 
     private boolean generous() {

@@ -1,0 +1,84 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether no value can be listed by both of two shapes. {@code false} means "not shown". */
+record Apart(Names oneNames, Names otherNames) {
+    private static final int DEPTH_LIMIT = 12;
+
+    boolean shown(Shape one, Shape other) {
+        return shown(one, other, 0);
+    }
+
+    private boolean shown(Shape first, Shape second, int depth) {
+        if (depth > DEPTH_LIMIT) {
+            return false;
+        }
+        Shape one = oneNames.resolve(first);
+        Shape other = otherNames.resolve(second);
+        if (one instanceof Shape.Every every) {
+            return every.parts().stream().anyMatch(part -> shown(part, other, depth + 1));
+        }
+        if (other instanceof Shape.Every every) {
+            return every.parts().stream().anyMatch(part -> shown(one, part, depth + 1));
+        }
+        if (one instanceof Shape.Choice choice) {
+            return choice.alternatives().values().stream().allMatch(each -> shown(each, other, depth + 1));
+        }
+        if (other instanceof Shape.Choice choice) {
+            return choice.alternatives().values().stream().allMatch(each -> shown(one, each, depth + 1));
+        }
+        if (one instanceof Shape.Any || other instanceof Shape.Any) {
+            return false;
+        }
+        if (one instanceof Shape.Fields these && other instanceof Shape.Fields those) {
+            return fields(these, those, depth);
+        }
+        if (one instanceof Shape.Scalar these && other instanceof Shape.Scalar those) {
+            return these.kind() != those.kind() || scalars(these, those) || scalars(those, these);
+        }
+        if (one instanceof Shape.Sequence these && other instanceof Shape.Sequence those) {
+            return Math.max(these.least(), those.least()) > 0 && shown(these.item(), those.item(), depth + 1);
+        }
+        return true;
+    }
+
+    private boolean fields(Shape.Fields one, Shape.Fields other, int depth) {
+        return Stream.concat(written(one), written(other)).anyMatch(name -> {
+            Optional<Shape> here = at(one, name);
+            Optional<Shape> there = at(other, name);
+            return here.isEmpty() || there.isEmpty() || shown(here.get(), there.get(), depth + 1);
+        });
+    }
+
+    private static Stream<String> written(Shape.Fields fields) {
+        return fields.fields().entrySet().stream()
+                .filter(entry -> entry.getValue().written())
+                .map(Map.Entry::getKey);
+    }
+
+    /** What may be written under {@code name}; empty where nothing may. */
+    private static Optional<Shape> at(Shape.Fields fields, String name) {
+        return Optional.ofNullable(fields.fields().get(name))
+                .map(Field::shape)
+                .or(() -> fields.unlisted() instanceof Unlisted.Shaped(Shape shape)
+                        ? Optional.of(shape)
+                        : Optional.empty());
+    }
+
+    private static boolean scalars(Shape.Scalar one, Shape.Scalar other) {
+        return one.rules().stream()
+                .anyMatch(rule -> rule instanceof OneOf(List<Value> values)
+                        && values.stream()
+                                .noneMatch(value -> other.rules().stream().allMatch(each -> each.admits(value))));
+    }
+}

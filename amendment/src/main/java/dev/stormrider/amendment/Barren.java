@@ -1,0 +1,113 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Joint;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Length;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
+import dev.stormrider.rule.Rule;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether no value at all may be written of a shape, because its limits contradict each other. What nobody can write
+ * exposes nobody. {@code false} means "not shown".
+ */
+final class Barren {
+    private static final int DEPTH_LIMIT = 12;
+
+    private final Names names;
+    private final IdentityHashMap<Shape, Boolean> known = new IdentityHashMap<>();
+
+    Barren(Names names) {
+        this.names = names;
+    }
+
+    boolean shown(Shape shape) {
+        return shown(shape, 0);
+    }
+
+    private boolean shown(Shape shape, int depth) {
+        if (depth > DEPTH_LIMIT) {
+            return false;
+        }
+        Boolean before = known.get(shape);
+        if (before != null) {
+            return before;
+        }
+        // A shape inside of itself may be there as long as nothing else speaks against it.
+        known.put(shape, false);
+        boolean shown = looked(names.resolve(shape), depth);
+        if (shown || depth == 0) {
+            known.put(shape, shown);
+        } else {
+            known.remove(shape);
+        }
+        return shown;
+    }
+
+    private boolean looked(Shape shape, int depth) {
+        return switch (shape) {
+            case Shape.Any any -> false;
+            case Shape.Named named -> false;
+            case Shape.Scalar scalar -> contradict(scalar.rules());
+            case Shape.Sequence list -> list.least() > list.most() || list.least() > 0 && shown(list.item(), depth + 1);
+            case Shape.Choice choice ->
+                choice.alternatives().values().stream()
+                        .allMatch(each -> shown(each, depth + 1) || untold(choice.tag(), each));
+            case Shape.Every every -> shown(Joint.of(every, names), depth + 1);
+            case Shape.Fields fields -> fields(fields, depth);
+        };
+    }
+
+    /** Whether {@code alternative} has no place for the field that would tell it. */
+    boolean untold(Tag tag, Shape alternative) {
+        return tag instanceof Tag.ByField(String field)
+                && names.resolve(alternative) instanceof Shape.Fields fields
+                && !fields.fields().containsKey(field)
+                && !(fields.unlisted() instanceof Unlisted.Shaped);
+    }
+
+    private boolean fields(Shape.Fields fields, int depth) {
+        long written = fields.fields().values().stream().filter(Field::written).count();
+        boolean listed = !(fields.unlisted() instanceof Unlisted.Shaped(Shape shape)) || shown(shape, depth + 1);
+        long possible = listed ? fields.fields().size() : Integer.MAX_VALUE;
+        return Math.max(written, fields.least()) > Math.min(possible, fields.most())
+                || fields.fields().values().stream()
+                        .anyMatch(field -> field.written() && shown(field.shape(), depth + 1));
+    }
+
+    private static boolean contradict(List<Rule> rules) {
+        for (Rule rule : rules) {
+            boolean none = rule instanceof OneOf one
+                    && one.values().stream().noneMatch(value -> rules.stream().allMatch(other -> other.admits(value)));
+            if (none || rules.stream().anyMatch(other -> apart(rule, other))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean apart(Rule one, Rule other) {
+        if (one instanceof Length these && other instanceof Length those) {
+            return these.least() > those.most();
+        }
+        return one instanceof Range these
+                && other instanceof Range those
+                && these.least().isPresent()
+                && above(these.least().get(), those.most());
+    }
+
+    private static boolean above(Range.Bound least, Optional<Range.Bound> most) {
+        if (most.isEmpty()) {
+            return false;
+        }
+        int order = least.limit().compareTo(most.get().limit());
+        return order > 0 || order == 0 && !(least.included() && most.get().included());
+    }
+}

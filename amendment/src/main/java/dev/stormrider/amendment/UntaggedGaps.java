@@ -1,0 +1,225 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Joint;
+import dev.stormrider.contract.Places;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The gaps against a choice whose alternatives nothing tells apart. Each alternative of the writer has to fit into one
+ * of the reader. Where none shows it, it is compared with its counterpart, if it has one; else values are tried; and
+ * where no value shows the contrary either, it stays undecided.
+ */
+final class UntaggedGaps {
+    /** So many names of alternatives are told. */
+    private static final int TOLD_LIMIT = 8;
+
+    private final Shape.Choice reader;
+    private final Difference difference;
+    private final Maker maker;
+
+    UntaggedGaps(Shape.Choice reader, Difference difference) {
+        this.reader = reader;
+        this.difference = difference;
+        this.maker = difference.maker();
+    }
+
+    Local all(Shape writer) {
+        Local gaps = one("", writer, List.of());
+        boolean exactlyOne = reader.tag() instanceof Tag.Untagged(boolean one) && one;
+        return exactlyOne
+                ? Local.joined(List.of(gaps, twice(writer).map(Local::of).orElse(Local.NOTHING)))
+                : gaps;
+    }
+
+    /** {@code siblings} are the other alternatives of the writer's choice. */
+    private Local one(String key, Shape alternative, List<Shape> siblings) {
+        if (difference.barren().shown(alternative)
+                || reader.alternatives().values().stream().anyMatch(target -> same(alternative, target))) {
+            return Local.NOTHING;
+        }
+        Shape from = difference.writerNames().resolve(alternative);
+        Optional<Shape> fitting = targets(key, alternative, from)
+                .filter(target -> difference.fits().holds(new Pair(alternative, target)))
+                .findFirst();
+        if (fitting.isPresent()) {
+            return maker.isIdle() ? Local.NOTHING : difference.below(alternative, fitting.get());
+        }
+        if (from instanceof Shape.Every every) {
+            Shape joint = Joint.of(every, difference.writerNames());
+            return joint instanceof Shape.Choice choice ? nested(choice) : into(key, alternative, siblings);
+        }
+        return from instanceof Shape.Choice choice ? nested(choice) : into(key, alternative, siblings);
+    }
+
+    private boolean same(Shape writer, Shape target) {
+        return difference.unchanged().same(writer, target);
+    }
+
+    private Local nested(Shape.Choice choice) {
+        List<Local> parts = new ArrayList<>();
+        choice.alternatives().forEach((name, alternative) -> {
+            List<Shape> siblings = new ArrayList<>(choice.alternatives().values());
+            siblings.remove(alternative);
+            Local local = difference.once(alternative, reader, () -> one(name, alternative, siblings));
+            parts.add(local.under("", value -> value.flatMap(made -> Choices.tagged(choice, name, made))));
+        });
+        return Local.joined(parts);
+    }
+
+    /** The reader's alternatives, the likeliest first. Choices are not worth trying as a whole, but for their like. */
+    private Stream<Shape> targets(String key, Shape alternative, Shape from) {
+        return reader.alternatives().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> !likely(key, alternative, entry)))
+                .map(Map.Entry::getValue)
+                .filter(target -> !(from instanceof Shape.Choice)
+                        || alternative.equals(target)
+                        || difference.readerNames().resolve(target) instanceof Shape.Choice);
+    }
+
+    private static boolean likely(String key, Shape alternative, Map.Entry<String, Shape> target) {
+        return alternative instanceof Shape.Named ? alternative.equals(target.getValue()) : key.equals(target.getKey());
+    }
+
+    private Local into(String key, Shape alternative, List<Shape> siblings) {
+        if (maker.isIdle()) {
+            return Local.of(Gap.spent(alternative, reader));
+        }
+        return counterpart(key, alternative, siblings)
+                .map(target -> paired(alternative, target))
+                .orElseGet(() -> Local.of(none(alternative)));
+    }
+
+    /** The alternative that this one was before, as far as one can tell; never one that another one still is. */
+    private Optional<Shape> counterpart(String key, Shape alternative, List<Shape> siblings) {
+        Optional<Kind> kind = Difference.kind(alternative, difference.writerNames(), 0);
+        List<Map.Entry<String, Shape>> free = reader.alternatives().entrySet().stream()
+                .filter(target -> kind.equals(Difference.kind(target.getValue(), difference.readerNames(), 0)))
+                .filter(target -> siblings.stream().noneMatch(sibling -> taken(sibling, target.getValue())))
+                .toList();
+        return free.stream()
+                .filter(target -> likely(key, alternative, target))
+                .findFirst()
+                .or(() -> free.size() == 1 && !(alternative instanceof Shape.Named)
+                        ? Optional.of(free.getFirst())
+                        : Optional.empty())
+                .map(Map.Entry::getValue);
+    }
+
+    private boolean taken(Shape sibling, Shape target) {
+        return same(sibling, target) || sibling instanceof Shape.Named && sibling.equals(target);
+    }
+
+    /**
+     * Gaps that another alternative makes up for are no gaps; if it may make up for all of them, values have to tell.
+     */
+    private Local paired(Shape alternative, Shape target) {
+        Local local = difference.below(alternative, target);
+        List<Gap> shown = local.gaps().stream()
+                .filter(gap ->
+                        gap.harmless() || gap.whole().filter(this::refused).isPresent())
+                .toList();
+        boolean any = shown.stream().anyMatch(gap -> !gap.harmless());
+        return any || !local.edges().isEmpty()
+                ? new Local(any ? shown : local.gaps(), local.edges())
+                : Local.of(none(alternative));
+    }
+
+    private Gap none(Shape alternative) {
+        Optional<Value> refused =
+                maker.several(alternative).filter(this::refused).findFirst();
+        if (refused.isPresent()) {
+            return Gap.value(
+                    refused, "may be " + Places.shown(refused.get()), "expects " + alternatives(), alternative, reader);
+        }
+        Optional<Value> example = maker.least(alternative);
+        return Gap.undecided(
+                example,
+                "may be " + example.map(Places::shown).orElse("something else"),
+                "could not be shown to admit all such values",
+                alternative,
+                reader);
+    }
+
+    private boolean refused(Value value) {
+        return !Conformance.admits(reader, value, difference.readerNames());
+    }
+
+    /** {@code "Cat or Dog"} where the alternatives have names, else how many there are. */
+    private String alternatives() {
+        List<String> names = reader.alternatives().values().stream()
+                .flatMap(each -> each instanceof Shape.Named(String name, Source at) ? Stream.of(name) : Stream.empty())
+                .toList();
+        int size = reader.alternatives().size();
+        return names.size() == size && size <= TOLD_LIMIT && size > 0
+                ? String.join(" or ", names)
+                : "one of " + size + " alternatives";
+    }
+
+    /** The gap where a value may be listed by two alternatives of which exactly one has to fit. */
+    private Optional<Gap> twice(Shape writer) {
+        if (!overlapping(writer)) {
+            return Optional.empty();
+        }
+        if (maker.isIdle()) {
+            return Optional.of(Gap.spent(writer, reader));
+        }
+        Optional<Value> refused = Stream.concat(
+                        maker.several(writer),
+                        reader.alternatives().values().stream().flatMap(each -> difference.readerMade(each).stream()))
+                .filter(value -> Conformance.writes(writer, value, difference.writerNames()))
+                .filter(value -> fits(value) > 1)
+                .findFirst();
+        String but = "expects it to fit exactly one of " + reader.alternatives().size() + " alternatives";
+        return Optional.of(
+                refused.isPresent()
+                        ? Gap.value(
+                                refused,
+                                "may be " + Places.shown(refused.get()) + ", which fits two alternatives",
+                                but,
+                                writer,
+                                reader)
+                        : Gap.undecided(maker.least(writer), "may fit two alternatives", but, writer, reader));
+    }
+
+    private long fits(Value value) {
+        return reader.alternatives().values().stream()
+                .filter(each -> Conformance.writes(each, value, difference.readerNames()))
+                .count();
+    }
+
+    private boolean overlapping(Shape writer) {
+        Apart written = new Apart(difference.writerNames(), difference.readerNames());
+        Apart read = new Apart(difference.readerNames(), difference.readerNames());
+        List<Shape> kept = difference.writerNames().resolve(writer) instanceof Shape.Choice choice
+                        && choice.tag().equals(reader.tag())
+                ? List.copyOf(choice.alternatives().values())
+                : List.of();
+        List<Shape> met = reader.alternatives().values().stream()
+                .filter(each -> !written.shown(writer, each))
+                .toList();
+        List<Boolean> old = met.stream()
+                .map(each -> kept.stream().anyMatch(own -> same(own, each)))
+                .toList();
+        for (int i = 0; i < met.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                // Two alternatives that the writer has to keep apart as well are not new to anybody.
+                if (!(old.get(i) && old.get(j)) && !read.shown(met.get(i), met.get(j))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,298 @@
+package dev.stormrider.amendment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Message;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The laws of the architecture, over amendments drawn from seeds. {@code -Dlaws=60000} draws more of them. */
+class LawsTest {
+    private static final long AMENDMENTS = Long.getLong("laws", 2_000);
+    private static final int VALUES = 6;
+
+    private static final Map<String, Consumer<Drawn>> LAWS = new LinkedHashMap<>();
+
+    static {
+        LAWS.put("whatDoesNotChangeExposesNobody", LawsTest::reflexive);
+        LAWS.put("turningTheWriterRoundTurnsTheParties", LawsTest::variant);
+        LAWS.put("undoingAnAmendmentSwapsWhoIsUpgraded", LawsTest::invertible);
+        LAWS.put("aRefusedWitnessIsValidForItsWriterAndInvalidForItsReader", LawsTest::sound);
+        LAWS.put("whatAWriterMayWriteAndAReaderRefusesIsExposed", LawsTest::complete);
+        LAWS.put("whatAWriterWritesAReaderOfTheSameContractReads", LawsTest::coherent);
+        LAWS.put("noSentenceIsToldTwice", LawsTest::terse);
+    }
+
+    private static final Map<String, ConcurrentLinkedQueue<String>> BROKEN = new LinkedHashMap<>();
+    private static final AtomicLongArray COUNTS = new AtomicLongArray(Forecast.values().length);
+
+    private record Drawn(RandomContracts.Change change, Amendment amendment) {}
+
+    /** Each amendment is drawn and computed once, and then held against every law. */
+    @BeforeAll
+    static void draw() {
+        LAWS.keySet().forEach(law -> BROKEN.put(law, new ConcurrentLinkedQueue<>()));
+        LongStream.range(0, AMENDMENTS).parallel().forEach(seed -> {
+            RandomContracts.Change change = RandomContracts.change(seed);
+            Drawn drawn = new Drawn(change, change.amendment());
+            LAWS.forEach((name, law) -> held(name, law, seed, drawn));
+            drawn.amendment()
+                    .exposures()
+                    .forEach(each ->
+                            COUNTS.incrementAndGet(List.of(Forecast.values()).indexOf(each.forecast())));
+        });
+    }
+
+    private static void held(String name, Consumer<Drawn> law, long seed, Drawn drawn) {
+        try {
+            law.accept(drawn);
+        } catch (AssertionError | RuntimeException broken) {
+            BROKEN.getOrDefault(name, new ConcurrentLinkedQueue<>()).add("seed " + seed + ": " + broken);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> laws() {
+        return BROKEN.entrySet().stream()
+                .map(law -> DynamicTest.dynamicTest(
+                        law.getKey(),
+                        () -> assertThat(law.getValue().stream().limit(3)).isEmpty()));
+    }
+
+    /** Not knowing is a result, but it may only become rarer. */
+    @Test
+    void littleStaysUndecided() {
+        long all = LongStream.range(0, Forecast.values().length)
+                .map(i -> COUNTS.get((int) i))
+                .sum();
+        double undecided = 100.0 * COUNTS.get(List.of(Forecast.values()).indexOf(Forecast.UNDECIDED)) / all;
+
+        assertThat(undecided)
+                .as("percent undecided of %s: %s", List.of(Forecast.values()), COUNTS)
+                .isLessThan(5);
+    }
+
+    private static void reflexive(Drawn drawn) {
+        Contract contract = drawn.change().after();
+
+        assertThat(Amendment.of(contract, contract).exposures()).isEmpty();
+        assertThat(Amendment.of(contract, readAgain(contract)).exposures()).isEmpty();
+    }
+
+    private static Contract readAgain(Contract contract) {
+        return RandomContracts.turned(RandomContracts.turned(contract));
+    }
+
+    private static void variant(Drawn drawn) {
+        RandomContracts.Change change = drawn.change();
+        Amendment turned =
+                Amendment.of(RandomContracts.turned(change.before()), RandomContracts.turned(change.after()));
+
+        assertThat(told(turned)).isEqualTo(turnedRound(told(drawn.amendment())));
+        assertThat(turned.rollout()).isEqualTo(flipped(drawn.amendment().rollout()));
+    }
+
+    private static void invertible(Drawn drawn) {
+        Amendment undone = drawn.change().undone().amendment();
+
+        assertThat(told(undone)).isEqualTo(undone(told(drawn.amendment())));
+        assertThat(undone.rollout()).isEqualTo(flipped(drawn.amendment().rollout()));
+    }
+
+    /** All that an exposure tells of the world, but not where the contract says so. */
+    private record Told(
+            Forecast forecast,
+            Turn turn,
+            Party upgraded,
+            Party reader,
+            String message,
+            List<String> operations,
+            Optional<String> component,
+            Witness witness,
+            String text) {}
+
+    private static List<Told> told(Amendment amendment) {
+        return sorted(amendment.exposures().stream()
+                .map(each -> new Told(
+                        each.forecast(),
+                        each.turn(),
+                        each.upgraded(),
+                        each.reader(),
+                        each.message(),
+                        each.operations(),
+                        each.component(),
+                        each.witness(),
+                        each.text()))
+                .toList());
+    }
+
+    private static List<Told> sorted(List<Told> all) {
+        return all.stream().sorted(Comparator.comparing(Told::toString)).toList();
+    }
+
+    private static List<Told> turnedRound(List<Told> all) {
+        return sorted(all.stream()
+                .map(each -> new Told(
+                        each.forecast(),
+                        each.turn(),
+                        each.upgraded().other(),
+                        each.reader().other(),
+                        each.message(),
+                        each.operations(),
+                        each.component(),
+                        each.witness(),
+                        swapped(each.text(), "consumer", "provider")))
+                .toList());
+    }
+
+    private static List<Told> undone(List<Told> all) {
+        return sorted(all.stream()
+                .map(each -> new Told(
+                        each.forecast(),
+                        each.turn(),
+                        each.upgraded().other(),
+                        each.reader(),
+                        each.message(),
+                        each.operations(),
+                        each.component(),
+                        each.witness(),
+                        undone(each)))
+                .toList());
+    }
+
+    private static String undone(Told each) {
+        if (each.turn() != Turn.OPERATION) {
+            return swapped(each.text(), "the old ", "the new ");
+        }
+        String title = each.operations().getFirst();
+        return each.text().contains(" is new;")
+                ? title + " is gone; the old consumer may still call it"
+                : title + " is new; the old provider does not know it";
+    }
+
+    private static String swapped(String text, String one, String other) {
+        return text.replace(one, "\0").replace(other, one).replace("\0", other);
+    }
+
+    private static Rollout flipped(Rollout rollout) {
+        return switch (rollout) {
+            case PROVIDER_FIRST -> Rollout.CONSUMER_FIRST;
+            case CONSUMER_FIRST -> Rollout.PROVIDER_FIRST;
+            case ANY_ORDER, NO_SAFE_ORDER -> rollout;
+        };
+    }
+
+    private static void sound(Drawn drawn) {
+        drawn.amendment().exposures().stream()
+                .filter(each -> each.forecast() == Forecast.REFUSED && each.turn() != Turn.OPERATION)
+                .forEach(each -> {
+                    boolean writerIsNew = each.writer() == each.upgraded();
+                    Contract written = writerIsNew
+                            ? drawn.change().after()
+                            : drawn.change().before();
+                    Contract read = writerIsNew
+                            ? drawn.change().before()
+                            : drawn.change().after();
+                    String key = each.operations().getFirst();
+                    Value value = each.witness().message().orElseThrow();
+
+                    assertThat(Conformance.writingFlaws(
+                                    message(written, key, each.message()).shape(), value, written.names()))
+                            .isEmpty();
+                    assertThat(Conformance.readingFlaws(
+                                    message(read, key, each.message()).shape(), value, read.names()))
+                            .isNotEmpty();
+                });
+    }
+
+    private static Message message(Contract contract, String key, String kind) {
+        Operation operation =
+                Optional.ofNullable(contract.operations().get(key)).orElseThrow();
+        return kind.equals("request") ? operation.request() : operation.response();
+    }
+
+    private static void complete(Drawn drawn) {
+        Set<String> after = drawn.change().after().operations().keySet();
+        for (Party upgraded : Party.values()) {
+            for (String kind : List.of("request", "response")) {
+                drawn.change().before().operations().keySet().stream()
+                        .filter(after::contains)
+                        .forEach(key -> complete(drawn, upgraded, kind, key));
+            }
+        }
+    }
+
+    private static void complete(Drawn drawn, Party upgraded, String kind, String key) {
+        boolean writerIsNew = (kind.equals("request") ? Party.CONSUMER : Party.PROVIDER) == upgraded;
+        Contract written = writerIsNew ? drawn.change().after() : drawn.change().before();
+        Contract read = writerIsNew ? drawn.change().before() : drawn.change().after();
+        boolean exposed = drawn.amendment().exposures().stream()
+                .anyMatch(each -> each.upgraded() == upgraded
+                        && each.message().equals(kind)
+                        && each.operations().contains(key)
+                        && each.forecast() != Forecast.TOLERATED);
+        for (Value value : exposed ? List.<Value>of() : written(written, key, kind)) {
+            assertThat(Conformance.readingFlaws(message(read, key, kind).shape(), value, read.names()))
+                    .as("%s upgraded, %s of %s: %s", upgraded, kind, key, value.json())
+                    .isEmpty();
+        }
+    }
+
+    private static List<Value> written(Contract contract, String key, String kind) {
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < VALUES; i++) {
+            new RandomValues(contract.names(), new Dice(i))
+                    .of(message(contract, key, kind).shape(), 0)
+                    .filter(value ->
+                            Conformance.writes(message(contract, key, kind).shape(), value, contract.names()))
+                    .ifPresent(values::add);
+        }
+        return values;
+    }
+
+    private static void coherent(Drawn drawn) {
+        Contract contract = drawn.change().after();
+        for (String key : contract.operations().keySet()) {
+            for (String kind : List.of("request", "response")) {
+                for (Value value : written(contract, key, kind)) {
+                    assertThat(Conformance.readingFlaws(
+                                    message(contract, key, kind).shape(), value, contract.names()))
+                            .as("%s of %s: %s", kind, key, value.json())
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private static void terse(Drawn drawn) {
+        List<Exposure> exposures = drawn.amendment().exposures();
+
+        assertThat(exposures.stream().map(each -> each.upgraded() + each.message() + each.turn() + each.text()))
+                .doesNotHaveDuplicates();
+        assertThat(exposures.stream().map(Exposure::fingerprint)).doesNotHaveDuplicates();
+        assertThat(exposures).allSatisfy(each -> {
+            assertThat(each.operations()).doesNotHaveDuplicates();
+            assertThat(each.met().getFirst().operation())
+                    .isEqualTo(each.operations().getFirst());
+        });
+    }
+}

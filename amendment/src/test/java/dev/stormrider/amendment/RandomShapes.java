@@ -1,0 +1,188 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Encoded;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Length;
+import dev.stormrider.rule.Matching;
+import dev.stormrider.rule.MultipleOf;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
+import dev.stormrider.rule.Rule;
+import dev.stormrider.rule.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Shapes of every variant, drawn. What a writer always writes a reader may need, never more. */
+record RandomShapes(Dice dice) {
+    static final List<String> FIELDS = List.of("a", "b", "c", "d", "key0");
+    static final List<String> NAMES = List.of("N0", "N1", "N2", "N3");
+    static final List<String> TAGS = List.of("x", "y", "z", "x*", "??");
+    static final List<String> TEXTS = List.of("A", "B", "C", "D", "storm");
+    private static final Source AT = Source.NOWHERE;
+
+    Shape shape(int depth) {
+        if (dice.oneIn(6)) {
+            return new Shape.Named(dice.of(NAMES), AT);
+        }
+        return switch (dice.below(depth > 2 ? 4 : 13)) {
+            case 0, 1, 2 -> scalar();
+            case 3 -> dice.oneIn(4) ? new Shape.Any(AT) : scalar();
+            case 4, 5, 6 -> fields(depth);
+            case 7 -> sequence(depth);
+            case 8 -> byKind(depth);
+            case 9 -> byField(depth);
+            case 10 -> untagged(depth);
+            case 11 -> new Shape.Every(some(depth, 3), AT);
+            default -> map(depth);
+        };
+    }
+
+    /** A shape all of whose values are of {@code kind}. */
+    Shape ofKind(Kind kind, int depth) {
+        return switch (kind) {
+            case ARRAY -> sequence(depth);
+            case OBJECT -> dice.oneIn(3) ? byField(depth) : fields(depth);
+            case NULL, BOOLEAN, NUMBER, STRING -> new Shape.Scalar(kind, rules(kind), AT);
+        };
+    }
+
+    Shape scalar() {
+        return ofKind(dice.of(List.of(Kind.STRING, Kind.STRING, Kind.NUMBER, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL)), 0);
+    }
+
+    List<Rule> rules(Kind kind) {
+        List<Rule> rules = new ArrayList<>();
+        for (int i = dice.below(3); i > 0; i--) {
+            rule(kind).ifPresent(rules::add);
+        }
+        return rules;
+    }
+
+    private Optional<Rule> rule(Kind kind) {
+        return switch (kind) {
+            case STRING -> Optional.of(textRule());
+            case NUMBER -> Optional.of(numberRule());
+            case BOOLEAN -> dice.oneIn(2) ? Optional.of(new OneOf(List.of(Value.of(dice.oneIn(2))))) : Optional.empty();
+            case NULL, ARRAY, OBJECT -> Optional.empty();
+        };
+    }
+
+    private Rule textRule() {
+        return switch (dice.below(6)) {
+            case 0 -> new Length(dice.below(3), Length.UNLIMITED);
+            case 1 -> new Length(dice.below(2), 3 + dice.below(4));
+            case 2 -> new Encoded(dice.of(List.of("date", "uuid", "colour")));
+            case 3 -> new Matching(dice.of(List.of("^[A-Z]$", "^[a-z]+$", "m")));
+            default -> new OneOf(values(TEXTS.stream().map(Value::of).toList()));
+        };
+    }
+
+    private Rule numberRule() {
+        return switch (dice.below(5)) {
+            case 0 -> new MultipleOf(dice.of(List.of(BigDecimal.ONE, new BigDecimal("0.5"), BigDecimal.TWO)));
+            case 1 -> new Range(Optional.of(bound()), Optional.empty());
+            case 2 -> new Range(Optional.empty(), Optional.of(bound()));
+            case 3 -> Range.between(dice.below(5), 3 + dice.below(8));
+            default -> new OneOf(values(List.of(Value.of(0), Value.of(1), Value.of(2), Value.of(10))));
+        };
+    }
+
+    private Range.Bound bound() {
+        return new Range.Bound(BigDecimal.valueOf(dice.below(12)), !dice.oneIn(3));
+    }
+
+    private List<Value> values(List<Value> all) {
+        List<Value> some = all.stream().filter(value -> dice.oneIn(2)).toList();
+        return some.isEmpty() ? List.of(all.getFirst()) : some;
+    }
+
+    Shape fields(int depth) {
+        TreeMap<String, Field> fields = new TreeMap<>();
+        for (int i = dice.below(4); i > 0; i--) {
+            fields.put(dice.of(FIELDS), field(shape(depth + 1)));
+        }
+        Unlisted unlisted =
+                switch (dice.below(5)) {
+                    case 0 -> new Unlisted.Refused();
+                    case 1 -> new Unlisted.Shaped(shape(depth + 1));
+                    default -> new Unlisted.Ignored();
+                };
+        return new Shape.Fields(fields, unlisted, least(8), most(8), AT);
+    }
+
+    Field field(Shape shape) {
+        boolean written = dice.oneIn(2);
+        return new Field(shape, written, written && !dice.oneIn(4), AT);
+    }
+
+    private int least(int oneIn) {
+        return dice.oneIn(oneIn) ? 1 + dice.below(2) : 0;
+    }
+
+    private int most(int oneIn) {
+        return dice.oneIn(oneIn) ? 1 + dice.below(4) : Integer.MAX_VALUE;
+    }
+
+    private Shape map(int depth) {
+        return new Shape.Fields(new TreeMap<>(), new Unlisted.Shaped(shape(depth + 1)), least(4), most(4), AT);
+    }
+
+    Shape sequence(int depth) {
+        return new Shape.Sequence(shape(depth + 1), least(3), most(3), dice.oneIn(4), AT);
+    }
+
+    private Shape byKind(int depth) {
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        for (int i = 1 + dice.below(3); i > 0; i--) {
+            Kind kind = dice.of(List.of(Kind.values()));
+            alternatives.put(kind.word(), ofKind(kind, depth + 1));
+        }
+        return new Shape.Choice(new Tag.ByKind(), alternatives, List.of(), AT);
+    }
+
+    Shape byField(int depth) {
+        String tag = dice.oneIn(3) ? "a" : "t";
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        for (int i = 1 + dice.below(3); i > 0; i--) {
+            String name = dice.of(TAGS);
+            alternatives.put(name, tagged(tag, name, depth));
+        }
+        List<String> tolerated = dice.oneIn(3) ? List.of(dice.of(TAGS)) : List.of();
+        return new Shape.Choice(new Tag.ByField(tag), alternatives, tolerated, AT);
+    }
+
+    Shape tagged(String tag, String name, int depth) {
+        Shape.Fields fields = (Shape.Fields) fields(depth + 1);
+        TreeMap<String, Field> with = new TreeMap<>(fields.fields());
+        List<Rule> rules =
+                TAGS.indexOf(name) < 3 && !dice.oneIn(3) ? List.of(new OneOf(List.of(Value.of(name)))) : List.of();
+        with.put(tag, Field.required(new Shape.Scalar(Kind.STRING, rules, AT), AT));
+        return new Shape.Fields(with, fields.unlisted(), fields.least(), Math.max(2, fields.most()), AT);
+    }
+
+    private Shape untagged(int depth) {
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        List<Shape> some = some(depth, 3);
+        for (int i = 0; i < some.size(); i++) {
+            alternatives.put(Integer.toString(i), some.get(i));
+        }
+        return new Shape.Choice(new Tag.Untagged(dice.oneIn(2)), alternatives, List.of(), AT);
+    }
+
+    private List<Shape> some(int depth, int most) {
+        List<Shape> some = new ArrayList<>();
+        for (int i = 1 + dice.below(most); i > 0; i--) {
+            some.add(shape(depth + 1));
+        }
+        return some;
+    }
+}
