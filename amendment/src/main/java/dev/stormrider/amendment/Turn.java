@@ -4,7 +4,7 @@ package dev.stormrider.amendment;
 public enum Turn {
     /** A value that the writer may write at this place, and the reader does not list. */
     VALUE,
-    /** The field may be missing, or is never written. */
+    /** The field may be missing, or is never sent. */
     MISSING,
     /** A field, item or further member that the reader does not list. */
     EXTRA,

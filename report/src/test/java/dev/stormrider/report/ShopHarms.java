@@ -47,9 +47,9 @@ final class ShopHarms {
                         Question.CONSUMER,
                         Party.CONSUMER)
                 .fault(new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/fee"))))
-                .change("/body/fee is never written")
+                .change("/body/fee is never sent")
                 .place("/body/fee")
-                .why("While the old provider runs, /body/fee is never written; the new consumer has never met that.")
+                .why("While the old provider runs, /body/fee is never sent; the new consumer has never met that.")
                 .pairings(Pairing.AFTER_BEFORE, Pairing.AFTER_AFTER, Pairing.AFTER_MIXED)
                 .risk(88);
         Observation.Call control =

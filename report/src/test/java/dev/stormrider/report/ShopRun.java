@@ -139,10 +139,10 @@ final class ShopRun {
                         Question.CONSUMER,
                         Party.CONSUMER)
                 .fault(new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/taxRate"))))
-                .change("/body/taxRate is never written")
+                .change("/body/taxRate is never sent")
                 .place("/body/taxRate")
                 .why(
-                        "While the old provider runs, /body/taxRate is never written; the new consumer has never met that.")
+                        "While the old provider runs, /body/taxRate is never sent; the new consumer has never met that.")
                 .pairings(Pairing.AFTER_BEFORE)
                 .risk(60);
         findings.add(
