@@ -141,8 +141,7 @@ final class ShopRun {
                 .fault(new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/taxRate"))))
                 .change("/body/taxRate is never sent")
                 .place("/body/taxRate")
-                .why(
-                        "While the old provider runs, /body/taxRate is never sent; the new consumer has never met that.")
+                .why("While the old provider runs, /body/taxRate is never sent; the new consumer has never met that.")
                 .pairings(Pairing.AFTER_BEFORE)
                 .risk(60);
         findings.add(
