@@ -53,11 +53,9 @@ final class Kinds {
     }
 
     private List<Type> types(Tree schema, Optional<List<Value>> listed) {
-        Optional<Tree> written = schema.child("type");
-        if (written.isPresent()) {
-            List<Tree> names =
-                    written.get().kind() == Kind.ARRAY ? written.get().list() : List.of(written.get());
-            return distinct(names.stream().flatMap(name -> type(name).stream()).toList());
+        List<Type> named = schema.child("type").map(this::named).orElse(List.of());
+        if (!named.isEmpty()) {
+            return named;
         }
         if (listed.isPresent()) {
             return listed.get().stream()
@@ -74,6 +72,12 @@ final class Kinds {
             schema.child("format").ifPresent(format -> desk.note(format, "`format` without a `type` is left out"));
         }
         return spokenOf.size() == 1 ? List.of(new Type(spokenOf.iterator().next(), false)) : List.of();
+    }
+
+    /** Empty where none of the names is JSON's: then the schema is read as if it had none. */
+    private List<Type> named(Tree written) {
+        List<Tree> names = written.kind() == Kind.ARRAY ? written.list() : List.of(written);
+        return distinct(names.stream().flatMap(name -> type(name).stream()).toList());
     }
 
     /** {@code integer} beside {@code number} adds nothing. */
@@ -98,7 +102,7 @@ final class Kinds {
                     default -> Optional.empty();
                 };
         if (type.isEmpty()) {
-            desk.note(name, "`type` is none of JSON's, found " + name.words() + ": any value is admitted here");
+            desk.note(name, "`type` is none of JSON's, found " + name.words() + ": it is left out");
         }
         return type;
     }
