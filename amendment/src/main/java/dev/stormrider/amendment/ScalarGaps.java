@@ -2,6 +2,8 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Length;
+import dev.stormrider.rule.Matching;
 import dev.stormrider.rule.MultipleOf;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Range;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 final class ScalarGaps {
     /** So many new values of a list are told one by one. */
     private static final int VALUE_LIMIT = 8;
+
+    private static final int STRETCHED_LIMIT = 16;
 
     private final Shape.Scalar writer;
     private final Shape.Scalar reader;
@@ -122,8 +126,29 @@ final class ScalarGaps {
                 .flatMap(Rule::edges)
                 .flatMap(this::rounded);
         Set<Value> candidates = new LinkedHashSet<>();
-        Stream.concat(edges, maker.several(writer)).filter(this::writes).forEach(candidates::add);
+        Stream.of(edges, maker.several(writer), stretched())
+                .flatMap(each -> each)
+                .filter(this::writes)
+                .forEach(candidates::add);
         return List.copyOf(candidates);
+    }
+
+    /** Texts that match a pattern, in the lengths that either side sets a limit to. */
+    private Stream<Value> stretched() {
+        List<String> texts = rules(Matching.class)
+                .flatMap(Rule::edges)
+                .flatMap(edge -> edge instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
+                .limit(STRETCHED_LIMIT)
+                .toList();
+        return rules(Length.class)
+                .flatMap(length -> texts.stream().flatMap(length::stretched))
+                .map(Value::of);
+    }
+
+    private <T extends Rule> Stream<T> rules(Class<T> type) {
+        return Stream.concat(reader.rules().stream(), writer.rules().stream())
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     /** An edge, and the multiples of the writer's steps on both sides of it. */

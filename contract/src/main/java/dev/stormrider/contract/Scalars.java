@@ -71,14 +71,20 @@ final class Scalars {
         Stream<Value> encoded = rules(scalar, Encoded.class)
                 .flatMap(format -> format.examples().stream())
                 .map(Value::of);
-        Stream<Value> matching = rules(scalar, Matching.class)
-                .flatMap(pattern -> IntStream.range(0, TRIES)
-                        .mapToObj(i -> pattern.example(seed.and(i)))
-                        .flatMap(Optional::stream))
+        Stream<Value> matching = examples(scalar, seed).map(Value::of);
+        Stream<Value> stretched = rules(scalar, Length.class)
+                .flatMap(length -> examples(scalar, seed).flatMap(length::stretched))
                 .map(Value::of);
         Stream<Value> words = Stream.of("storm", "s" + seed.below(1_000_000), "storm-" + seed.below(1_000_000))
                 .map(Value::of);
         Stream<Value> lengths = rules(scalar, Length.class).flatMap(Rule::edges);
-        return Stream.of(encoded, matching, words, lengths).flatMap(each -> each);
+        return Stream.of(encoded, matching, words, lengths, stretched).flatMap(each -> each);
+    }
+
+    private static Stream<String> examples(Shape.Scalar scalar, Seed seed) {
+        return rules(scalar, Matching.class)
+                .flatMap(pattern -> IntStream.range(0, TRIES)
+                        .mapToObj(i -> pattern.example(seed.and(i)))
+                        .flatMap(Optional::stream));
     }
 }

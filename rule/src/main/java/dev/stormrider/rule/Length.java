@@ -29,10 +29,33 @@ public record Length(int least, int most) implements Rule {
 
     @Override
     public Stream<Value> edges() {
+        return lengths().mapToObj(length -> new Value.Text("a".repeat(length)));
+    }
+
+    private IntStream lengths() {
         return IntStream.of(least - 1, least, most, most == UNLIMITED ? UNLIMITED : most + 1)
                 .distinct()
-                .filter(length -> length >= 0 && length <= EXAMPLE_LIMIT)
-                .mapToObj(length -> new Value.Text("a".repeat(length)));
+                .filter(length -> length >= 0 && length <= EXAMPLE_LIMIT);
+    }
+
+    /**
+     * {@code text} brought to the edges of this limit: cut, or with one of its characters repeated. What a pattern
+     * admits in one length it often admits in another. None for a text that is empty or has characters of two units.
+     */
+    public Stream<String> stretched(String text) {
+        boolean plain = !text.isEmpty() && text.chars().noneMatch(unit -> Character.isSurrogate((char) unit));
+        return !plain ? Stream.empty() : lengths().boxed().flatMap(length -> stretched(text, length));
+    }
+
+    private static Stream<String> stretched(String text, int length) {
+        int more = length - text.length();
+        return more <= 0
+                ? Stream.of(text.substring(0, length), text.substring(-more))
+                : IntStream.of(0, text.length() / 2, text.length() - 1)
+                        .distinct()
+                        .mapToObj(at -> text.substring(0, at)
+                                + text.substring(at, at + 1).repeat(more)
+                                + text.substring(at));
     }
 
     /** A lower and an upper limit are told one at a time. */

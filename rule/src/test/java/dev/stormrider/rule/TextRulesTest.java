@@ -57,6 +57,14 @@ class TextRulesTest {
     }
 
     @Test
+    void aTextIsStretchedToBothSidesOfALength() {
+        assertThat(new Length(2, 4).stretched("ABC"))
+                .containsExactlyInAnyOrder("A", "C", "AB", "BC", "AABC", "ABBC", "ABCC", "AAABC", "ABBBC", "ABCCC");
+        assertThat(new Length(2, 4).stretched("")).isEmpty();
+        assertThat(new Length(2, 4).stretched("\uD83D\uDE00")).isEmpty();
+    }
+
+    @Test
     void anUnknownFormatIsNoLimit() {
         assertThat(Encoded.known("colour")).isFalse();
         assertThat(new Encoded("colour").parts()).isEmpty();
