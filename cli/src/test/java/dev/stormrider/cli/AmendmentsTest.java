@@ -1,0 +1,94 @@
+package dev.stormrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Amendments as people make them, each with the words that {@code diff} has for it: a file of {@code amendments} says
+ * what becomes what in {@code contract.yaml}, and what is told. {@code -Dgolden=write} writes what is told anew.
+ */
+class AmendmentsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/amendments");
+    private static final String TOLD = "told\n";
+
+    @TempDir
+    private Path folder;
+
+    static List<String> cases() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".txt"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void thereAreManyOfThem() throws IOException {
+        assertThat(cases()).hasSizeGreaterThan(25);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void tellsEachInPeoplesWords(String name) throws IOException {
+        Path file = FOLDER.resolve(name);
+        String text = Files.readString(file);
+        String edits = text.substring(0, text.indexOf(TOLD));
+
+        String told = told(edits);
+
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.writeString(file, edits + TOLD + told);
+        }
+        assertThat(edits + TOLD + told).isEqualTo(Files.readString(file));
+    }
+
+    private String told(String edits) throws IOException {
+        String contract = Files.readString(FOLDER.resolve("contract.yaml"));
+        Path before = Files.writeString(folder.resolve("before.yaml"), contract);
+        Path after = Files.writeString(folder.resolve("after.yaml"), edited(contract, edits));
+        String told = Shell.run("diff", before.toString(), after.toString()).out();
+        // Where the folder lies is different each time, and with it where a line is broken.
+        return relative(told).stripTrailing() + "\n";
+    }
+
+    private String relative(String told) {
+        return told.lines()
+                .map(line -> line.replace(folder + "/", ""))
+                .collect(Collectors.joining("\n"))
+                .replaceAll("(yaml:\\d+) →\\s+", "$1 → ");
+    }
+
+    private static String edited(String contract, String edits) {
+        List<String> parts = new ArrayList<>();
+        edits.lines().forEach(line -> {
+            if (line.startsWith("  |")) {
+                parts.add(parts.removeLast() + line.replaceFirst("^ {2}\\| ?", "") + "\n");
+            } else {
+                parts.add("");
+            }
+        });
+        String edited = contract;
+        for (int i = 0; i < parts.size(); i += 2) {
+            String was = part(parts, i);
+            assertThat(edited).containsOnlyOnce(was);
+            edited = edited.replace(was, part(parts, i + 1));
+        }
+        return edited;
+    }
+
+    private static String part(List<String> parts, int i) {
+        return parts.get(i).replaceFirst("\n$", "");
+    }
+}
