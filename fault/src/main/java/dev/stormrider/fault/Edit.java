@@ -105,9 +105,18 @@ public record Edit(String place, Optional<Value> value) {
         return old.equals(value) ? Optional.empty() : Optional.of(new Now(value));
     }
 
-    /** This change in people's words, as a thing done: {@code "withheld /body/fee"}. */
+    /** This change in people's words, as what somebody does: {@code "withholds /body/fee"}. */
     String words() {
-        return value.map(put -> "made " + shown() + " " + cut(put.json())).orElseGet(() -> "withheld " + shown());
+        return value.map(put -> "makes " + result(put)).orElseGet(() -> "withholds " + shown());
+    }
+
+    /** This change as a thing done: {@code "withheld /body/fee"}. */
+    String done() {
+        return value.map(put -> "made " + result(put)).orElseGet(() -> "withheld " + shown());
+    }
+
+    private String result(Value put) {
+        return shown() + " " + cut(put.json());
     }
 
     private String shown() {

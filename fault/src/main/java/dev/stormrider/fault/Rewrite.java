@@ -52,11 +52,11 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
     }
 
     private String told() {
-        return edits.stream().map(Edit::words).collect(Collectors.joining(", "));
+        return edits.stream().map(Edit::done).collect(Collectors.joining(", "));
     }
 
     @Override
     public String words() {
-        return told() + " in the " + Words.of(way);
+        return edits.stream().map(Edit::words).collect(Collectors.joining(", ")) + " in the " + Words.of(way);
     }
 }

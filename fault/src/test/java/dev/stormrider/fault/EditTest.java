@@ -140,6 +140,6 @@ class EditTest {
     @Test
     void longValuesAreCutInWords() {
         assertThat(Edit.put("/body/content/a", Value.of("x".repeat(100))).words())
-                .isEqualTo("made /body/a \"" + "x".repeat(58) + "…");
+                .isEqualTo("makes /body/a \"" + "x".repeat(58) + "…");
     }
 }

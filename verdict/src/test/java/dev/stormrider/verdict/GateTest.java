@@ -128,7 +128,7 @@ class GateTest {
 
         assertThat(gate.reasons().getFirst())
                 .isEqualTo("after/after, before/after: the consumer answers 0 at /body/fee, where calm weather has 250"
-                        + " (silently-wrong), when the gateway withheld /body/fee in the response"
+                        + " (silently-wrong), when the gateway withholds /body/fee in the response"
                         + " (GET /payments/{id})");
     }
 
