@@ -217,6 +217,23 @@ class RunnerTest {
     }
 
     @Test
+    void findsTheRetriesThatBecomeAStormUnderLoad() {
+        Result stormy =
+                run(orders(false, 7, true), experiment -> experiment.id().contains("503-under-load"));
+        Result steady =
+                run(orders(false, 2, true), experiment -> experiment.id().contains("503-under-load"));
+
+        assertThat(underLoad(stormy)).contains("retry-storm");
+        assertThat(underLoad(steady)).isEmpty();
+    }
+
+    private static Stream<String> underLoad(Result result) {
+        Finding finding = Ended.finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
+        assertThat(Ended.loads(finding.journals().getLast())).isNotEmpty();
+        return Stream.concat(finding.harms().stream(), finding.old().stream()).map(Evidence::harm);
+    }
+
+    @Test
     void saysWhyAConsumerWithoutMarksIsNotRiddenUnderLoad() {
         Result result = run(orders(false, 1, false), Experiment::load);
 

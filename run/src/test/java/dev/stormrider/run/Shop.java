@@ -111,6 +111,9 @@ final class Shop {
                 try {
                     HttpResponse<String> answer =
                             CLIENT.send(asked(request, places), HttpResponse.BodyHandlers.ofString());
+                    if (answer.statusCode() == 503 && attempt < attempts) {
+                        continue;
+                    }
                     Optional<Value> paid = answer.statusCode() < 300 ? Json.read(answer.body()) : Optional.empty();
                     return paid.map(payment -> told(places, payment)).orElse(json(502, "{}"));
                 } catch (IOException failed) {
