@@ -66,7 +66,7 @@ final class Reasons {
     }
 
     private String harm(Shown shown) {
-        String where = shown.pairings().stream().map(Pairing::word).collect(Collectors.joining(", "));
+        String where = shown.pairings().stream().map(Pairing::sentence).collect(Collectors.joining("; "));
         int others = shown.experiments().size() - 1;
         return where + ": " + shown.evidence().text() + " (" + shown.evidence().harm() + "), "
                 + weather(shown.experiment())
@@ -75,7 +75,7 @@ final class Reasons {
                         : "; and in " + others + (others == 1 ? " other experiment" : " other experiments"));
     }
 
-    /** {@code "when the gateway withheld /body/fee in the response (GET /payments/{id})"}. */
+    /** {@code "when the gateway withholds /body/fee in the response (GET /payments/{id})"}. */
     private String weather(Experiment experiment) {
         String title = title(experiment.operation());
         return experiment.fault().isEmpty()
@@ -93,8 +93,8 @@ final class Reasons {
 
     List<String> feared(List<Exposure> feared) {
         List<String> sentences = feared.stream()
-                .map(exposure -> Pairing.halfWay(exposure.upgraded()).word()
-                        + ": the contracts refuse it, and no run has" + " shown it to be harmless: " + exposure.text())
+                .map(exposure -> Pairing.halfWay(exposure.upgraded()).sentence()
+                        + ": the contracts refuse it, and no run has shown it to be harmless: " + exposure.text())
                 .distinct()
                 .toList();
         return cut(sentences, "refused exposures");
@@ -102,7 +102,7 @@ final class Reasons {
 
     List<String> tolerant(List<Exposure> tolerant) {
         List<String> sentences = tolerant.stream()
-                .map(exposure -> Pairing.halfWay(exposure.upgraded()).word() + ": the contracts refuse it, but the "
+                .map(exposure -> Pairing.halfWay(exposure.upgraded()).sentence() + ": the contracts refuse it, but the "
                         + exposure.reader().word() + " lives with it: " + exposure.text())
                 .distinct()
                 .toList();
@@ -116,7 +116,7 @@ final class Reasons {
     }
 
     private static String unknown(Finding finding) {
-        return finding.pairing().word() + ": no verdict on "
+        return finding.pairing().sentence() + ": no verdict on "
                 + finding.experiment().id() + ": " + finding.reason();
     }
 
@@ -146,8 +146,8 @@ final class Reasons {
         }
         if (!unreached.isEmpty()) {
             notes.add("Without a verdict: " + unreached.size() + " of " + findings.size() + " rides; the first is "
-                    + unreached.getFirst().experiment().id() + " in "
-                    + unreached.getFirst().pairing().word() + ": "
+                    + unreached.getFirst().experiment().id() + " with "
+                    + unreached.getFirst().pairing().sentence() + ": "
                     + unreached.getFirst().reason() + ".");
         }
         return notes;

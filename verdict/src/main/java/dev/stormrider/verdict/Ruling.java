@@ -198,10 +198,10 @@ final class Ruling {
         List<String> unridden = Pairing.ALL.stream()
                 .filter(pairing -> !pairing.equals(Pairing.BEFORE_BEFORE) && passes(order, pairing))
                 .filter(pairing -> !ridden.contains(pairing))
-                .map(Pairing::word)
+                .map(Pairing::sentence)
                 .toList();
         return unridden.isEmpty() || findings.isEmpty()
                 ? List.of()
-                : List.of("Not ridden: " + String.join(", ", unridden) + ". There the contracts alone speak.");
+                : List.of("Not ridden: " + String.join("; ", unridden) + ". There the contracts alone speak.");
     }
 }

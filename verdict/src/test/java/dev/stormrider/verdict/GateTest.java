@@ -127,9 +127,10 @@ class GateTest {
                 finding("broke", Origin.TOLERATED, AFTER_AFTER, Verdict.BROKE));
 
         assertThat(gate.reasons().getFirst())
-                .isEqualTo("after/after, before/after: the consumer answers 0 at /body/fee, where calm weather has 250"
-                        + " (silently-wrong), when the gateway withholds /body/fee in the response"
-                        + " (GET /payments/{id})");
+                .isEqualTo(
+                        "new consumer, new provider; old consumer, new provider: the consumer answers 0 at /body/fee, where calm weather has 250"
+                                + " (silently-wrong), when the gateway withholds /body/fee in the response"
+                                + " (GET /payments/{id})");
     }
 
     @Test
@@ -142,7 +143,7 @@ class GateTest {
         assertThat(gate.reasons())
                 .singleElement()
                 .asString()
-                .startsWith("after/after, before/after: ")
+                .startsWith("new consumer, new provider; old consumer, new provider: ")
                 .endsWith("(GET /payments/{id}); and in 2 other experiments");
     }
 
@@ -190,8 +191,9 @@ class GateTest {
         assertThat(gate.decision()).isEqualTo(Decision.RATIFIED_IN_ORDER);
         assertThat(gate.order()).isEqualTo(Rollout.CONSUMER_FIRST);
         assertThat(gate.reasons())
-                .contains("before/after: the contracts refuse it, and no run has shown it to be harmless: fee may be"
-                        + " missing");
+                .contains(
+                        "old consumer, new provider: the contracts refuse it, and no run has shown it to be harmless: fee may be"
+                                + " missing");
     }
 
     @ParameterizedTest
@@ -349,6 +351,8 @@ class GateTest {
                 false,
                 Set.of(AFTER_AFTER, BEFORE_AFTER, AFTER_MIXED));
 
-        assertThat(gate.reasons()).contains("Not ridden: after/before, before/mixed. There the contracts alone speak.");
+        assertThat(gate.reasons())
+                .contains(
+                        "Not ridden: new consumer, old provider; old consumer, mixed provider. There the contracts alone speak.");
     }
 }
