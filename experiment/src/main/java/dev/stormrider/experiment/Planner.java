@@ -101,12 +101,18 @@ public final class Planner {
                 Question.TOGETHER,
                 Party.CONSUMER,
                 Optional.empty(),
-                List.of(Pairing.BEFORE_AFTER, Pairing.AFTER_BEFORE, Pairing.BEFORE_MIXED, Pairing.AFTER_MIXED),
+                List.of(
+                        Pairing.BEFORE_AFTER,
+                        Pairing.AFTER_BEFORE,
+                        Pairing.BEFORE_MIXED,
+                        Pairing.AFTER_MIXED,
+                        Pairing.AFTER_AFTER),
                 false,
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                "Old and new meet over " + operation.title() + " while the rollout is half done, in calm weather.",
+                "Old and new meet over " + operation.title()
+                        + " in calm weather while the rollout is half done, and the new ones when it is over.",
                 95);
     }
 }

@@ -59,10 +59,9 @@ record Findings(Setup setup, Plan plan, Book book) {
         return Optional.of(judged(experiment, pairing, calm.get(), steps, old, trial.get()));
     }
 
-    /** A pairing in calm weather is judged beside the same consumer among parties of its own version. */
     private Optional<Finding> plain(Experiment experiment, Pairing pairing) {
         Optional<Calm> calm = book.calm(pairing);
-        Optional<Calm> home = book.calm(Needs.home(pairing.consumer()));
+        Optional<Calm> home = book.calm(Needs.calmControl(pairing));
         if (calm.isEmpty() || home.isEmpty()) {
             return Optional.empty();
         }

@@ -19,7 +19,7 @@ final class Needs {
                 if (setup.pairings().contains(pairing)) {
                     needed.add(pairing);
                     if (experiment.fault().isEmpty()) {
-                        needed.add(home(pairing.consumer()));
+                        needed.add(calmControl(pairing));
                     }
                     if (experiment.hasOldControl()) {
                         needed.add(Pairing.BEFORE_BEFORE);
@@ -32,8 +32,12 @@ final class Needs {
         return ordered;
     }
 
-    /** A consumer among parties of its own version: what it does there is how it is meant to be. */
-    static Pairing home(Version consumer) {
-        return consumer == Version.BEFORE ? Pairing.BEFORE_BEFORE : Pairing.AFTER_AFTER;
+    /**
+     * What {@code pairing} in calm weather is seen beside: the same consumer among parties of its own version, and the
+     * new pair beside the old one.
+     */
+    static Pairing calmControl(Pairing pairing) {
+        boolean old = pairing.consumer() == Version.BEFORE || pairing.equals(Pairing.AFTER_AFTER);
+        return old ? Pairing.BEFORE_BEFORE : Pairing.AFTER_AFTER;
     }
 }

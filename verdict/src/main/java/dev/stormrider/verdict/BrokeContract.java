@@ -22,6 +22,11 @@ public record BrokeContract() implements Harm {
     private static final int TOLD = 3;
 
     @Override
+    public boolean showsByItself() {
+        return true;
+    }
+
+    @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {

@@ -39,6 +39,15 @@ public record Case(
     }
 
     /**
+     * Whether the new pair stands beside the old one. Then each is held against its own contract: what one version
+     * answers says nothing of the values that the other one should.
+     */
+    boolean acrossVersions() {
+        return pairing.equals(Pairing.AFTER_AFTER)
+                && calm.stream().anyMatch(journal -> journal.pairing().equals(Pairing.BEFORE_BEFORE));
+    }
+
+    /**
      * A case without calm rides of the old pair. The old consumer is taken to promise what this one does, and a new
      * consumer to go by the provider's contract.
      */

@@ -12,6 +12,11 @@ import java.util.Optional;
 /** A party's process exited by itself during the ride, or its port refuses connections at the end of it. */
 public record Crashed() implements Harm {
     @Override
+    public boolean showsByItself() {
+        return true;
+    }
+
+    @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
         for (Party party : Party.values()) {

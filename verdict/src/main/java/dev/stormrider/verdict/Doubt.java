@@ -1,9 +1,11 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.contract.Flaw;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation.Call;
 import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Observation.Phase;
+import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +19,9 @@ import java.util.Set;
  * that is ill in calm weather is left out, as long as another is left that the fault met.
  */
 final class Doubt {
+    /** What is wrong here is wrong with the answer as a whole. */
+    private static final Set<String> WHOLE = Set.of("/status", "/body", "/body/type", "/body/content");
+
     private Doubt() {}
 
     /** One sentence; empty where the case can be judged. */
@@ -35,11 +40,15 @@ final class Doubt {
         if (about.experiment().fault().isPresent() && !about.trial().hit()) {
             return Optional.of(missed(about));
         }
+        if (about.acrossVersions()) {
+            return Optional.empty();
+        }
         Set<String> met = met(about);
-        Set<String> well = well(about.calm());
+        Reading provider = Scene.provider(about);
+        Set<String> well = well(about.calm(), provider);
         return met.stream().anyMatch(well::contains)
                 ? Optional.empty()
-                : Optional.of("the control itself was ill: " + illness(about.calm(), met));
+                : Optional.of("the control itself was ill: " + illness(about.calm(), provider, met));
     }
 
     /** The steps that tell something: those that the fault hit; in calm weather, and where it hit none, all. */
@@ -65,20 +74,23 @@ final class Doubt {
     }
 
     /** The steps that are never ill in calm weather, and succeed at least once. */
-    private static Set<String> well(List<Journal> calm) {
+    private static Set<String> well(List<Journal> calm, Reading provider) {
         Set<String> well = new HashSet<>();
         calm.forEach(journal -> journal.calls().stream()
                 .filter(call -> call.response()
                         .filter(response -> response.status() < 400)
                         .isPresent())
                 .forEach(call -> well.add(call.step())));
-        well.removeAll(ill(calm).keySet());
+        well.removeAll(ill(calm, provider).keySet());
         return well;
     }
 
-    /** The steps that fail in calm weather, each with what it did; an answer that blames the client is no illness. */
-    static Map<String, String> ill(List<Journal> calm) {
-        Map<String, String> ill = new LinkedHashMap<>();
+    /**
+     * The steps that fail in calm weather, each with what it did; an answer that blames the client is no illness. One
+     * for which the provider never gave an answer that its contract has anything like is ill as well.
+     */
+    static Map<String, String> ill(List<Journal> calm, Reading provider) {
+        Map<String, String> ill = new LinkedHashMap<>(strange(calm, provider));
         for (Journal journal : calm) {
             for (Call call : journal.calls()) {
                 if (call.response().map(response -> response.status() >= 500).orElse(true)) {
@@ -90,8 +102,33 @@ final class Doubt {
         return ill;
     }
 
-    private static String illness(List<Journal> calm, Set<String> met) {
-        return ill(calm).entrySet().stream()
+    private static Map<String, String> strange(List<Journal> calm, Reading provider) {
+        Map<String, String> strange = new LinkedHashMap<>();
+        Set<String> sane = new HashSet<>();
+        for (Journal journal : calm) {
+            for (Episode episode : Episode.of(journal)) {
+                for (Passage.Delivery delivery : episode.deliveries()) {
+                    Optional<Flaw> flaw = delivery.response()
+                            .flatMap(response -> provider.flaws(delivery.request(), response).stream()
+                                    .filter(each -> WHOLE.contains(each.place()))
+                                    .findFirst());
+                    String step = episode.call().step();
+                    flaw.ifPresentOrElse(
+                            each -> strange.putIfAbsent(
+                                    step,
+                                    "the provider's answer to "
+                                            + provider.title(delivery.request())
+                                            + " is none of its contract's in calm weather: " + Told.flaw(each)),
+                            () -> sane.add(step));
+                }
+            }
+        }
+        strange.keySet().removeAll(sane);
+        return strange;
+    }
+
+    private static String illness(List<Journal> calm, Reading provider, Set<String> met) {
+        return ill(calm, provider).entrySet().stream()
                 .filter(entry -> met.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()

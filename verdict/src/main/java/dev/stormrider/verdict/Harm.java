@@ -24,6 +24,14 @@ public sealed interface Harm
     /** What shows this harm in the ride of {@code scene} and not in its calm weather; empty where nothing does. */
     List<Evidence> seek(Scene scene);
 
+    /**
+     * Whether a ride shows it by itself. A value, an effect or a number of requests is wrong only beside what the same
+     * versions do in calm weather.
+     */
+    default boolean showsByItself() {
+        return false;
+    }
+
     /** The name in files, pages and reports: {@code SilentlyWrong} is {@code silently-wrong}. */
     default String name() {
         return name(getClass());

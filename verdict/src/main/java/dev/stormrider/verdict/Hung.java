@@ -7,6 +7,11 @@ import java.util.List;
 /** The consumer gave no answer by the driver's deadline, to a call that it answers in calm weather. */
 public record Hung() implements Harm {
     @Override
+    public boolean showsByItself() {
+        return true;
+    }
+
+    @Override
     public List<Evidence> seek(Scene scene) {
         return scene.twins(Phase.DURING).stream()
                 .filter(twin ->

@@ -30,8 +30,9 @@ public final class Judge {
         if (doubt.isPresent()) {
             return finding(about, Verdict.UNKNOWN, doubt.get(), List.of(), List.of());
         }
-        Scene trial = Scene.trial(about);
-        List<Evidence> found = harms(trial);
+        boolean alone = about.acrossVersions();
+        Scene trial = alone ? Scene.alone(about) : Scene.trial(about);
+        List<Evidence> found = harms(trial, alone);
         Set<String> known = known(about);
         boolean old = about.pairing().equals(Pairing.BEFORE_BEFORE);
         List<Evidence> before =
@@ -42,7 +43,11 @@ public final class Judge {
             String reason = fresh.getFirst().text() + Told.more(fresh.size() - 1);
             return finding(about, Verdict.BROKE, reason, fresh, before);
         }
-        Optional<String> less = less(trial);
+        Optional<String> large = large(trial);
+        if (large.isPresent()) {
+            return finding(about, Verdict.UNKNOWN, large.get(), List.of(), before);
+        }
+        Optional<String> less = less(trial, alone);
         Verdict verdict = less.isPresent() ? Verdict.DEGRADED : Verdict.HELD;
         String weakness = before.isEmpty()
                 ? ""
@@ -50,15 +55,26 @@ public final class Judge {
                         + before.getFirst().text() + Told.more(before.size() - 1);
         String reason = less.orElse(
                 before.isEmpty()
-                        ? "every answer was as in calm weather"
+                        ? alone ? "it keeps its own contract" : "every answer was as in calm weather"
                         : "nothing that the old pair does not do as well");
         return finding(about, verdict, reason + weakness, List.of(), before);
     }
 
+    /** Of an answer of which only the beginning was kept nobody knows whether it is right. */
+    private static Optional<String> large(Scene scene) {
+        return scene.twins(Phase.DURING).stream()
+                .flatMap(twin -> twin.trial().response().stream()
+                        .filter(response -> !response.body().whole())
+                        .map(response -> "the answer to " + twin.step() + " is too large to be judged: only its first "
+                                + response.body().length() + " bytes were kept"))
+                .findFirst();
+    }
+
     /** Each harm once, however many calls show it: the first of them is the evidence. */
-    private static List<Evidence> harms(Scene scene) {
+    private static List<Evidence> harms(Scene scene, boolean alone) {
         Map<String, Evidence> harms = new LinkedHashMap<>();
         Harm.all().stream()
+                .filter(harm -> !alone || harm.showsByItself())
                 .flatMap(harm -> harm.seek(scene).stream())
                 .forEach(evidence -> harms.putIfAbsent(key(evidence), evidence));
         return List.copyOf(harms.values());
@@ -72,7 +88,10 @@ public final class Judge {
         Set<String> known = new HashSet<>();
         if (about.experiment().hasOldControl()
                 && about.old().filter(Journal::hit).isPresent()) {
-            Scene.old(about).ifPresent(scene -> harms(scene).forEach(each -> known.add(key(each))));
+            Scene.old(about).ifPresent(scene -> harms(scene, false).forEach(each -> known.add(key(each))));
+        }
+        if (about.acrossVersions()) {
+            Scene.oldAlone(about).forEach(scene -> harms(scene, true).forEach(each -> known.add(key(each))));
         }
         return known;
     }
@@ -84,16 +103,18 @@ public final class Judge {
     }
 
     /** In what the answers were honestly less than in calm weather; empty where they were not. */
-    private static Optional<String> less(Scene scene) {
+    private static Optional<String> less(Scene scene, boolean alone) {
         List<String> less = new ArrayList<>();
         for (Twin twin : scene.twins(Phase.DURING)) {
             if (twin.control().answered() && !twin.trial().answered()) {
                 less.add("the consumer " + Told.outcome(twin.trial().call()) + " to " + twin.step()
                         + ", an honest error");
             }
-            Lapses.of(scene, twin).stream()
-                    .filter(Lapse::honest)
-                    .forEach(lapse -> less.add("the consumer " + lapse.text()));
+            if (!alone) {
+                Lapses.of(scene, twin).stream()
+                        .filter(Lapse::honest)
+                        .forEach(lapse -> less.add("the consumer " + lapse.text()));
+            }
             if (later(twin)) {
                 less.add("the consumer answers 202 to " + twin.step() + ": it will be done later");
             }

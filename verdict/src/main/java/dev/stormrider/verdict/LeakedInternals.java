@@ -11,6 +11,11 @@ import java.util.stream.Stream;
 /** An answer shows what only the developers should see: a stack trace, a class, a statement, a path. */
 public record LeakedInternals() implements Harm {
     @Override
+    public boolean showsByItself() {
+        return true;
+    }
+
+    @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {

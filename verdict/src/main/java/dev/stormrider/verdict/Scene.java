@@ -1,6 +1,5 @@
 package dev.stormrider.verdict;
 
-import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,11 +43,16 @@ public record Scene(
     }
 
     static Scene trial(Case about) {
-        List<Contract> provider = about.pairing().provider() == Version.MIXED
-                ? List.of(about.link(), about.linkOld())
-                : List.of(about.link());
         Reading link = new Reading(List.of(about.linkRead()));
-        return of(about, about.trial(), about.calm(), new Reading(provider), Reading.of(about.own()), link);
+        return of(about, about.trial(), about.calm(), provider(about), Reading.of(about.own()), link);
+    }
+
+    /** What the provider of the trial promises. */
+    static Reading provider(Case about) {
+        return new Reading(
+                about.pairing().provider() == Version.MIXED
+                        ? List.of(about.link(), about.linkOld())
+                        : List.of(about.link()));
     }
 
     /** Empty where there is no old control. */
@@ -55,6 +60,30 @@ public record Scene(
         List<Journal> calm = about.calmOld().isEmpty() ? about.calm() : about.calmOld();
         Reading provider = new Reading(List.of(about.linkOld()));
         return about.old().map(ride -> of(about, ride, calm, provider, Reading.of(about.ownOld()), provider));
+    }
+
+    /** The trial by itself: there is no calm weather of the same versions, so nothing that it shows is excused. */
+    static Scene alone(Case about) {
+        List<Episode> ride = Episode.of(about.trial());
+        List<Episode> control = new ArrayList<>(
+                about.calm().stream().findFirst().map(Episode::of).orElse(List.of()));
+        Set<String> known = control.stream().map(each -> each.call().step()).collect(Collectors.toSet());
+        // What only the new version is asked has nothing but itself to stand beside.
+        ride.stream().filter(each -> !known.contains(each.call().step())).forEach(control::add);
+        return trial(about).with(twins(ride, control));
+    }
+
+    /** Each calm ride of the old pair by itself. */
+    static List<Scene> oldAlone(Case about) {
+        Reading provider = new Reading(List.of(about.linkOld()));
+        return about.calm().stream()
+                .map(ride -> of(about, ride, List.of(ride), provider, Reading.of(about.ownOld()), provider))
+                .map(scene -> scene.with(twins(Episode.of(scene.ride()), Episode.of(scene.ride()))))
+                .toList();
+    }
+
+    private Scene with(List<Twin> others) {
+        return new Scene(experiment, ride, List.of(), provider, consumer, link, noise, others, List.of());
     }
 
     private static Scene of(
@@ -68,13 +97,15 @@ public record Scene(
                 consumer,
                 link,
                 Noise.learned(calmEpisodes, link),
-                twins(well(ride, calm), calmEpisodes.stream().findFirst().orElse(List.of())),
+                twins(
+                        well(ride, calm, provider),
+                        calmEpisodes.stream().findFirst().orElse(List.of())),
                 calmEpisodes);
     }
 
     /** The episodes of {@code ride} whose step is not ill already in calm weather. */
-    private static List<Episode> well(Journal ride, List<Journal> calm) {
-        Set<String> ill = Doubt.ill(calm).keySet();
+    private static List<Episode> well(Journal ride, List<Journal> calm, Reading provider) {
+        Set<String> ill = Doubt.ill(calm, provider).keySet();
         return Episode.of(ride).stream()
                 .filter(episode -> !ill.contains(episode.call().step()))
                 .toList();

@@ -19,6 +19,11 @@ public record UndeclaredError() implements Harm {
     private static final Set<Integer> ELSEWHERE = Set.of(502, 503, 504);
 
     @Override
+    public boolean showsByItself() {
+        return true;
+    }
+
+    @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins(Phase.DURING)) {

@@ -151,6 +151,14 @@ final class Logbook {
         return call(step, get("/orders/" + step), Optional.of(json(status, json)), Optional.empty(), false);
     }
 
+    /** An answer of which only the beginning was kept. */
+    Logbook cut(String step, int status, String beginning) {
+        Response whole = json(status, beginning);
+        Response kept = new Response(
+                status, whole.headers(), Body.beginning(whole.body().bytes()));
+        return call(step, post("/orders", "{}"), Optional.of(kept), Optional.empty(), false);
+    }
+
     Logbook hung() {
         return call("place", post("/orders", "{}"), Optional.empty(), Optional.of("no answer in time"), true);
     }
