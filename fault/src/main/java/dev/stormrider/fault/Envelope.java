@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Whole messages as one value, and back. A request has {@code query}, {@code header} and {@code body}; a response has
- * {@code status}, {@code header} and {@code body}; a body has {@code type} and {@code content}: the JSON value where it
- * is one, else its text. Query and header values are strings, as they are on the wire.
+ * Whole messages as one value, and back. A request has {@code query}, {@code header}, {@code cookie} and {@code body};
+ * a response has {@code status}, {@code header} and {@code body}; a body has {@code type} and {@code content}: the JSON
+ * value where it is one, else its text. Query, header and cookie values are strings, as they are on the wire; a name
+ * that the query has several times has a list of them.
  */
 public final class Envelope {
     private Envelope() {}
@@ -23,6 +26,7 @@ public final class Envelope {
         LinkedHashMap<String, Value> members = new LinkedHashMap<>();
         members.put("query", query(request.query()));
         members.put("header", header(request.headers()));
+        members.put("cookie", cookie(request.headers()));
         body(request.headers(), request.body()).ifPresent(body -> members.put("body", body));
         return new Value.Members(members);
     }
@@ -41,7 +45,7 @@ public final class Envelope {
         return new Request(
                 original.method(),
                 target(members(Optional.ofNullable(members.get("query"))), original),
-                headers(members, original.headers()),
+                cookies(members, original.headers(), headers(members, original.headers())),
                 content(members, original.body()));
     }
 
@@ -64,6 +68,7 @@ public final class Envelope {
             String name = decoded(pair.split("=", 2)[0]);
             Optional<Value> now = Optional.ofNullable(wanted.get(name));
             if (now.isPresent() && now.equals(Optional.ofNullable(had.get(name)))) {
+                // As it was, as often as it was.
                 pairs.add(pair);
             } else if (left.containsKey(name)) {
                 pairs.add(encoded(name, left.get(name)));
@@ -75,9 +80,12 @@ public final class Envelope {
     }
 
     private static String encoded(String name, Value value) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8)
-                + '='
-                + URLEncoder.encode(text(value), StandardCharsets.UTF_8);
+        List<Value> values = value instanceof Value.Items(List<Value> items) ? items : List.of(value);
+        return values.stream()
+                .map(each -> URLEncoder.encode(name, StandardCharsets.UTF_8)
+                        + '='
+                        + URLEncoder.encode(text(each), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private static Value query(String query) {
@@ -85,10 +93,41 @@ public final class Envelope {
         for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] halves = pair.split("=", 2);
-                members.put(decoded(halves[0]), Value.of(halves.length > 1 ? decoded(halves[1]) : ""));
+                Value value = Value.of(halves.length > 1 ? decoded(halves[1]) : "");
+                members.merge(decoded(halves[0]), value, Envelope::both);
             }
         }
         return new Value.Members(members);
+    }
+
+    private static Value both(Value before, Value value) {
+        List<Value> values =
+                new ArrayList<>(before instanceof Value.Items(List<Value> items) ? items : List.of(before));
+        values.add(value);
+        return new Value.Items(values);
+    }
+
+    /** RFC 6265, section 4.2.1. */
+    private static Value cookie(Headers headers) {
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        headers.lines().stream()
+                .filter(line -> line.name().equalsIgnoreCase("Cookie"))
+                .flatMap(line -> Stream.of(line.value().split(";", -1)))
+                .map(pair -> pair.trim().split("=", 2))
+                .filter(halves -> halves.length == 2)
+                .forEach(halves -> members.putIfAbsent(halves[0], Value.of(halves[1])));
+        return new Value.Members(members);
+    }
+
+    private static Headers cookies(SequencedMap<String, Value> envelope, Headers original, Headers headers) {
+        SequencedMap<String, Value> wanted = members(Optional.ofNullable(envelope.get("cookie")));
+        if (wanted.equals(members(Optional.of(cookie(original))))) {
+            return headers;
+        }
+        String pairs = wanted.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+                .collect(Collectors.joining("; "));
+        return pairs.isEmpty() ? headers.without("Cookie") : headers.with("Cookie", pairs);
     }
 
     private static String decoded(String text) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EnvelopeTest {
     private static final List<String> TYPES = List.of(
             "application/json", "Application/JSON; charset=utf-8", "text/plain", "", " ;x", "application/octet-stream");
-    private static final List<String> NAMES = List.of("X-A", "x-a", "Set-Cookie", "ETag", "X-Empty");
+    private static final List<String> NAMES = List.of("X-A", "x-a", "Set-Cookie", "Cookie", "ETag", "X-Empty");
     private static final List<String> PIECES =
             List.of("a=1", "a=2", "b", "b=", "=c", "c=%C3%A4", "d=+", "d=%20", "e=%zz", "", "f=1=2", "%61=1", "g=ä");
 
@@ -120,7 +120,7 @@ class EnvelopeTest {
                         + "\"vary\":\"a, b\"},\"body\":{\"type\":\"application/json\",\"content\":{\"n\":1}}}");
         assertThat(Envelope.of(new Request("GET", "/a?b=c%20d&e", Headers.none(), Body.empty()))
                         .json())
-                .isEqualTo("{\"query\":{\"b\":\"c d\",\"e\":\"\"},\"header\":{}}");
+                .isEqualTo("{\"query\":{\"b\":\"c d\",\"e\":\"\"},\"header\":{},\"cookie\":{}}");
     }
 
     @Test
@@ -131,6 +131,34 @@ class EnvelopeTest {
                 .isEqualTo("/a?x=%7e&y=3&z");
         assertThat(rewritten(request, Edit.remove("/query/y")).target()).isEqualTo("/a?x=%7e&z");
         assertThat(rewritten(request, Edit.remove("/query")).target()).isEqualTo("/a");
+    }
+
+    @Test
+    void aNameThatComesSeveralTimesHasAListOfValues() {
+        Request request = new Request("GET", "/a?y=1&x=7&y=2", Headers.none(), Body.empty());
+        Value three = new Value.Items(List.of(Value.of("1"), Value.of("2 b"), Value.of("3")));
+
+        assertThat(at(Envelope.of(request), "/query/y"))
+                .contains(new Value.Items(List.of(Value.of("1"), Value.of("2"))));
+        assertThat(rewritten(request, Edit.put("/query/y", three)).target()).isEqualTo("/a?y=1&y=2+b&y=3&x=7");
+    }
+
+    @Test
+    void cookiesAreChangedOneByOne() {
+        Headers headers = Headers.of("Cookie", "session=a; theme=dark");
+        Request request = new Request("GET", "/a", headers, Body.empty());
+
+        assertThat(rewritten(request, Edit.put("/cookie/session", Value.of("b")))
+                        .headers()
+                        .first("cookie"))
+                .contains("session=b; theme=dark");
+        assertThat(rewritten(request, Edit.remove("/cookie/theme")).headers().first("cookie"))
+                .contains("session=a");
+        assertThat(rewritten(request, Edit.put("/cookie/new", Value.of("c")))
+                        .headers()
+                        .first("cookie"))
+                .contains("session=a; theme=dark; new=c");
+        assertThat(rewritten(request, Edit.remove("/cookie")).headers().lines()).isEmpty();
     }
 
     @Test

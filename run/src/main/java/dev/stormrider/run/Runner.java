@@ -100,13 +100,11 @@ public final class Runner {
     }
 
     private Gate gate(Book book, List<Finding> findings, List<Failure> failures) {
-        if (!failures.isEmpty()) {
-            List<String> reasons =
-                    failures.stream().map(Failure::text).distinct().toList();
-            return new Gate(Gate.Decision.UNDECIDED, setup.amendment().rollout(), reasons);
-        }
+        List<String> troubles = theatre.stopped()
+                ? List.of(Gate.STOPPED)
+                : failures.stream().map(Failure::text).distinct().toList();
         Set<Pairing> ridden = new LinkedHashSet<>(book.built());
         ridden.retainAll(setup.pairings());
-        return Gate.of(setup.amendment(), findings, setup.policy(), theatre.stopped(), ridden);
+        return Gate.of(setup.amendment(), findings, setup.policy(), troubles, ridden);
     }
 }

@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Query and header values are strings on the wire; here each becomes the number, boolean or list that its shape speaks
- * of, where it can be read as one.
+ * Query, header and cookie values are strings on the wire; here each becomes the number, boolean or list that its shape
+ * speaks of, where it can be read as one.
  */
 final class Coercion {
     private static final int LENGTH_LIMIT = 10_000;
 
     private Coercion() {}
 
-    /** {@code message}, an envelope, with the values of its query and header as {@code shape} means them. */
+    /** {@code message}, an envelope, with the values of its query, header and cookies as {@code shape} means them. */
     static Value of(Shape shape, Value message, Names names) {
         if (!(message instanceof Value.Members(var members))) {
             return message;
         }
         LinkedHashMap<String, Value> coerced = new LinkedHashMap<>(members);
-        for (String part : List.of("query", "header")) {
+        for (String part : List.of("query", "header", "cookie")) {
             coerced.computeIfPresent(part, (name, texts) -> coerced(part(shape, message, part, names), texts, names));
         }
         return new Value.Members(coerced);
@@ -64,13 +64,24 @@ final class Coercion {
         LinkedHashMap<String, Value> coerced = new LinkedHashMap<>(members);
         for (Shape.Fields fields : shapes) {
             fields.fields()
-                    .forEach((name, field) -> coerced.computeIfPresent(
-                            name,
-                            (same, value) -> value instanceof Value.Text(String text)
-                                    ? coerced(field.shape(), text, names)
-                                    : value));
+                    .forEach((name, field) ->
+                            coerced.computeIfPresent(name, (same, value) -> coerced(field.shape(), value, names)));
         }
         return new Value.Members(coerced);
+    }
+
+    private static Value coerced(Shape shape, Value value, Names names) {
+        return switch (value) {
+            case Value.Text(String text) -> coerced(shape, text, names);
+            case Value.Items(List<Value> items)
+            when names.resolve(shape) instanceof Shape.Sequence sequence ->
+                new Value.Items(items.stream()
+                        .map(item -> coerced(sequence.item(), item, names))
+                        .toList());
+            // A name that comes several times where one is meant: most servers take the last.
+            case Value.Items(List<Value> items) when !items.isEmpty() -> coerced(shape, items.getLast(), names);
+            default -> value;
+        };
     }
 
     private static Value coerced(Shape shape, String text, Names names) {

@@ -13,6 +13,9 @@ import java.util.Set;
  * @param reasons why, most important first; at least one
  */
 public record Gate(Decision decision, Rollout order, List<String> reasons) {
+    /** The trouble of a run that somebody stopped. */
+    public static final String STOPPED = "The run was stopped before its end.";
+
     /** The four answers, each with its exit code. */
     public enum Decision {
         RATIFIED(0, "RATIFIED"),
@@ -47,11 +50,11 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
     /**
      * What the findings, and where they are silent the forecast, come to.
      *
-     * @param interrupted whether the run was stopped before its end
+     * @param troubles why the run did not come to its end, each in a sentence; none where it did
      * @param ridden the pairings that could be built and were ridden
      */
     public static Gate of(
-            Amendment amendment, List<Finding> findings, Policy policy, boolean interrupted, Set<Pairing> ridden) {
-        return new Ruling(amendment, findings, policy, interrupted, ridden).gate();
+            Amendment amendment, List<Finding> findings, Policy policy, List<String> troubles, Set<Pairing> ridden) {
+        return new Ruling(amendment, findings, policy, troubles, ridden).gate();
     }
 }

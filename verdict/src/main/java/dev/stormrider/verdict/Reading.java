@@ -106,7 +106,7 @@ public final class Reading {
         });
     }
 
-    /** What is wrong with {@code request}, its path and its cookies left aside; empty where that is not known. */
+    /** What is wrong with {@code request}, its path left aside; empty where that is not known. */
     List<Flaw> flaws(Request request) {
         return best(matches(request), match -> {
             Shape shape = match.operation().request().shape();
@@ -115,9 +115,8 @@ public final class Reading {
             // What a consumer accepts is written with weights and wildcards, which is no value of a list.
             return flaws(shape, message, match.names()).stream()
                     .filter(known)
-                    .filter(flaw -> !flaw.place().startsWith("/path")
-                            && !flaw.place().startsWith("/cookie")
-                            && !flaw.place().equals("/header/accept"))
+                    .filter(flaw ->
+                            !flaw.place().startsWith("/path") && !flaw.place().equals("/header/accept"))
                     .toList();
         });
     }

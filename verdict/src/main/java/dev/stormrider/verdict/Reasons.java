@@ -21,7 +21,6 @@ final class Reasons {
     static final String NO_ORDER = "No order is safe: there is harm whichever side is deployed first.";
     static final String NOTHING_RIDDEN = "Nothing was ridden that has anything new in it.";
     static final String NO_VERDICT = "Not one experiment came to a verdict: ";
-    static final String INTERRUPTED = "The run was stopped before its end.";
     static final String NOT_TRIED =
             "The contracts refuse something whichever side is deployed first, and no run has shown it to be harmless.";
 

@@ -30,15 +30,15 @@ final class Ruling {
     private final Amendment amendment;
     private final List<Finding> findings;
     private final Policy policy;
-    private final boolean interrupted;
+    private final List<String> troubles;
     private final Set<Pairing> ridden;
     private final Reasons reasons;
 
-    Ruling(Amendment amendment, List<Finding> findings, Policy policy, boolean interrupted, Set<Pairing> ridden) {
+    Ruling(Amendment amendment, List<Finding> findings, Policy policy, List<String> troubles, Set<Pairing> ridden) {
         this.amendment = amendment;
         this.findings = List.copyOf(findings);
         this.policy = policy;
-        this.interrupted = interrupted;
+        this.troubles = List.copyOf(troubles);
         this.ridden = Set.copyOf(ridden);
         this.reasons = new Reasons(amendment);
     }
@@ -123,12 +123,10 @@ final class Ruling {
                 .filter(finding -> !finding.pairing().equals(Pairing.BEFORE_BEFORE))
                 .toList();
         if (tried.stream().allMatch(finding -> finding.verdict() == Verdict.UNKNOWN)) {
-            return List.of(tried.isEmpty() ? Reasons.NOTHING_RIDDEN : Reasons.NO_VERDICT + reasons.first(tried));
+            String nothing = tried.isEmpty() ? Reasons.NOTHING_RIDDEN : Reasons.NO_VERDICT + reasons.first(tried);
+            return troubles.isEmpty() ? List.of(nothing) : troubles;
         }
-        List<String> open = new ArrayList<>();
-        if (interrupted) {
-            open.add(Reasons.INTERRUPTED);
-        }
+        List<String> open = new ArrayList<>(troubles);
         if (order == Rollout.NO_SAFE_ORDER) {
             open.add(Reasons.NOT_TRIED);
         }

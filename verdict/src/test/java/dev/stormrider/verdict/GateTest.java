@@ -86,7 +86,7 @@ class GateTest {
     }
 
     private static Gate gate(Amendment amendment, Finding... findings) {
-        return Gate.of(amendment, List.of(findings), Policy.standard(), false, ALL);
+        return Gate.of(amendment, List.of(findings), Policy.standard(), List.of(), ALL);
     }
 
     private static Gate gate(Finding... findings) {
@@ -169,7 +169,7 @@ class GateTest {
 
         assertThat(gate(old).decision()).isEqualTo(Decision.RATIFIED);
         assertThat(gate(old).reasons()).anyMatch(reason -> reason.startsWith("Old weaknesses"));
-        Gate strict = Gate.of(refusedBehind(), List.of(old), new Policy(true, true, Set.of()), false, ALL);
+        Gate strict = Gate.of(refusedBehind(), List.of(old), new Policy(true, true, Set.of()), List.of(), ALL);
         assertThat(strict.decision()).isEqualTo(Decision.REJECTED);
     }
 
@@ -178,7 +178,7 @@ class GateTest {
         Policy lenient = new Policy(false, true, Set.of("silently-wrong"));
         Finding broke = finding("broke", Origin.HANDSHAKE, AFTER_AFTER, Verdict.BROKE);
 
-        Gate gate = Gate.of(refusedBehind(), List.of(broke), lenient, false, ALL);
+        Gate gate = Gate.of(refusedBehind(), List.of(broke), lenient, List.of(), ALL);
 
         assertThat(gate.decision()).isEqualTo(Decision.RATIFIED);
         assertThat(gate.reasons().getFirst()).contains("1 broke in a way that the policy ignores");
@@ -305,7 +305,8 @@ class GateTest {
     void thePolicyMayLetNotKnowingPass() {
         Finding blind = finding("blind", Origin.PLAIN, AFTER_BEFORE, Verdict.UNKNOWN);
 
-        Gate gate = Gate.of(refusedBehind(), List.of(held(), blind), new Policy(false, false, Set.of()), false, ALL);
+        Gate gate =
+                Gate.of(refusedBehind(), List.of(held(), blind), new Policy(false, false, Set.of()), List.of(), ALL);
 
         assertThat(gate.decision()).isEqualTo(Decision.RATIFIED);
     }
@@ -315,9 +316,11 @@ class GateTest {
         Policy lenient = new Policy(false, false, Set.of());
         Finding blind = finding("blind", Origin.EXTREME, AFTER_AFTER, Verdict.UNKNOWN);
 
-        assertThat(Gate.of(refusedBehind(), List.of(), lenient, false, Set.of()).decision())
+        assertThat(Gate.of(refusedBehind(), List.of(), lenient, List.of(), Set.of())
+                        .decision())
                 .isEqualTo(Decision.UNDECIDED);
-        assertThat(Gate.of(refusedBehind(), List.of(blind), lenient, false, ALL).decision())
+        assertThat(Gate.of(refusedBehind(), List.of(blind), lenient, List.of(), ALL)
+                        .decision())
                 .isEqualTo(Decision.UNDECIDED);
     }
 
@@ -325,7 +328,7 @@ class GateTest {
     void whatWasRiddenOfTheOldPairAloneDecidesNothing() {
         Finding old = finding("old", Origin.HANDSHAKE, BEFORE_BEFORE, Verdict.HELD);
 
-        Gate gate = Gate.of(refusedBehind(), List.of(old), Policy.standard(), false, Set.of(BEFORE_BEFORE));
+        Gate gate = Gate.of(refusedBehind(), List.of(old), Policy.standard(), List.of(), Set.of(BEFORE_BEFORE));
 
         assertThat(gate.decision()).isEqualTo(Decision.UNDECIDED);
     }
@@ -334,12 +337,28 @@ class GateTest {
     void aStoppedRunIsUndecidedUnlessItHasSeenEnough() {
         Finding broke = finding("broke", Origin.HANDSHAKE, AFTER_AFTER, Verdict.BROKE);
 
-        Gate open = Gate.of(refusedBehind(), List.of(held()), Policy.standard(), true, ALL);
-        Gate closed = Gate.of(refusedBehind(), List.of(held(), broke), Policy.standard(), true, ALL);
+        Gate open = Gate.of(refusedBehind(), List.of(held()), Policy.standard(), List.of(Gate.STOPPED), ALL);
+        Gate closed = Gate.of(refusedBehind(), List.of(held(), broke), Policy.standard(), List.of(Gate.STOPPED), ALL);
 
         assertThat(open.decision()).isEqualTo(Decision.UNDECIDED);
         assertThat(open.reasons().getFirst()).isEqualTo("The run was stopped before its end.");
         assertThat(closed.decision()).isEqualTo(Decision.REJECTED);
+    }
+
+    @Test
+    void troubleOnTheWayDoesNotTakeBackWhatWasSeen() {
+        Finding broke = finding("broke", Origin.HANDSHAKE, AFTER_AFTER, Verdict.BROKE);
+        List<String> troubles = List.of("payments (after) did not start again.");
+
+        Gate open = Gate.of(refusedBehind(), List.of(held()), Policy.standard(), troubles, ALL);
+        Gate closed = Gate.of(refusedBehind(), List.of(held(), broke), Policy.standard(), troubles, ALL);
+        Gate nothing = Gate.of(refusedBehind(), List.of(), Policy.standard(), troubles, ALL);
+
+        assertThat(open.decision()).isEqualTo(Decision.UNDECIDED);
+        assertThat(open.reasons().getFirst()).isEqualTo(troubles.getFirst());
+        assertThat(closed.decision()).isEqualTo(Decision.REJECTED);
+        assertThat(nothing.decision()).isEqualTo(Decision.UNDECIDED);
+        assertThat(nothing.reasons()).isEqualTo(troubles);
     }
 
     @Test
@@ -348,7 +367,7 @@ class GateTest {
                 refusedBehind(),
                 List.of(held()),
                 Policy.standard(),
-                false,
+                List.of(),
                 Set.of(AFTER_AFTER, BEFORE_AFTER, AFTER_MIXED));
 
         assertThat(gate.reasons())
