@@ -1,0 +1,41 @@
+package zoo.c02;
+
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import zoo.web.Web;
+
+/** Tells walkers where they can sleep. */
+public final class Faulty {
+    private Faulty() {}
+
+    public static void main(String[] arguments) {
+        Web.serve(config -> config.routes.get("/nights/{hut}", Faulty::night));
+    }
+
+    private static Map<?, ?> hut(String id) {
+        String body = Huts.get("/huts/" + Huts.encoded(id));
+        Map<?, ?> hut;
+        try {
+            hut = Web.JSON.readValue(body, Map.class);
+        } catch (RuntimeException unreadable) {
+            throw Huts.unusable();
+        }
+        if (hut == null || !(hut.get("name") instanceof String) || !(hut.get("altitude") instanceof Integer)) {
+            throw Huts.unusable();
+        }
+        return hut;
+    }
+
+    private static void night(Context ctx) {
+        Map<?, ?> hut = hut(ctx.pathParam("hut"));
+        Map<String, Object> night = new LinkedHashMap<>();
+        night.put("name", hut.get("name"));
+        night.put("altitude", hut.get("altitude"));
+        if (hut.containsKey("freeBeds")) {
+            int beds = (Integer) hut.get("freeBeds");
+            night.put("beds", beds == 0 ? "full" : beds + " beds are free");
+        }
+        Web.json(ctx, night);
+    }
+}
