@@ -99,7 +99,8 @@ record Findings(Setup setup, Plan plan, Book book) {
                 trial,
                 own(Version.BEFORE),
                 calmOld,
-                Stage.contract(setup, pairing.consumer())));
+                Stage.contract(setup, pairing.consumer()),
+                Cast.target(setup.consumer(), pairing.consumer()).isEmpty()));
     }
 
     private List<Journal> controls(Experiment experiment, Calm calm, Set<String> steps) {

@@ -49,10 +49,11 @@ final class Theatre {
         Seed seed = new Seed(setup.seed());
         Settings settings = Settings.usual(seed.and("gateway"));
         String header = setup.markHeader().isBlank() ? Settings.MARK_HEADER : setup.markHeader();
-        Instant started = clock.instant();
         try (Gateway gateway = Gateway.open(settings.withMarkHeader(header));
                 Caller caller = new Caller();
                 Cast cast = new Cast(setup, starter, workers, phases)) {
+            // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
+            Instant started = clock.instant().minus(gateway.now());
             Marks marks = new Marks(seed.and("marks"), header);
             Player player = new Player(new Driver(caller, marks, gateway::now), marks, setup.deadline(), gateway::now);
             Rides rides = new Rides(player, setup.rate(), clock, started, setup.seed());

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param calmOld calm rides of before/before over the same steps, which the old control is seen beside; where there are
  *     none, it is seen beside {@code calm}
  * @param linkRead the link's contract in the consumer's version: what the consumer goes by
+ * @param played whether there is no consumer but the driver, whose calls are the provider's requests: it does no harm
  */
 public record Case(
         Experiment experiment,
@@ -32,7 +33,8 @@ public record Case(
         Journal trial,
         Optional<Contract> ownOld,
         List<Journal> calmOld,
-        Contract linkRead) {
+        Contract linkRead,
+        boolean played) {
     public Case {
         calm = List.copyOf(calm);
         calmOld = List.copyOf(calmOld);
@@ -71,6 +73,7 @@ public record Case(
                 trial,
                 own,
                 List.of(),
-                pairing.consumer() == Version.BEFORE ? linkOld : link);
+                pairing.consumer() == Version.BEFORE ? linkOld : link,
+                false);
     }
 }

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Values that programs make up when they have none. */
 final class Invented {
@@ -18,6 +20,11 @@ final class Invented {
 
     /** The first moment of Unix, and of Go and .NET, which have another. */
     private static final Pattern EPOCH = Pattern.compile("(1970-01-01|0001-01-01)([T ].*)?|1969-12-31[T ].*");
+
+    /** A number that stands by itself, not the digits of a name, a date or a time. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.:/-])\\d+(\\.\\d+)?(?![\\w:/-])");
+
+    private static final int LENGTH_LIMIT = 4_000;
 
     private Invented() {}
 
@@ -39,6 +46,34 @@ final class Invented {
                 || EPOCH.matcher(text).matches()
                 || zero(text) && !zero(before)
                 || WITHIN.matcher(text).find() && !WITHIN.matcher(before).find();
+    }
+
+    /** Whether two texts say the same of other numbers, and one that was something is nothing now. */
+    static boolean zeroWithin(Value was, Value is) {
+        if (!(was instanceof Value.Text(String before)) || !(is instanceof Value.Text(String text))) {
+            return false;
+        }
+        if (!sameWords(before, text)) {
+            return false;
+        }
+        List<String> had = numbers(before);
+        List<String> has = numbers(text);
+        return IntStream.range(0, had.size()).anyMatch(i -> zero(has.get(i)) && !zero(had.get(i)));
+    }
+
+    /** Whether only numbers tell the texts apart, and there are words around them. */
+    static boolean sameWords(String one, String other) {
+        if (one.length() > LENGTH_LIMIT || other.length() > LENGTH_LIMIT) {
+            return false;
+        }
+        String words = NUMBER.matcher(one).replaceAll("#");
+        return !one.equals(other)
+                && words.chars().anyMatch(Character::isLetter)
+                && words.equals(NUMBER.matcher(other).replaceAll("#"));
+    }
+
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(text).results().map(MatchResult::group).toList();
     }
 
     private static boolean zero(String text) {

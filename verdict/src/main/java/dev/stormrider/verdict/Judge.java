@@ -1,5 +1,6 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Phase;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says what one experiment came to in one pairing.
@@ -32,7 +34,9 @@ public final class Judge {
         }
         boolean alone = about.acrossVersions();
         Scene trial = alone ? Scene.alone(about) : Scene.trial(about);
-        List<Evidence> found = harms(trial, alone);
+        List<Evidence> found = harms(trial, alone).stream()
+                .filter(evidence -> !about.played() || evidence.party() == Party.PROVIDER)
+                .toList();
         Set<String> known = known(about);
         boolean old = about.pairing().equals(Pairing.BEFORE_BEFORE);
         List<Evidence> before =
@@ -47,7 +51,7 @@ public final class Judge {
         if (large.isPresent()) {
             return finding(about, Verdict.UNKNOWN, large.get(), List.of(), before);
         }
-        Optional<String> less = less(trial, alone);
+        Optional<String> less = less(trial, alone, before);
         Verdict verdict = less.isPresent() ? Verdict.DEGRADED : Verdict.HELD;
         String weakness = before.isEmpty()
                 ? ""
@@ -103,9 +107,16 @@ public final class Judge {
     }
 
     /** In what the answers were honestly less than in calm weather; empty where they were not. */
-    private static Optional<String> less(Scene scene, boolean alone) {
+    private static Optional<String> less(Scene scene, boolean alone, List<Evidence> before) {
         List<String> less = new ArrayList<>();
+        Set<String> harmed = before.stream()
+                .flatMap(evidence -> evidence.trial().stream())
+                .map(Observation.Call::mark)
+                .collect(Collectors.toSet());
         for (Twin twin : scene.twins(Phase.DURING)) {
+            if (harmed.contains(twin.trial().call().mark())) {
+                continue;
+            }
             if (twin.control().answered() && !twin.trial().answered()) {
                 less.add("the consumer " + Told.outcome(twin.trial().call()) + " to " + twin.step()
                         + ", an honest error");

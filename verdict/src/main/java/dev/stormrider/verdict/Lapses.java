@@ -9,9 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares a successful answer with the one of calm weather, place by place. */
 final class Lapses {
+    /** Cents of euros, milliseconds of seconds, and back; all powers of ten, so that dividing is exact. */
+    private static final List<BigDecimal> UNITS = Stream.of("1", "10", "100", "1000", "0.1", "0.01", "0.001")
+            .map(BigDecimal::new)
+            .toList();
+
     private final Scene scene;
     private final Twin twin;
     private final Otherwise otherwise;
@@ -103,10 +109,11 @@ final class Lapses {
         }
         Value is = change.is().get();
         boolean turned = was.equals(Value.of(true)) && is.equals(Value.of(false)) && otherwise.booleanTouched();
-        if ((Invented.looks(was, is) || turned) && !otherwise.told(is)) {
+        boolean within = Invented.zeroWithin(was, is) && !otherwise.told(Value.of(0));
+        if ((Invented.looks(was, is) || turned || within) && !otherwise.told(is)) {
             return Optional.of(new Lapse(place(change), false, "answers " + stands(change)));
         }
-        return digits(change, is);
+        return digits(change, is).or(() -> rounded(change, is));
     }
 
     private Optional<Lapse> shortened(Change change) {
@@ -135,7 +142,10 @@ final class Lapses {
         if (own.listed()) {
             honest = isNull ? own.nullable() : own.optional();
         } else {
-            honest = sign || otherwise.absentAsPromised(change);
+            // What a contract that is known says nothing of, nobody was promised.
+            boolean unpromised =
+                    !isNull && scene.consumer().knows(twin.trial().call().request());
+            honest = unpromised || sign || otherwise.absentAsPromised(change);
         }
         honest |= isNull && otherwise.told(Value.nothing());
         String what = isNull ? "answers null at " + place(change) : "leaves " + place(change) + " out";
@@ -167,6 +177,45 @@ final class Lapses {
                         || found.compareTo(BigDecimal.valueOf(whole.longValue())) == 0
                         || found.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) == 0);
         return wrapped || found.subtract(whole).abs().compareTo(near) <= 0;
+    }
+
+    /**
+     * A number that follows the one that was told, in the same unit or in one ten, a hundred or a thousand times as
+     * large, but without its fraction. Asked only where a contract lets a number be told that it did not list before:
+     * what a reader rounds as a rule is its own affair.
+     */
+    private Optional<Lapse> rounded(Change change, Value is) {
+        Optional<BigDecimal> before = change.was().flatMap(Lapses::number);
+        Optional<BigDecimal> found = number(is);
+        if (!exposed() || before.isEmpty() || found.isEmpty() || otherwise.told(is)) {
+            return Optional.empty();
+        }
+        return otherwise
+                .numbers()
+                .filter(told -> cut(told, before.get(), found.get()))
+                .findFirst()
+                .map(told -> new Lapse(
+                        place(change),
+                        false,
+                        "answers " + Told.value(change.is()) + " at " + place(change) + ", where it was told "
+                                + Told.value(told.is()) + " (" + Told.value(change.was()) + " where it was told "
+                                + Told.value(told.was()) + "): the fraction was lost"));
+    }
+
+    private boolean exposed() {
+        return switch (scene.experiment().origin()) {
+            case DELIVER, BOUNCE, TOLERATED -> true;
+            case PLAIN, EXTREME, HANDSHAKE, SMOKE -> false;
+        };
+    }
+
+    private static boolean cut(Change told, BigDecimal before, BigDecimal found) {
+        BigDecimal calm = told.was().flatMap(Lapses::number).orElse(BigDecimal.ZERO);
+        BigDecimal now = told.is().flatMap(Lapses::number).orElse(BigDecimal.ZERO);
+        return UNITS.stream()
+                .filter(unit -> calm.signum() != 0 && calm.multiply(unit).compareTo(before) == 0)
+                .map(unit -> found.subtract(now.multiply(unit)).abs().divide(unit))
+                .anyMatch(off -> off.signum() > 0 && off.compareTo(BigDecimal.ONE) < 0);
     }
 
     private static Optional<BigDecimal> number(Value value) {
@@ -212,9 +261,13 @@ final class Lapses {
     }
 
     private boolean moved(Change change) {
-        return change.was().orElse(Value.nothing()) instanceof Value.Numeric
-                && change.is().orElse(Value.nothing()) instanceof Value.Numeric is
-                && !otherwise.told(is);
+        Value was = change.was().orElse(Value.nothing());
+        Value is = change.is().orElse(Value.nothing());
+        boolean numbers = was instanceof Value.Numeric && is instanceof Value.Numeric;
+        boolean texts = was instanceof Value.Text(String before)
+                && is instanceof Value.Text(String now)
+                && Invented.sameWords(before, now);
+        return (numbers || texts) && !otherwise.told(is);
     }
 
     private static String place(Change change) {

@@ -104,6 +104,15 @@ final class Otherwise {
                 .anyMatch(is -> is instanceof Value.Items(List<Value> items) && items.size() == size);
     }
 
+    /** The numbers that were told in place of others. */
+    Stream<Change> numbers() {
+        return changes()
+                .filter(change -> change.was()
+                                .filter(Value.Numeric.class::isInstance)
+                                .isPresent()
+                        && change.is().filter(Value.Numeric.class::isInstance).isPresent());
+    }
+
     /** Whether something was left out, or null. */
     boolean withheld() {
         return changes().anyMatch(Otherwise::absence);

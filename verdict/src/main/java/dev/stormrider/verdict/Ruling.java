@@ -130,6 +130,7 @@ final class Ruling {
         if (order == Rollout.NO_SAFE_ORDER) {
             open.add(Reasons.NOT_TRIED);
         }
+        open.addAll(missing(order));
         if (policy.blockUnknown()) {
             open.addAll(reasons.unknown(blind(order)));
         }
@@ -189,6 +190,15 @@ final class Ruling {
                 .toList();
         notes.addAll(reasons.notes(findings, unreached));
         return notes;
+    }
+
+    /** The pairings without which nobody knows the way: where it passes old and new, and where it ends. */
+    private List<String> missing(Rollout order) {
+        return Stream.of(Pairing.AFTER_AFTER, Pairing.AFTER_BEFORE, Pairing.BEFORE_AFTER)
+                .filter(pairing -> passes(order, pairing) && !ridden.contains(pairing))
+                .map(pairing -> "Not ridden: " + pairing.sentence() + ", which every way of deploying passes"
+                        + (order == Rollout.ANY_ORDER || pairing.equals(Pairing.AFTER_AFTER) ? "." : " that is left."))
+                .toList();
     }
 
     /** The pairings on the way that nobody rode. */

@@ -133,7 +133,7 @@ class JudgeTest {
     void harmThatTheOldPairDoesInTheSameWeatherIsAnOldWeakness(Origin origin) {
         Finding finding = Trial.of(origin).old(broken(Logbook.old())).judged(broken(Logbook.trial()), calm());
 
-        assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(finding.verdict()).isEqualTo(Verdict.HELD);
         assertThat(finding.harms()).isEmpty();
         assertThat(finding.old()).extracting(Evidence::harm).containsExactly("undeclared-error");
         assertThat(finding.reason()).contains("an old weakness");
@@ -177,7 +177,7 @@ class JudgeTest {
     void allHarmOfTheOldPairIsOld() {
         Finding finding = Trial.weather().in(Pairing.BEFORE_BEFORE).judged(broken(Logbook.trial()), calm());
 
-        assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(finding.verdict()).isEqualTo(Verdict.HELD);
         assertThat(finding.old()).hasSize(1);
     }
 
@@ -203,7 +203,8 @@ class JudgeTest {
                 about.trial(),
                 about.own(),
                 List.of(calmOld.journal()),
-                about.link()));
+                about.link(),
+                false));
 
         assertThat(Judge.judge(about).verdict()).isNotEqualTo(Verdict.BROKE);
         assertThat(beside.verdict()).isEqualTo(Verdict.BROKE);

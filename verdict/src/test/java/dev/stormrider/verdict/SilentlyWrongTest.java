@@ -278,6 +278,64 @@ class SilentlyWrongTest {
         assertThat(wrong(finding)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a fee of 250 cents | a fee of 0 cents",
+                "250 cents, 2 items | 0 cents, 2 items",
+                "a fee of 250 cents | a fee of undefined cents"
+            })
+    void aNothingWithinATextIsInvented(String calm, String answered) {
+        Logbook before = calm(ORDER.replace("'n'", "'" + calm + "'"));
+        Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, ORDER.replace("'n'", "'" + answered + "'"));
+
+        assertThat(wrong(Trial.weather().judged(ride, before, before)))
+                .containsExactly("the consumer answers \"" + answered + "\" at /body/note, where calm weather has \""
+                        + calm + "\"");
+    }
+
+    @Test
+    void aNothingWithinATextThatWasToldIsFaithful() {
+        Logbook before = calm(ORDER.replace("'n'", "'a fee of 250 cents'"));
+        Logbook ride = ride(
+                Logbook.trial(),
+                PAYMENT.replace("'fee':250", "'fee':0"),
+                ORDER.replace("'n'", "'a fee of 0 cents'")
+                        .replace("'fee':250", "'fee':0")
+                        .replace("1250", "1000"));
+
+        assertThat(wrong(Trial.weather().judged(ride, before, before))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250, 1, true", "25000, 100, true", "25000, 150, false", "250, 1.5, false", "777, 778, false"})
+    void aFractionThatWasLostIsWrong(String calm, String answered, boolean lost) {
+        Logbook before = calm(ORDER.replace("'fee':250", "'fee':" + calm));
+        Logbook ride = ride(
+                Logbook.trial(),
+                PAYMENT.replace("'fee':250", "'fee':1.5"),
+                ORDER.replace("'fee':250", "'fee':" + answered));
+
+        List<String> wrong = wrong(Trial.of(Origin.DELIVER).judged(ride, before, before));
+
+        assertThat(wrong).hasSize(lost ? 1 : 0);
+        assertThat(wrong).allSatisfy(text -> assertThat(text).contains("it was told 1.5", "the fraction was lost"));
+        assertThat(wrong(Trial.weather().judged(ride, before, before))).isEmpty();
+    }
+
+    @Test
+    void whatAKnownContractSaysNothingOfMayBeLeftOut() {
+        Logbook before = calm(ORDER.replace("}", ",'extra':7}"));
+        Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, ORDER);
+
+        Finding promised = Trial.weather().judged(ride, before, before);
+        Finding unknown = Trial.weather().promisingNothing().judged(ride, before, before);
+
+        assertThat(promised.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(unknown.verdict()).isEqualTo(Verdict.BROKE);
+    }
+
     @Test
     void aSuccessWithAnEmptyBodyIsWrong() {
         assertThat(wrong(judged(Trial.weather(), WITHOUT_FEE, "")))
