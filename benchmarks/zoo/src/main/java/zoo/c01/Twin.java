@@ -20,7 +20,6 @@ public final class Twin {
             CircuitBreakerConfig.custom()
                     .minimumNumberOfCalls(20)
                     .waitDurationInOpenState(Duration.ofMillis(500))
-                    .ignoreException(failed -> failed instanceof Web.Problem)
                     .build());
 
     private Twin() {}
