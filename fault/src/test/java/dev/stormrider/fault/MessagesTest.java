@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.rule.Value;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,10 +103,22 @@ class MessagesTest {
         "/files/{name}.json,/files/.json,false",
         "/files/{name}.json,/files/a.xml,false",
         "/a/{x}-{y},/a/1-2,true",
+        "/a/{x}-{y},/a/12,false",
         "/Users,/users,false",
     })
     void aTemplateStandsForItsPaths(String template, String path, boolean fits) {
-        assertThat(Aim.fits(template, path)).isEqualTo(fits);
+        assertThat(new PathTemplate(template).fits(path)).isEqualTo(fits);
+    }
+
+    @Test
+    void anAimLeavesOutWhatIsMeantBeforeIt() {
+        Optional<String> any = Optional.empty();
+        Aim aim = new Aim(any, any, Optional.of("/users/{id}"), List.of("/users/me"), 1);
+
+        assertThat(aim.meets(new Request("GET", "/users/7", Headers.none(), Body.empty()), any))
+                .isTrue();
+        assertThat(aim.meets(new Request("GET", "/users/me", Headers.none(), Body.empty()), any))
+                .isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Flaw;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Seed;

@@ -5,6 +5,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,8 +50,27 @@ record Reach(Contract before, Contract after, Routes routesBefore, Routes routes
         boolean bare = seen.stream()
                 .filter(passage -> key(passage.request()).equals(Optional.of(operation)))
                 .findFirst()
-                .filter(passage -> !Aim.fits(full, passage.request().path()))
+                .filter(passage ->
+                        !new PathTemplate(full).fits(passage.request().path()))
                 .isPresent();
-        return new Aim(mark, Optional.of(known.method()), Optional.of(bare ? known.path() : full), hits);
+        String base = bare ? "" : contract.basePath();
+        return new Aim(
+                mark,
+                Optional.of(known.method()),
+                Optional.of(base + known.path()),
+                rivals(contract, known, base),
+                hits);
+    }
+
+    /** What is meant before {@code known} where both fit: {@code /users/me} before {@code /users/{id}}. */
+    private static List<String> rivals(Contract contract, Operation known, String base) {
+        int literals = new PathTemplate(known.path()).literals();
+        return contract.operations().values().stream()
+                .filter(other -> other.method().equals(known.method()))
+                .map(Operation::path)
+                .filter(path -> new PathTemplate(path).literals() > literals
+                        && path.split("/", -1).length == known.path().split("/", -1).length)
+                .map(path -> base + path)
+                .toList();
     }
 }

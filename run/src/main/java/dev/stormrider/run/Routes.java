@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
+import dev.stormrider.fault.PathTemplate;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

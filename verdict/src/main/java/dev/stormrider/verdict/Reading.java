@@ -7,10 +7,10 @@ import dev.stormrider.contract.Flaw;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
-import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Envelope;
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
@@ -60,18 +60,15 @@ public final class Reading {
             contract.operations().values().stream()
                     .filter(operation -> operation.method().equals(request.method()))
                     .filter(operation -> meant(contract.basePath(), operation.path(), request.path()))
-                    .min(Comparator.comparingLong(operation -> parameters(operation.path())))
+                    .max(Comparator.comparingInt(operation -> new PathTemplate(operation.path()).literals()))
                     .ifPresent(operation -> matches.add(new Match(contract, operation)));
         }
         return matches;
     }
 
     private static boolean meant(String basePath, String path, String found) {
-        return Aim.fits(path, found) || !basePath.isEmpty() && Aim.fits(basePath + path, found);
-    }
-
-    private static long parameters(String path) {
-        return path.chars().filter(c -> c == '{').count();
+        return new PathTemplate(path).fits(found)
+                || !basePath.isEmpty() && new PathTemplate(basePath + path).fits(found);
     }
 
     boolean knows(Request request) {

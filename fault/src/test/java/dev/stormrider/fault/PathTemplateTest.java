@@ -1,4 +1,4 @@
-package dev.stormrider.run;
+package dev.stormrider.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.stormrider.run;
+package dev.stormrider.fault;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A path with parameters in braces, {@code /users/{id}/photos}; a parameter is a whole segment or a part of one. */
-record PathTemplate(String text) {
+public record PathTemplate(String text) {
     /** The parameters' values in their order, decoded, where {@code path}, still encoded, is an instance of this. */
-    Optional<List<String>> match(String path) {
+    public Optional<List<String>> match(String path) {
         String[] wanted = text.split("/", -1);
         String[] found = path.split("/", -1);
         if (wanted.length != found.length) {
@@ -53,7 +53,7 @@ record PathTemplate(String text) {
     }
 
     /** The parameters' names in their order. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
             int close = text.indexOf('}', open);
@@ -65,7 +65,7 @@ record PathTemplate(String text) {
     }
 
     /** This path with {@code values} in the places of the parameters; one without a value stays as it is written. */
-    String filled(List<String> values) {
+    public String filled(List<String> values) {
         StringBuilder path = new StringBuilder();
         int from = 0;
         for (String value : values) {
@@ -80,8 +80,13 @@ record PathTemplate(String text) {
         return path.append(text.substring(from)).toString();
     }
 
+    /** Whether {@code path} is an instance of this. */
+    public boolean fits(String path) {
+        return match(path).isPresent();
+    }
+
     /** How many of the segments hold no parameter: of two templates that fit, the one with more of them is meant. */
-    int literals() {
+    public int literals() {
         int count = 0;
         for (String segment : text.split("/", -1)) {
             count += segment.indexOf('{') < 0 ? 1 : 0;
