@@ -23,9 +23,9 @@ export function app() {
 export function serve(app) {
   app.use((error, request, response, next) => {
     console.error(error.stack ?? error);
-    const status = error.problem ?? 500;
-    response.status(status).type('application/problem+json')
-      .send(JSON.stringify({ title: status === 500 ? 'Internal error' : error.message, status }));
+    const status = error.problem ?? (error.expose ? error.status : 500);
+    const title = error.problem ? error.message : status === 500 ? 'Internal error' : 'The request cannot be read';
+    response.status(status).type('application/problem+json').send(JSON.stringify({ title, status }));
   });
   app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');
 }
