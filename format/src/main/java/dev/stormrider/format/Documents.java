@@ -125,7 +125,7 @@ public final class Documents {
         if (reference.url()) {
             problems.add(new Problem(
                     at,
-                    "the reference " + written + " leads to a URL",
+                    "the reference " + Echo.of(written) + " leads to a URL",
                     "Nothing is loaded from the network: download it, put it beside the contract, and refer to"
                             + " that file."));
             return Optional.empty();
@@ -133,16 +133,16 @@ public final class Documents {
         if (reference.absolute()) {
             problems.add(new Problem(
                     at,
-                    "the reference " + written + " is an absolute path",
+                    "the reference " + Echo.of(written) + " is an absolute path",
                     "Write it relative to the file that it stands in."));
             return Optional.empty();
         }
         if (reference.anchor().isPresent()) {
             problems.add(new Problem(
                     at,
-                    "the reference " + written + " names an anchor, which is not supported yet",
+                    "the reference " + Echo.of(written) + " names an anchor, which is not supported yet",
                     "Write a JSON Pointer, for example #/components/schemas/"
-                            + reference.anchor().get() + "."));
+                            + Echo.of(reference.anchor().get()) + "."));
             return Optional.empty();
         }
         String file = reference.file().isEmpty() ? holder.file() : beside(holder.file(), reference.file());
@@ -161,8 +161,9 @@ public final class Documents {
             if (next.isEmpty()) {
                 problems.add(new Problem(
                         at,
-                        "the reference " + written + " leads nowhere: there is no \"" + pointer.get(i) + "\" in "
-                                + Reference.shown(file, pointer.subList(0, i)) + nearest(node, pointer.get(i)),
+                        "the reference " + Echo.of(written) + " leads nowhere: there is no \"" + Echo.of(pointer.get(i))
+                                + "\" in " + Echo.of(Reference.shown(file, pointer.subList(0, i)))
+                                + nearest(node, pointer.get(i)),
                         "Write what is referred to, or mend the name."));
                 return Optional.empty();
             }
@@ -185,7 +186,7 @@ public final class Documents {
         return node.children().keySet().stream()
                 .filter(name::equalsIgnoreCase)
                 .findFirst()
-                .map(same -> " (there is \"" + same + "\")")
+                .map(same -> " (there is \"" + Echo.of(same) + "\")")
                 .orElse("");
     }
 }

@@ -37,19 +37,20 @@ public record Folder(Path root) implements Library {
             Path path = Path.of(name).toRealPath();
             if (!path.startsWith(real(root).toAbsolutePath().normalize())) {
                 return new Entry.Refused(
-                        "the file " + name + " lies outside of " + root,
+                        "the file " + Echo.of(name) + " lies outside of " + root,
                         "References may not leave that folder. Name a wider one with --root if that is meant.");
             }
             if (!Files.isRegularFile(path)) {
                 String what = Files.isDirectory(path) ? "a folder" : "no regular file";
-                return new Entry.Refused(name + " is " + what, "Name a file that holds YAML or JSON.");
+                return new Entry.Refused(Echo.of(name) + " is " + what, "Name a file that holds YAML or JSON.");
             }
             return content(name, path, limitBytes);
         } catch (NoSuchFileException | InvalidPathException missing) {
-            return new Entry.Refused("there is no file " + name, "Check the name, and where it is seen from.");
+            return new Entry.Refused("there is no file " + Echo.of(name), "Check the name, and where it is seen from.");
         } catch (IOException denied) {
             return new Entry.Refused(
-                    "the file " + name + " cannot be read: " + denied.getMessage(), "Check who may read it.");
+                    "the file " + Echo.of(name) + " cannot be read: " + Echo.of(String.valueOf(denied.getMessage())),
+                    "Check who may read it.");
         }
     }
 
@@ -73,7 +74,7 @@ public record Folder(Path root) implements Library {
 
     private static Entry tooLarge(String name, long limitBytes) {
         return new Entry.Refused(
-                "the file " + name + " is larger than " + (limitBytes >> 20) + " MB",
+                "the file " + Echo.of(name) + " is larger than " + (limitBytes >> 20) + " MB",
                 "Check that it is the right file, or split it.");
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** OpenAPI 3.0 and 3.1 (spec.openapis.org); 3.2 is read as 3.1, and a note says so. Holds no state. */
 public record OpenApi() implements Format {
@@ -55,7 +56,8 @@ public record OpenApi() implements Format {
                 Servers.basePath(root),
                 operations,
                 names,
-                notes.list(),
+                Stream.concat(desk.documents().problems().notes().stream(), notes.list().stream())
+                        .toList(),
                 root.child("openapi").orElse(root).at());
     }
 

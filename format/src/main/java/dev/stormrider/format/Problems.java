@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Problem;
 import dev.stormrider.contract.Source;
 import java.util.ArrayList;
@@ -24,6 +25,16 @@ final class Problems {
         } else if (known.add(problem.at() + " " + problem.found())) {
             told.add(problem);
         }
+    }
+
+    /**
+     * The problems as notes of the contract that was read in spite of them, so that no report passes over what could
+     * not be read. Each begins with {@link Reading#UNREAD}.
+     */
+    List<Note> notes() {
+        return list().stream()
+                .map(problem -> new Note(problem.at(), Reading.UNREAD + problem.found()))
+                .toList();
     }
 
     List<Problem> list() {

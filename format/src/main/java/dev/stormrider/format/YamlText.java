@@ -17,6 +17,12 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** YAML 1.2 text into a tree: one document, keys are texts, merge keys as in YAML 1.1. */
 final class YamlText {
+    /** In characters. Nobody writes such a line by hand, and programs that write one write JSON. */
+    private static final int LINE_LIMIT = 8 << 20;
+
+    /** How many characters the engine takes in at a time. */
+    private static final int STEP = 1 << 19;
+
     private final Grower grower;
     private final ParserImpl parser;
 
@@ -24,6 +30,9 @@ final class YamlText {
         LoadSettings settings = LoadSettings.builder()
                 .setParseComments(false)
                 .setCodePointLimit(Integer.MAX_VALUE)
+                // With each step the engine copies what it has of the word under way: with its own steps of 1,024
+                // characters, a word of some megabytes takes half a minute.
+                .setBufferSize(Math.clamp(text.length(), 1, STEP))
                 .build();
         this.grower = grower;
         this.parser = new ParserImpl(settings, new StreamReader(settings, text));
@@ -31,6 +40,7 @@ final class YamlText {
 
     /** Reports what {@code text} holds to {@code grower}, which counts and refuses. */
     static void grow(String text, Grower grower) throws Unreadable {
+        refuseLongLines(text, grower);
         try {
             new YamlText(text, grower).documents();
         } catch (MarkedYamlEngineException broken) {
@@ -47,6 +57,23 @@ final class YamlText {
                     "Expected is YAML or JSON, written in UTF-8.");
         } catch (YamlEngineException broken) {
             throw new Unreadable(grower.at(0), "not YAML: " + broken.getMessage(), "Mend the syntax.");
+        }
+    }
+
+    private static void refuseLongLines(String text, Grower grower) throws Unreadable {
+        int line = 1;
+        int begin = 0;
+        while (begin < text.length()) {
+            int found = text.indexOf('\n', begin);
+            int end = found < 0 ? text.length() : found;
+            if (end - begin > LINE_LIMIT) {
+                throw new Unreadable(
+                        grower.at(line),
+                        "a line of more than " + (LINE_LIMIT >> 20) + " million characters",
+                        "Break it, or write the file as JSON and let its name end with .json.");
+            }
+            begin = end + 1;
+            line++;
         }
     }
 

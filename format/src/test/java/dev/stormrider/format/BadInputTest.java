@@ -199,4 +199,42 @@ class BadInputTest {
         assertThat(document.problems()).hasSize(101);
         assertThat(document.problems().getLast()).hasToString("and 150 more problems\n    Mend those above first.");
     }
+
+    @Test
+    void readsAWordOfFourMegabytes() {
+        String word = "x".repeat(4 << 20);
+
+        Document document =
+                Document.of("a.yaml", ("a: \"" + word + "\"\n").getBytes(StandardCharsets.UTF_8), Limits.usual());
+
+        assertThat(document.root().flatMap(root -> root.child("a")).flatMap(Tree::text))
+                .hasValueSatisfying(text -> assertThat(text).hasSameSizeAs(word));
+    }
+
+    @Test
+    void refusesALineThatNobodyWrites() {
+        assertThat(problem("a.yaml", "openapi: 3.0.3\na: \"" + "x".repeat(9 << 20) + "\"\n"))
+                .startsWith("a.yaml:2: a line of more than 8 million characters");
+    }
+
+    @Test
+    void repeatsNoMoreOfAReferenceThanIsNeededToFindIt() {
+        Reading reading = Shelf.answering("3.0.3", "$ref: '#/" + "x".repeat(5_000) + "'", "")
+                .reading();
+
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.found()).hasSizeLessThan(600).contains("x… (5002 characters)"));
+    }
+
+    @Test
+    void notesWhatCouldNotBeReadOfAContractThatIsReadInSpiteOfIt() {
+        Reading reading =
+                Shelf.answering("3.0.3", "$ref: common.yaml#/Thing", "").reading();
+
+        assertThat(reading.contract().orElseThrow().notes())
+                .extracting(note -> note.toString())
+                .containsExactly("api.yaml:11: could not be read: there is no file common.yaml");
+    }
 }
