@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -44,17 +45,22 @@ public final class PlanFile {
     /**
      * The plan that {@code yaml} holds.
      *
-     * @throws IllegalArgumentException where it holds none; the message names line and column
+     * @throws IllegalArgumentException where it holds none; the message is for people, and names the line where it is
+     *     known, else the key
      */
     public static Plan read(String yaml) {
         try {
             return MAPPER.readValue(yaml, Plan.class);
         } catch (JacksonException notAPlan) {
-            String at = notAPlan.getLocation() == null
-                    ? ""
-                    : "line " + notAPlan.getLocation().getLineNr() + ": ";
-            throw new IllegalArgumentException(at + notAPlan.getOriginalMessage(), notAPlan);
+            throw new IllegalArgumentException(
+                    Damage.words(
+                            notAPlan, faults().map(PlanFile::kebab).sorted().toList(), yaml),
+                    notAPlan);
         }
+    }
+
+    private static Stream<Class<?>> faults() {
+        return Arrays.stream(Fault.class.getPermittedSubclasses());
     }
 
     /** The name of a fault in files: its class in kebab case. */
@@ -66,9 +72,8 @@ public final class PlanFile {
         SimpleModule module = new SimpleModule();
         module.addSerializer(new ValueOut()).addDeserializer(Value.class, new ValueIn());
         module.addSerializer(new BodyOut()).addDeserializer(Body.class, new BodyIn());
-        List<NamedType> faults = Arrays.stream(Fault.class.getPermittedSubclasses())
-                .map(type -> new NamedType(type, kebab(type)))
-                .toList();
+        List<NamedType> faults =
+                faults().map(type -> new NamedType(type, kebab(type))).toList();
         return YAMLMapper.builder()
                 .disable(YAMLWriteFeature.USE_NATIVE_TYPE_ID)
                 .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
@@ -78,6 +83,8 @@ public final class PlanFile {
                 .registerSubtypes(faults.toArray(NamedType[]::new))
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
@@ -136,9 +143,13 @@ public final class PlanFile {
         @Override
         public Body deserialize(JsonParser in, DeserializationContext context) {
             JsonNode tree = in.readValueAsTree();
-            return tree.has("text")
-                    ? Body.of(tree.get("text").asString())
-                    : Body.of(Base64.getDecoder().decode(tree.get("base64").asString()));
+            if (tree.path("text").isString()) {
+                return Body.of(tree.get("text").asString());
+            }
+            if (!tree.path("base64").isString()) {
+                throw new IllegalArgumentException("a body has neither a text nor a base64");
+            }
+            return Body.of(Base64.getDecoder().decode(tree.get("base64").asString()));
         }
     }
 }

@@ -2,10 +2,14 @@ package dev.stormrider.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanFileTest {
     private final Plan plan =
@@ -37,5 +41,57 @@ class PlanFileTest {
         assertThatThrownBy(() -> PlanFile.read(broken))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("drop-everything");
+    }
+
+    /** What came of damaging a good plan, as people are told of it. */
+    private String damaged(String from, String to) {
+        String yaml = PlanFile.write(plan);
+        assertThat(yaml).contains(from);
+        Throwable refusal = catchThrowable(() -> PlanFile.read(yaml.replaceFirst(Pattern.quote(from), to)));
+        return String.valueOf(refusal.getMessage());
+    }
+
+    @Test
+    void namesTheLineOfAKeyThatThereIsNotAndTheKeysThatThereAre() {
+        assertThat(damaged("seed: ", "zz1: 3\nseed: "))
+                .isEqualTo("line 1: there is no key \"zz1\"; the keys are cost, experiments, left-out, notes, seed");
+        assertThat(damaged("  operation: ", "  zz1: 3\n  operation: "))
+                .startsWith("line 4: there is no key \"zz1\" in experiments[0]; the keys are change, fault");
+    }
+
+    @Test
+    void namesAKeyThatIsMissing() {
+        assertThat(damaged("- id: ", "- place: ")).contains("the key experiments[0].id is missing");
+    }
+
+    @Test
+    void saysWhatARecordRefuses() {
+        assertThat(damaged("  risk: ", "  risk: 9")).contains("a risk is from 0 to 100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "3",
+                "[",
+                "a: b: c",
+                "seed: x",
+                "experiments: 7",
+                "experiments: [7]",
+                "experiments: [{ fault: { kind: 7 } }]",
+                "experiments: [{ fault: {} }]",
+                "experiments: [{ fault: { kind: refuse, status: [] } }]",
+                "experiments: [{ fault: { kind: rewrite, way: NOWHERE } }]",
+                "experiments: [{ fault: { kind: rewrite, edits: [{ place: 7, value: '{' }] } }]",
+                "seed: 1\nexperiments: []\ncost: never",
+                "seed: 1\nexperiments: [null]"
+            })
+    void namesNoClassesOfJavaWhateverTheFileHolds(String yaml) {
+        assertThatThrownBy(() -> PlanFile.read(yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .isNotBlank()
+                .doesNotContain("java.", "dev.stormrider", "tools.jackson", "null", "line -1", "\n");
     }
 }
