@@ -25,7 +25,8 @@ final class AmendmentLines {
     /** The whole answer of {@code diff}. */
     void write() {
         if (amendment.exposures().isEmpty()) {
-            page.line(0, Ink.GOOD.of("✓ "), Span.of(Words.unchanged(amendment)));
+            boolean whole = Words.unread(amendment) == 0;
+            page.line(0, whole ? Ink.GOOD.of("✓ ") : Ink.UNSURE.of("? "), Span.of(Words.unchanged(amendment)));
             notes();
             return;
         }
@@ -33,7 +34,7 @@ final class AmendmentLines {
         chapters(EXPOSURE_LIMIT);
         notes();
         page.blank();
-        page.line(0, Ink.STRONG.of(Words.order(amendment.rollout())));
+        page.line(0, Ink.STRONG.of(Words.order(amendment)));
         page.line(0, Ink.QUIET.of(Words.counts(amendment) + ", by the contracts alone"));
     }
 

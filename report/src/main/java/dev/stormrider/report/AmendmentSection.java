@@ -33,7 +33,8 @@ final class AmendmentSection {
         out.open("main").open("section", "class", "gate unjudged", "id", "gate");
         out.leaf("p", Words.title(amendment), "class", "kicker");
         boolean none = amendment.exposures().isEmpty();
-        out.leaf("h1", none ? "Nothing changed" : Words.order(amendment.rollout()));
+        String nothing = Words.unread(amendment) == 0 ? "Nothing changed" : "Nothing changed that could be read";
+        out.leaf("h1", none ? nothing : Words.order(amendment));
         out.leaf(
                 "p",
                 none ? Words.unchanged(amendment) : Words.counts(amendment) + ", by the contracts alone.",
@@ -46,8 +47,8 @@ final class AmendmentSection {
 
     void write() {
         String order = amendment.exposures().isEmpty()
-                ? "Nothing changed that anybody could meet."
-                : "By the contracts alone: deploy " + amendment.rollout().sentence() + ".";
+                ? Count.capital(Words.nothing(amendment))
+                : "By the contracts alone: deploy " + amendment.rollout().sentence() + "." + Words.butUnread(amendment);
         Theme.section(out, "amendment", "The amendment", Words.title(amendment) + ". " + order);
         int left = EXPOSURE_LIMIT;
         for (Chapter chapter : Chapter.all(amendment)) {

@@ -20,6 +20,7 @@ final class AmendmentTree {
                 .put("after", contract(amendment.after()))
                 .put("rollout", amendment.rollout().word())
                 .put("counts", counts(amendment))
+                .put("unread", Words.unread(amendment))
                 .objects("entries", amendment.exposures().stream().map(exposure -> entry(amendment, exposure)))
                 .objects(
                         "notes",

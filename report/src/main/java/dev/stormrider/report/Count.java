@@ -32,6 +32,11 @@ final class Count {
         return millis / MINUTE_MILLIS + " min " + millis % MINUTE_MILLIS / 1_000 + " s";
     }
 
+    /** {@code text} as the beginning of a sentence. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     /** {@code text} or its beginning with an ellipsis, so that it is not longer than {@code limit} characters. */
     static String cut(String text, int limit) {
         if (text.length() <= limit) {

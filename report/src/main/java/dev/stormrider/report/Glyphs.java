@@ -44,6 +44,15 @@ final class Glyphs {
         return clean.toString();
     }
 
+    /** As {@link #clean}, for a line in which spaces are spaces: line ends and tabs are written as their codes too. */
+    static String coded(String text, boolean unicode) {
+        StringBuilder coded = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        point -> coded.append(steers(point) ? code(point) : clean(Character.toString(point), unicode)));
+        return coded.toString();
+    }
+
     /** {@code text} with every character that cannot be seen, or that turns others round, as its code; lines stay. */
     static String visible(String text) {
         if (text.codePoints().noneMatch(point -> point != '\n' && steers(point))) {
@@ -60,7 +69,7 @@ final class Glyphs {
         return visible.toString();
     }
 
-    private static boolean steers(int point) {
+    static boolean steers(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -72,7 +81,7 @@ final class Glyphs {
         };
     }
 
-    private static String code(int point) {
+    static String code(int point) {
         return point < 0x10000
                 ? String.format(Locale.ROOT, "\\u%04x", point)
                 : String.format(Locale.ROOT, "\\u{%x}", point);

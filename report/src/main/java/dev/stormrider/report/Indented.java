@@ -4,9 +4,13 @@ import dev.stormrider.rule.Value;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -28,6 +32,11 @@ final class Indented {
 
     private static final class Context extends ObjectWriteContext.Base {
         @Override
+        public CharacterEscapes getCharacterEscapes() {
+            return Escapes.ALL;
+        }
+
+        @Override
         public PrettyPrinter getPrettyPrinter() {
             DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
             Separators separators = Separators.createDefaultInstance()
@@ -42,6 +51,26 @@ final class Indented {
         @Override
         public boolean hasPrettyPrinter() {
             return true;
+        }
+    }
+
+    /** What moves the cursor, ends a line or turns others round is written as its code: people read these files too. */
+    private static final class Escapes extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+        private static final Escapes ALL = new Escapes();
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] codes = standardAsciiEscapesForJSON();
+            codes[0x7f] = ESCAPE_STANDARD;
+            return codes;
+        }
+
+        /** A surrogate is half of a character, of which nothing can be said here. */
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int point) {
+            boolean hidden = Glyphs.steers(point) && !Character.isSurrogate((char) point);
+            return hidden ? new SerializedString(Glyphs.code(point)) : null;
         }
     }
 

@@ -143,16 +143,29 @@ public record JUnitXml() implements Report {
 
     @Override
     public String of(Amendment amendment) {
-        List<Suite.Test> tests = amendment.exposures().isEmpty()
-                ? List.of(new Suite.Test(
-                        "stormrider.diff", "nothing changed", Duration.ZERO, new Suite.Outcome.Passed(), ""))
-                : Chapter.all(amendment).stream()
-                        .flatMap(chapter -> chapter.exposures().stream().map(exposure -> test(chapter, exposure)))
-                        .toList();
+        List<Suite.Test> tests = new ArrayList<>();
+        if (Words.unread(amendment) > 0) {
+            tests.add(unread(amendment));
+        } else if (amendment.exposures().isEmpty()) {
+            tests.add(new Suite.Test(
+                    "stormrider.diff", "nothing changed", Duration.ZERO, new Suite.Outcome.Passed(), ""));
+        }
+        Chapter.all(amendment)
+                .forEach(chapter -> chapter.exposures().forEach(exposure -> tests.add(test(chapter, exposure))));
         SequencedMap<String, String> properties = new LinkedHashMap<>();
         properties.put("rollout", amendment.rollout().word());
         Suite suite = new Suite(Words.title(amendment), properties, tests);
         return Suite.document(Words.title(amendment), Duration.ZERO, List.of(suite));
+    }
+
+    /** Skipped and not passed: what was not read was not compared. */
+    private static Suite.Test unread(Amendment amendment) {
+        return new Suite.Test(
+                "stormrider.diff",
+                "the contracts could be read",
+                Duration.ZERO,
+                new Suite.Outcome.Skipped(Words.unreadParts(amendment)),
+                Count.cut(String.join("\n", Words.notes(amendment)), TEXT_LIMIT));
     }
 
     private static Suite.Test test(Chapter chapter, Exposure exposure) {

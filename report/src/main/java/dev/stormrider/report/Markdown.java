@@ -30,9 +30,10 @@ public record Markdown() implements Report {
         Comment comment = new Comment();
         comment.add("## " + Inert.text(Words.title(amendment)) + "\n\n");
         if (amendment.exposures().isEmpty()) {
-            comment.add("Nothing changed that anybody could meet. Deploy in any order.\n");
+            String order = Words.unread(amendment) == 0 ? " Deploy in any order." : "";
+            comment.add(Count.capital(Words.nothing(amendment)) + order + "\n");
         } else {
-            comment.add("**" + Inert.text(Words.order(amendment.rollout())) + "** ")
+            comment.add("**" + Inert.text(Words.order(amendment)) + "** ")
                     .add(Words.counts(amendment) + ", by the contracts alone.\n\n");
             AmendmentTable.add(comment, amendment, Comment.LIMIT);
         }

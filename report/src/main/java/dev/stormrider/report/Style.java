@@ -15,6 +15,14 @@ public record Style(boolean colour, int width, boolean unicode) {
         width = Math.clamp(width, LEAST, MOST);
     }
 
+    /**
+     * {@code text} as one line that a terminal may show: whatever would steer it (control characters, line ends,
+     * changes of direction) stands there as its code, and without {@link #unicode} all that is not ASCII.
+     */
+    public String line(String text) {
+        return Glyphs.coded(text, unicode);
+    }
+
     /** Eighty columns without colour: what a file or a pipe gets. */
     public static Style plain() {
         return new Style(false, 80, true);

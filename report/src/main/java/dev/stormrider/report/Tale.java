@@ -20,7 +20,7 @@ final class Tale {
 
     private static String changed(Amendment amendment) {
         if (amendment.exposures().isEmpty()) {
-            return Words.title(amendment) + ": nothing changed that anybody could meet.";
+            return Words.title(amendment) + ": " + Words.nothing(amendment);
         }
         String all = Words.title(amendment) + ": "
                 + Count.of(amendment.exposures().size(), "thing") + " that somebody may meet for the first time";
@@ -30,6 +30,7 @@ final class Tale {
                 + (refused > 0 ? "; " + refused + " of them the reader has not promised to read" : "")
                 + (undecided > 0 ? "; of " + undecided + " the contracts do not tell" : "")
                 + (refused + undecided == 0 ? ", all of which their readers have promised to bear" : "")
+                + (Words.unread(amendment) > 0 ? "; " + Words.unreadParts(amendment) : "")
                 + ".";
     }
 

@@ -24,9 +24,33 @@ final class Words {
 
     private Words() {}
 
-    /** What is unchanged is told in one line. */
+    /** How the notes of a contract begin that tell what could not be read of it. */
+    private static final String UNREAD = "could not be read: ";
+
+    /** What is unchanged is told in one line, which promises nothing for what could not be read. */
     static String unchanged(Amendment amendment) {
-        return title(amendment) + ": nothing changed that anybody could meet. Deploy in any order.";
+        return title(amendment) + ": " + nothing(amendment) + (unread(amendment) > 0 ? "" : " Deploy in any order.");
+    }
+
+    /** That nothing changed, as far as that is known. */
+    static String nothing(Amendment amendment) {
+        return unread(amendment) > 0
+                ? "what could be read has not changed; " + unreadParts(amendment) + "."
+                : "nothing changed that anybody could meet.";
+    }
+
+    /** How many parts of the two contracts could not be read; the notes tell which. */
+    static long unread(Amendment amendment) {
+        return noted(amendment)
+                .filter(note -> note.text().startsWith(UNREAD))
+                .map(Note::toString)
+                .distinct()
+                .count();
+    }
+
+    /** {@code "2 parts could not be read"}. */
+    static String unreadParts(Amendment amendment) {
+        return Count.of(unread(amendment), "part") + " could not be read";
     }
 
     /** {@code "Payments 1.4.0 → 1.5.0"}. */
@@ -54,6 +78,16 @@ final class Words {
 
     static String order(Rollout rollout) {
         return "Deploy " + rollout.sentence() + ".";
+    }
+
+    /** The order by the contracts alone, with what it cannot take in. */
+    static String order(Amendment amendment) {
+        return order(amendment.rollout()) + butUnread(amendment);
+    }
+
+    /** A sentence more, where something could not be read. */
+    static String butUnread(Amendment amendment) {
+        return unread(amendment) > 0 ? " But " + unreadParts(amendment) + "." : "";
     }
 
     /** Who is at risk of an exposure, and when. */
@@ -106,10 +140,11 @@ final class Words {
 
     /** What was not understood in either contract, each once. */
     static List<String> notes(Amendment amendment) {
-        return Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream())
-                .map(Note::toString)
-                .distinct()
-                .toList();
+        return noted(amendment).map(Note::toString).distinct().toList();
+    }
+
+    private static Stream<Note> noted(Amendment amendment) {
+        return Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream());
     }
 
     /** What was done in an experiment: {@code "the gateway answered …"}. */
