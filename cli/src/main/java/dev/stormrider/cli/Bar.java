@@ -35,8 +35,9 @@ final class Bar implements Progress, AutoCloseable {
         }
     }
 
-    private void draw(String text) {
+    private void draw(String words) {
         int width = terminal.style().width() - 1;
+        String text = terminal.style().line(words);
         terminal.err().print(CLEAR + (text.length() <= width ? text : text.substring(0, width)));
         terminal.err().flush();
     }

@@ -103,6 +103,10 @@ final class ConfigurationFile {
 
     /** A path of the file as seen from the working directory; a git revision stays as it is. */
     private String seen(String name) {
+        if (name.indexOf('\0') >= 0) {
+            // No name of a file: reading it will say so.
+            return name;
+        }
         boolean revision = name.indexOf(':') > 1 && !name.contains("://");
         if (name.isEmpty() || revision || Path.of(name).isAbsolute()) {
             return name;

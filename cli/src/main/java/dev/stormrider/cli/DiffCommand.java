@@ -50,7 +50,8 @@ final class DiffCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "WHAT",
             defaultValue = "none",
-            description = "Exit with 1 if there is such an entry: ${COMPLETION-CANDIDATES}.")
+            description = "Exit with 1 if there is such an entry: ${COMPLETION-CANDIDATES}."
+                    + " What could not be read is undecided.")
     private FailOn failOn = FailOn.none;
 
     DiffCommand(Terminal terminal) {
@@ -60,6 +61,7 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake {
         Report report = output.report(terminal);
+        output.check();
         Contracts contracts = new Contracts(root);
         Optional<Contract> old = contracts.read(before);
         Optional<Contract> now = contracts.read(after);
@@ -69,15 +71,16 @@ final class DiffCommand implements Callable<Integer> {
         terminal.problems("warning", contracts.problems());
         Amendment amendment = Amendment.of(old.get(), now.get());
         output.write(report.of(amendment), terminal);
-        return closed(amendment) ? Exit.CLOSED : Exit.OPEN;
+        return closed(amendment, contracts.problems().isEmpty()) ? Exit.CLOSED : Exit.OPEN;
     }
 
-    private boolean closed(Amendment amendment) {
+    /** What was not read {@code whole} is undecided: nobody can tell what changed there. */
+    private boolean closed(Amendment amendment, boolean whole) {
         boolean refused = amendment.count(Forecast.REFUSED) > 0;
         return switch (failOn) {
             case refused -> refused;
-            case undecided -> refused || amendment.count(Forecast.UNDECIDED) > 0;
-            case any -> !amendment.exposures().isEmpty();
+            case undecided -> !whole || refused || amendment.count(Forecast.UNDECIDED) > 0;
+            case any -> !whole || !amendment.exposures().isEmpty();
             case none -> false;
         };
     }

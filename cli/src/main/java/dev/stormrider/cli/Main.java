@@ -1,5 +1,7 @@
 package dev.stormrider.cli;
 
+import java.io.IOException;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,10 +12,30 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.system(System.getenv());
-        int code = commandLine(terminal).execute(arguments);
+        Answers answers = Answers.standard();
+        Terminal terminal = Terminal.system(System.getenv(), answers);
+        Thread.setDefaultUncaughtExceptionHandler(new Crash(terminal, Runtime.getRuntime()::halt));
+        int code = run(terminal, arguments);
         terminal.out().flush();
-        System.exit(code);
+        System.exit(answers.lost()
+                .map(failure -> unwritten(code, failure, terminal))
+                .orElse(code));
+    }
+
+    /** Runs one command; its exit code, whatever happens. */
+    static int run(Terminal terminal, String... arguments) {
+        try {
+            return commandLine(terminal).execute(arguments);
+        } catch (Throwable trouble) {
+            // Java's own code for it is 1, which says that the gate is closed.
+            return Crash.tell(trouble, terminal);
+        }
+    }
+
+    /** A gate that is closed stays closed; one that is open cannot be said to be, where nobody was told. */
+    private static int unwritten(int code, IOException failure, Terminal terminal) {
+        terminal.say("error: the answer could not be written to standard output: " + Trouble.of(failure));
+        return code == Exit.OPEN ? Exit.BUG : code;
     }
 
     static CommandLine commandLine(Terminal terminal) {
@@ -38,14 +60,15 @@ public final class Main {
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("completion", new AutoComplete.GenerateCompletion());
-        line.getSubcommands().values().forEach(Main::withHelp);
+        int width = Math.max(55, terminal.style().width());
+        line.getSubcommands().values().forEach(command -> withHelp(command, width));
         return line.setOut(new java.io.PrintWriter(
                         terminal.out(), true, terminal.out().charset()))
                 .setErr(new java.io.PrintWriter(
                         terminal.err(), true, terminal.err().charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(Math.max(55, terminal.style().width()))
+                .setUsageHelpWidth(width)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.style().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionStrategy(Main::executed)
@@ -53,11 +76,21 @@ public final class Main {
                 .setExecutionExceptionHandler((trouble, command, result) -> failed(trouble, terminal));
     }
 
-    private static void withHelp(CommandLine command) {
+    /** What stands above and below the options is broken between words, where picocli would break after a full stop. */
+    private static void withHelp(CommandLine command, int width) {
         CommandSpec spec = command.getCommandSpec();
+        spec.usageMessage()
+                .description(wrapped(spec.usageMessage().description(), width))
+                .footer(wrapped(spec.usageMessage().footer(), width));
         if (spec.findOption("--help") == null) {
             spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
         }
+    }
+
+    private static String[] wrapped(String[] paragraphs, int width) {
+        return Stream.of(paragraphs)
+                .flatMap(paragraph -> Stream.of(Wrapped.to(width - 1, paragraph).split("\n")))
+                .toArray(String[]::new);
     }
 
     /** Without a command there is nothing to do but to tell which there are. */
@@ -85,10 +118,6 @@ public final class Main {
             terminal.problems("error", mistake.problems());
             return Exit.USAGE;
         }
-        terminal.say(
-                "This is a bug of stormrider " + Version.text() + ". Please report it with the lines below, and with"
-                        + " the plan.yaml of the run where there is one.");
-        trouble.printStackTrace(terminal.err());
-        return Exit.BUG;
+        return Crash.tell(trouble, terminal);
     }
 }

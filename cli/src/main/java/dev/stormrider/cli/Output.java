@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say how an answer is written, and where to. */
@@ -39,6 +40,13 @@ final class Output {
                                 + "."));
     }
 
+    /** Whether the answer can be written where it shall go, as far as that can be known beforehand. */
+    void check() throws Mistake {
+        if (file.isPresent()) {
+            check(file.get());
+        }
+    }
+
     void write(String text, Terminal terminal) throws Mistake {
         if (file.isPresent()) {
             write(file.get(), text);
@@ -48,16 +56,46 @@ final class Output {
         }
     }
 
-    /** Writes {@code text} to {@code file}; the folders above it are made. */
+    /** Ends the command where {@code file} cannot be written for a reason that is known before it is tried. */
+    static void check(Path file) throws Mistake {
+        if (Files.isDirectory(file)) {
+            throw new Mistake(file.toString(), "this is a folder", "Name a file, such as one in that folder.");
+        }
+        Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        check(file, parent);
+        if (!Files.isWritable(Files.exists(file) ? file : parent)) {
+            throw new Mistake(file.toString(), "cannot be written: permission denied", "Check who may write there.");
+        }
+    }
+
+    private static void check(Path file, Path parent) throws Mistake {
+        Optional<Path> blocking = blocking(parent);
+        if (blocking.isPresent()) {
+            throw new Mistake(
+                    file.toString(), blocking.get() + " is a file and holds no others", "Choose another place.");
+        }
+        if (!Files.exists(parent)) {
+            // A folder that is made for a name with a mistake in it is found by nobody.
+            throw new Mistake(
+                    file.toString(), "there is no folder " + parent, "Make it first, or choose another place.");
+        }
+    }
+
+    /** The file among {@code folder} and those above it that is no folder. */
+    static Optional<Path> blocking(Path folder) {
+        return Stream.iterate(folder.toAbsolutePath(), each -> each != null, Path::getParent)
+                .filter(Files::exists)
+                .findFirst()
+                .filter(each -> !Files.isDirectory(each));
+    }
+
+    /** Writes {@code text} to {@code file}, whose folder is there. */
     static void write(Path file, String text) throws Mistake {
+        check(file);
         try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
             Files.writeString(file, text);
         } catch (IOException denied) {
-            throw new Mistake(file.toString(), "cannot be written: " + denied, "Choose another place.");
+            throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(denied), "Choose another place.");
         }
     }
 }

@@ -35,6 +35,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Mistake {
+        if (file.isPresent()) {
+            Output.check(file.get());
+        }
         Plan plan = configured.plan(configured.read(terminal));
         if (file.isPresent()) {
             Output.write(file.get(), PlanFile.write(plan));

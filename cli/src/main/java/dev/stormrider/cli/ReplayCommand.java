@@ -6,6 +6,7 @@ import dev.stormrider.report.Lines;
 import dev.stormrider.verdict.Result;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = "Plays one experiment of a run again, as that run planned it: the same fault, seed and pairings.")
 final class ReplayCommand implements Callable<Integer> {
+    private static final String DAMAGED = "This run is damaged. Choose another, or make one: stormrider test.";
+
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "A run's name, its folder, or \"last\".")
@@ -47,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake {
         Path folder = folder();
-        Plan plan = Ride.only(TestCommand.read(folder.resolve("plan.yaml")), experiment);
+        Plan plan = Ride.only(TestCommand.read(folder.resolve("plan.yaml"), DAMAGED), experiment);
         Configured.Ready ready = Configured.of(configuration(folder)).read(terminal);
         try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
             Result result = ride.play(ready, plan, Pairing.ALL);
@@ -86,8 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
             Path absolute = Path.of(Files.readString(kept).strip());
             Path here = Path.of("").toAbsolutePath();
             return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
-        } catch (IOException missing) {
-            throw new Mistake(kept.toString(), "cannot be read", "Name the configuration with -f.");
+        } catch (IOException | InvalidPathException missing) {
+            throw new Mistake(kept.toString(), "names no configuration", "Name the configuration with -f.");
         }
     }
 }

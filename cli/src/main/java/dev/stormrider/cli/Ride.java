@@ -59,8 +59,19 @@ final class Ride implements AutoCloseable {
         Runner runner = new Runner(setup(ready, plan, wanted, folder), plan, clock, Version.text());
         running = Optional.of(runner);
         Result result = ridden(runner);
-        keep(result, folder);
+        for (Report report : Report.all(Style.plain())) {
+            keep(result, report, folder.resolve("report." + report.ending()));
+        }
         return result;
+    }
+
+    /** Writes one report of a finished run. That it cannot be written is told, and changes nothing of the verdict. */
+    void keep(Result result, Report report, Path file) {
+        try {
+            Output.write(file, report.of(result));
+        } catch (Mistake unwritten) {
+            terminal.problems("error", unwritten.problems());
+        }
     }
 
     private Result ridden(Runner runner) {
@@ -75,11 +86,21 @@ final class Ride implements AutoCloseable {
         terminal.out().print(report.of(result));
         terminal.out().flush();
         terminal.say("");
-        terminal.say("Report:  " + runs.resolve(result.run()).resolve("report.html"));
+        Path page = runs.resolve(result.run()).resolve("report.html");
+        if (Files.exists(page)) {
+            terminal.say("Report:  " + page);
+        }
         terminal.say("Seed:    " + result.seed());
     }
 
     private Path freshFolder() throws Mistake {
+        Optional<Path> blocking = Output.blocking(runs);
+        if (blocking.isPresent()) {
+            throw new Mistake(
+                    runs.toString(),
+                    blocking.get() + " is a file, and runs are kept in a folder",
+                    "Name a folder with --runs.");
+        }
         String name = NAME.format(clock.instant());
         for (int i = 1; i < 1_000; i++) {
             Path folder = runs.resolve(i == 1 ? name : name + "-" + i);
@@ -90,7 +111,10 @@ final class Ride implements AutoCloseable {
             } catch (java.nio.file.FileAlreadyExistsException taken) {
                 // Another run began within this second; the next number may be free.
             } catch (IOException denied) {
-                throw new Mistake(folder.toString(), "cannot be made: " + denied, "Choose another folder with --runs.");
+                throw new Mistake(
+                        folder.toString(),
+                        "cannot be made: " + Trouble.of(denied),
+                        "Choose another folder with --runs.");
             }
         }
         throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
@@ -112,12 +136,6 @@ final class Ride implements AutoCloseable {
                 configuration.policy(),
                 plan.seed(),
                 folder);
-    }
-
-    private void keep(Result result, Path folder) throws Mistake {
-        for (Report report : Report.all(Style.plain())) {
-            Output.write(folder.resolve("report." + report.ending()), report.of(result));
-        }
     }
 
     private void stop() {

@@ -8,10 +8,12 @@ import dev.stormrider.target.Ready;
 import dev.stormrider.target.ShellLine;
 import dev.stormrider.target.Target;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,6 +24,8 @@ final class TargetReader {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private static final String NO_ZERO = "Leave it out: no program can be given it.";
 
     private final Path base;
 
@@ -87,12 +91,39 @@ final class TargetReader {
         return Optional.of(new Command(
                 name,
                 words,
-                section.text("folder").map(base::resolve).orElse(base),
-                section.texts("environment"),
+                section.parsed("folder", this::folder, "Write a folder as seen from this file.")
+                        .orElse(base),
+                environment(section),
                 port.isPresent() ? OptionalInt.of((int) port.getAsLong()) : OptionalInt.empty(),
                 ready.equals("port") ? new Ready.Accepts() : new Ready.Answers(ready),
                 section.duration("ready-within").filter(Duration::isPositive).orElse(READY_WITHIN),
                 section.duration("stop-within").orElse(STOP_WITHIN)));
+    }
+
+    private Optional<Path> folder(String name) {
+        try {
+            return Optional.of(base.resolve(name));
+        } catch (InvalidPathException noName) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every system ends a name at its equals sign and both at the character 0, so that neither can hold one. */
+    private static Map<String, String> environment(Section section) {
+        Map<String, String> texts = section.texts("environment");
+        section.child("environment")
+                .ifPresent(object -> object.children().forEach((name, value) -> {
+                    if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+                        section.problem(
+                                value,
+                                section.path("environment") + " names a variable \"" + name + "\"",
+                                "Write a name that is not empty and holds no = and no character 0.");
+                    } else if (value.written().orElse("").indexOf('\0') >= 0) {
+                        section.problem(
+                                value, section.path("environment") + "." + name + " holds the character 0", NO_ZERO);
+                    }
+                }));
+        return texts;
     }
 
     /** A list of words, or one line that is split as a shell splits it. */
@@ -115,6 +146,10 @@ final class TargetReader {
                     return List.of();
                 }
             }
+        }
+        if (words.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            section.problem(written, section.path("command") + " holds the character 0", NO_ZERO);
+            return List.of();
         }
         if (words.isEmpty() || words.getFirst().isBlank()) {
             section.problem(written, section.path("command") + " is " + written.words(), advice);

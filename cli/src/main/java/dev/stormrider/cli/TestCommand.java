@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         description = "Plays the experiments to the real consumer and provider and gives a verdict.",
         footer = {
             "",
-            "Every run is kept in a folder of its own under --runs, with report.html, report.json, report.md,",
-            "report.xml (JUnit), the plan and the journals.",
+            "Every run is kept in a folder of its own under --runs, with report.txt, report.html, report.json,"
+                    + " report.md, report.xml (JUnit), the plan and the journals.",
             "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided, 64 usage error, 70 a bug."
         })
 final class TestCommand implements Callable<Integer> {
@@ -62,34 +62,32 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake {
         Report printed = Output.called(format, terminal);
-        for (String name : reports.keySet()) {
-            Output.called(name, terminal);
+        for (Map.Entry<String, Path> report : reports.entrySet()) {
+            Output.called(report.getKey(), terminal);
+            Output.check(report.getValue());
         }
         Configured.Ready ready = configured.read(terminal);
-        Plan plan = planFile.isPresent() ? read(planFile.get()) : configured.plan(ready);
+        Plan plan = planFile.isPresent()
+                ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
+                : configured.plan(ready);
         try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
             Result result = ride.play(ready, plan, configured.wanted(ready.configuration()));
-            for (Map.Entry<String, Path> report : reports.entrySet()) {
-                Output.write(
-                        report.getValue(),
-                        Output.called(report.getKey(), terminal).of(result));
-            }
             ride.tell(result, printed);
+            for (Map.Entry<String, Path> report : reports.entrySet()) {
+                ride.keep(result, Output.called(report.getKey(), terminal), report.getValue());
+            }
             return result.gate().decision().exitCode();
         }
     }
 
-    static Plan read(Path file) throws Mistake {
+    /** The plan in {@code file}; where there is none, {@code advice} says how to come by one. */
+    static Plan read(Path file, String advice) throws Mistake {
         try {
             return PlanFile.read(Files.readString(file));
         } catch (IOException missing) {
-            throw new Mistake(
-                    file.toString(), "cannot be read: " + missing, "Write a plan with stormrider plan -o FILE.");
+            throw new Mistake(file.toString(), "cannot be read: " + Trouble.of(missing), advice);
         } catch (IllegalArgumentException notAPlan) {
-            throw new Mistake(
-                    file.toString(),
-                    String.valueOf(notAPlan.getMessage()),
-                    "Write a plan with stormrider plan -o FILE.");
+            throw new Mistake(file.toString(), String.valueOf(notAPlan.getMessage()), advice);
         }
     }
 }

@@ -189,4 +189,83 @@ class BadInputTest {
         assertThat(outcome.code()).isEqualTo(64);
         assertThat(outcome.err()).contains("Usage: stormrider", "diff", "demo");
     }
+
+    @Test
+    void wordsAndEnvironmentsThatNoProgramCanBeGiven() throws IOException {
+        Path file = write("stormrider.yaml", """
+                contract: { before: good.yaml, after: good.yaml }
+                provider:
+                  before: { command: ["a\\0b"] }
+                  after:
+                    command: ["true"]
+                    folder: "a\\0b"
+                    environment:
+                      A=B: x
+                      "": y
+                      C: "a\\0b"
+                """);
+
+        assertRefused(
+                Shell.run("plan", "-f", file.toString()),
+                "stormrider.yaml:3: provider.before.command holds the character 0",
+                "stormrider.yaml:6: provider.after.folder is \"a\\u0000b\"",
+                "stormrider.yaml:8: provider.after.environment names a variable \"A=B\"",
+                "stormrider.yaml:9: provider.after.environment names a variable \"\"",
+                "stormrider.yaml:10: provider.after.environment.C holds the character 0");
+    }
+
+    @Test
+    void charactersThatWouldSteerTheTerminal() throws IOException {
+        String name = "a\\e[31m\\a\\0\\u0085\\u2028\\u202E\\u2066\\nerror: all is well";
+        Outcome outcome = diffWith("steering.yaml", GOOD.replace("{}", "{ /x: { $ref: \"" + name + "\" } }"));
+
+        assertThat(outcome.err())
+                .contains("a\\u001b[31m\\u0007\\u0000\\u0085\\u2028\\u202e\\u2066\\u000aerror: all is well");
+        assertThat(outcome.err().codePoints())
+                .noneMatch(point -> point != '\n' && Character.isISOControl(point))
+                .doesNotContain(0x2028, 0x202e, 0x2066);
+    }
+
+    @Test
+    void aPlaceThatNothingCanBeWrittenTo() {
+        String one = good.toString();
+
+        assertRefused(Shell.run("diff", one, one, "-o", folder.toString()), "this is a folder");
+        assertRefused(Shell.run("diff", one, one, "-o", one + "/x"), "good.yaml is a file");
+        assertRefused(
+                Shell.run("diff", one, one, "-o", folder.resolve("no/such/x").toString()), "there is no folder");
+        assertRefused(Shell.run("init", "-f", folder.resolve("no/such/x.yaml").toString()), "there is no folder");
+        assertThat(folder.resolve("no")).doesNotExist();
+    }
+
+    @Test
+    void aPlaceForRunsThatIsAFile() throws IOException {
+        Path file = write("stormrider.yaml", "contract: { before: good.yaml, after: good.yaml }\n");
+
+        assertRefused(
+                Shell.run("test", "-f", file.toString(), "--runs", good.toString()),
+                "good.yaml is a file, and runs are kept in a folder");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsKnownBeforeTheRun() throws IOException {
+        Path file = write("stormrider.yaml", "contract: { before: good.yaml, after: good.yaml }\n");
+        Path runs = folder.resolve("runs");
+
+        assertRefused(
+                Shell.run("test", "-f", file.toString(), "--runs", runs.toString(), "--report", "json=" + folder),
+                "this is a folder");
+        assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void aRunThatIsDamaged() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("runs/old"));
+        Files.writeString(run.resolve("plan.yaml"), "seed: 1\nnotes: []\n");
+
+        assertRefused(
+                Shell.run("replay", "old", "x", "--runs", folder.resolve("runs").toString()),
+                "the key experiments is missing",
+                "This run is damaged");
+    }
 }

@@ -71,11 +71,39 @@ class DiffCommandTest {
 
     @Test
     void writesToAFileWhenAsked() throws IOException {
-        Path file = folder.resolve("reports/diff.md");
+        Path file = folder.resolve("diff.md");
 
         Outcome outcome = Shell.run("diff", before, after, "--format", "markdown", "-o", file.toString());
 
         assertThat(outcome.out()).isEmpty();
         assertThat(Files.readString(file)).contains("PARTIAL");
+    }
+
+    private String broken() throws IOException {
+        return Files.writeString(
+                        folder.resolve("broken.yaml"),
+                        CONTRACT.replace("type: string, enum: [PENDING, DONE]", "$ref: common.yaml#/Status"))
+                .toString();
+    }
+
+    @Test
+    void promisesNothingAboutWhatItCouldNotRead() throws IOException {
+        Outcome outcome = Shell.run("diff", broken(), broken());
+
+        assertThat(outcome.out())
+                .contains("what could be read has not changed; 1 part could not be read", "broken.yaml:16")
+                .doesNotContain("✓", "in any order");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void takesWhatItCouldNotReadForUndecided() throws IOException {
+        String broken = broken();
+
+        assertThat(Shell.run("diff", broken, broken, "--fail-on", "undecided").code())
+                .isEqualTo(1);
+        assertThat(Shell.run("diff", broken, broken, "--fail-on", "any").code()).isEqualTo(1);
+        assertThat(Shell.run("diff", broken, broken, "--fail-on", "refused").code())
+                .isZero();
     }
 }

@@ -20,7 +20,7 @@ final class Shell {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Style.plain(),
                 false);
-        int code = Main.commandLine(terminal).execute(arguments);
+        int code = Main.run(terminal, arguments);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }
