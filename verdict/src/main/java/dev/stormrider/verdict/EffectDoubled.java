@@ -22,6 +22,11 @@ public record EffectDoubled() implements Harm {
     private record Done(Passage passage, Delivery delivery, Response response) {}
 
     @Override
+    public boolean unnoticed() {
+        return true;
+    }
+
+    @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {

@@ -23,6 +23,11 @@ public record EffectLost() implements Harm {
             Pattern.compile("(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later).*");
 
     @Override
+    public boolean unnoticed() {
+        return true;
+    }
+
+    @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {

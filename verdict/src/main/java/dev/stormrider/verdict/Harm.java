@@ -18,6 +18,8 @@ public sealed interface Harm
                 SilentlyWrong,
                 EffectLost,
                 EffectDoubled,
+                EffectPartial,
+                LostUpdate,
                 RetryStorm,
                 NoRecovery,
                 LeakedInternals {
@@ -29,6 +31,11 @@ public sealed interface Harm
      * versions do in calm weather.
      */
     default boolean showsByItself() {
+        return false;
+    }
+
+    /** Whether no alarm and no caller notices it: what is answered looks right. */
+    default boolean unnoticed() {
         return false;
     }
 

@@ -119,7 +119,7 @@ final class Lapses {
     private Optional<Lapse> shortened(Change change) {
         int before = size(change.was());
         int now = size(change.is());
-        if (now >= before || otherwise.toldOfLength(now)) {
+        if (now >= before || otherwise.toldOfLength(now) && !otherwise.more()) {
             return Optional.empty();
         }
         String list = now == 0 ? "an empty list" : "a list of " + now;

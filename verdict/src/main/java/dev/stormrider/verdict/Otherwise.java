@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 final class Otherwise {
     /** Beyond this, a double no longer holds every integer. */
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
+
+    private static final Pattern MORE = Pattern.compile("(?i).*(next|cursor|continuation|more|page_?token).*");
 
     private record Told(Passage passage, Change change) {}
 
@@ -102,6 +105,14 @@ final class Otherwise {
         return changes()
                 .flatMap(change -> change.is().stream())
                 .anyMatch(is -> is instanceof Value.Items(List<Value> items) && items.size() == size);
+    }
+
+    /** Whether it was told that there is more than it was given: a next page, a cursor. */
+    boolean more() {
+        return changes()
+                .filter(change -> change.was().isEmpty()
+                        && change.is().filter(Invented::data).isPresent())
+                .anyMatch(change -> MORE.matcher(Steps.last(change.place())).matches());
     }
 
     /** The numbers that were told in place of others. */

@@ -139,6 +139,14 @@ public final class Reading {
         return kept || found.isEmpty() ? List.of() : found.getFirst();
     }
 
+    /** Whether some version says that {@code request} may carry something at {@code place}. */
+    boolean lists(Request request, String place) {
+        return matches(request).stream()
+                .anyMatch(match -> Promise.of(
+                                match.operation().request().shape(), Envelope.of(request), place, match.names())
+                        .listed());
+    }
+
     /** What is promised for {@code place} of the answer {@code response} to {@code request}. */
     Promise promise(Request request, Response response, String place) {
         return matches(request).stream()

@@ -24,8 +24,8 @@ final class Reasons {
     static final String NOT_TRIED =
             "The contracts refuse something whichever side is deployed first, and no run has shown it to be harmless.";
 
-    /** The harms that no alarm and no caller notices. */
-    private static final Set<String> UNNOTICED = Set.of("silently-wrong", "effect-lost", "effect-doubled");
+    private static final Set<String> UNNOTICED =
+            Harm.all().stream().filter(Harm::unnoticed).map(Harm::name).collect(Collectors.toUnmodifiableSet());
 
     /** So many reasons of one kind are told. */
     private static final int TOLD = 8;

@@ -5,6 +5,7 @@ import dev.stormrider.experiment.Origin;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,13 @@ import java.util.Optional;
  * itself says is missing, are no harm.
  */
 public record SilentlyWrong() implements Harm {
+    private static final List<BigDecimal> UNITS = List.of(BigDecimal.valueOf(100), BigDecimal.valueOf(1_000));
+
+    @Override
+    public boolean unnoticed() {
+        return true;
+    }
+
     @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
@@ -70,7 +78,8 @@ public record SilentlyWrong() implements Harm {
         }
         String title = scene.link().title(trial.request());
         return Change.between(was.get(), is.get(), scene.noise().ofTold(twin.step(), title)).stream()
-                .filter(change -> invented(change) && !askedFor(trial, change))
+                .filter(change -> invented(change) && !askedFor(trial, change)
+                        || scene.experiment().origin() == Origin.PLAIN && scaled(change))
                 .findFirst()
                 .map(change -> scene.evidence(
                         this,
@@ -88,6 +97,18 @@ public record SilentlyWrong() implements Harm {
                         .filter(is -> is instanceof Value.Numeric || is instanceof Value.Text)
                         .filter(is -> Invented.looks(change.was().orElse(Value.nothing()), is))
                         .isPresent();
+    }
+
+    /** Whether another version says the same in other units: cents for euros, milliseconds for seconds. */
+    private static boolean scaled(Change change) {
+        if (change.was().orElse(Value.nothing()) instanceof Value.Numeric(BigDecimal was)
+                && change.is().orElse(Value.nothing()) instanceof Value.Numeric(BigDecimal is)) {
+            return was.signum() != 0
+                    && UNITS.stream()
+                            .anyMatch(unit -> was.multiply(unit).compareTo(is) == 0
+                                    || is.multiply(unit).compareTo(was) == 0);
+        }
+        return false;
     }
 
     /** Whether the provider says no more than what it was asked. */

@@ -46,6 +46,9 @@ final class Contracts {
                         Optional.of(request),
                         Map.of("200", payment, "201", payment, "503", problem())),
                 operation("PATCH", "/payments/{id}", Optional.of(request), Map.of("204", nothing())),
+                operation("PUT", "/payments/{id}", Optional.of(payment), Map.of("204", nothing())),
+                operation("POST", "/shipments", Optional.empty(), Map.of("201", nothing())),
+                operation("DELETE", "/payments/{id}", Optional.empty(), Map.of("204", nothing())),
                 operation("GET", "/payments/{id}", Optional.empty(), Map.of("200", payment, "404", problem())));
     }
 

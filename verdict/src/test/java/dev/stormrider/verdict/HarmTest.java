@@ -25,6 +25,8 @@ class HarmTest {
                         "silently-wrong",
                         "effect-lost",
                         "effect-doubled",
+                        "effect-partial",
+                        "lost-update",
                         "retry-storm",
                         "no-recovery",
                         "leaked-internals");
