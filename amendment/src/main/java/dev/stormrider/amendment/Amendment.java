@@ -1,6 +1,7 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The change of one contract into another: what a half-finished rollout can deliver to whom.
@@ -30,15 +32,22 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
     /** The amendment of {@code before} into {@code after}, computed. */
     public static Amendment of(Contract before, Contract after) {
         Unchanged unchanged = new Unchanged(before.names(), after.names());
+        Effort effort = Allowance.of(before, after);
         List<Exposure> exposures = new ArrayList<>();
         for (Party upgraded : Party.values()) {
             for (Party writer : Party.values()) {
                 Contract written = writer == upgraded ? after : before;
                 Contract read = writer == upgraded ? before : after;
                 exposures.addAll(requests(
-                        new Crossing(upgraded, writer, "request", written, read, unchanged), writer, written, read));
+                        new Crossing(upgraded, writer, "request", written, read, unchanged, effort),
+                        writer,
+                        written,
+                        read));
                 exposures.addAll(responses(
-                        new Crossing(upgraded, writer, "response", written, read, unchanged), writer, written, read));
+                        new Crossing(upgraded, writer, "response", written, read, unchanged, effort),
+                        writer,
+                        written,
+                        read));
             }
         }
         return new Amendment(before, after, exposures, Rollout.of(exposures));
@@ -70,9 +79,11 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
 
     /** The keys of the operations that some exposure reaches. */
     public SortedSet<String> touched() {
-        SortedSet<String> touched = new TreeSet<>();
-        exposures.forEach(each -> touched.addAll(each.operations()));
-        return touched;
+        return exposures.stream()
+                .map(Exposure::operations)
+                .distinct()
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The operation with this key, as the new contract has it, or the old one where it is gone. */

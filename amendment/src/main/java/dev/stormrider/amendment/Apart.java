@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
@@ -12,15 +13,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether no value can be listed by both of two shapes. {@code false} means "not shown". */
-record Apart(Names oneNames, Names otherNames) {
+record Apart(Names oneNames, Names otherNames, Effort effort) {
     private static final int DEPTH_LIMIT = 12;
+
+    /** So many values of a list are looked at in one step. */
+    private static final int LISTED_A_STEP = 8;
 
     boolean shown(Shape one, Shape other) {
         return shown(one, other, 0);
     }
 
     private boolean shown(Shape first, Shape second, int depth) {
-        if (depth > DEPTH_LIMIT) {
+        if (depth > DEPTH_LIMIT || !effort.pays(1)) {
             return false;
         }
         Shape one = oneNames.resolve(first);
@@ -75,9 +79,10 @@ record Apart(Names oneNames, Names otherNames) {
                         : Optional.empty());
     }
 
-    private static boolean scalars(Shape.Scalar one, Shape.Scalar other) {
+    private boolean scalars(Shape.Scalar one, Shape.Scalar other) {
         return one.rules().stream()
                 .anyMatch(rule -> rule instanceof OneOf(List<Value> values)
+                        && effort.pays(values.size() / LISTED_A_STEP)
                         && values.stream()
                                 .noneMatch(value -> other.rules().stream().allMatch(each -> each.admits(value))));
     }

@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Joint;
 import dev.stormrider.contract.Names;
@@ -21,19 +22,26 @@ import java.util.Optional;
 final class Barren {
     private static final int DEPTH_LIMIT = 12;
 
-    private final Names names;
-    private final IdentityHashMap<Shape, Boolean> known = new IdentityHashMap<>();
+    /** So many shapes are looked at for one of them: where every step branches, a dozen levels are no limit. */
+    private static final int STEPS = 500;
 
-    Barren(Names names) {
+    private final Names names;
+    private final Effort effort;
+    private final IdentityHashMap<Shape, Boolean> known = new IdentityHashMap<>();
+    private int steps;
+
+    Barren(Names names, Effort effort) {
         this.names = names;
+        this.effort = effort;
     }
 
     boolean shown(Shape shape) {
+        steps = 0;
         return shown(shape, 0);
     }
 
     private boolean shown(Shape shape, int depth) {
-        if (depth > DEPTH_LIMIT) {
+        if (depth > DEPTH_LIMIT || ++steps > STEPS || !effort.pays(1)) {
             return false;
         }
         Boolean before = known.get(shape);
@@ -43,7 +51,7 @@ final class Barren {
         // A shape inside of itself may be there as long as nothing else speaks against it.
         known.put(shape, false);
         boolean shown = looked(names.resolve(shape), depth);
-        if (shown || depth == 0) {
+        if (shown || depth == 0 && !effort.spent()) {
             known.put(shape, shown);
         } else {
             known.remove(shape);
@@ -60,7 +68,7 @@ final class Barren {
             case Shape.Choice choice ->
                 choice.alternatives().values().stream()
                         .allMatch(each -> shown(each, depth + 1) || untold(choice.tag(), each));
-            case Shape.Every every -> shown(Joint.of(every, names), depth + 1);
+            case Shape.Every every -> effort.pays(every.parts().size()) && shown(Joint.of(every, names), depth + 1);
             case Shape.Fields fields -> fields(fields, depth);
         };
     }

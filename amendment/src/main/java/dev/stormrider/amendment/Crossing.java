@@ -2,6 +2,7 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All requests, or all responses, that one party writes by one version of the contract and the other reads by the other
@@ -26,19 +27,23 @@ final class Crossing {
     /** A witness is shown as a message of so many of the operations that reach it. */
     private static final int SHOWN_LIMIT = 8;
 
+    /** What a request for an unknown operation may cost. */
+    private static final long REQUEST_STEPS = 20_000;
+
     private final Party upgraded;
     private final Party writer;
     private final String kind;
     private final Contract written;
     private final Contract read;
     private final boolean writerIsNew;
+    private final Effort effort;
     private final Difference difference;
     private final Map<Pair, Local> locals = new LinkedHashMap<>();
     private final Map<Pair, Reach> reached = new LinkedHashMap<>();
     private final List<Exposure> unknown = new ArrayList<>();
 
     /** How one operation's message leads to a pair. */
-    private record Way(String operation, Message from, Message to, Local.Edge path) {}
+    private record Way(String operation, Message from, Message to, Path path) {}
 
     /** All the operations that reach a pair, and how the first few do. */
     private record Reach(List<String> operations, List<Way> ways) {
@@ -51,30 +56,39 @@ final class Crossing {
     }
 
     /** {@code kind} is {@code "request"} or {@code "response"}. */
-    Crossing(Party upgraded, Party writer, String kind, Contract written, Contract read, Unchanged unchanged) {
+    Crossing(
+            Party upgraded,
+            Party writer,
+            String kind,
+            Contract written,
+            Contract read,
+            Unchanged unchanged,
+            Effort effort) {
         this.upgraded = upgraded;
         this.writer = writer;
         this.kind = kind;
         this.written = written;
         this.read = read;
         this.writerIsNew = writer == upgraded;
-        this.difference = Difference.between(written.names(), read.names(), unchanged);
+        this.effort = effort;
+        this.difference = Difference.between(written.names(), read.names(), unchanged, effort);
+        effort.again();
     }
 
     void compare(String operation, Message from, Message to) {
         Pair root = new Pair(from.shape(), to.shape());
-        List<Local.Edge> waiting = new ArrayList<>(List.of(new Local.Edge(root, "", Function.identity())));
+        List<Path> waiting = new ArrayList<>(List.of(Path.to(root)));
         Set<Pair> seen = new HashSet<>(Set.of(root));
         for (int i = 0; i < waiting.size(); i++) {
-            Local.Edge path = waiting.get(i);
-            Local local = local(path.to());
+            Path path = waiting.get(i);
+            Local local = local(path.pair());
             if (!local.gaps().isEmpty()) {
-                reached.computeIfAbsent(path.to(), pair -> new Reach(new ArrayList<>(), new ArrayList<>()))
+                reached.computeIfAbsent(path.pair(), pair -> new Reach(new ArrayList<>(), new ArrayList<>()))
                         .add(new Way(operation, from, to, path));
             }
             for (Local.Edge edge : local.edges()) {
                 if (seen.add(edge.to())) {
-                    waiting.add(edge.under(path.place(), path.wrap()));
+                    waiting.add(path.on(edge));
                 }
             }
         }
@@ -90,21 +104,31 @@ final class Crossing {
     }
 
     List<Exposure> exposures() {
+        // What was found may cost as much again to be shown: a refusal without a witness is none.
+        effort.again();
         List<Exposure> exposures = new ArrayList<>(unknown);
-        reached.forEach((pair, reach) -> local(pair).gaps().forEach(gap -> exposures.add(exposure(pair, reach, gap))));
+        reached.forEach((pair, reach) -> {
+            List<String> operations = List.copyOf(reach.operations());
+            local(pair).gaps().forEach(gap -> exposures.add(exposure(pair, reach.ways(), operations, gap)));
+        });
         return Causes.merged(exposures);
     }
 
-    private record Seen(String operation, Gap whole) {}
+    private record Seen(Way way, Gap whole) {
+        private String operation() {
+            return way.operation();
+        }
+    }
 
-    private Exposure exposure(Pair pair, Reach reach, Gap local) {
+    private Exposure exposure(Pair pair, List<Way> ways, List<String> reached, Gap local) {
+        effort.nextQuestion();
         List<Seen> all = new ArrayList<>();
-        reach.ways().forEach(way -> all.add(new Seen(way.operation(), seen(local, way))));
+        ways.forEach(way -> all.add(new Seen(way, seen(local, way))));
         // The operation that shows it best speaks for all.
-        all.sort(Comparator.comparing(each -> each.whole().forecast()));
+        all.sort(Comparator.<Seen, Forecast>comparing(each -> each.whole().forecast())
+                .thenComparing(each -> each.way().path().tooDeep()));
         Gap whole = all.getFirst().whole();
-        List<String> operations = new ArrayList<>(List.of(all.getFirst().operation()));
-        reach.operations().stream().filter(each -> !operations.contains(each)).forEach(operations::add);
+        List<String> operations = leading(all.getFirst().operation(), reached);
         Optional<String> component = Optional.of(pair.name()).filter(name -> !name.isEmpty());
         String subject = component
                 .map(name -> name + Exposure.shown(local.place()))
@@ -120,11 +144,20 @@ final class Crossing {
                 witness(whole),
                 writerIsNew ? whole.readerAt() : whole.writerAt(),
                 writerIsNew ? whole.writerAt() : whole.readerAt(),
-                text(whole),
+                all.getFirst().way().path().tooDeep()
+                        ? text(component.orElse("deep inside of the " + kind + ": ") + local.place(), whole)
+                        : text(place(whole), whole),
                 Fingerprint.of(subject, kind, upgraded.word(), local.turn().name(), local.may()),
                 all.stream()
                         .map(each -> new Exposure.Met(each.operation(), witness(each.whole())))
                         .toList());
+    }
+
+    private static List<String> leading(String first, List<String> all) {
+        return all.getFirst().equals(first)
+                ? all
+                : Stream.concat(Stream.of(first), all.stream().filter(each -> !each.equals(first)))
+                        .toList();
     }
 
     private static Witness witness(Gap whole) {
@@ -133,26 +166,33 @@ final class Crossing {
 
     /**
      * {@code local} as a whole message of one operation. A refusal stands only if that message shows it: valid for its
-     * writer, invalid for its reader.
+     * writer, invalid for its reader. Too far down there is no such message; what stands there is told as it is.
      */
     private Gap seen(Gap local, Way way) {
-        Gap gap = local.under(way.path().place(), way.path().wrap().apply(local.whole()));
+        if (way.path().tooDeep()) {
+            return local.under("", Optional.empty()).undecided();
+        }
+        Gap gap = local.under(way.path().place(), way.path().around(local.whole()));
         boolean shown = gap.whole()
-                .filter(message -> Conformance.writes(way.from().shape(), message, written.names()))
-                .filter(message -> !Conformance.admits(way.to().shape(), message, read.names()))
+                .filter(message -> Conformance.writes(way.from().shape(), message, written.names(), effort))
+                .filter(message -> !Conformance.admits(way.to().shape(), message, read.names(), effort))
                 .isPresent();
         return gap.forecast() == Forecast.REFUSED && !shown ? gap.undecided() : gap;
     }
 
-    private String text(Gap gap) {
-        String place = gap.place().isEmpty() ? "the " + kind : Exposure.shown(gap.place());
+    private String place(Gap gap) {
+        return gap.place().isEmpty() ? "the " + kind : Exposure.shown(gap.place());
+    }
+
+    private String text(String place, Gap gap) {
         return place + " " + gap.may() + "; the " + (writerIsNew ? "old " : "new ")
                 + writer.other().word() + " " + gap.but();
     }
 
     /** The request for an operation that its reader does not have at all. */
     void unknown(Operation operation) {
-        Optional<Value> message = Sample.sparse(operation.request().shape(), new Seed(1), written.names());
+        Effort once = new Effort(REQUEST_STEPS, REQUEST_STEPS);
+        Optional<Value> message = Sample.sparse(operation.request().shape(), new Seed(1), written.names(), once);
         String reader = writer.other().word();
         String what = writerIsNew
                 ? " is new; the old " + reader + " does not know it"

@@ -2,6 +2,7 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Choices;
 import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Joint;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
@@ -11,6 +12,7 @@ import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,25 +43,35 @@ final class Difference {
     private final Names writerNames;
     private final Names readerNames;
     private final Unchanged unchanged;
+    private final Effort effort;
     private final Maker maker;
     private final Barren barren;
     private final Fits fits;
+    private final IdentityHashMap<Shape.Choice, Targets> targets = new IdentityHashMap<>();
     private Set<Pair> opened = new HashSet<>();
     private int depth;
 
-    private Difference(Names writerNames, Names readerNames, Unchanged unchanged, Maker maker, Optional<Fits> fits) {
+    private Difference(
+            Names writerNames,
+            Names readerNames,
+            Unchanged unchanged,
+            Effort effort,
+            Maker maker,
+            Optional<Fits> fits) {
         this.writerNames = writerNames;
         this.readerNames = readerNames;
         this.unchanged = unchanged;
+        this.effort = effort;
         this.maker = maker;
-        this.barren = new Barren(writerNames);
-        this.fits = fits.orElseGet(() -> new Fits(this::of));
+        this.barren = new Barren(writerNames, effort);
+        this.fits = fits.orElseGet(() -> new Fits(this::of, effort));
     }
 
-    static Difference between(Names writerNames, Names readerNames, Unchanged unchanged) {
-        Difference silent =
-                new Difference(writerNames, readerNames, unchanged, Maker.idle(writerNames), Optional.empty());
-        return new Difference(writerNames, readerNames, unchanged, Maker.of(writerNames), Optional.of(silent.fits));
+    static Difference between(Names writerNames, Names readerNames, Unchanged unchanged, Effort effort) {
+        Difference silent = new Difference(
+                writerNames, readerNames, unchanged, effort, Maker.idle(writerNames, effort), Optional.empty());
+        return new Difference(
+                writerNames, readerNames, unchanged, effort, Maker.of(writerNames, effort), Optional.of(silent.fits));
     }
 
     /** The gaps of this pair itself; pairs below it that have a turn of their own are edges. */
@@ -100,6 +112,10 @@ final class Difference {
         return maker;
     }
 
+    Effort effort() {
+        return effort;
+    }
+
     Fits fits() {
         return fits;
     }
@@ -111,8 +127,8 @@ final class Difference {
                 || barren.shown(writer)) {
             return Local.NOTHING;
         }
-        Optional<Kind> from = kind(writer, writerNames, 0);
-        Optional<Kind> to = kind(reader, readerNames, 0);
+        Optional<Kind> from = Kinds.of(writer, writerNames);
+        Optional<Kind> to = Kinds.of(reader, readerNames);
         if (from.isPresent() && to.isPresent() && from.get() != to.get()) {
             // The kind is changed here, whatever stands behind the names.
             return Local.of(otherKind(writer, from.get(), List.of(to.get()), reader));
@@ -166,7 +182,7 @@ final class Difference {
         if (from instanceof Shape.Sequence one && to instanceof Shape.Sequence other) {
             return new SequenceGaps(one, other, this).all();
         }
-        return kind(from, writerNames, 0)
+        return Kinds.of(from, writerNames)
                 .map(kind -> Local.of(otherKind(writer, kind, kinds(to), to)))
                 .orElse(Local.NOTHING);
     }
@@ -196,7 +212,7 @@ final class Difference {
         if (from instanceof Shape.Any) {
             return Local.of(anything(from, to));
         }
-        Optional<Kind> kind = kind(from, writerNames, 0);
+        Optional<Kind> kind = Kinds.of(from, writerNames);
         if (kind.isEmpty()) {
             return from instanceof Shape.Choice choice
                     ? each(choice, alternative -> opened(alternative, to))
@@ -219,7 +235,7 @@ final class Difference {
         return Local.of(
                 from instanceof Shape.Any
                         ? anything(from, to)
-                        : otherKind(from, kind(from, writerNames, 0).orElse(Kind.NULL), List.of(Kind.OBJECT), to));
+                        : otherKind(from, Kinds.of(from, writerNames).orElse(Kind.NULL), List.of(Kind.OBJECT), to));
     }
 
     private Local opened(Shape alternative, Shape reader) {
@@ -245,9 +261,15 @@ final class Difference {
         return local;
     }
 
+    /** The alternatives of a reader's choice. */
+    Targets targets(Shape.Choice choice) {
+        return targets.computeIfAbsent(
+                choice, each -> new Targets(each.alternatives().values(), readerNames, unchanged));
+    }
+
     /** A value that the reader's contract lists. */
     Optional<Value> readerMade(Shape shape) {
-        return Maker.of(readerNames).least(shape);
+        return Maker.of(readerNames, effort).least(shape);
     }
 
     /** What holds of each alternative of a writer's choice. */
@@ -263,7 +285,7 @@ final class Difference {
         Optional<Value> refused = maker.isIdle()
                 ? Optional.empty()
                 : ANYTHING.stream()
-                        .filter(value -> !Conformance.admits(to, value, readerNames))
+                        .filter(value -> !Conformance.admits(to, value, readerNames, effort))
                         .findFirst();
         return Gap.value(refused, "may be anything", "expects " + told(kinds(to)), from, to);
     }
@@ -278,7 +300,7 @@ final class Difference {
                 ? Arrays.stream(Kind.values())
                         .filter(kind -> choice.alternatives().containsKey(kind.word()))
                         .toList()
-                : kind(reader, readerNames, 0).stream().toList();
+                : Kinds.of(reader, readerNames).stream().toList();
     }
 
     private static String told(List<Kind> kinds) {
@@ -292,32 +314,6 @@ final class Difference {
             case NULL -> "null";
             case BOOLEAN, NUMBER, STRING -> "a " + kind.word();
             case ARRAY, OBJECT -> "an " + kind.word();
-        };
-    }
-
-    /** The one kind that all values of {@code shape} are of, if that can be told at a glance. */
-    static Optional<Kind> kind(Shape shape, Names names, int depth) {
-        if (depth > 20) {
-            return Optional.empty();
-        }
-        return switch (names.resolve(shape)) {
-            case Shape.Scalar scalar -> Optional.of(scalar.kind());
-            case Shape.Fields fields -> Optional.of(Kind.OBJECT);
-            case Shape.Sequence sequence -> Optional.of(Kind.ARRAY);
-            case Shape.Any any -> Optional.empty();
-            case Shape.Named named -> Optional.empty();
-            case Shape.Every every ->
-                every.parts().stream()
-                        .flatMap(part -> kind(part, names, depth + 1).stream())
-                        .findFirst();
-            case Shape.Choice choice when choice.tag() instanceof Tag.ByField -> Optional.of(Kind.OBJECT);
-            case Shape.Choice choice -> {
-                List<Optional<Kind>> kinds = choice.alternatives().values().stream()
-                        .map(each -> kind(each, names, depth + 1))
-                        .distinct()
-                        .toList();
-                yield kinds.size() == 1 ? kinds.getFirst() : Optional.empty();
-            }
         };
     }
 }

@@ -18,6 +18,9 @@ import java.util.function.Function;
 final class FieldGaps {
     private static final int MEMBER_LIMIT = 10_000;
 
+    /** So many members are copied in one step. */
+    private static final int MEMBERS_A_STEP = 8;
+
     private final Shape.Fields from;
     private final Shape.Fields to;
     private final Difference difference;
@@ -190,8 +193,14 @@ final class FieldGaps {
         });
     }
 
+    private static SequencedMap<String, Value> members(Value value) {
+        return value instanceof Value.Members(var members) ? members : new LinkedHashMap<>();
+    }
+
     private Optional<SequencedMap<String, Value>> context() {
         return maker.least(from)
-                .map(value -> value instanceof Value.Members(var members) ? members : new LinkedHashMap<>());
+                .map(FieldGaps::members)
+                // It is copied for every gap: a thousand gaps in an object of a thousand members are a million.
+                .filter(members -> difference.effort().pays(members.size() / MEMBERS_A_STEP));
     }
 }

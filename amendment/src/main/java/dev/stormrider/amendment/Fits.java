@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Effort;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,29 +18,27 @@ final class Fits {
 
     private static final int DEPTH_LIMIT = 60;
 
-    /** And so many shapes inside of them. */
-    private static final int LOOKS = 100_000;
-
     private final Function<Pair, Local> silent;
+    private final Effort effort;
     private final Set<Pair> assumed = new HashSet<>();
     private final List<Pair> order = new ArrayList<>();
     private final Set<Pair> refuted = new HashSet<>();
     private int steps;
-    private int looks;
     private int depth;
     private boolean spent;
 
     /** {@code silent} compares one pair and need not make up witnesses. */
-    Fits(Function<Pair, Local> silent) {
+    Fits(Function<Pair, Local> silent, Effort effort) {
         this.silent = silent;
+        this.effort = effort;
     }
 
     /** Answers given by {@code question} count {@code pair} itself as fitting: it has its own turn just now. */
     Local within(Pair pair, Function<Pair, Local> question) {
         int mark = order.size();
         steps = 0;
-        looks = 0;
         spent = false;
+        effort.nextQuestion();
         assume(pair);
         Local answer = question.apply(pair);
         rollBack(mark);
@@ -48,9 +47,7 @@ final class Fits {
 
     /** Whether one more look at two shapes is paid for; {@code false} makes every further answer "not shown". */
     boolean affords() {
-        looks++;
-        spent |= looks > LOOKS;
-        return looks <= LOOKS;
+        return effort.pays(1);
     }
 
     boolean holds(Pair pair) {
@@ -64,7 +61,7 @@ final class Fits {
         depth--;
         if (!shown) {
             rollBack(mark);
-            if (!spent) {
+            if (!spent && !effort.spent()) {
                 refuted.add(pair);
             }
         }

@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
@@ -16,20 +17,22 @@ final class Maker {
     private static final int SAMPLES = 12;
 
     private final Names names;
+    private final Effort effort;
     private final boolean idle;
     private final IdentityHashMap<Shape, Optional<Value>> made = new IdentityHashMap<>();
 
-    private Maker(Names names, boolean idle) {
+    private Maker(Names names, Effort effort, boolean idle) {
         this.names = names;
+        this.effort = effort;
         this.idle = idle;
     }
 
-    static Maker of(Names names) {
-        return new Maker(names, false);
+    static Maker of(Names names, Effort effort) {
+        return new Maker(names, effort, false);
     }
 
-    static Maker idle(Names names) {
-        return new Maker(names, true);
+    static Maker idle(Names names, Effort effort) {
+        return new Maker(names, effort, true);
     }
 
     boolean isIdle() {
@@ -38,7 +41,18 @@ final class Maker {
 
     /** A value with as little in it as may be written. */
     Optional<Value> least(Shape shape) {
-        return idle ? Optional.empty() : made.computeIfAbsent(shape, each -> least(each, SEED));
+        if (idle) {
+            return Optional.empty();
+        }
+        Optional<Value> before = made.get(shape);
+        if (before != null) {
+            return before;
+        }
+        Optional<Value> fresh = least(shape, SEED);
+        if (fresh.isPresent() || !effort.spent()) {
+            made.put(shape, fresh);
+        }
+        return fresh;
     }
 
     /** The {@code i}-th of several values. */
@@ -47,7 +61,7 @@ final class Maker {
     }
 
     private Optional<Value> least(Shape shape, Seed seed) {
-        return Sample.sparse(shape, seed, names).or(() -> Sample.full(shape, seed, names));
+        return Sample.sparse(shape, seed, names, effort).or(() -> Sample.full(shape, seed, names, effort));
     }
 
     /** Values of all sorts. */
@@ -57,6 +71,7 @@ final class Maker {
                 : IntStream.range(0, SAMPLES)
                         .mapToObj(Seed::new)
                         .flatMap(seed -> Stream.concat(
-                                Sample.sparse(shape, seed, names).stream(), Sample.full(shape, seed, names).stream()));
+                                Sample.sparse(shape, seed, names, effort).stream(),
+                                Sample.full(shape, seed, names, effort).stream()));
     }
 }

@@ -4,8 +4,10 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The gaps between two lists: how many items there are, what they are, and whether one may come twice. */
 final class SequenceGaps {
@@ -71,12 +73,13 @@ final class SequenceGaps {
             return Optional.empty();
         }
         List<Value> items = new ArrayList<>(first.stream().toList());
+        Set<Value> different = new HashSet<>(items);
         for (int i = 0; items.size() < size && i < 2 * size + 10; i++) {
             Optional<Value> item = maker.least(from.item(), i);
             if (item.isEmpty()) {
                 return Optional.empty();
             }
-            if (!from.distinct() || !items.contains(item.get())) {
+            if (!from.distinct() || different.add(item.get())) {
                 items.add(item.get());
             }
         }

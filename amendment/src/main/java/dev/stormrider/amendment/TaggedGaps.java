@@ -149,7 +149,7 @@ final class TaggedGaps {
     }
 
     private Local told(Shape.Fields writer, Field tag) {
-        Optional<Kind> kind = Difference.kind(tag.shape(), difference.writerNames(), 0);
+        Optional<Kind> kind = Kinds.of(tag.shape(), difference.writerNames());
         return kind.equals(Optional.of(Kind.ARRAY)) || kind.equals(Optional.of(Kind.OBJECT))
                 ? difference
                         .below(tag.shape(), texts(tag.at()))

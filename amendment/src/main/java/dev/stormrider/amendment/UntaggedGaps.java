@@ -2,6 +2,7 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Choices;
 import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Joint;
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
@@ -11,6 +12,7 @@ import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,29 +30,32 @@ final class UntaggedGaps {
     private final Shape.Choice reader;
     private final Difference difference;
     private final Maker maker;
+    private final Effort effort;
+    private final Targets targets;
 
     UntaggedGaps(Shape.Choice reader, Difference difference) {
         this.reader = reader;
         this.difference = difference;
         this.maker = difference.maker();
+        this.effort = difference.effort();
+        this.targets = difference.targets(reader);
     }
 
     Local all(Shape writer) {
-        Local gaps = one("", writer, List.of());
+        Local gaps = one("", writer, new IdentityHashMap<>());
         boolean exactlyOne = reader.tag() instanceof Tag.Untagged(boolean one) && one;
         return exactlyOne
                 ? Local.joined(List.of(gaps, twice(writer).map(Local::of).orElse(Local.NOTHING)))
                 : gaps;
     }
 
-    /** {@code siblings} are the other alternatives of the writer's choice. */
-    private Local one(String key, Shape alternative, List<Shape> siblings) {
-        if (difference.barren().shown(alternative)
-                || reader.alternatives().values().stream().anyMatch(target -> same(alternative, target))) {
+    /** {@code takers} says how many alternatives of the writer's choice still are each of the reader's. */
+    private Local one(String key, Shape alternative, IdentityHashMap<Shape, Integer> takers) {
+        if (difference.barren().shown(alternative) || targets.hold(alternative)) {
             return Local.NOTHING;
         }
         Shape from = difference.writerNames().resolve(alternative);
-        Optional<Shape> fitting = targets(key, alternative, from)
+        Optional<Shape> fitting = likeliest(key, alternative, from)
                 .filter(target -> difference.fits().holds(new Pair(alternative, target)))
                 .findFirst();
         if (fitting.isPresent()) {
@@ -58,28 +63,31 @@ final class UntaggedGaps {
         }
         if (from instanceof Shape.Every every) {
             Shape joint = Joint.of(every, difference.writerNames());
-            return joint instanceof Shape.Choice choice ? nested(choice) : into(key, alternative, siblings);
+            return joint instanceof Shape.Choice choice ? nested(choice) : into(key, alternative, takers);
         }
-        return from instanceof Shape.Choice choice ? nested(choice) : into(key, alternative, siblings);
-    }
-
-    private boolean same(Shape writer, Shape target) {
-        return difference.unchanged().same(writer, target);
+        return from instanceof Shape.Choice choice ? nested(choice) : into(key, alternative, takers);
     }
 
     private Local nested(Shape.Choice choice) {
         List<Local> parts = new ArrayList<>();
-        choice.alternatives().forEach((name, alternative) -> {
-            List<Shape> siblings = new ArrayList<>(choice.alternatives().values());
-            siblings.remove(alternative);
-            Local local = difference.once(alternative, reader, () -> one(name, alternative, siblings));
+        IdentityHashMap<Shape, Integer> takers =
+                targets.takers(choice.alternatives().values());
+        for (Map.Entry<String, Shape> entry : choice.alternatives().entrySet()) {
+            if (!effort.pays(1)) {
+                parts.add(Local.of(Gap.spent(choice, reader)));
+                break;
+            }
+            String name = entry.getKey();
+            Shape alternative = entry.getValue();
+            Local local = difference.once(alternative, reader, () -> one(name, alternative, takers));
             parts.add(local.under("", value -> value.flatMap(made -> Choices.tagged(choice, name, made))));
-        });
+        }
         return Local.joined(parts);
     }
 
     /** The reader's alternatives, the likeliest first. Choices are not worth trying as a whole, but for their like. */
-    private Stream<Shape> targets(String key, Shape alternative, Shape from) {
+    private Stream<Shape> likeliest(String key, Shape alternative, Shape from) {
+        effort.pays(reader.alternatives().size());
         return reader.alternatives().entrySet().stream()
                 .sorted(Comparator.comparing(entry -> !likely(key, alternative, entry)))
                 .map(Map.Entry::getValue)
@@ -92,21 +100,22 @@ final class UntaggedGaps {
         return alternative instanceof Shape.Named ? alternative.equals(target.getValue()) : key.equals(target.getKey());
     }
 
-    private Local into(String key, Shape alternative, List<Shape> siblings) {
-        if (maker.isIdle()) {
+    private Local into(String key, Shape alternative, IdentityHashMap<Shape, Integer> takers) {
+        if (maker.isIdle() || !effort.pays(reader.alternatives().size())) {
             return Local.of(Gap.spent(alternative, reader));
         }
-        return counterpart(key, alternative, siblings)
+        return counterpart(key, alternative, takers)
                 .map(target -> paired(alternative, target))
                 .orElseGet(() -> Local.of(none(alternative)));
     }
 
     /** The alternative that this one was before, as far as one can tell; never one that another one still is. */
-    private Optional<Shape> counterpart(String key, Shape alternative, List<Shape> siblings) {
-        Optional<Kind> kind = Difference.kind(alternative, difference.writerNames(), 0);
+    private Optional<Shape> counterpart(String key, Shape alternative, IdentityHashMap<Shape, Integer> takers) {
+        Optional<Kind> kind = Kinds.of(alternative, difference.writerNames());
+        IdentityHashMap<Shape, Integer> own = targets.takers(List.of(alternative));
         List<Map.Entry<String, Shape>> free = reader.alternatives().entrySet().stream()
-                .filter(target -> kind.equals(Difference.kind(target.getValue(), difference.readerNames(), 0)))
-                .filter(target -> siblings.stream().noneMatch(sibling -> taken(sibling, target.getValue())))
+                .filter(target -> kind.equals(targets.kind(target.getValue())))
+                .filter(target -> takers.getOrDefault(target.getValue(), 0) <= own.getOrDefault(target.getValue(), 0))
                 .toList();
         return free.stream()
                 .filter(target -> likely(key, alternative, target))
@@ -115,10 +124,6 @@ final class UntaggedGaps {
                         ? Optional.of(free.getFirst())
                         : Optional.empty())
                 .map(Map.Entry::getValue);
-    }
-
-    private boolean taken(Shape sibling, Shape target) {
-        return same(sibling, target) || sibling instanceof Shape.Named && sibling.equals(target);
     }
 
     /**
@@ -153,7 +158,7 @@ final class UntaggedGaps {
     }
 
     private boolean refused(Value value) {
-        return !Conformance.admits(reader, value, difference.readerNames());
+        return !Conformance.admits(reader, value, difference.readerNames(), effort);
     }
 
     /** {@code "Cat or Dog"} where the alternatives have names, else how many there are. */
@@ -178,7 +183,7 @@ final class UntaggedGaps {
         Optional<Value> refused = Stream.concat(
                         maker.several(writer),
                         reader.alternatives().values().stream().flatMap(each -> difference.readerMade(each).stream()))
-                .filter(value -> Conformance.writes(writer, value, difference.writerNames()))
+                .filter(value -> Conformance.writes(writer, value, difference.writerNames(), effort))
                 .filter(value -> fits(value) > 1)
                 .findFirst();
         String but = "expects it to fit exactly one of " + reader.alternatives().size() + " alternatives";
@@ -195,30 +200,33 @@ final class UntaggedGaps {
 
     private long fits(Value value) {
         return reader.alternatives().values().stream()
-                .filter(each -> Conformance.writes(each, value, difference.readerNames()))
+                .filter(each -> Conformance.writes(each, value, difference.readerNames(), effort))
                 .count();
     }
 
     private boolean overlapping(Shape writer) {
-        Apart written = new Apart(difference.writerNames(), difference.readerNames());
-        Apart read = new Apart(difference.readerNames(), difference.readerNames());
+        Apart written = new Apart(difference.writerNames(), difference.readerNames(), effort);
+        Apart read = new Apart(difference.readerNames(), difference.readerNames(), effort);
         List<Shape> kept = difference.writerNames().resolve(writer) instanceof Shape.Choice choice
                         && choice.tag().equals(reader.tag())
                 ? List.copyOf(choice.alternatives().values())
                 : List.of();
-        List<Shape> met = reader.alternatives().values().stream()
-                .filter(each -> !written.shown(writer, each))
-                .toList();
-        List<Boolean> old = met.stream()
-                .map(each -> kept.stream().anyMatch(own -> same(own, each)))
-                .toList();
-        for (int i = 0; i < met.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                // Two alternatives that the writer has to keep apart as well are not new to anybody.
-                if (!(old.get(i) && old.get(j)) && !read.shown(met.get(i), met.get(j))) {
-                    return true;
-                }
+        // Two alternatives that the writer has to keep apart as well are not new to anybody.
+        Targets known = new Targets(kept, difference.writerNames(), difference.unchanged());
+        List<Shape> met = new ArrayList<>();
+        List<Shape> fresh = new ArrayList<>();
+        for (Shape each : reader.alternatives().values()) {
+            if (known.hold(each)) {
+                met.add(each);
+            } else if (!written.shown(writer, each)) {
+                fresh.add(each);
             }
+        }
+        for (Shape each : fresh) {
+            if (met.stream().anyMatch(other -> !read.shown(each, other))) {
+                return true;
+            }
+            met.add(each);
         }
         return false;
     }

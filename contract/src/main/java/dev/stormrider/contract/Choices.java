@@ -160,8 +160,4 @@ public final class Choices {
         }
         return p == pattern.length();
     }
-
-    static String tagPlace(Shape.Choice choice, String place) {
-        return choice.tag() instanceof Tag.ByField(String field) ? Places.under(place, field) : place;
-    }
 }

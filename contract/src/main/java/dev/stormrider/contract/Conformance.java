@@ -26,11 +26,11 @@ public final class Conformance {
     /** Deeper values than this are not judged further down; messages are refused for their depth long before. */
     private static final int DEPTH_LIMIT = 600;
 
-    /** How many flaws are told of one value. */
-    private static final int FLAW_LIMIT = 50;
-
     /** So many combinations of alternatives are looked at where several choices hold at once. */
     private static final int COMBINATION_LIMIT = 256;
+
+    /** So many listed members are looked for in one step. */
+    private static final int LISTED_A_STEP = 8;
 
     private final Names names;
 
@@ -39,9 +39,12 @@ public final class Conformance {
      */
     private final Map<Attempt, Boolean> known;
 
-    private Conformance(Names names, Map<Attempt, Boolean> known) {
+    private final Effort effort;
+
+    private Conformance(Names names, Map<Attempt, Boolean> known, Effort effort) {
         this.names = names;
         this.known = known;
+        this.effort = effort;
     }
 
     private record Attempt(Shape shape, Value value, Spot.As judged) {
@@ -62,12 +65,22 @@ public final class Conformance {
 
     /** Whether a reader of this shape has promised to read {@code value}. */
     public static boolean admits(Shape shape, Value value, Names names) {
-        return readingFlaws(shape, value, names).isEmpty();
+        return admits(shape, value, names, Effort.ofOneValue());
+    }
+
+    /** As {@link #admits}; what {@code effort} does not suffice to refuse is admitted. */
+    public static boolean admits(Shape shape, Value value, Names names, Effort effort) {
+        return fits(shape, value, names, Spot.As.READER, effort) || effort.spent();
     }
 
     /** Whether a writer of this shape may write {@code value}. */
     public static boolean writes(Shape shape, Value value, Names names) {
-        return writingFlaws(shape, value, names).isEmpty();
+        return writes(shape, value, names, Effort.ofOneValue());
+    }
+
+    /** As {@link #writes}; what {@code effort} does not suffice to look through is not written. */
+    public static boolean writes(Shape shape, Value value, Names names, Effort effort) {
+        return fits(shape, value, names, Spot.As.WRITER, effort) && !effort.spent();
     }
 
     public static List<Flaw> readingFlaws(Shape shape, Value value, Names names) {
@@ -80,12 +93,18 @@ public final class Conformance {
 
     private static List<Flaw> flaws(Shape shape, Value value, Names names, Spot.As judged) {
         Spot spot = Spot.of(value, judged);
-        new Conformance(names, new HashMap<>()).check(shape, spot);
+        new Conformance(names, new HashMap<>(), Effort.ofOneValue()).check(shape, spot);
         return List.copyOf(spot.flaws());
     }
 
+    private static boolean fits(Shape shape, Value value, Names names, Spot.As judged, Effort effort) {
+        Spot spot = Spot.of(value, judged).as(judged);
+        new Conformance(names, new HashMap<>(), effort).check(shape, spot);
+        return spot.flaws().isEmpty();
+    }
+
     private void check(Shape shape, Spot spot) {
-        if (spot.depth() > DEPTH_LIMIT || spot.flaws().size() >= FLAW_LIMIT) {
+        if (spot.depth() > DEPTH_LIMIT || spot.enough() || !effort.pays(1)) {
             return;
         }
         switch (names.resolve(shape)) {
@@ -101,31 +120,32 @@ public final class Conformance {
 
     private static void scalar(Shape.Scalar scalar, Spot spot) {
         if (spot.value().kind() != scalar.kind()) {
-            spot.flaw(scalar.kind().word(), scalar.at());
+            spot.flaw(scalar.kind()::word, scalar.at());
             return;
         }
         for (Rule rule : scalar.rules()) {
             if (!rule.admits(spot.value())) {
-                spot.flaw(rule.words(), scalar.at());
+                spot.flaw(rule::words, scalar.at());
             }
         }
     }
 
     private void fields(Shape.Fields fields, Spot spot) {
         if (!(spot.value() instanceof Value.Members(var members))) {
-            spot.flaw(Kind.OBJECT.word(), fields.at());
+            spot.flaw(Kind.OBJECT::word, fields.at());
             return;
         }
         if (members.size() < fields.least() || members.size() > fields.most()) {
             spot.flaw(
-                    "an object of " + members.size(),
-                    Places.count("an object", fields.least(), fields.most()),
+                    () -> "an object of " + members.size(),
+                    () -> Places.count("an object", fields.least(), fields.most()),
                     fields.at());
         }
+        effort.pays(fields.fields().size() / LISTED_A_STEP);
         fields.fields().forEach((name, field) -> {
             boolean wanted = spot.judged() == Spot.As.READER ? field.needed() : field.written();
             if (wanted && !members.containsKey(name)) {
-                spot.flaws().add(new Flaw(Places.under(spot.place(), name), "missing", "present", field.at()));
+                spot.missing(name, field.at());
             }
         });
         members.forEach((name, value) -> {
@@ -141,24 +161,26 @@ public final class Conformance {
     private void unlisted(Shape.Fields fields, Spot spot) {
         switch (fields.unlisted()) {
             case Unlisted.Ignored ignored when spot.judged() != Spot.As.WRITER -> {}
-            case Unlisted.Ignored ignored -> spot.flaw("present", "absent: it is not listed", fields.at());
+            case Unlisted.Ignored ignored -> spot.flaw(() -> "present", () -> "absent: it is not listed", fields.at());
             case Unlisted.Refused refused ->
-                spot.flaw("present", "absent: no further members are admitted", fields.at());
+                spot.flaw(() -> "present", () -> "absent: no further members are admitted", fields.at());
             case Unlisted.Shaped(Shape shape) -> check(shape, spot);
         }
     }
 
     private void sequence(Shape.Sequence sequence, Spot spot) {
         if (!(spot.value() instanceof Value.Items(List<Value> items))) {
-            spot.flaw(Kind.ARRAY.word(), sequence.at());
+            spot.flaw(Kind.ARRAY::word, sequence.at());
             return;
         }
         if (items.size() < sequence.least() || items.size() > sequence.most()) {
-            String wanted = Places.count("a list", sequence.least(), sequence.most());
-            spot.flaw("a list of " + items.size(), wanted, sequence.at());
+            spot.flaw(
+                    () -> "a list of " + items.size(),
+                    () -> Places.count("a list", sequence.least(), sequence.most()),
+                    sequence.at());
         }
         if (sequence.distinct() && new HashSet<>(items).size() < items.size()) {
-            spot.flaw("a list with an item twice", "a list of different items", sequence.at());
+            spot.flaw(() -> "a list with an item twice", () -> "a list of different items", sequence.at());
         }
         for (int i = 0; i < items.size(); i++) {
             check(sequence.item(), spot.under(Integer.toString(i), items.get(i)));
@@ -177,9 +199,11 @@ public final class Conformance {
         if (chosen.isPresent()) {
             check(chosen.get(), spot.deeper());
         } else if (!tolerated) {
-            String wanted = "one of " + String.join(", ", choice.alternatives().keySet());
-            String place = Choices.tagPlace(choice, spot.place());
-            spot.flaws().add(new Flaw(place, tag.orElse("without a tag"), wanted, choice.at()));
+            Spot told = choice.tag() instanceof Tag.ByField(String field) ? spot.under(field, spot.value()) : spot;
+            told.flaw(
+                    () -> tag.orElse("without a tag"),
+                    () -> "one of " + String.join(", ", choice.alternatives().keySet()),
+                    choice.at());
         }
     }
 
@@ -187,10 +211,12 @@ public final class Conformance {
         long fits = fitting(choice, spot.as(spot.judged())).size();
         long listing = exactlyOne ? fitting(choice, spot.as(Spot.As.WRITER)).size() : 0;
         if (fits == 0) {
-            spot.flaw("one of " + choice.alternatives().size() + " alternatives" + nearest(choice, spot), choice.at());
+            spot.flaw(
+                    () -> "one of " + choice.alternatives().size() + " alternatives" + nearest(choice, spot),
+                    choice.at());
         } else if (listing > 1) {
             String count = choice.alternatives().size() + " alternatives (it fits " + listing + ")";
-            spot.flaw("exactly one of " + count, choice.at());
+            spot.flaw(() -> "exactly one of " + count, choice.at());
         }
     }
 
@@ -222,7 +248,7 @@ public final class Conformance {
         List<Flaw> fewest = new ArrayList<>();
         for (Shape alternative : choice.alternatives().values()) {
             if (names.resolve(alternative) instanceof Shape.Fields fields) {
-                Spot tried = spot.as(spot.judged());
+                Spot tried = spot.tried();
                 check(fields, tried);
                 if (fewest.isEmpty() || tried.flaws().size() < fewest.size()) {
                     fewest = tried.flaws();
@@ -233,6 +259,7 @@ public final class Conformance {
     }
 
     private void every(Shape.Every every, Spot spot) {
+        effort.pays(every.parts().size());
         List<Shape> parts = Joint.parts(every, names);
         Spot part = spot.judged() == Spot.As.WRITER ? spot.apart() : spot.deeper();
         int before = spot.flaws().size();
@@ -251,6 +278,9 @@ public final class Conformance {
         }
         List<Flaw> first = List.of();
         for (List<Shape> combination : combinations) {
+            if (!effort.pays(combination.size())) {
+                return;
+            }
             Spot tried = spot.as(Spot.As.WRITER);
             check(Joint.plain(combination, names, every.at()), tried);
             if (tried.flaws().isEmpty()) {
@@ -260,7 +290,7 @@ public final class Conformance {
         }
         spot.flaws().addAll(first);
         if (combinations.isEmpty()) {
-            spot.flaw("all of " + parts.size() + " shapes at once", every.at());
+            spot.flaw(() -> "all of " + parts.size() + " shapes at once", every.at());
         }
     }
 
@@ -270,7 +300,7 @@ public final class Conformance {
      */
     private List<List<Shape>> combinations(Shape shape, List<List<Shape>> begun, Set<Shape> open, Spot spot) {
         Shape part = names.resolve(shape);
-        if (part instanceof Shape.Any) {
+        if (part instanceof Shape.Any || !effort.pays(begun.size())) {
             return begun;
         }
         List<List<Shape>> all = new ArrayList<>();

@@ -1,11 +1,13 @@
 package dev.stormrider.contract;
 
 import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,11 @@ public final class Sample {
 
     private static final int TRIES = 32;
 
+    /** So many values of a list are drawn from in one step. */
+    private static final int LISTED_A_STEP = 16;
+
     private final Names names;
+    private final Effort effort;
     private final int depthLimit;
     private final List<String> path = new ArrayList<>();
 
@@ -43,8 +49,9 @@ public final class Sample {
     private boolean cutShort;
     private int steps;
 
-    private Sample(Names names, boolean full, int depthLimit, Set<Shape> barren) {
+    private Sample(Names names, Effort effort, boolean full, int depthLimit, Set<Shape> barren) {
         this.names = names;
+        this.effort = effort;
         this.barren = barren;
         this.full = full;
         this.depthLimit = depthLimit;
@@ -52,18 +59,30 @@ public final class Sample {
 
     /** A value with every field that is listed, as far as recursion allows. */
     public static Optional<Value> full(Shape shape, Seed seed, Names names) {
-        return new Sample(names, true, DEPTHS[DEPTHS.length - 1], Collections.newSetFromMap(new IdentityHashMap<>()))
+        return full(shape, seed, names, Effort.ofOneValue());
+    }
+
+    /** As {@link #full}; none where {@code effort} does not suffice. */
+    public static Optional<Value> full(Shape shape, Seed seed, Names names, Effort effort) {
+        Set<Shape> barren = Collections.newSetFromMap(new IdentityHashMap<>());
+        return new Sample(names, effort, true, DEPTHS[DEPTHS.length - 1], barren)
                 .of(shape, seed, 0)
-                .filter(value -> Conformance.writes(shape, value, names))
-                .or(() -> sparse(shape, seed, names));
+                .filter(value -> Conformance.writes(shape, value, names, effort))
+                .or(() -> sparse(shape, seed, names, effort));
     }
 
     /** A value with the fields that are always written, and no others. */
     public static Optional<Value> sparse(Shape shape, Seed seed, Names names) {
+        return sparse(shape, seed, names, Effort.ofOneValue());
+    }
+
+    /** As {@link #sparse}; none where {@code effort} does not suffice. */
+    public static Optional<Value> sparse(Shape shape, Seed seed, Names names, Effort effort) {
         Set<Shape> barren = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int depth : DEPTHS) {
-            Sample sample = new Sample(names, false, depth, barren);
-            Optional<Value> made = sample.of(shape, seed, 0).filter(value -> Conformance.writes(shape, value, names));
+            Sample sample = new Sample(names, effort, false, depth, barren);
+            Optional<Value> made =
+                    sample.of(shape, seed, 0).filter(value -> Conformance.writes(shape, value, names, effort));
             if (made.isPresent() || !sample.cutShort) {
                 return made;
             }
@@ -72,7 +91,7 @@ public final class Sample {
     }
 
     private Optional<Value> of(Shape shape, Seed seed, int depth) {
-        if (depth > depthLimit || ++steps > STEPS) {
+        if (depth > depthLimit || ++steps > STEPS || !effort.pays(1)) {
             cutShort = true;
             return Optional.empty();
         }
@@ -96,7 +115,10 @@ public final class Sample {
             case Shape.Fields fields -> fields(fields, seed, depth);
             case Shape.Sequence sequence -> sequence(sequence, seed, depth);
             case Shape.Choice choice -> choice(choice, seed, depth);
-            case Shape.Every every -> of(Joint.of(every, names), seed, depth + 1);
+            case Shape.Every every -> {
+                effort.pays(every.parts().size());
+                yield of(Joint.of(every, names), seed, depth + 1);
+            }
             case Shape.Named named -> Optional.empty();
         };
     }
@@ -105,11 +127,18 @@ public final class Sample {
         if (barren.contains(scalar)) {
             return Optional.empty();
         }
+        effort.pays(cost(scalar));
         Optional<Value> made = Scalars.sample(scalar, seed);
         if (made.isEmpty()) {
             barren.add(scalar);
         }
         return made;
+    }
+
+    private static long cost(Shape.Scalar scalar) {
+        return scalar.rules().stream()
+                .mapToLong(rule -> rule instanceof OneOf(List<Value> listed) ? listed.size() / LISTED_A_STEP : 1)
+                .sum();
     }
 
     private boolean generous() {
@@ -171,13 +200,14 @@ public final class Sample {
 
     private Optional<Value> sequence(Shape.Sequence sequence, Seed seed, int depth) {
         int wanted = Math.min(sequence.most(), Math.max(sequence.least(), generous() ? FULL_ITEMS : 0));
+        Set<Value> different = new HashSet<>();
         List<Value> items = new ArrayList<>();
         for (int i = 0; items.size() < wanted && i < wanted + TRIES; i++) {
             Optional<Value> item = of(sequence.item(), seed.and(i), depth + 1);
             if (item.isEmpty()) {
                 break;
             }
-            if (!sequence.distinct() || !items.contains(item.get())) {
+            if (!sequence.distinct() || different.add(item.get())) {
                 items.add(item.get());
             }
         }
@@ -185,11 +215,12 @@ public final class Sample {
     }
 
     private Optional<Value> choice(Shape.Choice choice, Seed seed, int depth) {
+        effort.pays(choice.alternatives().size());
         for (Map.Entry<String, Shape> alternative : inTurn(choice, seed)) {
             String tag = alternative.getKey();
             Optional<Value> value = of(alternative.getValue(), seed.and(tag), depth + 1)
                     .flatMap(made -> Choices.tagged(choice, tag, made))
-                    .filter(made -> Conformance.writes(choice, made, names));
+                    .filter(made -> Conformance.writes(choice, made, names, effort));
             if (value.isPresent()) {
                 return value;
             }

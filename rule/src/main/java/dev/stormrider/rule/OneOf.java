@@ -1,15 +1,48 @@
 package dev.stormrider.rule;
 
 import java.math.BigDecimal;
+import java.util.AbstractList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The value is one of those listed (JSON Schema {@code enum} and {@code const}). */
 public record OneOf(List<Value> values) implements Rule {
+    /** So many values are told; the others are counted. */
+    private static final int TOLD_LIMIT = 12;
+
     public OneOf {
-        values = List.copyOf(values);
+        values = values instanceof Listed ? values : new Listed(values);
+    }
+
+    /** A list that knows at once what it holds, however long it is. */
+    private static final class Listed extends AbstractList<Value> {
+        private final List<Value> values;
+        private final Set<Value> held;
+
+        private Listed(List<Value> values) {
+            this.values = List.copyOf(values);
+            this.held = new HashSet<>(this.values);
+        }
+
+        @Override
+        public Value get(int index) {
+            return values.get(index);
+        }
+
+        @Override
+        public int size() {
+            return values.size();
+        }
+
+        @Override
+        public boolean contains(@Nullable Object value) {
+            return held.contains(value);
+        }
     }
 
     @Override
@@ -51,8 +84,11 @@ public record OneOf(List<Value> values) implements Rule {
 
     @Override
     public String words() {
+        int more = values.size() - TOLD_LIMIT;
         return values.size() == 1
                 ? values.getFirst().json()
-                : "one of " + values.stream().map(Value::json).collect(Collectors.joining(", "));
+                : "one of "
+                        + values.stream().limit(TOLD_LIMIT).map(Value::json).collect(Collectors.joining(", "))
+                        + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every rule, over many of each. */
@@ -167,6 +168,7 @@ class RulesTest {
                         new MultipleOf(new BigDecimal("0.50")).words(),
                         new OneOf(List.of(Value.of("a"))).words(),
                         new OneOf(List.of(Value.of("a"), Value.of(1))).words(),
+                        new OneOf(LongStream.range(0, 15).mapToObj(Value::of).toList()).words(),
                         Range.atLeast(BigDecimal.ONE).words(),
                         Range.between(0, 10).words(),
                         new Range(Optional.of(new Range.Bound(BigDecimal.ZERO, false)), Optional.empty()).words()))
@@ -181,6 +183,7 @@ class RulesTest {
                         "a multiple of 0.5",
                         "\"a\"",
                         "one of \"a\", 1",
+                        "one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 3 more",
                         "at least 1",
                         "at least 0 and at most 10",
                         "more than 0");
