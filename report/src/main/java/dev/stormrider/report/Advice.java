@@ -16,11 +16,11 @@ final class Advice {
         }
     }
 
-    /** The first thing to do first; at least one. */
+    /** The first thing to do first; none where {@link #meaning} says it already. */
     static List<Step> of(Result result) {
         return switch (result.gate().decision()) {
             case RATIFIED -> List.of(Step.of("Deploy in any order."));
-            case RATIFIED_IN_ORDER -> List.of(Step.of(Words.order(result.gate().order())));
+            case RATIFIED_IN_ORDER -> List.of();
             case REJECTED -> rejected(result);
             case UNDECIDED ->
                 List.of(Step.of(
@@ -31,11 +31,11 @@ final class Advice {
     }
 
     private static List<Step> rejected(Result result) {
-        Stream<Step> again = Told.broke(result).stream()
+        Stream<Step> again = Family.all(result).stream()
                 .limit(1)
-                .map(told -> new Step(
+                .map(family -> new Step(
                         "See the gravest finding again:",
-                        Optional.of(replay(result, told.experiment().id()))));
+                        Optional.of(replay(result, family.first().experiment().id()))));
         Step mend = Step.of("Mend the party that does the harm, or change the amendment, then run the test again.");
         return Stream.concat(again, Stream.of(mend)).toList();
     }
@@ -49,8 +49,9 @@ final class Advice {
         return switch (result.gate().decision()) {
             case RATIFIED -> "The amendment is safe to deploy.";
             case RATIFIED_IN_ORDER ->
-                "The amendment is safe to deploy: " + result.gate().order().sentence() + ".";
-            case REJECTED -> "The amendment is not safe to deploy.";
+                "The amendment is safe to deploy in this order: "
+                        + result.gate().order().sentence() + ".";
+            case REJECTED -> "The amendment is not safe to deploy in any order.";
             case UNDECIDED ->
                 result.interrupted()
                         ? "The run was stopped before its end; what is known is told."

@@ -78,7 +78,7 @@ final class AmendmentSection {
     private void exposure(Exposure exposure) {
         String forecast = exposure.forecast().word();
         out.open("div", "class", "exposure", "id", "change-" + exposure.fingerprint());
-        out.leaf("span", Theme.symbol(exposure.forecast()) + " " + forecast, "class", "chip " + forecast);
+        out.leaf("span", Symbols.of(exposure.forecast()) + " " + forecast, "class", "chip " + forecast);
         out.open("div").leaf("p", exposure.text());
         String places = Words.places(exposure.before(), exposure.after());
         out.leaf("p", Words.risk(exposure), "class", "quiet");

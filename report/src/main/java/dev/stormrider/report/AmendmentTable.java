@@ -23,7 +23,7 @@ final class AmendmentTable {
 
     private static String row(Chapter chapter, Exposure exposure) {
         String forecast =
-                Theme.symbol(exposure.forecast()) + " " + exposure.forecast().word();
+                Symbols.of(exposure.forecast()) + " " + exposure.forecast().word();
         return "| " + forecast + " | " + Inert.code(Count.cut(chapter.title(), PLACE_LIMIT)) + " | "
                 + Inert.text(Count.cut(exposure.text(), TEXT_LIMIT)) + "<br>" + Inert.text(Words.risk(exposure)) + " | "
                 + Inert.code(Count.cut(Words.places(exposure.before(), exposure.after()), PLACE_LIMIT)) + " |\n";

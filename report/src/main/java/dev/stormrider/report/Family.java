@@ -1,45 +1,73 @@
 package dev.stormrider.report;
 
-import dev.stormrider.verdict.Evidence;
+import dev.stormrider.amendment.Rollout;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The experiments that brought about the same harm in one operation: a payment that is charged twice when an answer is
  * lost is charged twice when it is late, too.
  *
- * @param members at least one, the riskiest first; that one speaks for all
+ * @param weight what it means for the gate
+ * @param members at least one, the gravest first; that one speaks for all
  */
-record Family(List<Told> members) {
+record Family(Weight weight, List<Told> members) {
     private static final int SHOWN = 6;
+
+    /** The harms that no alarm and no caller notices. */
+    private static final Set<String> UNNOTICED = Set.of("silently-wrong", "effect-lost", "effect-doubled");
 
     Family {
         members = List.copyOf(members);
     }
 
     static List<Family> all(Result result) {
-        return all(Told.all(result));
+        return all(result, Told.all(result));
     }
 
-    /** The families of those that broke, in the order of their first members. */
-    static List<Family> all(List<Told> all) {
+    /** The families of those that broke, the gravest first. */
+    static List<Family> all(Result result, List<Told> all) {
         Map<List<Object>, List<Told>> same = new LinkedHashMap<>();
         all.stream()
                 .filter(told -> told.verdict() == Verdict.BROKE)
+                .sorted(Comparator.comparing(
+                        told -> !Weight.everyOrder(told.first().pairing())))
                 .forEach(told -> same.computeIfAbsent(key(told), first -> new ArrayList<>())
                         .add(told));
-        return same.values().stream().map(Family::new).toList();
+        Set<Rollout> cures = same.values().stream().map(Family::cure).collect(Collectors.toSet());
+        boolean noOrder = cures.contains(Rollout.CONSUMER_FIRST) && cures.contains(Rollout.PROVIDER_FIRST);
+        // A sort keeps the order of those that are alike: the riskiest experiment first.
+        return same.values().stream()
+                .map(members -> new Family(Weight.of(result.gate(), cure(members), noOrder), members))
+                .sorted(Comparator.comparing(Family::weight)
+                        .thenComparing(family -> !family.everyOrder())
+                        .thenComparing(family -> !family.unnoticed()))
+                .toList();
+    }
+
+    private static Rollout cure(List<Told> members) {
+        return Weight.cure(members.stream().flatMap(told -> told.met().stream()).collect(Collectors.toSet()));
+    }
+
+    private boolean everyOrder() {
+        return Weight.everyOrder(first().first().pairing());
+    }
+
+    private boolean unnoticed() {
+        return first().harms().stream().anyMatch(each -> UNNOTICED.contains(each.harm()));
     }
 
     private static List<Object> key(Told told) {
         List<Object> key = new ArrayList<>(List.of(told.experiment().operation()));
-        told.harms().forEach(each -> key.add(List.of(each.harm(), each.party(), each.place())));
+        key.addAll(Told.harms(told.first()));
         return key;
     }
 
@@ -49,10 +77,6 @@ record Family(List<Told> members) {
 
     List<Told> others() {
         return members.subList(1, members.size());
-    }
-
-    List<Evidence> harms() {
-        return first().harms();
     }
 
     /** The ids of the other experiments, cut: {@code "a, b and 3 more"}; empty where there are none. */

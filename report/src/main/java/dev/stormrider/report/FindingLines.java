@@ -1,13 +1,9 @@
 package dev.stormrider.report;
 
-import dev.stormrider.experiment.Observation;
-import dev.stormrider.fault.Response;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Result;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Each new harm with its evidence: what was done, what happened, where the contract speaks of it, how to see it again.
@@ -32,7 +28,12 @@ final class FindingLines {
         if (families.isEmpty()) {
             return;
         }
-        page.heading("FINDINGS", "harm that the old versions do not do");
+        page.heading(
+                "FINDINGS",
+                "harm "
+                        + Words.fresh(families.stream()
+                                .map(each -> each.first().experiment())
+                                .toList()));
         for (int i = 0; i < Math.min(FINDING_LIMIT, families.size()); i++) {
             finding(i + 1, families.get(i));
         }
@@ -45,17 +46,19 @@ final class FindingLines {
     private void finding(int number, Family family) {
         Told told = family.first();
         String corner = family.corner();
+        boolean blocks = family.weight() == Weight.BLOCKS;
         page.blank();
         page.hanging(
                 1,
                 4,
                 Ink.STRONG.of(number + ". "),
-                Ink.BAD.of(told.harmWords()),
+                (blocks ? Ink.BAD : Ink.POOR).of(told.harmWords()),
                 Ink.STRONG.of("  "
                         + Chapter.title(result.amendment(), told.experiment().operation())),
-                Ink.QUIET.of(corner.isEmpty() ? "" : "  " + corner));
-        told.harms().forEach(evidence -> page.line(4, Span.of(Count.cut(evidence.text(), TEXT_LIMIT))));
-        labelled("done", Words.done(told.experiment()));
+                (blocks ? Ink.BAD : Ink.QUIET).of("  " + family.weight().word()),
+                Ink.QUIET.of(corner.isEmpty() ? "" : ", " + corner));
+        told.sentences().forEach(sentence -> page.line(4, Span.of(Count.cut(sentence, TEXT_LIMIT))));
+        labelled("done", Words.done(told.first()));
         labelled("with", told.pairings());
         told.harms().stream().limit(1).forEach(evidence -> happened(told, evidence));
         labelled("contract", Words.places(result.amendment(), told.experiment()));
@@ -65,24 +68,19 @@ final class FindingLines {
 
     /** Control and trial beside each other; where the callers were answered alike, what passed on the link instead. */
     private void happened(Told told, Evidence evidence) {
-        Set<String> places = Noise.difference(told.first(), evidence);
+        Set<String> places = Marks.of(told.first(), evidence);
         if (places.isEmpty()
-                && status(evidence.control()).equals(status(evidence.trial()))
+                && Marks.status(evidence.control()).equals(Marks.status(evidence.trial()))
                 && !evidence.passages().isEmpty()) {
-            labelled(
-                    "link",
-                    evidence.passages().stream()
-                            .limit(PASSAGE_LIMIT)
-                            .map(Words::passage)
-                            .collect(Collectors.joining("; then ")));
+            labelled("link", String.join("; then ", Words.passages(evidence.passages(), PASSAGE_LIMIT)));
             return;
         }
-        evidence.control().ifPresent(call -> labelled("control", Excerpt.of(call, places, ANSWER_LIMIT)));
-        evidence.trial().ifPresent(call -> labelled("trial", Excerpt.of(call, places, ANSWER_LIMIT)));
-    }
-
-    private static Optional<Integer> status(Optional<Observation.Call> call) {
-        return call.flatMap(Observation.Call::response).map(Response::status);
+        Heads heads = Heads.of(told.first(), evidence.control());
+        evidence.control()
+                .ifPresent(
+                        call -> labelled("control", heads.control() + ": " + Excerpt.of(call, places, ANSWER_LIMIT)));
+        evidence.trial()
+                .ifPresent(call -> labelled("trial", heads.trial() + ": " + Excerpt.of(call, places, ANSWER_LIMIT)));
     }
 
     private void labelled(String label, String text) {

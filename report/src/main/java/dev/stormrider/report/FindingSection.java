@@ -1,5 +1,6 @@
 package dev.stormrider.report;
 
+import dev.stormrider.experiment.Experiment;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
@@ -16,25 +17,31 @@ final class FindingSection {
     private static final int WEATHER_LIMIT = 200;
     private static final int OTHERS_LIMIT = 12;
 
+    /** What was judged fine is told without its calls once the page has this many characters. */
+    private static final int SIDES_LIMIT = 2_500_000;
+
     /** No more evidence is told once the page has this many characters. */
     private static final int PAGE_LIMIT = 3_500_000;
 
     private final Markup out;
     private final Result result;
     private final List<Told> told;
+    private final List<Family> families;
     private final Set<Integer> full = new HashSet<>();
 
-    FindingSection(Markup out, Result result, List<Told> told) {
+    FindingSection(Markup out, Result result, List<Told> told, List<Family> families) {
         this.out = out;
         this.result = result;
         this.told = told;
+        this.families = families;
     }
 
     void broke() {
-        List<Family> families = Family.all(told);
+        List<Experiment> broke =
+                families.stream().map(each -> each.first().experiment()).toList();
         String aside = families.isEmpty()
-                ? "No experiment did harm that the old versions do not do."
-                : "Harm that the old versions do not do, the riskiest first.";
+                ? "No experiment did harm " + Words.fresh(broke) + "."
+                : "Harm " + Words.fresh(broke) + ", the gravest first.";
         Theme.section(out, "findings", "Findings", aside);
         for (Family family : families) {
             if (full.size() < FULL_LIMIT && out.length() < PAGE_LIMIT) {
@@ -74,20 +81,22 @@ final class FindingSection {
 
     private void article(int rank, Family family) {
         Told finding = family.first();
-        out.open("article", "class", "card finding", "id", "f-" + finding.number());
+        String weight = family.weight() == Weight.BLOCKS ? "blocks" : "spared";
+        out.open("article", "class", "card finding " + weight, "id", "f-" + finding.number());
         out.open("h3").text(rank + ". ").leaf("code", title(finding)).close();
         out.open("p", "class", "chips");
+        out.leaf("span", family.weight().word(), "class", "chip " + weight);
         finding.harms().stream()
                 .map(Evidence::harm)
                 .distinct()
-                .forEach(harm -> out.leaf("span", RunLines.symbol(Verdict.BROKE) + " " + harm, "class", "chip broke"));
+                .forEach(harm -> out.leaf("span", Symbols.of(Verdict.BROKE) + " " + harm, "class", "chip broke"));
         if (!family.corner().isEmpty()) {
             out.leaf("span", family.corner(), "class", "chip corner");
         }
         out.close();
-        finding.harms().stream()
+        finding.sentences().stream()
                 .limit(EVIDENCE_LIMIT)
-                .forEach(evidence -> out.leaf("p", Count.cut(evidence.text(), TEXT_LIMIT), "class", "harm"));
+                .forEach(sentence -> out.leaf("p", Count.cut(sentence, TEXT_LIMIT), "class", "harm"));
         facts(finding, family.others());
         finding.harms().stream().limit(1).forEach(evidence -> evidence(finding, evidence));
         new LatencyChart(out).write(finding.first().journals());
@@ -112,7 +121,7 @@ final class FindingSection {
     private void facts(Told finding, List<Told> others) {
         out.open("dl", "class", "facts");
         out.leaf("dt", "why").leaf("dd", Count.cut(finding.experiment().why(), TEXT_LIMIT));
-        out.leaf("dt", "done").leaf("dd", Count.cut(Words.done(finding.experiment()), TEXT_LIMIT));
+        out.leaf("dt", "done").leaf("dd", Count.cut(Words.done(finding.first()), TEXT_LIMIT));
         out.leaf("dt", "with").leaf("dd", finding.pairings());
         out.leaf("dt", "contract").open("dd").text(Words.places(result.amendment(), finding.experiment()));
         Words.exposure(result.amendment(), finding.experiment())
@@ -123,7 +132,7 @@ final class FindingSection {
         if (!others.isEmpty()) {
             out.leaf("dt", "also").open("dd");
             others.stream().limit(OTHERS_LIMIT).forEach(other -> {
-                String done = Count.cut(Words.done(other.experiment()), WEATHER_LIMIT);
+                String done = Count.cut(Words.done(other.first()), WEATHER_LIMIT);
                 out.leaf("a", done, "href", "#f-" + other.number()).open("br");
             });
             out.text(others.size() > OTHERS_LIMIT ? "and " + (others.size() - OTHERS_LIMIT) + " more" : "")
@@ -136,18 +145,24 @@ final class FindingSection {
         String verdict = finding.verdict().word();
         out.open("details", "class", "card brief", "id", "f-" + finding.number())
                 .open("summary");
-        out.leaf("span", RunLines.symbol(finding.verdict()) + " " + verdict, "class", "chip " + verdict);
+        out.leaf("span", Symbols.of(finding.verdict()) + " " + verdict, "class", "chip " + verdict);
         out.text(" ")
                 .leaf(
                         "code",
                         Chapter.title(result.amendment(), finding.experiment().operation()));
         out.leaf("span", " " + Count.cut(finding.experiment().weather(), WEATHER_LIMIT), "class", "quiet")
                 .close();
-        out.leaf("p", Count.cut(finding.first().reason(), TEXT_LIMIT));
-        finding.harms().stream()
+        // The reason of what broke is its first harm.
+        if (finding.harms().isEmpty()) {
+            out.leaf("p", Count.cut(finding.first().reason(), TEXT_LIMIT));
+        }
+        finding.sentences().stream()
                 .limit(1)
-                .forEach(evidence -> out.leaf("p", Count.cut(evidence.text(), TEXT_LIMIT), "class", "harm"));
+                .forEach(sentence -> out.leaf("p", Count.cut(sentence, TEXT_LIMIT), "class", "harm"));
         facts(finding, List.of());
+        if (out.length() < SIDES_LIMIT) {
+            new SideBySide(out).folded(finding.first());
+        }
         new LatencyChart(out).write(finding.first().journals());
         Theme.command(out, Advice.replay(result, finding.experiment().id()));
         out.close().line();

@@ -101,16 +101,19 @@ public record JUnitXml() implements Report {
     private static String evidence(Result result, Finding finding) {
         List<String> lines = new ArrayList<>(List.of(finding.reason()));
         lines.add("why:      " + finding.experiment().why());
-        lines.add("done:     " + Words.done(finding.experiment()));
+        lines.add("done:     " + Words.done(finding));
         for (Evidence evidence : finding.harms().stream().limit(HARM_LIMIT).toList()) {
             lines.add(evidence.harm() + ", by the " + evidence.party().word() + ": "
                     + Count.cut(evidence.text(), TEXT_LIMIT));
-            Set<String> places = Noise.difference(finding, evidence);
-            evidence.control().ifPresent(call -> lines.add("control:  " + Excerpt.of(call, places, ANSWER_LIMIT)));
-            evidence.trial().ifPresent(call -> lines.add("trial:    " + Excerpt.of(call, places, ANSWER_LIMIT)));
-            evidence.passages().stream()
-                    .limit(HARM_LIMIT)
-                    .forEach(passage -> lines.add("link:     " + Words.passage(passage)));
+            Set<String> places = Marks.of(finding, evidence);
+            Heads heads = Heads.of(finding, evidence.control());
+            evidence.control()
+                    .ifPresent(call ->
+                            lines.add("control:  " + heads.control() + ": " + Excerpt.of(call, places, ANSWER_LIMIT)));
+            evidence.trial()
+                    .ifPresent(call ->
+                            lines.add("trial:    " + heads.trial() + ": " + Excerpt.of(call, places, ANSWER_LIMIT)));
+            Words.passages(evidence.passages(), HARM_LIMIT).forEach(passage -> lines.add("link:     " + passage));
         }
         lines.add("contract: " + Words.places(result.amendment(), finding.experiment()));
         lines.add("again:    " + Advice.replay(result, finding.experiment().id()));

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class LatencyChart {
     private static final int MARK_LIMIT = 60;
     private static final int WIDTH = 680;
-    private static final int LEFT = 104;
-    private static final int RIGHT = 664;
+    private static final int LEFT = 140;
+    private static final int RIGHT = 648;
     private static final int STEP = 26;
     private static final int TOP = 10;
     private static final String LEGEND = "● a call while the fault is armed, ○ after it was lifted, ✗ gave up waiting";

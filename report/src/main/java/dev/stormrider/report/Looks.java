@@ -77,6 +77,12 @@ final class Looks {
             .chip.unknown, .chip.undecided { background: var(--unknown-tint); }
             .chips { display: flex; flex-wrap: wrap; gap: .4rem; }
             .wide { overflow-x: auto; }
+            .wide { background: linear-gradient(90deg, var(--under) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+              linear-gradient(270deg, var(--under) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+              linear-gradient(90deg, var(--shade), transparent) 0 0 / .8rem 100% no-repeat scroll,
+              linear-gradient(270deg, var(--shade), transparent) 100% 0 / .8rem 100% no-repeat scroll; }
+            body { --under: var(--page); --shade: color-mix(in srgb, var(--ink) 30%, transparent); }
+            .card { --under: var(--card); }
             table { border-collapse: separate; border-spacing: 3px; font-size: .9rem; }
             th { text-align: left; font-weight: 600; }
             .matrix { width: 100%; }
@@ -118,6 +124,9 @@ final class Looks {
             :target { scroll-margin-top: 4rem; outline: 2px solid var(--link); outline-offset: 4px;
               border-radius: 8px; }
             .finding { border-left: 4px solid var(--broke); }
+            .finding.spared { border-left-color: var(--degraded); }
+            .chip.blocks { color: var(--card); background: var(--broke); }
+            .chip.spared { color: var(--degraded); background: var(--degraded-tint); }
             .harm { font-size: 1.08rem; font-weight: 600; overflow-wrap: anywhere; }
             .facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .6rem 0;
               font-size: .93rem; }
@@ -165,6 +174,21 @@ final class Looks {
               .facts { grid-template-columns: 1fr; }
               .facts dd { margin-bottom: .4rem; }
               .corners td, .corners th { padding: .5rem; min-width: 0; }
+            }
+            @media (max-width: 600px) {
+              svg { min-width: 0; }
+              svg text { font-size: 19px; }
+              svg .time, svg text.lane { font-size: 17px; }
+              .matrix thead { display: none; }
+              .matrix, .matrix tbody, .matrix tfoot, .matrix tr, .matrix th { display: block; }
+              .matrix tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+              .matrix tr[hidden], .matrix td.none { display: none; }
+              .matrix tbody th { min-width: 0; border: 0; }
+              .matrix td { display: inline-block; margin: 0 .2rem .3rem 0; padding: .2rem .4rem; font-size: .85rem;
+                text-align: left; }
+              .matrix td::before { content: attr(data-pairing); display: block; font-size: .7rem;
+                color: var(--quiet); }
+              .matrix td a { padding: 0; }
             }
             @media print {
               :root { --page: #fff; --card: #fff; }

@@ -75,7 +75,7 @@ final class Matrix {
             Tally tally = Tally.of(result.findings().stream()
                     .filter(each -> each.pairing().equals(pairing))
                     .toList());
-            out.open("td", "aria-label", tally.words());
+            out.open("td", "aria-label", tally.words(), "data-pairing", pairing.sentence());
             Theme.VERDICTS.stream().filter(verdict -> tally.of(verdict) > 0).forEach(verdict -> {
                 out.open("span");
                 Theme.symbol(out, verdict);
@@ -121,23 +121,21 @@ final class Matrix {
             if (cell == null) {
                 out.leaf("td", "", "class", "none");
             } else {
-                cell(cell);
+                cell(pairing, cell);
             }
         }
         out.close().line();
     }
 
-    private void cell(Cell cell) {
+    private void cell(Pairing pairing, Cell cell) {
         String verdict = cell.finding().verdict().word();
-        out.open("td", "class", verdict);
+        out.open("td", "class", verdict, "data-pairing", pairing.sentence());
         out.open(
                 "a",
                 "href",
                 "#f-" + cell.number(),
                 "title",
                 verdict + ": " + Count.cut(cell.finding().reason(), REASON_LIMIT));
-        out.text(RunLines.symbol(cell.finding().verdict()) + " " + verdict)
-                .close()
-                .close();
+        out.text(Symbols.of(cell.finding().verdict()) + " " + verdict).close().close();
     }
 }

@@ -2,9 +2,7 @@ package dev.stormrider.report;
 
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.fault.Body;
-import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
-import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
@@ -50,46 +48,46 @@ final class RunComment {
 
     private void top() {
         Gate gate = result.gate();
-        String symbol =
-                switch (gate.decision()) {
-                    case RATIFIED, RATIFIED_IN_ORDER -> "✓";
-                    case REJECTED -> "✗";
-                    case UNDECIDED -> "?";
-                };
-        comment.add("## " + symbol + " " + gate.decision().word() + ": " + words(result.consumer()) + " and "
-                + words(result.provider()) + "\n\n");
+        comment.add("## " + Symbols.of(gate.decision()) + " " + gate.decision().word() + ": " + words(result.consumer())
+                + " and " + words(result.provider()) + "\n\n");
         comment.add("**" + Advice.meaning(result) + "** " + words(Words.title(result.amendment())) + ". "
                 + words(Tale.found(result)) + "\n\n");
-        comment.add("", gate.reasons(), (number, reason) -> "- " + words(reason) + "\n", "\n", REASONS_UNTIL);
+        Grounds grounds = Grounds.of(result, broke);
+        comment.add("", grounds.blocking(), RunComment::ground, "\n", REASONS_UNTIL);
+        String heading = words(Grounds.heading(result)) + "\n\n";
+        comment.add(heading, grounds.cured(), RunComment::ground, "\n", REASONS_UNTIL);
+        String besides = grounds.besides().isEmpty() ? "" : grounds.besides() + "\n\n";
+        comment.add(besides, grounds.others(), (number, other) -> "- " + words(other) + "\n", "\n", REASONS_UNTIL);
+    }
+
+    private static String ground(int number, Grounds.Line line) {
+        return "- " + words(line.words()) + "\n";
     }
 
     private void questions() {
         comment.add("| Question | Answer | |\n| --- | --- | --- |\n");
         for (Answer answer : Answer.all(result)) {
-            String tally = answer.tally().total() == 0
-                    ? "no experiment was made for it"
-                    : answer.tally().words();
-            comment.add("| " + answer.question().sentence() + " | " + RunLines.symbol(answer.verdict()) + " "
-                    + answer.word() + " | " + tally + " |\n");
+            String tally = answer.tally().total() == 0 ? "no experiment was made for it" : answer.counts();
+            comment.add("| " + answer.question().sentence() + " | " + Symbols.of(answer.shown()) + " " + answer.word()
+                    + " | " + tally + " |\n");
         }
         comment.add("\n");
     }
 
     private void findings() {
         String head =
-                "### Findings\n\n| | Harm | Operation | What happened | With |\n| --- | --- | --- | --- | --- |\n";
+                "### Findings\n\n| | Harm | Operation | What happened | With | |\n| --- | --- | --- | --- | --- | --- |\n";
         comment.add(head, broke, this::row, "\n", TABLE_UNTIL);
         comment.add("", broke, this::evidence, "", EVIDENCE_UNTIL);
     }
 
     private String row(int number, Family family) {
         Told told = family.first();
-        String happened = told.harms().stream()
-                .findFirst()
-                .map(Evidence::text)
-                .orElse(told.first().reason());
+        String happened =
+                told.sentences().stream().findFirst().orElse(told.first().reason());
         return "| " + number + " | " + Inert.code(told.harmWords()) + " | " + Inert.code(title(told)) + " | "
-                + words(happened) + " | " + told.pairings().replace("; ", "<br>") + " |\n";
+                + words(happened) + " | " + told.pairings().replace("; ", "<br>") + " | "
+                + family.weight().word() + " |\n";
     }
 
     private String title(Told told) {
@@ -100,12 +98,11 @@ final class RunComment {
         Told told = family.first();
         StringBuilder text = new StringBuilder("<details><summary>" + number + ". <code>" + Inert.html(title(told))
                 + "</code> " + Inert.html(told.harmWords()) + "</summary>\n\n");
-        told.harms().stream()
+        told.sentences().stream()
                 .skip(1)
                 .limit(REASON_LIMIT)
-                .forEach(also ->
-                        text.append("- also: ").append(words(also.text())).append('\n'));
-        text.append("- done: ").append(words(Words.done(told.experiment()))).append('\n');
+                .forEach(also -> text.append("- also: ").append(words(also)).append('\n'));
+        text.append("- done: ").append(words(Words.done(told.first()))).append('\n');
         text.append("- why: ").append(words(told.experiment().why())).append('\n');
         String corner = family.corner();
         text.append(corner.isEmpty() ? "" : "- it broke " + corner + "\n");
@@ -119,40 +116,35 @@ final class RunComment {
                 .append(Inert.code(Advice.replay(result, told.experiment().id())))
                 .append("\n\n");
         told.harms().stream().limit(1).forEach(first -> {
-            first.control().ifPresent(call -> text.append(call("Control", call, first.trial())));
-            first.trial().ifPresent(call -> text.append(call("Trial", call, first.control())));
-            String link = first.passages().stream()
-                    .limit(REASON_LIMIT)
-                    .map(Words::passage)
-                    .collect(Collectors.joining("\n"));
+            Set<String> places = Marks.of(told.first(), first);
+            Heads heads = Heads.of(told.first(), first.control());
+            first.control().ifPresent(call -> text.append(call("Control: " + heads.control(), call, places)));
+            first.trial().ifPresent(call -> text.append(call("Trial: " + heads.trial(), call, places)));
+            String link = String.join("\n", Words.passages(first.passages(), REASON_LIMIT));
             text.append(link.isEmpty() ? "" : "On the link:\n\n" + Inert.block("text", Count.cut(link, BODY_LIMIT)));
         });
         return text.append("\n</details>\n").toString();
     }
 
-    private static String call(String title, Observation.Call call, Optional<Observation.Call> other) {
+    private static String call(String title, Observation.Call call, Set<String> places) {
         String request =
                 call.request().method() + " " + Count.cut(call.request().target(), WORD_LIMIT);
         String asked = call.request().body().isEmpty()
                 ? ""
-                : "\n" + body(call.request().body(), Optional.empty());
-        Optional<Body> otherBody = other.flatMap(Observation.Call::response).map(Response::body);
+                : "\n" + body(call.request().body(), Set.of());
         String answer = call.response()
-                .map(response -> response.status() + "\n" + body(response.body(), otherBody))
+                .map(response -> response.status() + "\n" + body(response.body(), places))
                 .orElseGet(() -> call.failure().orElse("no answer"));
         return title + ", " + Count.of(call.took()) + ":\n\n" + Inert.block("http", request + asked + "\n\n" + answer)
                 + "\n";
     }
 
     /** What is far from a difference is left out; what is no JSON is cut. */
-    private static String body(Body body, Optional<Body> other) {
+    private static String body(Body body, Set<String> places) {
         Optional<Value> json = body.json();
         if (json.isEmpty()) {
             return Count.cut(body.toString(), BODY_LIMIT);
         }
-        Set<String> places = other.flatMap(Body::json)
-                .map(value -> Comparison.places(json.get(), value))
-                .orElse(Set.of());
         String lines = JsonLines.near(JsonLines.of(json.get(), places), LINE_LIMIT).stream()
                 .map(JsonLines.Line::text)
                 .collect(Collectors.joining("\n"));

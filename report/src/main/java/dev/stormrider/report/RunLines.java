@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 final class RunLines {
     private static final int EXPOSURE_LIMIT = 12;
     private static final int LIST_LIMIT = 12;
-    private static final int REASON_LIMIT = 5;
     private static final int COUNT_COLUMNS = 10;
     private static final int NAME_COLUMNS = 30;
     private static final List<Verdict> VERDICTS =
@@ -54,12 +53,7 @@ final class RunLines {
                         + Words.title(result.amendment())));
         page.line(
                 0,
-                Ink.QUIET.of(Count.of(
-                                result.findings().stream()
-                                        .map(each -> each.experiment().id())
-                                        .distinct()
-                                        .count(),
-                                "experiment")
+                Ink.QUIET.of(Words.rides(result)
                         + " in "
                         + Count.of(
                                 result.findings().stream()
@@ -87,13 +81,10 @@ final class RunLines {
         page.heading("THE THREE QUESTIONS", "");
         for (Answer answer : Answer.all(result)) {
             page.hanging(
-                    2,
-                    4,
-                    mark(answer.verdict()),
-                    Span.of(" " + answer.question().sentence()));
+                    2, 4, mark(answer.shown()), Span.of(" " + answer.question().sentence()));
             page.line(
                     4,
-                    ink(answer.verdict()).of(answer.word()),
+                    ink(answer.shown()).of(answer.word()),
                     Span.of(answer.sentence().substring(answer.word().length())));
         }
     }
@@ -216,18 +207,27 @@ final class RunLines {
         Gate gate = result.gate();
         page.blank().frame(ink(gate.decision()), gate.decision().word());
         page.line(2, Ink.STRONG.of(Advice.meaning(result)));
-        gate.reasons().stream().limit(REASON_LIMIT).forEach(reason -> page.hanging(2, 4, Span.of("· " + reason)));
-        if (gate.reasons().size() > REASON_LIMIT) {
-            page.line(
-                    2,
-                    Ink.QUIET.of("and " + Count.of(gate.reasons().size() - REASON_LIMIT, "reason")
-                            + " more, in the other reports"));
+        Grounds grounds = Grounds.of(result);
+        grounds(grounds.blocking(), Ink.BAD);
+        if (!grounds.cured().isEmpty()) {
+            page.line(2, Span.of(Grounds.heading(result)));
+            grounds(grounds.cured(), Ink.POOR);
+            page.line(2, Span.of(grounds.besides()));
         }
-        page.blank();
-        for (Advice.Step step : Advice.of(result)) {
+        grounds.others().forEach(other -> page.hanging(2, 4, Span.of("· " + other)));
+        List<Advice.Step> steps = Advice.of(result);
+        if (!steps.isEmpty()) {
+            page.blank();
+        }
+        for (Advice.Step step : steps) {
             page.hanging(2, 4, Span.of("→ " + step.sentence()));
             step.command().ifPresent(command -> page.command(4, command));
         }
+    }
+
+    private void grounds(List<Grounds.Line> lines, Ink ink) {
+        lines.stream().limit(LIST_LIMIT).forEach(line -> page.hanging(2, 4, ink.of("· "), Span.of(line.words())));
+        more(lines.size());
     }
 
     private static Ink ink(Gate.Decision decision) {
@@ -248,16 +248,6 @@ final class RunLines {
     }
 
     static Span mark(Verdict verdict) {
-        return ink(verdict).of(symbol(verdict));
-    }
-
-    /** The verdict as one character, for those who see no colour. */
-    static String symbol(Verdict verdict) {
-        return switch (verdict) {
-            case HELD -> "✓";
-            case DEGRADED -> "◐";
-            case BROKE -> "✗";
-            case UNKNOWN -> "?";
-        };
+        return ink(verdict).of(Symbols.of(verdict));
     }
 }

@@ -13,23 +13,25 @@ import java.util.stream.Collectors;
 /** The page of a run: the gate first, then why, then everything that stands behind it. */
 final class RunPage {
     private static final int LIST_LIMIT = 100;
-    private static final int REASON_LIMIT = 5;
+    private static final int GROUND_LIMIT = 20;
 
     private final Markup out;
     private final Result result;
     private final List<Told> told;
+    private final List<Family> families;
 
     RunPage(Markup out, Result result) {
         this.out = out;
         this.result = result;
         this.told = Told.all(result);
+        this.families = Family.all(result, told);
     }
 
     void write() {
         head();
         gate();
         questions();
-        FindingSection findings = new FindingSection(out, result, told);
+        FindingSection findings = new FindingSection(out, result, told, families);
         findings.broke();
         new Matrix(out, result, told).write();
         corners();
@@ -62,12 +64,16 @@ final class RunPage {
         out.leaf("p", result.consumer() + " and " + result.provider(), "class", "kicker");
         out.leaf("h1", result.gate().decision().word());
         out.leaf("p", Advice.meaning(result), "class", "meaning");
-        List<String> reasons = result.gate().reasons();
-        reasons(reasons.subList(0, Math.min(REASON_LIMIT, reasons.size())));
-        if (reasons.size() > REASON_LIMIT) {
-            List<String> others = reasons.subList(REASON_LIMIT, Math.min(LIST_LIMIT, reasons.size()));
-            out.open("details").leaf("summary", "and " + Count.of(reasons.size() - REASON_LIMIT, "reason") + " more");
-            reasons(others);
+        Grounds grounds = Grounds.of(result, families);
+        grounds(grounds.blocking());
+        if (!grounds.cured().isEmpty()) {
+            out.leaf("p", Grounds.heading(result), "class", "step");
+            grounds(grounds.cured());
+            out.leaf("p", grounds.besides(), "class", "step");
+        }
+        if (!grounds.others().isEmpty()) {
+            out.open("ul");
+            grounds.others().forEach(other -> out.leaf("li", other));
             out.close();
         }
         for (Advice.Step step : Advice.of(result)) {
@@ -80,23 +86,30 @@ final class RunPage {
         out.close().line();
     }
 
-    private void reasons(List<String> reasons) {
+    private void grounds(List<Grounds.Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         out.open("ul");
-        reasons.forEach(reason -> out.leaf("li", reason));
+        lines.stream().limit(GROUND_LIMIT).forEach(line -> {
+            out.open("li").text(line.text() + " · ");
+            out.leaf("a", line.link(), "href", "#f-" + line.told()).close();
+        });
+        if (lines.size() > GROUND_LIMIT) {
+            out.leaf("li", "and " + (lines.size() - GROUND_LIMIT) + " more, under Findings");
+        }
         out.close();
     }
 
     private void questions() {
         out.open("section", "class", "questions", "aria-label", "The three questions");
         for (Answer answer : Answer.all(result)) {
-            out.open("div", "class", "card question " + answer.verdict().word());
+            out.open("div", "class", "card question " + answer.shown().word());
             out.leaf("p", answer.question().sentence(), "class", "asked");
             out.open("p", "class", "answer");
-            Theme.symbol(out, answer.verdict());
+            Theme.symbol(out, answer.shown());
             out.leaf("strong", " " + answer.word()).close();
-            String tally = answer.tally().total() == 0
-                    ? "no experiment was made for it"
-                    : answer.tally().words();
+            String tally = answer.tally().total() == 0 ? "no experiment was made for it" : answer.counts();
             out.leaf("p", tally, "class", "quiet").close();
         }
         out.close().line();

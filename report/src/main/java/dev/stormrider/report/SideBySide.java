@@ -1,6 +1,7 @@
 package dev.stormrider.report;
 
 import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
@@ -12,6 +13,7 @@ import dev.stormrider.verdict.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The same call in the control and in the trial, beside each other, with what differs marked. */
 final class SideBySide {
@@ -31,10 +33,40 @@ final class SideBySide {
         if (evidence.control().isEmpty() && evidence.trial().isEmpty()) {
             return;
         }
-        Set<String> places = Noise.difference(finding, evidence);
+        sides(finding, evidence.control(), evidence.trial(), Marks.of(finding, evidence), true);
+    }
+
+    /** The first call of the trial and the same call in the control, for whoever opens them; nothing is marked. */
+    void folded(Finding finding) {
+        Optional<Observation.Call> trial = calls(finding, Ride.TRIAL).findFirst();
+        Optional<Observation.Call> control = calls(finding, Ride.CALM_CONTROL)
+                .filter(call ->
+                        trial.filter(tried -> tried.step().equals(call.step())).isPresent())
+                .findFirst();
+        if (control.isEmpty()) {
+            return;
+        }
+        out.open("details").leaf("summary", "Control and trial beside each other");
+        sides(finding, control, trial, Set.of(), false);
+        out.close().line();
+    }
+
+    private static Stream<Observation.Call> calls(Finding finding, Ride ride) {
+        return finding.journals().stream()
+                .filter(journal -> journal.ride() == ride)
+                .flatMap(journal -> journal.calls(Observation.Phase.DURING).stream());
+    }
+
+    private void sides(
+            Finding finding,
+            Optional<Observation.Call> control,
+            Optional<Observation.Call> trial,
+            Set<String> places,
+            boolean marked) {
+        Heads heads = Heads.of(finding, control);
         out.open("div", "class", "sides");
-        side("Control", evidence.control(), evidence.trial(), places);
-        side("Trial", evidence.trial(), evidence.control(), places);
+        side(heads.controlWords(), control, trial, places, marked);
+        side(heads.trialWords(), trial, control, places, marked);
         out.close().line();
     }
 
@@ -96,7 +128,11 @@ final class SideBySide {
     }
 
     private void side(
-            String title, Optional<Observation.Call> call, Optional<Observation.Call> other, Set<String> places) {
+            String title,
+            Optional<Observation.Call> call,
+            Optional<Observation.Call> other,
+            Set<String> places,
+            boolean marked) {
         out.open("div").leaf("h4", title);
         if (call.isEmpty()) {
             out.leaf("p", "There is no such call.", "class", "quiet").close();
@@ -105,8 +141,8 @@ final class SideBySide {
         Observation.Call told = call.get();
         out.open("p", "class", "exchange").leaf("b", told.request().method()).text(" ");
         out.leaf("code", Count.cut(told.request().target(), TARGET_LIMIT)).close();
-        request(told.request(), other.map(Observation.Call::request));
-        status(told, other);
+        request(told.request(), other.map(Observation.Call::request), marked);
+        status(told, other, marked);
         if (told.response().isPresent()) {
             Body body = told.response().get().body();
             Optional<Body> otherBody = other.flatMap(Observation.Call::response).map(Response::body);
@@ -115,20 +151,23 @@ final class SideBySide {
             body(
                     body,
                     places,
-                    !comparable && otherBody.isPresent() && !otherBody.get().equals(body));
+                    marked
+                            && !comparable
+                            && otherBody.isPresent()
+                            && !otherBody.get().equals(body));
             headers("Response headers", told.response().get().headers());
         }
         out.close();
     }
 
     /** A body that is the same on both sides explains nothing, and is folded away. */
-    private void request(Request request, Optional<Request> other) {
+    private void request(Request request, Optional<Request> other, boolean marked) {
         boolean folded = other.map(Request::body).equals(Optional.of(request.body()));
         if (!request.body().isEmpty()) {
             if (folded) {
                 out.open("details").leaf("summary", "Request body, the same on both sides");
             }
-            body(request.body(), Set.of(), other.isPresent() && !folded);
+            body(request.body(), Set.of(), marked && other.isPresent() && !folded);
             if (folded) {
                 out.close();
             }
@@ -136,9 +175,10 @@ final class SideBySide {
         headers("Request headers", request.headers());
     }
 
-    private void status(Observation.Call call, Optional<Observation.Call> other) {
+    private void status(Observation.Call call, Optional<Observation.Call> other, boolean marked) {
         Optional<Integer> status = call.response().map(Response::status);
-        boolean differs = other.isPresent()
+        boolean differs = marked
+                && other.isPresent()
                 && !other.get().response().map(Response::status).equals(status);
         String told = status.map(code -> "answered " + code)
                 .orElseGet(() -> call.failure().orElse("no answer"));

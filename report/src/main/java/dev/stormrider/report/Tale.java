@@ -2,7 +2,10 @@ package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Forecast;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +25,8 @@ final class Tale {
         if (amendment.exposures().isEmpty()) {
             return Words.title(amendment) + ": " + Words.nothing(amendment);
         }
-        String all = Words.title(amendment) + ": "
-                + Count.of(amendment.exposures().size(), "thing") + " that somebody may meet for the first time";
+        String all = Words.title(amendment) + ": while old and new run side by side, "
+                + Count.of(amendment.exposures().size(), "message") + " may be met that are new to their readers";
         long refused = amendment.count(Forecast.REFUSED);
         long undecided = amendment.count(Forecast.UNDECIDED);
         return all
@@ -35,7 +38,8 @@ final class Tale {
     }
 
     private static String played(Result result) {
-        return experiments(result) + " " + (count(result) == 1 ? "was" : "were") + " played to " + result.consumer()
+        return Count.of(count(result), "experiment") + " " + (count(result) == 1 ? "was" : "were") + " played to "
+                + result.consumer()
                 + " and " + result.provider() + " in "
                 + Count.of(
                         result.findings().stream()
@@ -43,11 +47,22 @@ final class Tale {
                                 .distinct()
                                 .count(),
                         "pairing")
-                + " of old and new versions, each against a control in calm weather and one with the old versions.";
+                + " of old and new versions, each against a control in calm weather" + old(result) + ".";
     }
 
-    private static String experiments(Result result) {
-        return Count.of(count(result), "experiment");
+    /** The old control is made only where the same storm among the old versions says something. */
+    private static String old(Result result) {
+        long all = count(result);
+        long old = result.findings().stream()
+                .map(Finding::experiment)
+                .filter(Experiment::hasOldControl)
+                .map(Experiment::id)
+                .distinct()
+                .count();
+        if (old == 0) {
+            return "";
+        }
+        return (old == all ? " and" : ", " + old + " of them also") + " against the same storm among the old versions";
     }
 
     private static long count(Result result) {
@@ -57,17 +72,23 @@ final class Tale {
                 .count();
     }
 
-    /** {@code "3 of 9 experiments did harm that the old versions do not do; 2 came to no verdict."} */
+    /** {@code "3 of 9 experiments did harm that the control does not show. 14 rides of 9 experiments: …"} */
     static String found(Result result) {
         Tally tally = Tally.of(result.findings());
-        long broke = Told.broke(result).stream()
-                .map(told -> told.experiment().id())
-                .distinct()
-                .count();
-        String sentence = (broke == 0 ? "None" : broke) + " of " + experiments(result)
-                + " did harm that the old versions do not do";
+        List<Experiment> broke = result.findings().stream()
+                .filter(each -> each.verdict() == Verdict.BROKE)
+                .map(Finding::experiment)
+                .toList();
+        long harmful = broke.stream().map(Experiment::id).distinct().count();
+        String sentence = (harmful == 0 ? "None" : harmful) + " of " + Count.of(count(result), "experiment")
+                + " did harm " + Words.fresh(broke);
+        if (harmful > 0 && Weight.allCured(result, result.findings())) {
+            sentence += ", and only the other way round";
+        }
         if (tally.degraded() > 0) {
-            sentence += "; " + Count.times(tally.degraded()) + " the answer held less, as declared";
+            sentence += "; " + Count.of(tally.degraded(), "answer")
+                    + (tally.degraded() == 1 ? " was an honest error or had" : " were honest errors or had")
+                    + " less in " + (tally.degraded() == 1 ? "it" : "them");
         }
         if (tally.unknown() > 0) {
             sentence += "; " + Count.times(tally.unknown()) + " there was no verdict";

@@ -1,6 +1,5 @@
 package dev.stormrider.report;
 
-import dev.stormrider.amendment.Forecast;
 import dev.stormrider.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -107,15 +106,7 @@ final class Theme {
     }
 
     static void symbol(Markup out, Verdict verdict) {
-        out.leaf("span", RunLines.symbol(verdict), "class", "symbol " + verdict.word(), "aria-hidden", "true");
-    }
-
-    static String symbol(Forecast forecast) {
-        return switch (forecast) {
-            case REFUSED -> "✗";
-            case UNDECIDED -> "?";
-            case TOLERATED -> "≈";
-        };
+        out.leaf("span", Symbols.of(verdict), "class", "symbol " + verdict.word(), "aria-hidden", "true");
     }
 
     /** JSON or plain text, line by line, with the marked lines marked. */

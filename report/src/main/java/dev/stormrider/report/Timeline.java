@@ -1,10 +1,12 @@
 package dev.stormrider.report;
 
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Played;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * What passed on the link, drawn from top to bottom.
@@ -19,12 +21,14 @@ import java.util.stream.Collectors;
 final class Timeline {
     private static final int PASSAGE_LIMIT = 6;
     private static final int DELIVERY_LIMIT = 5;
-    private static final int LABEL_LIMIT = 26;
-    private static final int NOTE_LIMIT = 78;
+    private static final int LABEL_LIMIT = 22;
+    private static final int NAME_LIMIT = 18;
+    private static final int NOTE_LIMIT = 44;
+    private static final int NOTE_LINES = 3;
     private static final int WIDTH = 680;
     private static final int CONSUMER = 130;
-    private static final int STORM = 390;
-    private static final int PROVIDER = 650;
+    private static final int STORM = 360;
+    private static final int PROVIDER = 600;
     private static final int STEP = 30;
     private static final int TOP = 34;
 
@@ -32,6 +36,10 @@ final class Timeline {
     private final String consumer;
     private final String provider;
     private final List<Row> rows = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
+
+    /** What is drawn for one moment; what has no time of its own stands with the request that it belongs to. */
+    private record Moment(Duration at, List<Row> rows) {}
 
     /** An arrow from one lane to another, or a note where they are the same. */
     private record Row(String time, int from, int to, String label, boolean lost) {}
@@ -46,12 +54,16 @@ final class Timeline {
         if (passages.isEmpty()) {
             return;
         }
-        Duration start = passages.getFirst().begun();
-        passages.stream().limit(PASSAGE_LIMIT).forEach(passage -> passage(passage, start));
+        List<Passage> told = passages.stream()
+                .sorted(Comparator.comparing(Passage::begun))
+                .limit(PASSAGE_LIMIT)
+                .toList();
+        Duration start = told.getFirst().begun();
+        told.forEach(passage -> passage(passage, start));
+        moments.stream().sorted(Comparator.comparing(Moment::at)).forEach(moment -> rows.addAll(moment.rows()));
         int height = TOP + rows.size() * STEP + 12;
         out.leaf("h4", "On the link");
-        String words =
-                passages.stream().limit(PASSAGE_LIMIT).map(Words::passage).collect(Collectors.joining("; then "));
+        String words = String.join("; then ", Words.passages(passages, PASSAGE_LIMIT));
         out.open("div", "class", "wide");
         out.open(
                 "svg",
@@ -79,29 +91,42 @@ final class Timeline {
     private void passage(Passage passage, Duration start) {
         Duration begun = passage.begun().minus(start);
         String asked = passage.request().method() + " " + passage.request().path();
-        rows.add(new Row(time(begun), CONSUMER, STORM, asked, false));
+        List<Row> between = new ArrayList<>(List.of(new Row(time(begun), CONSUMER, STORM, asked, false)));
         for (Passage.Delivery delivery :
                 passage.deliveries().stream().limit(DELIVERY_LIMIT).toList()) {
-            rows.add(new Row("", STORM, PROVIDER, delivery.request().method(), false));
-            rows.add(delivery.response()
+            between.add(new Row("", STORM, PROVIDER, delivery.request().method(), false));
+            between.add(delivery.response()
                     .map(response -> new Row("", PROVIDER, STORM, "" + response.status(), false))
                     .orElseGet(() ->
                             new Row("", PROVIDER, STORM, delivery.failure().orElse("nothing"), true)));
         }
-        passage.fault()
-                .ifPresent(hit -> rows.add(new Row(
-                        "", STORM, STORM, hit.played().what(), hit.played().hit())));
-        String end = time(begun.plus(passage.took()));
-        rows.add(passage.answer()
-                .map(answer -> new Row(end, STORM, CONSUMER, "" + answer.status(), false))
-                .orElseGet(() -> new Row(end, STORM, CONSUMER, "no whole answer", true)));
-        passage.departed()
-                .ifPresent(after -> rows.add(new Row(
-                        time(begun.plus(after)),
-                        CONSUMER,
-                        CONSUMER,
-                        Count.cut(consumer, LABEL_LIMIT) + " went away",
-                        false)));
+        passage.fault().ifPresent(hit -> between.addAll(note(hit.played())));
+        moments.add(new Moment(begun, between));
+        Duration ended = begun.plus(passage.took());
+        Row end = passage.answer()
+                .map(answer -> new Row(time(ended), STORM, CONSUMER, "" + answer.status(), false))
+                .orElseGet(() -> new Row(time(ended), STORM, CONSUMER, "no whole answer", true));
+        Optional<Duration> left = passage.departed().map(begun::plus);
+        moments.add(new Moment(ended, List.of(end)));
+        left.ifPresent(at -> moments.add(new Moment(
+                at,
+                List.of(new Row(
+                        time(at), CONSUMER, CONSUMER, Count.cut(consumer, NAME_LIMIT) + " went away", false)))));
+    }
+
+    /** What the storm did, broken between words so that it can be read on a narrow screen as well. */
+    private static List<Row> note(Played played) {
+        List<Row> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : Count.cut(played.what(), NOTE_LINES * NOTE_LIMIT).split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + word.length() >= NOTE_LIMIT) {
+                lines.add(new Row("", STORM, STORM, line.toString(), played.hit()));
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(new Row("", STORM, STORM, line.toString(), played.hit()));
+        return lines;
     }
 
     private static String time(Duration sinceStart) {
@@ -109,8 +134,7 @@ final class Timeline {
     }
 
     private void lane(int x, String name, int height) {
-        out.leaf(
-                "text", Count.cut(name, LABEL_LIMIT), "x", "" + x, "y", "14", "text-anchor", "middle", "class", "lane");
+        out.leaf("text", Count.cut(name, NAME_LIMIT), "x", "" + x, "y", "14", "text-anchor", "middle", "class", "lane");
         line(x, 22, x, height - 4, "lane");
     }
 
@@ -127,12 +151,11 @@ final class Timeline {
         String label = Count.cut(row.label(), LABEL_LIMIT);
         if (row.lost()) {
             out.leaf("text", "✗", "x", "" + end, "y", "" + (y + 5), "text-anchor", "middle", "class", "lost");
-            out.leaf("text", label, "x", "" + (end - 12), "y", "" + (y + 4), "text-anchor", "end", "class", "time");
-            return;
+        } else {
+            int back = right ? -7 : 7;
+            out.open("path", "class", "head", "d", "M" + end + " " + y + "l" + back + " -4v8z")
+                    .close();
         }
-        int back = right ? -7 : 7;
-        out.open("path", "class", "head", "d", "M" + end + " " + y + "l" + back + " -4v8z")
-                .close();
         String middle = "" + (row.from() + row.to()) / 2;
         out.leaf("text", label, "x", middle, "y", "" + (y - 5), "text-anchor", "middle");
     }
@@ -143,7 +166,7 @@ final class Timeline {
         String kind = row.lost() ? "storm" : "time";
         out.leaf(
                 "text",
-                Count.cut(row.label(), NOTE_LIMIT),
+                Count.cut(row.label(), 2 * NOTE_LIMIT),
                 "x",
                 "" + x,
                 "y",

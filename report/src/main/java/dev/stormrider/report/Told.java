@@ -1,6 +1,7 @@
 package dev.stormrider.report;
 
 import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
@@ -8,15 +9,17 @@ import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What is told once: the findings of one experiment that came to the same in several pairings.
  *
  * @param number counts from 1 through all that is told of a run
- * @param findings at least one, in the order of the run
+ * @param findings at least one; those of one version of both parties first, else in the order of the run
  */
 record Told(int number, Experiment experiment, List<Finding> findings) {
     private static final Comparator<Told> RISKIEST_FIRST = Comparator.comparingInt(
@@ -35,16 +38,16 @@ record Told(int number, Experiment experiment, List<Finding> findings) {
         }
         List<Told> told = new ArrayList<>();
         same.values().stream()
-                .map(findings -> new Told(0, findings.getFirst().experiment(), findings))
+                .map(findings -> new Told(0, findings.getFirst().experiment(), sorted(findings)))
                 .sorted(RISKIEST_FIRST)
                 .forEach(each -> told.add(new Told(told.size() + 1, each.experiment(), each.findings())));
         return told;
     }
 
-    /** The findings that broke, the riskiest experiments first. */
-    static List<Told> broke(Result result) {
-        return all(result).stream()
-                .filter(told -> told.verdict() == Verdict.BROKE)
+    /** A pairing that every order passes comes first: what shows there is the gravest. */
+    private static List<Finding> sorted(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(each -> !Weight.everyOrder(each.pairing())))
                 .toList();
     }
 
@@ -54,11 +57,19 @@ record Told(int number, Experiment experiment, List<Finding> findings) {
     private static List<Object> key(Finding finding) {
         List<Object> key = new ArrayList<>(List.of(finding.experiment().id(), finding.verdict()));
         if (finding.verdict() == Verdict.BROKE) {
-            finding.harms().forEach(each -> key.add(List.of(each.harm(), each.party(), each.place())));
+            key.addAll(harms(finding));
         } else {
             key.add(finding.reason());
         }
         return key;
+    }
+
+    /** What makes the harms of two findings the same, however many calls show each. */
+    static List<List<Object>> harms(Finding finding) {
+        return finding.harms().stream()
+                .map(each -> List.<Object>of(each.harm(), each.party(), each.place()))
+                .distinct()
+                .toList();
     }
 
     Finding first() {
@@ -73,9 +84,24 @@ record Told(int number, Experiment experiment, List<Finding> findings) {
         return first().harms();
     }
 
+    Set<Pairing> met() {
+        return findings.stream().map(Finding::pairing).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** {@code "old consumer, new provider; new consumer, new provider"}. */
     String pairings() {
         return findings.stream().map(each -> each.pairing().sentence()).collect(Collectors.joining("; "));
+    }
+
+    /** What happened, in a sentence for each harm; the same sentence of several calls once. */
+    List<String> sentences() {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        harms().forEach(each -> times.merge(each.text(), 1, Integer::sum));
+        return times.entrySet().stream()
+                .map(each -> each.getValue() == 1
+                        ? each.getKey()
+                        : each.getKey() + " (" + Count.of(each.getValue(), "call") + ")")
+                .toList();
     }
 
     String harmWords() {

@@ -9,10 +9,13 @@ import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Source;
 import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Result;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -147,9 +150,55 @@ final class Words {
         return Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream());
     }
 
-    /** What was done in an experiment: {@code "the gateway answered …"}. */
-    static String done(Experiment experiment) {
-        return experiment.fault().isPresent() ? "the gateway " + experiment.weather() : "nothing, the weather was calm";
+    /** What was done: {@code "the gateway answered …"}; without a fault, what was put together. */
+    static String done(Finding finding) {
+        if (finding.experiment().fault().isPresent()) {
+            return "the gateway " + finding.experiment().weather();
+        }
+        if (finding.pairing().equals(Pairing.AFTER_AFTER)) {
+            return "nothing: the new versions met in calm weather";
+        }
+        return finding.pairing().equals(Pairing.BEFORE_BEFORE)
+                ? "nothing: the old versions met in calm weather"
+                : "nothing: old and new met in calm weather";
+    }
+
+    /** {@code "42 rides of 23 experiments"}: an experiment is ridden once in each pairing. */
+    static String rides(Result result) {
+        return Count.of(result.findings().size(), "ride") + " of "
+                + Count.of(
+                        result.findings().stream()
+                                .map(each -> each.experiment().id())
+                                .distinct()
+                                .count(),
+                        "experiment");
+    }
+
+    /** To follow "harm"; an old control is spoken of only where every one of {@code experiments} has one. */
+    static String fresh(List<Experiment> experiments) {
+        return !experiments.isEmpty() && experiments.stream().allMatch(Experiment::hasOldControl)
+                ? "that the old versions do not do"
+                : "that the control does not show";
+    }
+
+    /** At most {@code limit} exchanges, those that follow each other and read alike told once. */
+    static List<String> passages(List<Passage> passages, int limit) {
+        List<String> told = new ArrayList<>();
+        int times = 1;
+        String last = "";
+        for (Passage passage : passages.stream()
+                .sorted(Comparator.comparing(Passage::begun))
+                .limit(limit)
+                .toList()) {
+            String words = passage(passage);
+            times = words.equals(last) ? times + 1 : 1;
+            if (times > 1) {
+                told.removeLast();
+            }
+            told.add(times > 1 ? words + " (" + Count.times(times) + ")" : words);
+            last = words;
+        }
+        return told;
     }
 
     /** {@code "POST /payments was answered 201"}, with what the storm did to it. */

@@ -3,6 +3,7 @@ package dev.stormrider.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.verdict.Evidence;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,49 @@ class HtmlTest {
     @Test
     void tellsARejectedRun() {
         Golden.same("rejected.html", HTML.of(ShopRun.rejected()));
+    }
+
+    @Test
+    void tellsARatifiedRun() {
+        Golden.same("ratified.html", HTML.of(ShopRun.ratified()));
+    }
+
+    @Test
+    void foldsControlAndTrialOfWhatWasJudgedFine() throws Exception {
+        Document page = parsed(HTML.of(ShopRun.ratified()));
+
+        List<Element> folded = elements(page, "details").stream()
+                .filter(each -> each.getAttribute("class").isEmpty()
+                        && each.getTextContent().startsWith("Control and trial beside each other"))
+                .toList();
+
+        assertThat(folded).hasSizeGreaterThan(2).allSatisfy(each -> {
+            assertThat(each.getTextContent()).contains("control: ", "trial: ", "answered 200");
+            assertThat(each.getElementsByTagName("mark").getLength()).isZero();
+        });
+    }
+
+    @Test
+    void drawsWhatHappenedOnTheLinkInOrderOfTime() {
+        Evidence charged = ShopHarms.charged().getFirst().harms().getFirst();
+        Markup out = new Markup();
+
+        new Timeline(out, "orders", "payments").write(charged.passages().reversed());
+
+        assertThat(out.document()).containsSubsequence("+0 ms", "+2000 ms", "+2050 ms", "+2072 ms");
+    }
+
+    @Test
+    void tellsWhatTheOrderCuresAsNoFailureOfTheDecision() throws Exception {
+        Document page = parsed(HTML.of(ShopRun.ratified()));
+
+        assertThat(elements(page, "article"))
+                .extracting(each -> each.getAttribute("class"))
+                .containsExactly("card finding spared");
+        assertThat(elements(page, "div"))
+                .extracting(each -> each.getAttribute("class"))
+                .contains("card question degraded")
+                .doesNotContain("card question broke");
     }
 
     @Test
@@ -125,7 +169,7 @@ class HtmlTest {
 
         assertThat(charts).hasSizeGreaterThan(3);
         assertThat(charts.getFirst().getTextContent()).contains("calm control", "old control", "trial", "ms");
-        assertThat(charts.getFirst().getAttribute("aria-label")).contains("trial from 38 to 46");
+        assertThat(charts.getFirst().getAttribute("aria-label")).contains("trial from 31 to 42");
     }
 
     @Test

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Rollout;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +97,82 @@ class LinesTest {
 
         assertThat(text).containsOnlyOnce("silently-wrong  GET /payments/{paymentId}");
         assertThat(text.replaceAll("\\s+", " "))
-                .contains("new consumer, old provider; new consumer, new provider; new consumer, mixed provider");
+                .contains("new consumer, new provider; new consumer, old provider; new consumer, mixed provider");
+    }
+
+    @Test
+    void tellsWhatBlocksBeforeWhatTheOrderCures() {
+        String text = PLAIN.of(ShopRun.rejected());
+
+        assertThat(text)
+                .containsSubsequence(
+                        "1. silently-wrong  GET /payments/{paymentId}  blocks",
+                        "2. effect-doubled  POST /payments  blocks",
+                        "3. undeclared-error  POST /refunds  cured by the order",
+                        "· effect-doubled · POST /payments · new consumer, new provider · → finding 2",
+                        "See the gravest finding again:",
+                        "tolerated-fee-missing");
+    }
+
+    @Test
+    void callsNothingCuredWhereHarmShowsWhicheverSideIsFirst() {
+        List<Finding> findings = new ArrayList<>(ShopHarms.partial());
+        findings.add(ShopHarms.calmFee());
+
+        String text = PLAIN.of(ShopRun.judged(findings));
+
+        assertThat(text)
+                .contains("REJECTED", "1. silently-wrong  GET /payments/{paymentId}  blocks")
+                .contains("2. undeclared-error  POST /refunds  blocks")
+                .doesNotContain("cured by the order");
+    }
+
+    @Test
+    void saysWhichVersionsMetInTheControlOfACalmRide() {
+        Result run = ShopRun.judged(List.of(ShopHarms.calmFee()));
+
+        assertThat(PLAIN.of(run).replaceAll("\\s+", " "))
+                .contains("done nothing: old and new met in calm weather")
+                .contains("control new consumer, new provider: 200 {")
+                .contains("trial new consumer, old provider: 200 {")
+                .contains("FINDINGS harm that the control does not show");
+    }
+
+    @Test
+    void tellsTheSameSentenceOfSeveralCallsOnce() {
+        Result run = ShopRun.judged(List.of(ShopHarms.calmFee()));
+
+        assertThat(PLAIN.of(run))
+                .containsOnlyOnce("the consumer answers 0 at /body/fee")
+                .contains("(2 calls)");
+    }
+
+    @Test
+    void saysTheOrderOnceAndWhatTheOtherWayRoundWouldHaveBrought() {
+        String text = PLAIN.of(ShopRun.ratified());
+
+        assertThat(text.substring(text.indexOf("RATIFIED IN ORDER")).replaceAll("\\s+", " "))
+                .containsOnlyOnce("the consumer first, then the provider")
+                .contains("Why this order: the other way round would have brought")
+                .contains("· undeclared-error · POST /refunds · old consumer, new provider · → finding 1");
+    }
+
+    @Test
+    void saysInTheGatesBoxHowManyAreNotKnown() {
+        String text = PLAIN.of(ShopRun.rejected());
+
+        assertThat(text.substring(text.indexOf("║  REJECTED"))).contains("· 2 not known:");
+    }
+
+    @Test
+    void doesNotBlameTheOrderForHarmThatThePolicyIgnores() {
+        List<Finding> findings = new ArrayList<>(ShopHarms.charged());
+        Policy policy = new Policy(false, false, Set.of("effect-doubled"));
+        Gate gate = Gate.of(ShopRun.AMENDMENT, findings, policy, List.of(), Set.copyOf(Pairing.ALL));
+
+        String text = PLAIN.of(ShopRun.result(findings, gate));
+
+        assertThat(text).contains("1. effect-doubled  POST /payments  does not count");
     }
 
     @Test

@@ -77,7 +77,7 @@ class MarkdownTest {
                                 .matcher(row)
                                 .results()
                                 .count())
-                        .isEqualTo(6));
+                        .isEqualTo(7));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Question;
+import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.DropResponse;
 import dev.stormrider.fault.Edit;
 import dev.stormrider.fault.Passage;
@@ -81,6 +82,37 @@ final class ShopHarms {
                         List.of(),
                         Scene.rides(experiment, pairing, control, trial, passage)))
                 .toList();
+    }
+
+    /** No fault: the new consumer meets the old provider, beside the new one in the control. */
+    static Finding calmFee() {
+        Experiment experiment = Draft.of(
+                        "get-payments.plain", "GET /payments/{}", Origin.PLAIN, Question.TOGETHER, Party.CONSUMER)
+                .why("Before any storm, the mix of versions itself has to work.")
+                .pairings(Pairing.AFTER_BEFORE)
+                .risk(95);
+        Observation.Call control =
+                Scene.call(1_250, 30, "read an order", READ_ORDER, Scene.response(200, ORDER.formatted(91)));
+        Observation.Call trial =
+                Scene.call(1_900, 32, "read an order", READ_ORDER, Scene.response(200, ORDER.formatted(0)));
+        Evidence evidence = new Evidence(
+                "silently-wrong",
+                Party.CONSUMER,
+                "/body/fee",
+                "the consumer answers 0 at /body/fee, where calm weather has 91",
+                Optional.of(control),
+                Optional.of(trial),
+                List.of());
+        return new Finding(
+                experiment,
+                Pairing.AFTER_BEFORE,
+                Verdict.BROKE,
+                evidence.text(),
+                List.of(evidence, evidence),
+                List.of(),
+                List.of(
+                        Scene.journal(experiment.id(), Pairing.AFTER_AFTER, Ride.CALM_CONTROL, List.of(control)),
+                        Scene.journal(experiment.id(), Pairing.AFTER_BEFORE, Ride.TRIAL, List.of(trial))));
     }
 
     static List<Finding> charged() {

@@ -2,7 +2,6 @@ package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Forecast;
-import dev.stormrider.amendment.Rollout;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Observation;
@@ -24,6 +23,7 @@ import dev.stormrider.rule.Value;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.time.Duration;
@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run over the shop: a fee that becomes 0, a payment that is charged twice, a refund that ends in 500. */
 final class ShopRun {
@@ -45,27 +46,20 @@ final class ShopRun {
         findings.addAll(ShopHarms.charged());
         findings.addAll(ShopHarms.partial());
         findings.addAll(quiet());
-        return result(
-                findings,
-                new Gate(
-                        Gate.Decision.REJECTED,
-                        Rollout.CONSUMER_FIRST,
-                        List.of(
-                                "the consumer is silently wrong when /body/fee is missing (GET /payments/{paymentId})",
-                                "a payment is charged twice after a lost response (POST /payments)",
-                                "the old consumer answers 500 when /body/status is \"PARTIAL\" (POST /refunds)")));
+        return judged(findings);
     }
 
-    /** The same amendment after everything was mended. */
+    /** The same amendment after everything was mended that no order avoids. */
     static Result ratified() {
-        return result(
-                quiet().stream()
-                        .filter(each -> each.verdict() != Verdict.UNKNOWN)
-                        .toList(),
-                new Gate(
-                        Gate.Decision.RATIFIED_IN_ORDER,
-                        Rollout.CONSUMER_FIRST,
-                        List.of("every experiment held or degraded, as long as the consumer is deployed first")));
+        List<Finding> findings = new ArrayList<>(ShopHarms.partial());
+        quiet().stream().filter(each -> each.verdict() != Verdict.UNKNOWN).forEach(findings::add);
+        return judged(findings);
+    }
+
+    /** With the gate that these findings come to. */
+    static Result judged(List<Finding> findings) {
+        Gate gate = Gate.of(AMENDMENT, findings, Policy.standard(), List.of(), Set.copyOf(Pairing.ALL));
+        return result(findings, gate);
     }
 
     /** {@code whole} as it would be told had somebody stopped it. */
