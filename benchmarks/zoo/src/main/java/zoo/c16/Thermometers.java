@@ -1,16 +1,17 @@
 package zoo.c16;
 
 import io.javalin.http.Context;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import zoo.web.Web;
 
-/** The thermometers of an aquarium. Since 2.0 degrees are texts, as the thermometer shows them. */
+/** The thermometers of an aquarium. Since 2.0 the new ones give degrees as they show them. */
 public final class Thermometers {
-    private static final Map<String, List<Map.Entry<String, String>>> TANKS = Map.of(
-            "reef", List.of(Map.entry("06:00", "25.1"), Map.entry("12:00", "25.6")),
-            "kelp", List.of(Map.entry("06:00", "11.4")));
+    record Reading(String at, Object celsius) {}
+
+    private static final Map<String, List<Reading>> TANKS = Map.of(
+            "reef", List.of(new Reading("06:00", 25.1), new Reading("12:00", 25.6)),
+            "kelp", List.of(new Reading("06:00", "11.4 °C")));
 
     private Thermometers() {}
 
@@ -20,14 +21,12 @@ public final class Thermometers {
     }
 
     private static void readings(Context ctx, boolean texts) {
-        List<Map.Entry<String, String>> readings = TANKS.get(ctx.pathParam("tank"));
+        List<Reading> readings = TANKS.get(ctx.pathParam("tank"));
         if (readings == null) {
             throw new Web.Problem(404, "There is no such tank");
         }
         Web.json(ctx, readings.stream()
-                .map(each -> Map.of(
-                        "at", each.getKey(),
-                        "celsius", texts ? each.getValue() : new BigDecimal(each.getValue())))
+                .filter(reading -> texts || reading.celsius() instanceof Double)
                 .toList());
     }
 }
