@@ -1,6 +1,7 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Rollout;
+import dev.stormrider.verdict.Harm;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ record Family(Weight weight, List<Told> members) {
     private static final int SHOWN = 6;
 
     /** The harms that no alarm and no caller notices. */
-    private static final Set<String> UNNOTICED = Set.of("silently-wrong", "effect-lost", "effect-doubled");
+    private static final Set<String> UNNOTICED =
+            Harm.all().stream().filter(Harm::unnoticed).map(Harm::name).collect(Collectors.toUnmodifiableSet());
 
     Family {
         members = List.copyOf(members);
