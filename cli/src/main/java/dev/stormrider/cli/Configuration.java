@@ -1,12 +1,14 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Version;
 import dev.stormrider.run.Side;
 import dev.stormrider.run.Step;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
  * @param seed empty where it is left to the command line or to chance
  * @param budget how long the experiments may take
  * @param load requests a second while an experiment is under load
+ * @param listen the port at which a version of the consumer expects its provider, where it cannot be told
  */
 record Configuration(
         Path file,
@@ -33,13 +36,15 @@ record Configuration(
         Duration deadline,
         int load,
         String markHeader,
-        Policy policy) {
+        Policy policy,
+        Map<Version, Integer> listen) {
     /** Where the consumer's own contract is, for each version. */
     record Own(Optional<String> before, Optional<String> after) {}
 
     Configuration {
         traffic = List.copyOf(traffic);
         pairings = List.copyOf(pairings);
+        listen = Map.copyOf(listen);
     }
 
     /** The folder that the file's own paths are seen from. */

@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.contract.Problem;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
@@ -9,24 +10,29 @@ import dev.stormrider.format.Tree;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.run.Side;
 import dev.stormrider.run.Step;
+import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Harm;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads a {@code stormrider.yaml}; its keys are described in {@code docs/schemas/stormrider.schema.json}. */
 final class ConfigurationFile {
+    private static final String GATEWAY_PORT = "gateway-port";
+
     static final List<String> TOP = List.of("contract", "consumer", "provider", "traffic", "run", "policy");
     static final List<String> CONTRACT = List.of("before", "after");
-    static final List<String> CONSUMER = List.of("name", "contract", "before", "after");
+    static final List<String> CONSUMER = List.of("name", "contract", "before", "after", GATEWAY_PORT);
     static final List<String> PROVIDER = List.of("name", "before", "after");
     static final List<String> STEP = List.of("name", "request", "headers", "body");
     static final List<String> RUN = List.of("seed", "budget", "pairings", "deadline", "load", "mark-header");
@@ -60,25 +66,51 @@ final class ConfigurationFile {
         Optional<Section> consumer = top.section("consumer", CONSUMER);
         Optional<Section> provider = top.section("provider", PROVIDER);
         Optional<Section> run = top.section("run", RUN);
+        Side caller = side(consumer, "consumer");
         String advice = "Name the file of the contract, or a git revision of it such as main:api/shop.yaml.";
         return new Configuration(
                 file,
                 contract.map(section -> seen(section.needed("before", advice))).orElse(""),
                 contract.map(section -> seen(section.needed("after", advice))).orElse(""),
-                side(consumer, "consumer"),
+                caller,
                 side(provider, "provider"),
                 consumer.map(this::own).orElse(new Configuration.Own(Optional.empty(), Optional.empty())),
                 steps(top),
                 run.map(section -> section.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE))
-                        .orElse(java.util.OptionalLong.empty()),
+                        .orElse(OptionalLong.empty()),
                 run.flatMap(section -> section.duration("budget")),
                 run.map(this::pairings).orElse(Pairing.ALL),
                 run.flatMap(section -> section.duration("deadline")).orElse(DEADLINE),
                 (int) run.map(section -> section.whole("load", 0, LOAD_LIMIT))
-                        .orElse(java.util.OptionalLong.empty())
+                        .orElse(OptionalLong.empty())
                         .orElse(LOAD),
                 run.flatMap(section -> section.text("mark-header")).orElse("x-stormrider-mark"),
-                top.section("policy", POLICY).map(this::policy).orElse(Policy.standard()));
+                top.section("policy", POLICY).map(this::policy).orElse(Policy.standard()),
+                listen(consumer, caller));
+    }
+
+    /** Where each version of the consumer expects its provider; one that runs elsewhere has to say so. */
+    private static Map<Version, Integer> listen(Optional<Section> consumer, Side side) {
+        Map<Version, Integer> ports = new EnumMap<>(Version.class);
+        consumer.ifPresent(section -> {
+            Optional<Section> written = section.section(GATEWAY_PORT, CONTRACT);
+            for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
+                OptionalLong port = written.map(each -> each.whole(version.word(), 1, 65_535))
+                        .orElse(OptionalLong.empty());
+                port.ifPresent(number -> ports.put(version, (int) number));
+                Optional<Target> target = version == Version.BEFORE ? side.before() : side.after();
+                if (port.isEmpty() && target.filter(Elsewhere.class::isInstance).isPresent()) {
+                    section.child(version.word())
+                            .ifPresent(at -> section.problem(
+                                    at,
+                                    section.path(version.word()) + " has a url, and " + section.path(GATEWAY_PORT)
+                                            + " says nothing of it",
+                                    "It cannot be told where it finds its provider: write " + GATEWAY_PORT + ": { "
+                                            + version.word() + ": 9099 }, and let it call http://127.0.0.1:9099."));
+                }
+            }
+        });
+        return ports;
     }
 
     private Side side(Optional<Section> section, String role) {

@@ -68,6 +68,11 @@ final class Configured {
         return configured;
     }
 
+    /** Whether the command line says what a plan would be derived with. */
+    boolean limited() {
+        return seed.isPresent() || budget.isPresent();
+    }
+
     /** Reads the configuration and its contracts, and says all that is wrong with any of them. */
     Ready read(Terminal terminal) throws Mistake {
         if (!Files.exists(file)) {

@@ -28,7 +28,9 @@ final class FirstFile {
                 #     ready: /health
                 #     environment: { PORT: "${PORT}", PAYMENTS_URL: "${GATEWAY}" }
                 #   after:
-                #     url: http://127.0.0.1:8081  # or where it runs already
+                #     command: java -jar orders-2.jar
+                #     ready: /health
+                #     environment: { PORT: "${PORT}", PAYMENTS_URL: "${GATEWAY}" }
                 #
                 # traffic:                      # requests to the consumer; each should reach the provider
                 #   - name: place an order

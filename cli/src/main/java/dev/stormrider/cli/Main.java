@@ -59,7 +59,7 @@ public final class Main {
                 .addSubcommand(new StubCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand("completion", new AutoComplete.GenerateCompletion());
+                .addSubcommand("completion", completion());
         int width = Math.max(55, terminal.style().width());
         line.getSubcommands().values().forEach(command -> withHelp(command, width));
         return line.setOut(new java.io.PrintWriter(
@@ -74,6 +74,17 @@ public final class Main {
                 .setExecutionStrategy(Main::executed)
                 .setParameterExceptionHandler((mistake, arguments) -> wrongUse(mistake, terminal))
                 .setExecutionExceptionHandler((trouble, command, result) -> failed(trouble, terminal));
+    }
+
+    private static CommandLine completion() {
+        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion
+                .getCommandSpec()
+                .usageMessage()
+                .header("Prints a completion script for bash and zsh.")
+                .description("Take it into the shell at hand with: source <(stormrider completion)")
+                .footer("");
+        return completion;
     }
 
     /** What stands above and below the options is broken between words, where picocli would break after a full stop. */

@@ -1,8 +1,6 @@
 package dev.stormrider.cli;
 
-import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.report.Lines;
 import dev.stormrider.verdict.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,13 +16,18 @@ import picocli.CommandLine.Parameters;
 /** {@code stormrider replay}: one experiment of a run again, as that run planned it. */
 @Command(
         name = "replay",
-        description = "Plays one experiment of a run again, as that run planned it: the same fault, seed and pairings.")
+        description = "Plays one experiment of a run again, as that run planned it: the same fault, seed and pairings.",
+        footer = {
+            "",
+            "Exit codes: 0 no harm showed, 1 harm showed again, 2 nothing could be said,",
+            "64 usage error, 70 a bug."
+        })
 final class ReplayCommand implements Callable<Integer> {
     private static final String DAMAGED = "This run is damaged. Choose another, or make one: stormrider test.";
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "A run's name, its folder, or \"last\".")
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run's name, its folder, or \"last\": the last test.")
     private String run = "";
 
     @Parameters(index = "1", paramLabel = "EXPERIMENT", description = "The name of the experiment.")
@@ -53,9 +56,10 @@ final class ReplayCommand implements Callable<Integer> {
         Plan plan = Ride.only(TestCommand.read(folder.resolve("plan.yaml"), DAMAGED), experiment);
         Configured.Ready ready = Configured.of(configuration(folder)).read(terminal);
         try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
-            Result result = ride.play(ready, plan, Pairing.ALL);
-            ride.tell(result, new Lines(terminal.style()));
-            return result.gate().decision().exitCode();
+            Result result = ride.replay(ready, plan);
+            Again again = new Again(result, folder.getFileName().toString());
+            ride.tell(result, again.text(terminal.style()), again.exitCode());
+            return again.exitCode();
         }
     }
 
@@ -71,7 +75,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Path last() throws Mistake {
         try (var folders = Files.list(runs)) {
-            return folders.filter(each -> Files.exists(each.resolve("plan.yaml")))
+            return folders.filter(each -> !each.getFileName().toString().contains(Ride.REPLAY))
+                    .filter(each -> Files.exists(each.resolve("plan.yaml")))
                     .max(java.util.Comparator.naturalOrder())
                     .orElseThrow(
                             () -> new Mistake(runs.toString(), "no run is kept here", "Make one: stormrider test."));

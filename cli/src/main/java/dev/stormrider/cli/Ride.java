@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs from the command line: plays a plan, keeps what it came to in a folder, and tells it. On Ctrl-C the run under
@@ -32,6 +33,11 @@ final class Ride implements AutoCloseable {
 
     /** How long after Ctrl-C what is known may take to be written. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
+    /** What the name of a replay's folder ends with, so that it is not taken for a run. */
+    static final String REPLAY = "-replay";
+
+    private static final String ONE = "A replay of one experiment decides nothing of the whole amendment.";
 
     private final Terminal terminal;
     private final InstantSource clock;
@@ -51,14 +57,25 @@ final class Ride implements AutoCloseable {
 
     /** Plays {@code plan} and writes every report beside the plan. */
     Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted) throws Mistake {
-        Path folder = freshFolder();
+        return play(ready, plan, wanted, "", UnaryOperator.identity());
+    }
+
+    /** As a run, but what it shows decides nothing of the amendment. */
+    Result replay(Configured.Ready ready, Plan plan) throws Mistake {
+        return play(ready, plan, Pairing.ALL, REPLAY, result -> result.undecided(ONE));
+    }
+
+    private Result play(
+            Configured.Ready ready, Plan plan, List<Pairing> wanted, String kind, UnaryOperator<Result> meant)
+            throws Mistake {
+        Path folder = freshFolder(kind);
         Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
         Output.write(
                 folder.resolve("configuration.txt"),
                 ready.configuration().file().toAbsolutePath() + "\n");
         Runner runner = new Runner(setup(ready, plan, wanted, folder), plan, clock, Version.text());
         running = Optional.of(runner);
-        Result result = ridden(runner);
+        Result result = meant.apply(ridden(runner));
         for (Report report : Report.all(Style.plain())) {
             keep(result, report, folder.resolve("report." + report.ending()));
         }
@@ -82,8 +99,13 @@ final class Ride implements AutoCloseable {
 
     /** Prints the result where people look, and tells where the rest is. */
     void tell(Result result, Report report) {
-        code.set(result.gate().decision().exitCode());
-        terminal.out().print(report.of(result));
+        tell(result, report.of(result), result.gate().decision().exitCode());
+    }
+
+    /** As {@link #tell(Result, Report)}, in other words and with another exit code. */
+    void tell(Result result, String text, int exitCode) {
+        code.set(exitCode);
+        terminal.out().print(text);
         terminal.out().flush();
         terminal.say("");
         Path page = runs.resolve(result.run()).resolve("report.html");
@@ -93,7 +115,7 @@ final class Ride implements AutoCloseable {
         terminal.say("Seed:    " + result.seed());
     }
 
-    private Path freshFolder() throws Mistake {
+    private Path freshFolder(String kind) throws Mistake {
         Optional<Path> blocking = Output.blocking(runs);
         if (blocking.isPresent()) {
             throw new Mistake(
@@ -101,7 +123,7 @@ final class Ride implements AutoCloseable {
                     blocking.get() + " is a file, and runs are kept in a folder",
                     "Name a folder with --runs.");
         }
-        String name = NAME.format(clock.instant());
+        String name = NAME.format(clock.instant()) + kind;
         for (int i = 1; i < 1_000; i++) {
             Path folder = runs.resolve(i == 1 ? name : name + "-" + i);
             try {
@@ -135,7 +157,8 @@ final class Ride implements AutoCloseable {
                 configuration.load(),
                 configuration.policy(),
                 plan.seed(),
-                folder);
+                folder,
+                configuration.listen());
     }
 
     private void stop() {
@@ -175,7 +198,9 @@ final class Ride implements AutoCloseable {
             throw new Mistake(
                     id,
                     "the plan has no experiment of this name",
-                    near.isEmpty() ? "Its names are in plan.yaml." : "Did you mean " + String.join(", ", near) + "?");
+                    near.isEmpty()
+                            ? "Its names are in plan.yaml of the run; the reports tell them, too."
+                            : "Did you mean " + String.join(", ", near) + "?");
         }
         return new Plan(plan.seed(), chosen, List.of(), List.of(), plan.cost());
     }

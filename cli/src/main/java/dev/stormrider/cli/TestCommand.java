@@ -67,6 +67,12 @@ final class TestCommand implements Callable<Integer> {
             Output.check(report.getValue());
         }
         Configured.Ready ready = configured.read(terminal);
+        if (planFile.isPresent() && configured.limited()) {
+            throw new Mistake(
+                    planFile.get().toString(),
+                    "a plan that is given is played whole",
+                    "Leave --budget and --seed out, or derive the plan anew: stormrider plan --budget … -o FILE.");
+        }
         Plan plan = planFile.isPresent()
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);

@@ -38,6 +38,26 @@ public record Result(
         phases = List.copyOf(phases);
     }
 
+    /** The same, with nothing decided for the reason {@code why}. */
+    public Result undecided(String why) {
+        Gate open = new Gate(Gate.Decision.UNDECIDED, amendment.rollout(), List.of(why));
+        return new Result(
+                run,
+                version,
+                seed,
+                started,
+                took,
+                consumer,
+                provider,
+                amendment,
+                plan,
+                findings,
+                open,
+                interrupted,
+                notes,
+                phases);
+    }
+
     public long count(Verdict verdict) {
         return findings.stream().filter(each -> each.verdict() == verdict).count();
     }
