@@ -122,9 +122,13 @@ final class Difference {
 
     /** As {@link #between}, but a pair with a turn of its own is left to it. */
     Local below(Shape writer, Shape reader) {
-        if (unchanged.same(writer, reader)
-                || readerNames.resolve(reader) instanceof Shape.Any
-                || barren.shown(writer)) {
+        if (unchanged.same(writer, reader)) {
+            return Local.NOTHING;
+        }
+        if (effort.spent()) {
+            return Local.of(Gap.spent(writer, reader));
+        }
+        if (readerNames.resolve(reader) instanceof Shape.Any || barren.shown(writer)) {
             return Local.NOTHING;
         }
         Optional<Kind> from = Kinds.of(writer, writerNames);

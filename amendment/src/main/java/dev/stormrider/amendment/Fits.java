@@ -54,6 +54,9 @@ final class Fits {
         if (assumed.contains(pair) || refuted.contains(pair)) {
             return assumed.contains(pair);
         }
+        if (!effort.pays(1)) {
+            return false;
+        }
         int mark = order.size();
         depth++;
         spent |= depth > DEPTH_LIMIT;

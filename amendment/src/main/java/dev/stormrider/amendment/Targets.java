@@ -14,13 +14,14 @@ import java.util.Optional;
 /** The alternatives of a choice, found by what they are: thousands against thousands are not tried one by one. */
 final class Targets {
     private final Unchanged unchanged;
-    private final Map<Shape, List<Shape>> alike = new HashMap<>();
+    private final Map<Integer, List<Shape>> alike = new HashMap<>();
     private final IdentityHashMap<Shape, Optional<Kind>> kinds = new IdentityHashMap<>();
 
     Targets(Collection<Shape> alternatives, Names names, Unchanged unchanged) {
         this.unchanged = unchanged;
         for (Shape each : alternatives) {
-            alike.computeIfAbsent(each, first -> new ArrayList<>()).add(each);
+            alike.computeIfAbsent(unchanged.codes().of(each), first -> new ArrayList<>())
+                    .add(each);
             kinds.computeIfAbsent(each, shape -> Kinds.of(shape, names));
         }
     }
@@ -29,15 +30,19 @@ final class Targets {
         return kinds.getOrDefault(target, Optional.empty());
     }
 
+    private List<Shape> alike(Shape shape) {
+        return alike.getOrDefault(unchanged.codes().of(shape), List.of());
+    }
+
     /** Whether one of them means the same as {@code shape}. */
     boolean hold(Shape shape) {
-        return alike.getOrDefault(shape, List.of()).stream().anyMatch(each -> unchanged.same(shape, each));
+        return alike(shape).stream().anyMatch(each -> unchanged.same(shape, each));
     }
 
     /** Those that {@code shape} still is, or at least is still called. */
     List<Shape> takenBy(Shape shape) {
-        return alike.getOrDefault(shape, List.of()).stream()
-                .filter(each -> shape instanceof Shape.Named || unchanged.same(shape, each))
+        return alike(shape).stream()
+                .filter(each -> shape instanceof Shape.Named ? shape.equals(each) : unchanged.same(shape, each))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 final class Unchanged {
     private final Set<String> changed = new HashSet<>();
     private final Map<Pair, Boolean> known = new HashMap<>();
+    private final Codes codes = new Codes();
 
     Unchanged(Names one, Names other) {
         Map<String, List<String>> users = new HashMap<>();
@@ -43,6 +44,10 @@ final class Unchanged {
         }
     }
 
+    Codes codes() {
+        return codes;
+    }
+
     /** Whether the two mean the same, each under the names of its own contract. */
     boolean same(Shape one, Shape other) {
         if (one instanceof Shape.Named named) {
@@ -53,6 +58,8 @@ final class Unchanged {
         }
         return known.computeIfAbsent(
                 new Pair(one, other),
-                pair -> one.equals(other) && Names.in(one).stream().noneMatch(changed::contains));
+                pair -> codes.of(one) == codes.of(other)
+                        && one.equals(other)
+                        && Names.in(one).stream().noneMatch(changed::contains));
     }
 }

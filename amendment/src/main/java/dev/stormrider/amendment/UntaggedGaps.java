@@ -87,7 +87,9 @@ final class UntaggedGaps {
 
     /** The reader's alternatives, the likeliest first. Choices are not worth trying as a whole, but for their like. */
     private Stream<Shape> likeliest(String key, Shape alternative, Shape from) {
-        effort.pays(reader.alternatives().size());
+        if (!effort.pays(reader.alternatives().size())) {
+            return Stream.empty();
+        }
         return reader.alternatives().entrySet().stream()
                 .sorted(Comparator.comparing(entry -> !likely(key, alternative, entry)))
                 .map(Map.Entry::getValue)

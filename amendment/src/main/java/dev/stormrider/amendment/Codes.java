@@ -1,0 +1,47 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Unlisted;
+import java.util.IdentityHashMap;
+
+/**
+ * Numbers that are the same for equal shapes, and hardly ever for others. Each is worked out once, from those of its
+ * parts: a shape made up on the way of large parts costs no more than a small one.
+ */
+final class Codes {
+    private final IdentityHashMap<Shape, Integer> known = new IdentityHashMap<>();
+
+    int of(Shape shape) {
+        Integer before = known.get(shape);
+        if (before != null) {
+            return before;
+        }
+        int code = fresh(shape);
+        known.put(shape, code);
+        return code;
+    }
+
+    private int fresh(Shape shape) {
+        return switch (shape) {
+            case Shape.Any any -> 1;
+            case Shape.Scalar scalar -> scalar.hashCode();
+            case Shape.Named named -> named.name().hashCode();
+            case Shape.Sequence list -> 31 * of(list.item()) + list.least() + list.most();
+            case Shape.Every every -> every.parts().stream().mapToInt(this::of).reduce(5, Codes::after);
+            case Shape.Choice choice ->
+                choice.alternatives().values().stream().mapToInt(this::of).sum()
+                        + choice.tag().hashCode();
+            case Shape.Fields fields ->
+                fields.fields().entrySet().stream()
+                                .mapToInt(each -> after(
+                                        each.getKey().hashCode(),
+                                        of(each.getValue().shape())))
+                                .reduce(7, Codes::after)
+                        + (fields.unlisted() instanceof Unlisted.Shaped(Shape further) ? of(further) : 0);
+        };
+    }
+
+    private static int after(int one, int other) {
+        return 31 * one + other;
+    }
+}
