@@ -72,6 +72,11 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 .orElse(Duration.ZERO);
     }
 
+    /** How many exchanges {@code step} causes at least. */
+    int exchanges(Step step) {
+        return all(step).stream().mapToInt(seen -> seen.passages().size()).min().orElse(0);
+    }
+
     /** Whether {@code step} succeeded in each round. */
     boolean answered(Step step) {
         return all(step).stream().allMatch(Seen::answered);

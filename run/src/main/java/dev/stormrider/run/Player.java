@@ -22,7 +22,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
     private static final Duration QUIET = Duration.ofMillis(25);
 
     /** How long a passage that must come is waited for. */
-    private static final Duration TELLING = Duration.ofMillis(250);
+    private static final Duration TELLING = Duration.ofMillis(500);
 
     /** A consumer whose calm answers are slow is given so many times as long. */
     private static final int PATIENCE = 4;
@@ -74,7 +74,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
             } finally {
                 scene.stage().link().disarm(name);
             }
-            window.settle(1, QUIET, TELLING);
+            window.settle(expected(scene, call), QUIET, TELLING);
             return new Seen(call, window.heard());
         }
     }
@@ -89,7 +89,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
         try (Passages.Window window = scene.stage().passages().open(aimed)) {
             Observation.Call call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
-            window.settle(scene.calm().answered(scene.step()) ? 1 : 0, QUIET, TELLING);
+            window.settle(expected(scene, call), QUIET, TELLING);
             return new Seen(call, window.heard());
         }
     }
@@ -110,6 +110,14 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
             Thread.sleep(breath);
             breath = breath.multipliedBy(2).compareTo(LONG_BREATH) < 0 ? breath.multipliedBy(2) : LONG_BREATH;
         }
+    }
+
+    /** How many exchanges are worth waiting for: as many as in calm weather, where the call came to the same. */
+    private static int expected(Scene scene, Observation.Call call) {
+        if (!scene.calm().answered(scene.step())) {
+            return 0;
+        }
+        return well(scene.calm(), call) ? Math.max(1, scene.calm().exchanges(scene.step())) : 1;
     }
 
     /** Whether {@code call} came to what it comes to in calm weather. */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The consumer answers with a success, and what a provider does in calm weather for such an answer was not done. Saying
- * so is honest: with 202, with words that calm weather lacks, or with a status such as {@code PENDING}. An effect that
- * comes later in the ride is not lost.
+ * so is honest: with 202, with words that calm weather lacks, without what its contract lets be left out, or with a
+ * status such as {@code PENDING}. An effect that comes later in the ride is not lost.
  */
 public record EffectLost() implements Harm {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -47,6 +47,7 @@ public record EffectLost() implements Harm {
                         .filter(status -> status == 202)
                         .isPresent()
                 || Lapses.signed(scene, twin)
+                || Lapses.of(scene, twin).stream().anyMatch(Lapse::honest)
                 || pending(scene, twin);
     }
 

@@ -59,9 +59,16 @@ public final class Judge {
                         + before.getFirst().text() + Told.more(before.size() - 1);
         String reason = less.orElse(
                 before.isEmpty()
-                        ? alone ? "it keeps its own contract" : "every answer was as in calm weather"
+                        ? alone ? "it keeps its own contract" : same(trial)
                         : "nothing that the old pair does not do as well");
         return finding(about, verdict, reason + weakness, List.of(), before);
+    }
+
+    private static String same(Scene scene) {
+        boolean same = scene.twins(Phase.DURING).stream().noneMatch(twin -> Lapses.differs(scene, twin));
+        return same
+                ? "every answer was as in calm weather"
+                : "no answer was wrong: what differs from calm weather, the consumer was told or may say";
     }
 
     /** Of an answer of which only the beginning was kept nobody knows whether it is right. */

@@ -59,6 +59,11 @@ final class Lapses {
                 : List.of();
     }
 
+    /** Whether the two answers have other values, noise left aside. */
+    static boolean differs(Scene scene, Twin twin) {
+        return twin.bothAnswered() && !changes(scene, twin).isEmpty();
+    }
+
     /**
      * Whether the trial's answer tells its reader that something is not as usual: with words that calm weather lacks.
      */

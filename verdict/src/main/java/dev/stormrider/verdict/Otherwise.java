@@ -5,6 +5,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.rule.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,10 +25,12 @@ final class Otherwise {
 
     private final List<Told> told;
     private final Reading link;
+    private final boolean cut;
 
-    private Otherwise(List<Told> told, Reading link) {
+    private Otherwise(List<Told> told, Reading link, boolean cut) {
         this.told = List.copyOf(told);
         this.link = link;
+        this.cut = cut;
     }
 
     static Otherwise of(Scene scene, Twin twin) {
@@ -45,7 +48,20 @@ final class Otherwise {
                 between(answer(each), answer(passage), sieve).forEach(change -> told.add(new Told(passage, change)));
             });
         }
-        return new Otherwise(told, scene.link());
+        return new Otherwise(
+                told, scene.link(), twin.trial().passages().stream().anyMatch(Otherwise::cut));
+    }
+
+    /** Whether only the beginning of what the provider said came through. */
+    private static boolean cut(Passage passage) {
+        byte[] came = passage.answer().map(answer -> answer.body().bytes()).orElse(new byte[0]);
+        return passage.fault().filter(hit -> hit.played().hit()).isPresent()
+                && passage.deliveries().stream()
+                        .flatMap(delivery -> delivery.response().stream())
+                        .map(response -> response.body().bytes())
+                        .anyMatch(sent -> came.length > 0
+                                && came.length < sent.length
+                                && Arrays.equals(came, Arrays.copyOf(sent, came.length)));
     }
 
     /** What the fault changed in {@code passage}, on either way; all of an answer that it gave by itself. */
@@ -124,9 +140,9 @@ final class Otherwise {
                         && change.is().filter(Value.Numeric.class::isInstance).isPresent());
     }
 
-    /** Whether something was left out, or null. */
+    /** Whether something was left out, or null, or cut off. */
     boolean withheld() {
-        return changes().anyMatch(Otherwise::absence);
+        return cut || changes().anyMatch(Otherwise::absence);
     }
 
     private static boolean absence(Change change) {

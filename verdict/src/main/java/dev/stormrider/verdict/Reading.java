@@ -71,6 +71,11 @@ public final class Reading {
                 || !basePath.isEmpty() && new PathTemplate(basePath + path).fits(found);
     }
 
+    /** Whether some version has no operation for {@code request}. */
+    boolean strange(Request request) {
+        return matches(request).size() < versions.size();
+    }
+
     boolean knows(Request request) {
         return !matches(request).isEmpty();
     }

@@ -16,6 +16,7 @@ import java.util.Set;
  * answer with any 4xx, and with 502, 503 and 504, which say that the trouble is elsewhere.
  */
 public record UndeclaredError() implements Harm {
+    private static final Set<Integer> UNHEARD_OF = Set.of(404, 405, 501);
     private static final Set<Integer> ELSEWHERE = Set.of(502, 503, 504);
 
     @Override
@@ -94,7 +95,9 @@ public record UndeclaredError() implements Harm {
         if (!scene.provider().knows(request) || scene.provider().declares(request, status)) {
             return false;
         }
-        boolean refusal = status < 500 && !scene.provider().flaws(request).isEmpty();
+        // A fleet of which some copies have never heard of the operation says so, with 404, 405 or 501.
+        boolean refusal = status < 500 && !scene.provider().flaws(request).isEmpty()
+                || scene.provider().strange(request) && UNHEARD_OF.contains(status);
         String title = scene.provider().title(request);
         return !refusal
                 && scene.calmPassages()

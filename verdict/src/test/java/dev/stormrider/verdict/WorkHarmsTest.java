@@ -153,4 +153,29 @@ class WorkHarmsTest {
                 .containsExactly("the consumer answers a list of 1 at /body/items, where calm weather has 2");
         assertThat(plain.judged(told, calm, calm).harms()).isEmpty();
     }
+
+    @Test
+    void aNumberThatMovedWhenTheAnswerWasCutOffIsSilentlyWrong() {
+        Logbook calm = Logbook.calm().passed(get("/payments/p1"), 200, KNOWN).order(201, ORDER);
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, KNOWN, KNOWN.substring(0, 12))
+                .order(201, ORDER.replace("\"total\":2", "\"total\":1"));
+
+        assertThat(Trial.weather().judged(ride, calm, calm).harms())
+                .extracting(Evidence::harm)
+                .containsExactly("silently-wrong");
+    }
+
+    @Test
+    void aWorkThatTheAnswerSaysNothingOfAnyMoreIsNotLostSilently() {
+        String receipt = ORDER.replace("}", ",\"receipt\":\"r1\"}");
+        Logbook calm = Logbook.calm().passed(PAY, 201, KNOWN).order(201, receipt);
+        Logbook silent = Logbook.trial().refused(PAY, 503, PROBLEM).order(201, ORDER);
+        Logbook boast = Logbook.trial().refused(PAY, 503, PROBLEM).order(201, receipt);
+
+        assertThat(Trial.weather().judged(silent, calm, calm).verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(Trial.weather().judged(boast, calm, calm).harms())
+                .extracting(Evidence::harm)
+                .containsExactly("effect-lost");
+    }
 }
