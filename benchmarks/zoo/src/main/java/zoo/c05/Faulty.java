@@ -29,11 +29,12 @@ public final class Faulty {
             throw new Web.Problem(answer.statusCode() == 404 ? 404 : 502, "Shipping answered " + answer.statusCode());
         }
         Parcel parcel = Web.JSON.readValue(answer.body(), Parcel.class);
-        String text = switch (parcel.state()) {
-            case ACCEPTED -> "We have it";
-            case IN_TRANSIT -> "On its way, now in " + parcel.depot();
-            case DELIVERED -> "Delivered";
-        };
+        String text =
+                switch (parcel.state()) {
+                    case ACCEPTED -> "We have it";
+                    case IN_TRANSIT -> "On its way, now in " + parcel.depot();
+                    case DELIVERED -> "Delivered";
+                };
         Web.json(ctx, Map.of("parcel", parcel.id(), "text", text));
     }
 }

@@ -50,12 +50,13 @@ public final class Twin {
             throw new Web.Problem(answer.statusCode() == 404 ? 404 : 502, "Shipping answered " + answer.statusCode());
         }
         Parcel parcel = parcel(answer.body());
-        String text = switch (parcel.state()) {
-            case ACCEPTED -> "We have it";
-            case IN_TRANSIT -> "On its way, now in " + parcel.depot();
-            case DELIVERED -> "Delivered";
-            case OTHER -> "On its way";
-        };
+        String text =
+                switch (parcel.state()) {
+                    case ACCEPTED -> "We have it";
+                    case IN_TRANSIT -> "On its way, now in " + parcel.depot();
+                    case DELIVERED -> "Delivered";
+                    case OTHER -> "On its way";
+                };
         Web.json(ctx, Map.of("parcel", parcel.id(), "text", text));
     }
 }

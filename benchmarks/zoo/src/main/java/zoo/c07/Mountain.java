@@ -26,7 +26,8 @@ public final class Mountain {
             throw new Web.Problem(404, "There is no such slope");
         }
         String state = slope.state().equals("AVALANCHE_DANGER") && !warns ? "CLOSED" : slope.state();
-        Web.json(ctx, Map.of(
-                "slope", ctx.pathParam("slope"), "name", slope.name(), "snow", slope.snow(), "state", state));
+        Web.json(
+                ctx,
+                Map.of("slope", ctx.pathParam("slope"), "name", slope.name(), "snow", slope.snow(), "state", state));
     }
 }

@@ -10,13 +10,13 @@ public final class Calendar {
     record Event(String event, String title, String kind) {}
 
     private static final Map<String, List<Event>> MONTHS = Map.of(
-            "2026-05", List.of(
-                    new Event("ev-1", "Winterreise", "RECITAL"),
-                    new Event("ev-2", "Eroica", "CONCERT"),
-                    new Event("ev-3", "Die Forelle", "RECITAL")),
-            "2026-06", List.of(
-                    new Event("ev-4", "La mer", "CONCERT"),
-                    new Event("ev-5", "Build a recorder", "WORKSHOP")));
+            "2026-05",
+                    List.of(
+                            new Event("ev-1", "Winterreise", "RECITAL"),
+                            new Event("ev-2", "Eroica", "CONCERT"),
+                            new Event("ev-3", "Die Forelle", "RECITAL")),
+            "2026-06",
+                    List.of(new Event("ev-4", "La mer", "CONCERT"), new Event("ev-5", "Build a recorder", "WORKSHOP")));
 
     private Calendar() {}
 
@@ -27,8 +27,10 @@ public final class Calendar {
 
     private static void events(Context ctx, boolean workshops) {
         List<Event> events = MONTHS.getOrDefault(ctx.pathParam("month"), List.of());
-        Web.json(ctx, events.stream()
-                .filter(event -> workshops || !event.kind().equals("WORKSHOP"))
-                .toList());
+        Web.json(
+                ctx,
+                events.stream()
+                        .filter(event -> workshops || !event.kind().equals("WORKSHOP"))
+                        .toList());
     }
 }

@@ -28,8 +28,10 @@ public final class Museum {
         if (exhibits == null) {
             throw new Web.Problem(404, "There is no such room");
         }
-        Web.json(ctx, exhibits.stream()
-                .filter(exhibit -> installations || !exhibit.get("type").equals("installation"))
-                .toList());
+        Web.json(
+                ctx,
+                exhibits.stream()
+                        .filter(exhibit -> installations || !exhibit.get("type").equals("installation"))
+                        .toList());
     }
 }

@@ -25,10 +25,12 @@ public final class Town {
             throw new Web.Problem(404, "There is no such building");
         }
         Object house = texts ? building.house() + building.letter() : (Object) building.house();
-        Web.json(ctx, Map.of(
-                "building", ctx.pathParam("building"),
-                "street", building.street(),
-                "house", house,
-                "floors", building.floors()));
+        Web.json(
+                ctx,
+                Map.of(
+                        "building", ctx.pathParam("building"),
+                        "street", building.street(),
+                        "house", house,
+                        "floors", building.floors()));
     }
 }

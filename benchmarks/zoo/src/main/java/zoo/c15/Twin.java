@@ -28,7 +28,8 @@ public final class Twin {
     }
 
     private static boolean house(Building building) {
-        return building.house() != null && (building.house().isString() || building.house().isIntegralNumber());
+        return building.house() != null
+                && (building.house().isString() || building.house().isIntegralNumber());
     }
 
     private static void visit(Context ctx) {

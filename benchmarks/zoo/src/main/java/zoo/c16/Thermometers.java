@@ -25,8 +25,10 @@ public final class Thermometers {
         if (readings == null) {
             throw new Web.Problem(404, "There is no such tank");
         }
-        Web.json(ctx, readings.stream()
-                .filter(reading -> texts || reading.celsius() instanceof Double)
-                .toList());
+        Web.json(
+                ctx,
+                readings.stream()
+                        .filter(reading -> texts || reading.celsius() instanceof Double)
+                        .toList());
     }
 }

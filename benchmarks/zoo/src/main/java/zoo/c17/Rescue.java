@@ -27,7 +27,6 @@ public final class Rescue {
         }
         List<String> channels = station.channels();
         Object written = unwraps && channels.size() == 1 ? channels.getFirst() : channels;
-        Web.json(ctx, Map.of(
-                "station", ctx.pathParam("station"), "leader", station.leader(), "channels", written));
+        Web.json(ctx, Map.of("station", ctx.pathParam("station"), "leader", station.leader(), "channels", written));
     }
 }

@@ -39,7 +39,9 @@ public final class Faulty {
         Map<String, Object> terms = new LinkedHashMap<>();
         terms.put("branch", branch.name());
         terms.put("days", policy.days());
-        terms.put("longest", policy.days() + policy.renewals().times() * policy.renewals().days());
+        terms.put(
+                "longest",
+                policy.days() + policy.renewals().times() * policy.renewals().days());
         Web.json(ctx, terms);
     }
 }

@@ -42,7 +42,10 @@ public final class Twin {
             terms.put("days", policy.days());
         }
         if (policy.days() != null && policy.renewals() != null) {
-            terms.put("longest", policy.days() + policy.renewals().times() * policy.renewals().days());
+            terms.put(
+                    "longest",
+                    policy.days()
+                            + policy.renewals().times() * policy.renewals().days());
         }
         Web.json(ctx, terms);
     }

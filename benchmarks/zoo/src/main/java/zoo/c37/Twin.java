@@ -45,7 +45,8 @@ public final class Twin {
         Map<String, Object> tour = new LinkedHashMap<>();
         tour.put("tour", id);
         try {
-            String path = "/routes/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+            String path =
+                    "/routes/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
             tour.put("minutes", read(ROUTES.get(path)).minutes());
         } catch (IOException late) {
             Integer kilometres = KILOMETRES.get(id);

@@ -34,9 +34,8 @@ public final class Client {
     }
 
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(limit)
-                .header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(limit).header("Accept", "application/json");
         Web.context().forEach(request::setHeader);
         return request;
     }

@@ -40,7 +40,8 @@ public final class Web {
         Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.routes.before(Web::begin);
-                    config.routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem.status, problem.getMessage()));
+                    config.routes.exception(
+                            Problem.class, (problem, ctx) -> answer(ctx, problem.status, problem.getMessage()));
                     config.routes.exception(Exception.class, (failed, ctx) -> {
                         log.error("{} {} failed", ctx.method(), ctx.path(), failed);
                         answer(ctx, 500, "Internal error");
