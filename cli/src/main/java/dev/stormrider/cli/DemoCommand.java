@@ -115,14 +115,14 @@ final class DemoCommand implements Callable<Integer> {
                     + finding.experiment().weather() + ":");
             say("     " + evidence.text());
         });
-        say("   => " + result.gate().decision().word() + ": deploy " + sentence(result.gate()));
+        say("   => " + result.gate().decision().word() + ": " + sentence(result.gate()));
         terminal.out().flush();
     }
 
     private static String sentence(Gate gate) {
         return gate.decision() == Gate.Decision.REJECTED
-                ? "it not at all."
-                : gate.order().sentence() + ".";
+                ? "do not deploy it."
+                : "deploy " + gate.order().sentence() + ".";
     }
 
     private static Map<String, Finding> firstOfEachHarm(Result result) {
