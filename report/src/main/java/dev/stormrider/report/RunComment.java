@@ -75,8 +75,12 @@ final class RunComment {
     }
 
     private void findings() {
-        String head = "### Findings\n\n| | Harm | Operation | What happened | With | |\n"
-                + "| --- | --- | --- | --- | --- | --- |\n";
+        String head = """
+                ### Findings
+
+                | | Harm | Operation | What happened | With | |
+                | --- | --- | --- | --- | --- | --- |
+                """;
         comment.add(head, broke, this::row, "\n", TABLE_UNTIL);
         comment.add("", broke, this::evidence, "", EVIDENCE_UNTIL);
     }
