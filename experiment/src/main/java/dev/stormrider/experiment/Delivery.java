@@ -24,11 +24,21 @@ final class Delivery {
         if (exposure.turn() == Turn.OPERATION || exposure.witness().place().startsWith("/path")) {
             return Optional.empty();
         }
-        if (exposure.reader() == Party.CONSUMER && exposure.witness().place().equals("/status")) {
+        boolean status = exposure.witness().place().equals("/status");
+        if (exposure.reader() == Party.CONSUMER && (status || fails(exposure))) {
             return status(exposure);
         }
         Way way = exposure.reader() == Party.CONSUMER ? Way.RESPONSE : Way.REQUEST;
         return edit(exposure).map(edit -> new Rewrite(way, List.of(edit)));
+    }
+
+    /** Whether the witness is an error: then a success with a part of it would be another message. */
+    private static boolean fails(Exposure exposure) {
+        return exposure.witness()
+                .message()
+                .flatMap(message -> at(message, "/status"))
+                .filter(status -> whole(status) >= 400)
+                .isPresent();
     }
 
     private static Optional<Edit> edit(Exposure exposure) {

@@ -2,6 +2,7 @@ package dev.stormrider.experiment;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Exposure;
+import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.rule.Seed;
@@ -79,12 +80,20 @@ public final class Planner {
 
     /** Keeps the pairings that are wanted; two experiments that do the same to the same operation are one. */
     private void add(Experiment experiment) {
-        List<Pairing> left =
-                experiment.pairings().stream().filter(wanted::contains).toList();
+        List<Pairing> left = experiment.pairings().stream()
+                .filter(wanted::contains)
+                .filter(pairing -> calls(pairing.consumer(), experiment.operation()))
+                .toList();
         if (left.isEmpty()) {
             return;
         }
         experiments.putIfAbsent(deed(experiment), experiment.in(left));
+    }
+
+    /** A consumer calls what its version of the contract has. */
+    private boolean calls(Version consumer, String operation) {
+        Contract contract = consumer == Version.BEFORE ? amendment.before() : amendment.after();
+        return contract.operations().containsKey(operation);
     }
 
     private static String deed(Experiment experiment) {

@@ -120,6 +120,16 @@ class PlannerTest {
     }
 
     @Test
+    void asksNoConsumerForAnOperationThatItsContractDoesNotHave() {
+        assertThat(plan(Shop.withAnotherOperation()).experiments())
+                .filteredOn(each -> each.operation().equals("GET /refunds"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.pairings())
+                        .isNotEmpty()
+                        .allSatisfy(pairing -> assertThat(pairing.consumer()).isEqualTo(Version.AFTER)));
+    }
+
+    @Test
     void plansNothingForAPairingThatIsNotWanted() {
         Plan plan = Planner.plan(Shop.withFeeAndStatus(), 7, List.of(Pairing.AFTER_AFTER), Optional.empty());
 

@@ -34,6 +34,15 @@ final class Shop {
                 contract(payment(Map.of("fee", Field.optional(integer(), AT)), "OPEN", "PAID", "HELD")));
     }
 
+    /** An amendment that adds an operation, which the old consumer has never heard of. */
+    static Amendment withAnotherOperation() {
+        Contract before = contract(payment(Map.of(), "OPEN"));
+        Operation more = operation("GET", "/refunds", Map.of(), body(payment(Map.of(), "OPEN")));
+        TreeMap<String, Operation> operations = new TreeMap<>(before.operations());
+        operations.put(more.key(), more);
+        return Amendment.of(before, new Contract("payments", "2", "", operations, Names.none(), List.of(), AT));
+    }
+
     static Amendment unchanged() {
         return Amendment.of(contract(payment(Map.of(), "OPEN")), contract(payment(Map.of(), "OPEN")));
     }

@@ -115,10 +115,15 @@ final class Lapses {
         Value is = change.is().get();
         boolean turned = was.equals(Value.of(true)) && is.equals(Value.of(false)) && otherwise.booleanTouched();
         boolean within = Invented.zeroWithin(was, is) && !otherwise.told(Value.of(0));
-        if ((Invented.looks(was, is) || turned || within) && !otherwise.told(is)) {
+        if ((Invented.looks(was, is) || turned || within) && !otherwise.told(is) && !counted(is)) {
             return Optional.of(new Lapse(place(change), false, "answers " + stands(change)));
         }
         return digits(change, is).or(() -> rounded(change, is));
+    }
+
+    /** Whether {@code is} is the length of a list that was told: who counts nothing says 0. */
+    private boolean counted(Value is) {
+        return number(is).filter(number -> number.signum() == 0).isPresent() && otherwise.toldOfLength(0);
     }
 
     private Optional<Lapse> shortened(Change change) {

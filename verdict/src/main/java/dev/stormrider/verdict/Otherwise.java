@@ -2,6 +2,7 @@ package dev.stormrider.verdict;
 
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -52,16 +53,23 @@ final class Otherwise {
                 told, scene.link(), twin.trial().passages().stream().anyMatch(Otherwise::cut));
     }
 
-    /** Whether only the beginning of what the provider said came through. */
+    /** Whether nothing, or only the beginning, of what the provider says came through. */
     private static boolean cut(Passage passage) {
-        byte[] came = passage.answer().map(answer -> answer.body().bytes()).orElse(new byte[0]);
-        return passage.fault().filter(hit -> hit.played().hit()).isPresent()
-                && passage.deliveries().stream()
-                        .flatMap(delivery -> delivery.response().stream())
-                        .map(response -> response.body().bytes())
-                        .anyMatch(sent -> came.length > 0
-                                && came.length < sent.length
-                                && Arrays.equals(came, Arrays.copyOf(sent, came.length)));
+        if (passage.fault().filter(hit -> hit.played().hit()).isEmpty()) {
+            return false;
+        }
+        // Who went away has heard nothing, whatever was under way to it.
+        if (passage.answer().filter(Response::success).isEmpty()
+                || passage.departed().isPresent()) {
+            return true;
+        }
+        byte[] came = passage.answer().get().body().bytes();
+        return passage.deliveries().stream()
+                .flatMap(delivery -> delivery.response().stream())
+                .map(response -> response.body().bytes())
+                .anyMatch(sent -> came.length > 0
+                        && came.length < sent.length
+                        && Arrays.equals(came, Arrays.copyOf(sent, came.length)));
     }
 
     /** What the fault changed in {@code passage}, on either way; all of an answer that it gave by itself. */

@@ -196,6 +196,9 @@ final class Ruling {
     private List<String> missing(Rollout order) {
         return Stream.of(Pairing.AFTER_AFTER, Pairing.AFTER_BEFORE, Pairing.BEFORE_AFTER)
                 .filter(pairing -> passes(order, pairing) && !ridden.contains(pairing))
+                // Where no message has changed, old and new differ in nothing that they could show each other.
+                .filter(pairing -> pairing.equals(Pairing.AFTER_AFTER)
+                        || !amendment.exposures().isEmpty())
                 .map(pairing -> "Not ridden: " + pairing.sentence() + ", which every way of deploying passes"
                         + (order == Rollout.ANY_ORDER || pairing.equals(Pairing.AFTER_AFTER) ? "." : " that is left."))
                 .toList();

@@ -346,6 +346,22 @@ class GateTest {
     }
 
     @Test
+    void theWayHasToBeRiddenWhereAMessageHasChanged() {
+        Set<Pairing> one = Set.of(AFTER_AFTER);
+        Amendment words = refusedBehind();
+        Amendment change = refusedBehind(Party.PROVIDER);
+
+        Gate unchanged = Gate.of(words, List.of(held()), Policy.standard(), List.of(), one);
+        Gate changed = Gate.of(change, List.of(held()), Policy.standard(), List.of(), one);
+        Gate halfWay = Gate.of(words, List.of(held()), Policy.standard(), List.of(), Set.of(BEFORE_AFTER));
+
+        assertThat(unchanged.decision()).isEqualTo(Decision.RATIFIED);
+        assertThat(changed.decision()).isEqualTo(Decision.UNDECIDED);
+        assertThat(changed.reasons().getFirst()).startsWith("Not ridden: new consumer, old provider");
+        assertThat(halfWay.decision()).isEqualTo(Decision.UNDECIDED);
+    }
+
+    @Test
     void troubleOnTheWayDoesNotTakeBackWhatWasSeen() {
         Finding broke = finding("broke", Origin.HANDSHAKE, AFTER_AFTER, Verdict.BROKE);
         List<String> troubles = List.of("payments (after) did not start again.");

@@ -178,4 +178,29 @@ class WorkHarmsTest {
                 .extracting(Evidence::harm)
                 .containsExactly("effect-lost");
     }
+
+    @Test
+    void aDefaultThatNobodyToldIsSilentlyWrong() {
+        Logbook calm = Logbook.calm().passed(get("/payments/p1"), 200, KNOWN).order(201, ORDER);
+        Logbook ride = Logbook.trial()
+                .refused(get("/payments/p1"), 503, PROBLEM)
+                .order(201, ORDER.replace("\"total\":2", "\"total\":9"));
+
+        assertThat(Trial.weather().judged(ride, calm, calm).harms())
+                .extracting(Evidence::text)
+                .containsExactly(
+                        "the consumer answers 9 at /body/total, where calm weather has 2, though something that"
+                                + " it reckons with was withheld, and no word of it");
+    }
+
+    @Test
+    void whoCountsNothingSaysNought() {
+        String three = KNOWN.replace("}", ",\"items\":[{\"sku\":\"a\",\"price\":1}]}");
+        Logbook calm = Logbook.calm().passed(get("/payments/p1"), 200, three).order(201, ORDER);
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, three, KNOWN.replace("}", ",\"items\":[]}"))
+                .order(201, ORDER.replace("\"total\":2", "\"total\":0"));
+
+        assertThat(Trial.weather().judged(ride, calm, calm).harms()).isEmpty();
+    }
 }
