@@ -1,6 +1,8 @@
 package zoo.c05;
 
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import zoo.web.Client;
 import zoo.web.Web;
@@ -23,8 +25,16 @@ public final class Faulty {
         Web.serve(config -> config.routes.get("/tracking/{id}", Faulty::track));
     }
 
-    private static void track(Context ctx) throws Exception {
-        var answer = SHIPPING.get("/parcels/" + ctx.pathParam("id"));
+    private static HttpResponse<String> ask(String parcel) {
+        try {
+            return SHIPPING.get("/parcels/" + parcel);
+        } catch (IOException unreachable) {
+            throw new Web.Problem(502, "Shipping cannot be reached");
+        }
+    }
+
+    private static void track(Context ctx) {
+        HttpResponse<String> answer = ask(ctx.pathParam("id"));
         if (answer.statusCode() != 200) {
             throw new Web.Problem(answer.statusCode() == 404 ? 404 : 502, "Shipping answered " + answer.statusCode());
         }
@@ -32,7 +42,7 @@ public final class Faulty {
         String text =
                 switch (parcel.state()) {
                     case ACCEPTED -> "We have it";
-                    case IN_TRANSIT -> "On its way, now in " + parcel.depot();
+                    case IN_TRANSIT -> "On its way" + (parcel.depot() == null ? "" : ", now in " + parcel.depot());
                     case DELIVERED -> "Delivered";
                 };
         Web.json(ctx, Map.of("parcel", parcel.id(), "text", text));

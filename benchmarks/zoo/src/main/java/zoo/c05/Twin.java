@@ -2,6 +2,8 @@ package zoo.c05;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,8 +46,16 @@ public final class Twin {
         throw new Web.Problem(502, "Shipping gave an answer that lacks something");
     }
 
-    private static void track(Context ctx) throws Exception {
-        var answer = SHIPPING.get("/parcels/" + ctx.pathParam("id"));
+    private static HttpResponse<String> ask(String parcel) {
+        try {
+            return SHIPPING.get("/parcels/" + parcel);
+        } catch (IOException unreachable) {
+            throw new Web.Problem(502, "Shipping cannot be reached");
+        }
+    }
+
+    private static void track(Context ctx) {
+        HttpResponse<String> answer = ask(ctx.pathParam("id"));
         if (answer.statusCode() != 200) {
             throw new Web.Problem(answer.statusCode() == 404 ? 404 : 502, "Shipping answered " + answer.statusCode());
         }
@@ -53,7 +63,7 @@ public final class Twin {
         String text =
                 switch (parcel.state()) {
                     case ACCEPTED -> "We have it";
-                    case IN_TRANSIT -> "On its way, now in " + parcel.depot();
+                    case IN_TRANSIT -> "On its way" + (parcel.depot() == null ? "" : ", now in " + parcel.depot());
                     case DELIVERED -> "Delivered";
                     case OTHER -> "On its way";
                 };
