@@ -63,7 +63,7 @@ public final class Planner {
         }
         for (String key : amendment.touched()) {
             Operation operation = amendment.operation(key);
-            add(plain(operation));
+            add(plain(operation, Origin.PLAIN));
             if (amendment.after().operations().containsKey(key)) {
                 Extremes.of(operation, amendment, seed).forEach(this::add);
                 Weather.of(operation).forEach(this::add);
@@ -72,7 +72,10 @@ public final class Planner {
         amendment.after().operations().values().stream()
                 .filter(operation -> !amendment.touched().contains(operation.key()))
                 .limit(SMOKE_LIMIT)
-                .forEach(operation -> add(Weather.smoke(operation)));
+                .forEach(operation -> {
+                    add(plain(operation, Origin.SMOKE));
+                    Weather.smoke(operation).forEach(this::add);
+                });
         if (amendment.touched().isEmpty()) {
             notes.add("The amendment changes nothing that a message can show; only a short ride is planned.");
         }
@@ -102,11 +105,12 @@ public final class Planner {
                 : experiment.operation() + " " + experiment.weather() + " " + experiment.load();
     }
 
-    private static Experiment plain(Operation operation) {
+    /** Whatever a contract says of it, another version of a service is another program. */
+    private static Experiment plain(Operation operation, Origin origin) {
         return new Experiment(
-                Ids.of(operation, Origin.PLAIN, ""),
+                Ids.of(operation, origin, origin == Origin.PLAIN ? "" : "plain"),
                 operation.key(),
-                Origin.PLAIN,
+                origin,
                 Question.TOGETHER,
                 Party.CONSUMER,
                 Optional.empty(),
@@ -122,6 +126,6 @@ public final class Planner {
                 "",
                 "Old and new meet over " + operation.title()
                         + " in calm weather while the rollout is half done, and the new ones when it is over.",
-                95);
+                origin == Origin.PLAIN ? 95 : 20);
     }
 }

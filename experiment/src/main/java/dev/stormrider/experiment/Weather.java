@@ -48,18 +48,27 @@ final class Weather {
         return weather.experiments;
     }
 
-    /** One short ride over an operation that the amendment does not touch. */
-    static Experiment smoke(Operation operation) {
+    /** Short rides over an operation that the amendment does not touch. */
+    static List<Experiment> smoke(Operation operation) {
         Weather weather = new Weather(operation);
-        return weather.experiment(
-                Origin.SMOKE,
+        weather.smoke(
                 "503",
                 Refusals.problem(503, "Service unavailable"),
                 Party.CONSUMER,
-                NARROW,
-                false,
-                5,
                 "The amendment does not touch " + operation.title() + "; it is tried once, to be sure.");
+        if (!operation.safe()) {
+            weather.smoke(
+                    "repeat",
+                    new Repeat(2),
+                    Party.PROVIDER,
+                    "The amendment does not touch " + operation.title()
+                            + "; its request is delivered twice, to see whether its effect is doubled.");
+        }
+        return weather.experiments;
+    }
+
+    private void smoke(String name, Fault fault, Party subject, String why) {
+        experiments.add(experiment(Origin.SMOKE, name, fault, subject, NARROW, false, 5, why));
     }
 
     private void losses() {

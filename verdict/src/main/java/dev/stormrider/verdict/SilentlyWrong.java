@@ -1,7 +1,6 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Party;
-import dev.stormrider.experiment.Origin;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
@@ -47,7 +46,7 @@ public record SilentlyWrong() implements Harm {
      * control. In other weather its answers are what they are.
      */
     private List<Evidence> provider(Scene scene, Twin twin) {
-        boolean plain = scene.experiment().origin() == Origin.PLAIN;
+        boolean plain = scene.experiment().fault().isEmpty();
         List<Evidence> found = new ArrayList<>();
         List<Passage> calm = new ArrayList<>(twin.control().passages());
         for (Passage passage : twin.trial().passages()) {
@@ -79,7 +78,7 @@ public record SilentlyWrong() implements Harm {
         String title = scene.link().title(trial.request());
         return Change.between(was.get(), is.get(), scene.noise().ofTold(twin.step(), title)).stream()
                 .filter(change -> invented(change) && !askedFor(trial, change)
-                        || scene.experiment().origin() == Origin.PLAIN && scaled(change))
+                        || scene.experiment().fault().isEmpty() && scaled(change))
                 .findFirst()
                 .map(change -> scene.evidence(
                         this,
