@@ -1,11 +1,20 @@
 package dev.stormrider.fault;
 
+import java.util.Set;
+
 /**
  * An HTTP request, whole.
  *
  * @param target the request target in origin form: path and query, still encoded (RFC 9112, section 3.2.1)
  */
 public record Request(String method, String target, Headers headers, Body body) {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** Whether the method asks for nothing to be done (RFC 9110, section 9.2.1). */
+    public boolean safe() {
+        return SAFE.contains(method);
+    }
+
     /** The target's path, still encoded, without the query. */
     public String path() {
         int query = target.indexOf('?');

@@ -44,7 +44,7 @@ final class Doubt {
             return Optional.empty();
         }
         Set<String> met = met(about);
-        Reading provider = Scene.calmProvider(about);
+        Reading provider = Scene.provider(about, about.calm());
         Set<String> well = well(about.calm(), provider);
         return met.stream().anyMatch(well::contains)
                 ? Optional.empty()

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  * status such as {@code PENDING}. An effect that comes later in the ride is not lost.
  */
 public record EffectLost() implements Harm {
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Pattern PENDING =
             Pattern.compile("(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later).*");
 
@@ -67,7 +66,7 @@ public record EffectLost() implements Harm {
     private static List<Request> effects(Scene scene, Episode episode) {
         Set<String> titles = new LinkedHashSet<>();
         return episode.deliveries().stream()
-                .filter(delivery -> !SAFE.contains(delivery.request().method()))
+                .filter(delivery -> !delivery.request().safe())
                 .filter(delivery ->
                         delivery.response().filter(Response::success).isPresent())
                 .map(Passage.Delivery::request)

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * failure or later in the ride, may be what takes it back.
  */
 public record EffectPartial() implements Harm {
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-
     @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
@@ -55,7 +53,7 @@ public record EffectPartial() implements Harm {
     }
 
     private static boolean effect(Passage passage) {
-        return !SAFE.contains(passage.request().method());
+        return !passage.request().safe();
     }
 
     /** What a provider did, or may have done though nobody heard of it. */

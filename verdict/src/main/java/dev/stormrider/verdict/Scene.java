@@ -47,11 +47,10 @@ public record Scene(
         return of(about, about.trial(), about.calm(), provider(about), Reading.of(about.own()), link);
     }
 
-    /** What the providers of the calm rides promise: in a plain ride they are of another version than the trial's. */
-    static Reading calmProvider(Case about) {
-        Set<Version> versions = about.calm().stream()
-                .map(journal -> journal.pairing().provider())
-                .collect(Collectors.toSet());
+    /** What the providers of calm rides promise: they may be of another version than the trial's. */
+    static Reading provider(Case about, List<Journal> calm) {
+        Set<Version> versions =
+                calm.stream().map(journal -> journal.pairing().provider()).collect(Collectors.toSet());
         if (versions.isEmpty() || versions.equals(Set.of(about.pairing().provider()))) {
             return provider(about);
         }
@@ -99,7 +98,6 @@ public record Scene(
 
     private static Scene of(
             Case about, Journal ride, List<Journal> calm, Reading provider, Reading consumer, Reading link) {
-        Reading calmProvider = calm.equals(about.calm()) ? calmProvider(about) : provider;
         List<List<Episode>> calmEpisodes = calm.stream().map(Episode::of).toList();
         return new Scene(
                 about.experiment(),
@@ -110,7 +108,7 @@ public record Scene(
                 link,
                 Noise.learned(calmEpisodes, link),
                 twins(
-                        well(ride, calm, calmProvider),
+                        well(ride, calm, provider(about, calm)),
                         calmEpisodes.stream().findFirst().orElse(List.of())),
                 calmEpisodes);
     }
