@@ -16,7 +16,13 @@ final class Invented {
             Set.of("", "undefined", "null", "nan", "none", "nil", "<nil>", "invalid date", "[object object]");
 
     /** A text that was put together from something that was not there. */
-    private static final Pattern WITHIN = Pattern.compile("\\b(undefined|NaN|null)\\b|\\[object Object]");
+    private static final Pattern WITHIN =
+            Pattern.compile("\\b(undefined|NaN|null)\\b|\\[object Object]|Invalid [Dd]ate");
+
+    /** The first day of Unix as people are shown it. */
+    private static final Pattern FIRST_DAY =
+            Pattern.compile("\\b(1970-01-01|0?1[./]0?1[./]1970|0?1\\.? Jan(uary)?,? 1970|Jan(uary)? 0?1,? 1970)\\b"
+                    + "|\\b31 Dec(ember)?,? 1969\\b|\\bDec(ember)? 31,? 1969\\b");
 
     /** The first moment of Unix, and of Go and .NET, which have another. */
     private static final Pattern EPOCH = Pattern.compile("(1970-01-01|0001-01-01)([T ].*)?|1969-12-31[T ].*");
@@ -45,7 +51,20 @@ final class Invented {
         return WORDS.contains(text.strip().toLowerCase(Locale.ROOT))
                 || EPOCH.matcher(text).matches()
                 || zero(text) && !zero(before)
-                || WITHIN.matcher(text).find() && !WITHIN.matcher(before).find();
+                || WITHIN.matcher(text).find() && !WITHIN.matcher(before).find()
+                || firstDay(text) && !firstDay(before);
+    }
+
+    /** Whether {@code text} speaks of the day at which clocks that were never set begin. */
+    static boolean firstDay(String text) {
+        return EPOCH.matcher(text).matches() || FIRST_DAY.matcher(text).find();
+    }
+
+    /** The words within {@code value} that stand for something that was not there. */
+    static List<String> nothings(Value value) {
+        return value instanceof Value.Text(String text)
+                ? WITHIN.matcher(text).results().map(MatchResult::group).toList()
+                : List.of();
     }
 
     /** Whether two texts say the same of other numbers, and one that was something is nothing now. */

@@ -1,23 +1,15 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.fault.Response;
-import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Compares a successful answer with the one of calm weather, place by place. */
 final class Lapses {
-    /** Cents of euros, milliseconds of seconds, and back; all powers of ten, so that dividing is exact. */
-    private static final List<BigDecimal> UNITS = Stream.of("1", "10", "100", "1000", "0.1", "0.01", "0.001")
-            .map(BigDecimal::new)
-            .toList();
-
     private final Scene scene;
     private final Twin twin;
     private final Otherwise otherwise;
@@ -115,15 +107,19 @@ final class Lapses {
         Value is = change.is().get();
         boolean turned = was.equals(Value.of(true)) && is.equals(Value.of(false)) && otherwise.booleanTouched();
         boolean within = Invented.zeroWithin(was, is) && !otherwise.told(Value.of(0));
-        if ((Invented.looks(was, is) || turned || within) && !otherwise.told(is) && !counted(is)) {
+        if ((Invented.looks(was, is) || turned || within) && !faithful(is)) {
             return Optional.of(new Lapse(place(change), false, "answers " + stands(change)));
         }
-        return digits(change, is).or(() -> rounded(change, is));
+        return distorted(change, is);
+    }
+
+    private boolean faithful(Value is) {
+        return otherwise.told(is) || otherwise.toldWithin(is) || counted(is);
     }
 
     /** Whether {@code is} is the length of a list that was told: who counts nothing says 0. */
     private boolean counted(Value is) {
-        return number(is).filter(number -> number.signum() == 0).isPresent() && otherwise.toldOfLength(0);
+        return Numbers.of(is).filter(number -> number.signum() == 0).isPresent() && otherwise.toldOfLength(0);
     }
 
     private Optional<Lapse> shortened(Change change) {
@@ -163,81 +159,26 @@ final class Lapses {
         return new Lapse(place(change), honest, what + promise + calm(change));
     }
 
-    /** A number that is nearly the one that was told: it went through a type that is too small for it. */
-    private Optional<Lapse> digits(Change change, Value is) {
-        Optional<BigDecimal> found = number(is);
-        if (found.isEmpty() || otherwise.told(is)) {
-            return Optional.empty();
-        }
-        return otherwise.beyondDouble().stream()
-                .filter(told -> spoiled(told, change, found.get()))
-                .findFirst()
-                .map(told -> new Lapse(
+    /** What was told arrives, but not as it was told: with fewer digits, at another time, in another unit. */
+    private Optional<Lapse> distorted(Change change, Value is) {
+        return Numbers.digits(change, is, otherwise)
+                .or(() -> exposed() ? Numbers.rounded(change, is, otherwise) : Optional.empty())
+                .or(() -> Numbers.scaled(change, is, otherwise))
+                .or(() -> Times.shifted(change, is, otherwise))
+                .map(what -> new Lapse(
                         place(change),
                         false,
-                        "answers " + Told.value(change.is()) + " at " + place(change) + ", where it was told "
-                                + Told.value(told.is()) + ": digits were lost"));
-    }
-
-    private static boolean spoiled(Change told, Change change, BigDecimal found) {
-        BigDecimal whole = told.is().flatMap(Lapses::number).orElse(BigDecimal.ZERO);
-        BigDecimal near = whole.abs().movePointLeft(6);
-        boolean wrapped = change.was().equals(told.was())
-                && (found.compareTo(BigDecimal.valueOf(whole.intValue())) == 0
-                        || found.compareTo(BigDecimal.valueOf(whole.longValue())) == 0
-                        || found.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) == 0);
-        return wrapped || found.subtract(whole).abs().compareTo(near) <= 0;
+                        "answers " + Told.value(change.is()) + " at " + place(change) + ", " + what));
     }
 
     /**
-     * A number that follows the one that was told, in the same unit or in one ten, a hundred or a thousand times as
-     * large, but without its fraction. Asked only where a contract lets a number be told that it did not list before:
-     * what a reader rounds as a rule is its own affair.
+     * Whether a contract lets a number be told that it did not list before: only then a fraction that is lost is harm,
+     * for what a reader rounds as a rule is its own affair.
      */
-    private Optional<Lapse> rounded(Change change, Value is) {
-        Optional<BigDecimal> before = change.was().flatMap(Lapses::number);
-        Optional<BigDecimal> found = number(is);
-        if (!exposed() || before.isEmpty() || found.isEmpty() || otherwise.told(is)) {
-            return Optional.empty();
-        }
-        return otherwise
-                .numbers()
-                .filter(told -> cut(told, before.get(), found.get()))
-                .findFirst()
-                .map(told -> new Lapse(
-                        place(change),
-                        false,
-                        "answers " + Told.value(change.is()) + " at " + place(change) + ", where it was told "
-                                + Told.value(told.is()) + " (" + Told.value(change.was()) + " where it was told "
-                                + Told.value(told.was()) + "): the fraction was lost"));
-    }
-
     private boolean exposed() {
         return switch (scene.experiment().origin()) {
             case DELIVER, BOUNCE, TOLERATED -> true;
             case PLAIN, EXTREME, HANDSHAKE, SMOKE -> false;
-        };
-    }
-
-    private static boolean cut(Change told, BigDecimal before, BigDecimal found) {
-        BigDecimal calm = told.was().flatMap(Lapses::number).orElse(BigDecimal.ZERO);
-        BigDecimal now = told.is().flatMap(Lapses::number).orElse(BigDecimal.ZERO);
-        return UNITS.stream()
-                .filter(unit -> calm.signum() != 0 && calm.multiply(unit).compareTo(before) == 0)
-                .map(unit -> found.subtract(now.multiply(unit)).abs().divide(unit))
-                .anyMatch(off -> off.signum() > 0 && off.compareTo(BigDecimal.ONE) < 0);
-    }
-
-    private static Optional<BigDecimal> number(Value value) {
-        return switch (value) {
-            case Value.Numeric(BigDecimal number) -> Optional.of(number);
-            case Value.Text(String text)
-            when text.matches("-?\\d{1,40}") -> Json.read(text).flatMap(Lapses::number);
-            case Value.Text text -> Optional.empty();
-            case Value.Null nothing -> Optional.empty();
-            case Value.Bool bool -> Optional.empty();
-            case Value.Items items -> Optional.empty();
-            case Value.Members members -> Optional.empty();
         };
     }
 
@@ -277,7 +218,8 @@ final class Lapses {
         boolean texts = was instanceof Value.Text(String before)
                 && is instanceof Value.Text(String now)
                 && Invented.sameWords(before, now);
-        return (numbers || texts) && !otherwise.told(is);
+        boolean times = Times.moved(was, is);
+        return (numbers || texts || times) && !otherwise.told(is);
     }
 
     private static String place(Change change) {

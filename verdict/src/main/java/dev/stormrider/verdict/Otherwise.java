@@ -106,6 +106,33 @@ final class Otherwise {
         return changes().flatMap(change -> change.is().stream()).anyMatch(is -> holds(is, value));
     }
 
+    /**
+     * Whether {@code value}, a text, is made of a nothing that was told as such: who is told the first day shows it.
+     */
+    boolean toldWithin(Value value) {
+        if (value instanceof Value.Text(String text) && Invented.firstDay(text)) {
+            return told(Value.of(0)) || texts().anyMatch(Invented::firstDay);
+        }
+        List<String> nothings = Invented.nothings(value);
+        return !nothings.isEmpty()
+                && nothings.stream().allMatch(nothing -> texts().anyMatch(text -> text.contains(nothing)));
+    }
+
+    private Stream<String> texts() {
+        return changes().flatMap(change -> change.is().stream()).flatMap(Otherwise::texts);
+    }
+
+    private static Stream<String> texts(Value whole) {
+        return switch (whole) {
+            case Value.Members(var members) -> members.values().stream().flatMap(Otherwise::texts);
+            case Value.Items(List<Value> items) -> items.stream().flatMap(Otherwise::texts);
+            case Value.Text(String text) -> Stream.of(text);
+            case Value.Null nothing -> Stream.empty();
+            case Value.Bool bool -> Stream.empty();
+            case Value.Numeric number -> Stream.empty();
+        };
+    }
+
     private static boolean holds(Value whole, Value value) {
         return switch (whole) {
             case Value.Members(var members) ->
@@ -139,13 +166,19 @@ final class Otherwise {
                 .anyMatch(change -> MORE.matcher(Steps.last(change.place())).matches());
     }
 
+    /** What was told in place of something else. */
+    Stream<Change> replaced() {
+        return changes()
+                .filter(change -> change.was().isPresent()
+                        && change.is().filter(Invented::data).isPresent());
+    }
+
     /** The numbers that were told in place of others. */
     Stream<Change> numbers() {
         return changes()
-                .filter(change -> change.was()
-                                .filter(Value.Numeric.class::isInstance)
-                                .isPresent()
-                        && change.is().filter(Value.Numeric.class::isInstance).isPresent());
+                .filter(change ->
+                        change.was().filter(Value.Numeric.class::isInstance).isPresent()
+                                && change.is().flatMap(Numbers::of).isPresent());
     }
 
     /** Whether something was left out, or null, or cut off. */
@@ -189,9 +222,10 @@ final class Otherwise {
     /** The integers that were told and that a double may not hold, each with what stood in its place. */
     List<Change> beyondDouble() {
         return changes()
-                .filter(change -> change.is().orElse(Value.nothing()) instanceof Value.Numeric(BigDecimal number)
-                        && number.scale() <= 0
-                        && number.abs().compareTo(EXACT) > 0)
+                .filter(change -> change.is()
+                        .flatMap(Numbers::of)
+                        .filter(number -> number.scale() <= 0 && number.abs().compareTo(EXACT) > 0)
+                        .isPresent())
                 .toList();
     }
 }

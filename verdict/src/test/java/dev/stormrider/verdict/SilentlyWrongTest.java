@@ -1,48 +1,26 @@
 package dev.stormrider.verdict;
 
 import static dev.stormrider.verdict.Logbook.get;
-import static dev.stormrider.verdict.Logbook.post;
+import static dev.stormrider.verdict.Look.ORDER;
+import static dev.stormrider.verdict.Look.PAYMENT;
+import static dev.stormrider.verdict.Look.WITHOUT_FEE;
+import static dev.stormrider.verdict.Look.calm;
+import static dev.stormrider.verdict.Look.json;
+import static dev.stormrider.verdict.Look.judged;
+import static dev.stormrider.verdict.Look.ride;
+import static dev.stormrider.verdict.Look.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Values that somebody made up, and data that is gone. */
 class SilentlyWrongTest {
-    private static final String PAYMENT = "{'id':'p1','amount':1000,'fee':250,'status':'PAID','insured':true}";
-    private static final String WITHOUT_FEE = "{'id':'p1','amount':1000,'status':'PAID','insured':true}";
-    private static final String ORDER =
-            "{'orderId':'o1','amount':1000,'fee':250,'total':1250,'receipt':'r1','note':'n','insured':true}";
-
-    /** A call for which payments said {@code told} in place of the usual, and orders answered {@code answer}. */
-    private static Logbook ride(Logbook book, String told, String answer) {
-        return book.changed(get("/payments/p1"), 200, json(PAYMENT), json(told)).call("look", 200, json(answer));
-    }
-
-    private static Logbook calm(String answer) {
-        return Logbook.calm().passed(get("/payments/p1"), 200, json(PAYMENT)).call("look", 200, json(answer));
-    }
-
-    private static Finding judged(Trial trial, String told, String answer) {
-        return trial.judged(ride(Logbook.trial(), told, answer), calm(ORDER), calm(ORDER));
-    }
-
-    private static String json(String quoted) {
-        return quoted.replace('\'', '"');
-    }
-
-    private static List<String> wrong(Finding finding) {
-        return finding.harms().stream()
-                .filter(each -> each.harm().equals("silently-wrong"))
-                .map(Evidence::text)
-                .toList();
-    }
-
     @Test
     void aZeroInPlaceOfDataIsInvented() {
         Finding finding =
@@ -59,18 +37,6 @@ class SilentlyWrongTest {
         assertThat(evidence.control()).isPresent();
         assertThat(evidence.trial()).isPresent();
         assertThat(evidence.passages()).hasSize(1);
-    }
-
-    @Test
-    void anotherNumberThatMovedIsToldBesideIt() {
-        String answer = ORDER.replace("'fee':250,'total':1250", "'fee':0,'total':1000");
-
-        Finding finding = judged(Trial.weather(), WITHOUT_FEE, answer);
-
-        assertThat(wrong(finding))
-                .containsExactly(
-                        "the consumer answers 0 at /body/fee, where calm weather has 250; and 1000 at /body/total,"
-                                + " where calm weather has 1250");
     }
 
     @ParameterizedTest
@@ -165,32 +131,6 @@ class SilentlyWrongTest {
     }
 
     @Test
-    void aNumberThatMovedAloneIsWrongWhenSomethingWasWithheld() {
-        String answer = ORDER.replace("1250", "1000");
-
-        assertThat(wrong(judged(Trial.weather(), WITHOUT_FEE, answer)))
-                .containsExactly(
-                        "the consumer answers 1000 at /body/total, where calm weather has 1250, though something"
-                                + " that it reckons with was withheld, and no word of it");
-        assertThat(wrong(judged(Trial.weather(), PAYMENT.replace("250", "300"), answer)))
-                .isEmpty();
-    }
-
-    @Test
-    void aNumberThatMovedAloneSaysNothingAfterOneCalmRide() {
-        Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, ORDER.replace("1250", "1000"));
-
-        assertThat(Trial.weather().judged(ride, calm(ORDER)).verdict()).isEqualTo(Verdict.HELD);
-    }
-
-    @Test
-    void aNumberThatMovedIsHonestWhereTheAnswerSaysSo() {
-        String answer = ORDER.replace("1250", "1000").replace("}", ",'estimated':true}");
-
-        assertThat(wrong(judged(Trial.weather(), WITHOUT_FEE, answer))).isEmpty();
-    }
-
-    @Test
     void whatDiffersBetweenCalmRidesIsNoise() {
         Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, ORDER.replace("'o1'", "''"));
 
@@ -256,74 +196,6 @@ class SilentlyWrongTest {
         assertThat(Trial.weather().judged(ride, calm, calm).verdict()).isEqualTo(Verdict.HELD);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"9007199254740992", "'9007199254740992'", "1", "9007199200000000"})
-    void digitsThatWereLostAreWrong(String answered) {
-        String told = PAYMENT.replace("'fee':250", "'fee':9007199254740993");
-
-        Finding finding = judged(Trial.weather(), told, ORDER.replace("'fee':250", "'fee':" + answered));
-
-        assertThat(wrong(finding))
-                .singleElement()
-                .asString()
-                .endsWith("where it was told 9007199254740993: digits were lost");
-    }
-
-    @Test
-    void aLargeNumberThatIsPassedOnWholeIsFine() {
-        String told = PAYMENT.replace("'fee':250", "'fee':9007199254740993");
-
-        Finding finding = judged(Trial.weather(), told, ORDER.replace("'fee':250", "'fee':9007199254740993"));
-
-        assertThat(wrong(finding)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a fee of 250 cents | a fee of 0 cents",
-                "250 cents, 2 items | 0 cents, 2 items",
-                "a fee of 250 cents | a fee of undefined cents"
-            })
-    void aNothingWithinATextIsInvented(String calm, String answered) {
-        Logbook before = calm(ORDER.replace("'n'", "'" + calm + "'"));
-        Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, ORDER.replace("'n'", "'" + answered + "'"));
-
-        assertThat(wrong(Trial.weather().judged(ride, before, before)))
-                .containsExactly("the consumer answers \"" + answered + "\" at /body/note, where calm weather has \""
-                        + calm + "\"");
-    }
-
-    @Test
-    void aNothingWithinATextThatWasToldIsFaithful() {
-        Logbook before = calm(ORDER.replace("'n'", "'a fee of 250 cents'"));
-        Logbook ride = ride(
-                Logbook.trial(),
-                PAYMENT.replace("'fee':250", "'fee':0"),
-                ORDER.replace("'n'", "'a fee of 0 cents'")
-                        .replace("'fee':250", "'fee':0")
-                        .replace("1250", "1000"));
-
-        assertThat(wrong(Trial.weather().judged(ride, before, before))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"250, 1, true", "25000, 100, true", "25000, 150, false", "250, 1.5, false", "777, 778, false"})
-    void aFractionThatWasLostIsWrong(String calm, String answered, boolean lost) {
-        Logbook before = calm(ORDER.replace("'fee':250", "'fee':" + calm));
-        Logbook ride = ride(
-                Logbook.trial(),
-                PAYMENT.replace("'fee':250", "'fee':1.5"),
-                ORDER.replace("'fee':250", "'fee':" + answered));
-
-        List<String> wrong = wrong(Trial.of(Origin.DELIVER).judged(ride, before, before));
-
-        assertThat(wrong).hasSize(lost ? 1 : 0);
-        assertThat(wrong).allSatisfy(text -> assertThat(text).contains("it was told 1.5", "the fraction was lost"));
-        assertThat(wrong(Trial.weather().judged(ride, before, before))).isEmpty();
-    }
-
     @Test
     void whatAKnownContractSaysNothingOfMayBeLeftOut() {
         Logbook before = calm(ORDER.replace("}", ",'extra':7}"));
@@ -363,56 +235,5 @@ class SilentlyWrongTest {
 
         assertThat(finding.verdict()).isEqualTo(Verdict.BROKE);
         assertThat(wrong(finding)).hasSize(1);
-    }
-
-    @Test
-    void inCalmWeatherTheProviderIsTheOneWhoInventsWhatTheConsumerPassesOn() {
-        Logbook ride = Logbook.trial()
-                .passed(get("/payments/p1"), 200, json(PAYMENT.replace("'fee':250", "'fee':0")))
-                .call("look", 200, json(ORDER.replace("'fee':250", "'fee':0")));
-
-        Finding finding = Trial.of(Origin.PLAIN).in(Pairing.BEFORE_AFTER).judged(ride, calm(ORDER), calm(ORDER));
-
-        assertThat(finding.harms()).singleElement().satisfies(evidence -> {
-            assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
-            assertThat(evidence.text())
-                    .isEqualTo("the provider answers 0 at /body/fee to GET /payments/{id}, where calm weather has 250");
-        });
-    }
-
-    @Test
-    void aProviderThatSaysWhatItWasAskedHasInventedNothing() {
-        String paid = json("{'id':'p1','amount':1000,'fee':250,'status':'PAID'}");
-        Logbook calm = Logbook.calm()
-                .passed(post("/payments", json("{'amount':1000}")), 201, paid)
-                .order(201, json(ORDER));
-        Logbook ride = Logbook.trial()
-                .asked(
-                        post("/payments", json("{'amount':1000}")),
-                        post("/payments", json("{'amount':0}")),
-                        201,
-                        paid.replace("1000", "0"))
-                .order(201, json(ORDER));
-
-        assertThat(Trial.weather().judged(ride, calm, calm).verdict()).isEqualTo(Verdict.HELD);
-    }
-
-    @Test
-    void aProviderThatReckonsWithAnAskedValueItDoesNotKnowIsWrong() {
-        String paid = json("{'id':'p1','amount':1000,'fee':250,'status':'PAID'}");
-        Logbook calm = Logbook.calm()
-                .passed(post("/payments", json("{'amount':1000,'currency':'EUR'}")), 201, paid)
-                .order(201, json(ORDER));
-        Logbook ride = Logbook.trial()
-                .asked(
-                        post("/payments", json("{'amount':1000,'currency':'EUR'}")),
-                        post("/payments", json("{'amount':1000,'currency':'CHF'}")),
-                        201,
-                        paid.replace("250", "0"))
-                .order(201, json(ORDER.replace("'fee':250", "'fee':0")));
-
-        Finding finding = Trial.weather().judged(ride, calm, calm);
-
-        assertThat(finding.harms()).extracting(Evidence::party).containsExactly(Party.PROVIDER);
     }
 }
