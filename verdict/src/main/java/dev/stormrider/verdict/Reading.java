@@ -110,17 +110,28 @@ public final class Reading {
 
     /** What is wrong with {@code request}, its path left aside; empty where that is not known. */
     List<Flaw> flaws(Request request) {
-        return best(matches(request), match -> {
-            Shape shape = match.operation().request().shape();
-            Value message = Coercion.of(shape, Envelope.of(request), match.names());
-            Predicate<Flaw> known = judgeable(request.headers(), request.body(), false);
-            // What a consumer accepts is written with weights and wildcards, which is no value of a list.
-            return flaws(shape, message, match.names()).stream()
-                    .filter(known)
-                    .filter(flaw ->
-                            !flaw.place().startsWith("/path") && !flaw.place().equals("/header/accept"))
-                    .toList();
-        });
+        return best(matches(request), match -> flaws(match, request));
+    }
+
+    /** What some version has against {@code request}, though another may take it. */
+    List<Flaw> objections(Request request) {
+        return matches(request).stream()
+                .map(match -> flaws(match, request))
+                .filter(flaws -> !flaws.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<Flaw> flaws(Match match, Request request) {
+        Shape shape = match.operation().request().shape();
+        Value message = Coercion.of(shape, Envelope.of(request), match.names());
+        Predicate<Flaw> known = judgeable(request.headers(), request.body(), false);
+        // What a consumer accepts is written with weights and wildcards, which is no value of a list.
+        return flaws(shape, message, match.names()).stream()
+                .filter(known)
+                .filter(flaw ->
+                        !flaw.place().startsWith("/path") && !flaw.place().equals("/header/accept"))
+                .toList();
     }
 
     /** The parts of a body can only be judged when it is whole, and JSON where it is said to be; the rest is text. */

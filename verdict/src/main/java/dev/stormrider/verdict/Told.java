@@ -3,12 +3,20 @@ package dev.stormrider.verdict;
 import dev.stormrider.contract.Flaw;
 import dev.stormrider.contract.Places;
 import dev.stormrider.experiment.Observation.Call;
+import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How values, times and outcomes are told in evidence. */
 final class Told {
+    /** Where errors say what is wrong, problems by RFC 9457 among them, the most telling first. */
+    private static final List<String> COMPLAINTS = List.of("detail", "message", "error_description", "error", "title");
+
+    private static final int COMPLAINT_LIMIT = 200;
+
     private Told() {}
 
     static String time(Duration time) {
@@ -24,6 +32,16 @@ final class Told {
         return call.hung()
                 ? "gives no answer"
                 : "ends the connection without an answer (" + call.failure().orElse("no reason given") + ")";
+    }
+
+    /** What the answer of an error says to people, if it says something that is short enough to be read. */
+    static Optional<String> complaint(Response response) {
+        Optional<Value> body = response.body().json();
+        return COMPLAINTS.stream()
+                .flatMap(name -> body.flatMap(value -> Steps.child(value, name)).stream())
+                .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text.strip()) : Stream.empty())
+                .filter(text -> !text.isEmpty() && text.length() <= COMPLAINT_LIMIT)
+                .findFirst();
     }
 
     static String value(Optional<Value> value) {

@@ -21,6 +21,7 @@ class HarmTest {
                         "crashed",
                         "hung",
                         "undeclared-error",
+                        "rejected",
                         "broke-contract",
                         "silently-wrong",
                         "effect-lost",

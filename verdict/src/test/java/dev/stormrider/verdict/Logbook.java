@@ -51,6 +51,10 @@ final class Logbook {
         return new Logbook(Ride.TRIAL, Pairing.AFTER_AFTER);
     }
 
+    static Logbook trial(Pairing pairing) {
+        return new Logbook(Ride.TRIAL, pairing);
+    }
+
     static Request post(String path, String json) {
         return new Request("POST", path, Headers.of("Content-Type", "application/json"), Body.of(json));
     }
