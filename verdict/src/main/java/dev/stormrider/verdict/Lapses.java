@@ -13,6 +13,7 @@ final class Lapses {
     private final Scene scene;
     private final Twin twin;
     private final Otherwise otherwise;
+    private final Fidelity fidelity;
     private final List<Change> changes;
     private final boolean sign;
 
@@ -20,6 +21,7 @@ final class Lapses {
         this.scene = scene;
         this.twin = twin;
         this.otherwise = Otherwise.of(scene, twin);
+        this.fidelity = Fidelity.of(otherwise, scene.experiment());
         this.changes = changes;
         this.sign = signed(changes);
     }
@@ -63,7 +65,8 @@ final class Lapses {
         return signed(changes(scene, twin));
     }
 
-    private static boolean signed(List<Change> changes) {
+    /** Whether something was added to a message that says something. */
+    static boolean signed(List<Change> changes) {
         return changes.stream()
                 .filter(change -> change.was().isEmpty())
                 .flatMap(change -> change.is().stream())
@@ -97,44 +100,18 @@ final class Lapses {
         if (change.was().filter(Invented::data).isEmpty()) {
             return Optional.empty();
         }
-        Value was = change.was().get();
         if (change.resized()) {
-            return shortened(change);
+            return fidelity.shortened(change)
+                    .map(list -> "answers " + list + " at " + place(change) + ", where calm weather has "
+                            + Fidelity.size(change.was()))
+                    .map(text -> new Lapse(place(change), sign, text));
         }
         if (change.is().map(Value.Null.class::isInstance).orElse(true)) {
             return Optional.of(absent(change));
         }
-        Value is = change.is().get();
-        boolean turned = was.equals(Value.of(true)) && is.equals(Value.of(false)) && otherwise.booleanTouched();
-        boolean within = Invented.zeroWithin(was, is) && !otherwise.told(Value.of(0));
-        if ((Invented.looks(was, is) || turned || within) && !faithful(is)) {
-            return Optional.of(new Lapse(place(change), false, "answers " + stands(change)));
-        }
-        return distorted(change, is);
-    }
-
-    private boolean faithful(Value is) {
-        return otherwise.told(is) || otherwise.toldWithin(is) || counted(is);
-    }
-
-    /** Whether {@code is} is the length of a list that was told: who counts nothing says 0. */
-    private boolean counted(Value is) {
-        return Numbers.of(is).filter(number -> number.signum() == 0).isPresent() && otherwise.toldOfLength(0);
-    }
-
-    private Optional<Lapse> shortened(Change change) {
-        int before = size(change.was());
-        int now = size(change.is());
-        if (now >= before || otherwise.toldOfLength(now) && !otherwise.more()) {
-            return Optional.empty();
-        }
-        String list = now == 0 ? "an empty list" : "a list of " + now;
-        String text = "answers " + list + " at " + place(change) + ", where calm weather has " + before;
-        return Optional.of(new Lapse(place(change), sign, text));
-    }
-
-    private static int size(Optional<Value> list) {
-        return list.orElse(Value.nothing()) instanceof Value.Items(List<Value> items) ? items.size() : 0;
+        return fidelity.breach(change)
+                .map(breach -> "answers " + Told.value(change.is()) + " at " + place(change) + breach)
+                .map(text -> new Lapse(place(change), false, text));
     }
 
     private Lapse absent(Change change) {
@@ -157,29 +134,6 @@ final class Lapses {
         String what = isNull ? "answers null at " + place(change) : "leaves " + place(change) + " out";
         String promise = own.listed() && !honest ? ", which its contract does not allow" : "";
         return new Lapse(place(change), honest, what + promise + calm(change));
-    }
-
-    /** What was told arrives, but not as it was told: with fewer digits, at another time, in another unit. */
-    private Optional<Lapse> distorted(Change change, Value is) {
-        return Numbers.digits(change, is, otherwise)
-                .or(() -> exposed() ? Numbers.rounded(change, is, otherwise) : Optional.empty())
-                .or(() -> Numbers.scaled(change, is, otherwise))
-                .or(() -> Times.shifted(change, is, otherwise))
-                .map(what -> new Lapse(
-                        place(change),
-                        false,
-                        "answers " + Told.value(change.is()) + " at " + place(change) + ", " + what));
-    }
-
-    /**
-     * Whether a contract lets a number be told that it did not list before: only then a fraction that is lost is harm,
-     * for what a reader rounds as a rule is its own affair.
-     */
-    private boolean exposed() {
-        return switch (scene.experiment().origin()) {
-            case DELIVER, BOUNCE, TOLERATED -> true;
-            case PLAIN, EXTREME, HANDSHAKE, SMOKE -> false;
-        };
     }
 
     /**

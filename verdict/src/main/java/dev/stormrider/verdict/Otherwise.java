@@ -26,18 +26,33 @@ final class Otherwise {
 
     private final List<Told> told;
     private final Reading link;
-    private final boolean cut;
+    private final List<Passage> lost;
 
-    private Otherwise(List<Told> told, Reading link, boolean cut) {
+    private Otherwise(List<Told> told, Reading link, List<Passage> lost) {
         this.told = List.copyOf(told);
         this.link = link;
-        this.cut = cut;
+        this.lost = List.copyOf(lost);
     }
 
+    /** All that was told during the call. */
     static Otherwise of(Scene scene, Twin twin) {
+        return heard(scene, twin, twin.trial().passages());
+    }
+
+    /** What had been told when {@code sent} was sent. */
+    static Otherwise before(Scene scene, Twin twin, Passage sent) {
+        return heard(
+                scene,
+                twin,
+                twin.trial().passages().stream()
+                        .filter(passage -> passage.begun().plus(passage.took()).compareTo(sent.begun()) <= 0)
+                        .toList());
+    }
+
+    private static Otherwise heard(Scene scene, Twin twin, List<Passage> passages) {
         List<Told> told = new ArrayList<>();
         List<Passage> calm = new ArrayList<>(twin.control().passages());
-        for (Passage passage : twin.trial().passages()) {
+        for (Passage passage : passages) {
             byFault(passage).forEach(change -> told.add(new Told(passage, change)));
             String title = scene.link().title(passage.request());
             Optional<Passage> control = calm.stream()
@@ -49,8 +64,8 @@ final class Otherwise {
                 between(answer(each), answer(passage), sieve).forEach(change -> told.add(new Told(passage, change)));
             });
         }
-        return new Otherwise(
-                told, scene.link(), twin.trial().passages().stream().anyMatch(Otherwise::cut));
+        List<Passage> lost = passages.stream().filter(Otherwise::cut).toList();
+        return new Otherwise(told, scene.link(), lost);
     }
 
     /** Whether nothing, or only the beginning, of what the provider says came through. */
@@ -95,6 +110,16 @@ final class Otherwise {
 
     private static Stream<Change> between(Optional<Value> was, Optional<Value> is, Sieve sieve) {
         return was.isPresent() && is.isPresent() ? Change.between(was.get(), is.get(), sieve).stream() : Stream.empty();
+    }
+
+    /** Whether anything was told otherwise, or not at all. */
+    boolean any() {
+        return !told.isEmpty() || !lost.isEmpty();
+    }
+
+    /** The exchanges in which it was told otherwise, or not at all. */
+    Stream<Passage> passages() {
+        return Stream.concat(told.stream().map(Told::passage), lost.stream()).distinct();
     }
 
     private Stream<Change> changes() {
@@ -183,7 +208,7 @@ final class Otherwise {
 
     /** Whether something was left out, or null, or cut off. */
     boolean withheld() {
-        return cut || changes().anyMatch(Otherwise::absence);
+        return !lost.isEmpty() || changes().anyMatch(Otherwise::absence);
     }
 
     private static boolean absence(Change change) {

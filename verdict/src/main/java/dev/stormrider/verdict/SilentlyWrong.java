@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * A success with a value that somebody made up, or with data lost, where calm weather has data: nobody who reads the
- * answer can tell. What was told so by the other party, what the contract says may be missing, and what the answer
- * itself says is missing, are no harm.
+ * answer can tell. So is a request that a provider took. What was told so by the other party, what the contract says
+ * may be missing, and what the answer itself says is missing, are no harm.
  */
 public record SilentlyWrong() implements Harm {
     private static final List<BigDecimal> UNITS = List.of(BigDecimal.valueOf(100), BigDecimal.valueOf(1_000));
@@ -35,6 +35,10 @@ public record SilentlyWrong() implements Harm {
                             "the consumer " + lapse.text(),
                             twin,
                             twin.trial().passages()))
+                    .forEach(found::add);
+            Onward.of(scene, twin).stream()
+                    .map(sent -> scene.evidence(
+                            this, Party.CONSUMER, sent.place(), "the consumer " + sent.text(), twin, sent.passages()))
                     .forEach(found::add);
             found.addAll(provider(scene, twin));
         }

@@ -1,0 +1,73 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.rule.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a consumer passes on what it was told, in an answer or in a request of its own.
+ *
+ * @param otherwise what it was told otherwise than in calm weather
+ * @param exposed whether a contract lets a number be told that it did not list before: only then a fraction that is
+ *     lost is harm, for what a reader rounds as a rule is its own affair
+ */
+record Fidelity(Otherwise otherwise, boolean exposed) {
+    static Fidelity of(Otherwise otherwise, Experiment experiment) {
+        boolean exposed =
+                switch (experiment.origin()) {
+                    case DELIVER, BOUNCE, TOLERATED -> true;
+                    case PLAIN, EXTREME, HANDSHAKE, SMOKE -> false;
+                };
+        return new Fidelity(otherwise, exposed);
+    }
+
+    /**
+     * What is wrong with the value that {@code change} has now, to follow it: made up, or told and arrived as another.
+     * Empty where it is faithful; of what is absent, and of lists, nothing is said.
+     */
+    Optional<String> breach(Change change) {
+        if (change.was().filter(Invented::data).isEmpty() || change.is().isEmpty() || change.resized()) {
+            return Optional.empty();
+        }
+        Value was = change.was().get();
+        Value is = change.is().get();
+        boolean turned = was.equals(Value.of(true)) && is.equals(Value.of(false)) && otherwise.booleanTouched();
+        boolean within = Invented.zeroWithin(was, is) && !otherwise.told(Value.of(0));
+        if ((Invented.looks(was, is) || turned || within) && !faithful(is)) {
+            return Optional.of(", where calm weather has " + Told.value(change.was()));
+        }
+        return Numbers.digits(change, is, otherwise)
+                .or(() -> exposed ? Numbers.rounded(change, is, otherwise) : Optional.empty())
+                .or(() -> Numbers.scaled(change, is, otherwise))
+                .or(() -> Times.shifted(change, is, otherwise))
+                .map(what -> ", " + what);
+    }
+
+    private boolean faithful(Value is) {
+        return otherwise.told(is) || otherwise.toldWithin(is) || counted(is);
+    }
+
+    /** Whether {@code is} is the length of a list that was told: who counts nothing says 0. */
+    private boolean counted(Value is) {
+        return Numbers.of(is).filter(number -> number.signum() == 0).isPresent() && otherwise.toldOfLength(0);
+    }
+
+    /**
+     * {@code "an empty list"} or {@code "a list of 2"}, where nobody told a list as short; empty where it is faithful.
+     */
+    Optional<String> shortened(Change change) {
+        if (!change.resized() || change.was().filter(Invented::data).isEmpty()) {
+            return Optional.empty();
+        }
+        int now = size(change.is());
+        if (now >= size(change.was()) || otherwise.toldOfLength(now) && !otherwise.more()) {
+            return Optional.empty();
+        }
+        return Optional.of(now == 0 ? "an empty list" : "a list of " + now);
+    }
+
+    static int size(Optional<Value> list) {
+        return list.orElse(Value.nothing()) instanceof Value.Items(List<Value> items) ? items.size() : 0;
+    }
+}
