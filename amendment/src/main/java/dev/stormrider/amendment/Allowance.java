@@ -40,7 +40,11 @@ final class Allowance {
                     case Shape.Any any -> 0;
                     case Shape.Scalar scalar -> 0;
                     case Shape.Named named -> 0;
-                    case Shape.Sequence list -> shapes(list.item());
+                    case Shape.Sequence list ->
+                        shapes(list.item())
+                                + list.places().stream()
+                                        .mapToLong(Allowance::shapes)
+                                        .sum();
                     case Shape.Choice choice ->
                         choice.alternatives().values().stream()
                                 .mapToLong(Allowance::shapes)

@@ -10,6 +10,7 @@ import dev.stormrider.rule.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Whether no value can be listed by both of two shapes. {@code false} means "not shown". */
@@ -51,9 +52,18 @@ record Apart(Names oneNames, Names otherNames, Effort effort) {
             return these.kind() != those.kind() || scalars(these, those) || scalars(those, these);
         }
         if (one instanceof Shape.Sequence these && other instanceof Shape.Sequence those) {
-            return Math.max(these.least(), those.least()) > 0 && shown(these.item(), those.item(), depth + 1);
+            return sequences(these, those, depth);
         }
         return true;
+    }
+
+    /** Two lists are apart where an item has to be at a position of which they say different things. */
+    private boolean sequences(Shape.Sequence one, Shape.Sequence other, int depth) {
+        int sure = Math.max(one.least(), other.least());
+        int told = Math.max(one.places().size(), other.places().size()) + 1;
+        return sure > Math.min(one.written(), other.written())
+                || IntStream.range(0, Math.min(sure, told))
+                        .anyMatch(i -> shown(one.place(i), other.place(i), depth + 1));
     }
 
     private boolean fields(Shape.Fields one, Shape.Fields other, int depth) {

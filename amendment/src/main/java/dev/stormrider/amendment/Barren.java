@@ -14,6 +14,7 @@ import dev.stormrider.rule.Rule;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Whether no value at all may be written of a shape, because its limits contradict each other. What nobody can write
@@ -64,7 +65,11 @@ final class Barren {
             case Shape.Any any -> false;
             case Shape.Named named -> false;
             case Shape.Scalar scalar -> contradict(scalar.rules());
-            case Shape.Sequence list -> list.least() > list.most() || list.least() > 0 && shown(list.item(), depth + 1);
+            case Shape.Sequence list ->
+                list.least() > list.written()
+                        || IntStream.range(
+                                        0, Math.min(list.least(), list.places().size() + 1))
+                                .anyMatch(i -> shown(list.place(i), depth + 1));
             case Shape.Choice choice ->
                 choice.alternatives().values().stream()
                         .allMatch(each -> shown(each, depth + 1) || untold(choice.tag(), each));

@@ -26,7 +26,11 @@ final class Codes {
             case Shape.Any any -> 1;
             case Shape.Scalar scalar -> scalar.hashCode();
             case Shape.Named named -> named.name().hashCode();
-            case Shape.Sequence list -> 31 * of(list.item()) + list.least() + list.most();
+            case Shape.Sequence list ->
+                list.places().stream().mapToInt(this::of).reduce(3, Codes::after)
+                        + 31 * (list.further() instanceof Unlisted.Shaped(Shape item) ? of(item) : 0)
+                        + list.least()
+                        + list.most();
             case Shape.Every every -> every.parts().stream().mapToInt(this::of).reduce(5, Codes::after);
             case Shape.Choice choice ->
                 choice.alternatives().values().stream().mapToInt(this::of).sum()

@@ -85,12 +85,29 @@ record RandomChanges(Dice dice, RandomShapes shapes) {
     }
 
     private Shape sequence(Shape.Sequence list) {
-        return switch (dice.below(5)) {
-            case 0 -> new Shape.Sequence(list.item(), dice.below(3), list.most(), list.distinct(), AT);
-            case 1 -> new Shape.Sequence(list.item(), list.least(), 1 + dice.below(4), list.distinct(), AT);
-            case 2 -> new Shape.Sequence(list.item(), list.least(), list.most(), !list.distinct(), AT);
-            default -> new Shape.Sequence(changed(list.item()), list.least(), list.most(), list.distinct(), AT);
-        };
+        List<Shape> places = new ArrayList<>(list.places());
+        Unlisted further = list.further();
+        int least = list.least();
+        int most = list.most();
+        boolean distinct = list.distinct();
+        switch (dice.below(places.isEmpty() ? 5 : 9)) {
+            case 0 -> least = dice.below(3);
+            case 1 -> most = 1 + dice.below(4);
+            case 2 -> distinct = !distinct;
+            case 3, 4 -> further = new Unlisted.Shaped(changed(list.item()));
+            case 5 -> {
+                places.add(dice.below(places.size() + 1), shapes.shape(1));
+                least += 1;
+                most += most < Integer.MAX_VALUE ? 1 : 0;
+            }
+            case 6 -> {
+                places.removeLast();
+                least = Math.max(0, least - 1);
+            }
+            case 7 -> further = new Unlisted.Ignored();
+            default -> places.set(0, changed(places.getFirst()));
+        }
+        return new Shape.Sequence(places, further, least, most, distinct, AT);
     }
 
     private Shape choice(Shape.Choice choice) {

@@ -137,7 +137,17 @@ record RandomShapes(Dice dice) {
     }
 
     Shape sequence(int depth) {
-        return new Shape.Sequence(shape(depth + 1), least(3), most(3), dice.oneIn(4), AT);
+        return dice.oneIn(3)
+                ? tuple(depth)
+                : new Shape.Sequence(shape(depth + 1), least(3), most(3), dice.oneIn(4), AT);
+    }
+
+    private Shape tuple(int depth) {
+        List<Shape> places = some(depth, 3);
+        Unlisted further = dice.oneIn(4) ? new Unlisted.Shaped(shape(depth + 1)) : new Unlisted.Ignored();
+        int least = dice.oneIn(3) ? dice.below(places.size() + 2) : places.size();
+        int most = dice.oneIn(2) ? places.size() : Math.max(1, most(2));
+        return new Shape.Sequence(places, further, least, most, dice.oneIn(8), AT);
     }
 
     private Shape byKind(int depth) {

@@ -88,10 +88,10 @@ record RandomValues(Names names, Dice dice) {
     }
 
     private Optional<Value> list(Shape.Sequence list, int depth) {
-        int size = Math.min(list.most(), list.least() + dice.below(3));
+        int size = Math.min(list.written(), list.least() + dice.below(3));
         List<Value> items = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            of(list.item(), depth + 1).ifPresent(items::add);
+            of(list.place(i), depth + 1).ifPresent(items::add);
         }
         return Optional.of(
                 new Value.Items(list.distinct() ? items.stream().distinct().toList() : items));

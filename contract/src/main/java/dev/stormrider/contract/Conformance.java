@@ -182,8 +182,16 @@ public final class Conformance {
         if (sequence.distinct() && new HashSet<>(items).size() < items.size()) {
             spot.flaw(() -> "a list with an item twice", () -> "a list of different items", sequence.at());
         }
+        int listed = sequence.further() instanceof Unlisted.Shaped
+                ? items.size()
+                : sequence.places().size();
         for (int i = 0; i < items.size(); i++) {
-            check(sequence.item(), spot.under(Integer.toString(i), items.get(i)));
+            Spot item = spot.under(Integer.toString(i), items.get(i));
+            if (i < listed) {
+                check(sequence.place(i), item);
+            } else if (spot.judged() == Spot.As.WRITER) {
+                item.flaw(() -> "present", () -> "absent: no such position is listed", sequence.at());
+            }
         }
     }
 

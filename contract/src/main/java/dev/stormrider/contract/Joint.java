@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What may be written where several shapes hold at once. A member may be written that any of the parts lists, as long
@@ -106,12 +107,27 @@ public final class Joint {
     }
 
     private static Shape sequence(List<Shape.Sequence> parts, Source at) {
+        int most = parts.stream().mapToInt(part -> part.places().size()).max().orElse(0);
+        List<Shape> places = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            int place = i;
+            places.add(every(parts.stream().flatMap(part -> listed(part, place)).toList(), at));
+        }
+        List<Shape> further = parts.stream().flatMap(part -> listed(part, most)).toList();
         return new Shape.Sequence(
-                every(parts.stream().map(Shape.Sequence::item).toList(), at),
+                places,
+                further.isEmpty() ? new Unlisted.Ignored() : new Unlisted.Shaped(every(further, at)),
                 parts.stream().mapToInt(Shape.Sequence::least).max().orElse(0),
                 parts.stream().mapToInt(Shape.Sequence::most).min().orElse(Integer.MAX_VALUE),
                 parts.stream().anyMatch(Shape.Sequence::distinct),
                 at);
+    }
+
+    /** What {@code list} says of the item at {@code place}; nothing where it passes over it. */
+    private static Stream<Shape> listed(Shape.Sequence list, int place) {
+        return place < list.places().size() || list.further() instanceof Unlisted.Shaped
+                ? Stream.of(list.place(place))
+                : Stream.empty();
     }
 
     private static Shape fields(List<Shape.Fields> parts, Source at) {

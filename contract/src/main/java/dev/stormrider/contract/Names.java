@@ -31,7 +31,10 @@ public record Names(SortedMap<String, Shape> shapes) {
             case Shape.Any any -> {}
             case Shape.Scalar scalar -> {}
             case Shape.Named named -> found.add(named.name());
-            case Shape.Sequence sequence -> gather(sequence.item(), found);
+            case Shape.Sequence sequence -> {
+                sequence.places().forEach(each -> gather(each, found));
+                gather(sequence.item(), found);
+            }
             case Shape.Choice choice -> choice.alternatives().values().forEach(each -> gather(each, found));
             case Shape.Every every -> every.parts().forEach(each -> gather(each, found));
             case Shape.Fields fields -> {

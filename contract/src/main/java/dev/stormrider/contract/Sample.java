@@ -199,11 +199,12 @@ public final class Sample {
     }
 
     private Optional<Value> sequence(Shape.Sequence sequence, Seed seed, int depth) {
-        int wanted = Math.min(sequence.most(), Math.max(sequence.least(), generous() ? FULL_ITEMS : 0));
+        int some = Math.max(FULL_ITEMS, sequence.places().size());
+        int wanted = Math.min(sequence.written(), Math.max(sequence.least(), generous() ? some : 0));
         Set<Value> different = new HashSet<>();
         List<Value> items = new ArrayList<>();
         for (int i = 0; items.size() < wanted && i < wanted + TRIES; i++) {
-            Optional<Value> item = of(sequence.item(), seed.and(i), depth + 1);
+            Optional<Value> item = of(sequence.place(items.size()), seed.and(i), depth + 1);
             if (item.isEmpty()) {
                 break;
             }

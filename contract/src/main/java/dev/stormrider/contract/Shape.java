@@ -36,8 +36,45 @@ public sealed interface Shape {
         }
     }
 
-    /** An array of between {@code least} and {@code most} items, all different where {@code distinct}. */
-    record Sequence(Shape item, int least, int most, boolean distinct, Source at) implements Shape {}
+    /**
+     * An array of between {@code least} and {@code most} items, all different where {@code distinct}. The first items
+     * are of the {@code places}, one by one; {@code further} says what becomes of those after them, as it does of an
+     * object's members.
+     */
+    record Sequence(List<Shape> places, Unlisted further, int least, int most, boolean distinct, Source at)
+            implements Shape {
+        public Sequence {
+            places = List.copyOf(places);
+            if (further instanceof Unlisted.Refused) {
+                most = Math.min(most, places.size());
+                further = new Unlisted.Ignored();
+            }
+            if (further instanceof Unlisted.Ignored && least > places.size()) {
+                // Items that have to be there, and of which nothing is said, may be anything.
+                further = new Unlisted.Shaped(new Shape.Any(at));
+            }
+        }
+
+        /** A list whose items are all of one shape. */
+        public Sequence(Shape item, int least, int most, boolean distinct, Source at) {
+            this(List.of(), new Unlisted.Shaped(item), least, most, distinct, at);
+        }
+
+        /** What may stand at {@code index}; anything where the shape says nothing of it. */
+        public Shape place(int index) {
+            return index < places.size() ? places.get(index) : item();
+        }
+
+        /** What the items after the {@link #places} are. */
+        public Shape item() {
+            return further instanceof Unlisted.Shaped(Shape item) ? item : new Shape.Any(at);
+        }
+
+        /** How many items a writer may write at most: none that are not listed. */
+        public int written() {
+            return further instanceof Unlisted.Shaped ? most : Math.min(most, places.size());
+        }
+    }
 
     /**
      * One of several alternatives. With {@link Tag.ByField} a name may hold {@code ?} and {@code *} as wildcards

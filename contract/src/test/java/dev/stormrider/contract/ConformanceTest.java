@@ -80,6 +80,36 @@ class ConformanceTest {
     }
 
     @Test
+    void eachPositionOfATupleHasItsOwnShape() {
+        Shape open = Shapes.tuple(2, text(new Length(1, 3)), integer());
+        Shape whole = new Shape.Sequence(
+                List.of(integer()), new Unlisted.Shaped(text()), 0, Integer.MAX_VALUE, false, Shapes.AT);
+
+        assertThat(List.of("['a',1]", "['a',1,null]")).allMatch(value -> reads(open, value));
+        assertThat(List.of("['a']", "[1,'a']", "['a','b']")).noneMatch(value -> reads(open, value));
+        assertThat(writes(open, "['a',1]")).isTrue();
+        assertThat(writes(open, "['a',1,null]")).isFalse();
+        assertThat(List.of("[]", "[1]", "[1,'a','b']")).allMatch(value -> writes(whole, value));
+        assertThat(List.of("['a']", "[1,2]")).noneMatch(value -> reads(whole, value));
+    }
+
+    @Test
+    void itemsOfWhichNothingIsSaidMayBeAnythingWhereTheyHaveToBeThere() {
+        Shape longer = Shapes.tuple(3, integer());
+
+        assertThat(writes(longer, "[1,'a',null]")).isTrue();
+        assertThat(writes(longer, "[1,'a']")).isFalse();
+    }
+
+    @Test
+    void allPartsOfAWholeListPositions() {
+        Shape every = Shapes.every(Shapes.tuple(0, integer()), Shapes.tuple(0, new Shape.Any(Shapes.AT), text()));
+
+        assertThat(writes(every, "[1,'a']")).isTrue();
+        assertThat(List.of("['a','a']", "[1,1]", "[1,'a',1]")).noneMatch(value -> writes(every, value));
+    }
+
+    @Test
     void aKindTellsAlternativesApart() {
         Shape shape = nullable(text(new Length(2, 3)), Kind.STRING);
 

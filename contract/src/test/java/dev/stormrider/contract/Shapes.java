@@ -46,6 +46,11 @@ final class Shapes {
         return new Shape.Sequence(item, least, most, false, AT);
     }
 
+    /** The first items, one by one; what comes after them is passed over. */
+    static Shape tuple(int least, Shape... places) {
+        return new Shape.Sequence(List.of(places), new Unlisted.Ignored(), least, Integer.MAX_VALUE, false, AT);
+    }
+
     /** Fields by name; a name that ends in {@code ?} is optional. */
     static Shape.Fields object(Object... namesAndShapes) {
         return object(new Unlisted.Ignored(), namesAndShapes);

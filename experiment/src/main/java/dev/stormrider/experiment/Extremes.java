@@ -73,7 +73,7 @@ final class Extremes {
             case Shape.Fields fields -> fields.fields().forEach((name, field) -> field(name, field, place, depth));
             case Shape.Sequence sequence -> {
                 lists(sequence, place);
-                walk(sequence.item(), place + "/0", depth + 1);
+                walk(sequence.place(0), place + "/0", depth + 1);
             }
             case Shape.Scalar scalar -> scalars(scalar, place);
             case Shape.Choice choice -> choice(choice, place, depth);
@@ -105,7 +105,7 @@ final class Extremes {
         if (sequence.least() == 0) {
             add(Edit.put(place, new Value.Items(List.of())), place, 56, "may be empty");
         }
-        if (sequence.most() >= MANY && !sequence.distinct()) {
+        if (sequence.most() >= MANY && sequence.places().isEmpty() && !sequence.distinct()) {
             Sample.full(sequence.item(), seed, names)
                     .map(item -> new Value.Items(Collections.nCopies(MANY, item)))
                     .ifPresent(many -> add(Edit.put(place, many), place, 42, "may hold a thousand items"));

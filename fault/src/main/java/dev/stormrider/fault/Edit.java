@@ -36,7 +36,7 @@ public record Edit(String place, Optional<Value> value) {
 
     /**
      * Whether {@code whole} is already as this change would make it: what holds the place is there, and so is the
-     * value.
+     * value. An item counts only as one that is not there: which item another one stands beside is chance.
      */
     public boolean holds(Value whole) {
         if (place.isEmpty()) {
@@ -48,7 +48,7 @@ public record Edit(String place, Optional<Value> value) {
             at = at.flatMap(each -> child(each, named(step)));
         }
         String last = named(steps.getLast());
-        return at.filter(parent -> parent instanceof Value.Members)
+        return at.filter(parent -> parent instanceof Value.Members || parent instanceof Value.Items && value.isEmpty())
                 .filter(parent -> child(parent, last).equals(value))
                 .isPresent();
     }

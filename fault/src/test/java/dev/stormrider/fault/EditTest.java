@@ -142,4 +142,13 @@ class EditTest {
         assertThat(Edit.put("/body/content/a", Value.of("x".repeat(100))).words())
                 .isEqualTo("makes /body/a \"" + "x".repeat(58) + "…");
     }
+
+    @Test
+    void anItemThatIsNotThereIsHeldAndOneThatStandsThereByChanceIsNot() {
+        Value row = Json.read("[1,2]").orElseThrow();
+
+        assertThat(Edit.remove("/2").holds(row)).isTrue();
+        assertThat(Edit.remove("/1").holds(row)).isFalse();
+        assertThat(Edit.put("/1", Value.of(2)).holds(row)).isFalse();
+    }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
  */
 final class Directions {
     private static final Set<String> MAPS = Set.of("properties");
-    private static final Set<String> SINGLE = Set.of("items", "additionalProperties");
-    private static final Set<String> LISTS = Set.of("allOf", "oneOf", "anyOf");
+    private static final Set<String> SINGLE = Set.of("items", "additionalItems", "additionalProperties");
+    private static final Set<String> LISTS = Set.of("allOf", "oneOf", "anyOf", "prefixItems", "items");
 
     private final Desk desk;
     private final Inheritance inheritance;
@@ -90,7 +90,7 @@ final class Directions {
             }
         }
         schema.children().forEach((name, member) -> {
-            if (SINGLE.contains(name)) {
+            if (SINGLE.contains(name) && member.list().isEmpty()) {
                 scan(member, found);
             } else if (MAPS.contains(name)) {
                 member.children().values().forEach(each -> scan(each, found));

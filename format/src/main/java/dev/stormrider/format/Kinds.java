@@ -175,13 +175,29 @@ final class Kinds {
 
     private Shape sequence(Tree schema, List<Value> listed) {
         noteListed(schema, listed);
-        Shape item = schema.child("items").map(schemas::of).orElseGet(() -> new Shape.Any(schema.at()));
+        Positions positions = Positions.of(schema, desk);
         return new Shape.Sequence(
-                item,
+                positions.places().stream().map(schemas::of).toList(),
+                further(positions, schema),
                 rules.count(schema, "minItems", 0),
                 rules.count(schema, "maxItems", Integer.MAX_VALUE),
                 desk.flag(schema, "uniqueItems"),
                 schema.at());
+    }
+
+    /** A plain list of anything is listed by its schema; after positions, what nobody speaks of is passed over. */
+    private Unlisted further(Positions positions, Tree schema) {
+        if (positions.further().isEmpty()) {
+            return positions.places().isEmpty()
+                    ? new Unlisted.Shaped(new Shape.Any(schema.at()))
+                    : new Unlisted.Ignored();
+        }
+        Tree further = positions.further().get();
+        boolean open = !positions.places().isEmpty() && further.truth().equals(Optional.of(true));
+        if (further.truth().equals(Optional.of(false))) {
+            return new Unlisted.Refused();
+        }
+        return open ? new Unlisted.Ignored() : new Unlisted.Shaped(schemas.of(further));
     }
 
     private void noteListed(Tree schema, List<Value> listed) {

@@ -108,14 +108,24 @@ final class Meet {
             return fields(first, second);
         }
         if (one instanceof Shape.Sequence first && two instanceof Shape.Sequence second) {
-            return new Shape.Sequence(
-                    of(first.item(), second.item()),
-                    Math.max(first.least(), second.least()),
-                    Math.min(first.most(), second.most()),
-                    first.distinct() || second.distinct(),
-                    one.at());
+            return sequence(first, second);
         }
         return nothing(one.at());
+    }
+
+    private Shape sequence(Shape.Sequence one, Shape.Sequence two) {
+        List<Shape> places = new ArrayList<>();
+        for (int i = 0; i < Math.max(one.places().size(), two.places().size()); i++) {
+            places.add(of(one.place(i), two.place(i)));
+        }
+        work += places.size();
+        return new Shape.Sequence(
+                places,
+                unlisted(one.further(), two.further()),
+                Math.max(one.least(), two.least()),
+                Math.min(one.most(), two.most()),
+                one.distinct() || two.distinct(),
+                one.at());
     }
 
     private static Shape both(Shape one, Shape two) {

@@ -71,7 +71,13 @@ final class Settling {
             case Shape.Named named -> named;
             case Shape.Fields fields -> fields(fields);
             case Shape.Sequence list ->
-                new Shape.Sequence(of(list.item()), list.least(), list.most(), list.distinct(), list.at());
+                new Shape.Sequence(
+                        list.places().stream().map(this::of).toList(),
+                        unlisted(list.further()),
+                        list.least(),
+                        list.most(),
+                        list.distinct(),
+                        list.at());
             case Shape.Choice choice -> choice(choice);
             case Shape.Every every -> every(every);
         };
@@ -82,10 +88,11 @@ final class Settling {
         fields.fields()
                 .forEach((name, field) ->
                         members.put(name, new Field(of(field.shape()), field.written(), field.needed(), field.at())));
-        Unlisted unlisted = fields.unlisted() instanceof Unlisted.Shaped(Shape shape)
-                ? new Unlisted.Shaped(of(shape))
-                : fields.unlisted();
-        return new Shape.Fields(members, unlisted, fields.least(), fields.most(), fields.at());
+        return new Shape.Fields(members, unlisted(fields.unlisted()), fields.least(), fields.most(), fields.at());
+    }
+
+    private Unlisted unlisted(Unlisted unlisted) {
+        return unlisted instanceof Unlisted.Shaped(Shape shape) ? new Unlisted.Shaped(of(shape)) : unlisted;
     }
 
     private Shape choice(Shape.Choice choice) {

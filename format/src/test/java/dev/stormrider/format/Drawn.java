@@ -33,11 +33,20 @@ final class Drawn {
             case Shape.Scalar scalar -> scalar.kind().word() + rules(scalar.rules());
             case Shape.Fields fields -> fields(fields);
             case Shape.Sequence list ->
-                "[" + shape(list.item()) + count(list.least(), list.most()) + (list.distinct() ? " distinct" : "")
-                        + "]";
+                "[" + items(list) + count(list.least(), list.most()) + (list.distinct() ? " distinct" : "") + "]";
             case Shape.Choice choice -> choice(choice);
             case Shape.Every every ->
                 every.parts().stream().map(Drawn::shape).collect(Collectors.joining(" & ", "(", ")"));
+        };
+    }
+
+    private static String items(Shape.Sequence list) {
+        List<String> places = list.places().stream().map(Drawn::shape).toList();
+        return switch (list.further()) {
+            case Unlisted.Ignored ignored -> String.join(", ", places);
+            case Unlisted.Refused refused -> String.join(", ", places) + " only";
+            case Unlisted.Shaped(Shape item) ->
+                places.isEmpty() ? shape(item) : String.join(", ", places) + " *: " + shape(item);
         };
     }
 

@@ -105,7 +105,16 @@ final class RandomSchema {
 
     private static void sequence(Map<String, Value> schema, Seed seed, int depth) {
         schema.put("type", Value.of("array"));
-        schema.put("items", schema(seed.and("items"), depth - 1));
+        if (seed.and("tuple").below(3) == 0) {
+            schema.put("prefixItems", schemas(seed.and("places"), depth));
+            switch (seed.and("further").below(4)) {
+                case 0 -> schema.put("items", Value.of(false));
+                case 1 -> schema.put("items", schema(seed.and("items"), depth - 1));
+                default -> {}
+            }
+        } else {
+            schema.put("items", schema(seed.and("items"), depth - 1));
+        }
         put(schema, "minItems", seed, 3);
         put(schema, "maxItems", seed, 3);
         if (seed.and("distinct").below(4) == 0) {

@@ -6,6 +6,7 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,9 @@ final class Coerced {
         if (meant instanceof Shape.Sequence sequence && !(texts.size() == 1 && json(texts.getFirst(), meant, names))) {
             List<String> parts =
                     texts.size() == 1 ? Arrays.asList(texts.getFirst().split(",", -1)) : texts;
-            return new Value.Items(parts.stream()
-                    .map(part -> of(sequence.item(), List.of(part), names))
-                    .toList());
+            List<Value> items = new ArrayList<>();
+            parts.forEach(part -> items.add(of(sequence.place(items.size()), List.of(part), names)));
+            return new Value.Items(items);
         }
         return single(meant, texts.getFirst(), names);
     }

@@ -7,9 +7,11 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -75,9 +77,7 @@ final class Coercion {
             case Value.Text(String text) -> coerced(shape, text, names);
             case Value.Items(List<Value> items)
             when names.resolve(shape) instanceof Shape.Sequence sequence ->
-                new Value.Items(items.stream()
-                        .map(item -> coerced(sequence.item(), item, names))
-                        .toList());
+                items(items, (item, i) -> coerced(sequence.place(i), item, names));
             // A name that comes several times where one is meant: most servers take the last.
             case Value.Items(List<Value> items) when !items.isEmpty() -> coerced(shape, items.getLast(), names);
             default -> value;
@@ -94,9 +94,7 @@ final class Coercion {
             when scalar.kind() != Kind.STRING ->
                 Json.read(text).filter(value -> value.kind() == scalar.kind()).orElse(plain);
             case Shape.Sequence sequence ->
-                new Value.Items(Stream.of(text.split(",", -1))
-                        .map(item -> coerced(sequence.item(), item.trim(), names))
-                        .toList());
+                items(List.of(text.split(",", -1)), (item, i) -> coerced(sequence.place(i), item.trim(), names));
             case Shape.Choice choice ->
                 choice.alternatives().values().stream()
                         .flatMap(alternative -> fitting(alternative, text, names).stream())
@@ -113,6 +111,12 @@ final class Coercion {
             case Shape.Fields fields -> plain;
             case Shape.Named named -> plain;
         };
+    }
+
+    private static <T> Value items(List<T> items, BiFunction<T, Integer, Value> coerced) {
+        List<Value> all = new ArrayList<>();
+        items.forEach(item -> all.add(coerced.apply(item, all.size())));
+        return new Value.Items(all);
     }
 
     private static Optional<Value> fitting(Shape alternative, String text, Names names) {

@@ -34,7 +34,13 @@ record Open(Shape shape, Names names) {
                 case Shape.Scalar scalar -> scalar;
                 case Shape.Fields fields -> fields(fields);
                 case Shape.Sequence list ->
-                    new Shape.Sequence(of(list.item()), list.least(), list.most(), list.distinct(), list.at());
+                    new Shape.Sequence(
+                            list.places().stream().map(this::of).toList(),
+                            new Unlisted.Shaped(of(list.item())),
+                            list.least(),
+                            list.most(),
+                            list.distinct(),
+                            list.at());
                 case Shape.Choice choice -> choice(choice);
                 case Shape.Every every ->
                     new Shape.Every(every.parts().stream().map(this::of).toList(), every.at());

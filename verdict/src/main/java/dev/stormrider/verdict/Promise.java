@@ -44,7 +44,13 @@ record Promise(boolean listed, boolean optional, boolean nullable) {
             case Shape.Fields fields -> member(fields, value, steps, names);
             case Shape.Sequence sequence ->
                 step.matches("\\d{1,9}")
-                        ? below(sequence.item(), false, value.flatMap(at -> Steps.child(at, step)), steps, names)
+                        ? below(
+                                sequence.place(Integer.parseInt(step)),
+                                Integer.parseInt(step) >= sequence.least()
+                                        && !sequence.places().isEmpty(),
+                                value.flatMap(at -> Steps.child(at, step)),
+                                steps,
+                                names)
                         : NONE;
             case Shape.Choice choice ->
                 chosen(choice, value).map(each -> at(each, value, steps, names)).reduce(NONE, Promise::or);

@@ -1,0 +1,35 @@
+package dev.stormrider.format;
+
+import dev.stormrider.rule.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a schema says of a list's positions, in either spelling: {@code prefixItems} and {@code items} (JSON Schema
+ * 2020-12), or a list under {@code items} and {@code additionalItems} (before it).
+ *
+ * @param places the schemas of the first positions, one by one
+ * @param further the schema of all positions after them, where there is one
+ */
+record Positions(List<Tree> places, Optional<Tree> further) {
+    static Positions of(Tree schema, Desk desk) {
+        Optional<Tree> items = schema.child("items");
+        Optional<Tree> prefix = schema.child("prefixItems");
+        if (prefix.isPresent() && prefix.get().kind() != Kind.ARRAY) {
+            desk.note(
+                    prefix.get(),
+                    "`prefixItems` must be a list of schemas, found "
+                            + prefix.get().words() + ": it is left out");
+        }
+        if (items.isPresent() && items.get().kind() == Kind.ARRAY) {
+            List<Tree> places = items.get().list();
+            return new Positions(places, schema.child("additionalItems"));
+        }
+        if (schema.child("additionalItems").isPresent()) {
+            desk.note(
+                    schema.child("additionalItems").get(),
+                    "`additionalItems` says nothing where `items` is no list of schemas: it is left out");
+        }
+        return new Positions(prefix.map(Tree::list).orElse(List.of()), items);
+    }
+}
