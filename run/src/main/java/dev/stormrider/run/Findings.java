@@ -8,6 +8,7 @@ import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.verdict.Case;
 import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Hindsight;
 import dev.stormrider.verdict.Judge;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
@@ -22,11 +23,12 @@ record Findings(Setup setup, Plan plan, Book book) {
     /** The findings that can be made, in the order of the plan; what was not ridden to its end has none. */
     List<Finding> all() {
         // Judging is pure, and takes a while where payloads are large.
-        return plan.experiments().parallelStream()
+        List<Finding> each = plan.experiments().parallelStream()
                 .flatMap(experiment -> experiment.pairings().stream()
                         .filter(pairing -> setup.pairings().contains(pairing) && book.playable(experiment, pairing))
                         .flatMap(pairing -> finding(experiment, pairing).stream()))
                 .toList();
+        return Hindsight.of(each);
     }
 
     private Optional<Finding> finding(Experiment experiment, Pairing pairing) {

@@ -69,7 +69,7 @@ record Change(String place, Optional<Value> was, Optional<Value> is) {
             Set<String> names = new LinkedHashSet<>(was.keySet());
             names.addAll(is.keySet());
             for (String name : names) {
-                String step = name.replace("~", "~0").replace("/", "~1");
+                String step = Steps.escaped(name);
                 Optional<Value> first = Optional.ofNullable(was.get(name));
                 compare(place + "/" + step, general + "/" + step, first, Optional.ofNullable(is.get(name)));
             }

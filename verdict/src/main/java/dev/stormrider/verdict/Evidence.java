@@ -28,4 +28,9 @@ public record Evidence(
     public Evidence {
         passages = List.copyOf(passages);
     }
+
+    /** The same with other words. */
+    Evidence with(String words) {
+        return new Evidence(harm, party, place, words, control, trial, passages);
+    }
 }

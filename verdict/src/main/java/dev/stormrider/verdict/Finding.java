@@ -28,6 +28,17 @@ public record Finding(
         journals = List.copyOf(journals);
     }
 
+    /** The same with what is known of its harms by now; the reason follows them. */
+    Finding with(List<Evidence> told, List<Evidence> toldOld) {
+        String why = told.isEmpty() ? reason : reason(told);
+        return new Finding(experiment, pairing, verdict, why, told, toldOld, journals);
+    }
+
+    /** The sentence that {@code harms} make. */
+    static String reason(List<Evidence> harms) {
+        return harms.getFirst().text() + Told.more(harms.size() - 1);
+    }
+
     /** The corner of the four that this falls into; empty where there was no forecast or no verdict. */
     public Optional<Corner> corner() {
         return Corner.of(experiment.forecast(), verdict);

@@ -14,6 +14,7 @@ public sealed interface Harm
         permits Crashed,
                 Hung,
                 UndeclaredError,
+                DeadFallback,
                 Rejected,
                 BrokeContract,
                 SilentlyWrong,

@@ -44,8 +44,7 @@ public final class Judge {
         List<Evidence> fresh =
                 found.stream().filter(each -> !before.contains(each)).toList();
         if (!fresh.isEmpty()) {
-            String reason = fresh.getFirst().text() + Told.more(fresh.size() - 1);
-            return finding(about, Verdict.BROKE, reason, fresh, before);
+            return finding(about, Verdict.BROKE, Finding.reason(fresh), fresh, before);
         }
         Optional<String> large = large(trial);
         if (large.isPresent()) {

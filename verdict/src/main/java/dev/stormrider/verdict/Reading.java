@@ -97,6 +97,14 @@ public final class Reading {
                                         .isPresent());
     }
 
+    /** Whether some version declares {@code status} for {@code request} by itself. */
+    boolean names(Request request, int status) {
+        return matches(request).stream()
+                .anyMatch(match ->
+                        match.names().resolve(match.operation().response().shape()) instanceof Shape.Choice choice
+                                && choice.alternatives().containsKey(String.valueOf(status)));
+    }
+
     /** What is wrong with {@code response} as an answer to {@code request}; empty where that is not known. */
     List<Flaw> flaws(Request request, Response response) {
         return best(matches(request), match -> {

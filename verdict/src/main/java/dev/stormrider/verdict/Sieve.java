@@ -36,8 +36,8 @@ record Sieve(Set<String> places, Set<String> lists) {
         return switch (value) {
             case Value.Members(var members) -> {
                 LinkedHashMap<String, Value> masked = new LinkedHashMap<>();
-                members.forEach((name, member) -> masked.put(
-                        name, masked(general + "/" + name.replace("~", "~0").replace("/", "~1"), member)));
+                members.forEach(
+                        (name, member) -> masked.put(name, masked(general + "/" + Steps.escaped(name), member)));
                 yield new Value.Members(masked);
             }
             case Value.Items(List<Value> items) ->

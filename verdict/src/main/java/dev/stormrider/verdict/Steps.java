@@ -30,6 +30,11 @@ final class Steps {
         return place.replaceAll("/\\d+(?=/|$)", "/*");
     }
 
+    /** {@code name} as a step of a place. */
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** The last step of {@code place}; empty for the whole. */
     static String last(String place) {
         return place.substring(place.lastIndexOf('/') + 1);

@@ -21,6 +21,7 @@ class HarmTest {
                         "crashed",
                         "hung",
                         "undeclared-error",
+                        "dead-fallback",
                         "rejected",
                         "broke-contract",
                         "silently-wrong",
