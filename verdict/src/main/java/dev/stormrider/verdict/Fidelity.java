@@ -67,6 +67,12 @@ record Fidelity(Otherwise otherwise, boolean exposed) {
         return Optional.of(now == 0 ? "an empty list" : "a list of " + now);
     }
 
+    /** The same, of a list that is passed on: it may lack the rows that were told otherwise, but no other. */
+    Optional<String> robbed(Change change) {
+        int lost = size(change.was()) - size(change.is());
+        return lost > otherwise.rows() ? shortened(change) : Optional.empty();
+    }
+
     static int size(Optional<Value> list) {
         return list.orElse(Value.nothing()) instanceof Value.Items(List<Value> items) ? items.size() : 0;
     }

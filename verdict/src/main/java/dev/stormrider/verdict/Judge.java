@@ -125,7 +125,7 @@ public final class Judge {
             }
             if (twin.control().answered() && !twin.trial().answered()) {
                 less.add("the consumer " + Told.outcome(twin.trial().call()) + " to " + twin.step()
-                        + ", an honest error");
+                        + ", an honest error" + Rows.costs(twin.trial()));
             }
             if (!alone) {
                 Lapses.of(scene, twin).stream()

@@ -103,7 +103,7 @@ final class Lapses {
         if (change.resized()) {
             return fidelity.shortened(change)
                     .map(list -> "answers " + list + " at " + place(change) + ", where calm weather has "
-                            + Fidelity.size(change.was()))
+                            + Fidelity.size(change.was()) + page(change))
                     .map(text -> new Lapse(place(change), sign, text));
         }
         if (change.is().map(Value.Null.class::isInstance).orElse(true)) {
@@ -112,6 +112,11 @@ final class Lapses {
         return fidelity.breach(change)
                 .map(breach -> "answers " + Told.value(change.is()) + " at " + place(change) + breach)
                 .map(text -> new Lapse(place(change), false, text));
+    }
+
+    /** One bad row is one row less; where others are gone as well, it has cost the page. */
+    private String page(Change change) {
+        return fidelity.robbed(change).isPresent() ? Rows.costs(twin.trial()) : "";
     }
 
     private Lapse absent(Change change) {

@@ -94,7 +94,7 @@ record Onward(String place, String text, List<Passage> passages) {
                 .flatMap(change -> {
                     String where = under + change.place() + " to " + title;
                     return fidelity
-                            .shortened(change)
+                            .robbed(change)
                             .map(list -> "sends " + list + " at " + where + ", where calm weather has "
                                     + Fidelity.size(change.was()))
                             .or(() -> fidelity.breach(change)

@@ -183,6 +183,15 @@ final class Otherwise {
                 .anyMatch(is -> is instanceof Value.Items(List<Value> items) && items.size() == size);
     }
 
+    /** How many rows of lists were told otherwise. */
+    long rows() {
+        return told.stream()
+                .map(each -> Rows.row(each.change().place()))
+                .filter(row -> !row.isEmpty())
+                .distinct()
+                .count();
+    }
+
     /** Whether it was told that there is more than it was given: a next page, a cursor. */
     boolean more() {
         return changes()

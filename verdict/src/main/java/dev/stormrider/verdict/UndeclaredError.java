@@ -34,7 +34,7 @@ public record UndeclaredError() implements Harm {
                                 this,
                                 Party.CONSUMER,
                                 "",
-                                text,
+                                text + Rows.costs(twin.trial()),
                                 twin,
                                 twin.trial().passages()))
                         .ifPresent(found::add);
