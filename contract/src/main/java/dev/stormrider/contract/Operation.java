@@ -11,6 +11,7 @@ import java.util.List;
  * @param path the path template as written
  * @param examples whole request messages that the contract gives as examples; may be empty
  * @param answers whole response messages that the contract gives as examples; may be empty
+ * @param links how its answers lead on to other operations; no part of what the parties may write
  */
 public record Operation(
         String key,
@@ -21,10 +22,26 @@ public record Operation(
         Message response,
         List<Value> examples,
         List<Value> answers,
+        List<Link> links,
         Source at) {
     public Operation {
         examples = List.copyOf(examples);
         answers = List.copyOf(answers);
+        links = List.copyOf(links);
+    }
+
+    /** An operation whose answers lead nowhere. */
+    public Operation(
+            String key,
+            String method,
+            String path,
+            String id,
+            Message request,
+            Message response,
+            List<Value> examples,
+            List<Value> answers,
+            Source at) {
+        this(key, method, path, id, request, response, examples, answers, List.of(), at);
     }
 
     /** The name that people use: {@code GET /users/{id}}. */

@@ -22,7 +22,7 @@ record Draft(
     }
 
     /** The operation with settled shapes, and those of its examples that keep to them. */
-    Operation finished(Settling settling, Names names, Desk desk) {
+    Operation finished(Settling settling, Names names, Desk desk, Links links) {
         Message asked = new Message(key + " request", Party.CONSUMER, settling.of(request));
         Message answered = new Message(key + " response", Party.PROVIDER, settling.of(response));
         Examples examples = new Examples(desk, names);
@@ -35,6 +35,7 @@ record Draft(
                 answered,
                 examples.requests(this, asked.shape()),
                 examples.responses(this, answered.shape()),
+                links.of(this),
                 node.at());
     }
 }

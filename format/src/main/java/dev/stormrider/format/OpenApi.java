@@ -46,9 +46,10 @@ public record OpenApi() implements Format {
         List<Draft> drafts = new Operations(desk, components).of(root);
         Settling settling = new Settling(components.shapes());
         Names names = settling.names();
+        Links links = new Links(desk, drafts);
         TreeMap<String, Operation> operations = new TreeMap<>();
         for (Draft draft : drafts) {
-            operations.put(draft.key(), draft.finished(settling, names, desk));
+            operations.put(draft.key(), draft.finished(settling, names, desk, links));
         }
         return new Contract(
                 info(root, "title"),

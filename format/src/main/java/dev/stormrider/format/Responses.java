@@ -29,7 +29,7 @@ final class Responses {
     private static final String ANY_STATUS = "*";
 
     private static final Desk.Vocabulary RESPONSE = new Desk.Vocabulary(
-            Set.of("content", "headers", "$ref"), Set.of("description", "summary"), Set.of("links"));
+            Set.of("content", "headers", "links", "$ref"), Set.of("description", "summary"), Set.of());
 
     private static final Desk.Vocabulary HEADER = new Desk.Vocabulary(
             Set.of("schema", "content", "required", "style", "explode", "$ref"),

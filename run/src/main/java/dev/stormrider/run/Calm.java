@@ -55,6 +55,13 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                                 passage.mark().equals(Optional.of(seen.call().mark()))));
     }
 
+    /** Whether {@code step} may be sent many times over with the same values: what creates or deletes may not. */
+    boolean repeatable(Step step) {
+        return step.bindings().isEmpty()
+                || step.request().safe()
+                || step.request().method().equals("PUT");
+    }
+
     /** Whether {@code step} can be part of a load: it succeeds, and its exchanges can be told from those of others. */
     boolean loadable(Step step) {
         return answered(step)

@@ -40,7 +40,7 @@ final class Form {
         }
     }
 
-    private static String pair(String name, String value) {
+    static String pair(String name, String value) {
         return encoded(name) + "=" + encoded(value);
     }
 

@@ -50,12 +50,41 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
      */
     record Scene(
             Stage stage, Pairing pairing, Experiment experiment, Step step, Calm calm, boolean marked, boolean alone) {
+        Scene with(Step other) {
+            return new Scene(stage, pairing, experiment, other, calm, marked, alone);
+        }
+
         String mark(Marks marks, String purpose) {
             // What is ridden alone may have been ridden in company before, and must not hear its stragglers.
             String company = alone ? "alone" : "together";
             return marks.of(String.join(
                     "|", experiment.id(), experiment.weather(), pairing.word(), step.name(), company, purpose));
         }
+    }
+
+    /** {@code scene} with its step's values taken from fresh answers, which costs a call for each that it needs. */
+    Scene laid(Scene scene, String purpose) throws InterruptedException {
+        Step step = scene.calm().step(scene.step().name());
+        if (step.bindings().isEmpty()) {
+            return scene;
+        }
+        // Nobody's exchanges but the step's own are heard: what lays the ground passes before the window opens.
+        try (Passages.Window window = scene.stage().passages().open(Optional.empty())) {
+            Step laid = new Groundwork(driver, marks, deadline)
+                    .laid(scene.stage().address(), step, scene.calm().steps(), scene.mark(marks, purpose));
+            window.settle(0, QUIET, TELLING);
+            return laid.bindings().isEmpty() ? scene.with(laid) : scene;
+        }
+    }
+
+    /** As {@link #laid}, where its values are spent by having been sent. */
+    Scene again(Scene scene, String purpose) throws InterruptedException {
+        return used(scene) ? laid(scene, purpose) : scene;
+    }
+
+    private static boolean used(Scene scene) {
+        return !scene.step().bindings().isEmpty()
+                || !scene.calm().repeatable(scene.calm().step(scene.step().name()));
     }
 
     /** Sends the step while {@code fault} is armed; it is disarmed when this returns. */
@@ -97,11 +126,13 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
     /**
      * Sends the step again, the fault being lifted, until it is answered as in calm weather or patience is at its end.
      */
-    List<Seen> recovery(Scene scene, String purpose) throws InterruptedException {
+    List<Seen> recovery(Scene first, String purpose) throws InterruptedException {
         List<Seen> seen = new ArrayList<>();
+        Scene scene = first;
         Duration until = now.get().plus(clamped(deadline));
         Duration breath = BREATH;
         while (true) {
+            scene = again(scene, purpose + " ground " + seen.size());
             seen.add(sent(scene, Phase.RECOVERY, purpose + " " + seen.size()));
             boolean gone = scene.stage().actors(scene.pairing()).stream().anyMatch(Actor::fallen);
             if (gone || well(scene.calm(), seen.getLast().call()) || now.get().compareTo(until) > 0) {

@@ -5,10 +5,12 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.StartFailed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Learns how a pairing is in calm weather: what each step reaches, how long it takes, and what differs by itself. */
-record Rehearsal(Player player, Reach reach) {
+record Rehearsal(Player player, Reach reach, Forms forms) {
     /** Two rounds tell what changes from one to the next. */
     private static final int ROUNDS = 2;
 
@@ -20,23 +22,47 @@ record Rehearsal(Player player, Reach reach) {
     /** A pairing may fall over in calm weather; then each step is still tried, but parties are not started for ever. */
     private static final int REVIVALS = 3;
 
+    /** How a step is sent, given what came of the earlier ones in this round. */
+    private interface Sending {
+        Seen sent(Step step, Map<String, Answered> answers) throws InterruptedException;
+    }
+
     Calm of(Stage stage, Pairing pairing) throws StartFailed, InterruptedException {
-        // A party that has just been started is slow, and a consumer that then tries again does so for no reason of the
-        // pairing's: the first round is not looked at.
-        round(stage, pairing, WARMING_UP);
+        if (stage.version() != Version.BEFORE
+                && stage.steps().stream().anyMatch(step -> !step.bindings().isEmpty())) {
+            forms.follow();
+        }
+        List<Step> steps = new ArrayList<>();
+        try {
+            // A party that has just been started is slow, and a consumer that then tries again does so for no reason of
+            // the pairing's: the first round is not looked at, but for what the steps are to be bound to.
+            round(stage, pairing, stage.steps(), (step, answers) -> tried(stage, pairing, step, answers, steps));
+        } finally {
+            if (stage.version() == Version.BEFORE) {
+                forms.lead();
+            }
+        }
         int rounds = pairing.provider() == Version.MIXED ? MIXED_ROUNDS : ROUNDS;
         List<List<Seen>> seen = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            seen.add(round(stage, pairing, round));
+            int number = round;
+            seen.add(round(
+                    stage,
+                    pairing,
+                    steps,
+                    (step, answers) -> player.calm(stage, pairing, step.filled(answers), number)));
         }
-        return new Calm(pairing, stage.steps(), seen, reach);
+        return new Calm(pairing, steps, seen, reach);
     }
 
-    private List<Seen> round(Stage stage, Pairing pairing, int round) throws StartFailed, InterruptedException {
+    private List<Seen> round(Stage stage, Pairing pairing, List<Step> steps, Sending sending)
+            throws StartFailed, InterruptedException {
         List<Seen> calls = new ArrayList<>();
+        Map<String, Answered> answers = new HashMap<>();
         int revivals = 0;
-        for (Step step : stage.steps()) {
-            Seen call = player.calm(stage, pairing, step, round);
+        for (Step step : steps) {
+            Seen call = sending.sent(step, answers);
+            answers.put(step.name(), Answered.of(step, call.call()));
             List<Observation.Incident> incidents = new ArrayList<>();
             for (Actor actor : stage.actors(pairing)) {
                 if (actor.fallen() && revivals < REVIVALS) {
@@ -47,5 +73,26 @@ record Rehearsal(Player player, Reach reach) {
             calls.add(call.with(incidents));
         }
         return calls;
+    }
+
+    /** Sends {@code step} in the form that is decided on, or in both until one is answered, which decides it. */
+    private Seen tried(Stage stage, Pairing pairing, Step step, Map<String, Answered> answers, List<Step> steps)
+            throws InterruptedException {
+        Step met = step.met(answers);
+        if (forms.decided(step).isPresent() || met.bindings().isEmpty()) {
+            Step form = forms.decided(step).orElse(false) ? met : step.loose();
+            steps.add(form);
+            return player.calm(stage, pairing, form.filled(answers), WARMING_UP);
+        }
+        List<Step> both = step.bound() ? List.of(met, step.loose()) : List.of(step.loose(), met);
+        Seen first = player.calm(stage, pairing, both.getFirst().filled(answers), WARMING_UP);
+        Seen second = first.answered()
+                ? first
+                : player.calm(stage, pairing, both.getLast().filled(answers), WARMING_UP - 1);
+        boolean other = !first.answered() && second.answered();
+        Step form = other ? both.getLast() : both.getFirst();
+        forms.decide(step, !form.bindings().isEmpty());
+        steps.add(form);
+        return other ? second : first;
     }
 }

@@ -160,7 +160,8 @@ final class Rides {
                 calm.reaching(experiment.operation()).stream().limit(TRIED).toList()) {
             boolean marked = calm.marked(step, experiment.operation());
             if (left > 0 && (marked || alone)) {
-                Player.Scene scene = new Player.Scene(stage, job.pairing(), experiment, step, calm, marked, alone);
+                Player.Scene scene = player.laid(
+                        new Player.Scene(stage, job.pairing(), experiment, step, calm, marked, alone), "ground");
                 List<Seen> played = played(scene, fault);
                 if (played.stream().anyMatch(Seen::hit)) {
                     hits.addAll(played);
@@ -189,7 +190,9 @@ final class Rides {
                 .filter(passage ->
                         scene.calm().reach().key(passage.request()).equals(Optional.of(experiment.operation())))
                 .count();
-        return attempts > 1 ? List.of(once, player.stormy(scene, fault, Aim.EVERY, "storm")) : List.of(once);
+        return attempts > 1
+                ? List.of(once, player.stormy(player.again(scene, "storm ground"), fault, Aim.EVERY, "storm"))
+                : List.of(once);
     }
 
     private static boolean payload(Experiment experiment) {

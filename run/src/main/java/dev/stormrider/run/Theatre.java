@@ -62,7 +62,8 @@ final class Theatre {
                 List<Stage> stages = stages(setup, book, gateway, cast, seed);
                 phases.begin("riding");
                 ReadWriteLock house = new ReentrantReadWriteLock(true);
-                Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()));
+                boolean leading = stages.stream().anyMatch(stage -> stage.version() == Version.BEFORE);
+                Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading));
                 play(stages.stream()
                         .map(stage ->
                                 new Act(stage, book.stage(stage.version()), book, rehearsal, rides, workers, house))

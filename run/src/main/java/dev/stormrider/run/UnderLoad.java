@@ -30,7 +30,8 @@ record UnderLoad(Player player, int rate) {
     }
 
     /** The ride of {@code scene}'s step under its experiment's fault. */
-    List<Observation> storm(Player.Scene scene) throws InterruptedException {
+    List<Observation> storm(Player.Scene bare) throws InterruptedException {
+        Player.Scene scene = player.laid(bare, "ground");
         Fault fault = scene.experiment().fault().orElseThrow();
         return under(scene, scene.mark(player.marks(), "load"), () -> {
             List<Seen> seen = new ArrayList<>(List.of(armed(scene, fault)));
@@ -46,7 +47,7 @@ record UnderLoad(Player player, int rate) {
             Duration until = player.now().get().plus(STORM);
             List<Seen> seen = new ArrayList<>();
             for (Player.Scene scene : scenes) {
-                seen.add(player.unarmed(scene, Phase.DURING));
+                seen.add(player.unarmed(player.laid(scene, "calm ground"), Phase.DURING));
             }
             until(until);
             return seen;
@@ -54,8 +55,7 @@ record UnderLoad(Player player, int rate) {
     }
 
     private List<Observation> under(Player.Scene scene, String purpose, Deed deed) throws InterruptedException {
-        List<Step> steps =
-                scene.calm().steps().stream().filter(scene.calm()::loadable).toList();
+        List<Step> steps = background(scene);
         try (Passages.Window others = scene.stage().passages().open(UnderLoad::others);
                 Load load = Load.start(
                         scene.stage().address(),
@@ -70,6 +70,19 @@ record UnderLoad(Player player, int rate) {
             all.sort(Comparator.comparing(Observation::at));
             return all;
         }
+    }
+
+    /** What is sent over and over: such steps as bear it, with values from before the load. */
+    private List<Step> background(Player.Scene scene) throws InterruptedException {
+        List<Step> loadable =
+                scene.calm().steps().stream().filter(scene.calm()::loadable).toList();
+        List<Step> repeatable =
+                loadable.stream().filter(scene.calm()::repeatable).toList();
+        List<Step> background = new ArrayList<>();
+        for (Step step : repeatable.isEmpty() ? loadable : repeatable) {
+            background.add(player.laid(scene.with(step), "load ground").step());
+        }
+        return background;
     }
 
     private static boolean others(Passage passage) {

@@ -1,0 +1,152 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Origin;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Planner;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import dev.stormrider.target.Command;
+import dev.stormrider.target.Target;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Policy;
+import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs against a consumer that asks its provider only for what has been made before, and once for each. */
+@Timeout(120)
+class DependentRideTest {
+    private static final String OWN = """
+            openapi: 3.0.3
+            info: { title: Lockers, version: '1' }
+            paths:
+              /lockers:
+                post:
+                  responses:
+                    '201': { description: rented, content: { application/json: { schema: { type: object, required: [id], properties: { id: { type: string } } } } } }
+              /lockers/{id}:
+                delete:
+                  parameters: [ { name: id, in: path, required: true, schema: { type: string }, example: l-0 } ]
+                  responses:
+                    '200': { description: emptied, content: { application/json: { schema: { type: object, required: [total], properties: { total: { type: integer } } } } } }
+                    '404': { description: unknown }
+                    '502': { description: no payment }
+            """;
+
+    @TempDir
+    Path folder;
+
+    /** Gives a locker back once: the second time it is gone, and the provider is not asked. */
+    private static final class Lockers implements Service.Deed {
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final AtomicInteger count = new AtomicInteger();
+        private final Map<String, Boolean> rented = new ConcurrentHashMap<>();
+        private final String gateway;
+
+        Lockers(String gateway) {
+            this.gateway = gateway;
+        }
+
+        @Override
+        public Response of(Request request) throws IOException, InterruptedException {
+            if (request.method().equals("POST")) {
+                String id = "l-" + count.incrementAndGet();
+                rented.put(id, true);
+                return Shop.json(201, "{\"id\":\"" + id + "\"}");
+            }
+            String id = request.path().substring("/lockers/".length());
+            if (rented.remove(id) == null) {
+                return Shop.json(404, "{}");
+            }
+            HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(gateway + "/payments/p-" + id));
+            request.headers().first("baggage").ifPresent(baggage -> asked.header("baggage", baggage));
+            HttpResponse<String> answer = client.send(asked.build(), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 && answer.body().contains("fee")
+                    ? Shop.json(200, "{\"total\":1025}")
+                    : Shop.json(502, "{}");
+        }
+    }
+
+    @Test
+    void laysTheGroundBeforeEachRideSoThatItsFaultFindsSomething() {
+        Result result = run(Origin.DELIVER);
+
+        Finding finding = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        assertThat(finding.verdict()).isNotEqualTo(Verdict.UNKNOWN);
+        assertThat(finding.journals().getLast().hit()).isTrue();
+        List<Observation.Call> calls = finding.journals().getLast().calls();
+        assertThat(calls).extracting(Observation.Call::step).containsOnly("DELETE /lockers/{id}");
+        assertThat(calls).extracting(call -> call.request().path()).doesNotHaveDuplicates();
+        assertThat(calls.getLast().response().orElseThrow().status()).isEqualTo(200);
+    }
+
+    @Test
+    void ridesWeatherWithFreshValuesEachTime() {
+        Result result = run(Origin.HANDSHAKE);
+
+        assertThat(result.findings())
+                .filteredOn(finding -> finding.experiment().operation().equals("GET /payments/{}")
+                        && !finding.experiment().load())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.verdict()).isNotEqualTo(Verdict.UNKNOWN));
+    }
+
+    private Result run(Origin origin) {
+        Contract own = Written.contract(OWN);
+        Starter starter = (target, wiring) -> new Service(
+                target.name(),
+                target.name().equals("lockers")
+                        ? new Lockers(Optional.ofNullable(wiring.get("GATEWAY")).orElseThrow())
+                        : Shop.payments());
+        Setup setup = new Setup(
+                Amendment.of(Shop.linkBefore(), Shop.linkAfter()),
+                side("lockers"),
+                side("payments"),
+                Optional.of(own),
+                Optional.of(own),
+                List.of(),
+                Pairing.ALL,
+                Duration.ofSeconds(3),
+                "x-mark",
+                40,
+                Policy.standard(),
+                7,
+                folder.resolve("run-1"));
+        Plan whole = Planner.plan(setup.amendment(), 7, Pairing.ALL, Optional.empty());
+        List<Experiment> chosen = whole.experiments().stream()
+                .filter(each -> each.origin() == origin
+                        && !each.load()
+                        && each.operation().equals("GET /payments/{}")
+                        && (origin == Origin.DELIVER || each.id().contains("503")))
+                .toList();
+        Plan plan = new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
+        return new Runner(setup, plan, InstantSource.system(), "test", starter).run(Progress.silent());
+    }
+
+    private static Side side(String name) {
+        Optional<Target> target = Optional.of(Command.of(name, List.of("unused")));
+        return new Side(name, target, target);
+    }
+}
