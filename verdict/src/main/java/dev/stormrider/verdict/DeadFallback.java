@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 public record DeadFallback() implements Harm {
     private static final List<Integer> INSTEAD = List.of(206, 203, 503);
 
-    /** What is shorter stands in many places by chance. */
-    private static final int TELLING = 3;
-
     @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
@@ -70,9 +67,9 @@ public record DeadFallback() implements Harm {
                 .filter(passage -> scene.link().title(passage.request()).equals(title))
                 .flatMap(passage -> passage.answer().stream())
                 .flatMap(response -> response.body().json().stream())
-                .forEach(value -> leaves("", value).forEach(leaf -> told.add(leaf.value())));
-        List<Leaf> shown = answer.map(value -> leaves("", value)).orElse(List.of()).stream()
-                .filter(leaf -> told.contains(leaf.value()))
+                .forEach(value -> Leaf.of(value).forEach(leaf -> told.add(leaf.value())));
+        List<Leaf> shown = answer.map(Leaf::of).orElse(List.of()).stream()
+                .filter(leaf -> leaf.telling() && told.contains(leaf.value()))
                 .toList();
         return !shown.isEmpty() && shown.stream().allMatch(leaf -> mayBeMissing(scene, twin.control(), leaf.place()))
                 ? Optional.of("lets /body" + shown.getFirst().place() + " be left out")
@@ -88,28 +85,5 @@ public record DeadFallback() implements Harm {
                                 .promise(calm.call().request(), response, "/body/content" + part)
                                 .optional()))
                 .isPresent();
-    }
-
-    private record Leaf(String place, Value value) {}
-
-    private static List<Leaf> leaves(String place, Value value) {
-        return switch (value) {
-            case Value.Members(var members) ->
-                members.entrySet().stream()
-                        .flatMap(member ->
-                                leaves(place + "/" + Steps.escaped(member.getKey()), member.getValue()).stream())
-                        .toList();
-            case Value.Items(List<Value> items) -> {
-                List<Leaf> leaves = new ArrayList<>();
-                for (int i = 0; i < items.size(); i++) {
-                    leaves.addAll(leaves(place + "/" + i, items.get(i)));
-                }
-                yield leaves;
-            }
-            case Value.Text(String text) -> text.length() < TELLING ? List.of() : List.of(new Leaf(place, value));
-            case Value.Numeric number -> number.json().length() < TELLING ? List.of() : List.of(new Leaf(place, value));
-            case Value.Null nothing -> List.of();
-            case Value.Bool bool -> List.of();
-        };
     }
 }

@@ -2,6 +2,7 @@ package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Observation.Phase;
+import java.time.Duration;
 import java.util.List;
 
 /** The consumer gave no answer by the driver's deadline, to a call that it answers in calm weather. */
@@ -24,6 +25,23 @@ public record Hung() implements Harm {
     private static String text(Twin twin) {
         return "the consumer gave no answer to " + twin.step() + " within "
                 + Told.time(twin.trial().call().took()) + ", where it took "
-                + Told.time(twin.control().call().took()) + " in calm weather";
+                + Told.time(twin.control().call().took()) + " in calm weather" + patience(twin);
+    }
+
+    /** A consumer that has not closed the exchange when the driver gives up waits for it as long as it takes. */
+    private static String patience(Twin twin) {
+        Duration end = twin.trial().call().at().plus(twin.trial().call().took());
+        return twin.trial().passages().stream()
+                .filter(passage ->
+                        passage.fault().filter(hit -> hit.played().hit()).isPresent())
+                .filter(passage -> passage.begun()
+                                .plus(passage.departed().orElse(passage.took()))
+                                .compareTo(end)
+                        >= 0)
+                .findFirst()
+                .map(passage ->
+                        "; it was still waiting for " + passage.request().method() + " "
+                                + passage.request().path() + " then: it has no timeout, or one that is longer")
+                .orElse("");
     }
 }

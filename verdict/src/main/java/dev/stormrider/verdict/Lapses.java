@@ -23,7 +23,7 @@ final class Lapses {
         this.otherwise = Otherwise.of(scene, twin);
         this.fidelity = Fidelity.of(otherwise, scene.experiment());
         this.changes = changes;
-        this.sign = signed(changes);
+        this.sign = signed(changes) || Signs.inHead(twin);
     }
 
     /** The lapses of the trial's answer, one for each place whatever its indices; none unless both calls succeeded. */
@@ -62,7 +62,7 @@ final class Lapses {
      * Whether the trial's answer tells its reader that something is not as usual: with words that calm weather lacks.
      */
     static boolean signed(Scene scene, Twin twin) {
-        return signed(changes(scene, twin));
+        return signed(changes(scene, twin)) || Signs.inHead(twin);
     }
 
     /** Whether something was added to a message that says something. */
@@ -152,20 +152,25 @@ final class Lapses {
                 .filter(change -> moved(change) && !places.contains(place(change)))
                 .toList();
         List<Lapse> wrong = lapses.stream().filter(lapse -> !lapse.honest()).toList();
-        if (moved.isEmpty()) {
-            return lapses;
-        }
-        if (!wrong.isEmpty()) {
+        if (!moved.isEmpty() && !wrong.isEmpty()) {
             Lapse first = wrong.getFirst();
             String text = first.text() + "; and " + stands(moved.getFirst()) + Told.more(moved.size() - 1);
             List<Lapse> told = new ArrayList<>(lapses);
             told.set(lapses.indexOf(first), new Lapse(first.place(), false, text));
             return told;
         }
-        if (lapses.isEmpty() && !sign && scene.noise().learned() && otherwise.withheld()) {
+        if (!moved.isEmpty() && lapses.isEmpty() && !sign && scene.noise().learned() && otherwise.withheld()) {
             String text = "answers " + stands(moved.getFirst()) + Told.more(moved.size() - 1)
                     + ", though something that it reckons with was withheld, and no word of it";
             return List.of(new Lapse(place(moved.getFirst()), false, text));
+        }
+        if (lapses.isEmpty() && !sign && scene.noise().learned()) {
+            return Signs.unsaid(twin, changes, otherwise).stream()
+                    .map(change -> new Lapse(
+                            place(change),
+                            false,
+                            "answers " + stands(change) + ", though it was not told this time, and no word of it"))
+                    .toList();
         }
         return lapses;
     }

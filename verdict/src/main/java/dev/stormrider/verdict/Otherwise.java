@@ -215,6 +215,11 @@ final class Otherwise {
                                 && change.is().flatMap(Numbers::of).isPresent());
     }
 
+    /** The exchanges that failed, so that nothing was told, or only the beginning. */
+    List<Passage> lost() {
+        return lost;
+    }
+
     /** Whether something was left out, or null, or cut off. */
     boolean withheld() {
         return !lost.isEmpty() || changes().anyMatch(Otherwise::absence);

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The consumer answers trouble with many more requests: more than five and more than three times what calm weather sees
- * for one call, alone or under load, or more than three times the rate of the load.
+ * for one call, alone or under load, or more than three times the rate of the load. So are four attempts and more that
+ * follow each other without a pause.
  */
 public record RetryStorm() implements Harm {
     private static final int ALWAYS_FINE = 5;
@@ -35,6 +36,11 @@ public record RetryStorm() implements Harm {
                         + ", where calm weather has " + calm;
                 found.add(scene.evidence(
                         this, Party.CONSUMER, "", text, twin, twin.trial().passages()));
+            } else {
+                Retries.hasty(twin)
+                        .map(retries ->
+                                scene.evidence(this, Party.CONSUMER, "", retries.text(twin), twin, retries.attempts()))
+                        .ifPresent(found::add);
             }
         }
         underLoad(scene).ifPresent(found::add);

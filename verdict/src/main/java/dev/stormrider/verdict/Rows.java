@@ -52,7 +52,7 @@ final class Rows {
                 .map(change -> row(change.place()))
                 .collect(Collectors.toSet());
         String row = rows.size() == 1 ? rows.iterator().next() : "";
-        int among = row.isEmpty() ? 0 : size(said.get(), row.substring(0, row.lastIndexOf('/')));
+        int among = row.isEmpty() ? 0 : Fidelity.size(Steps.at(said.get(), row.substring(0, row.lastIndexOf('/'))));
         return among > 1 ? Optional.of("one row of " + among + ", /body" + row) : Optional.empty();
     }
 
@@ -60,14 +60,5 @@ final class Rows {
     static String row(String place) {
         Matcher row = ROW.matcher(place);
         return row.find() ? row.group() : "";
-    }
-
-    private static int size(Value whole, String place) {
-        Optional<Value> list = Optional.of(whole);
-        for (String step : place.isEmpty() ? new String[0] : place.substring(1).split("/", -1)) {
-            list = list.flatMap(
-                    value -> Steps.child(value, step.replace("~1", "/").replace("~0", "~")));
-        }
-        return Fidelity.size(list);
     }
 }

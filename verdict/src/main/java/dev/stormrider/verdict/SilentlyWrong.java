@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A success with a value that somebody made up, or with data lost, where calm weather has data: nobody who reads the
@@ -26,7 +27,7 @@ public record SilentlyWrong() implements Harm {
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {
-            Lapses.of(scene, twin).stream()
+            Stream.concat(Lapses.of(scene, twin).stream(), Stale.of(scene, twin).stream())
                     .filter(lapse -> !lapse.honest())
                     .map(lapse -> scene.evidence(
                             this,

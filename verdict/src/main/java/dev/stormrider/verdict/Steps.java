@@ -30,6 +30,15 @@ final class Steps {
         return place.replaceAll("/\\d+(?=/|$)", "/*");
     }
 
+    /** What stands at {@code place}. */
+    static Optional<Value> at(Value whole, String place) {
+        Optional<Value> found = Optional.of(whole);
+        for (String step : place.isEmpty() ? new String[0] : place.substring(1).split("/", -1)) {
+            found = found.flatMap(value -> child(value, step.replace("~1", "/").replace("~0", "~")));
+        }
+        return found;
+    }
+
     /** {@code name} as a step of a place. */
     static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");

@@ -240,7 +240,7 @@ class EffectHarmsTest {
             six.refused(get("/payments/p1"), 503, PROBLEM);
         }
         for (int i = 0; i < 5; i++) {
-            five.refused(get("/payments/p1"), 503, PROBLEM);
+            five.refused(get("/payments/p1"), 503, PROBLEM).pause(100);
         }
 
         Finding storm = judged(six.order(502, PROBLEM));

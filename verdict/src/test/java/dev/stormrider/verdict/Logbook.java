@@ -117,6 +117,20 @@ final class Logbook {
         return passed(request, List.of(), Optional.empty(), hit("lost the request"));
     }
 
+    /** An exchange whose answer does not come, and that goes on for {@code length}. */
+    Logbook silent(Request request, Duration length) {
+        pending.add(new Passage(
+                "payments",
+                time(),
+                length,
+                Optional.empty(),
+                request,
+                List.of(),
+                Optional.empty(),
+                hit("held the answer")));
+        return this;
+    }
+
     /** An exchange whose answer was lost after the provider had acted. */
     Logbook unheard(Request request, int status, String json) {
         return passed(
@@ -153,6 +167,17 @@ final class Logbook {
 
     Logbook call(String step, int status, String json) {
         return call(step, get("/orders/" + step), Optional.of(json(status, json)), Optional.empty(), false);
+    }
+
+    /** Any answer to {@code step}. */
+    Logbook answered(String step, Response response) {
+        return call(step, get("/orders/" + step), Optional.of(response), Optional.empty(), false);
+    }
+
+    /** Nothing happens for a while. */
+    Logbook pause(int millis) {
+        clock += millis;
+        return this;
     }
 
     /** An answer of which only the beginning was kept. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,16 @@ class ProcessHarmsTest {
 
         assertThat(finding.harms()).extracting(Evidence::harm).containsExactly("hung");
         assertThat(finding.reason()).startsWith("the consumer gave no answer to place within ");
+    }
+
+    @Test
+    void aConsumerThatWaitsAsLongAsItsProviderHasNoTimeout() {
+        Logbook ride = Logbook.trial().silent(ASKED, Duration.ofSeconds(20)).hung();
+
+        assertThat(judged(ride).reason())
+                .endsWith(
+                        "in calm weather; it was still waiting for GET /payments/p1 then: it has no timeout, or one that"
+                                + " is longer");
     }
 
     @Test

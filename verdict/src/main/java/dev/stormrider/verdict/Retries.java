@@ -1,0 +1,71 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Attempts at one request in one call, in order, all of which failed but perhaps the last. */
+record Retries(List<Passage> attempts) {
+    /** Two or three attempts hurt nobody, however soon they come. */
+    private static final int ALWAYS_FINE = 3;
+
+    /** What is shorter gives a provider no time to recover in. */
+    private static final Duration BREATH = Duration.ofMillis(50);
+
+    /** The attempts that follow each other without a pause worth the name; empty where there are none. */
+    static Optional<Retries> hasty(Twin twin) {
+        int calm = of(twin.control()).stream()
+                .mapToInt(each -> each.attempts().size())
+                .max()
+                .orElse(1);
+        return of(twin.trial()).stream()
+                .filter(retries -> retries.attempts().size() > Math.max(ALWAYS_FINE, calm))
+                .filter(retries -> retries.pauses().stream().allMatch(pause -> pause.compareTo(BREATH) < 0))
+                .findFirst();
+    }
+
+    private static List<Retries> of(Episode episode) {
+        Map<String, List<Passage>> same = new LinkedHashMap<>();
+        for (Passage passage : episode.passages()) {
+            Request request = passage.request();
+            String key = request.method() + " " + request.target() + " "
+                    + request.body().text();
+            List<Passage> before = same.computeIfAbsent(key, first -> new ArrayList<>());
+            // Who was answered and asks again polls; that is no retry.
+            if (!before.isEmpty()
+                    && before.getLast().answer().filter(Response::success).isPresent()) {
+                before.clear();
+            }
+            before.add(passage);
+        }
+        return same.values().stream().map(Retries::new).toList();
+    }
+
+    /** From the end of each attempt to the beginning of the next. */
+    private List<Duration> pauses() {
+        return IntStream.range(1, attempts.size())
+                .mapToObj(i -> attempts.get(i)
+                        .begun()
+                        .minus(attempts.get(i - 1).begun())
+                        .minus(attempts.get(i - 1).took()))
+                .toList();
+    }
+
+    String text(Twin twin) {
+        Request request = attempts.getFirst().request();
+        return "the consumer sent " + request.method() + " " + request.path() + " " + attempts.size()
+                + " times for one call of " + twin.step() + " without a pause that grows ("
+                + pauses().stream()
+                        .map(pause -> Math.max(0, pause.toMillis()) + " ms")
+                        .collect(Collectors.joining(", "))
+                + "), while it failed each time";
+    }
+}

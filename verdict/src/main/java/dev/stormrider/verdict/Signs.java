@@ -1,0 +1,82 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether a success says that it is less than usual, so that its reader can tell. */
+final class Signs {
+    /** A part of the whole, and what somebody else has changed (RFC 9110, sections 15.3.4 and 15.3.7). */
+    private static final Set<Integer> LESS = Set.of(203, 206);
+
+    private static final Pattern HEADER =
+            Pattern.compile("(?i)age|warning|cache-status|.*(stale|fallback|degraded|partial).*");
+
+    /** Words that tell a lack by themselves: states that are spelt as such, and what people say. */
+    private static final Pattern WORD = Pattern.compile(
+            "[A-Z][A-Z0-9_-]+|[?-]+"
+                    + "|(?i).*\\b(unknown|pending|unavailable|not available|n/a|missing|later|sorry|could not|cannot|error|failed)\\b.*");
+
+    private Signs() {}
+
+    /** Whether status or header fields say so, and do not in calm weather. */
+    static boolean inHead(Twin twin) {
+        Set<String> calm = twin.control().response().map(Signs::signs).orElse(Set.of());
+        return twin.trial().response().stream()
+                .flatMap(response -> signs(response).stream())
+                .anyMatch(sign -> !calm.contains(sign));
+    }
+
+    private static Set<String> signs(Response response) {
+        Set<String> signs = response.headers().lines().stream()
+                .map(line -> line.name())
+                .filter(name -> HEADER.matcher(name).matches())
+                .collect(Collectors.toCollection(HashSet::new));
+        if (LESS.contains(response.status())) {
+            signs.add(String.valueOf(response.status()));
+        }
+        return signs;
+    }
+
+    /**
+     * The first text that calm weather was told by an operation which now failed, where another stands that nobody
+     * told, and nothing else differs than such texts: then no word of the consumer's own says so.
+     */
+    static Optional<Change> unsaid(Twin twin, List<Change> changes, Otherwise otherwise) {
+        Set<Value> told = otherwise.lost().stream()
+                .filter(lost -> Outage.of(twin.trial()).isPresent())
+                .flatMap(lost -> twin.control().passages().stream()
+                        .filter(calm -> calm.request()
+                                        .method()
+                                        .equals(lost.request().method())
+                                && calm.request().path().equals(lost.request().path())))
+                .flatMap(calm -> calm.answer().stream())
+                .flatMap(answer -> answer.body().json().stream())
+                .flatMap(value -> Leaf.of(value).stream())
+                .filter(Leaf::telling)
+                .map(Leaf::value)
+                .collect(Collectors.toSet());
+        boolean all = !changes.isEmpty()
+                && changes.stream()
+                        .allMatch(change -> text(change.was())
+                                && text(change.is())
+                                && !says(change.is().get())
+                                && told.contains(change.was().get())
+                                && !otherwise.told(change.is().get()));
+        return all ? Optional.of(changes.getFirst()) : Optional.empty();
+    }
+
+    private static boolean says(Value value) {
+        return value instanceof Value.Text(String text) && WORD.matcher(text).matches();
+    }
+
+    private static boolean text(Optional<Value> value) {
+        return Stream.of(value).flatMap(Optional::stream).anyMatch(Value.Text.class::isInstance);
+    }
+}
