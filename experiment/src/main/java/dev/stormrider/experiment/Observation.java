@@ -5,6 +5,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that was seen during a ride. {@code at} counts from the start of the run. */
@@ -56,8 +57,17 @@ public sealed interface Observation {
      *
      * @param sent requests sent
      * @param failed of these, without a success
+     * @param samples single requests of it, in order, spread evenly over the load; a thousand at most
      */
-    record Load(Duration at, Duration length, long sent, long failed, Latency latency) implements Observation {}
+    record Load(Duration at, Duration length, long sent, long failed, Latency latency, List<Sample> samples)
+            implements Observation {
+        public Load {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /** One request of a load, from the moment at which it was due. */
+    record Sample(String step, Duration due, Duration took, boolean success) {}
 
     /** Percentiles of a set of times. */
     record Latency(Duration p50, Duration p90, Duration p99, Duration max) {}

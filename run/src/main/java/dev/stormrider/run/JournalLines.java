@@ -76,8 +76,22 @@ final class JournalLines {
                         .with("p90", load.latency().p90())
                         .with("p99", load.latency().p99())
                         .with("max", load.latency().max())
+                        .with(
+                                "samples",
+                                new Value.Items(load.samples().stream()
+                                        .map(JournalLines::value)
+                                        .toList()))
                         .value();
         };
+    }
+
+    private static Value value(Observation.Sample sample) {
+        return new Fields()
+                .with("step", sample.step())
+                .with("due", sample.due())
+                .with("took", sample.took())
+                .with("success", Value.of(sample.success()))
+                .value();
     }
 
     private static Value value(Passage passage) {

@@ -22,6 +22,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
     private boolean keeps;
     private int status;
     private long number;
+    private String name = "";
     private long due;
     private long sent;
 
@@ -59,8 +60,13 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void write(ChannelHandlerContext context) {
-        var unused = context.writeAndFlush(
-                Caller.message(consumer, steps.apply(number).request()));
+        Step step = steps.apply(number);
+        name = step.name();
+        var unused = context.writeAndFlush(Caller.message(consumer, step.request()));
+    }
+
+    private void over(long now, boolean success) {
+        tally.over(name, due, now - due, success);
     }
 
     @Override
@@ -76,7 +82,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
         // An interim answer, such as 100 Continue, is not the answer.
         if (part instanceof LastHttpContent && status >= 200 && busy) {
             busy = false;
-            tally.over(load.nanos() - due, status < 400);
+            over(load.nanos(), status < 400);
             if (keeps) {
                 load.rest(this);
             } else {
@@ -106,7 +112,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
     void giveUp(long now) {
         if (busy) {
             busy = false;
-            tally.over(now - due, false);
+            over(now, false);
         }
     }
 

@@ -24,6 +24,7 @@ public sealed interface Harm
                 LostUpdate,
                 RetryStorm,
                 NoRecovery,
+                Contagion,
                 LeakedInternals {
     /** What shows this harm in the ride of {@code scene} and not in its calm weather; empty where nothing does. */
     List<Evidence> seek(Scene scene);

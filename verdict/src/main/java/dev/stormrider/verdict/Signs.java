@@ -19,9 +19,9 @@ final class Signs {
             Pattern.compile("(?i)age|warning|cache-status|.*(stale|fallback|degraded|partial).*");
 
     /** Words that tell a lack by themselves: states that are spelt as such, and what people say. */
-    private static final Pattern WORD = Pattern.compile(
-            "[A-Z][A-Z0-9_-]+|[?-]+"
-                    + "|(?i).*\\b(unknown|pending|unavailable|not available|n/a|missing|later|sorry|could not|cannot|error|failed)\\b.*");
+    private static final Pattern WORD = Pattern.compile("[A-Z][A-Z0-9_-]+|[?-]+"
+            + "|(?i).*\\b(unknown|pending|unavailable|not available|n/a|missing|later)\\b.*"
+            + "|(?i).*\\b(sorry|could not|cannot|error|failed)\\b.*");
 
     private Signs() {}
 

@@ -31,6 +31,7 @@ class HarmTest {
                         "lost-update",
                         "retry-storm",
                         "no-recovery",
+                        "contagion",
                         "leaked-internals");
     }
 

@@ -29,6 +29,7 @@ final class Logbook {
     private final Pairing pairing;
     private final List<Observation> observations = new ArrayList<>();
     private final List<Passage> pending = new ArrayList<>();
+    private final List<Observation.Sample> samples = new ArrayList<>();
     private Phase phase = Phase.DURING;
     private boolean marked = true;
     private int clock;
@@ -231,11 +232,17 @@ final class Logbook {
         return this;
     }
 
+    /** A request of the next load that was due now. */
+    Logbook sample(String step, int tookMillis) {
+        samples.add(new Observation.Sample(step, time(), Duration.ofMillis(tookMillis), true));
+        return this;
+    }
+
     /** Load for the last second. */
     Logbook load(long sent) {
         Duration now = time();
         Observation.Latency latency = new Observation.Latency(now, now, now, now);
-        observations.add(new Observation.Load(Duration.ZERO, now, sent, 0, latency));
+        observations.add(new Observation.Load(Duration.ZERO, now, sent, 0, latency, List.copyOf(samples)));
         return this;
     }
 

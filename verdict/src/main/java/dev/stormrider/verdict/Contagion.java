@@ -1,0 +1,137 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Observation.Sample;
+import dev.stormrider.fault.Passage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Under load one operation of the provider is ill, and calls that do not need it have to wait, while the fault lasts
+ * and after it: a pool, a queue or a thread that all share is full, and does not empty. Told only where a rank test
+ * shows both beside the same calls under load in calm weather, the effect is large, and the times have at least
+ * tripled.
+ */
+public record Contagion() implements Harm {
+    /** One in a thousand runs is wrong by chance, and it has to be wrong twice. */
+    private static final double CHANCE = 0.001;
+
+    /** What is usually called a large effect begins at 0.474. */
+    private static final double LARGE = 0.6;
+
+    private static final int TIMES = 3;
+    private static final Duration TOLERANCE = Duration.ofMillis(100);
+    private static final int SAMPLES = 8;
+
+    @Override
+    public List<Evidence> seek(Scene scene) {
+        List<Evidence> found = new ArrayList<>();
+        Optional<Window> storm = Window.of(scene.ride());
+        for (String step : storm.isPresent() ? others(scene) : Set.<String>of()) {
+            double[] calm = scene.calm().stream()
+                    .flatMap(journal -> took(journal, step, sample -> true))
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            double[] during = took(scene.ride(), step, storm.get()::holds)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            double[] after = took(scene.ride(), step, storm.get()::isBefore)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            if (slower(calm, during) && slower(calm, after)) {
+                found.add(scene.evidence(
+                        this,
+                        Party.CONSUMER,
+                        text(scene, step, calm, during, after),
+                        storm.get().passages()));
+            }
+        }
+        return found;
+    }
+
+    /** The steps of the load that do not lead to the operation which the fault is aimed at. */
+    private static Set<String> others(Scene scene) {
+        Set<String> others = new TreeSet<>();
+        Set<String> leading = new TreeSet<>();
+        for (List<Episode> ride : scene.calmEpisodes()) {
+            for (Episode episode : ride) {
+                boolean leads = episode.passages().stream()
+                        .flatMap(passage -> scene.link().matches(passage.request()).stream())
+                        .anyMatch(match -> match.operation()
+                                .key()
+                                .equals(scene.experiment().operation()));
+                (leads ? leading : others).add(episode.call().step());
+            }
+        }
+        others.removeAll(leading);
+        return others;
+    }
+
+    private static Stream<Double> took(Journal journal, String step, Predicate<Sample> when) {
+        return journal.observations().stream()
+                .filter(Observation.Load.class::isInstance)
+                .flatMap(load -> ((Observation.Load) load).samples().stream())
+                .filter(sample -> sample.step().equals(step))
+                .filter(when)
+                .map(sample -> sample.took().toNanos() / 1e6);
+    }
+
+    private static boolean slower(double[] calm, double[] now) {
+        if (calm.length < SAMPLES || now.length < SAMPLES) {
+            return false;
+        }
+        double before = median(calm);
+        RankTest test = RankTest.of(calm, now);
+        return test.p() < CHANCE
+                && test.delta() >= LARGE
+                && median(now) >= before * TIMES
+                && median(now) - before >= TOLERANCE.toMillis();
+    }
+
+    private static double median(double[] times) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static String text(Scene scene, String step, double[] calm, double[] during, double[] after) {
+        return "under load the consumer answers " + step + ", which does not need "
+                + scene.experiment().operation() + ", in " + Math.round(median(during)) + " ms while that is ill ("
+                + during.length + " calls), and in " + Math.round(median(after)) + " ms when it is well again ("
+                + after.length + " calls), where calm weather has " + Math.round(median(calm)) + " ms ("
+                + calm.length + " calls)";
+    }
+
+    /** The time in which the fault was met, and the first and the last exchange that met it. */
+    private record Window(Duration from, Duration to, List<Passage> passages) {
+        static Optional<Window> of(Journal ride) {
+            List<Passage> hit = ride.passages().stream()
+                    .filter(passage -> passage.fault()
+                            .filter(fault -> fault.played().hit())
+                            .isPresent())
+                    .toList();
+            Optional<Duration> end = hit.stream()
+                    .map(passage -> passage.begun().plus(passage.took()))
+                    .max(Duration::compareTo);
+            return end.map(to -> new Window(
+                    hit.getFirst().begun(), to, hit.size() == 1 ? hit : List.of(hit.getFirst(), hit.getLast())));
+        }
+
+        boolean holds(Sample sample) {
+            return sample.due().compareTo(from) >= 0 && sample.due().compareTo(to) <= 0;
+        }
+
+        boolean isBefore(Sample sample) {
+            return sample.due().compareTo(to) > 0;
+        }
+    }
+}
