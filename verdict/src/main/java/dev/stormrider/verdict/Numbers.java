@@ -123,6 +123,15 @@ final class Numbers {
                 .findFirst();
     }
 
+    /** Whether one is a hundred or a thousand times the other: cents and euros, milliseconds and seconds. */
+    static boolean inOtherUnits(BigDecimal was, BigDecimal is) {
+        return was.signum() != 0
+                && UNITS.stream()
+                        .filter(unit -> unit.compareTo(BigDecimal.TEN) > 0)
+                        .anyMatch(unit -> was.multiply(unit).compareTo(is) == 0
+                                || is.multiply(unit).compareTo(was) == 0);
+    }
+
     private static Stream<Pair> following(Change change, Value is, Otherwise otherwise) {
         Optional<BigDecimal> before = of(change.was());
         Optional<BigDecimal> found = of(is);

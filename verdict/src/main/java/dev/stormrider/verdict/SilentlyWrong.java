@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * may be missing, and what the answer itself says is missing, are no harm.
  */
 public record SilentlyWrong() implements Harm {
-    private static final List<BigDecimal> UNITS = List.of(BigDecimal.valueOf(100), BigDecimal.valueOf(1_000));
-
     @Override
     public boolean unnoticed() {
         return true;
@@ -107,10 +105,7 @@ public record SilentlyWrong() implements Harm {
     private static boolean scaled(Change change) {
         if (change.was().orElse(Value.nothing()) instanceof Value.Numeric(BigDecimal was)
                 && change.is().orElse(Value.nothing()) instanceof Value.Numeric(BigDecimal is)) {
-            return was.signum() != 0
-                    && UNITS.stream()
-                            .anyMatch(unit -> was.multiply(unit).compareTo(is) == 0
-                                    || is.multiply(unit).compareTo(was) == 0);
+            return Numbers.inOtherUnits(was, is);
         }
         return false;
     }
