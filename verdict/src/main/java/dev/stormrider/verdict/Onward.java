@@ -23,10 +23,13 @@ import java.util.stream.Stream;
 record Onward(String place, String text, List<Passage> passages) {
     private static final Value EMPTY = Value.nothing();
 
+    /** So many requests of one call are looked at: each is held against all that was told before it. */
+    private static final int LIMIT = 64;
+
     /** One for each request that carries something that nobody said. */
     static List<Onward> of(Scene scene, Twin twin) {
         List<Onward> found = new ArrayList<>();
-        for (Passage sent : twin.trial().passages()) {
+        for (Passage sent : twin.trial().passages().stream().limit(LIMIT).toList()) {
             Otherwise heard = Otherwise.before(scene, twin, sent);
             if (heard.any() && taken(sent)) {
                 control(scene, twin, sent)
