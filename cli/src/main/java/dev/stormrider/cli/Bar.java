@@ -1,6 +1,10 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.run.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** Shows how far a run has come: one line drawn over and over where a person watches, a line per phase elsewhere. */
 final class Bar implements Progress, AutoCloseable {
@@ -8,10 +12,18 @@ final class Bar implements Progress, AutoCloseable {
     private static final String CLEAR = "\r\u001b[K";
 
     private final Terminal terminal;
+    private final InstantSource clock;
+    private final Duration estimate;
+    private final Instant begun;
+    private Optional<Instant> riding = Optional.empty();
     private String phase = "";
 
-    Bar(Terminal terminal) {
+    /** {@code estimate} is how long the run is expected to take, from now on. */
+    Bar(Terminal terminal, InstantSource clock, Duration estimate) {
         this.terminal = terminal;
+        this.clock = clock;
+        this.estimate = estimate;
+        this.begun = clock.instant();
     }
 
     @Override
@@ -26,13 +38,26 @@ final class Bar implements Progress, AutoCloseable {
 
     @Override
     public synchronized void rides(int done, int total, String running) {
+        Instant now = clock.instant();
+        riding = riding.or(() -> Optional.of(now));
         if (terminal.live() && total > 0) {
             int full = (int) ((long) CELLS * done / total);
             String cells = terminal.style().unicode()
                     ? "█".repeat(full) + "░".repeat(CELLS - full)
                     : "#".repeat(full) + ".".repeat(CELLS - full);
-            draw(cells + " " + done + "/" + total + "  " + running);
+            long left = left(now, done, total).toSeconds();
+            draw(cells + " " + done + "/" + total + "  about " + Math.max(1, left) + " s left  " + running);
         }
+    }
+
+    /** As the plan expects; from a quarter of the way on, as the rides so far went. */
+    private Duration left(Instant now, int done, int total) {
+        if (4 * done < total) {
+            return estimate.minus(Duration.between(begun, now));
+        }
+        return Duration.between(riding.orElse(now), now)
+                .multipliedBy(total - done)
+                .dividedBy(done);
     }
 
     private void draw(String words) {

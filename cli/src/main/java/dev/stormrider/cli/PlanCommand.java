@@ -51,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
     private static String told(Plan plan) {
         StringBuilder text = new StringBuilder();
         text.append(plan.experiments().size())
-                .append(" experiments, riskiest first; one after the other they take about ")
+                .append(" experiments, riskiest first; a run takes about ")
                 .append(seconds(plan.cost()))
                 .append("; seed ")
                 .append(plan.seed())
@@ -85,7 +85,12 @@ final class PlanCommand implements Callable<Integer> {
                 .append('\n');
     }
 
+    /** {@code "40 experiments, about 12 s"}, for those who are about to wait for them. */
+    static String told(int experiments, Duration cost) {
+        return experiments + (experiments == 1 ? " experiment" : " experiments") + ", about " + seconds(cost);
+    }
+
     private static String seconds(Duration time) {
-        return Math.max(1, time.toSeconds()) + " s";
+        return Math.max(1, time.plusMillis(500).toSeconds()) + " s";
     }
 }

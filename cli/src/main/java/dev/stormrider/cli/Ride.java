@@ -4,6 +4,7 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.PlanFile;
+import dev.stormrider.experiment.Planner;
 import dev.stormrider.report.Report;
 import dev.stormrider.report.Style;
 import dev.stormrider.run.Runner;
@@ -75,7 +76,7 @@ final class Ride implements AutoCloseable {
                 ready.configuration().file().toAbsolutePath() + "\n");
         Runner runner = new Runner(setup(ready, plan, wanted, folder), plan, clock, Version.text());
         running = Optional.of(runner);
-        Result result = meant.apply(ridden(runner));
+        Result result = meant.apply(ridden(runner, plan));
         for (Report report : Report.all(Style.plain())) {
             keep(result, report, folder.resolve("report." + report.ending()));
         }
@@ -91,8 +92,9 @@ final class Ride implements AutoCloseable {
         }
     }
 
-    private Result ridden(Runner runner) {
-        try (Bar bar = new Bar(terminal)) {
+    private Result ridden(Runner runner, Plan plan) {
+        terminal.say(PlanCommand.told(plan.experiments().size(), plan.cost()));
+        try (Bar bar = new Bar(terminal, clock, plan.cost())) {
             return runner.run(bar);
         }
     }
@@ -202,6 +204,6 @@ final class Ride implements AutoCloseable {
                             ? "Its names are in plan.yaml of the run; the reports tell them, too."
                             : "Did you mean " + String.join(", ", near) + "?");
         }
-        return new Plan(plan.seed(), chosen, List.of(), List.of(), plan.cost());
+        return new Plan(plan.seed(), chosen, List.of(), List.of(), Planner.cost(chosen));
     }
 }

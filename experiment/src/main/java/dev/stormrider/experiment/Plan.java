@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The experiments of one amendment, riskiest first, and those that a budget left out.
  *
- * @param cost how long the experiments are expected to take when played one after the other
+ * @param cost how long a run is expected to take, from its start to its end
  */
 public record Plan(
         long seed, List<Experiment> experiments, List<Experiment> leftOut, List<String> notes, Duration cost) {

@@ -54,6 +54,13 @@ public final class Planner {
         return Budget.within(budget, seed, all, planner.notes);
     }
 
+    /** How long a run that rides {@code experiments} is expected to take, from its start to its end. */
+    public static Duration cost(List<Experiment> experiments) {
+        Estimate estimate = new Estimate();
+        experiments.forEach(estimate::add);
+        return experiments.isEmpty() ? Duration.ZERO : estimate.whole();
+    }
+
     private void derive() {
         for (Exposure exposure : amendment.exposures()) {
             exposure.met().stream()

@@ -29,6 +29,7 @@ final class RunTree {
                 .put("seed", result.seed())
                 .put("started", result.started().toString())
                 .put("tookMillis", result.took())
+                .put("estimateMillis", result.plan().cost())
                 .put("interrupted", result.interrupted())
                 .put("consumer", result.consumer())
                 .put("provider", result.provider())
