@@ -1,7 +1,9 @@
 package dev.stormrider.experiment;
 
 import dev.stormrider.fault.Passage;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that was seen of one ride of one experiment, in order of time.
@@ -37,6 +39,14 @@ public record Journal(String experiment, Pairing pairing, Ride ride, long seed, 
                 .filter(Observation.Incident.class::isInstance)
                 .map(Observation.Incident.class::cast)
                 .toList();
+    }
+
+    /** The longest time for which the machine stood still during this ride; empty where it did not, or not for long. */
+    public Optional<Observation.Stall> stall() {
+        return observations.stream()
+                .filter(Observation.Stall.class::isInstance)
+                .map(Observation.Stall.class::cast)
+                .max(Comparator.comparing(Observation.Stall::length));
     }
 
     /** Whether the experiment's fault changed at least one exchange. */

@@ -69,6 +69,9 @@ public sealed interface Observation {
     /** One request of a load, from the moment at which it was due. */
     record Sample(String step, Duration due, Duration took, boolean success) {}
 
+    /** The machine itself stood still for a while: what took long, or came too late, is nobody's doing. */
+    record Stall(Duration at, Duration length) implements Observation {}
+
     /** Percentiles of a set of times. */
     record Latency(Duration p50, Duration p90, Duration p99, Duration max) {}
 

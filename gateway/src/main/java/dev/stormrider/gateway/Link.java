@@ -174,6 +174,9 @@ public final class Link implements AutoCloseable {
         Request request = asked
                 ? Wire.request(head, Body.empty())
                 : new Request(head.method().name(), head.uri(), Headers.none(), Body.empty());
+        if (journals()) {
+            listener.begun(mark, request);
+        }
         Arrival arrival = new Arrival(
                 consumer,
                 head,
@@ -200,12 +203,15 @@ public final class Link implements AutoCloseable {
         // Netty makes up a whole request where not even the first line could be read.
         if (journals() && !(head instanceof FullHttpRequest)) {
             Duration now = gateway.now();
+            Optional<String> mark = marks.of(head.headers());
+            Request request = Wire.request(head, Body.beginning(new byte[0]));
+            listener.begun(mark, request);
             tell(new Passage(
                     name,
                     now,
                     Duration.ZERO,
-                    marks.of(head.headers()),
-                    Wire.request(head, Body.beginning(new byte[0])),
+                    mark,
+                    request,
                     List.of(),
                     Optional.of(refusal.response()),
                     Optional.empty()));

@@ -25,6 +25,9 @@ final class Act implements Callable<Void> {
     /** So many more may wait for timeouts meanwhile, which costs next to nothing. */
     private static final int WAITING_ABREAST = 16;
 
+    /** So often is ridden once more what was ridden while the machine itself stood still. */
+    private static final int STALLED = 2;
+
     private final Stage stage;
     private final List<Pairing> pairings;
     private final Book book;
@@ -130,7 +133,12 @@ final class Act implements Callable<Void> {
         house.readLock().lockInterruptibly();
         try {
             book.begun(job.words());
-            return rides.ride(stage, job, calm, alone);
+            Ridden ridden = rides.ride(stage, job, calm, alone);
+            for (int i = 0; alone && i < STALLED && !ridden.steady() && !ridden.fell(); i++) {
+                rides.settle(stage, job, calm);
+                ridden = rides.ride(stage, job, calm, true);
+            }
+            return ridden;
         } finally {
             house.readLock().unlock();
         }
@@ -171,7 +179,7 @@ final class Act implements Callable<Void> {
     }
 
     private Optional<Ridden> disturbed(Ridden ridden) {
-        boolean clear = ridden.hit() && ridden.well() && !ridden.fell();
+        boolean clear = ridden.hit() && ridden.well() && !ridden.fell() && ridden.steady();
         if (clear) {
             book.ridden(ridden);
         }

@@ -65,6 +65,12 @@ final class JournalLines {
                         .with("party", line.party().word())
                         .with("text", line.text())
                         .value();
+            case Observation.Stall stall ->
+                new Fields()
+                        .with("kind", "stall")
+                        .with("at", stall.at())
+                        .with("length", stall.length())
+                        .value();
             case Observation.Load load ->
                 new Fields()
                         .with("kind", "load")

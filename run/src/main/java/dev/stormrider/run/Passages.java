@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
 import dev.stormrider.gateway.PassageListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,17 @@ final class Passages implements PassageListener {
     private final CopyOnWriteArrayList<Window> open = new CopyOnWriteArrayList<>();
 
     @Override
+    public void begun(Optional<String> mark, Request head) {
+        open.forEach(window -> window.await(mark, head));
+    }
+
+    @Override
     public void passed(Passage passage) {
         open.forEach(window -> window.hear(passage));
     }
 
-    /** Listens to what {@code wanted} says, from now until the window is closed. */
-    Window open(Predicate<Passage> wanted) {
+    /** Listens to what carries a mark that is {@code wanted}, from now until the window is closed. */
+    Window open(Predicate<Optional<String>> wanted) {
         Window window = new Window(wanted);
         open.add(window);
         return window;
@@ -37,24 +43,52 @@ final class Passages implements PassageListener {
 
     /** Listens to what carries {@code mark}, or, where there is none to go by, to everything. */
     Window open(Optional<String> mark) {
-        return open(passage -> mark.isEmpty() || mark.equals(passage.mark()));
+        return open(carried -> mark.isEmpty() || mark.equals(carried));
+    }
+
+    /** An exchange that has not ended yet. */
+    private record Begun(Optional<String> mark, Request head) {
+        boolean of(Passage passage) {
+            return mark.equals(passage.mark())
+                    && head.method().equals(passage.request().method())
+                    && head.target().equals(passage.request().target());
+        }
     }
 
     /** The passages that one ride hears. */
     final class Window implements AutoCloseable {
-        private final Predicate<Passage> wanted;
+        private final Predicate<Optional<String>> wanted;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition came = lock.newCondition();
         private final List<Passage> heard = new ArrayList<>();
+        private final List<Begun> underWay = new ArrayList<>();
 
-        private Window(Predicate<Passage> wanted) {
+        private Window(Predicate<Optional<String>> wanted) {
             this.wanted = wanted;
         }
 
-        private void hear(Passage passage) {
-            if (wanted.test(passage)) {
+        private void await(Optional<String> mark, Request head) {
+            if (wanted.test(mark)) {
                 lock.lock();
                 try {
+                    if (underWay.size() < KEPT) {
+                        underWay.add(new Begun(mark, head));
+                    }
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+
+        private void hear(Passage passage) {
+            if (wanted.test(passage.mark())) {
+                lock.lock();
+                try {
+                    // One that had begun before this window was opened is not among them.
+                    underWay.stream()
+                            .filter(begun -> begun.of(passage))
+                            .findFirst()
+                            .ifPresent(underWay::remove);
                     if (heard.size() < KEPT) {
                         heard.add(passage);
                     }
@@ -77,19 +111,40 @@ final class Passages implements PassageListener {
             }
         }
 
+        /** As {@link #heard}, and after them what is still under way at {@code now}, as having no answer. */
+        List<Passage> known(Duration now) {
+            List<Passage> known = new ArrayList<>(heard());
+            lock.lock();
+            try {
+                underWay.forEach(begun -> known.add(new Passage(
+                        "",
+                        now,
+                        Duration.ZERO,
+                        begun.mark(),
+                        begun.head(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty())));
+            } finally {
+                lock.unlock();
+            }
+            return known;
+        }
+
         /**
-         * Waits for those that are told a moment late: until {@code expected} were heard or {@code limit} is over, and
-         * in any case until nothing has come for {@code quiet}, unless there is no end to it.
+         * Waits for those that are told a moment late: until {@code expected} were heard and none is under way, or
+         * {@code limit} is over, and in any case until nothing has come for {@code quiet}, unless there is no end to
+         * it.
          */
         void settle(int expected, Duration quiet, Duration limit) throws InterruptedException {
             lock.lock();
             try {
                 long left = limit.toNanos();
-                while (heard.size() < expected && left > 0) {
+                while ((heard.size() < expected || !underWay.isEmpty()) && left > 0) {
                     left = came.awaitNanos(left);
                 }
                 int before = -1;
-                for (int i = 0; i < PATIENCE && heard.size() > before; i++) {
+                for (int i = 0; i < PATIENCE && heard.size() > before && quiet.isPositive(); i++) {
                     before = heard.size();
                     var unused = came.await(quiet.toNanos(), TimeUnit.NANOSECONDS);
                 }

@@ -29,6 +29,9 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
 
     private static final Duration RECOVERY_LEAST = Duration.ofSeconds(3);
     private static final Duration RECOVERY_MOST = Duration.ofSeconds(10);
+    /** However slow they are, a consumer gets so many calls to show that it has recovered. */
+    private static final int RECOVERIES = 2;
+
     private static final Duration BREATH = Duration.ofMillis(50);
     private static final Duration LONG_BREATH = Duration.ofSeconds(1);
 
@@ -38,7 +41,8 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         try (Passages.Window window = stage.passages().open(Optional.empty())) {
             Observation.Call call = driver.call(stage.address(), step, mark, Phase.DURING, deadline);
             window.settle(0, QUIET, TELLING);
-            return new Seen(call, window.heard());
+            // A provider that answers after a minute was asked all the same.
+            return new Seen(call, window.known(call.at()));
         }
     }
 
@@ -72,7 +76,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         try (Passages.Window window = scene.stage().passages().open(Optional.empty())) {
             Step laid = new Groundwork(driver, marks, deadline)
                     .laid(scene.stage().address(), step, scene.calm().steps(), scene.mark(marks, purpose));
-            window.settle(0, QUIET, TELLING);
+            window.settle(0, QUIET, scene.alone() ? TELLING : Duration.ZERO);
             return laid.bindings().isEmpty() ? scene.with(laid) : scene;
         }
     }
@@ -103,7 +107,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
             } finally {
                 scene.stage().link().disarm(name);
             }
-            window.settle(expected(scene, call), QUIET, TELLING);
+            window.settle(expected(scene, call), QUIET, telling(scene));
             return new Seen(call, window.heard());
         }
     }
@@ -118,7 +122,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
         try (Passages.Window window = scene.stage().passages().open(aimed)) {
             Observation.Call call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
-            window.settle(expected(scene, call), QUIET, TELLING);
+            window.settle(expected(scene, call), QUIET, telling(scene));
             return new Seen(call, window.heard());
         }
     }
@@ -129,13 +133,14 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
     List<Seen> recovery(Scene first, String purpose) throws InterruptedException {
         List<Seen> seen = new ArrayList<>();
         Scene scene = first;
-        Duration until = now.get().plus(clamped(deadline));
+        Duration until = now.get().plus(longer(clamped(deadline), slow(scene)));
         Duration breath = BREATH;
         while (true) {
             scene = again(scene, purpose + " ground " + seen.size());
             seen.add(sent(scene, Phase.RECOVERY, purpose + " " + seen.size()));
             boolean gone = scene.stage().actors(scene.pairing()).stream().anyMatch(Actor::fallen);
-            if (gone || well(scene.calm(), seen.getLast().call()) || now.get().compareTo(until) > 0) {
+            boolean late = seen.size() >= RECOVERIES && now.get().compareTo(until) > 0;
+            if (gone || late || well(scene.calm(), seen.getLast().call())) {
                 return seen;
             }
             Thread.sleep(breath);
@@ -162,12 +167,26 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
     }
 
     private Duration deadline(Scene scene) {
-        Duration slow = scene.calm().took(scene.step()).multipliedBy(PATIENCE);
-        return scene.calm().answered(scene.step()) && slow.compareTo(deadline) > 0 ? slow : deadline;
+        return longer(deadline, slow(scene));
+    }
+
+    /** How long a passage that must come is waited for: longer where calm answers are slow. */
+    private static Duration telling(Scene scene) {
+        return longer(TELLING, slow(scene));
+    }
+
+    /** What would be slow even here and now, as calm weather showed. */
+    private static Duration slow(Scene scene) {
+        boolean answered = scene.calm().answered(scene.step());
+        return answered ? scene.calm().took(scene.step()).multipliedBy(PATIENCE) : Duration.ZERO;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration clamped(Duration time) {
-        Duration least = time.compareTo(RECOVERY_LEAST) > 0 ? time : RECOVERY_LEAST;
+        Duration least = longer(time, RECOVERY_LEAST);
         return least.compareTo(RECOVERY_MOST) < 0 ? least : RECOVERY_MOST;
     }
 }

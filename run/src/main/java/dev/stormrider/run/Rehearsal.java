@@ -4,13 +4,14 @@ import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.StartFailed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Learns how a pairing is in calm weather: what each step reaches, how long it takes, and what differs by itself. */
-record Rehearsal(Player player, Reach reach, Forms forms) {
+record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
     /** Two rounds tell what changes from one to the next. */
     private static final int ROUNDS = 2;
 
@@ -46,13 +47,22 @@ record Rehearsal(Player player, Reach reach, Forms forms) {
         List<List<Seen>> seen = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             int number = round;
-            seen.add(round(
+            seen.add(steady(
                     stage,
                     pairing,
                     steps,
                     (step, answers) -> player.calm(stage, pairing, step.filled(answers), number)));
         }
         return new Calm(pairing, steps, seen, reach);
+    }
+
+    /** A round during which the machine stood still teaches nothing of the pairing, and is made once more. */
+    private List<Seen> steady(Stage stage, Pairing pairing, List<Step> steps, Sending sending)
+            throws StartFailed, InterruptedException {
+        Duration begun = player.now().get();
+        List<Seen> seen = round(stage, pairing, steps, sending);
+        boolean stood = pulse.stall(begun, player.now().get()).isPresent();
+        return stood ? round(stage, pairing, steps, sending) : seen;
     }
 
     private List<Seen> round(Stage stage, Pairing pairing, List<Step> steps, Sending sending)

@@ -9,4 +9,9 @@ import dev.stormrider.experiment.Journal;
  * @param well whether the consumer was as in calm weather in the end
  * @param fell whether a party's process ended meanwhile, by whosever fault
  */
-record Ridden(Job job, Journal journal, boolean hit, boolean well, boolean fell) {}
+record Ridden(Job job, Journal journal, boolean hit, boolean well, boolean fell) {
+    /** Whether the machine itself kept going meanwhile: if not, nobody can be blamed for what took long. */
+    boolean steady() {
+        return journal.stall().isEmpty();
+    }
+}

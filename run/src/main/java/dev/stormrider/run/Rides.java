@@ -38,17 +38,19 @@ final class Rides {
     private final InstantSource clock;
     private final Instant started;
     private final long seed;
+    private final Pulse pulse;
 
     /**
      * @param rate requests a second, of rides under load
      * @param started the instant that observations count from
      */
-    Rides(Player player, int rate, InstantSource clock, Instant started, long seed) {
+    Rides(Player player, int rate, InstantSource clock, Instant started, long seed, Pulse pulse) {
         this.player = player;
         this.underLoad = new UnderLoad(player, rate);
         this.clock = clock;
         this.started = started;
         this.seed = seed;
+        this.pulse = pulse;
     }
 
     /**
@@ -59,6 +61,7 @@ final class Rides {
      */
     Ridden ride(Stage stage, Job job, Calm calm, boolean alone) throws StartFailed, InterruptedException {
         Instant from = clock.instant();
+        Duration begun = player.now().get();
         List<Actor> actors = stage.actors(job.pairing());
         Map<Actor, Integer> lives = revived(actors);
         List<Observation> observations = new ArrayList<>(
@@ -75,6 +78,7 @@ final class Rides {
             }
         }
         actors.forEach(actor -> observations.addAll(lines(actor, from)));
+        pulse.stall(begun, player.now().get()).ifPresent(observations::add);
         observations.sort(Comparator.comparing(Observation::at));
         Journal journal = new Journal(job.experiment().id(), job.pairing(), job.ride(), seed, observations);
         List<Observation.Call> calls = journal.calls();

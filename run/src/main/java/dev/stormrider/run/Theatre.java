@@ -51,19 +51,20 @@ final class Theatre {
         String header = setup.markHeader().isBlank() ? Settings.MARK_HEADER : setup.markHeader();
         try (Gateway gateway = Gateway.open(settings.withMarkHeader(header));
                 Caller caller = new Caller();
+                Pulse pulse = Pulse.start(gateway::now, setup.deadline());
                 Cast cast = new Cast(setup, starter, workers, phases)) {
             // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
             Instant started = clock.instant().minus(gateway.now());
             Marks marks = new Marks(seed.and("marks"), header);
             Player player = new Player(new Driver(caller, marks, gateway::now), marks, setup.deadline(), gateway::now);
-            Rides rides = new Rides(player, setup.rate(), clock, started, setup.seed());
+            Rides rides = new Rides(player, setup.rate(), clock, started, setup.seed(), pulse);
             try {
                 phases.begin("starting");
                 List<Stage> stages = stages(setup, book, gateway, cast, seed);
                 phases.begin("riding");
                 ReadWriteLock house = new ReentrantReadWriteLock(true);
                 boolean leading = stages.stream().anyMatch(stage -> stage.version() == Version.BEFORE);
-                Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading));
+                Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading), pulse);
                 play(stages.stream()
                         .map(stage ->
                                 new Act(stage, book.stage(stage.version()), book, rehearsal, rides, workers, house))

@@ -4,7 +4,6 @@ import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Phase;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
-import dev.stormrider.fault.Passage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,8 +84,8 @@ record UnderLoad(Player player, int rate) {
         return background;
     }
 
-    private static boolean others(Passage passage) {
-        return passage.mark().filter(mark -> mark.startsWith(Marks.LOAD)).isPresent();
+    private static boolean others(Optional<String> carried) {
+        return carried.filter(mark -> mark.startsWith(Marks.LOAD)).isPresent();
     }
 
     private Step step(List<Step> steps, long number, String purpose) {

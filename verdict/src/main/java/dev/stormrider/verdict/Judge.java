@@ -44,6 +44,10 @@ public final class Judge {
         List<Evidence> fresh =
                 found.stream().filter(each -> !before.contains(each)).toList();
         if (!fresh.isEmpty()) {
+            Optional<String> stood = about.trial().stall().map(stall -> stood(stall, fresh));
+            if (stood.isPresent()) {
+                return finding(about, Verdict.UNKNOWN, stood.get(), List.of(), before);
+            }
             return finding(about, Verdict.BROKE, Finding.reason(fresh), fresh, before);
         }
         Optional<String> large = large(trial);
@@ -61,6 +65,13 @@ public final class Judge {
                         ? alone ? "it keeps its own contract" : same(trial)
                         : "nothing that the old pair does not do as well");
         return finding(about, verdict, reason + weakness, List.of(), before);
+    }
+
+    /** Of what happens while nobody gets on, nobody is guilty. */
+    private static String stood(Observation.Stall stall, List<Evidence> fresh) {
+        return "the machine itself stood still for " + Told.time(stall.length())
+                + " during this ride, so that it cannot be said whose fault it is: "
+                + fresh.getFirst().text();
     }
 
     private static String same(Scene scene) {

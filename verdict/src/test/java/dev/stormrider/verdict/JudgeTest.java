@@ -50,6 +50,30 @@ class JudgeTest {
         assertThat(finding.journals()).hasSize(2);
     }
 
+    @Test
+    void nobodyIsBlamedForWhatHappenedWhileTheMachineStoodStill() {
+        Finding steady = Trial.weather().judged(broken(Logbook.trial()), calm());
+        Finding stalled = Trial.weather().judged(broken(Logbook.trial()).stalled(1_300), calm());
+
+        assertThat(steady.verdict()).isEqualTo(Verdict.BROKE);
+        assertThat(stalled.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(stalled.harms()).isEmpty();
+        assertThat(stalled.reason())
+                .startsWith("the machine itself stood still for 1300 ms")
+                .contains("500");
+    }
+
+    @Test
+    void whatHeldHeldAlsoWhileTheMachineStoodStill() {
+        Logbook trial = Logbook.trial()
+                .refused(ASKED, 503, PROBLEM)
+                .passed(ASKED, 200, PAYMENT)
+                .order(201, ORDER)
+                .stalled(1_300);
+
+        assertThat(Trial.weather().judged(trial, calm()).verdict()).isEqualTo(Verdict.HELD);
+    }
+
     static Stream<Arguments> doubts() {
         Logbook fine = Logbook.trial().refused(ASKED, 503, PROBLEM).order(201, ORDER);
         return Stream.of(

@@ -227,6 +227,12 @@ final class Logbook {
         return this;
     }
 
+    /** The machine stood still for so many milliseconds. */
+    Logbook stalled(long millis) {
+        observations.add(new Observation.Stall(time(), Duration.ofMillis(millis)));
+        return this;
+    }
+
     Logbook stopped(Party party) {
         observations.add(new Incident(time(), party, Incident.Kind.STOPPED, "stopped"));
         return this;

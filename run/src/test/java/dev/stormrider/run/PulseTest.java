@@ -1,0 +1,76 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.experiment.Observation;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PulseTest {
+    private static final Duration LIMIT = Duration.ofMillis(200);
+
+    private Duration now = Duration.ofSeconds(1);
+    private final Pulse pulse = new Pulse(() -> now, LIMIT);
+
+    @Test
+    void saysNothingWhereEachBeatComesInTime() {
+        for (int i = 0; i < 100; i++) {
+            beat(Pulse.BEAT.toMillis() + i);
+        }
+
+        assertThat(pulse.stall(Duration.ZERO, now)).isEmpty();
+    }
+
+    @Test
+    void tellsWhenAndForHowLongTheMachineStoodStill() {
+        beat(20);
+        beat(720);
+        beat(20);
+
+        assertThat(pulse.stall(Duration.ofMillis(1_100), Duration.ofMillis(1_500)))
+                .contains(new Observation.Stall(Duration.ofMillis(1_040), Duration.ofMillis(700)));
+    }
+
+    @Test
+    void saysNothingOfAStallBeforeOrAfter() {
+        beat(20);
+        beat(720);
+        beat(20);
+
+        assertThat(pulse.stall(Duration.ZERO, Duration.ofMillis(1_030))).isEmpty();
+        assertThat(pulse.stall(Duration.ofMillis(1_741), now)).isEmpty();
+    }
+
+    @Test
+    void tellsTheLongestOfSeveral() {
+        beat(320);
+        beat(820);
+        beat(420);
+
+        assertThat(pulse.stall(Duration.ZERO, now))
+                .map(Observation.Stall::length)
+                .contains(Duration.ofMillis(800));
+    }
+
+    @Test
+    void knowsOfAStallThatIsNotOverYet() {
+        beat(20);
+        now = now.plusMillis(520);
+
+        assertThat(pulse.stall(Duration.ZERO, now))
+                .map(Observation.Stall::length)
+                .contains(Duration.ofMillis(500));
+    }
+
+    @Test
+    void toleratesMoreWhereTheDeadlineIsLonger() {
+        assertThat(Pulse.limit(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(150));
+        assertThat(Pulse.limit(Duration.ofSeconds(5))).isEqualTo(Duration.ofMillis(250));
+        assertThat(Pulse.limit(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    private void beat(long millis) {
+        now = now.plusMillis(millis);
+        pulse.beat();
+    }
+}
