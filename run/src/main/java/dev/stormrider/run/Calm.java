@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Passage;
@@ -103,7 +104,12 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
         for (List<Seen> round : rounds) {
             List<Seen> kept = kept(round, named);
             if (!kept.isEmpty()) {
-                journals.add(new Journal(experiment.id(), pairing, Ride.CALM_CONTROL, seed, Seen.observations(kept)));
+                List<Observation> observations = new ArrayList<>(Seen.observations(kept));
+                // Whichever step it was at: a party that falls by itself will fall in the rides of others as well.
+                round.stream()
+                        .filter(seen -> !kept.contains(seen))
+                        .forEach(seen -> observations.addAll(seen.incidents()));
+                journals.add(new Journal(experiment.id(), pairing, Ride.CALM_CONTROL, seed, observations));
             }
         }
         return journals;

@@ -1,0 +1,190 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Planner;
+import dev.stormrider.target.Command;
+import dev.stormrider.target.Ready;
+import dev.stormrider.target.Running;
+import dev.stormrider.target.StartFailed;
+import dev.stormrider.target.Target;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Policy;
+import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Services that behave badly in calm weather already: what a run says of them, and that nothing of them is left. */
+@Timeout(120)
+class BadServicesTest {
+    private static final long MOST_KEPT_BYTES = 4L * 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysThatAConsumerNeverCallsItsProvider() throws Exception {
+        Result result = run(wild("orders", "hermit"), tame("payments"));
+
+        assertThat(result.findings()).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(finding.reason()).contains("never reached");
+        });
+        assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("Never reached: "));
+        assertThat(result.gate().decision()).isEqualTo(Gate.Decision.UNDECIDED);
+        nothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gibberish", "nonsense", "closing", "flapping", "slow"})
+    void saysNothingOfAProviderThatIsIllInCalmWeather(String way) throws Exception {
+        Result result = run(tame("orders"), wild("payments", way));
+
+        assertThat(result.findings()).noneMatch(finding -> finding.verdict() == Verdict.BROKE);
+        assertThat(result.findings()).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(finding.reason()).containsAnyOf("the control itself was ill", "never reached its target");
+        });
+        assertThat(result.findings())
+                .anySatisfy(finding -> assertThat(finding.reason()).contains("the control itself was ill"));
+        assertThat(result.gate().decision()).isEqualTo(Gate.Decision.UNDECIDED);
+        nothingIsLeft();
+    }
+
+    @Test
+    void keepsLittleOfAServiceThatWritesMegabytesASecond() throws Exception {
+        Result result = run(tame("orders"), wild("payments", "flood"));
+
+        assertThat(result.findings())
+                .extracting(Finding::verdict)
+                .isNotEmpty()
+                .doesNotContain(Verdict.UNKNOWN, Verdict.BROKE);
+        assertThat(size(folder)).isLessThan(MOST_KEPT_BYTES);
+        nothingIsLeft();
+    }
+
+    @Test
+    void endsAServiceThatIgnoresBeingAskedToAndAChildThatListens() throws Exception {
+        Result result = run(tame("orders"), wild("payments", "deaf"));
+
+        assertThat(result.findings())
+                .extracting(Finding::verdict)
+                .isNotEmpty()
+                .doesNotContain(Verdict.UNKNOWN, Verdict.BROKE);
+        assertThat(processes()).hasSizeGreaterThanOrEqualTo(2);
+        nothingIsLeft();
+    }
+
+    /** Told from those that are started as processes by its name alone. */
+    private static Target tame(String name) {
+        return Command.of(name, List.of("unused"));
+    }
+
+    private static Target wild(String name, String way) {
+        return Command.of(name, WildService.words(way))
+                .ready(new Ready.Accepts(), Duration.ofSeconds(60))
+                .grace(Duration.ofMillis(200));
+    }
+
+    private Result run(Target consumer, Target provider) {
+        Amendment amendment = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
+        List<Experiment> experiments =
+                Planner.plan(amendment, 7, List.of(Pairing.AFTER_AFTER), Optional.empty()).experiments().stream()
+                        .filter(each -> each.id().matches("get-payments-id\\.(deliver.*|handshake\\.(503|truncate))"))
+                        .toList();
+        assertThat(experiments).isNotEmpty();
+        Setup setup = new Setup(
+                amendment,
+                new Side("orders", Optional.of(consumer), Optional.of(consumer)),
+                new Side("payments", Optional.of(provider), Optional.of(provider)),
+                Optional.of(Shop.orders()),
+                Optional.of(Shop.orders()),
+                List.of(),
+                List.of(Pairing.AFTER_AFTER),
+                Duration.ofSeconds(2),
+                "x-mark",
+                20,
+                Policy.standard(),
+                7,
+                folder);
+        Plan plan = new Plan(7, experiments, List.of(), List.of(), Duration.ZERO);
+        return new Runner(setup, plan, InstantSource.system(), "test", BadServicesTest::starter).run(Progress.silent());
+    }
+
+    private static Running starter(Target target, Map<String, String> wiring) throws StartFailed, InterruptedException {
+        if (target instanceof Command command && !command.words().equals(List.of("unused"))) {
+            return target.start(wiring, InstantSource.system());
+        }
+        String gateway = wiring.getOrDefault("GATEWAY", "");
+        return new Service(
+                target.name(),
+                target.name().equals("orders")
+                        ? new Shop.Orders(gateway, false, Optional.of(Duration.ofMillis(700)), 1, true)
+                        : Shop.payments());
+    }
+
+    /** The processes that services said they were. */
+    private List<Long> processes() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("logs"))) {
+            return files.flatMap(BadServicesTest::lines)
+                    .filter(line -> line.matches("\\S+ process \\d+"))
+                    .map(line -> Long.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                    .toList();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    private void nothingIsLeft() throws IOException {
+        List<Long> processes = processes();
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!processes.stream().allMatch(BadServicesTest::gone) && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        assertThat(processes).allMatch(BadServicesTest::gone, "is gone");
+    }
+
+    /** A dead process whose parent has not asked for its exit code yet is gone as well. */
+    private static boolean gone(long process) {
+        try {
+            String text = Files.readString(Path.of("/proc/" + process + "/stat"));
+            return "ZX".indexOf(text.charAt(text.lastIndexOf(')') + 2)) >= 0;
+        } catch (IOException ended) {
+            return ProcessHandle.of(process).isEmpty();
+        }
+    }
+}
