@@ -8,11 +8,14 @@ import java.util.Optional;
 
 /**
  * Where a request's mark is found: the member {@code stormrider} of the W3C baggage (https://www.w3.org/TR/baggage/),
- * else a header of its own. Instrumented services pass baggage on by themselves; others need the header.
+ * else a header of its own, else the id of the W3C trace. Instrumented services pass baggage, or at least the trace, on
+ * by themselves; others need the header.
  */
 final class Marks {
     static final String MEMBER = "stormrider";
     private static final AsciiString BAGGAGE = AsciiString.cached("baggage");
+
+    private static final AsciiString TRACE_PARENT = AsciiString.cached("traceparent");
 
     private final AsciiString header;
 
@@ -29,7 +32,9 @@ final class Marks {
                 }
             }
         }
-        return Optional.ofNullable(headers.get(header)).filter(mark -> !mark.isEmpty());
+        return Optional.ofNullable(headers.get(header))
+                .filter(mark -> !mark.isEmpty())
+                .or(() -> Optional.ofNullable(headers.get(TRACE_PARENT)).flatMap(TraceMark::of));
     }
 
     private static Optional<String> member(String list) {

@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
+import dev.stormrider.gateway.TraceMark;
 import dev.stormrider.rule.Seed;
 
 /**
@@ -24,7 +25,7 @@ record Marks(Seed seed, String header) {
 
     /**
      * {@code request} with {@code mark} as W3C baggage and in the header of our own, and with a trace context
-     * (https://www.w3.org/TR/trace-context/) unless it has one.
+     * (https://www.w3.org/TR/trace-context/), whose id says the mark as well, unless it has one.
      */
     Request marked(Request request, String mark) {
         Headers headers = request.headers();
@@ -37,7 +38,7 @@ record Marks(Seed seed, String header) {
         }
         if (headers.first("traceparent").isEmpty()) {
             Seed trace = seed.and(mark);
-            String id = hex(trace.and(0)) + hex(trace.and(1));
+            String id = TraceMark.id(mark).orElseGet(() -> hex(trace.and(0)) + hex(trace.and(1)));
             headers = headers.with("traceparent", "00-" + id + "-" + hex(trace.and(2)) + "-01");
         }
         return request.with(headers);

@@ -43,6 +43,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class RunnerTest {
@@ -84,6 +86,18 @@ class RunnerTest {
                         .harms())
                 .extracting(Evidence::harm)
                 .contains("silently-wrong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"baggage", "x-mark", "traceparent"})
+    void tellsExchangesApartByWhatTheConsumerPassesOn(String header) {
+        Function<String, Service.Deed> passing =
+                gateway -> new Shop.Orders(gateway, false, Optional.of(SHORT), 7, List.of(header));
+
+        Result result = run(passing, experiment -> experiment.id().contains("503-under-load"));
+
+        // Under load nothing could be said without marks.
+        assertThat(underLoad(result)).contains("retry-storm");
     }
 
     @Test

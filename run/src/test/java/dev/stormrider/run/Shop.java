@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -100,10 +101,14 @@ final class Shop {
      * @param invents whether it takes a missing fee for 0, in place of an honest error
      * @param patience how long it waits for an answer; where it has none, for ever
      * @param attempts how often it tries
-     * @param marks whether it passes on the baggage of its own callers
+     * @param passed the headers of its own callers that it passes on
      */
-    record Orders(String gateway, boolean invents, Optional<Duration> patience, int attempts, boolean marks)
+    record Orders(String gateway, boolean invents, Optional<Duration> patience, int attempts, List<String> passed)
             implements Service.Deed {
+        Orders(String gateway, boolean invents, Optional<Duration> patience, int attempts, boolean marks) {
+            this(gateway, invents, patience, attempts, marks ? List.of("baggage") : List.of());
+        }
+
         @Override
         public Response of(Request request) throws IOException, InterruptedException {
             boolean places = request.method().equals("POST");
@@ -127,10 +132,7 @@ final class Shop {
         private HttpRequest asked(Request request, boolean places) {
             HttpRequest.Builder asked = HttpRequest.newBuilder();
             patience.ifPresent(asked::timeout);
-            Optional<String> baggage = request.headers().first("baggage");
-            if (marks && baggage.isPresent()) {
-                asked.header("baggage", baggage.get());
-            }
+            passed.forEach(name -> request.headers().first(name).ifPresent(value -> asked.header(name, value)));
             return places
                     ? asked.uri(URI.create(gateway + "/payments"))
                             .header("Content-Type", "application/json")
