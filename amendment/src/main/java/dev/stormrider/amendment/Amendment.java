@@ -33,6 +33,7 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
     public static Amendment of(Contract before, Contract after) {
         Unchanged unchanged = new Unchanged(before.names(), after.names());
         Effort effort = Allowance.of(before, after);
+        Moves moves = Moves.of(before, after);
         List<Exposure> exposures = new ArrayList<>();
         for (Party upgraded : Party.values()) {
             for (Party writer : Party.values()) {
@@ -42,7 +43,8 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
                         new Crossing(upgraded, writer, "request", written, read, unchanged, effort),
                         writer,
                         written,
-                        read));
+                        read,
+                        moves));
                 exposures.addAll(responses(
                         new Crossing(upgraded, writer, "response", written, read, unchanged, effort),
                         writer,
@@ -53,12 +55,13 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
         return new Amendment(before, after, exposures, Rollout.of(exposures));
     }
 
-    private static List<Exposure> requests(Crossing crossing, Party writer, Contract written, Contract read) {
+    private static List<Exposure> requests(
+            Crossing crossing, Party writer, Contract written, Contract read, Moves moves) {
         for (Operation operation : written.operations().values()) {
             Operation met = read.operations().get(operation.key());
             if (operation.request().writer() == writer) {
                 if (met == null) {
-                    crossing.unknown(operation);
+                    crossing.unknown(operation, moves);
                 } else {
                     crossing.compare(operation.key(), operation.request(), met.request());
                 }
@@ -75,6 +78,11 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
             }
         }
         return crossing.exposures();
+    }
+
+    /** The exposures by their causes, the gravest first. */
+    public List<Change> changes() {
+        return Grouping.of(this);
     }
 
     /** The keys of the operations that some exposure reaches. */

@@ -58,6 +58,7 @@ final class Causes {
                 first.after(),
                 first.text(),
                 fingerprints.size() == 1 ? first.fingerprint() : Fingerprint.of(fingerprints.toArray(String[]::new)),
-                met.values().stream().limit(MET_LIMIT).toList());
+                met.values().stream().limit(MET_LIMIT).toList(),
+                first.spot());
     }
 }

@@ -150,7 +150,8 @@ final class Crossing {
                 Fingerprint.of(subject, kind, upgraded.word(), local.turn().name(), local.may()),
                 all.stream()
                         .map(each -> new Exposure.Met(each.operation(), witness(each.whole())))
-                        .toList());
+                        .toList(),
+                component.isPresent() ? local.place() : whole.place());
     }
 
     private static List<String> leading(String first, List<String> all) {
@@ -190,13 +191,16 @@ final class Crossing {
     }
 
     /** The request for an operation that its reader does not have at all. */
-    void unknown(Operation operation) {
+    void unknown(Operation operation, Moves moves) {
         Effort once = new Effort(REQUEST_STEPS, REQUEST_STEPS);
         Optional<Value> message = Sample.sparse(operation.request().shape(), new Seed(1), written.names(), once);
         String reader = writer.other().word();
+        Optional<Operation> other = moves.other(operation);
         String what = writerIsNew
-                ? " is new; the old " + reader + " does not know it"
-                : " is gone; the old " + writer.word() + " may still call it";
+                ? other.map(was -> " was " + was.title()).orElse(" is new") + "; the old " + reader
+                        + " does not know it"
+                : other.map(now -> " has moved to " + now.title()).orElse(" is gone") + "; the old " + writer.word()
+                        + " may still call it";
         unknown.add(new Exposure(
                 Forecast.REFUSED,
                 Turn.OPERATION,
@@ -206,8 +210,8 @@ final class Crossing {
                 List.of(operation.key()),
                 Optional.empty(),
                 new Witness(message, "", message),
-                writerIsNew ? read.at() : operation.at(),
-                writerIsNew ? operation.at() : read.at(),
+                writerIsNew ? other.map(Operation::at).orElse(read.at()) : operation.at(),
+                writerIsNew ? operation.at() : other.map(Operation::at).orElse(read.at()),
                 operation.title() + what,
                 Fingerprint.of(operation.key(), "operation", upgraded.word())));
     }

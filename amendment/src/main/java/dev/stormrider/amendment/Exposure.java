@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param text the exposure in people's words
  * @param met the witness as a message of each operation, for the first few of them, the first one first
  * @param fingerprint the same for the same exposure in every run, whatever lines it stands on
+ * @param spot where the change was made, as a JSON Pointer into the component, or into the message where there is none
  */
 public record Exposure(
         Forecast forecast,
@@ -30,7 +31,8 @@ public record Exposure(
         Source after,
         String text,
         String fingerprint,
-        List<Met> met) {
+        List<Met> met,
+        String spot) {
     /** The witness as a message of one operation. */
     public record Met(String operation, Witness witness) {}
 
@@ -69,7 +71,8 @@ public record Exposure(
                 operations.stream()
                         .limit(1)
                         .map(first -> new Met(first, witness))
-                        .toList());
+                        .toList(),
+                witness.place());
     }
 
     /** This exposure as it is met in one of the operations of {@link #met}. */
@@ -88,7 +91,8 @@ public record Exposure(
                 after,
                 text.startsWith(place()) ? there + text.substring(place().length()) : text,
                 fingerprint,
-                List.of(one));
+                List.of(one),
+                spot);
     }
 
     public Party writer() {
@@ -100,7 +104,8 @@ public record Exposure(
         return shown(witness.place());
     }
 
-    static String shown(String place) {
+    /** {@code place} without the envelope of a body. */
+    public static String shown(String place) {
         return place.startsWith("/body/content") ? "/body" + place.substring("/body/content".length()) : place;
     }
 }

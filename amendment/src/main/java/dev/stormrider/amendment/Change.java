@@ -1,0 +1,88 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Source;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One cause: what was edited at one place of the contract, with every exposure that follows from it, in requests and in
+ * responses.
+ *
+ * @param subject the component, or the title of the operation where it stands in none
+ * @param component whether {@code subject} is a component that operations share
+ * @param spot where it was made, as a JSON Pointer into the component, or into the operation's message
+ * @param was what stood there, in words; empty where nothing did or where words do not tell the difference
+ * @param now what stands there, in words; empty where nothing does or where words do not tell the difference
+ * @param exposures at least one, the refused first
+ * @param fingerprint the same for the same change in every run, whatever lines it stands on
+ */
+public record Change(
+        String subject,
+        boolean component,
+        String spot,
+        Optional<String> was,
+        Optional<String> now,
+        List<Exposure> exposures,
+        String fingerprint) {
+    public Change {
+        exposures = List.copyOf(exposures);
+        if (exposures.isEmpty()) {
+            throw new IllegalArgumentException("a change that nobody can meet is none");
+        }
+    }
+
+    /** Subject and place: {@code "Payment/status"}, {@code "GET /payments/{id} response /status"}. */
+    public String name() {
+        if (fate() != Fate.CHANGED) {
+            return subject;
+        }
+        String place = Exposure.shown(spot);
+        return component ? subject + place : (subject + " " + first().message() + " " + place).strip();
+    }
+
+    /** The gravest forecast of its exposures. */
+    public Forecast forecast() {
+        return first().forecast();
+    }
+
+    /** The gravest of its exposures. */
+    public Exposure first() {
+        return exposures.getFirst();
+    }
+
+    /** What became of an operation as a whole. */
+    public enum Fate {
+        NEW,
+        GONE,
+        MOVED,
+        /** It is there, and something in it is different. */
+        CHANGED
+    }
+
+    public Fate fate() {
+        if (first().turn() != Turn.OPERATION) {
+            return Fate.CHANGED;
+        }
+        if (exposures.size() > 1) {
+            return Fate.MOVED;
+        }
+        return first().upgraded() == first().writer() ? Fate.NEW : Fate.GONE;
+    }
+
+    public Source before() {
+        return first().before();
+    }
+
+    public Source after() {
+        return first().after();
+    }
+
+    /** The keys of all operations that it reaches, each once. */
+    public List<String> operations() {
+        Set<String> operations = new LinkedHashSet<>();
+        exposures.forEach(each -> operations.addAll(each.operations()));
+        return List.copyOf(operations);
+    }
+}

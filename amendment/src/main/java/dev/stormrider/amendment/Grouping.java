@@ -1,0 +1,111 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Exposures by what was edited: nobody wants to look for the two halves of one edit in two places. */
+final class Grouping {
+    private final Amendment amendment;
+    private final Moves moves;
+
+    private Grouping(Amendment amendment) {
+        this.amendment = amendment;
+        this.moves = Moves.of(amendment.before(), amendment.after());
+    }
+
+    /** The order is that of each change's gravest exposure. */
+    static List<Change> of(Amendment amendment) {
+        Grouping grouping = new Grouping(amendment);
+        Map<List<String>, List<Exposure>> causes = new LinkedHashMap<>();
+        amendment
+                .exposures()
+                .forEach(each -> causes.computeIfAbsent(grouping.cause(each), first -> new ArrayList<>())
+                        .add(each));
+        return causes.values().stream().map(grouping::change).toList();
+    }
+
+    private List<String> cause(Exposure exposure) {
+        if (exposure.turn() == Turn.OPERATION) {
+            return List.of("operation", whole(exposure).key());
+        }
+        return exposure.component()
+                .map(name -> List.of("component", plain(name), exposure.spot()))
+                .orElseGet(() -> List.of(
+                        exposure.message(),
+                        exposure.spot(),
+                        exposure.operations().stream().sorted().collect(Collectors.joining("\n"))));
+    }
+
+    /** The operation itself, and what it became where it has moved. */
+    private Operation whole(Exposure exposure) {
+        Operation operation = amendment.operation(exposure.operations().getFirst());
+        boolean gone = !amendment.after().operations().containsKey(operation.key());
+        return gone ? moves.other(operation).orElse(operation) : operation;
+    }
+
+    /** The component's name without the direction in which it is read: both are one text in the contract. */
+    private static String plain(String component) {
+        return component.replaceFirst(" \\((request|response)\\)$", "");
+    }
+
+    private Change change(List<Exposure> exposures) {
+        Exposure first = exposures.getFirst();
+        boolean whole = first.turn() == Turn.OPERATION;
+        Optional<String> was = whole ? Optional.empty() : words(exposures, amendment.before());
+        Optional<String> now = whole ? Optional.empty() : words(exposures, amendment.after());
+        boolean told = !was.equals(now) && (was.isPresent() && now.isPresent() || ofAField(exposures));
+        return new Change(
+                first.component()
+                        .map(Grouping::plain)
+                        .orElseGet(() -> amendment
+                                .operation(first.operations().getFirst())
+                                .title()),
+                first.component().isPresent(),
+                first.spot(),
+                told ? was : Optional.empty(),
+                told ? now : Optional.empty(),
+                exposures,
+                fingerprint(exposures));
+    }
+
+    /** That nothing stood there is said only where that is the point: elsewhere it may just not have been found. */
+    private static boolean ofAField(List<Exposure> exposures) {
+        return exposures.stream().anyMatch(each -> each.turn() == Turn.MISSING || each.turn() == Turn.EXTRA);
+    }
+
+    private Optional<String> words(List<Exposure> exposures, Contract contract) {
+        return exposures.stream()
+                .map(each -> root(each, contract).flatMap(shape -> Wording.at(contract.names(), shape, each.spot())))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Shape> root(Exposure exposure, Contract contract) {
+        if (exposure.component().isPresent()) {
+            String name = exposure.component().get();
+            return Optional.of(name)
+                    .filter(each -> contract.names().shapes().containsKey(each))
+                    .map(each -> new Shape.Named(each, Source.NOWHERE));
+        }
+        return Optional.ofNullable(
+                        contract.operations().get(exposure.operations().getFirst()))
+                .map(operation -> exposure.message().equals("request")
+                        ? operation.request().shape()
+                        : operation.response().shape());
+    }
+
+    private static String fingerprint(List<Exposure> exposures) {
+        TreeSet<String> all =
+                exposures.stream().map(Exposure::fingerprint).collect(Collectors.toCollection(TreeSet::new));
+        return all.size() == 1 ? all.getFirst() : Fingerprint.of(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Source;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What those who answer for an amendment say of some of its changes.
+ *
+ * @param pattern a change's fingerprint, or its subject and place, where {@code *} stands for any letters and {@code ?}
+ *     for one
+ * @param counts the forecast that counts for them; empty where they are passed over
+ * @param until the last day on which it holds; empty where it holds for good
+ * @param at where it is written
+ */
+public record Weight(
+        String pattern,
+        Optional<Forecast> counts,
+        String reason,
+        Optional<String> owner,
+        Optional<LocalDate> until,
+        Source at) {
+    /** Each change with the first of {@code weights} that is about it and holds on {@code today}. */
+    public static Assessment of(Amendment amendment, List<Weight> weights, LocalDate today) {
+        List<Weight> holding =
+                weights.stream().filter(each -> !each.expired(today)).toList();
+        // Two lines that say the same are two lines.
+        Set<Weight> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Assessment.Entry> entries = amendment.changes().stream()
+                .map(change -> holding.stream()
+                        .filter(each -> each.concerns(change))
+                        .findFirst()
+                        .map(weight -> {
+                            used.add(weight);
+                            return weight.on(change);
+                        })
+                        .orElseGet(() -> Assessment.Entry.asIs(change)))
+                .toList();
+        List<String> remarks = new ArrayList<>();
+        for (Weight weight : weights) {
+            if (weight.expired(today)) {
+                remarks.add(weight.at + ": \"" + weight.pattern + "\" held until "
+                        + weight.until.map(LocalDate::toString).orElse("") + " and counts no more");
+            } else if (!used.contains(weight)) {
+                remarks.add(weight.at + ": \"" + weight.pattern + "\" is about no change, or another line comes first");
+            }
+        }
+        return new Assessment(amendment, entries, remarks);
+    }
+
+    private boolean expired(LocalDate today) {
+        return until.filter(last -> last.isBefore(today)).isPresent();
+    }
+
+    private boolean concerns(Change change) {
+        return pattern.equals(change.fingerprint())
+                || matches(pattern, change.subject())
+                || matches(pattern, change.name());
+    }
+
+    private Assessment.Entry on(Change change) {
+        String who = owner.map(name -> " (" + name + ")").orElse("");
+        String said = counts.map(forecast -> "counts as " + forecast.word()).orElse("is passed over");
+        String because = said + ": " + reason + who + ", as " + at + " says";
+        return new Assessment.Entry(change, counts.orElse(change.forecast()), Optional.of(because), counts.isEmpty());
+    }
+
+    /** Whether {@code text} is as {@code pattern} says. */
+    static boolean matches(String pattern, String text) {
+        int at = 0;
+        int here = 0;
+        int star = -1;
+        int again = 0;
+        while (here < text.length()) {
+            boolean alike = at < pattern.length()
+                    && pattern.charAt(at) != '*'
+                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(here));
+            if (alike) {
+                at++;
+                here++;
+            } else if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                again = here;
+            } else if (star >= 0) {
+                at = star + 1;
+                here = ++again;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(at).chars().allMatch(c -> c == '*');
+    }
+}

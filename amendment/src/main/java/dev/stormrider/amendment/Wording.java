@@ -1,0 +1,162 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a contract says of one place, in a few words: {@code "required string, one of "A", "B""}. */
+final class Wording {
+    /** A place is looked for in so many shapes; where alternatives hold alternatives there is no end of them. */
+    private static final int LOOK_LIMIT = 1_000;
+
+    private static final int TOLD_LIMIT = 6;
+
+    private final Names names;
+    private int looks;
+
+    private Wording(Names names) {
+        this.names = names;
+    }
+
+    private record Found(Optional<Field> field, Shape shape) {}
+
+    /** What stands at {@code pointer} below {@code root}; empty where nothing does, or it is not found. */
+    static Optional<String> at(Names names, Shape root, String pointer) {
+        Wording wording = new Wording(names);
+        List<String> steps = pointer.isEmpty()
+                ? List.of()
+                : List.of(pointer.substring(1).split("/", -1)).stream()
+                        .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                        .toList();
+        return wording.found(Optional.empty(), root, steps).map(wording::words);
+    }
+
+    private Optional<Found> found(Optional<Field> field, Shape shape, List<String> steps) {
+        looks++;
+        if (looks > LOOK_LIMIT) {
+            return Optional.empty();
+        }
+        Shape here = names.resolve(shape);
+        if (steps.isEmpty()) {
+            return Optional.of(new Found(field, here));
+        }
+        String step = steps.getFirst();
+        List<String> rest = steps.subList(1, steps.size());
+        return switch (here) {
+            case Shape.Any any -> Optional.empty();
+            case Shape.Scalar scalar -> Optional.empty();
+            case Shape.Named named -> Optional.empty();
+            case Shape.Sequence list -> item(list, step, rest);
+            case Shape.Every every -> first(every.parts(), field, steps);
+            case Shape.Fields fields -> member(fields, step, rest);
+            case Shape.Choice choice ->
+                choice.tag() instanceof Tag.ByField(String tag) && tag.equals(step) && rest.isEmpty()
+                        ? Optional.of(new Found(field, choice))
+                        : first(choice.alternatives().values(), field, steps);
+        };
+    }
+
+    private Optional<Found> first(Collection<Shape> shapes, Optional<Field> field, List<String> steps) {
+        for (Shape each : shapes) {
+            Optional<Found> found = found(field, each, steps);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Found> item(Shape.Sequence list, String step, List<String> rest) {
+        boolean own = step.length() < 9
+                && step.matches("\\d+")
+                && Integer.parseInt(step) < list.places().size();
+        if (own) {
+            return found(Optional.empty(), list.places().get(Integer.parseInt(step)), rest);
+        }
+        return list.further() instanceof Unlisted.Shaped(Shape further)
+                ? found(Optional.empty(), further, rest)
+                : Optional.empty();
+    }
+
+    private Optional<Found> member(Shape.Fields fields, String name, List<String> rest) {
+        Field field = fields.fields().get(name);
+        if (field != null) {
+            return found(Optional.of(field), field.shape(), rest);
+        }
+        return fields.unlisted() instanceof Unlisted.Shaped(Shape further)
+                ? found(Optional.empty(), further, rest)
+                : Optional.empty();
+    }
+
+    private String words(Found found) {
+        String shape = words(found.shape());
+        return found.field()
+                .map(field -> (field.needed() || field.written() ? "required " : "optional ") + shape)
+                .orElse(shape);
+    }
+
+    private String words(Shape shape) {
+        return switch (shape) {
+            case Shape.Any any -> "value of any kind";
+            case Shape.Scalar scalar -> scalar(scalar);
+            case Shape.Named named -> words(names.resolve(named));
+            case Shape.Sequence list ->
+                "list" + counted(list.least(), list.most(), "item") + (list.distinct() ? ", all different" : "");
+            case Shape.Every every -> "value of " + every.parts().size() + " shapes at once";
+            case Shape.Fields fields -> "object" + counted(fields.least(), fields.most(), "member") + closed(fields);
+            case Shape.Choice choice -> choice(choice);
+        };
+    }
+
+    private static String scalar(Shape.Scalar scalar) {
+        List<String> parts = new ArrayList<>(List.of(scalar.kind().word()));
+        scalar.rules().stream().map(Wording::rule).forEach(parts::add);
+        return String.join(", ", parts);
+    }
+
+    /** Long lists are counted: the exposures name what is new to somebody. */
+    private static String rule(Rule rule) {
+        return rule instanceof OneOf list && list.values().size() > TOLD_LIMIT
+                ? "one of " + list.values().size() + " values"
+                : rule.words();
+    }
+
+    private static String closed(Shape.Fields fields) {
+        return switch (fields.unlisted()) {
+            case Unlisted.Ignored ignored -> "";
+            case Unlisted.Refused refused -> " without further fields";
+            case Unlisted.Shaped shaped -> " with further fields";
+        };
+    }
+
+    private static String counted(int least, int most, String noun) {
+        if (most == Integer.MAX_VALUE) {
+            return least == 0 ? "" : " of at least " + least + " " + noun + (least == 1 ? "" : "s");
+        }
+        return " of " + (least == 0 ? "at most " : least + " to ") + most + " " + noun + (most == 1 ? "" : "s");
+    }
+
+    private String choice(Shape.Choice choice) {
+        Collection<String> alternatives = choice.alternatives().keySet();
+        return switch (choice.tag()) {
+            case Tag.ByKind byKind ->
+                choice.alternatives().values().stream().map(this::words).collect(Collectors.joining(" or "));
+            case Tag.Untagged untagged -> "one of " + alternatives.size() + " alternatives";
+            case Tag.ByField byField -> {
+                int more = alternatives.size() - TOLD_LIMIT;
+                yield (alternatives.size() == 1 ? "" : "one of ")
+                        + alternatives.stream().limit(TOLD_LIMIT).collect(Collectors.joining(", "))
+                        + (more > 0 ? " and " + more + " more" : "");
+            }
+        };
+    }
+}
