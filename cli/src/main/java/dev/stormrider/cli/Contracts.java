@@ -38,6 +38,9 @@ final class Contracts {
     }
 
     private Reading reading(String name) throws Mistake {
+        if (name.equals(StandardInput.NAME)) {
+            return Reader.read(new StandardInput(System.in), name, Limits.usual());
+        }
         int colon = name.indexOf(':');
         boolean revision = colon > 1 && !name.startsWith("//", colon + 1) && !exists(name);
         if (revision) {

@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -52,7 +53,7 @@ public final class Main {
                         "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided,",
                         "64 usage error or unreadable input, 70 a bug of stormrider.");
         CommandLine line = new CommandLine(spec)
-                .addSubcommand(new DiffCommand(terminal))
+                .addSubcommand(new DiffCommand(terminal, LocalDate::now))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))

@@ -15,7 +15,7 @@ final class Output {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "lines",
-            description = "lines, json, markdown, html or junit-xml. Default: lines.")
+            description = "lines, json, markdown, html, junit-xml, sarif, github or gitlab. Default: lines.")
     private String format = "lines";
 
     @Option(

@@ -1,17 +1,9 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.format.Library;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * The files of one git revision, by their paths from the top of the work tree; nothing outside of it can be named. Asks
- * the {@code git} command, so that worktrees, packs and partial clones work as the user's own git does.
- */
+/** The files of one git revision, by their paths from the top of the work tree; nothing outside of it can be named. */
 final class Revision implements Library {
     private final String commit;
     private final String name;
@@ -23,19 +15,42 @@ final class Revision implements Library {
 
     /** The revision that git knows as {@code name} in the working directory. */
     static Revision of(String name) throws Mistake {
-        Optional<byte[]> commit = git(1 << 10, "rev-parse", "--verify", "--end-of-options", name + "^{commit}");
+        Optional<String> commit = Git.line("rev-parse", "--verify", "--end-of-options", name + "^{commit}");
         if (commit.isEmpty()) {
             throw new Mistake(
                     name,
                     "git knows no revision of this name here",
                     "Check its spelling, fetch it, or name a file: a name with a colon is taken for REVISION:PATH.");
         }
-        return new Revision(new String(commit.get(), StandardCharsets.UTF_8).strip(), name);
+        return new Revision(commit.get(), name);
+    }
+
+    /**
+     * The commit where the work at hand parted from {@code branch}: what was done there since is no part of the
+     * amendment.
+     */
+    static String mergeBase(String branch) throws Mistake {
+        Revision there = of(branch);
+        Optional<String> base = Git.line("merge-base", there.commit, "HEAD");
+        if (base.isPresent()) {
+            return base.get();
+        }
+        boolean shallow = Git.line("rev-parse", "--is-shallow-repository")
+                .filter("true"::equals)
+                .isPresent();
+        throw new Mistake(
+                branch,
+                shallow
+                        ? "this clone is shallow: it does not hold the commit where HEAD parted from " + branch
+                        : "HEAD and " + branch + " have no commit in common",
+                shallow
+                        ? "Fetch the history (git fetch --unshallow; fetch-depth: 0 in a workflow), or name a commit."
+                        : "Name a commit to compare with as COMMIT:PATH.");
     }
 
     @Override
     public Entry read(String path, long limitBytes) {
-        Optional<byte[]> blob = git(limitBytes + 1, "cat-file", "blob", commit + ":" + path);
+        Optional<byte[]> blob = Git.bytes(limitBytes + 1, "cat-file", "blob", commit + ":" + path);
         if (blob.isEmpty()) {
             return new Entry.Refused(
                     "there is no file " + path + " in the revision " + name,
@@ -44,30 +59,5 @@ final class Revision implements Library {
         return blob.get().length > limitBytes
                 ? new Entry.Refused(path + " is larger than " + (limitBytes >> 20) + " MB", "Split it.")
                 : new Entry.Content(blob.get());
-    }
-
-    /** What git prints, up to a limit; empty where it says no. */
-    private static Optional<byte[]> git(long limitBytes, String... arguments) {
-        List<String> words = new ArrayList<>(List.of("git"));
-        words.addAll(List.of(arguments));
-        try {
-            Process process = new ProcessBuilder(words)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                    .start();
-            try (InputStream out = process.getInputStream()) {
-                byte[] bytes = out.readNBytes((int) Math.min(limitBytes, Integer.MAX_VALUE - 8));
-                boolean whole = out.read() < 0;
-                if (!whole) {
-                    process.destroyForcibly();
-                }
-                return process.waitFor() == 0 || !whole ? Optional.of(bytes) : Optional.empty();
-            }
-        } catch (IOException noGit) {
-            return Optional.empty();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 }

@@ -67,7 +67,8 @@ class AmendmentsTest {
         return told.lines()
                 .map(line -> line.replace(folder + "/", ""))
                 .collect(Collectors.joining("\n"))
-                .replaceAll("(yaml:\\d+) →\\s+", "$1 → ");
+                .replaceAll("(yaml:\\d+) →\\s+", "$1 → ")
+                .replaceAll("([0-9a-f]{12}  [a-z-]+)\\s+(before|after)", "$1  $2");
     }
 
     private static String edited(String contract, String edits) {

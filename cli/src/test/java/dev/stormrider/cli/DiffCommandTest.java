@@ -6,6 +6,8 @@ import dev.stormrider.cli.Shell.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,5 +107,48 @@ class DiffCommandTest {
         assertThat(Shell.run("diff", broken, broken, "--fail-on", "any").code()).isEqualTo(1);
         assertThat(Shell.run("diff", broken, broken, "--fail-on", "refused").code())
                 .isZero();
+    }
+
+    private static List<String> fingerprints(String told) {
+        return Pattern.compile("\\b[0-9a-f]{12}(?=  )")
+                .matcher(told)
+                .results()
+                .map(found -> found.group())
+                .toList();
+    }
+
+    @Test
+    void knowsAChangeAgainOnOtherLinesAndBesideOthers() throws IOException {
+        List<String> alone = fingerprints(Shell.run("diff", before, after).out());
+        String more = """
+              /added:
+                get:
+                  responses: { "200": { description: ok } }
+            """;
+        String moved =
+                "# a comment\n\n" + CONTRACT.replace("DONE]", "DONE, PARTIAL]").replace("shop", "the shop") + more;
+        Files.writeString(Path.of(after), moved);
+
+        List<String> among = fingerprints(Shell.run("diff", before, after).out());
+
+        assertThat(alone).hasSize(1);
+        assertThat(among).hasSize(2).containsAll(alone);
+    }
+
+    @Test
+    void tellsLongListsToTheirEndWhenAsked() throws IOException {
+        StringBuilder many = new StringBuilder(CONTRACT);
+        for (int i = 0; i < 150; i++) {
+            many.append("  /added")
+                    .append(i)
+                    .append(":\n    get:\n      responses: { \"200\": { description: ok } }\n");
+        }
+        Files.writeString(Path.of(after), many);
+
+        String cut = Shell.run("diff", before, after).out();
+        String whole = Shell.run("diff", before, after, "--all").out();
+
+        assertThat(cut).contains("and 50 more; --all tells them");
+        assertThat(whole).contains("/added149 is new").doesNotContain(" more");
     }
 }

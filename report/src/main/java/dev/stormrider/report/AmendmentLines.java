@@ -1,66 +1,106 @@
 package dev.stormrider.report;
 
-import dev.stormrider.amendment.Amendment;
-import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Assessment.Entry;
+import dev.stormrider.amendment.Change;
 import dev.stormrider.amendment.Forecast;
 import java.util.List;
+import java.util.Optional;
 
 /** An amendment in lines: what changed, by operation and component, who is at risk, in which order to deploy. */
 final class AmendmentLines {
     private static final int MARK_COLUMNS = 14;
+    private static final int TEXT_COLUMN = 2 + MARK_COLUMNS;
 
-    /** More than anybody reads; the other reports are for more. */
-    private static final int EXPOSURE_LIMIT = 500;
+    /** More than most people read at once; the other reports are for more. */
+    private static final int ENTRY_LIMIT = 100;
 
     private static final int NOTE_LIMIT = 50;
+    private static final int TELLING_LIMIT = 12;
 
     private final Page page;
-    private final Amendment amendment;
+    private final Assessment assessment;
+    private final boolean all;
 
-    AmendmentLines(Page page, Amendment amendment) {
+    /** {@code all}: whether long lists are told to their end. */
+    AmendmentLines(Page page, Assessment assessment, boolean all) {
         this.page = page;
-        this.amendment = amendment;
+        this.assessment = assessment;
+        this.all = all;
     }
 
     /** The whole answer of {@code diff}. */
     void write() {
-        if (amendment.exposures().isEmpty()) {
-            boolean whole = Words.unread(amendment) == 0;
-            page.line(0, whole ? Ink.GOOD.of("✓ ") : Ink.UNSURE.of("? "), Span.of(Words.unchanged(amendment)));
+        if (assessment.entries().isEmpty()) {
+            boolean whole = Words.unread(assessment.amendment()) == 0;
+            page.line(
+                    0,
+                    whole ? Ink.GOOD.of("✓ ") : Ink.UNSURE.of("? "),
+                    Span.of(Words.unchanged(assessment.amendment())));
             notes();
+            remarks();
             return;
         }
-        page.line(0, Ink.QUIET.of(Words.title(amendment)));
-        chapters(EXPOSURE_LIMIT);
+        page.line(0, Ink.QUIET.of(Words.title(assessment.amendment())));
+        chapters(all ? Integer.MAX_VALUE : ENTRY_LIMIT);
+        passedOver();
         notes();
+        remarks();
         page.blank();
-        page.line(0, Ink.STRONG.of(Words.order(amendment)));
-        page.line(0, Ink.QUIET.of(Words.counts(amendment) + ", by the contracts alone"));
+        page.line(0, Ink.STRONG.of(Words.order(assessment)));
+        page.line(0, Ink.QUIET.of(Words.counts(assessment) + ", " + Words.basis(assessment)));
     }
 
     /** The changes, at most {@code limit} of them. */
     void chapters(int limit) {
         int left = limit;
-        for (Chapter chapter : Chapter.all(amendment)) {
-            if (left > 0) {
-                String aside = chapter.aside();
+        int more = 0;
+        for (Chapter chapter : Chapter.all(assessment)) {
+            int shown = Math.min(left, chapter.entries().size());
+            if (shown > 0) {
+                String aside = chapter.aside(all);
                 page.blank();
                 page.hanging(2, 4, Ink.STRONG.of(chapter.title()), Ink.QUIET.of(aside.isEmpty() ? "" : "  " + aside));
-                chapter.exposures().stream().limit(left).forEach(this::exposure);
+                chapter.entries().stream().limit(shown).forEach(this::entry);
             }
-            left -= chapter.exposures().size();
+            left -= shown;
+            more += chapter.entries().size() - shown;
         }
-        if (left < 0) {
-            page.blank().line(2, Ink.QUIET.of("and " + -left + " more, in the other reports"));
+        if (more > 0) {
+            page.blank().line(2, Ink.QUIET.of("and " + more + " more; --all tells them, and the other reports do"));
         }
     }
 
-    private void exposure(Exposure exposure) {
-        page.labelled(2, mark(exposure.forecast()), MARK_COLUMNS, Span.of(exposure.text()));
-        page.line(2 + MARK_COLUMNS, Ink.QUIET.of(Words.risk(exposure)));
-        String places = Words.places(exposure.before(), exposure.after());
-        if (!places.isEmpty()) {
-            page.line(2 + MARK_COLUMNS, Ink.QUIET.of(places));
+    private void entry(Entry entry) {
+        Change change = entry.change();
+        List<Telling> tellings = Telling.of(change);
+        Optional<String> head = Words.wasAndNow(change);
+        String first = head.orElse(tellings.getFirst().text());
+        page.labelled(2, mark(entry.forecast()), MARK_COLUMNS, Span.of(first));
+        int most = all ? Integer.MAX_VALUE : TELLING_LIMIT;
+        boolean told = head.isEmpty();
+        for (Telling telling : tellings.stream().limit(most).toList()) {
+            telling(change, telling, told);
+            told = false;
+        }
+        if (tellings.size() > most) {
+            page.line(TEXT_COLUMN, Ink.QUIET.of("and " + (tellings.size() - most) + " more"));
+        }
+        entry.because().ifPresent(because -> page.line(TEXT_COLUMN, Ink.QUIET.of(because)));
+        page.line(TEXT_COLUMN, Ink.QUIET.of(Words.known(change)));
+    }
+
+    /** Who is at risk is said of what is gravest; of the rest the sentence says enough. */
+    private void telling(Change change, Telling telling, boolean told) {
+        Forecast forecast = telling.first().forecast();
+        boolean gravest = forecast == change.forecast();
+        if (!told && gravest) {
+            page.line(TEXT_COLUMN, Span.of(telling.text()));
+        } else if (!told) {
+            page.labelled(TEXT_COLUMN - 2, Ink.QUIET.of(Symbols.of(forecast)), 2, Span.of(telling.text()));
+        }
+        if (gravest) {
+            page.line(TEXT_COLUMN, Ink.QUIET.of(Words.risk(telling.first())));
         }
     }
 
@@ -72,14 +112,34 @@ final class AmendmentLines {
         };
     }
 
+    private void passedOver() {
+        List<String> lines = Words.passedOver(assessment);
+        if (!lines.isEmpty()) {
+            page.heading("PASSED OVER", "");
+            several(lines);
+        }
+    }
+
     private void notes() {
-        List<String> notes = Words.notes(amendment);
+        List<String> notes = Words.notes(assessment.amendment());
         if (!notes.isEmpty()) {
             page.heading("NOT UNDERSTOOD", "");
-            notes.stream().limit(NOTE_LIMIT).forEach(note -> page.hanging(2, 4, Span.of(note)));
-            if (notes.size() > NOTE_LIMIT) {
-                page.line(2, Ink.QUIET.of("and " + (notes.size() - NOTE_LIMIT) + " more"));
-            }
+            several(notes);
+        }
+    }
+
+    private void remarks() {
+        if (!assessment.remarks().isEmpty()) {
+            page.heading("TO BE LOOKED AT", "");
+            several(assessment.remarks());
+        }
+    }
+
+    private void several(List<String> lines) {
+        int limit = all ? Integer.MAX_VALUE : NOTE_LIMIT;
+        lines.stream().limit(limit).forEach(line -> page.hanging(2, 4, Span.of(line)));
+        if (lines.size() > limit) {
+            page.line(2, Ink.QUIET.of("and " + (lines.size() - limit) + " more"));
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Assessment.Entry;
+import dev.stormrider.amendment.Change;
 import dev.stormrider.amendment.Exposure;
 import dev.stormrider.amendment.Witness;
 import dev.stormrider.contract.Places;
@@ -10,7 +13,7 @@ import java.util.Set;
 
 /** An amendment on a page: what changed, by operation and component, each with the message that shows it. */
 final class AmendmentSection {
-    private static final int EXPOSURE_LIMIT = 1_000;
+    private static final int ENTRY_LIMIT = 1_000;
     private static final int NOTE_LIMIT = 100;
     private static final int MESSAGE_LINES = 60;
 
@@ -18,12 +21,14 @@ final class AmendmentSection {
     private static final int MESSAGE_ALLOWANCE = 700_000;
 
     private final Markup out;
+    private final Assessment assessment;
     private final Amendment amendment;
     private final int begun;
 
-    AmendmentSection(Markup out, Amendment amendment) {
+    AmendmentSection(Markup out, Assessment assessment) {
         this.out = out;
-        this.amendment = amendment;
+        this.assessment = assessment;
+        this.amendment = assessment.amendment();
         this.begun = out.length();
     }
 
@@ -34,10 +39,10 @@ final class AmendmentSection {
         out.leaf("p", Words.title(amendment), "class", "kicker");
         boolean none = amendment.exposures().isEmpty();
         String nothing = Words.unread(amendment) == 0 ? "Nothing changed" : "Nothing changed that could be read";
-        out.leaf("h1", none ? nothing : Words.order(amendment));
+        out.leaf("h1", none ? nothing : Words.order(assessment));
         out.leaf(
                 "p",
-                none ? Words.unchanged(amendment) : Words.counts(amendment) + ", by the contracts alone.",
+                none ? Words.unchanged(amendment) : Words.counts(assessment) + ", " + Words.basis(assessment) + ".",
                 "class",
                 "meaning");
         out.close().line();
@@ -50,17 +55,19 @@ final class AmendmentSection {
                 ? Count.capital(Words.nothing(amendment))
                 : "By the contracts alone: deploy " + amendment.rollout().sentence() + "." + Words.butUnread(amendment);
         Theme.section(out, "amendment", "The amendment", Words.title(amendment) + ". " + order);
-        int left = EXPOSURE_LIMIT;
-        for (Chapter chapter : Chapter.all(amendment)) {
+        int left = ENTRY_LIMIT;
+        for (Chapter chapter : Chapter.all(assessment)) {
             if (left > 0) {
                 chapter(chapter, left);
             }
-            left -= chapter.exposures().size();
+            left -= chapter.entries().size();
         }
         if (left < 0) {
             out.leaf("p", "and " + -left + " more, in the JSON report", "class", "quiet");
         }
-        notes();
+        list("Not understood", Words.notes(amendment));
+        list("Passed over", Words.passedOver(assessment));
+        list("To be looked at", assessment.remarks());
         out.close().line();
     }
 
@@ -71,22 +78,31 @@ final class AmendmentSection {
             out.leaf("span", chapter.aside(), "class", "quiet");
         }
         out.close();
-        chapter.exposures().stream().limit(limit).forEach(this::exposure);
+        chapter.entries().stream().limit(limit).forEach(this::entry);
         out.close().line();
     }
 
-    private void exposure(Exposure exposure) {
-        String forecast = exposure.forecast().word();
-        out.open("div", "class", "exposure", "id", "change-" + exposure.fingerprint());
-        out.leaf("span", Symbols.of(exposure.forecast()) + " " + forecast, "class", "chip " + forecast);
-        out.open("div").leaf("p", exposure.text());
-        String places = Words.places(exposure.before(), exposure.after());
-        out.leaf("p", Words.risk(exposure), "class", "quiet");
-        out.leaf("p", places, "class", "quiet where");
-        if (out.length() - begun < MESSAGE_ALLOWANCE) {
-            witness(exposure);
-        }
+    private void entry(Entry entry) {
+        Change change = entry.change();
+        String forecast = entry.forecast().word();
+        out.open("div", "class", "exposure");
+        out.leaf("span", Symbols.of(entry.forecast()) + " " + forecast, "class", "chip " + forecast);
+        out.open("div");
+        Words.wasAndNow(change).ifPresent(head -> out.open("p").leaf("b", head).close());
+        Telling.of(change).forEach(telling -> telling(telling));
+        entry.because().ifPresent(because -> out.leaf("p", because, "class", "quiet"));
+        out.leaf("p", Words.known(change), "class", "quiet where");
         out.close().close().line();
+    }
+
+    private void telling(Telling telling) {
+        // Findings lead to the very exposure that they are about.
+        telling.all().forEach(each -> out.leaf("span", "", "id", "change-" + each.fingerprint()));
+        out.leaf("p", telling.text());
+        out.leaf("p", Words.risk(telling.first()), "class", "quiet");
+        if (out.length() - begun < MESSAGE_ALLOWANCE) {
+            witness(telling.first());
+        }
     }
 
     private void witness(Exposure exposure) {
@@ -116,16 +132,15 @@ final class AmendmentSection {
         out.close();
     }
 
-    private void notes() {
-        List<String> notes = Words.notes(amendment);
-        if (notes.isEmpty()) {
+    private void list(String heading, List<String> lines) {
+        if (lines.isEmpty()) {
             return;
         }
-        out.leaf("h3", "Not understood");
+        out.leaf("h3", heading);
         out.open("ul");
-        notes.stream().limit(NOTE_LIMIT).forEach(note -> out.leaf("li", note));
-        if (notes.size() > NOTE_LIMIT) {
-            out.leaf("li", "and " + (notes.size() - NOTE_LIMIT) + " more");
+        lines.stream().limit(NOTE_LIMIT).forEach(line -> out.leaf("li", line));
+        if (lines.size() > NOTE_LIMIT) {
+            out.leaf("li", "and " + (lines.size() - NOTE_LIMIT) + " more");
         }
         out.close();
     }

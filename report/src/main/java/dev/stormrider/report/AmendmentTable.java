@@ -1,40 +1,66 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
-import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Assessment.Entry;
+import dev.stormrider.amendment.Forecast;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** An amendment as a Markdown table. */
 final class AmendmentTable {
     private static final int TEXT_LIMIT = 400;
     private static final int PLACE_LIMIT = 200;
+    private static final int TELLING_LIMIT = 5;
 
-    private record Row(Chapter chapter, Exposure exposure) {}
+    private record Row(Chapter chapter, Entry entry) {}
 
     private AmendmentTable() {}
 
-    static void add(Comment comment, Amendment amendment, int limit) {
+    static void add(Comment comment, Assessment assessment, int limit) {
         String head = "| Forecast | Where | What | Contract |\n| --- | --- | --- | --- |\n";
-        List<Row> rows = Chapter.all(amendment).stream()
-                .flatMap(chapter -> chapter.exposures().stream().map(exposure -> new Row(chapter, exposure)))
+        List<Row> rows = Chapter.all(assessment).stream()
+                .flatMap(chapter -> chapter.entries().stream().map(entry -> new Row(chapter, entry)))
                 .toList();
-        comment.add(head, rows, (number, row) -> row(row.chapter(), row.exposure()), "\n", limit);
+        comment.add(head, rows, (number, row) -> row(row.chapter(), row.entry()), "\n", limit);
     }
 
-    private static String row(Chapter chapter, Exposure exposure) {
-        String forecast =
-                Symbols.of(exposure.forecast()) + " " + exposure.forecast().word();
-        return "| " + forecast + " | " + Inert.code(Count.cut(chapter.title(), PLACE_LIMIT)) + " | "
-                + Inert.text(Count.cut(exposure.text(), TEXT_LIMIT)) + "<br>" + Inert.text(Words.risk(exposure)) + " | "
-                + Inert.code(Count.cut(Words.places(exposure.before(), exposure.after()), PLACE_LIMIT)) + " |\n";
+    private static String row(Chapter chapter, Entry entry) {
+        Forecast forecast = entry.forecast();
+        List<String> lines = new ArrayList<>();
+        Words.wasAndNow(entry.change()).ifPresent(lines::add);
+        for (Telling telling :
+                Telling.of(entry.change()).stream().limit(TELLING_LIMIT).toList()) {
+            lines.add(telling.text());
+            if (telling.first().forecast() == entry.change().forecast()) {
+                lines.add(Words.risk(telling.first()));
+            }
+        }
+        entry.because().ifPresent(lines::add);
+        return "| " + Symbols.of(forecast) + " " + forecast.word() + " | "
+                + Inert.code(Count.cut(chapter.title(), PLACE_LIMIT)) + " | "
+                + lines.stream()
+                        .map(line -> Inert.text(Count.cut(line, TEXT_LIMIT)))
+                        .collect(Collectors.joining("<br>"))
+                + " | " + Inert.code(Count.cut(Words.places(entry.change()), PLACE_LIMIT)) + " |\n";
     }
 
-    static void notes(Comment comment, Amendment amendment) {
+    static void notes(Comment comment, Amendment amendment, int limit) {
+        list(comment, "Not understood", Words.notes(amendment), limit);
+    }
+
+    static void remarks(Comment comment, Assessment assessment, int limit) {
+        list(comment, "Passed over", Words.passedOver(assessment), limit);
+        list(comment, "To be looked at", assessment.remarks(), limit);
+    }
+
+    private static void list(Comment comment, String heading, List<String> lines, int limit) {
         comment.add(
-                "\nNot understood:\n\n",
-                Words.notes(amendment),
-                (number, note) -> "- " + Inert.text(Count.cut(note, TEXT_LIMIT)) + "\n",
+                "\n" + heading + ":\n\n",
+                lines,
+                (number, line) -> "- " + Inert.text(Count.cut(line, TEXT_LIMIT)) + "\n",
                 "",
-                Comment.LIMIT);
+                limit);
     }
 }

@@ -1,6 +1,8 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Change;
 import dev.stormrider.amendment.Exposure;
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Witness;
@@ -16,12 +18,19 @@ final class AmendmentTree {
     private AmendmentTree() {}
 
     static Members into(Members tree, Amendment amendment) {
+        return into(tree, Assessment.of(amendment));
+    }
+
+    static Members into(Members tree, Assessment assessment) {
+        Amendment amendment = assessment.amendment();
         return tree.put("before", contract(amendment.before()))
                 .put("after", contract(amendment.after()))
-                .put("rollout", amendment.rollout().word())
+                .put("rollout", assessment.rollout().word())
                 .put("counts", counts(amendment))
                 .put("unread", Words.unread(amendment))
                 .objects("entries", amendment.exposures().stream().map(exposure -> entry(amendment, exposure)))
+                .objects("changes", assessment.entries().stream().map(AmendmentTree::change))
+                .texts("remarks", assessment.remarks().stream())
                 .objects(
                         "notes",
                         Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream())
@@ -41,6 +50,26 @@ final class AmendmentTree {
             counts.put(forecast.word(), amendment.count(forecast));
         }
         return counts;
+    }
+
+    private static Members change(Assessment.Entry entry) {
+        Change change = entry.change();
+        return new Members()
+                .put("fingerprint", change.fingerprint())
+                .put("forecast", entry.forecast().word())
+                .put("kind", Guide.of(change).id())
+                .put("fate", change.fate().name().toLowerCase(Locale.ROOT))
+                .put("subject", change.subject())
+                .put("component", change.component())
+                .put("spot", change.spot())
+                .put("was", change.was().map(Value::of))
+                .put("now", change.now().map(Value::of))
+                .put("reach", change.operations().size())
+                .put("passedOver", entry.passedOver())
+                .put("because", entry.because().map(Value::of))
+                .put("before", source(change.before()))
+                .put("after", source(change.after()))
+                .texts("entries", change.exposures().stream().map(Exposure::fingerprint));
     }
 
     private static Members entry(Amendment amendment, Exposure exposure) {

@@ -1,7 +1,10 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
-import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Assessment.Entry;
+import dev.stormrider.amendment.Change;
+import dev.stormrider.amendment.Forecast;
 import dev.stormrider.contract.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,45 +18,56 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an amendment says of one operation, or of one component that several operations share.
+ * What an amendment does to one operation, or to one component that several operations share; operations that are new,
+ * gone or moved stand together.
  *
- * @param title the operation's title, or the component's name
+ * @param title the operation's title, the component's name, or what became of the operations
  * @param reach the operations that a component is reached from; empty for an operation
- * @param exposures at least one, the refused first
+ * @param entries at least one, the gravest first
  */
-record Chapter(String title, List<String> reach, List<Exposure> exposures) {
+record Chapter(String title, List<String> reach, List<Entry> entries) {
     private static final int REACH_SHOWN = 3;
 
     Chapter {
         reach = List.copyOf(reach);
-        exposures = List.copyOf(exposures);
+        entries = List.copyOf(entries);
     }
 
-    /** The chapters of an amendment: those with the gravest forecast first, then by title. */
-    static List<Chapter> all(Amendment amendment) {
-        Map<String, List<Exposure>> byTitle = new LinkedHashMap<>();
-        for (Exposure exposure : amendment.exposures()) {
-            byTitle.computeIfAbsent(title(amendment, exposure), first -> new ArrayList<>())
-                    .add(exposure);
+    /** The chapters of what counts: those with the gravest forecast first, then by title. */
+    static List<Chapter> all(Assessment assessment) {
+        Map<String, List<Entry>> byTitle = new LinkedHashMap<>();
+        for (Entry entry : assessment.entries()) {
+            if (!entry.passedOver()) {
+                byTitle.computeIfAbsent(heading(entry.change()), first -> new ArrayList<>())
+                        .add(entry);
+            }
         }
         return byTitle.entrySet().stream()
-                .map(entry -> new Chapter(entry.getKey(), reach(amendment, entry.getValue()), entry.getValue()))
-                .sorted(Comparator.comparing((Chapter chapter) ->
-                                chapter.exposures().getFirst().forecast())
-                        .thenComparing(chapter -> chapter.title()))
+                .map(each ->
+                        new Chapter(each.getKey(), reach(assessment.amendment(), each.getValue()), each.getValue()))
+                .sorted(Comparator.comparing(Chapter::forecast).thenComparing(chapter -> chapter.title()))
                 .toList();
     }
 
-    private static String title(Amendment amendment, Exposure exposure) {
-        return exposure.component()
-                .or(() -> exposure.operations().stream().findFirst().map(key -> title(amendment, key)))
-                .orElse("the contract");
+    private Forecast forecast() {
+        return entries.getFirst().forecast();
     }
 
-    private static List<String> reach(Amendment amendment, List<Exposure> exposures) {
+    /** What is told under a heading of its own would be told twice: in the heading and below. */
+    private static String heading(Change change) {
+        return switch (change.fate()) {
+            case NEW -> "New operations";
+            case GONE -> "Operations that are gone";
+            case MOVED -> "Operations that have moved";
+            case CHANGED -> change.subject();
+        };
+    }
+
+    private static List<String> reach(Amendment amendment, List<Entry> entries) {
         Set<String> reach = new LinkedHashSet<>();
-        exposures.stream()
-                .filter(each -> each.component().isPresent())
+        entries.stream()
+                .map(Entry::change)
+                .filter(Change::component)
                 .forEach(each -> each.operations().forEach(key -> reach.add(title(amendment, key))));
         return List.copyOf(reach);
     }
@@ -73,11 +87,20 @@ record Chapter(String title, List<String> reach, List<Exposure> exposures) {
 
     /** {@code "in GET /a, POST /b and 7 more"}; empty for an operation. */
     String aside() {
+        return aside(false);
+    }
+
+    /** As {@link #aside()}, or with every operation. */
+    String aside(boolean all) {
         if (reach.isEmpty()) {
             return "";
         }
-        String shown = reach.stream().limit(REACH_SHOWN).collect(Collectors.joining(", "));
-        int more = reach.size() - REACH_SHOWN;
+        String shown = reach.stream().limit(shownReach(all)).collect(Collectors.joining(", "));
+        int more = reach.size() - shownReach(all);
         return "in " + shown + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static int shownReach(boolean all) {
+        return all ? Integer.MAX_VALUE : REACH_SHOWN;
     }
 }

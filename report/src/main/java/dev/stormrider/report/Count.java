@@ -3,6 +3,7 @@ package dev.stormrider.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 
 /** Numbers and times in people's words. */
 final class Count {
@@ -30,6 +31,14 @@ final class Count {
             return BigDecimal.valueOf(millis).movePointLeft(3).setScale(1, RoundingMode.DOWN) + " s";
         }
         return millis / MINUTE_MILLIS + " min " + millis % MINUTE_MILLIS / 1_000 + " s";
+    }
+
+    /** {@code "1, 2 or 3"}, of many the first {@code limit}: {@code "1, 2 or one of 5 others"}. */
+    static String either(List<String> words, int limit) {
+        int shown = words.size() <= limit + 1 ? words.size() - 1 : limit;
+        String first = String.join(", ", words.subList(0, shown));
+        int more = words.size() - shown;
+        return first + (more == 1 ? " or " + words.getLast() : " or one of " + more + " others");
     }
 
     /** {@code text} as the beginning of a sentence. */

@@ -1,7 +1,8 @@
 package dev.stormrider.report;
 
-import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
 import dev.stormrider.verdict.Result;
+import java.util.SequencedMap;
 
 /**
  * One HTML file that holds all it needs: no other host, and no script for anything but filtering and copying. Light and
@@ -29,10 +30,26 @@ public record Html() implements Report {
     }
 
     @Override
-    public String of(Amendment amendment) {
+    public String of(SequencedMap<String, Assessment> contracts) {
         Markup out = new Markup();
-        Theme.begin(out, Words.title(amendment));
-        new AmendmentSection(out, amendment).page();
+        Theme.begin(out, Words.all(contracts));
+        out.open("header").leaf("p", "Stormrider", "class", "brand").close();
+        out.open("main").open("section", "class", "gate unjudged", "id", "gate");
+        out.leaf("h1", Words.all(contracts)).close().line();
+        contracts.forEach((name, assessment) -> {
+            out.leaf("h2", name);
+            new AmendmentSection(out, assessment).write();
+        });
+        out.close();
+        Theme.end(out);
+        return out.document();
+    }
+
+    @Override
+    public String of(Assessment assessment) {
+        Markup out = new Markup();
+        Theme.begin(out, Words.title(assessment.amendment()));
+        new AmendmentSection(out, assessment).page();
         Theme.end(out);
         return out.document();
     }

@@ -1,7 +1,9 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
-import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Assessment.Entry;
+import dev.stormrider.amendment.Change;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Pairing;
@@ -146,20 +148,31 @@ public record JUnitXml() implements Report {
     }
 
     @Override
-    public String of(Amendment amendment) {
+    public String of(SequencedMap<String, Assessment> contracts) {
+        List<Suite> suites = new ArrayList<>();
+        contracts.forEach((name, assessment) -> suites.add(suite(name, assessment)));
+        return Suite.document(Words.all(contracts), Duration.ZERO, suites);
+    }
+
+    @Override
+    public String of(Assessment assessment) {
+        String title = Words.title(assessment.amendment());
+        return Suite.document(title, Duration.ZERO, List.of(suite(title, assessment)));
+    }
+
+    private static Suite suite(String name, Assessment assessment) {
+        Amendment amendment = assessment.amendment();
         List<Suite.Test> tests = new ArrayList<>();
         if (Words.unread(amendment) > 0) {
             tests.add(unread(amendment));
-        } else if (amendment.exposures().isEmpty()) {
+        } else if (assessment.entries().isEmpty()) {
             tests.add(new Suite.Test(
                     "stormrider.diff", "nothing changed", Duration.ZERO, new Suite.Outcome.Passed(), ""));
         }
-        Chapter.all(amendment)
-                .forEach(chapter -> chapter.exposures().forEach(exposure -> tests.add(test(chapter, exposure))));
+        Chapter.all(assessment).forEach(chapter -> chapter.entries().forEach(entry -> tests.add(test(chapter, entry))));
         SequencedMap<String, String> properties = new LinkedHashMap<>();
-        properties.put("rollout", amendment.rollout().word());
-        Suite suite = new Suite(Words.title(amendment), properties, tests);
-        return Suite.document(Words.title(amendment), Duration.ZERO, List.of(suite));
+        properties.put("rollout", assessment.rollout().word());
+        return new Suite(name, properties, tests);
     }
 
     /** Skipped and not passed: what was not read was not compared. */
@@ -172,16 +185,26 @@ public record JUnitXml() implements Report {
                 Count.cut(String.join("\n", Words.notes(amendment)), TEXT_LIMIT));
     }
 
-    private static Suite.Test test(Chapter chapter, Exposure exposure) {
-        String places = Words.places(exposure.before(), exposure.after());
-        String told = Words.risk(exposure) + "\n" + places;
+    private static Suite.Test test(Chapter chapter, Entry entry) {
+        Change change = entry.change();
+        List<Telling> tellings = Telling.of(change);
+        String first = tellings.getFirst().text();
+        List<String> told = new ArrayList<>();
+        tellings.stream().limit(HARM_LIMIT).forEach(each -> {
+            told.add(Count.cut(each.text(), TEXT_LIMIT));
+            told.add(Words.risk(each.first()));
+        });
+        entry.because().ifPresent(told::add);
+        told.add(Words.places(change));
         Suite.Outcome outcome =
-                switch (exposure.forecast()) {
-                    case REFUSED -> new Suite.Outcome.Failed("refused", exposure.text(), told);
+                switch (entry.forecast()) {
+                    case REFUSED ->
+                        new Suite.Outcome.Failed("refused", Count.cut(first, TEXT_LIMIT), String.join("\n", told));
                     case UNDECIDED -> new Suite.Outcome.Skipped("the contracts do not tell whether it is admitted");
                     case TOLERATED -> new Suite.Outcome.Passed();
                 };
         String group = "stormrider.diff." + chapter.title().replace('.', '_');
-        return new Suite.Test(group, exposure.text() + " (" + exposure.fingerprint() + ")", Duration.ZERO, outcome, "");
+        String name = Words.wasAndNow(change).orElse(first) + " (" + change.fingerprint() + ")";
+        return new Suite.Test(group, Count.cut(name, TEXT_LIMIT), Duration.ZERO, outcome, "");
     }
 }

@@ -1,7 +1,8 @@
 package dev.stormrider.report;
 
-import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
 import dev.stormrider.verdict.Result;
+import java.util.SequencedMap;
 
 /** JSON for programs, in the order and shape that {@code docs/schemas} publishes; {@code formatVersion} tells which. */
 public record Json() implements Report {
@@ -24,8 +25,21 @@ public record Json() implements Report {
     }
 
     @Override
-    public String of(Amendment amendment) {
+    public String of(SequencedMap<String, Assessment> contracts) {
+        return Indented.text(new Members()
+                .put("formatVersion", FORMAT_VERSION)
+                .put("kind", "diffs")
+                .objects(
+                        "contracts",
+                        contracts.entrySet().stream()
+                                .map(each ->
+                                        AmendmentTree.into(new Members().put("name", each.getKey()), each.getValue())))
+                .value());
+    }
+
+    @Override
+    public String of(Assessment assessment) {
         Members diff = new Members().put("formatVersion", FORMAT_VERSION).put("kind", "diff");
-        return Indented.text(AmendmentTree.into(diff, amendment).value());
+        return Indented.text(AmendmentTree.into(diff, assessment).value());
     }
 }

@@ -1,7 +1,9 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
 import dev.stormrider.verdict.Result;
+import java.util.SequencedMap;
 
 /**
  * Markdown for a comment on a pull request (GitHub Flavored Markdown): the gate, the findings in a table, the evidence
@@ -26,18 +28,40 @@ public record Markdown() implements Report {
     }
 
     @Override
-    public String of(Amendment amendment) {
+    public String of(SequencedMap<String, Assessment> contracts) {
         Comment comment = new Comment();
-        comment.add("## " + Inert.text(Words.title(amendment)) + "\n\n");
-        if (amendment.exposures().isEmpty()) {
+        // Each has its share, so that the last ones are told as well.
+        int share = Comment.LIMIT / Math.max(1, contracts.size());
+        int until = 0;
+        for (var each : contracts.entrySet()) {
+            until += share;
+            if (comment.text().length() < Comment.LIMIT - share) {
+                add(comment, each.getValue(), Inert.code(each.getKey()) + " ", until);
+                comment.add("\n");
+            }
+        }
+        return comment.add(Inert.text(Words.all(contracts)) + "\n").text();
+    }
+
+    @Override
+    public String of(Assessment assessment) {
+        Comment comment = new Comment();
+        add(comment, assessment, "", Comment.LIMIT);
+        return comment.text();
+    }
+
+    private static void add(Comment comment, Assessment assessment, String name, int until) {
+        Amendment amendment = assessment.amendment();
+        comment.add("## " + name + Inert.text(Words.title(amendment)) + "\n\n");
+        if (assessment.entries().isEmpty()) {
             String order = Words.unread(amendment) == 0 ? " Deploy in any order." : "";
             comment.add(Count.capital(Words.nothing(amendment)) + order + "\n");
         } else {
-            comment.add("**" + Inert.text(Words.order(amendment)) + "** ")
-                    .add(Words.counts(amendment) + ", by the contracts alone.\n\n");
-            AmendmentTable.add(comment, amendment, Comment.LIMIT);
+            comment.add("**" + Inert.text(Words.order(assessment)) + "** ")
+                    .add(Words.counts(assessment) + ", " + Words.basis(assessment) + ".\n\n");
+            AmendmentTable.add(comment, assessment, until);
         }
-        AmendmentTable.notes(comment, amendment);
-        return comment.text();
+        AmendmentTable.notes(comment, amendment, until);
+        AmendmentTable.remarks(comment, assessment, until);
     }
 }

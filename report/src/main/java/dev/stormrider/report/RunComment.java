@@ -1,5 +1,6 @@
 package dev.stormrider.report;
 
+import dev.stormrider.amendment.Assessment;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.fault.Body;
 import dev.stormrider.rule.Value;
@@ -159,10 +160,10 @@ final class RunComment {
         if (result.amendment().exposures().isEmpty()) {
             return;
         }
-        comment.add("\n<details><summary>The amendment: " + Words.counts(result.amendment())
+        comment.add("\n<details><summary>The amendment: " + Words.counts(Assessment.of(result.amendment()))
                 + "; by the contracts alone, deploy "
                 + result.amendment().rollout().sentence() + "</summary>\n\n");
-        AmendmentTable.add(comment, result.amendment(), AMENDMENT_UNTIL);
+        AmendmentTable.add(comment, Assessment.of(result.amendment()), AMENDMENT_UNTIL);
         comment.add("\n</details>\n");
     }
 

@@ -1,5 +1,6 @@
 package dev.stormrider.report;
 
+import dev.stormrider.amendment.Assessment;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.verdict.Corner;
@@ -65,7 +66,7 @@ final class RunLines {
     }
 
     private void amendment() {
-        page.heading("THE AMENDMENT", Words.counts(result.amendment()));
+        page.heading("THE AMENDMENT", Words.counts(Assessment.of(result.amendment())));
         if (result.amendment().exposures().isEmpty()) {
             page.line(2, Span.of(Words.unchanged(result.amendment())));
             return;
@@ -74,7 +75,7 @@ final class RunLines {
                 2,
                 Span.of("By the contracts alone: deploy "
                         + result.amendment().rollout().sentence() + "."));
-        new AmendmentLines(page, result.amendment()).chapters(EXPOSURE_LIMIT);
+        new AmendmentLines(page, Assessment.of(result.amendment()), false).chapters(EXPOSURE_LIMIT);
     }
 
     private void questions() {

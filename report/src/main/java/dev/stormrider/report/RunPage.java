@@ -1,5 +1,6 @@
 package dev.stormrider.report;
 
+import dev.stormrider.amendment.Assessment;
 import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
@@ -35,7 +36,7 @@ final class RunPage {
         findings.broke();
         new Matrix(out, result, told).write();
         corners();
-        new AmendmentSection(out, result.amendment()).write();
+        new AmendmentSection(out, Assessment.of(result.amendment())).write();
         findings.others();
         weaknesses();
         unknown();

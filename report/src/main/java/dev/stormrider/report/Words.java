@@ -1,6 +1,8 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Change;
 import dev.stormrider.amendment.Exposure;
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Rollout;
@@ -16,8 +18,11 @@ import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,11 +49,16 @@ final class Words {
 
     /** How many parts of the two contracts could not be read; the notes tell which. */
     static long unread(Amendment amendment) {
-        return noted(amendment)
+        return unreadNotes(amendment).size();
+    }
+
+    /** What tells of a part that could not be read, each once. */
+    static List<Note> unreadNotes(Amendment amendment) {
+        Map<String, Note> notes = new LinkedHashMap<>();
+        noted(amendment)
                 .filter(note -> note.text().startsWith(UNREAD))
-                .map(Note::toString)
-                .distinct()
-                .count();
+                .forEach(note -> notes.putIfAbsent(note.toString(), note));
+        return List.copyOf(notes.values());
     }
 
     /** {@code "2 parts could not be read"}. */
@@ -67,25 +77,91 @@ final class Words {
         return old + " → " + after.title() + " " + after.version();
     }
 
-    /** {@code "2 refused, 4 tolerated"}, the gravest first. */
-    static String counts(Amendment amendment) {
+    /** {@code "2 refused, 4 tolerated"}, the gravest first: changes, however many messages show each. */
+    static String counts(Assessment assessment) {
         List<String> parts = new ArrayList<>();
         for (Forecast forecast : Forecast.values()) {
-            long count = amendment.count(forecast);
+            long count = assessment.count(forecast);
             if (count > 0) {
                 parts.add(count + " " + forecast.word());
             }
         }
+        long passedOver = assessment.passedOver();
+        if (passedOver > 0) {
+            parts.add(passedOver + " passed over");
+        }
         return String.join(", ", parts);
+    }
+
+    /** {@code "3 contracts: 2 refused, 1 tolerated"}, over all of them. */
+    static String all(SequencedMap<String, Assessment> contracts) {
+        List<String> parts = new ArrayList<>();
+        for (Forecast forecast : Forecast.values()) {
+            long count = contracts.values().stream()
+                    .mapToLong(each -> each.count(forecast))
+                    .sum();
+            if (count > 0) {
+                parts.add(count + " " + forecast.word());
+            }
+        }
+        return Count.of(contracts.size(), "contract") + ": "
+                + (parts.isEmpty() ? "nothing changed that anybody could meet" : String.join(", ", parts));
+    }
+
+    /** Who says so. */
+    static String basis(Assessment assessment) {
+        return assessment.plain() ? "by the contracts alone" : "by the contracts, and as you weigh them";
     }
 
     static String order(Rollout rollout) {
         return "Deploy " + rollout.sentence() + ".";
     }
 
-    /** The order by the contracts alone, with what it cannot take in. */
-    static String order(Amendment amendment) {
-        return order(amendment.rollout()) + butUnread(amendment);
+    /** The order by what counts, with what it cannot take in. */
+    static String order(Assessment assessment) {
+        return order(assessment.rollout()) + butUnread(assessment.amendment());
+    }
+
+    /** {@code "/status: was string; now optional string"}; empty where words do not tell the difference. */
+    static Optional<String> wasAndNow(Change change) {
+        if (change.was().isEmpty() && change.now().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(label(change) + ": "
+                + change.was().map(was -> "was " + was).orElse("was not there") + "; "
+                + change.now().map(now -> "now " + now).orElse("now gone"));
+    }
+
+    /** The place of a change below its heading: within the component, else within the request or the response. */
+    private static String label(Change change) {
+        String spot = Exposure.shown(change.spot());
+        if (change.component()) {
+            return spot.isEmpty() ? "it" : spot;
+        }
+        return change.first().message() + (spot.isEmpty() ? "" : " " + spot);
+    }
+
+    /** By what a change is known again, the page that explains it, and where it was made. */
+    static String known(Change change) {
+        return change.fingerprint() + "  " + Guide.of(change).id() + "  " + places(change);
+    }
+
+    /** The changes that do not count, and why. */
+    static List<String> passedOver(Assessment assessment) {
+        return assessment.entries().stream()
+                .filter(Assessment.Entry::passedOver)
+                .map(each -> each.change().fingerprint() + "  " + each.change().subject() + ": "
+                        + each.because().orElse(""))
+                .toList();
+    }
+
+    /** Where a change was made; what is new or gone stands in one of the contracts. */
+    static String places(Change change) {
+        return switch (change.fate()) {
+            case NEW -> change.after().toString();
+            case GONE -> change.before().toString();
+            case MOVED, CHANGED -> places(change.before(), change.after());
+        };
     }
 
     /** A sentence more, where something could not be read. */

@@ -9,12 +9,13 @@ class ReportTest {
     void isCalledAsItsClassIs() {
         assertThat(Report.all(Style.plain()))
                 .extracting(Report::name)
-                .containsExactly("lines", "json", "markdown", "html", "junit-xml");
+                .containsExactly("lines", "json", "markdown", "html", "junit-xml", "sarif", "github", "gitlab");
     }
 
     @Test
     void isFoundByItsName() {
         assertThat(Report.called("html", Style.plain())).contains(new Html());
+        assertThat(Report.called("junit", Style.plain())).contains(new JUnitXml());
         assertThat(Report.called("pdf", Style.plain())).isEmpty();
     }
 

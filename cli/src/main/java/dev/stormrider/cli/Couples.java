@@ -1,0 +1,91 @@
+package dev.stormrider.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Which files are compared with which: those of two arguments, or those at hand with what they were in a branch. */
+final class Couples {
+    private Couples() {}
+
+    /** Two files, or all contracts of two folders by their relative paths. */
+    static List<Couple> of(String before, String after) throws Mistake {
+        boolean several = Listing.several(before);
+        if (several != Listing.several(after)) {
+            throw new Mistake(
+                    several ? after : before,
+                    "one argument is a single file, and the other one stands for several",
+                    "Name two files, or two folders.");
+        }
+        return several
+                ? paired(Listing.of(before), Listing.of(after), before, after)
+                : List.of(Couple.of(before, after));
+    }
+
+    private static List<Couple> paired(Listing before, Listing after, String old, String now) throws Mistake {
+        TreeSet<String> names = new TreeSet<>(before.files().keySet());
+        names.addAll(after.files().keySet());
+        if (names.isEmpty()) {
+            throw new Mistake(
+                    old + " and " + now, "there is no contract in either", "Name folders with OpenAPI files.");
+        }
+        return names.stream()
+                .map(name -> new Couple(
+                        name,
+                        Optional.ofNullable(before.files().get(name)),
+                        Optional.ofNullable(after.files().get(name))))
+                .toList();
+    }
+
+    /** Each of {@code paths} with what it was where the work at hand parted from {@code branch}. */
+    static List<Couple> since(String branch, List<String> paths) throws Mistake {
+        String base = Revision.mergeBase(branch);
+        List<Couple> couples = new ArrayList<>();
+        for (String path : paths) {
+            if (Files.isDirectory(Path.of(path))) {
+                String folder = fromTop(path);
+                String old = base + ":" + folder;
+                Listing then = Listing.several(old) ? Listing.of(old) : Listing.none();
+                couples.addAll(paired(then, Listing.of(path), branch, path));
+            } else if (Listing.several(path)) {
+                for (String file : Listing.of(path).files().values()) {
+                    couples.add(single(base, file));
+                }
+            } else {
+                couples.add(single(base, path));
+            }
+        }
+        return couples;
+    }
+
+    private static Couple single(String base, String path) throws Mistake {
+        String old = base + ":" + fromTop(path);
+        boolean known = Git.line("cat-file", "-t", old).isPresent();
+        boolean here = Files.exists(Path.of(path));
+        if (!known && !here) {
+            throw new Mistake(path, "there is no such file, neither here nor there", "Check its spelling.");
+        }
+        return new Couple(
+                path, Optional.of(old).filter(each -> known), Optional.of(path).filter(each -> here));
+    }
+
+    private static String fromTop(String path) throws Mistake {
+        Mistake outside = new Mistake(path, "it lies outside of the git work tree", "Run this within the work tree.");
+        Path top = Path.of(Git.line("rev-parse", "--show-toplevel").orElseThrow(() -> outside));
+        Path absolute = Path.of(path).toAbsolutePath().normalize();
+        try {
+            Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
+            Path root = top.toRealPath();
+            if (!real.startsWith(root)) {
+                throw outside;
+            }
+            return root.relativize(real).toString().replace('\\', '/');
+        } catch (IOException unreadable) {
+            throw outside;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.stormrider.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The contracts that one argument means, by their paths below what is fixed in it: those of a folder, of a folder in a
+ * git revision, or those that a glob matches. Files that no contract begins in (parts that others refer to, settings of
+ * other tools) are left out.
+ *
+ * @param files relative paths, with the names by which {@link Contracts} reads them
+ */
+record Listing(SortedMap<String, String> files) {
+    private static final int DEPTH_LIMIT = 32;
+    private static final int FILE_LIMIT = 10_000;
+    private static final long LOOK_BYTES = 50L << 20;
+
+    /** The key that every contract has, in YAML or JSON, on a line of its own or not. */
+    private static final String KEY = "(^|[{,])[[:space:]]*[\"']?(openapi|swagger)[\"']?[[:space:]]*:";
+
+    private static final Pattern JAVA_KEY = Pattern.compile(KEY.replace("[:space:]", "\\s"), Pattern.MULTILINE);
+
+    /** Whether {@code argument} means several files. */
+    static boolean several(String argument) {
+        return glob(argument)
+                || Files.isDirectory(Path.of(argument))
+                || revisionFolder(argument).isPresent();
+    }
+
+    private static boolean glob(String argument) {
+        return argument.matches(".*[*?\\[{].*") && !Files.exists(Path.of(argument));
+    }
+
+    static Listing none() {
+        return new Listing(new TreeMap<>());
+    }
+
+    static Listing of(String argument) throws Mistake {
+        Optional<String> tree = revisionFolder(argument);
+        if (tree.isPresent()) {
+            return new Listing(ofRevision(argument, tree.get()));
+        }
+        return new Listing(glob(argument) ? ofGlob(argument) : ofFolder(Path.of(argument)));
+    }
+
+    /** The folder in {@code REVISION:FOLDER}, ending with a slash or empty; empty where there is none such. */
+    private static Optional<String> revisionFolder(String argument) {
+        int colon = argument.indexOf(':');
+        if (colon < 2 || Files.exists(Path.of(argument))) {
+            return Optional.empty();
+        }
+        String folder = argument.substring(colon + 1).replaceFirst("/+$", "");
+        return Git.line("cat-file", "-t", argument.substring(0, colon) + ":" + folder)
+                .filter("tree"::equals)
+                .map(tree -> folder.isEmpty() ? "" : folder + "/");
+    }
+
+    private static SortedMap<String, String> ofRevision(String argument, String folder) {
+        String revision = argument.substring(0, argument.indexOf(':'));
+        SortedMap<String, String> files = new TreeMap<>();
+        String where = folder.isEmpty() ? ":/" : ":(top,literal)" + folder;
+        for (String found : Git.parts("grep", "--full-name", "-l", "-z", "-E", "-e", KEY, revision, "--", where)) {
+            String path = found.substring(revision.length() + 1);
+            if (readable(path)) {
+                files.put(path.substring(folder.length()), revision + ":" + path);
+            }
+        }
+        return files;
+    }
+
+    private static SortedMap<String, String> ofFolder(Path folder) throws Mistake {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (Path file : walked(folder)) {
+            files.put(slashed(folder.relativize(file)), file.toString());
+        }
+        return files;
+    }
+
+    private static SortedMap<String, String> ofGlob(String argument) throws Mistake {
+        int wild = Pattern.compile("[*?\\[{]")
+                .matcher(argument)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .start();
+        Path folder = Path.of(argument.substring(0, argument.lastIndexOf('/', wild) + 1));
+        if (!Files.isDirectory(folder)) {
+            throw new Mistake(argument, "there is no folder " + folder, "Check the part before the first *.");
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + argument);
+        // `**/` matches folders only where there is one: people mean none, too.
+        PathMatcher shallow = FileSystems.getDefault().getPathMatcher("glob:" + argument.replace("**/", ""));
+        SortedMap<String, String> files = new TreeMap<>();
+        for (Path file : walked(folder)) {
+            if (matcher.matches(file) || shallow.matches(file)) {
+                files.put(slashed(folder.relativize(file)), file.toString());
+            }
+        }
+        if (files.isEmpty()) {
+            throw new Mistake(argument, "no contract has such a name", "Check the pattern; quote it for the shell.");
+        }
+        return files;
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    private static List<Path> walked(Path folder) throws Mistake {
+        try (Stream<Path> found = Files.walk(folder, DEPTH_LIMIT)) {
+            List<Path> files = found.filter(file -> visible(folder.relativize(file)))
+                    .filter(Files::isRegularFile)
+                    .filter(file -> readable(file.toString()))
+                    .limit(FILE_LIMIT + 1L)
+                    .toList();
+            if (files.size() > FILE_LIMIT) {
+                throw new Mistake(
+                        folder.toString(), "it holds more than " + FILE_LIMIT + " files", "Name a narrower folder.");
+            }
+            return files.stream().filter(Listing::begins).toList();
+        } catch (IOException | java.io.UncheckedIOException denied) {
+            throw new Mistake(folder.toString(), "the folder cannot be read", "Check who may read it.");
+        }
+    }
+
+    private static boolean visible(Path path) {
+        for (Path step : path) {
+            String name = step.toString();
+            if (name.length() > 1 && name.startsWith(".") || name.equals("node_modules")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean readable(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    }
+
+    /** What cannot be looked into is kept, so that reading it says why. */
+    private static boolean begins(Path file) {
+        try {
+            return Files.size(file) > LOOK_BYTES
+                    || JAVA_KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .find();
+        } catch (IOException denied) {
+            return true;
+        }
+    }
+}

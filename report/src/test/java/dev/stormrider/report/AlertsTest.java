@@ -1,0 +1,116 @@
+package dev.stormrider.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.stormrider.amendment.Amendment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What code scanning and merge requests show beside the lines of a contract. */
+class AlertsTest {
+    @Test
+    void writesSarifForAnAmendment() throws IOException {
+        String sarif = new Sarif().of(ShopContract.amendment());
+
+        Golden.same("amendment.sarif", sarif);
+        assertThat(sarifFlaws(sarif)).isEmpty();
+    }
+
+    @Test
+    void writesSarifForARun() throws IOException {
+        assertThat(sarifFlaws(new Sarif().of(ShopRun.rejected()))).isEmpty();
+        assertThat(sarifFlaws(new Sarif().of(Hostile.run()))).isEmpty();
+        assertThat(new Sarif().of(ShopRun.rejected())).contains("\"ruleId\": \"silently-wrong\"");
+    }
+
+    @Test
+    void writesSarifWhereNothingChanged() throws IOException {
+        String sarif = new Sarif().of(Amendment.of(ShopContract.before(), ShopContract.before()));
+
+        assertThat(sarifFlaws(sarif)).isEmpty();
+        assertThat(sarif).contains("\"results\": []");
+    }
+
+    @Test
+    void noticesWhatIsNoSarif() throws IOException {
+        String sarif = new Sarif().of(ShopContract.amendment());
+
+        assertThat(sarifFlaws(sarif.replace("\"level\": \"error\"", "\"level\": \"refused\"")))
+                .contains("level");
+        assertThat(sarifFlaws(sarif.replace("\"version\": \"2.1.0\"", "\"version\": \"2\"")))
+                .contains("version");
+        assertThat(sarifFlaws(sarif.replace("\"startLine\": 142", "\"startLine\": 0")))
+                .contains("startLine");
+        assertThat(sarifFlaws(sarif.replace("\"ruleId\"", "\"rule\""))).contains("rule");
+    }
+
+    /** The schema holds what SARIF 2.1.0 says of the objects that are written, and closes them as it does. */
+    private static String sarifFlaws(String sarif) throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/sarif-written.schema.json"));
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON);
+        return schema.validate(sarif, InputFormat.JSON).toString().replaceFirst("^\\[\\]$", "");
+    }
+
+    @Test
+    void writesAPathAsAnAddress() {
+        assertThat(Sarif.uri("api/my shop.yaml")).isEqualTo("api/my%20shop.yaml");
+        assertThat(Sarif.uri("api/ä%.yaml")).isEqualTo("api/%C3%A4%25.yaml");
+        assertThat(Sarif.uri("/srv/shop.yaml")).isEqualTo("file:///srv/shop.yaml");
+        assertThat(Sarif.uri("a:b.yaml")).isEqualTo("./a:b.yaml");
+    }
+
+    @Test
+    void writesAnnotationsForGithub() {
+        Golden.same("amendment.github", new Github().of(ShopContract.amendment()));
+        Golden.same("rejected.github", new Github().of(ShopRun.rejected()));
+    }
+
+    @Test
+    void letsNothingThatAServiceAnsweredBeginAnotherCommand() {
+        String log = new Github().of(Hostile.run());
+
+        assertThat(log.lines()).allMatch(line -> line.matches("::(error|warning|notice) .*::.*"));
+        assertThat(log).doesNotContain("\r");
+    }
+
+    @Test
+    void writesCodeQualityForGitlab() {
+        Golden.same("amendment.gitlab.json", new Gitlab().of(ShopContract.amendment()));
+    }
+
+    @Test
+    void hasOnePageForEachKindOfChangeFromOneSource() throws IOException {
+        Path folder = Path.of("../docs/changes");
+        StringBuilder index = new StringBuilder("""
+                # Changes
+
+                Each entry of `stormrider diff` is of one of these kinds; the reports for code scanning name it. Whether it
+                is refused, undecided or tolerated is worked out from the two contracts, never looked up in a table.
+
+                | kind | says |
+                | --- | --- |
+                """);
+        for (Guide guide : Guide.all()) {
+            index.append("| [%s](%s.md) | %s |%n".formatted(guide.id(), guide.id(), guide.title()));
+            same(folder.resolve(guide.id() + ".md"), guide.page());
+        }
+        same(folder.resolve("README.md"), index.toString());
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(Guide.all().size() + 1);
+        }
+    }
+
+    private static void same(Path file, String text) throws IOException {
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.writeString(file, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(file));
+    }
+}
