@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  * The change of one contract into another: what a half-finished rollout can deliver to whom.
  *
  * @param exposures the refused first, then the undecided, then the tolerated; within each by operation and place
+ * @param rewordings what is said in other words, though no message changes
  */
-public record Amendment(Contract before, Contract after, List<Exposure> exposures, Rollout rollout) {
+public record Amendment(
+        Contract before, Contract after, List<Exposure> exposures, List<Rewording> rewordings, Rollout rollout) {
     private static final Comparator<Exposure> ORDER = Comparator.comparing(Exposure::forecast)
             .thenComparing(
                     each -> each.operations().isEmpty() ? "" : each.operations().getFirst())
@@ -27,6 +29,12 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
 
     public Amendment {
         exposures = exposures.stream().sorted(ORDER).toList();
+        rewordings = List.copyOf(rewordings);
+    }
+
+    /** An amendment that changes no words. */
+    public Amendment(Contract before, Contract after, List<Exposure> exposures, Rollout rollout) {
+        this(before, after, exposures, List.of(), rollout);
     }
 
     /** The amendment of {@code before} into {@code after}, computed. */
@@ -52,7 +60,7 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
                         read));
             }
         }
-        return new Amendment(before, after, exposures, Rollout.of(exposures));
+        return new Amendment(before, after, exposures, Rewordings.between(before, after), Rollout.of(exposures));
     }
 
     private static List<Exposure> requests(
@@ -91,6 +99,13 @@ public record Amendment(Contract before, Contract after, List<Exposure> exposure
                 .map(Exposure::operations)
                 .distinct()
                 .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The keys of the operations of which something is said in other words. */
+    public SortedSet<String> reworded() {
+        return rewordings.stream()
+                .flatMap(rewording -> rewording.operations().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

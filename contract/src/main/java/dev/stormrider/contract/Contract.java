@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * what was not understood.
  *
  * @param basePath the path of the first server entry, without a slash at its end; empty where there is none
+ * @param prose what its parts say in words, each under a name that is the same in every version
  */
 public record Contract(
         String title,
@@ -18,9 +19,23 @@ public record Contract(
         SortedMap<String, Operation> operations,
         Names names,
         List<Note> notes,
+        SortedMap<String, Prose> prose,
         Source at) {
     public Contract {
         operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
         notes = List.copyOf(notes);
+        prose = Collections.unmodifiableSortedMap(new TreeMap<>(prose));
+    }
+
+    /** A contract that says nothing in words. */
+    public Contract(
+            String title,
+            String version,
+            String basePath,
+            SortedMap<String, Operation> operations,
+            Names names,
+            List<Note> notes,
+            Source at) {
+        this(title, version, basePath, operations, names, notes, new TreeMap<>(), at);
     }
 }

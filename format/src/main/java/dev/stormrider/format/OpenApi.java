@@ -59,6 +59,7 @@ public record OpenApi() implements Format {
                 names,
                 Stream.concat(desk.documents().problems().notes().stream(), notes.list().stream())
                         .toList(),
+                new Descriptions(desk, components).of(drafts),
                 root.child("openapi").orElse(root).at());
     }
 

@@ -4,6 +4,7 @@ import dev.stormrider.amendment.Assessment;
 import dev.stormrider.amendment.Assessment.Entry;
 import dev.stormrider.amendment.Change;
 import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Rewording;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class AmendmentLines {
 
     private static final int NOTE_LIMIT = 50;
     private static final int TELLING_LIMIT = 12;
+    private static final int REWORDING_LIMIT = 20;
 
     private final Page page;
     private final Assessment assessment;
@@ -37,6 +39,7 @@ final class AmendmentLines {
                     0,
                     whole ? Ink.GOOD.of("✓ ") : Ink.UNSURE.of("? "),
                     Span.of(Words.unchanged(assessment.amendment())));
+            rewordings();
             notes();
             remarks();
             return;
@@ -44,6 +47,7 @@ final class AmendmentLines {
         page.line(0, Ink.QUIET.of(Words.title(assessment.amendment())));
         chapters(all ? Integer.MAX_VALUE : ENTRY_LIMIT);
         passedOver();
+        rewordings();
         notes();
         remarks();
         page.blank();
@@ -117,6 +121,21 @@ final class AmendmentLines {
         if (!lines.isEmpty()) {
             page.heading("PASSED OVER", "");
             several(lines);
+        }
+    }
+
+    /** No message changes by them, so they are told quietly; but who reads them may find that a meaning did. */
+    private void rewordings() {
+        List<Rewording> rewordings = assessment.amendment().rewordings();
+        if (!rewordings.isEmpty()) {
+            page.heading("SAID IN OTHER WORDS", "no message changes by it; does what it means?");
+            rewordings.stream().limit(REWORDING_LIMIT).forEach(each -> {
+                page.hanging(2, 4, Span.of(Reworded.of(assessment.amendment(), each)));
+                page.line(4, Ink.QUIET.of(Words.places(each.before(), each.after())));
+            });
+            if (rewordings.size() > REWORDING_LIMIT) {
+                page.line(2, Ink.QUIET.of("and " + (rewordings.size() - REWORDING_LIMIT) + " more"));
+            }
         }
     }
 

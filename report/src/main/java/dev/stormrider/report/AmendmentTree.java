@@ -5,6 +5,7 @@ import dev.stormrider.amendment.Assessment;
 import dev.stormrider.amendment.Change;
 import dev.stormrider.amendment.Exposure;
 import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Rewording;
 import dev.stormrider.amendment.Witness;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Note;
@@ -31,6 +32,7 @@ final class AmendmentTree {
                 .objects("entries", amendment.exposures().stream().map(exposure -> entry(amendment, exposure)))
                 .objects("changes", assessment.entries().stream().map(AmendmentTree::change))
                 .texts("remarks", assessment.remarks().stream())
+                .objects("rewordings", amendment.rewordings().stream().map(each -> rewording(amendment, each)))
                 .objects(
                         "notes",
                         Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream())
@@ -88,6 +90,23 @@ final class AmendmentTree {
                 .put("after", source(exposure.after()))
                 .put("text", exposure.text())
                 .put("fingerprint", exposure.fingerprint());
+    }
+
+    private static Members rewording(Amendment amendment, Rewording rewording) {
+        return new Members()
+                .objects(
+                        "spots",
+                        rewording.spots().stream()
+                                .map(spot -> new Members()
+                                        .put("operation", Chapter.title(amendment, spot.operation()))
+                                        .put("message", spot.message())
+                                        .put("status", spot.status())
+                                        .put("place", spot.shown())))
+                .put("component", rewording.component().map(Value::of))
+                .put("was", rewording.was())
+                .put("is", rewording.is())
+                .put("before", source(rewording.before()))
+                .put("after", source(rewording.after()));
     }
 
     /** {@code present} keeps a missing value apart from a null one; both have no {@code value} to speak of. */

@@ -1,0 +1,32 @@
+package dev.stormrider.contract;
+
+import java.util.List;
+
+/**
+ * What one part of a contract says in words: a message of an operation, an operation as a whole, or a component that
+ * messages share. Words limit nothing, so they are kept beside the shapes; that they change may mean that the meaning
+ * does.
+ *
+ * @param operation the operation's key; empty for a component
+ * @param message {@code "request"} or {@code "response"}; empty for an operation as a whole, and for a component
+ * @param status the name of the response's alternative, {@code "200"}; empty where there is none
+ * @param lines the summaries and descriptions of this part itself
+ * @param mentions the components that this part refers to
+ */
+public record Prose(String operation, String message, String status, List<Line> lines, List<Mention> mentions) {
+    /**
+     * One summary or description.
+     *
+     * @param key the same in every version of the contract; no other line of the part has it
+     * @param place where it belongs in a message, or in what a component stands for: a JSON Pointer, 0 for any item
+     */
+    public record Line(String key, String place, String text, Source at) {}
+
+    /** That the component {@code name} stands at {@code place}. */
+    public record Mention(String place, String name) {}
+
+    public Prose {
+        lines = List.copyOf(lines);
+        mentions = List.copyOf(mentions);
+    }
+}
