@@ -1,6 +1,7 @@
 package dev.stormrider.experiment;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Rewording;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Field;
@@ -11,6 +12,8 @@ import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Reorder;
 import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Encoded;
@@ -22,10 +25,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Values that both contracts admit in a success's body and that hardly anybody ever sends: an optional field left out,
- * null, an empty list, a thousand items, an integer beyond 2^53, another offset in a timestamp.
+ * null, an empty list, a thousand items, the same items in another order, an integer beyond 2^53, another offset in a
+ * timestamp. A time that the contract now describes in other words is tried in more of the ways in which it may be
+ * written.
  */
 final class Extremes {
     private static final int DEPTH_LIMIT = 5;
@@ -37,6 +45,7 @@ final class Extremes {
     private final Names names;
     private final Amendment amendment;
     private final Seed seed;
+    private final Set<String> reworded;
     private final List<Experiment> found = new ArrayList<>();
 
     private Extremes(Operation operation, Amendment amendment, Seed seed) {
@@ -44,12 +53,36 @@ final class Extremes {
         this.names = amendment.after().names();
         this.amendment = amendment;
         this.seed = seed.and(operation.key());
+        this.reworded = amendment.rewordings().stream()
+                .flatMap(rewording -> rewording.spots().stream())
+                .filter(spot -> spot.operation().equals(operation.key()))
+                .filter(spot -> spot.message().equals("response"))
+                .map(Rewording.Spot::place)
+                .collect(Collectors.toSet());
     }
 
     static List<Experiment> of(Operation operation, Amendment amendment, Seed seed) {
+        return of(operation, amendment, seed, each -> true);
+    }
+
+    /** Of an operation that is only said in other words: the places that they are about, and the order of its lists. */
+    static List<Experiment> reworded(Operation operation, Amendment amendment, Seed seed) {
+        Set<String> shown = new Extremes(operation, amendment, seed)
+                .reworded.stream().map(Extremes::shown).collect(Collectors.toSet());
+        return of(
+                operation,
+                amendment,
+                seed,
+                each -> shown.contains(each.place())
+                        || each.fault().filter(Reorder.class::isInstance).isPresent());
+    }
+
+    private static List<Experiment> of(
+            Operation operation, Amendment amendment, Seed seed, Predicate<Experiment> wanted) {
         Extremes extremes = new Extremes(operation, amendment, seed);
         success(operation, amendment.after()).ifPresent(shape -> extremes.walk(shape, "", 0));
         return extremes.found.stream()
+                .filter(wanted)
                 .sorted(Comparator.comparingInt(Experiment::risk).reversed().thenComparing(Experiment::id))
                 .limit(PER_OPERATION)
                 .toList();
@@ -105,6 +138,9 @@ final class Extremes {
         if (sequence.least() == 0) {
             add(Edit.put(place, new Value.Items(List.of())), place, 56, "may be empty");
         }
+        if (sequence.most() > 1 && sequence.places().isEmpty() && place.startsWith("/body/content")) {
+            found.add(experiment(new Reorder(Way.RESPONSE, place), place, 55, "may come in another order"));
+        }
         if (sequence.most() >= MANY && sequence.places().isEmpty() && !sequence.distinct()) {
             Sample.full(sequence.item(), seed, names)
                     .map(item -> new Value.Items(Collections.nCopies(MANY, item)))
@@ -124,6 +160,16 @@ final class Extremes {
             case STRING -> {
                 if (scalar.rules().contains(new Encoded("date-time"))) {
                     tried(scalar, Value.of("2026-03-14T23:30:00.123456+14:00"), place, 43, "may be in another offset");
+                    if (reworded.contains(place)) {
+                        tried(
+                                scalar,
+                                Value.of("2026-03-14T10:30:00.250Z"),
+                                place,
+                                68,
+                                "may tell fractions of a second");
+                        tried(scalar, Value.of("2026-03-14T10:30:00+05:30"), place, 67, "may be of another zone");
+                        tried(scalar, Value.of("2026-03-15T00:00:00+02:00"), place, 65, "may be of another day in UTC");
+                    }
                 }
                 tried(scalar, Value.of(""), place, 40, "may be empty");
                 tried(scalar, Value.of("x".repeat(10_000)), place, 30, "may be very long");
@@ -149,20 +195,28 @@ final class Extremes {
         if (exposed || place.isEmpty()) {
             return;
         }
-        String shown = place.startsWith("/body/content") ? "/body" + place.substring("/body/content".length()) : place;
-        found.add(new Experiment(
+        found.add(experiment(new Rewrite(Way.RESPONSE, List.of(edit)), place, risk, why));
+    }
+
+    private static String shown(String place) {
+        return place.startsWith("/body/content") ? "/body" + place.substring("/body/content".length()) : place;
+    }
+
+    private Experiment experiment(Fault fault, String place, int risk, String why) {
+        String shown = shown(place);
+        return new Experiment(
                 Ids.of(operation, Origin.EXTREME, shown + " " + why.replaceAll(",.*", "")),
                 operation.key(),
                 Origin.EXTREME,
                 Question.CONSUMER,
                 Party.CONSUMER,
-                Optional.of(new Rewrite(Way.RESPONSE, List.of(edit))),
+                Optional.of(fault),
                 List.of(Pairing.AFTER_AFTER),
                 false,
                 Optional.empty(),
                 Optional.empty(),
                 shown,
                 shown + " " + why + ".",
-                risk));
+                risk);
     }
 }

@@ -2,6 +2,7 @@ package dev.stormrider.experiment;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Rewording;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
@@ -9,14 +10,17 @@ import dev.stormrider.rule.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Derives the experiments of an amendment: its exposures, the extremes of what it touches, and the weather in which the
- * messages of those operations travel. The cost grows with the amendment, not with the contract.
+ * messages of those operations travel. What is only said in other words is ridden in calm weather and tried at the
+ * places that the words are about. The cost grows with the amendment, not with the contract.
  */
 public final class Planner {
     /** So many operations that the amendment does not touch get a short ride. */
@@ -33,6 +37,7 @@ public final class Planner {
     private final List<Pairing> wanted;
     private final Map<String, Experiment> experiments = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Set<String> planned = new HashSet<>();
 
     private Planner(Amendment amendment, Seed seed, List<Pairing> wanted) {
         this.amendment = amendment;
@@ -69,6 +74,7 @@ public final class Planner {
                             .forEach(this::add));
         }
         for (String key : amendment.touched()) {
+            planned.add(key);
             Operation operation = amendment.operation(key);
             add(plain(operation, Origin.PLAIN));
             if (amendment.after().operations().containsKey(key)) {
@@ -76,15 +82,32 @@ public final class Planner {
                 Weather.of(operation).forEach(this::add);
             }
         }
+        reworded();
         amendment.after().operations().values().stream()
-                .filter(operation -> !amendment.touched().contains(operation.key()))
+                .filter(operation -> !planned.contains(operation.key()))
                 .limit(SMOKE_LIMIT)
                 .forEach(operation -> {
                     add(plain(operation, Origin.SMOKE));
                     Weather.smoke(operation).forEach(this::add);
                 });
-        if (amendment.touched().isEmpty()) {
+        if (planned.isEmpty()) {
             notes.add("The amendment changes nothing that a message can show; only a short ride is planned.");
+        }
+    }
+
+    /** What is said in other words may mean something else: old and new meet, and the places are tried. */
+    private void reworded() {
+        for (Rewording rewording : amendment.rewordings()) {
+            rewording.operations().stream()
+                    .limit(SHARED_LIMIT)
+                    .filter(key -> !amendment.touched().contains(key))
+                    .filter(planned::add)
+                    .map(amendment::operation)
+                    .forEach(operation -> {
+                        add(plain(operation, Origin.PLAIN));
+                        Extremes.reworded(operation, amendment, seed).forEach(this::add);
+                        Weather.smoke(operation).forEach(this::add);
+                    });
         }
     }
 

@@ -48,20 +48,20 @@ final class Weather {
         return weather.experiments;
     }
 
-    /** Short rides over an operation that the amendment does not touch. */
+    /** Short rides over an operation of which the amendment changes no message. */
     static List<Experiment> smoke(Operation operation) {
         Weather weather = new Weather(operation);
         weather.smoke(
                 "503",
                 Refusals.problem(503, "Service unavailable"),
                 Party.CONSUMER,
-                "The amendment does not touch " + operation.title() + "; it is tried once, to be sure.");
+                "The amendment changes no message of " + operation.title() + "; it is tried once, to be sure.");
         if (!operation.safe()) {
             weather.smoke(
                     "repeat",
                     new Repeat(2),
                     Party.PROVIDER,
-                    "The amendment does not touch " + operation.title()
+                    "The amendment changes no message of " + operation.title()
                             + "; its request is delivered twice, to see whether its effect is doubled.");
         }
         return weather.experiments;

@@ -6,6 +6,7 @@ import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Reorder;
 import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Value;
@@ -88,6 +89,36 @@ class PlannerTest {
         assertThat(of(Origin.EXTREME, plan))
                 .extracting(Experiment::fault)
                 .contains(Optional.of(new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/note")))));
+    }
+
+    @Test
+    void plansForWhatIsOnlySaidInOtherWords() {
+        Plan plan = plan(Shop.withOtherWords());
+
+        assertThat(plan.notes()).isEmpty();
+        assertThat(of(Origin.PLAIN, plan)).singleElement().satisfies(each -> {
+            assertThat(each.operation()).isEqualTo("GET /payments/{}");
+            assertThat(each.pairings()).hasSize(5);
+        });
+        assertThat(of(Origin.HANDSHAKE, plan)).isEmpty();
+        assertThat(of(Origin.EXTREME, plan))
+                .allSatisfy(each -> assertThat(each.place()).isEqualTo("/body/note"))
+                .extracting(Experiment::why)
+                .contains(
+                        "/body/note may tell fractions of a second.",
+                        "/body/note may be of another zone.",
+                        "/body/note may be of another day in UTC.");
+        assertThat(of(Origin.SMOKE, plan)).extracting(Experiment::operation).contains("POST /payments");
+    }
+
+    @Test
+    void turnsTheListsOfWhatIsTouchedRound() {
+        Plan plan = plan(Shop.withAList());
+
+        assertThat(of(Origin.EXTREME, plan))
+                .extracting(Experiment::fault)
+                .contains(Optional.of(new Reorder(Way.RESPONSE, "/body/content/parts")));
+        assertThat(PlanFile.read(PlanFile.write(plan))).isEqualTo(plan);
     }
 
     @Test

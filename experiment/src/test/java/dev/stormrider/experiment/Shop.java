@@ -7,10 +7,12 @@ import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Encoded;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.MultipleOf;
 import dev.stormrider.rule.OneOf;
@@ -41,6 +43,28 @@ final class Shop {
         TreeMap<String, Operation> operations = new TreeMap<>(before.operations());
         operations.put(more.key(), more);
         return Amendment.of(before, new Contract("payments", "2", "", operations, Names.none(), List.of(), AT));
+    }
+
+    /** An amendment that adds a list to the answer. */
+    static Amendment withAList() {
+        Shape parts = new Shape.Sequence(text(), 0, Integer.MAX_VALUE, false, AT);
+        return Amendment.of(
+                contract(payment(Map.of(), "OPEN")),
+                contract(payment(Map.of("parts", Field.optional(parts, AT)), "OPEN")));
+    }
+
+    /** An amendment that says something else of a time in one answer, and changes no message. */
+    static Amendment withOtherWords() {
+        Shape time = new Shape.Scalar(Kind.STRING, List.of(new Encoded("date-time")), AT);
+        Contract told = contract(payment(Map.of("note", Field.required(time, AT)), "OPEN"));
+        return Amendment.of(saying("in UTC", told), saying("with an offset", told));
+    }
+
+    private static Contract saying(String text, Contract told) {
+        Prose.Line line = new Prose.Line("/note description", "/body/content/note", text, AT);
+        Prose answer = new Prose("GET /payments/{}", "response", "200", List.of(line), List.of());
+        TreeMap<String, Prose> prose = new TreeMap<>(Map.of("GET /payments/{} response 200", answer));
+        return new Contract("payments", "1", "", told.operations(), Names.none(), List.of(), prose, AT);
     }
 
     static Amendment unchanged() {
@@ -97,7 +121,7 @@ final class Shop {
         TreeMap<String, Field> fields = new TreeMap<>(more);
         List<Value> listed = List.of(statuses).stream().map(Value::of).toList();
         fields.put("amount", Field.required(integer(), AT));
-        fields.put("note", Field.optional(text(), AT));
+        fields.putIfAbsent("note", Field.optional(text(), AT));
         fields.put("status", Field.required(new Shape.Scalar(Kind.STRING, List.of(new OneOf(listed)), AT), AT));
         return object(fields);
     }

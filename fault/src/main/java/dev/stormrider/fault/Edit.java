@@ -42,15 +42,22 @@ public record Edit(String place, Optional<Value> value) {
         if (place.isEmpty()) {
             return value.equals(Optional.of(whole));
         }
+        int last = place.lastIndexOf('/');
+        return at(whole, place.substring(0, last))
+                .filter(parent -> parent instanceof Value.Members || parent instanceof Value.Items && value.isEmpty())
+                .filter(parent ->
+                        child(parent, named(place.substring(last + 1))).equals(value))
+                .isPresent();
+    }
+
+    /** What stands at {@code place} in {@code whole}. */
+    static Optional<Value> at(Value whole, String place) {
         Optional<Value> at = Optional.of(whole);
-        List<String> steps = List.of(place.substring(1).split("/", -1));
-        for (String step : steps.subList(0, steps.size() - 1)) {
+        for (String step :
+                place.isEmpty() ? List.<String>of() : List.of(place.substring(1).split("/", -1))) {
             at = at.flatMap(each -> child(each, named(step)));
         }
-        String last = named(steps.getLast());
-        return at.filter(parent -> parent instanceof Value.Members || parent instanceof Value.Items && value.isEmpty())
-                .filter(parent -> child(parent, last).equals(value))
-                .isPresent();
+        return at;
     }
 
     private static Optional<Value> child(Value at, String step) {

@@ -16,6 +16,7 @@ public sealed interface Fault
                 DropResponse,
                 Mislabel,
                 Refuse,
+                Reorder,
                 Repeat,
                 Reset,
                 Rewrite,

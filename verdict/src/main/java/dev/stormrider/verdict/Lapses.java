@@ -33,6 +33,11 @@ final class Lapses {
             return List.of();
         }
         Optional<Value> is = json(twin.trial());
+        if (is.isPresent() && Disorder.only(twin.trial())) {
+            return scene.noise().learned()
+                    ? Disorder.lapses(was.get(), is.get(), scene.noise().ofAnswer(twin.step()))
+                    : List.of();
+        }
         if (is.isPresent()) {
             return new Lapses(scene, twin, changes(scene, twin)).all();
         }

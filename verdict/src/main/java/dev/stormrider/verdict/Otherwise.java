@@ -197,7 +197,12 @@ final class Otherwise {
         return changes()
                 .filter(change -> change.was().isEmpty()
                         && change.is().filter(Invented::data).isPresent())
-                .anyMatch(change -> MORE.matcher(Steps.last(change.place())).matches());
+                .anyMatch(change -> speaksOfMore(change.place()));
+    }
+
+    /** Whether what stands at {@code place} is, by its name, a way to what comes next. */
+    static boolean speaksOfMore(String place) {
+        return MORE.matcher(Steps.last(place)).matches();
     }
 
     /** What was told in place of something else. */

@@ -35,7 +35,8 @@ public record SilentlyWrong() implements Harm {
                             twin,
                             twin.trial().passages()))
                     .forEach(found::add);
-            Onward.of(scene, twin).stream()
+            // Who hears the same in another order may ask for it in another order as well.
+            (Disorder.only(twin.trial()) ? Stream.<Onward>empty() : Onward.of(scene, twin).stream())
                     .map(sent -> scene.evidence(
                             this, Party.CONSUMER, sent.place(), "the consumer " + sent.text(), twin, sent.passages()))
                     .forEach(found::add);

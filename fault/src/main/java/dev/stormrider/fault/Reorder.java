@@ -1,0 +1,67 @@
+package dev.stormrider.fault;
+
+import dev.stormrider.rule.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Passes the message on with the items of one list in the opposite order: the same items, each as it was.
+ *
+ * @param place where the list stands in the envelope: a JSON Pointer (RFC 6901) that begins with {@code /body/content}
+ */
+public record Reorder(Way way, String place) implements Fault {
+    private static final String BODY = "/body/content";
+
+    public Reorder {
+        if (!place.equals(BODY) && !place.startsWith(BODY + "/")) {
+            throw new IllegalArgumentException("a list stands at " + BODY + " or below it: " + place);
+        }
+    }
+
+    @Override
+    public Played play(Exchange exchange) throws IOException, InterruptedException {
+        Request request = exchange.request();
+        if (way == Way.REQUEST) {
+            Body changed = reversed(request.body());
+            exchange.answer(exchange.forward(request.with(changed)));
+            return played(request.body(), changed);
+        }
+        Response response = exchange.forward(request);
+        Body changed = reversed(response.body());
+        exchange.answer(response.with(changed));
+        return played(response.body(), changed);
+    }
+
+    /** The same bytes where there is no such list, or where its order makes no difference. */
+    private Body reversed(Body body) {
+        Optional<Value> whole = body.json();
+        Optional<Value> list = whole.flatMap(json -> Edit.at(json, within()));
+        if (list.isEmpty() || !(list.get() instanceof Value.Items(List<Value> items)) || items.size() < 2) {
+            return body;
+        }
+        return Edit.put(within(), new Value.Items(items.reversed()))
+                .applied(whole.get())
+                .map(Body::of)
+                .orElse(body);
+    }
+
+    private String within() {
+        return place.substring(BODY.length());
+    }
+
+    private Played played(Body before, Body after) {
+        return before.equals(after)
+                ? Played.missed("the " + Words.of(way) + " has no list at " + shown() + " whose order could be changed")
+                : Played.hit("turned the items of " + shown() + " round in the " + Words.of(way));
+    }
+
+    private String shown() {
+        return "/body" + within();
+    }
+
+    @Override
+    public String words() {
+        return "turns the items of " + shown() + " round in the " + Words.of(way);
+    }
+}
