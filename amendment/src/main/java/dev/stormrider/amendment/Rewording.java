@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Source;
 import java.util.List;
@@ -39,6 +40,11 @@ public record Rewording(
 
     public Rewording {
         spots = List.copyOf(spots);
+    }
+
+    /** What {@code after} says in other words than {@code before}, at most a few hundred. */
+    public static List<Rewording> between(Contract before, Contract after) {
+        return Rewordings.between(before, after);
     }
 
     /** The keys of the operations that it reaches. */

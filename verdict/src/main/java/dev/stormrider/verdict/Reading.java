@@ -42,6 +42,11 @@ public final class Reading {
         return new Reading(contract.stream().toList());
     }
 
+    /** The one version that there is; empty where there are several, and where nothing is known. */
+    Optional<Contract> only() {
+        return versions.size() == 1 ? Optional.of(versions.getFirst()) : Optional.empty();
+    }
+
     /** An operation that a request is meant for, in one version. */
     record Match(Contract contract, Operation operation) {
         Names names() {

@@ -24,6 +24,7 @@ public record SilentlyWrong() implements Harm {
     @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
+        Optional<Repurposed> repurposed = Repurposed.of(scene);
         for (Twin twin : scene.twins()) {
             Stream.concat(Lapses.of(scene, twin).stream(), Stale.of(scene, twin).stream())
                     .filter(lapse -> !lapse.honest())
@@ -40,7 +41,7 @@ public record SilentlyWrong() implements Harm {
                     .map(sent -> scene.evidence(
                             this, Party.CONSUMER, sent.place(), "the consumer " + sent.text(), twin, sent.passages()))
                     .forEach(found::add);
-            found.addAll(provider(scene, twin));
+            found.addAll(provider(scene, twin, repurposed));
         }
         return found;
     }
@@ -49,7 +50,7 @@ public record SilentlyWrong() implements Harm {
      * A provider can be silently wrong where its request was changed, or where its version is another than in the
      * control. In other weather its answers are what they are.
      */
-    private List<Evidence> provider(Scene scene, Twin twin) {
+    private List<Evidence> provider(Scene scene, Twin twin, Optional<Repurposed> repurposed) {
         boolean plain = scene.experiment().fault().isEmpty();
         List<Evidence> found = new ArrayList<>();
         List<Passage> calm = new ArrayList<>(twin.control().passages());
@@ -60,7 +61,12 @@ public record SilentlyWrong() implements Harm {
                     .findFirst();
             control.ifPresent(calm::remove);
             if (control.isPresent() && (plain || asked(passage))) {
-                provider(scene, twin, control.get(), passage).ifPresent(found::add);
+                provider(scene, twin, control.get(), passage)
+                        .or(() -> repurposed
+                                .flatMap(each -> each.between(scene, twin.step(), control.get(), passage))
+                                .map(lapse -> scene.evidence(
+                                        this, Party.PROVIDER, lapse.place(), lapse.text(), twin, List.of(passage))))
+                        .ifPresent(found::add);
             }
         }
         return found;
