@@ -29,7 +29,7 @@ record Configuration(
         Side consumer,
         Side provider,
         Own own,
-        List<Step> traffic,
+        Traffic traffic,
         OptionalLong seed,
         Optional<Duration> budget,
         List<Pairing> pairings,
@@ -41,8 +41,20 @@ record Configuration(
     /** Where the consumer's own contract is, for each version. */
     record Own(Optional<String> before, Optional<String> after) {}
 
+    /**
+     * What is sent to the consumer; nothing at all where it is to be made up.
+     *
+     * @param har a recording of requests to the consumer
+     * @param pact what a caller of the consumer agreed with it, as a Pact file
+     * @param credentials whether recorded fields that authorise are sent again
+     */
+    record Traffic(List<Step> requests, Optional<Path> har, Optional<Path> pact, boolean credentials) {
+        Traffic {
+            requests = List.copyOf(requests);
+        }
+    }
+
     Configuration {
-        traffic = List.copyOf(traffic);
         pairings = List.copyOf(pairings);
         listen = Map.copyOf(listen);
     }

@@ -3,13 +3,9 @@ package dev.stormrider.cli;
 import dev.stormrider.contract.Problem;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
-import dev.stormrider.fault.Body;
-import dev.stormrider.fault.Headers;
-import dev.stormrider.fault.Request;
 import dev.stormrider.format.Tree;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.run.Side;
-import dev.stormrider.run.Step;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Harm;
@@ -34,7 +30,6 @@ final class ConfigurationFile {
     static final List<String> CONTRACT = List.of("before", "after");
     static final List<String> CONSUMER = List.of("name", "contract", "before", "after", GATEWAY_PORT);
     static final List<String> PROVIDER = List.of("name", "before", "after");
-    static final List<String> STEP = List.of("name", "request", "headers", "body");
     static final List<String> RUN = List.of("seed", "budget", "pairings", "deadline", "load", "mark-header");
     static final List<String> POLICY = List.of("block-old-weaknesses", "block-unknown", "ignore-harms");
 
@@ -75,7 +70,7 @@ final class ConfigurationFile {
                 caller,
                 side(provider, "provider"),
                 consumer.map(this::own).orElse(new Configuration.Own(Optional.empty(), Optional.empty())),
-                steps(top),
+                TrafficReader.read(top, problems, this::seen),
                 run.map(section -> section.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE))
                         .orElse(OptionalLong.empty()),
                 run.flatMap(section -> section.duration("budget")),
@@ -145,43 +140,6 @@ final class ConfigurationFile {
         }
         Path parent = file.getParent();
         return parent == null ? name : parent.resolve(name).normalize().toString();
-    }
-
-    private List<Step> steps(Section top) {
-        List<Step> steps = new ArrayList<>();
-        List<Tree> items = top.list("traffic", "Write a list of requests.");
-        for (int i = 0; i < items.size(); i++) {
-            Section item = new Section(items.get(i), "traffic[" + i + "]", problems, STEP);
-            step(item).ifPresent(steps::add);
-        }
-        return steps;
-    }
-
-    private Optional<Step> step(Section item) {
-        String advice = "Write the method and the path, such as: request: POST /orders.";
-        String line = item.needed("request", advice);
-        String[] words = line.strip().split("\\s+", -1);
-        if (line.isEmpty()) {
-            return Optional.empty();
-        }
-        if (words.length != 2 || !words[0].matches("[A-Z]+") || !words[1].startsWith("/")) {
-            item.child("request")
-                    .ifPresent(at -> item.problem(at, item.path("request") + " is \"" + line + "\"", advice));
-            return Optional.empty();
-        }
-        Headers headers = Headers.none();
-        for (Map.Entry<String, String> header : item.texts("headers").entrySet()) {
-            headers = headers.and(header.getKey(), header.getValue());
-        }
-        Optional<Tree> body = item.child("body");
-        boolean json = body.map(tree -> tree.kind() != Kind.STRING).orElse(false);
-        if (json && headers.mediaType().isEmpty()) {
-            headers = headers.and("Content-Type", "application/json");
-        }
-        Body bytes = body.map(tree -> tree.text().map(Body::of).orElseGet(() -> Body.of(tree.value())))
-                .orElse(Body.empty());
-        Request request = new Request(words[0], words[1], headers, bytes);
-        return Optional.of(new Step(item.text("name").orElse(line), request));
     }
 
     private List<Pairing> pairings(Section run) {

@@ -8,6 +8,7 @@ import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Planner;
 import dev.stormrider.format.Document;
 import dev.stormrider.format.Limits;
+import dev.stormrider.run.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,8 @@ final class Configured {
             Configuration configuration,
             Amendment amendment,
             Optional<Contract> ownBefore,
-            Optional<Contract> ownAfter) {}
+            Optional<Contract> ownAfter,
+            List<Step> traffic) {}
 
     static Configured of(Path file) {
         Configured configured = new Configured();
@@ -101,7 +103,8 @@ final class Configured {
             throw new Mistake(contracts.problems());
         }
         terminal.problems("warning", contracts.problems());
-        return new Ready(configuration, Amendment.of(before.get(), after.get()), ownBefore, ownAfter);
+        List<Step> traffic = Recordings.of(configuration, ownBefore.or(() -> ownAfter), terminal);
+        return new Ready(configuration, Amendment.of(before.get(), after.get()), ownBefore, ownAfter, traffic);
     }
 
     Plan plan(Ready ready) throws Mistake {

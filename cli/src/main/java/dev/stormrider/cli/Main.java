@@ -58,6 +58,7 @@ public final class Main {
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new StubCommand(terminal))
+                .addSubcommand(new RecordCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("completion", completion());

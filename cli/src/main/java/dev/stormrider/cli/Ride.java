@@ -152,7 +152,7 @@ final class Ride implements AutoCloseable {
                 configuration.provider(),
                 ready.ownBefore(),
                 ready.ownAfter(),
-                configuration.traffic(),
+                ready.traffic(),
                 wanted,
                 configuration.deadline(),
                 configuration.markHeader(),

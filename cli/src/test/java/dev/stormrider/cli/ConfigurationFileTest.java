@@ -75,7 +75,7 @@ class ConfigurationFileTest {
                 """);
 
         assertThat(told()).isEmpty();
-        assertThat(read.map(Configuration::traffic)).get().satisfies(steps -> {
+        assertThat(read.map(each -> each.traffic().requests())).get().satisfies(steps -> {
             assertThat(steps.get(0).request().body().text()).isEqualTo("{\"amount\":1250}");
             assertThat(steps.get(0).request().headers().mediaType()).contains("application/json");
             assertThat(steps.get(1).request().body().text()).isEqualTo("hello");

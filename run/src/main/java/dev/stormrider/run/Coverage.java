@@ -22,6 +22,7 @@ record Coverage(Setup setup, Plan plan, Book book) {
             unreached(version, notes);
             silent(version, notes);
         }
+        notes.addAll(new Driven(setup, book).notes());
         return notes;
     }
 

@@ -103,6 +103,14 @@ class DependentRideTest {
     }
 
     @Test
+    void tellsHowMuchOfBothContractsWasComeBy() {
+        assertThat(run(Origin.DELIVER).notes())
+                .contains(
+                        "Coverage of lockers (before, after): 2 of its 2 operations driven; 1 of the link's 2 operations"
+                                + " reached, not POST /payments (nothing that was sent led to it).");
+    }
+
+    @Test
     void ridesWeatherWithFreshValuesEachTime() {
         Result result = run(Origin.HANDSHAKE);
 

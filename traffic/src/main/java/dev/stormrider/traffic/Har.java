@@ -1,0 +1,128 @@
+package dev.stormrider.traffic;
+
+import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Source;
+import dev.stormrider.fault.Recorded;
+import dev.stormrider.fault.Request;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec) as a stream: one exchange is held at a time, however
+ * large the file. What was read before a break counts.
+ *
+ * @param bodyLimit how many characters a body may have; an exchange with a longer one is left out
+ * @param credentials whether header fields that authorise are sent again
+ */
+public record Har(int bodyLimit, boolean credentials) {
+    private static final int USUAL_BODY_LIMIT = 1 << 20;
+
+    /** A text longer than this that does not tell its length before ends the reading. */
+    private static final int TEXT_LIMIT = 32 << 20;
+
+    private static final String ADVICE = "Save it as HAR 1.2: an object \"log\" with a list \"entries\".";
+
+    /** Bodies up to about a million characters, and no credentials. */
+    public static Har usual() {
+        return new Har(USUAL_BODY_LIMIT, false);
+    }
+
+    public Har withCredentials(boolean kept) {
+        return new Har(bodyLimit, kept);
+    }
+
+    /**
+     * Hands each exchange of {@code file} whose request is {@code wanted} to {@code sink}, in the order of the file.
+     */
+    public Recording read(Path file, Predicate<Request> wanted, Consumer<Recorded> sink) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return read(in, file.toString(), wanted, sink);
+        } catch (IOException unreadable) {
+            String why = Files.exists(file) ? "cannot be read: " + unreadable.getMessage() : "there is no such file";
+            return refused(new Problem(new Source(file.toString(), 0), why, "Check traffic.har."));
+        }
+    }
+
+    Recording read(InputStream in, String name, Predicate<Request> wanted, Consumer<Recorded> sink) {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(TEXT_LIMIT)
+                        .build())
+                .build();
+        HarEntries entries = new HarEntries(name, wanted, sink, bodyLimit, new Redaction(credentials));
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
+            return log(parser, name, entries);
+        } catch (JacksonException broken) {
+            return broken(broken, name, entries);
+        }
+    }
+
+    private static Recording log(JsonParser parser, String name, HarEntries entries) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return refused(problem(name, parser, "a HAR is an object with a \"log\""));
+        }
+        boolean known = false;
+        for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (member.equals("log") && value == JsonToken.START_OBJECT) {
+                known |= entries(parser, entries);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return known ? entries.recording() : refused(problem(name, parser, "no HAR: it has no log.entries"));
+    }
+
+    private static boolean entries(JsonParser parser, HarEntries entries) {
+        boolean known = false;
+        for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (member.equals("entries") && value == JsonToken.START_ARRAY) {
+                known = true;
+                entries.all(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return known;
+    }
+
+    private static Recording broken(JacksonException broken, String name, HarEntries entries) {
+        var at = broken.getLocation();
+        int line = at == null ? 0 : at.getLineNr();
+        long offset = at == null ? -1 : at.getByteOffset();
+        String where = name + ":" + line + (offset < 0 ? "" : " (byte " + offset + ")");
+        if (entries.begun()) {
+            entries.note(where + ": the file breaks off or is broken here: " + first(broken.getOriginalMessage())
+                    + ". What comes before it counts.");
+            return entries.recording();
+        }
+        return refused(new Problem(new Source(name, line), "no HAR: " + first(broken.getOriginalMessage()), ADVICE));
+    }
+
+    private static String first(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() > 160 ? line.substring(0, 159) + "…" : line;
+    }
+
+    private static Problem problem(String name, JsonParser parser, String found) {
+        return new Problem(new Source(name, parser.currentLocation().getLineNr()), found, ADVICE);
+    }
+
+    private static Recording refused(Problem problem) {
+        return new Recording(0, 0, new ArrayList<>(), List.of(problem));
+    }
+}

@@ -1,0 +1,276 @@
+package dev.stormrider.traffic;
+
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Recorded;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** The entries of one HAR, read one after the other. */
+final class HarEntries {
+    private static final int NOTES = 20;
+
+    private final String file;
+    private final Predicate<Request> wanted;
+    private final Consumer<Recorded> sink;
+    private final int bodyLimit;
+    private final Redaction redaction;
+    private final TreeMap<String, Long> skipped = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private boolean begun;
+    private long entries;
+    private long handed;
+    private long secrets;
+
+    HarEntries(String file, Predicate<Request> wanted, Consumer<Recorded> sink, int bodyLimit, Redaction redaction) {
+        this.file = file;
+        this.wanted = wanted;
+        this.sink = sink;
+        this.bodyLimit = bodyLimit;
+        this.redaction = redaction;
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    void note(String text) {
+        if (notes.size() < NOTES) {
+            notes.add(text);
+        }
+    }
+
+    Recording recording() {
+        List<String> all = new ArrayList<>(notes);
+        skipped.forEach((why, count) -> all.add(file + ": " + count + " of " + entries + " entries left out: " + why));
+        if (secrets > 0) {
+            all.add(file + ": fields that authorise were left out of " + secrets
+                    + " requests; credentials: true keeps them");
+        }
+        return new Recording(entries, handed, all, List.of());
+    }
+
+    /** Reads the list that {@code parser} is at the start of. */
+    void all(JsonParser parser) {
+        begun = true;
+        for (JsonToken token = parser.nextToken(); token == JsonToken.START_OBJECT; token = parser.nextToken()) {
+            Entry entry = new Entry();
+            members(parser, member -> {
+                switch (member) {
+                    case "request" -> members(parser, name -> request(parser, name, entry));
+                    case "response" -> members(parser, name -> response(parser, name, entry));
+                    default -> parser.skipChildren();
+                }
+            });
+            entries++;
+            end(entry);
+        }
+    }
+
+    /** One entry in the making. */
+    private static final class Entry {
+        private String method = "";
+        private String url = "";
+        private final List<Headers.Line> asked = new ArrayList<>();
+        private final List<Headers.Line> answered = new ArrayList<>();
+        private final Content sent = new Content();
+        private final Content got = new Content();
+        private int status;
+    }
+
+    /** A body in the making. */
+    private static final class Content {
+        private String text = "";
+        private String encoding = "";
+        private String type = "";
+        private final List<String> pairs = new ArrayList<>();
+        private long size;
+        private boolean tooLong;
+    }
+
+    private interface Member {
+        void read(String name);
+    }
+
+    /**
+     * Calls {@code each} for each member of the object that {@code parser} is at, with its value read up to its start.
+     */
+    private static void members(JsonParser parser, Member each) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            each.read(name);
+        }
+    }
+
+    private void request(JsonParser parser, String name, Entry entry) {
+        switch (name) {
+            case "method" -> entry.method = text(parser);
+            case "url" -> entry.url = text(parser);
+            case "headers" -> headers(parser, entry.asked);
+            case "bodySize" -> entry.sent.size = number(parser);
+            case "postData" -> members(parser, member -> content(parser, member, entry.sent));
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void response(JsonParser parser, String name, Entry entry) {
+        switch (name) {
+            case "status" -> entry.status = (int) number(parser);
+            case "headers" -> headers(parser, entry.answered);
+            case "content" -> members(parser, member -> content(parser, member, entry.got));
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void content(JsonParser parser, String name, Content content) {
+        switch (name) {
+            case "size" -> content.size = number(parser);
+            case "mimeType" -> content.type = text(parser);
+            case "encoding" -> content.encoding = text(parser);
+            case "text" -> {
+                // A body that tells its length first is passed over without being held.
+                boolean fits = content.size <= bodyLimit;
+                content.text = fits ? text(parser) : "";
+                content.tooLong = !fits || content.text.length() > bodyLimit;
+            }
+            case "params" -> params(parser, content);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private static void params(JsonParser parser, Content content) {
+        list(parser, () -> {
+            String[] pair = {"", ""};
+            members(parser, name -> {
+                switch (name) {
+                    case "name" -> pair[0] = text(parser);
+                    case "value" -> pair[1] = text(parser);
+                    default -> parser.skipChildren();
+                }
+            });
+            content.pairs.add(encoded(pair[0]) + "=" + encoded(pair[1]));
+        });
+    }
+
+    private static void headers(JsonParser parser, List<Headers.Line> lines) {
+        list(parser, () -> {
+            String[] line = {"", ""};
+            members(parser, name -> {
+                switch (name) {
+                    case "name" -> line[0] = text(parser);
+                    case "value" -> line[1] = text(parser);
+                    default -> parser.skipChildren();
+                }
+            });
+            lines.add(new Headers.Line(line[0], line[1]));
+        });
+    }
+
+    private static void list(JsonParser parser, Runnable each) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            each.run();
+        }
+    }
+
+    private static String text(JsonParser parser) {
+        boolean scalar = parser.currentToken() != null && parser.currentToken().isScalarValue();
+        parser.skipChildren();
+        return scalar && parser.currentToken() != JsonToken.VALUE_NULL ? parser.getString() : "";
+    }
+
+    private static long number(JsonParser parser) {
+        boolean whole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+        parser.skipChildren();
+        return whole ? parser.getLongValue() : 0;
+    }
+
+    private void end(Entry entry) {
+        Optional<String> target = target(entry.url);
+        if (!entry.method.matches("[A-Z]{1,20}") || target.isEmpty()) {
+            skip("they have no method, or no URL that is HTTP");
+            return;
+        }
+        Headers headers =
+                new Headers(entry.asked.stream().filter(redaction::keeps).toList());
+        Request head = new Request(entry.method, target.get(), headers, Body.empty());
+        if (!wanted.test(head)) {
+            skip("they are for no operation of the consumer's contract");
+            return;
+        }
+        Optional<Body> sent = body(entry.sent);
+        if (sent.isEmpty()) {
+            skip("their request's body is longer than " + bodyLimit + " bytes, or cannot be read");
+            return;
+        }
+        secrets += entry.asked.stream().anyMatch(line -> Redaction.secret(line.name())) && !redaction.credentials()
+                ? 1
+                : 0;
+        boolean typed = headers.mediaType().isPresent() || sent.get().isEmpty() || entry.sent.type.isEmpty();
+        Headers full = typed ? headers : headers.with("Content-Type", entry.sent.type);
+        Optional<Response> response = entry.status < 100 || entry.status > 999
+                ? Optional.empty()
+                : Optional.of(new Response(
+                        entry.status,
+                        new Headers(entry.answered),
+                        body(entry.got).orElse(Body.beginning(new byte[0]))));
+        handed++;
+        sink.accept(new Recorded(head.with(full).with(sent.get()), response));
+    }
+
+    private void skip(String why) {
+        skipped.merge(why, 1L, Long::sum);
+    }
+
+    /** The URL's path and query, still encoded; empty where it is no URL that can be sent. */
+    private static Optional<String> target(String url) {
+        int scheme = url.indexOf("://");
+        boolean http = url.toLowerCase(Locale.ROOT).startsWith("http");
+        int path = scheme < 0 ? -1 : url.indexOf('/', scheme + 3);
+        String from = path < 0 ? "/" : url.substring(path);
+        int fragment = from.indexOf('#');
+        String target = fragment < 0 ? from : from.substring(0, fragment);
+        boolean sendable = scheme > 0 && http && target.chars().allMatch(c -> c > ' ' && c < 127);
+        return sendable ? Optional.of(target) : Optional.empty();
+    }
+
+    private static Optional<Body> body(Content content) {
+        if (content.tooLong) {
+            return Optional.empty();
+        }
+        if (content.text.isEmpty() && !content.pairs.isEmpty()) {
+            return Optional.of(Body.of(String.join("&", content.pairs)));
+        }
+        if (!content.encoding.equals("base64")) {
+            return Optional.of(Body.of(content.text));
+        }
+        try {
+            return Optional.of(Body.of(Base64.getMimeDecoder().decode(content.text)));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
