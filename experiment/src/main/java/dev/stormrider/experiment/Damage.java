@@ -13,15 +13,20 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** What is wrong with a plan's file, in people's words: its line, its key, and what could stand there. */
-final class Damage {
+/** What is wrong with a file of ours, in people's words: its line, its key, and what could stand there. */
+public final class Damage {
     private static final int ECHO_LIMIT = 200;
 
     private Damage() {}
 
-    /** {@code faults} are the kinds that there are; {@code yaml} is the file's text. */
-    static String words(JacksonException trouble, List<String> faults, String yaml) {
-        return line(trouble, yaml) + cut(found(trouble, faults));
+    /** {@code what} is what the file should hold, {@code "plan"}; {@code yaml} is its text. */
+    public static String words(JacksonException trouble, String what, String yaml) {
+        return line(trouble, yaml) + words(trouble, what);
+    }
+
+    /** The same where the line is known otherwise. */
+    static String words(JacksonException trouble, String what) {
+        return cut(found(trouble, what));
     }
 
     private static String line(JacksonException trouble, String yaml) {
@@ -45,7 +50,7 @@ final class Damage {
                 .orElse(0);
     }
 
-    private static String found(JacksonException trouble, List<String> faults) {
+    private static String found(JacksonException trouble, String what) {
         return switch (trouble) {
             case UnrecognizedPropertyException unknown ->
                 "there is no key \"" + unknown.getPropertyName() + "\"" + in(unknown, 1) + "; the keys are "
@@ -54,23 +59,29 @@ final class Damage {
                                 .sorted()
                                 .collect(Collectors.joining(", "));
             case InvalidTypeIdException kind ->
-                (kind.getTypeId() == null ? "no kind is named" : "there is no fault \"" + kind.getTypeId() + "\"")
-                        + in(kind, 0) + "; the kinds are " + String.join(", ", faults);
+                (kind.getTypeId() == null
+                                ? "no kind is named"
+                                : "there is no " + Kinds.word(base(kind)) + " \"" + kind.getTypeId() + "\"")
+                        + in(kind, 0) + "; the kinds are " + String.join(", ", Kinds.words(base(kind)));
             case ValueInstantiationException refused ->
                 said(refused).orElse("a key is missing, or has no value") + in(refused, 0);
-            case MismatchedInputException other -> mismatch(other);
-            default -> said(trouble).map(text -> text + in(trouble, 0)).orElseGet(() -> "not a plan" + in(trouble, 0));
+            case MismatchedInputException other -> mismatch(other, what);
+            default -> said(trouble).map(text -> text + in(trouble, 0)).orElseGet(() -> "not a " + what + in(trouble, 0));
         };
     }
 
-    private static String mismatch(MismatchedInputException other) {
+    private static Class<?> base(InvalidTypeIdException kind) {
+        return kind.getBaseType().getRawClass();
+    }
+
+    private static String mismatch(MismatchedInputException other, String what) {
         String said = String.valueOf(other.getOriginalMessage());
         if (said.startsWith("Null value") || said.startsWith("Missing") || said.startsWith("Cannot map `null`")) {
             return "the key " + key(other, 0).orElse("") + " is missing, or has no value";
         }
         return key(other, 0)
                 .map(key -> "what stands at " + key + " cannot stand there")
-                .orElse("the file holds no plan");
+                .orElse("the file holds no " + what);
     }
 
     /** What the cause says for people; Java's own complaints, and those with Java's names in them, are for nobody. */

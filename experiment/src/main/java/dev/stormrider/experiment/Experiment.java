@@ -47,7 +47,7 @@ public record Experiment(
     }
 
     /** This experiment in other pairings. */
-    Experiment in(List<Pairing> others) {
+    public Experiment in(List<Pairing> others) {
         return new Experiment(
                 id, operation, origin, question, subject, fault, others, load, forecast, change, place, why, risk);
     }

@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.JournalFile;
 import dev.stormrider.target.Line;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class Folder {
                 journal.experiment(),
                 journal.pairing().word().replace('/', '-'),
                 journal.ride().word());
-        write(path.resolve("journals").resolve(plain(name) + ".jsonl"), JournalLines.of(journal));
+        write(path.resolve("journals").resolve(plain(name) + ".jsonl"), JournalFile.write(journal));
     }
 
     /** The newest of what each of {@code actors} printed. */
