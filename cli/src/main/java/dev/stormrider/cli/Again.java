@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.report.Style;
+import dev.stormrider.run.Exhibit;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
@@ -14,8 +15,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a replay showed, in people's words: of one experiment, and of nothing else. */
-record Again(Result result, String run) {
+/**
+ * What a replay showed, in people's words: of one experiment, and of nothing else.
+ *
+ * @param shown the harms that it showed before; none where that is not known
+ */
+record Again(Result result, String run, List<Exhibit.Shown> shown) {
+    Again {
+        shown = List.copyOf(shown);
+    }
+
     /** {@code 1} where harm showed, {@code 2} where nothing could be said, else {@code 0}. */
     int exitCode() {
         if (result.findings().stream().anyMatch(Again::harmful)) {
@@ -53,10 +62,22 @@ record Again(Result result, String run) {
 
     private String ending() {
         return switch (exitCode()) {
-            case Exit.CLOSED -> "Harm showed: " + String.join(", ", harms()) + ".";
+            case Exit.CLOSED -> "Harm showed: " + String.join(", ", harms()) + "." + asBefore();
             case Exit.OPEN -> "No harm showed this time.";
             default -> "Nothing can be said: no ride came to a verdict.";
         };
+    }
+
+    private String asBefore() {
+        long again = shown.stream()
+                .filter(before -> evidence().anyMatch(before::again))
+                .count();
+        return shown.isEmpty() ? "" : " Of what showed before, " + again + " of " + shown.size() + " showed again.";
+    }
+
+    private Stream<Evidence> evidence() {
+        return result.findings().stream()
+                .flatMap(finding -> Stream.concat(finding.harms().stream(), finding.old().stream()));
     }
 
     private Set<String> harms() {

@@ -49,6 +49,9 @@ record Configuration(
      * @param credentials whether recorded fields that authorise are sent again
      */
     record Traffic(List<Step> requests, Optional<Path> har, Optional<Path> pact, boolean credentials) {
+        /** Nothing is said: it is made up from the consumer's contract. */
+        static final Traffic NONE = new Traffic(List.of(), Optional.empty(), Optional.empty(), false);
+
         Traffic {
             requests = List.copyOf(requests);
         }

@@ -6,14 +6,18 @@ import dev.stormrider.contract.Problem;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Planner;
+import dev.stormrider.experiment.Version;
 import dev.stormrider.format.Document;
 import dev.stormrider.format.Limits;
+import dev.stormrider.run.Paper;
+import dev.stormrider.run.Papers;
 import dev.stormrider.run.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
@@ -56,6 +60,8 @@ final class Configured {
             Amendment amendment,
             Optional<Contract> ownBefore,
             Optional<Contract> ownAfter,
+            Optional<Papers> papers,
+            Map<Version, List<Step>> script,
             List<Step> traffic) {}
 
     static Configured of(Path file) {
@@ -104,7 +110,25 @@ final class Configured {
         }
         terminal.problems("warning", contracts.problems());
         List<Step> traffic = Recordings.of(configuration, ownBefore.or(() -> ownAfter), terminal);
-        return new Ready(configuration, Amendment.of(before.get(), after.get()), ownBefore, ownAfter, traffic);
+        return new Ready(
+                configuration,
+                Amendment.of(before.get(), after.get()),
+                ownBefore,
+                ownAfter,
+                papers(configuration, contracts),
+                Map.of(),
+                traffic);
+    }
+
+    private static Optional<Papers> papers(Configuration configuration, Contracts contracts) {
+        Optional<Paper> before = contracts.paper(configuration.before());
+        return contracts
+                .paper(configuration.after())
+                .flatMap(after -> before.map(first -> new Papers(
+                        first,
+                        after,
+                        configuration.own().before().flatMap(contracts::paper),
+                        configuration.own().after().flatMap(contracts::paper))));
     }
 
     Plan plan(Ready ready) throws Mistake {

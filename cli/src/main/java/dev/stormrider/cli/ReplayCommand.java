@@ -1,37 +1,55 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.JournalFile;
 import dev.stormrider.experiment.Plan;
+import dev.stormrider.report.Lines;
+import dev.stormrider.run.Archive;
+import dev.stormrider.run.Exhibit;
+import dev.stormrider.run.Setting;
 import dev.stormrider.verdict.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code stormrider replay}: one experiment of a run again, as that run planned it. */
+/** {@code stormrider replay}: one finding again from its file alone, or one experiment of a run. */
 @Command(
         name = "replay",
-        description = "Plays one experiment of a run again, as that run planned it: the same fault, seed and pairings.",
+        description = "Plays a finding again from its file, which a run keeps in its folder \"findings\"; or one"
+                + " experiment of a run, as that run planned it. Nothing else is needed but the services' code.",
         footer = {
             "",
             "Exit codes: 0 no harm showed, 1 harm showed again, 2 nothing could be said,",
-            "64 usage error, 70 a bug."
+            "64 usage error, 70 a bug. With --judge they are those of stormrider test."
         })
 final class ReplayCommand implements Callable<Integer> {
     private static final String DAMAGED = "This run is damaged. Choose another, or make one: stormrider test.";
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "A run's name, its folder, or \"last\": the last test.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE|RUN",
+            description = "The file of a finding; or a run's name, its folder, or \"last\": the last test.")
     private String run = "";
 
-    @Parameters(index = "1", paramLabel = "EXPERIMENT", description = "The name of the experiment.")
-    private String experiment = "";
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "EXPERIMENT",
+            description = "The name of the experiment, after a run.")
+    private Optional<String> experiment = Optional.empty();
 
     @Option(
             names = "--runs",
@@ -43,8 +61,19 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "The configuration; otherwise the one that the run was made with.")
+            description = "Another configuration than the one that the run was made with.")
     private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where the code of the services is. Default: where it was, or else here.")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(
+            names = "--judge",
+            description = "Play nothing: come to the verdict of a whole RUN again, from what was written of it.")
+    private boolean judge;
 
     ReplayCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -52,25 +81,91 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Mistake {
-        Path folder = folder();
-        Plan plan = Ride.only(TestCommand.read(folder.resolve("plan.yaml"), DAMAGED), experiment);
-        Configured.Ready ready = Configured.of(configuration(folder)).read(terminal);
+        if (judge) {
+            return judged(named());
+        }
+        return experiment.isPresent() ? experiment(named(), experiment.get()) : exhibit();
+    }
+
+    private int exhibit() throws Mistake {
+        Path finding = path();
+        if (!Files.isRegularFile(finding)) {
+            boolean known = Files.isDirectory(finding) || Files.isDirectory(runs.resolve(run)) || run.equals("last");
+            throw known
+                    ? new Mistake(run, "this is a run, and no experiment is named", "Name one of: " + findings() + ".")
+                    : new Mistake(run, "there is no such file, nor a run of this name in " + runs, "See --runs.");
+        }
+        Exhibit exhibit = Replayed.exhibit(finding);
+        Plan plan = new Plan(
+                exhibit.setting().seed(), List.of(exhibit.experiment()), List.of(), List.of(), Duration.ZERO);
+        return played(Replayed.ready(finding, exhibit.setting(), folder), plan, finding.toString(), exhibit.shows());
+    }
+
+    private int experiment(Path kept, String id) throws Mistake {
+        Plan plan = Ride.only(TestCommand.read(kept.resolve("plan.yaml"), DAMAGED), id);
+        Path setting = kept.resolve("setting.yaml");
+        Configured.Ready ready = file.isEmpty() && Files.exists(setting)
+                ? Replayed.ready(setting, Replayed.setting(setting), folder)
+                : Configured.of(configuration(kept)).read(terminal);
+        return played(ready, plan, kept.getFileName().toString(), List.of());
+    }
+
+    private int played(Configured.Ready ready, Plan plan, String source, List<Exhibit.Shown> shown) throws Mistake {
         try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
             Result result = ride.replay(ready, plan);
-            Again again = new Again(result, folder.getFileName().toString());
+            Again again = new Again(result, source, shown);
             ride.tell(result, again.text(terminal.style()), again.exitCode());
             return again.exitCode();
         }
     }
 
-    private Path folder() throws Mistake {
-        Path named = run.equals("last") ? last() : runs.resolve(run);
-        Path folder = Files.isDirectory(named) ? named : Path.of(run);
-        if (!Files.exists(folder.resolve("plan.yaml"))) {
+    private int judged(Path kept) throws Mistake {
+        Path file = kept.resolve("setting.yaml");
+        Setting setting = Replayed.setting(file);
+        Configured.Ready ready = Replayed.ready(file, setting, folder);
+        Plan plan = TestCommand.read(kept.resolve("plan.yaml"), DAMAGED);
+        List<Journal> journals = new ArrayList<>();
+        for (Path journal : journals(kept.resolve("journals"))) {
+            journals.add(Replayed.read(journal, JournalFile::read, DAMAGED));
+        }
+        Result result = Archive.judged(
+                Ride.setup(ready, plan, setting.pairings(), kept), plan, setting, journals);
+        terminal.out().print(new Lines(terminal.style()).of(result));
+        return result.gate().decision().exitCode();
+    }
+
+    private static List<Path> journals(Path folder) throws Mistake {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+        } catch (IOException missing) {
+            throw new Mistake(folder.toString(), "cannot be read: " + Trouble.of(missing), DAMAGED);
+        }
+    }
+
+    private Path path() throws Mistake {
+        try {
+            return Path.of(run);
+        } catch (InvalidPathException noName) {
+            throw new Mistake(run, "this is no name of a file", "Check its spelling.");
+        }
+    }
+
+    private String findings() throws Mistake {
+        Plan plan = TestCommand.read(named().resolve("plan.yaml"), DAMAGED);
+        List<String> ids = plan.experiments().stream().map(each -> each.id()).toList();
+        return String.join(", ", ids.subList(0, Math.min(5, ids.size()))) + (ids.size() > 5 ? ", …" : "");
+    }
+
+    private Path named() throws Mistake {
+        Path named = run.equals("last") ? last() : runs.resolve(path());
+        Path kept = Files.isDirectory(named) ? named : path();
+        if (!Files.exists(kept.resolve("plan.yaml"))) {
             throw new Mistake(
                     run, "there is no run of this name in " + runs, "Its folder holds a plan.yaml; see --runs.");
         }
-        return folder;
+        return kept;
     }
 
     private Path last() throws Mistake {
@@ -85,17 +180,17 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Path configuration(Path folder) throws Mistake {
+    private Path configuration(Path kept) throws Mistake {
         if (file.isPresent()) {
             return file.get();
         }
-        Path kept = folder.resolve("configuration.txt");
+        Path named = kept.resolve("configuration.txt");
         try {
-            Path absolute = Path.of(Files.readString(kept).strip());
+            Path absolute = Path.of(Files.readString(named).strip());
             Path here = Path.of("").toAbsolutePath();
             return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
         } catch (IOException | InvalidPathException missing) {
-            throw new Mistake(kept.toString(), "names no configuration", "Name the configuration with -f.");
+            throw new Mistake(named.toString(), "names no configuration", "Name the configuration with -f.");
         }
     }
 }

@@ -144,7 +144,7 @@ final class Ride implements AutoCloseable {
         throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
     }
 
-    private static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder) {
+    static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder) {
         Configuration configuration = ready.configuration();
         return new Setup(
                 ready.amendment(),
@@ -159,8 +159,9 @@ final class Ride implements AutoCloseable {
                 configuration.load(),
                 configuration.policy(),
                 plan.seed(),
-                folder,
-                configuration.listen());
+                        folder,
+                        configuration.listen())
+                .with(ready.script(), ready.papers(), Duration.ZERO);
     }
 
     private void stop() {

@@ -74,7 +74,7 @@ final class Act implements Callable<Void> {
         List<Job> alone = new ArrayList<>();
         List<Job> together = new ArrayList<>();
         for (Job job : book.jobs(pairing)) {
-            Optional<String> hindrance = rides.hindrance(job, calm);
+            Optional<String> hindrance = Rides.hindrance(job, calm);
             if (hindrance.isPresent()) {
                 book.hindered(job, hindrance.get());
             } else {

@@ -9,6 +9,7 @@ import dev.stormrider.experiment.Ride;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Failure;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class Book {
 
     void calm(Calm learned) {
         calm.put(learned.pairing(), learned);
-        keeper.accept(learned.journal(setup.seed()));
+        learned.journals(setup.seed()).forEach(keeper);
     }
 
     void ridden(Ridden ridden) {
@@ -108,6 +109,7 @@ final class Book {
 
     void calmUnderLoad(Job job, Journal journal) {
         calmUnderLoad.put(job.pairing(), journal);
+        keeper.accept(journal);
     }
 
     /** How {@code pairing} bears load in calm weather; empty where {@code experiment} has none. */
@@ -135,6 +137,14 @@ final class Book {
     /** Parties that fell and could not be started again. */
     List<Failure> broken() {
         return List.copyOf(broken);
+    }
+
+    /** What was sent to each version of the consumer. */
+    Map<Version, List<Step>> traffic() {
+        Map<Version, List<Step>> traffic = new EnumMap<>(Version.class);
+        built().forEach(pairing ->
+                calm(pairing).ifPresent(known -> traffic.putIfAbsent(pairing.consumer(), known.steps())));
+        return traffic;
     }
 
     /** The pairings whose calm weather is known. */

@@ -20,6 +20,9 @@ import java.util.Set;
  * @param rounds what was seen, round by round, each in the order of the steps
  */
 record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach reach) {
+    /** What the name of a journal of calm weather begins with, before the number of the round. */
+    static final String JOURNAL = "calm-";
+
     Calm {
         steps = List.copyOf(steps);
         rounds = rounds.stream().map(List::copyOf).toList();
@@ -122,10 +125,27 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
         return new Journal(experiment.id(), pairing, Ride.TRIAL, seed, Seen.observations(kept));
     }
 
-    /** All that was seen, for those who read journals. */
-    Journal journal(long seed) {
-        List<Seen> all = rounds.stream().flatMap(List::stream).toList();
-        return new Journal("calm", pairing, Ride.CALM_CONTROL, seed, Seen.observations(all));
+    /** All that was seen, a journal for each round: each call, and after it what it caused. */
+    List<Journal> journals(long seed) {
+        List<Journal> journals = new ArrayList<>();
+        for (List<Seen> round : rounds) {
+            List<Observation> all =
+                    round.stream().flatMap(seen -> seen.told().stream()).toList();
+            journals.add(new Journal(JOURNAL + (journals.size() + 1), pairing, Ride.CALM_CONTROL, seed, all));
+        }
+        return journals;
+    }
+
+    /** What {@link #journals(long)} tell of one pairing; the requests of steps are as they were sent. */
+    static Calm of(Pairing pairing, List<Journal> journals, Reach reach) {
+        List<List<Seen>> rounds =
+                journals.stream().map(journal -> Seen.of(journal.observations())).toList();
+        List<Step> steps = rounds.stream()
+                .limit(1)
+                .flatMap(List::stream)
+                .map(seen -> new Step(seen.call().step(), seen.call().request()))
+                .toList();
+        return new Calm(pairing, steps, rounds, reach);
     }
 
     private static List<Seen> kept(List<Seen> round, Set<String> named) {

@@ -29,6 +29,15 @@ final class Folder {
         write(path.resolve("journals").resolve(plain(name) + ".jsonl"), JournalFile.write(journal));
     }
 
+    void keep(Exhibit exhibit) {
+        String name = exhibit.experiment().id() + "." + exhibit.pairing().word();
+        write(path.resolve("findings").resolve(plain(name) + ".yaml"), ExhibitFile.write(exhibit));
+    }
+
+    void keep(Setting setting) {
+        write(path.resolve("setting.yaml"), ExhibitFile.write(setting));
+    }
+
     /** The newest of what each of {@code actors} printed. */
     void logs(List<Actor> actors) {
         for (Actor actor : actors) {

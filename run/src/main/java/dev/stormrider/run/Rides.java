@@ -94,7 +94,7 @@ final class Rides {
     }
 
     /** Why {@code job} cannot be ridden over this stage; empty where it can. */
-    Optional<String> hindrance(Job job, Calm calm) {
+    static Optional<String> hindrance(Job job, Calm calm) {
         String operation = job.experiment().operation();
         if (calm.reaching(operation).isEmpty()) {
             return Optional.of("never reached: no request of the traffic leads to " + operation);

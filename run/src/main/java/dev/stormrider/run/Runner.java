@@ -80,8 +80,12 @@ public final class Runner {
         List<Finding> findings = new Findings(setup, plan, book).all();
         Set<String> notes = new LinkedHashSet<>(plan.notes());
         notes.addAll(new Coverage(setup, plan, book).notes());
+        List<String> troubles = theatre.stopped()
+                ? List.of(Gate.STOPPED)
+                : failures.stream().map(Failure::text).distinct().toList();
+        Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, findings, folder));
         notes.addAll(folder.notes());
-        Gate gate = gate(book, findings, failures);
+        Gate gate = gate(setup, book, findings, troubles);
         return new Result(
                 setup.folder().getFileName().toString(),
                 version,
@@ -99,10 +103,13 @@ public final class Runner {
                 phases.all());
     }
 
-    private Gate gate(Book book, List<Finding> findings, List<Failure> failures) {
-        List<String> troubles = theatre.stopped()
-                ? List.of(Gate.STOPPED)
-                : failures.stream().map(Failure::text).distinct().toList();
+    private static void keep(Setting setting, List<Finding> findings, Folder folder) {
+        folder.keep(setting);
+        Exhibits exhibits = new Exhibits(setting);
+        findings.stream().filter(Exhibit::harmful).map(exhibits::of).forEach(folder::keep);
+    }
+
+    private static Gate gate(Setup setup, Book book, List<Finding> findings, List<String> troubles) {
         Set<Pairing> ridden = new LinkedHashSet<>(book.built());
         ridden.retainAll(setup.pairings());
         return Gate.of(setup.amendment(), findings, setup.policy(), troubles, ridden);

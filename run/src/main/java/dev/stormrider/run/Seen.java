@@ -1,6 +1,9 @@
 package dev.stormrider.run;
 
+import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Passage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +34,29 @@ record Seen(Observation.Call call, List<Passage> passages, List<Observation.Inci
     /** Whether it was answered with anything but an error. */
     boolean answered() {
         return call.response().filter(response -> response.status() < 400).isPresent();
+    }
+
+    /** The call, then what it caused. */
+    List<Observation> told() {
+        List<Observation> told = new ArrayList<>(List.of(call));
+        passages.forEach(passage -> told.add(new Observation.Passed(passage)));
+        told.addAll(incidents);
+        return told;
+    }
+
+    /** What {@link #told} told of several, one after the other. */
+    static List<Seen> of(List<Observation> told) {
+        List<Seen> all = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= told.size(); to++) {
+            boolean ends = to == told.size() || told.get(to) instanceof Observation.Call;
+            if (ends && told.get(from) instanceof Observation.Call call) {
+                Journal part = new Journal("", Pairing.BEFORE_BEFORE, Ride.TRIAL, 0, told.subList(from, to));
+                all.add(new Seen(call, part.passages(), part.incidents()));
+                from = to;
+            }
+        }
+        return all;
     }
 
     /** All that {@code seen} holds, in order of time. */

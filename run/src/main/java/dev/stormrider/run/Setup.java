@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param markHeader a header that carries the mark besides W3C baggage
  * @param rate requests a second while an experiment is under load; 0 for none
  * @param folder where the run is written: plan, journals, logs
+ * @param script what is sent to a version of the consumer, whatever {@code traffic} says; as kept from another run
+ * @param papers the texts of the contracts, for those who want to show a finding again
+ * @param shrinking how long smaller ways to show what was found may be looked for; zero, not at all
  * @param listen the port on which each version of the consumer finds its provider; a version without one gets a port
  *     that is free. One that is run by somebody else needs it, since it cannot be told
  */
@@ -39,11 +42,73 @@ public record Setup(
         Policy policy,
         long seed,
         Path folder,
-        Map<Version, Integer> listen) {
+        Map<Version, Integer> listen,
+        Map<Version, List<Step>> script,
+        Optional<Papers> papers,
+        Duration shrinking) {
     public Setup {
         traffic = List.copyOf(traffic);
         pairings = List.copyOf(pairings);
         listen = Map.copyOf(listen);
+        script = Map.copyOf(script);
+    }
+
+    /** A setup that leaves no findings that can be shown again, and shrinks none. */
+    public Setup(
+            Amendment amendment,
+            Side consumer,
+            Side provider,
+            Optional<Contract> ownBefore,
+            Optional<Contract> ownAfter,
+            List<Step> traffic,
+            List<Pairing> pairings,
+            Duration deadline,
+            String markHeader,
+            int rate,
+            Policy policy,
+            long seed,
+            Path folder,
+            Map<Version, Integer> listen) {
+        this(
+                amendment,
+                consumer,
+                provider,
+                ownBefore,
+                ownAfter,
+                traffic,
+                pairings,
+                deadline,
+                markHeader,
+                rate,
+                policy,
+                seed,
+                folder,
+                listen,
+                Map.of(),
+                Optional.empty(),
+                Duration.ZERO);
+    }
+
+    /** The same with the texts of its contracts, with {@code script} in the place of traffic where it has a version. */
+    public Setup with(Map<Version, List<Step>> otherScript, Optional<Papers> otherPapers, Duration otherShrinking) {
+        return new Setup(
+                amendment,
+                consumer,
+                provider,
+                ownBefore,
+                ownAfter,
+                traffic,
+                pairings,
+                deadline,
+                markHeader,
+                rate,
+                policy,
+                seed,
+                folder,
+                listen,
+                otherScript,
+                otherPapers,
+                otherShrinking);
     }
 
     /** A setup in which every consumer can be told where it finds its provider. */

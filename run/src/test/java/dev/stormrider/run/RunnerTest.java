@@ -376,9 +376,9 @@ class RunnerTest {
                     .orElseThrow();
             List<String> lines = Files.readAllLines(trial);
             assertThat(lines).allSatisfy(line -> assertThat(Json.read(line)).isPresent());
-            assertThat(folder.resolve("run-1/journals/calm.before-after.calm-control.jsonl"))
+            assertThat(folder.resolve("run-1/journals/calm-2.before-after.calm-control.jsonl"))
                     .isNotEmptyFile();
-            assertThat(lines.getFirst()).contains("\"pairing\":\"before/after\",\"ride\":\"trial\",\"seed\":7");
+            assertThat(lines.getFirst()).contains("\"pairing\":\"before/after\",\"ride\":\"TRIAL\",\"seed\":7");
         }
     }
 

@@ -1,0 +1,173 @@
+package dev.stormrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One run of a consumer that invents a fee of 0 is what all of these look back on. */
+@Timeout(120)
+class ReplayCommandTest {
+    static final String LINK = """
+            openapi: 3.0.3
+            info: { title: Prices, version: '1' }
+            paths:
+              /prices/{id}:
+                get:
+                  parameters: [ { name: id, in: path, required: true, schema: { type: string } } ]
+                  responses:
+                    '200':
+                      description: one
+                      content:
+                        application/json:
+                          schema:
+                            type: object
+                            required: [amount, fee]
+                            properties: { amount: { type: integer }, fee: { type: integer, minimum: 1 } }
+                          example: { amount: 1000, fee: 25 }
+            """;
+
+    static final String OWN = """
+            openapi: 3.0.3
+            info: { title: Totals, version: '1' }
+            paths:
+              /totals:
+                post:
+                  requestBody: { content: { text/plain: { schema: { type: string } } } }
+                  responses:
+                    '200':
+                      description: one
+                      content:
+                        application/json:
+                          schema: { type: object, required: [total], properties: { total: { type: integer } } }
+                    '502': { description: no price }
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Path run;
+
+    @BeforeAll
+    static void rides() throws IOException {
+        Files.writeString(folder.resolve("before.yaml"), LINK);
+        Files.writeString(folder.resolve("after.yaml"), LINK.replace("[amount, fee]", "[amount]"));
+        Files.writeString(folder.resolve("own.yaml"), OWN);
+        String command = "[" + quoted(java()) + ", -cp, " + quoted(System.getProperty("java.class.path")) + ", "
+                + Totals.class.getName() + "]";
+        Path file = Files.writeString(folder.resolve("stormrider.yaml"), """
+                contract: { before: before.yaml, after: after.yaml }
+                consumer:
+                  name: totals
+                  contract: own.yaml
+                  before: { command: %1$s, environment: { GATEWAY: "${GATEWAY}" } }
+                  after: { command: %1$s, environment: { GATEWAY: "${GATEWAY}" } }
+                traffic:
+                  - { name: total, request: POST /totals, headers: { Content-Type: text/plain }, body: "it's a \\"note\\"" }
+                run: { deadline: 1s, load: 0, pairings: [before/after], seed: 3 }
+                """.formatted(command));
+        Shell.Outcome first = Shell.run("test", "-f", file.toString(), "--runs", runs("runs"));
+        assertThat(first.code()).as(first.out() + first.err()).isEqualTo(Exit.UNDECIDED);
+        try (Stream<Path> kept = Files.list(folder.resolve("runs"))) {
+            run = kept.findFirst().orElseThrow();
+        }
+        // From here on there is nothing but what the run kept.
+        for (String gone : List.of("before.yaml", "after.yaml", "own.yaml", "stormrider.yaml")) {
+            Files.delete(folder.resolve(gone));
+        }
+    }
+
+    @Test
+    void findsAFindingAgainFromItsFileAlone() throws IOException {
+        Shell.Outcome again = Shell.run("replay", finding().toString(), "--runs", runs("again"));
+
+        assertThat(again.err()).doesNotContain("error");
+        assertThat(again.code()).isEqualTo(Exit.CLOSED);
+        assertThat(again.out()).contains("Harm showed: ").containsPattern("Of what showed before, (\\d) of \\1 showed again");
+    }
+
+    @Test
+    void playsAnExperimentOfTheRunWithoutTheFilesThatTheRunWasMadeWith() throws IOException {
+        String id = finding().getFileName().toString().replace(".before-after.yaml", "");
+
+        Shell.Outcome again = Shell.run("replay", run.toString(), id, "--runs", runs("experiment"));
+
+        assertThat(again.code()).isEqualTo(Exit.CLOSED);
+        assertThat(again.out()).contains("Harm showed: ");
+    }
+
+    @Test
+    void comesToTheSameVerdictAgainWithoutPlayingAnything() throws IOException {
+        Shell.Outcome judged = Shell.run("replay", "--judge", run.toString());
+
+        assertThat(judged.code()).isEqualTo(Exit.UNDECIDED);
+        String told = Files.readString(run.resolve("report.txt"));
+        assertThat(verdicts(judged.out())).isNotEmpty().isEqualTo(verdicts(told));
+    }
+
+    @Test
+    void refusesADamagedFindingWithItsLine() throws IOException {
+        String good = Files.readString(finding());
+        Path file = Files.writeString(folder.resolve("damaged.yaml"), good.replace("kind: command", "kind: wish"));
+
+        Shell.Outcome refused = Shell.run("replay", file.toString());
+
+        assertThat(refused.code()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err())
+                .containsPattern("damaged.yaml: line \\d+: there is no target \"wish\"")
+                .contains("the kinds are command, elsewhere");
+    }
+
+    @Test
+    void refusesADamagedJournalWithItsLine() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        for (String file : List.of("plan.yaml", "setting.yaml")) {
+            Files.copy(run.resolve(file), copy.resolve(file));
+        }
+        Files.writeString(Files.createDirectories(copy.resolve("journals")).resolve("a.jsonl"), "{\"experiment\":");
+
+        Shell.Outcome refused = Shell.run("replay", "--judge", copy.toString());
+
+        assertThat(refused.code()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err()).contains("a.jsonl: line 1: ");
+    }
+
+    @Test
+    void saysWhatIsMissingWhereARunIsNamedAndNoExperiment() {
+        assertThat(Shell.run("replay", run.toString()).err()).contains("this is a run, and no experiment is named");
+        assertThat(Shell.run("replay", "nowhere.yaml").err()).contains("there is no such file");
+    }
+
+    private static List<String> verdicts(String text) {
+        return text.lines()
+                .filter(line -> line.contains("broke") || line.contains("held") || line.contains("UNDECIDED") || line.startsWith("  · "))
+                .toList();
+    }
+
+    static Path finding() throws IOException {
+        try (Stream<Path> files = Files.list(run.resolve("findings"))) {
+            return files.filter(file -> file.toString().contains("fee"))
+                    .min(java.util.Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
+
+    static String java() {
+        return ProcessHandle.current().info().command().orElse("java");
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    private static String runs(String name) {
+        return folder.resolve(name).toString();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Ride;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Comes to the verdict of a run from what was written of it. Plays nothing, and starts nobody. */
+public final class Archive {
+    private Archive() {}
+
+    /**
+     * The result that the run had whose journals these are: the same findings, and the same answer of the gate.
+     *
+     * @param setup as the run had it; its folder gives the result its name
+     */
+    public static Result judged(Setup setup, Plan plan, Setting setting, List<Journal> journals) {
+        Book book = new Book(setup, plan, Progress.silent(), journal -> {});
+        fill(book, plan, journals, Reach.of(setup.amendment()));
+        List<Finding> findings = new Findings(setup, plan, book).all();
+        Set<String> notes = new LinkedHashSet<>(plan.notes());
+        notes.addAll(new Coverage(setup, plan, book).notes());
+        Set<Pairing> ridden = new LinkedHashSet<>(book.built());
+        ridden.retainAll(setup.pairings());
+        return new Result(
+                setup.folder().getFileName().toString(),
+                setting.stormrider(),
+                plan.seed(),
+                setting.started(),
+                Duration.ZERO,
+                setup.consumer().name(),
+                setup.provider().name(),
+                setup.amendment(),
+                plan,
+                findings,
+                Gate.of(setup.amendment(), findings, setup.policy(), setting.troubles(), ridden),
+                setting.troubles().contains(Gate.STOPPED),
+                List.copyOf(notes),
+                List.of());
+    }
+
+    private static void fill(Book book, Plan plan, List<Journal> journals, Reach reach) {
+        Map<Pairing, List<Journal>> rounds = new LinkedHashMap<>();
+        Map<String, Journal> rides = new LinkedHashMap<>();
+        List<Journal> loads = new ArrayList<>();
+        for (Journal journal : journals) {
+            boolean calm = journal.ride() == Ride.CALM_CONTROL;
+            if (calm && journal.experiment().matches(Calm.JOURNAL + "\\d{1,9}")) {
+                rounds.computeIfAbsent(journal.pairing(), pairing -> new ArrayList<>())
+                        .add(journal);
+            } else if (calm) {
+                loads.add(journal);
+            } else {
+                rides.put(journal.experiment() + " " + journal.pairing().word(), journal);
+            }
+        }
+        rounds.forEach((pairing, all) -> {
+            all.sort(Comparator.comparingInt(Archive::round));
+            book.calm(Calm.of(pairing, all, reach));
+        });
+        for (Pairing pairing : Pairing.ALL) {
+            for (Job job : book.jobs(pairing)) {
+                loads.stream()
+                        .filter(each -> each.pairing().equals(pairing)
+                                && each.experiment().equals(job.experiment().id()))
+                        .forEach(each -> book.calmUnderLoad(job, each));
+                Journal ridden = rides.get(job.experiment().id() + " " + pairing.word());
+                if (ridden != null) {
+                    book.ridden(new Ridden(job, ridden, ridden.hit(), true, false));
+                } else {
+                    book.calm(pairing)
+                            .flatMap(calm -> Rides.hindrance(job, calm))
+                            .ifPresent(why -> book.hindered(job, why));
+                }
+            }
+        }
+    }
+
+    private static int round(Journal journal) {
+        return Integer.parseInt(journal.experiment().substring(Calm.JOURNAL.length()));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.stormrider.run;
+
+import java.util.Optional;
+
+/** All contracts of a run as they were written: the link's in both versions, and the consumer's own where known. */
+public record Papers(Paper before, Paper after, Optional<Paper> ownBefore, Optional<Paper> ownAfter) {}

@@ -1,0 +1,242 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.JournalFile;
+import dev.stormrider.experiment.Origin;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Planner;
+import dev.stormrider.experiment.Version;
+import dev.stormrider.target.Command;
+import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Ready;
+import dev.stormrider.target.Target;
+import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Policy;
+import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ExhibitTest {
+    private static final Amendment AMENDMENT = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
+
+    private static final Papers PAPERS = new Papers(
+            new Paper("api/before.yaml", new TreeMap<>(Map.of("api/before.yaml", "openapi: 3.0.3\n\n# \"hard\": é\n"))),
+            new Paper("after.json", new TreeMap<>(Map.of("after.json", "{\n\t\"openapi\": \"3.0.3\" }", "x.yaml", " "))),
+            Optional.empty(),
+            Optional.of(new Paper("own.yaml", new TreeMap<>(Map.of("own.yaml", "")))));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void leavesAFileForEachFindingThatShowsHarm() throws IOException {
+        Result result = run("run", Map.of(), plan());
+
+        Finding finding = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        Exhibit exhibit = exhibit(finding);
+        assertThat(exhibit.shows()).extracting(Exhibit.Shown::harm).contains("silently-wrong");
+        assertThat(exhibit.experiment()).isEqualTo(finding.experiment().in(List.of(Pairing.BEFORE_AFTER)));
+        assertThat(exhibit.setting().seed()).isEqualTo(7);
+        assertThat(exhibit.setting().contracts()).isEqualTo(PAPERS);
+        assertThat(exhibit.setting().traffic()).containsKeys(Version.BEFORE);
+        assertThat(exhibit.answers()).anySatisfy(known -> assertThat(
+                        known.response().body().text())
+                .contains("\"fee\":25"));
+        try (Stream<Path> files = Files.list(folder.resolve("run/findings"))) {
+            assertThat(files)
+                    .hasSize((int) result.findings().stream()
+                            .filter(Exhibit::harmful)
+                            .count());
+        }
+    }
+
+    @Test
+    void findsItAgainFromItsFileAlone() throws IOException {
+        Finding first = Ended.finding(
+                run("run", Map.of(), plan()), Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        Exhibit exhibit = exhibit(first);
+
+        Result again = run(
+                "again",
+                exhibit.setting().traffic(),
+                new Plan(exhibit.setting().seed(), List.of(exhibit.experiment()), List.of(), List.of(), Duration.ZERO));
+
+        assertThat(again.findings()).hasSize(1);
+        assertThat(again.findings().getFirst().verdict()).isEqualTo(Verdict.BROKE);
+        assertThat(again.findings().getFirst().harms())
+                .anySatisfy(evidence ->
+                        assertThat(exhibit.shows()).anySatisfy(shown -> assertThat(shown.again(evidence))
+                                .isTrue()));
+    }
+
+    @Test
+    void comesToTheSameFindingsFromWhatWasWritten() throws IOException {
+        Plan plan = plan();
+        Result result = run("run", Map.of(), plan);
+
+        Result judged =
+                Archive.judged(setup("run", Map.of()), plan, setting(), journals(folder.resolve("run/journals")));
+
+        assertThat(Ended.verdicts(judged)).isNotEmpty().isEqualTo(Ended.verdicts(result));
+        assertThat(judged.findings()).extracting(Finding::reason).isEqualTo(reasons(result));
+        assertThat(judged.findings())
+                .flatExtracting(Finding::harms)
+                .extracting(Evidence::text)
+                .isEqualTo(result.findings().stream()
+                        .flatMap(finding -> finding.harms().stream())
+                        .map(Evidence::text)
+                        .toList());
+        assertThat(judged.gate()).isEqualTo(result.gate());
+        assertThat(judged.notes()).isEqualTo(result.notes());
+    }
+
+    @Test
+    void writesASettingAndReadsItBackEqual() {
+        Setting setting = strange();
+
+        assertThat(ExhibitFile.setting(ExhibitFile.write(setting))).isEqualTo(setting);
+    }
+
+    @Test
+    void saysWhereAFileIsDamagedAndWhatCouldStandThere() {
+        String good = ExhibitFile.write(strange());
+
+        assertThatThrownBy(() -> ExhibitFile.setting(good.replace("kind: elsewhere", "kind: nowhere")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no target \"nowhere\" in provider.before; the kinds are command, elsewhere");
+        assertThatThrownBy(() -> ExhibitFile.setting(good.replace("deadline: PT3S", "deadlines: PT3S")))
+                .hasMessageStartingWith("line ")
+                .hasMessageContaining("the key deadline is missing");
+        assertThatThrownBy(() -> ExhibitFile.setting(good.replace("PT3S", "soon")))
+                .hasMessageContaining("deadline");
+        assertThatThrownBy(() -> ExhibitFile.read("")).hasMessage("the file holds no finding");
+        assertThatThrownBy(() -> ExhibitFile.read("[")).hasMessageStartingWith("line ");
+        assertThatThrownBy(() -> ExhibitFile.read(good)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Exhibit exhibit(Finding finding) throws IOException {
+        String name = finding.experiment().id() + "." + finding.pairing().word().replace('/', '-') + ".yaml";
+        return ExhibitFile.read(Files.readString(folder.resolve("run/findings").resolve(name)));
+    }
+
+    private Setting setting() throws IOException {
+        return ExhibitFile.setting(Files.readString(folder.resolve("run/setting.yaml")));
+    }
+
+    private static Setting strange() {
+        Target command = new Command(
+                "orders (before)",
+                List.of("sh", "-c", "echo 'a: b' # é\n"),
+                Path.of("some where"),
+                Map.of("NAME", "~", "B", "1e3"),
+                OptionalInt.of(9_000),
+                new Ready.Answers("/health"),
+                Duration.ofMillis(1_500),
+                Duration.ZERO);
+        Target elsewhere = new Elsewhere("payments", URI.create("http://127.0.0.1:8080"), Duration.ofSeconds(2));
+        return new Setting(
+                "1.0",
+                Instant.EPOCH,
+                -3,
+                List.of("null"),
+                Path.of("/here"),
+                new Side("orders", Optional.of(command), Optional.empty()),
+                new Side("payments", Optional.of(elsewhere), Optional.of(Command.of("payments", List.of("true")).in(Path.of(".")))),
+                Map.of(Version.AFTER, 9_099),
+                Duration.ofSeconds(3),
+                "x-mark",
+                20,
+                new Policy(true, false, java.util.Set.of("hung")),
+                List.of(Pairing.AFTER_MIXED),
+                Map.of(Version.AFTER, Traffic.of(Shop.orders(), new dev.stormrider.rule.Seed(1))),
+                PAPERS);
+    }
+
+    private static List<String> reasons(Result result) {
+        return result.findings().stream().map(Finding::reason).toList();
+    }
+
+    private static List<Journal> journals(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().map(ExhibitTest::journal).toList();
+        }
+    }
+
+    private static Journal journal(Path file) {
+        try {
+            return JournalFile.read(Files.readString(file));
+        } catch (IOException missing) {
+            throw new java.io.UncheckedIOException(missing);
+        }
+    }
+
+    private static Plan plan() {
+        List<Experiment> chosen = Planner.plan(AMENDMENT, 7, Pairing.ALL, Optional.empty()).experiments().stream()
+                .filter(each -> each.origin() == Origin.DELIVER
+                        || each.origin() == Origin.PLAIN
+                        || each.id().contains("503")
+                        || each.id().contains("post-payments.handshake.reset"))
+                .toList();
+        return new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
+    }
+
+    private Result run(String name, Map<Version, List<Step>> script, Plan plan) {
+        Starter starter = (target, wiring) -> new Service(
+                target.name(),
+                target.name().equals("orders")
+                        ? new Shop.Orders(
+                                Optional.ofNullable(wiring.get("GATEWAY")).orElseThrow(),
+                                true,
+                                Optional.of(Duration.ofMillis(700)),
+                                1,
+                                true)
+                        : Shop.payments());
+        return new Runner(setup(name, script), plan, InstantSource.system(), "test", starter).run(Progress.silent());
+    }
+
+    private Setup setup(String name, Map<Version, List<Step>> script) {
+        return new Setup(
+                        AMENDMENT,
+                        side("orders"),
+                        side("payments"),
+                        Optional.of(Shop.orders()),
+                        Optional.of(Shop.orders()),
+                        List.of(),
+                        Pairing.ALL,
+                        Duration.ofSeconds(3),
+                        "x-mark",
+                        20,
+                        Policy.standard(),
+                        7,
+                        folder.resolve(name))
+                .with(script, Optional.of(PAPERS), Duration.ZERO);
+    }
+
+    private static Side side(String name) {
+        Target target = Command.of(name, List.of("unused"));
+        return new Side(name, Optional.of(target), Optional.of(target));
+    }
+}
