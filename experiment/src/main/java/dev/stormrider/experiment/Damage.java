@@ -66,7 +66,8 @@ public final class Damage {
             case ValueInstantiationException refused ->
                 said(refused).orElse("a key is missing, or has no value") + in(refused, 0);
             case MismatchedInputException other -> mismatch(other, what);
-            default -> said(trouble).map(text -> text + in(trouble, 0)).orElseGet(() -> "not a " + what + in(trouble, 0));
+            default ->
+                said(trouble).map(text -> text + in(trouble, 0)).orElseGet(() -> "not a " + what + in(trouble, 0));
         };
     }
 

@@ -52,6 +52,24 @@ public record Experiment(
                 id, operation, origin, question, subject, fault, others, load, forecast, change, place, why, risk);
     }
 
+    /** This experiment with another fault, under another name. */
+    public Experiment with(String otherId, Fault other) {
+        return new Experiment(
+                otherId,
+                operation,
+                origin,
+                question,
+                subject,
+                Optional.of(other),
+                pairings,
+                load,
+                forecast,
+                change,
+                place,
+                why,
+                risk);
+    }
+
     /**
      * Whether the same fault among the old versions says anything. Weather and extremes do; a witness that only the new
      * writer may write does not, since the old pair was never promised to live with it.

@@ -12,7 +12,7 @@ import tools.jackson.databind.ObjectWriter;
  * is equal to what was written.
  */
 public final class JournalFile {
-    private static final ObjectMapper MAPPER = Forms.json().build();
+    private static final ObjectMapper MAPPER = FileForms.json().build();
     private static final ObjectWriter OUT = MAPPER.writerFor(Observation.class);
     private static final ObjectReader IN = MAPPER.readerFor(Observation.class);
 

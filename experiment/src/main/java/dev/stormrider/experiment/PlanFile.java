@@ -8,7 +8,7 @@ import tools.jackson.databind.ObjectMapper;
  * values, pairings, seed. A fault is named by its class in kebab case.
  */
 public final class PlanFile {
-    private static final ObjectMapper MAPPER = Forms.yaml().build();
+    private static final ObjectMapper MAPPER = FileForms.yaml().build();
 
     private PlanFile() {}
 

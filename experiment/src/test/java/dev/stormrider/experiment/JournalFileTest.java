@@ -22,7 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalFileTest {
     private static final List<String> HARD = List.of(
-            "", "a", "null", "~", "1", "1.0", "true", "two\nlines", "\r\n", "é ü 字 🐎", "\u0000\u0001\u007f", "\"'\\", " : # ");
+            "",
+            "a",
+            "null",
+            "~",
+            "1",
+            "1.0",
+            "true",
+            "two\nlines",
+            "\r\n",
+            "é ü 字 🐎",
+            "\u0000\u0001\u007f",
+            "\"'\\",
+            " : # ");
 
     @Test
     void readsWhatItWroteWhateverWasSeen() {
@@ -39,16 +51,22 @@ class JournalFileTest {
     void writesALineForEachObservationAndOneBefore() {
         Journal journal = journal(new Seed(3));
 
-        assertThat(JournalFile.write(journal).split("\n")).hasSize(journal.observations().size() + 1);
+        assertThat(JournalFile.write(journal).split("\n"))
+                .hasSize(journal.observations().size() + 1);
     }
 
     @Test
     void namesTheLineThatIsDamaged() {
         String good = JournalFile.write(new Journal(
-                "x", Pairing.AFTER_AFTER, Ride.TRIAL, 7, List.of(new Observation.Line(Duration.ZERO, Party.CONSUMER, "a"))));
+                "x",
+                Pairing.AFTER_AFTER,
+                Ride.TRIAL,
+                7,
+                List.of(new Observation.Line(Duration.ZERO, Party.CONSUMER, "a"))));
 
         assertThatThrownBy(() -> JournalFile.read(good.replace("\"line\"", "\"verse\"")))
-                .hasMessage("line 2: there is no observation \"verse\"; the kinds are call, incident, line, load, passed");
+                .hasMessage(
+                        "line 2: there is no observation \"verse\"; the kinds are call, incident, line, load, passed");
         assertThatThrownBy(() -> JournalFile.read(good + "{\"seen\":\"line\",\"at\":\"PT1S\""))
                 .hasMessageStartingWith("line 3: ");
         assertThatThrownBy(() -> JournalFile.read(good.replace("after/after", "later/after")))
@@ -71,42 +89,50 @@ class JournalFileTest {
         for (int i = 0; i < seed.and("size").below(8); i++) {
             seen.add(observation(seed.and(i)));
         }
-        return new Journal(text(seed.and("id")), of(Pairing.ALL, seed.and("p")), of(List.of(Ride.values()), seed), 
-                seed.value(), seen);
+        return new Journal(
+                text(seed.and("id")),
+                of(Pairing.ALL, seed.and("p")),
+                of(List.of(Ride.values()), seed),
+                seed.value(),
+                seen);
     }
 
     private static Observation observation(Seed seed) {
         Party party = of(List.of(Party.values()), seed.and("party"));
         return switch (seed.and("kind").below(5)) {
-            case 0 -> new Observation.Call(
-                    time(seed.and("at")),
-                    time(seed.and("took")),
-                    text(seed.and("mark")),
-                    text(seed.and("step")),
-                    of(List.of(Observation.Phase.values()), seed.and("phase")),
-                    request(seed.and("request")),
-                    maybe(seed.and("has"), response(seed.and("response"))),
-                    maybe(seed.and("failed"), text(seed.and("failure"))),
-                    seed.and("hung").below(2) == 0);
+            case 0 ->
+                new Observation.Call(
+                        time(seed.and("at")),
+                        time(seed.and("took")),
+                        text(seed.and("mark")),
+                        text(seed.and("step")),
+                        of(List.of(Observation.Phase.values()), seed.and("phase")),
+                        request(seed.and("request")),
+                        maybe(seed.and("has"), response(seed.and("response"))),
+                        maybe(seed.and("failed"), text(seed.and("failure"))),
+                        seed.and("hung").below(2) == 0);
             case 1 -> new Observation.Passed(passage(seed));
-            case 2 -> new Observation.Incident(
-                    time(seed.and("at")),
-                    party,
-                    of(List.of(Observation.Incident.Kind.values()), seed.and("what")),
-                    text(seed.and("text")));
+            case 2 ->
+                new Observation.Incident(
+                        time(seed.and("at")),
+                        party,
+                        of(List.of(Observation.Incident.Kind.values()), seed.and("what")),
+                        text(seed.and("text")));
             case 3 -> new Observation.Line(time(seed.and("at")), party, text(seed.and("text")));
-            default -> new Observation.Load(
-                    time(seed.and("at")),
-                    time(seed.and("length")),
-                    seed.and("sent").below(1_000),
-                    seed.and("failed").below(1_000),
-                    new Observation.Latency(
-                            time(seed.and(50)), time(seed.and(90)), time(seed.and(99)), time(seed.and(100))));
+            default ->
+                new Observation.Load(
+                        time(seed.and("at")),
+                        time(seed.and("length")),
+                        seed.and("sent").below(1_000),
+                        seed.and("failed").below(1_000),
+                        new Observation.Latency(
+                                time(seed.and(50)), time(seed.and(90)), time(seed.and(99)), time(seed.and(100))));
         };
     }
 
     private static Passage passage(Seed seed) {
-        List<Passage.Delivery> deliveries = IntStream.range(0, seed.and("deliveries").below(3))
+        List<Passage.Delivery> deliveries = IntStream.range(
+                        0, seed.and("deliveries").below(3))
                 .mapToObj(i -> new Passage.Delivery(
                         text(seed.and(i)),
                         request(seed.and(i).and("q")),
@@ -155,7 +181,8 @@ class JournalFileTest {
     }
 
     private static Duration time(Seed seed) {
-        return Duration.ofNanos(seed.below(Integer.MAX_VALUE)).multipliedBy(1 + seed.and("far").below(40));
+        return Duration.ofNanos(seed.below(Integer.MAX_VALUE))
+                .multipliedBy(1 + seed.and("far").below(40));
     }
 
     private static String text(Seed seed) {

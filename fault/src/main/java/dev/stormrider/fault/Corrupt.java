@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Flips one bit in each of {@code count} bytes of a body, or in all where there are fewer. Bytes and bits are drawn by
@@ -52,5 +53,10 @@ public record Corrupt(Way way, int count) implements Fault {
     @Override
     public String words() {
         return "flips a bit in " + bytes(count) + " of the " + Words.of(way) + "'s body";
+    }
+
+    @Override
+    public Optional<Dial> dial() {
+        return Optional.of(new Dial(1, count, fewer -> new Corrupt(way, (int) fewer), fewer -> bytes((int) fewer)));
     }
 }

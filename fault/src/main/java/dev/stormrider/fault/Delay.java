@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Holds a message back for {@code time}, give or take an even draw from {@code jitter}, then lets it pass. */
 public record Delay(Way way, Duration time, Duration jitter) implements Fault {
@@ -40,5 +41,14 @@ public record Delay(Way way, Duration time, Duration jitter) implements Fault {
     @Override
     public Duration takes() {
         return time;
+    }
+
+    @Override
+    public Optional<Dial> dial() {
+        return Optional.of(new Dial(
+                0,
+                time.toMillis(),
+                millis -> new Delay(way, Duration.ofMillis(millis), Duration.ZERO),
+                millis -> Words.of(Duration.ofMillis(millis))));
     }
 }

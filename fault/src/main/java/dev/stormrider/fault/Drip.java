@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Sends the response's body in pieces of {@code pieceBytes}, with {@code gap} before each: a trickle, complete in the
@@ -40,5 +41,14 @@ public record Drip(int pieceBytes, Duration gap) implements Fault {
     @Override
     public Duration takes() {
         return gap.multipliedBy(Words.USUAL_PIECES);
+    }
+
+    @Override
+    public Optional<Dial> dial() {
+        return Optional.of(new Dial(
+                0,
+                gap.toMillis(),
+                millis -> new Drip(pieceBytes, Duration.ofMillis(millis)),
+                millis -> Words.of(Duration.ofMillis(millis))));
     }
 }

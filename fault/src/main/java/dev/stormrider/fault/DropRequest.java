@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Loses the request: the provider never sees it, the consumer hears nothing. After {@code limit} the connection is
@@ -28,5 +29,14 @@ public record DropRequest(Duration limit) implements Fault {
     @Override
     public Duration takes() {
         return limit.compareTo(Words.USUAL_PATIENCE) < 0 ? limit : Words.USUAL_PATIENCE;
+    }
+
+    @Override
+    public Optional<Dial> dial() {
+        return Optional.of(new Dial(
+                0,
+                limit.toMillis(),
+                millis -> new DropRequest(Duration.ofMillis(millis)),
+                millis -> Words.of(Duration.ofMillis(millis))));
     }
 }

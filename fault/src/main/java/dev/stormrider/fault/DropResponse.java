@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Loses the response: the provider has acted, the consumer hears nothing. After {@code limit} the connection is closed.
@@ -29,5 +30,14 @@ public record DropResponse(Duration limit) implements Fault {
     @Override
     public Duration takes() {
         return limit.compareTo(Words.USUAL_PATIENCE) < 0 ? limit : Words.USUAL_PATIENCE;
+    }
+
+    @Override
+    public Optional<Dial> dial() {
+        return Optional.of(new Dial(
+                0,
+                limit.toMillis(),
+                millis -> new DropResponse(Duration.ofMillis(millis)),
+                millis -> Words.of(Duration.ofMillis(millis))));
     }
 }

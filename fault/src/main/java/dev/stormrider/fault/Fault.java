@@ -2,6 +2,8 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Something the gateway can do to one exchange. A fault is data: the same fault can be written to a file and played
@@ -33,5 +35,22 @@ public sealed interface Fault
      */
     default Duration takes() {
         return Duration.ZERO;
+    }
+
+    /** The number that can be turned down to do less; empty where there is none. */
+    default Optional<Dial> dial() {
+        return Optional.empty();
+    }
+
+    /**
+     * The parts that this fault is made of, in their order, each a fault of its own; itself where it is of one piece.
+     */
+    default List<Fault> parts() {
+        return List.of(this);
+    }
+
+    /** The fault that is made of {@code some} of {@link #parts}, which are not none. */
+    default Fault of(List<Fault> some) {
+        return some.getFirst();
     }
 }

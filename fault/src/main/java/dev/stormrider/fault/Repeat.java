@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Delivers the same request {@code copies} times, one after the other; the consumer gets the first answer. */
 public record Repeat(int copies) implements Fault {
@@ -32,5 +33,10 @@ public record Repeat(int copies) implements Fault {
     @Override
     public String words() {
         return "delivers the request " + copies + " times";
+    }
+
+    @Override
+    public Optional<Dial> dial() {
+        return Optional.of(new Dial(2, copies, fewer -> new Repeat((int) fewer), fewer -> fewer + " times"));
     }
 }

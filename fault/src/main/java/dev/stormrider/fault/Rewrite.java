@@ -56,6 +56,20 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
     }
 
     @Override
+    public List<Fault> parts() {
+        return edits.stream()
+                .map(edit -> (Fault) new Rewrite(way, List.of(edit)))
+                .toList();
+    }
+
+    @Override
+    public Fault of(List<Fault> some) {
+        return new Rewrite(
+                way,
+                some.stream().flatMap(part -> ((Rewrite) part).edits().stream()).toList());
+    }
+
+    @Override
     public String words() {
         return edits.stream().map(Edit::words).collect(Collectors.joining(", ")) + " in the " + Words.of(way);
     }

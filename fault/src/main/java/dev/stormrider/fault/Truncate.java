@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Announces the whole response, sends the first {@code fraction} of its body, and closes the connection. */
 public record Truncate(double fraction) implements Fault {
@@ -28,5 +29,15 @@ public record Truncate(double fraction) implements Fault {
     @Override
     public String words() {
         return "cuts the response's body off after " + Math.round(fraction * 100) + " %";
+    }
+
+    @Override
+    public Optional<Dial> dial() {
+        long cut = Math.round((1 - fraction) * 100);
+        return Optional.of(new Dial(
+                1,
+                Math.max(1, cut),
+                less -> new Truncate((100 - less) / 100.0),
+                less -> less + " % of the body cut off"));
     }
 }

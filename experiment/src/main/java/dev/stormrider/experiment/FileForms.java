@@ -29,8 +29,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * of a sealed interface each kind by its class. What is added to a record or to a {@code permits} clause has its form
  * with that.
  */
-public final class Forms {
-    private Forms() {}
+public final class FileForms {
+    private FileForms() {}
 
     /** For files that people read. */
     public static YAMLMapper.Builder yaml() {
