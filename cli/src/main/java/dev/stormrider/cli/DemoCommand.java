@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         Configured configured = Configured.of(shop.resolve(chapter.name() + ".yaml"), seed());
         Configured.Ready ready = configured.read(terminal);
         Plan plan = configured.plan(ready);
-        return ride.play(ready, plan, configured.wanted(ready.configuration()));
+        return ride.play(ready, plan, configured.wanted(ready.configuration()), Duration.ZERO);
     }
 
     private void tell(Result result) {

@@ -53,7 +53,9 @@ final class PlanCommand implements Callable<Integer> {
         text.append(plan.experiments().size())
                 .append(" experiments, riskiest first; a run takes about ")
                 .append(seconds(plan.cost()))
-                .append("; seed ")
+                .append(", and up to ")
+                .append(seconds(TestCommand.SHRINKING))
+                .append(" to shrink what is found; seed ")
                 .append(plan.seed())
                 .append(".\n\n");
         plan.experiments().forEach(each -> append(each, text));

@@ -75,6 +75,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Play nothing: come to the verdict of a whole RUN again, from what was written of it.")
     private boolean judge;
 
+    @Option(names = "--curl", description = "Play nothing: print what a person can paste into a shell to see it.")
+    private boolean curl;
+
     ReplayCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -96,8 +99,13 @@ final class ReplayCommand implements Callable<Integer> {
                     : new Mistake(run, "there is no such file, nor a run of this name in " + runs, "See --runs.");
         }
         Exhibit exhibit = Replayed.exhibit(finding);
-        Plan plan = new Plan(
-                exhibit.setting().seed(), List.of(exhibit.experiment()), List.of(), List.of(), Duration.ZERO);
+        if (curl) {
+            Path base = folder.orElseGet(() -> exhibit.setting().madeIn());
+            terminal.out().print(new Curl(exhibit, finding, base).script());
+            return Exit.OPEN;
+        }
+        Plan plan =
+                new Plan(exhibit.setting().seed(), List.of(exhibit.experiment()), List.of(), List.of(), Duration.ZERO);
         return played(Replayed.ready(finding, exhibit.setting(), folder), plan, finding.toString(), exhibit.shows());
     }
 
@@ -129,7 +137,7 @@ final class ReplayCommand implements Callable<Integer> {
             journals.add(Replayed.read(journal, JournalFile::read, DAMAGED));
         }
         Result result = Archive.judged(
-                Ride.setup(ready, plan, setting.pairings(), kept), plan, setting, journals);
+                Ride.setup(ready, plan, setting.pairings(), kept, Duration.ZERO), plan, setting, journals);
         terminal.out().print(new Lines(terminal.style()).of(result));
         return result.gate().decision().exitCode();
     }

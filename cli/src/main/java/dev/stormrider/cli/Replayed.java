@@ -64,8 +64,9 @@ final class Replayed {
         if (before.isEmpty() || after.isEmpty()) {
             throw new Mistake(problems);
         }
-        Path base = folder.orElseGet(
-                () -> Files.isDirectory(setting.madeIn()) ? setting.madeIn() : Path.of("").toAbsolutePath());
+        Path base = folder.orElseGet(() -> Files.isDirectory(setting.madeIn())
+                ? setting.madeIn()
+                : Path.of("").toAbsolutePath());
         Configuration configuration = new Configuration(
                 file,
                 setting.contracts().before().main(),

@@ -56,25 +56,34 @@ final class Ride implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Plays {@code plan} and writes every report beside the plan. */
-    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted) throws Mistake {
-        return play(ready, plan, wanted, "", UnaryOperator.identity());
+    /**
+     * Plays {@code plan} and writes every report beside the plan.
+     *
+     * @param shrinking how long smaller ways to show what was found may be looked for
+     */
+    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted, Duration shrinking) throws Mistake {
+        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity());
     }
 
     /** As a run, but what it shows decides nothing of the amendment. */
     Result replay(Configured.Ready ready, Plan plan) throws Mistake {
-        return play(ready, plan, Pairing.ALL, REPLAY, result -> result.undecided(ONE));
+        return play(ready, plan, Pairing.ALL, Duration.ZERO, REPLAY, result -> result.undecided(ONE));
     }
 
     private Result play(
-            Configured.Ready ready, Plan plan, List<Pairing> wanted, String kind, UnaryOperator<Result> meant)
+            Configured.Ready ready,
+            Plan plan,
+            List<Pairing> wanted,
+            Duration shrinking,
+            String kind,
+            UnaryOperator<Result> meant)
             throws Mistake {
         Path folder = freshFolder(kind);
         Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
         Output.write(
                 folder.resolve("configuration.txt"),
                 ready.configuration().file().toAbsolutePath() + "\n");
-        Runner runner = new Runner(setup(ready, plan, wanted, folder), plan, clock, Version.text());
+        Runner runner = new Runner(setup(ready, plan, wanted, folder, shrinking), plan, clock, Version.text());
         running = Optional.of(runner);
         Result result = meant.apply(ridden(runner, plan));
         for (Report report : Report.all(Style.plain())) {
@@ -144,24 +153,24 @@ final class Ride implements AutoCloseable {
         throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
     }
 
-    static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder) {
+    static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder, Duration shrinking) {
         Configuration configuration = ready.configuration();
         return new Setup(
-                ready.amendment(),
-                configuration.consumer(),
-                configuration.provider(),
-                ready.ownBefore(),
-                ready.ownAfter(),
-                ready.traffic(),
-                wanted,
-                configuration.deadline(),
-                configuration.markHeader(),
-                configuration.load(),
-                configuration.policy(),
-                plan.seed(),
+                        ready.amendment(),
+                        configuration.consumer(),
+                        configuration.provider(),
+                        ready.ownBefore(),
+                        ready.ownAfter(),
+                        ready.traffic(),
+                        wanted,
+                        configuration.deadline(),
+                        configuration.markHeader(),
+                        configuration.load(),
+                        configuration.policy(),
+                        plan.seed(),
                         folder,
                         configuration.listen())
-                .with(ready.script(), ready.papers(), Duration.ZERO);
+                .with(ready.script(), ready.papers(), shrinking);
     }
 
     private void stop() {

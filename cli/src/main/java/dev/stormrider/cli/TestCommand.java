@@ -7,6 +7,7 @@ import dev.stormrider.verdict.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided, 64 usage error, 70 a bug."
         })
 final class TestCommand implements Callable<Integer> {
+    /** As long as a person does not mind, and enough for the few findings that are shrunk. */
+    static final Duration SHRINKING = Duration.ofSeconds(4);
+
     private final Terminal terminal;
 
     @Mixin
@@ -55,6 +59,11 @@ final class TestCommand implements Callable<Integer> {
             description = "Write this report to this file as well. May be given several times.")
     private Map<String, Path> reports = new TreeMap<>();
 
+    @Option(
+            names = "--no-shrink",
+            description = "Do not look for smaller ways to show what was found, which takes up to 4 s.")
+    private boolean whole;
+
     TestCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -77,7 +86,8 @@ final class TestCommand implements Callable<Integer> {
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
         try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
-            Result result = ride.play(ready, plan, configured.wanted(ready.configuration()));
+            Result result =
+                    ride.play(ready, plan, configured.wanted(ready.configuration()), whole ? Duration.ZERO : SHRINKING);
             ride.tell(result, printed);
             for (Map.Entry<String, Path> report : reports.entrySet()) {
                 ride.keep(result, Output.called(report.getKey(), terminal), report.getValue());

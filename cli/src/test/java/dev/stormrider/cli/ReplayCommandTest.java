@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One run of a consumer that invents a fee of 0 is what all of these look back on. */
 @Timeout(120)
 class ReplayCommandTest {
-    static final String LINK = """
+    private static final String LINK = """
             openapi: 3.0.3
             info: { title: Prices, version: '1' }
             paths:
@@ -34,7 +35,7 @@ class ReplayCommandTest {
                           example: { amount: 1000, fee: 25 }
             """;
 
-    static final String OWN = """
+    private static final String OWN = """
             openapi: 3.0.3
             info: { title: Totals, version: '1' }
             paths:
@@ -90,7 +91,9 @@ class ReplayCommandTest {
 
         assertThat(again.err()).doesNotContain("error");
         assertThat(again.code()).isEqualTo(Exit.CLOSED);
-        assertThat(again.out()).contains("Harm showed: ").containsPattern("Of what showed before, (\\d) of \\1 showed again");
+        assertThat(again.out())
+                .contains("Harm showed: ")
+                .containsPattern("Of what showed before, (\\d) of \\1 showed again");
     }
 
     @Test
@@ -110,6 +113,23 @@ class ReplayCommandTest {
         assertThat(judged.code()).isEqualTo(Exit.UNDECIDED);
         String told = Files.readString(run.resolve("report.txt"));
         assertThat(verdicts(judged.out())).isNotEmpty().isEqualTo(verdicts(told));
+    }
+
+    @Test
+    void showsAFindingInAShellAsItWasFound() throws IOException, InterruptedException {
+        assumeTrue(CurlTest.sh("command -v curl").code() == 0, "there is no shell with curl on this machine");
+        Path finding = finding();
+        Shell.Outcome printed = Shell.run("replay", finding.toString(), "--curl");
+        assertThat(printed.code()).isZero();
+        assertThat(printed.out())
+                .contains("# in calm weather: 200 {\"total\":1025}", "# seen:            200 {\"total\":1000}");
+
+        String program = java() + " -cp " + System.getProperty("java.class.path") + " dev.stormrider.cli.Main";
+        CurlTest.Outcome outcome = CurlTest.sh(
+                "STORMRIDER=" + ShellText.quoted(program) + " GATEWAY_PORT=" + CurlTest.free() + " CONSUMER_PORT="
+                        + CurlTest.free() + "\nexport STORMRIDER GATEWAY_PORT CONSUMER_PORT\n" + printed.out());
+
+        assertThat(outcome.text()).contains("HTTP/1.1 200").contains("{\"total\":1000}");
     }
 
     @Test
@@ -147,11 +167,14 @@ class ReplayCommandTest {
 
     private static List<String> verdicts(String text) {
         return text.lines()
-                .filter(line -> line.contains("broke") || line.contains("held") || line.contains("UNDECIDED") || line.startsWith("  · "))
+                .filter(line -> line.contains("broke")
+                        || line.contains("held")
+                        || line.contains("UNDECIDED")
+                        || line.startsWith("  · "))
                 .toList();
     }
 
-    static Path finding() throws IOException {
+    private static Path finding() throws IOException {
         try (Stream<Path> files = Files.list(run.resolve("findings"))) {
             return files.filter(file -> file.toString().contains("fee"))
                     .min(java.util.Comparator.naturalOrder())
@@ -159,7 +182,7 @@ class ReplayCommandTest {
         }
     }
 
-    static String java() {
+    private static String java() {
         return ProcessHandle.current().info().command().orElse("java");
     }
 

@@ -59,6 +59,7 @@ final class FindingLines {
                 Ink.QUIET.of(corner.isEmpty() ? "" : ", " + corner));
         told.sentences().forEach(sentence -> page.line(4, Span.of(Count.cut(sentence, TEXT_LIMIT))));
         labelled("done", Words.done(told.first()));
+        labelled("smallest", Count.cut(told.smallest(), TEXT_LIMIT));
         labelled("with", told.pairings());
         told.harms().stream().limit(1).forEach(evidence -> happened(told, evidence));
         labelled("contract", Words.places(result.amendment(), told.experiment()));

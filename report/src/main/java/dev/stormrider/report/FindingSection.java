@@ -122,6 +122,9 @@ final class FindingSection {
         out.open("dl", "class", "facts");
         out.leaf("dt", "why").leaf("dd", Count.cut(finding.experiment().why(), TEXT_LIMIT));
         out.leaf("dt", "done").leaf("dd", Count.cut(Words.done(finding.first()), TEXT_LIMIT));
+        if (!finding.smallest().isEmpty()) {
+            out.leaf("dt", "smallest").leaf("dd", Count.cut(finding.smallest(), TEXT_LIMIT));
+        }
         out.leaf("dt", "with").leaf("dd", finding.pairings());
         out.leaf("dt", "contract").open("dd").text(Words.places(result.amendment(), finding.experiment()));
         Words.exposure(result.amendment(), finding.experiment())

@@ -117,6 +117,7 @@ final class RunComment {
         if (!family.others().isEmpty()) {
             text.append("- also in: ").append(Inert.code(family.otherIds())).append('\n');
         }
+        text.append(told.smallest().isEmpty() ? "" : "- smallest: " + words(told.smallest()) + "\n");
         text.append("- again: ")
                 .append(Inert.code(Advice.replay(result, told.experiment().id())))
                 .append("\n\n");

@@ -110,6 +110,7 @@ final class RunTree {
                 .objects("harms", finding.harms().stream().map(seen::evidence))
                 .objects("oldWeaknesses", finding.old().stream().map(seen::evidence))
                 .objects("rides", finding.journals().stream().map(EvidenceTree::ride))
+                .put("smallest", finding.smallest().map(Value::of))
                 .put("replay", Advice.replay(result, finding.experiment().id()));
     }
 

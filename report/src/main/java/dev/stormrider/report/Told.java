@@ -72,6 +72,14 @@ record Told(int number, Experiment experiment, List<Finding> findings) {
                 .toList();
     }
 
+    /** The least that was found to show it; empty where it was not looked for. */
+    String smallest() {
+        return findings.stream()
+                .flatMap(finding -> finding.smallest().stream())
+                .findFirst()
+                .orElse("");
+    }
+
     Finding first() {
         return findings.getFirst();
     }

@@ -22,23 +22,34 @@ final class Actor implements AutoCloseable {
     private final URI address;
     private final Optional<Running> running;
     private final Runnable end;
+    private final Runnable forget;
     private int lives;
 
-    private Actor(Party party, Version version, String name, URI address, Optional<Running> running, Runnable end) {
+    private Actor(
+            Party party,
+            Version version,
+            String name,
+            URI address,
+            Optional<Running> running,
+            Runnable end,
+            Runnable forget) {
         this.party = party;
         this.version = version;
         this.name = name;
         this.address = address;
         this.running = running;
         this.end = end;
+        this.forget = forget;
     }
 
     static Actor of(Party party, Version version, Running running) {
-        return new Actor(party, version, running.name(), running.address(), Optional.of(running), running::close);
+        return new Actor(
+                party, version, running.name(), running.address(), Optional.of(running), running::close, () -> {});
     }
 
     static Actor of(Version version, String name, VirtualProvider played) {
-        return new Actor(Party.PROVIDER, version, name, played.address(), Optional.empty(), played::close);
+        return new Actor(
+                Party.PROVIDER, version, name, played.address(), Optional.empty(), played::close, played::forget);
     }
 
     Party party() {
@@ -95,6 +106,17 @@ final class Actor implements AutoCloseable {
             lives++;
             control.get().restart();
         }
+    }
+
+    /** Makes it forget all that it was told, by starting it again; whether that could be done. */
+    synchronized boolean renewed() throws StartFailed, InterruptedException {
+        if (running.isEmpty()) {
+            forget.run();
+            return true;
+        }
+        boolean ours = running.flatMap(Running::control).isPresent();
+        restart();
+        return ours;
     }
 
     /** How its process ended, in people's words. */

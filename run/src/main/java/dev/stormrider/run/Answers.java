@@ -29,6 +29,7 @@ final class Answers {
     private final Contract contract;
     private final Routes routes;
     private final Seed seed;
+    private final List<Exhibit.Known> known;
     private final Map<String, Value> memory = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -39,13 +40,30 @@ final class Answers {
     };
 
     Answers(Contract contract, Seed seed) {
+        this(contract, seed, List.of());
+    }
+
+    /** {@code known} are answers that a real provider gave; they go before what is made up. */
+    Answers(Contract contract, Seed seed, List<Exhibit.Known> known) {
         this.contract = contract;
         this.routes = new Routes(contract);
         this.seed = seed;
+        this.known = List.copyOf(known);
+    }
+
+    /** Forgets what was posted, put and deleted so far. */
+    void forget() {
+        synchronized (memory) {
+            memory.clear();
+        }
     }
 
     Response to(Request request) {
         Optional<Routes.Route> route = routes.find(request.method(), request.path());
+        Optional<Response> seen = seen(request, route);
+        if (seen.isPresent()) {
+            return seen.get();
+        }
         if (route.isPresent()) {
             return answer(route.get(), request);
         }
@@ -63,6 +81,31 @@ final class Answers {
         Response refused =
                 problem(405, "Method not allowed", "the contract knows " + String.join(", ", methods) + " here");
         return refused.with(refused.headers().with("Allow", String.join(", ", methods)));
+    }
+
+    /** What a real provider answered to the same request; else to another one for the same operation. */
+    private Optional<Response> seen(Request request, Optional<Routes.Route> route) {
+        Optional<Exhibit.Known> same = known.stream()
+                .filter(each -> each.request().method().equals(request.method())
+                        && each.request().target().equals(request.target())
+                        && each.request().body().equals(request.body()))
+                .findFirst();
+        Optional<String> operation = route.map(each -> each.operation().key());
+        return same.or(() -> known.stream()
+                        .filter(each -> operation.isPresent()
+                                && routes.find(
+                                                each.request().method(),
+                                                each.request().path())
+                                        .map(other -> other.operation().key())
+                                        .equals(operation))
+                        .findFirst())
+                .map(each -> each.response()
+                        .with(each.response()
+                                .headers()
+                                .without("transfer-encoding")
+                                .without("connection")
+                                .without("keep-alive")
+                                .without("content-length")));
     }
 
     private Response answer(Routes.Route route, Request request) {

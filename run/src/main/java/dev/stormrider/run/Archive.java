@@ -27,7 +27,7 @@ public final class Archive {
      */
     public static Result judged(Setup setup, Plan plan, Setting setting, List<Journal> journals) {
         Book book = new Book(setup, plan, Progress.silent(), journal -> {});
-        fill(book, plan, journals, Reach.of(setup.amendment()));
+        fill(book, journals, Reach.of(setup.amendment()));
         List<Finding> findings = new Findings(setup, plan, book).all();
         Set<String> notes = new LinkedHashSet<>(plan.notes());
         notes.addAll(new Coverage(setup, plan, book).notes());
@@ -50,7 +50,7 @@ public final class Archive {
                 List.of());
     }
 
-    private static void fill(Book book, Plan plan, List<Journal> journals, Reach reach) {
+    private static void fill(Book book, List<Journal> journals, Reach reach) {
         Map<Pairing, List<Journal>> rounds = new LinkedHashMap<>();
         Map<String, Journal> rides = new LinkedHashMap<>();
         List<Journal> loads = new ArrayList<>();

@@ -34,6 +34,7 @@ final class Book {
     private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
     private final Map<Key, String> hindered = new ConcurrentHashMap<>();
     private final Map<Pairing, Journal> calmUnderLoad = new ConcurrentHashMap<>();
+    private final Map<Key, Smallest> smallest = new ConcurrentHashMap<>();
     private final List<Failure> broken = new CopyOnWriteArrayList<>();
 
     /** {@code keeper} is given each journal when it is complete. */
@@ -127,6 +128,15 @@ final class Book {
 
     Optional<Journal> journal(Experiment experiment, Pairing pairing) {
         return Optional.ofNullable(journals.get(new Key(experiment, pairing)));
+    }
+
+    void shrunk(Experiment experiment, Pairing pairing, Smallest found) {
+        smallest.put(new Key(experiment, pairing), found);
+    }
+
+    /** The least that shows what {@code experiment} found; empty where it was not looked for. */
+    Optional<Smallest> smallest(Experiment experiment, Pairing pairing) {
+        return Optional.ofNullable(smallest.get(new Key(experiment, pairing)));
     }
 
     /** Why {@code experiment} could not be ridden in {@code pairing}; empty where it could, or was not tried. */

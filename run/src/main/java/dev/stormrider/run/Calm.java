@@ -36,6 +36,15 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 .toList();
     }
 
+    /** The same of one step alone. */
+    Calm only(Step step) {
+        return new Calm(
+                pairing,
+                List.of(step),
+                rounds.stream().map(round -> kept(round, Set.of(step.name()))).toList(),
+                reach);
+    }
+
     Step step(String name) {
         return steps.stream()
                 .filter(step -> step.name().equals(name))
@@ -138,8 +147,9 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
 
     /** What {@link #journals(long)} tell of one pairing; the requests of steps are as they were sent. */
     static Calm of(Pairing pairing, List<Journal> journals, Reach reach) {
-        List<List<Seen>> rounds =
-                journals.stream().map(journal -> Seen.of(journal.observations())).toList();
+        List<List<Seen>> rounds = journals.stream()
+                .map(journal -> Seen.of(journal.observations()))
+                .toList();
         List<Step> steps = rounds.stream()
                 .limit(1)
                 .flatMap(List::stream)

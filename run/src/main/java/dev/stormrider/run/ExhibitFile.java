@@ -1,7 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.experiment.Damage;
-import dev.stormrider.experiment.Forms;
+import dev.stormrider.experiment.FileForms;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -13,7 +13,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** A finding's file, and that of a run's setting: YAML, and back. */
 public final class ExhibitFile {
-    private static final ObjectMapper MAPPER = Forms.yaml()
+    private static final ObjectMapper MAPPER = FileForms.yaml()
             .addModule(new SimpleModule().addSerializer(new PathOut()))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();

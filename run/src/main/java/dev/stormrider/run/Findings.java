@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
@@ -58,7 +59,37 @@ record Findings(Setup setup, Plan plan, Book book) {
                 return Optional.empty();
             }
         }
-        return Optional.of(judged(experiment, pairing, calm.get(), steps, old, trial.get()));
+        Finding finding = judged(experiment, pairing, calm.get(), steps, old, trial.get());
+        return Optional.of(book.smallest(experiment, pairing)
+                .map(smallest -> finding.with(smallest.words()))
+                .orElse(finding));
+    }
+
+    /** What {@code trial}, a smaller one, comes to beside {@code calm} and the old control of {@code whole}. */
+    Finding again(Finding whole, Experiment smaller, Calm calm, Journal trial) {
+        Optional<Journal> old =
+                whole.experiment().hasOldControl() && !whole.pairing().equals(Pairing.BEFORE_BEFORE)
+                        ? book.journal(whole.experiment(), Pairing.BEFORE_BEFORE)
+                        : Optional.empty();
+        Set<String> steps = calm.steps().stream().map(Step::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        return judged(smaller, whole.pairing(), calm, steps, old, trial);
+    }
+
+    /**
+     * Whether a caller who keeps to the contract of the consumer may send {@code step}; nothing is known without one.
+     */
+    boolean sendable(Version version, Step step) {
+        Optional<Contract> contract = Cast.target(setup.consumer(), version).isPresent()
+                ? own(version)
+                : Optional.of(Stage.contract(setup, version));
+        return contract.flatMap(known -> new Routes(known)
+                        .find(step.request().method(), step.request().path())
+                        .map(route -> Conformance.readingFlaws(
+                                        route.operation().request().shape(),
+                                        Wire.message(route.operation(), known.names(), route.path(), step.request()),
+                                        known.names())
+                                .isEmpty()))
+                .orElse(contract.isEmpty());
     }
 
     private Optional<Finding> plain(Experiment experiment, Pairing pairing) {

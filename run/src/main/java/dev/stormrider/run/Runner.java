@@ -65,7 +65,7 @@ public final class Runner {
         Book book = new Book(setup, plan, phases, folder::keep);
         List<Failure> failures = new ArrayList<>();
         try {
-            theatre.play(setup, book, starter, clock, phases, folder);
+            theatre.play(setup, plan, book, starter, clock, phases, folder);
         } catch (NotStarted notStarted) {
             failures.addAll(notStarted.failures());
         } catch (InterruptedException stopped) {
@@ -83,7 +83,7 @@ public final class Runner {
         List<String> troubles = theatre.stopped()
                 ? List.of(Gate.STOPPED)
                 : failures.stream().map(Failure::text).distinct().toList();
-        Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, findings, folder));
+        Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, book, findings, folder));
         notes.addAll(folder.notes());
         Gate gate = gate(setup, book, findings, troubles);
         return new Result(
@@ -103,9 +103,9 @@ public final class Runner {
                 phases.all());
     }
 
-    private static void keep(Setting setting, List<Finding> findings, Folder folder) {
+    private static void keep(Setting setting, Book book, List<Finding> findings, Folder folder) {
         folder.keep(setting);
-        Exhibits exhibits = new Exhibits(setting);
+        Exhibits exhibits = new Exhibits(setting, book);
         findings.stream().filter(Exhibit::harmful).map(exhibits::of).forEach(folder::keep);
     }
 

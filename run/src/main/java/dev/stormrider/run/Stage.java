@@ -44,6 +44,11 @@ final class Stage {
         this.steps = List.copyOf(steps);
     }
 
+    /** The same stage with {@code other} steps. */
+    Stage with(List<Step> other) {
+        return new Stage(version, link, passages, consumer, providers, other);
+    }
+
     Version version() {
         return version;
     }

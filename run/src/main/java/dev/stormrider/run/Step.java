@@ -28,6 +28,11 @@ public record Step(String name, Request request, String template, List<Binding> 
         this(name, request, "", List.of(), false);
     }
 
+    /** The same with another request. */
+    Step with(Request other) {
+        return new Step(name, other, template, bindings, bound);
+    }
+
     /** The steps that it takes values from. */
     Set<String> sources() {
         return bindings.stream()

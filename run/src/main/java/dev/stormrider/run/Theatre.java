@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
@@ -44,7 +45,7 @@ final class Theatre {
         return stopped;
     }
 
-    void play(Setup setup, Book book, Starter starter, InstantSource clock, Phases phases, Folder folder)
+    void play(Setup setup, Plan plan, Book book, Starter starter, InstantSource clock, Phases phases, Folder folder)
             throws NotStarted, InterruptedException {
         Seed seed = new Seed(setup.seed());
         Settings settings = Settings.usual(seed.and("gateway"));
@@ -65,10 +66,14 @@ final class Theatre {
                 ReadWriteLock house = new ReentrantReadWriteLock(true);
                 boolean leading = stages.stream().anyMatch(stage -> stage.version() == Version.BEFORE);
                 Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading), pulse);
+                Shrinking shrinking = new Shrinking(setup, plan, book, player, rehearsal, rides);
                 play(stages.stream()
                         .map(stage ->
                                 new Act(stage, book.stage(stage.version()), book, rehearsal, rides, workers, house))
                         .toList());
+                if (!setup.shrinking().isZero()) {
+                    shrink(shrinking, stages, phases);
+                }
             } catch (RejectedExecutionException ending) {
                 throw new InterruptedException("the run was stopped");
             } finally {
@@ -76,6 +81,15 @@ final class Theatre {
                 folder.logs(cast.started());
             }
         }
+    }
+
+    /** On a thread that {@link #stop} reaches. */
+    private void shrink(Shrinking shrinking, List<Stage> stages, Phases phases) throws InterruptedException {
+        phases.begin("shrinking");
+        done(List.of(workers.submit(() -> {
+            shrinking.of(stages);
+            return null;
+        })));
     }
 
     private List<Stage> stages(Setup setup, Book book, Gateway gateway, Cast cast, Seed seed)
@@ -155,6 +169,10 @@ final class Theatre {
     private void play(List<Act> acts) throws InterruptedException {
         List<Future<Void>> playing = new ArrayList<>();
         acts.forEach(act -> playing.add(workers.submit(act)));
+        done(playing);
+    }
+
+    private static void done(List<Future<Void>> playing) throws InterruptedException {
         for (Future<Void> act : playing) {
             try {
                 act.get();

@@ -68,6 +68,10 @@ public final class VirtualProvider implements AutoCloseable {
         return new VirtualProvider(new Answers(contract, seed), listen);
     }
 
+    static VirtualProvider start(Answers answers, InetSocketAddress listen) throws IOException, InterruptedException {
+        return new VirtualProvider(answers, listen);
+    }
+
     private VirtualProvider(Answers answers, InetSocketAddress listen) throws IOException, InterruptedException {
         this.answers = answers;
         this.loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -101,6 +105,11 @@ public final class VirtualProvider implements AutoCloseable {
     /** Where it listens: {@code http://127.0.0.1:port}. */
     public URI address() {
         return address;
+    }
+
+    /** Forgets what was posted, put and deleted so far. */
+    void forget() {
+        answers.forget();
     }
 
     /** Stops listening and closes all connections, within about a second. */

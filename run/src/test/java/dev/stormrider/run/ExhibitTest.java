@@ -44,7 +44,8 @@ class ExhibitTest {
 
     private static final Papers PAPERS = new Papers(
             new Paper("api/before.yaml", new TreeMap<>(Map.of("api/before.yaml", "openapi: 3.0.3\n\n# \"hard\": é\n"))),
-            new Paper("after.json", new TreeMap<>(Map.of("after.json", "{\n\t\"openapi\": \"3.0.3\" }", "x.yaml", " "))),
+            new Paper(
+                    "after.json", new TreeMap<>(Map.of("after.json", "{\n\t\"openapi\": \"3.0.3\" }", "x.yaml", " "))),
             Optional.empty(),
             Optional.of(new Paper("own.yaml", new TreeMap<>(Map.of("own.yaml", "")))));
 
@@ -62,21 +63,18 @@ class ExhibitTest {
         assertThat(exhibit.setting().seed()).isEqualTo(7);
         assertThat(exhibit.setting().contracts()).isEqualTo(PAPERS);
         assertThat(exhibit.setting().traffic()).containsKeys(Version.BEFORE);
-        assertThat(exhibit.answers()).anySatisfy(known -> assertThat(
-                        known.response().body().text())
-                .contains("\"fee\":25"));
+        assertThat(exhibit.answers())
+                .anySatisfy(known -> assertThat(known.response().body().text()).contains("\"fee\":25"));
         try (Stream<Path> files = Files.list(folder.resolve("run/findings"))) {
-            assertThat(files)
-                    .hasSize((int) result.findings().stream()
-                            .filter(Exhibit::harmful)
-                            .count());
+            assertThat(files).hasSize((int)
+                    result.findings().stream().filter(Exhibit::harmful).count());
         }
     }
 
     @Test
     void findsItAgainFromItsFileAlone() throws IOException {
-        Finding first = Ended.finding(
-                run("run", Map.of(), plan()), Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        Finding first =
+                Ended.finding(run("run", Map.of(), plan()), Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
         Exhibit exhibit = exhibit(first);
 
         Result again = run(
@@ -87,9 +85,22 @@ class ExhibitTest {
         assertThat(again.findings()).hasSize(1);
         assertThat(again.findings().getFirst().verdict()).isEqualTo(Verdict.BROKE);
         assertThat(again.findings().getFirst().harms())
-                .anySatisfy(evidence ->
-                        assertThat(exhibit.shows()).anySatisfy(shown -> assertThat(shown.again(evidence))
-                                .isTrue()));
+                .anySatisfy(evidence -> assertThat(exhibit.shows())
+                        .anySatisfy(shown -> assertThat(shown.again(evidence)).isTrue()));
+    }
+
+    @Test
+    void shrinksAFindingUntilItJustShows() throws IOException {
+        Setup setup = setup("run", Map.of()).with(Map.of(), Optional.of(PAPERS), Duration.ofSeconds(30));
+
+        Result result = new Runner(setup, plan(), InstantSource.system(), "test", starter()).run(Progress.silent());
+
+        Finding finding = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        assertThat(finding.smallest()).isPresent();
+        assertThat(finding.smallest().orElseThrow()).contains("withholds /body/fee in the response");
+        assertThat(exhibit(finding).smallest()).isEqualTo(finding.smallest());
+        assertThat(result.phases()).extracting(Result.Phase::name).contains("shrinking");
+        assertThat(Ended.verdicts(result)).isEqualTo(Ended.verdicts(run("whole", Map.of(), plan())));
     }
 
     @Test
@@ -126,13 +137,14 @@ class ExhibitTest {
 
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("kind: elsewhere", "kind: nowhere")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("there is no target \"nowhere\" in provider.before; the kinds are command, elsewhere");
+                .hasMessageContaining(
+                        "there is no target \"nowhere\" in provider.before; the kinds are command, elsewhere");
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("deadline: PT3S", "deadlines: PT3S")))
                 .hasMessageStartingWith("line ")
                 .hasMessageContaining("the key deadline is missing");
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("PT3S", "soon")))
                 .hasMessageContaining("deadline");
-        assertThatThrownBy(() -> ExhibitFile.read("")).hasMessage("the file holds no finding");
+        assertThatThrownBy(() -> ExhibitFile.read("")).hasMessageContaining("holds no finding");
         assertThatThrownBy(() -> ExhibitFile.read("[")).hasMessageStartingWith("line ");
         assertThatThrownBy(() -> ExhibitFile.read(good)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -164,7 +176,10 @@ class ExhibitTest {
                 List.of("null"),
                 Path.of("/here"),
                 new Side("orders", Optional.of(command), Optional.empty()),
-                new Side("payments", Optional.of(elsewhere), Optional.of(Command.of("payments", List.of("true")).in(Path.of(".")))),
+                new Side(
+                        "payments",
+                        Optional.of(elsewhere),
+                        Optional.of(Command.of("payments", List.of("true")).in(Path.of(".")))),
                 Map.of(Version.AFTER, 9_099),
                 Duration.ofSeconds(3),
                 "x-mark",
@@ -204,7 +219,11 @@ class ExhibitTest {
     }
 
     private Result run(String name, Map<Version, List<Step>> script, Plan plan) {
-        Starter starter = (target, wiring) -> new Service(
+        return new Runner(setup(name, script), plan, InstantSource.system(), "test", starter()).run(Progress.silent());
+    }
+
+    private static Starter starter() {
+        return (target, wiring) -> new Service(
                 target.name(),
                 target.name().equals("orders")
                         ? new Shop.Orders(
@@ -214,7 +233,6 @@ class ExhibitTest {
                                 1,
                                 true)
                         : Shop.payments());
-        return new Runner(setup(name, script), plan, InstantSource.system(), "test", starter).run(Progress.silent());
     }
 
     private Setup setup(String name, Map<Version, List<Step>> script) {

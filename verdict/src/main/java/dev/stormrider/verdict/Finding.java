@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reason one sentence: why it is this verdict
  * @param harms the new harms; empty unless it broke
  * @param old harms that the old control shows too: old weaknesses, which never block by default
+ * @param smallest the least that was found to show it, in one line; empty where it was not looked for
  * @param journals the rides that it was judged by: calm, old, trial as far as they were made
  */
 public record Finding(
@@ -21,7 +22,25 @@ public record Finding(
         String reason,
         List<Evidence> harms,
         List<Evidence> old,
-        List<Journal> journals) {
+        List<Journal> journals,
+        Optional<String> smallest) {
+    /** A finding for which nothing smaller was looked for. */
+    public Finding(
+            Experiment experiment,
+            Pairing pairing,
+            Verdict verdict,
+            String reason,
+            List<Evidence> harms,
+            List<Evidence> old,
+            List<Journal> journals) {
+        this(experiment, pairing, verdict, reason, harms, old, journals, Optional.empty());
+    }
+
+    /** The same, with the least that was found to show it. */
+    public Finding with(String words) {
+        return new Finding(experiment, pairing, verdict, reason, harms, old, journals, Optional.of(words));
+    }
+
     public Finding {
         harms = List.copyOf(harms);
         old = List.copyOf(old);
