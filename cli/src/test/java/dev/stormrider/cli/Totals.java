@@ -37,7 +37,7 @@ final class Totals {
         }
         String baggage = exchange.getRequestHeaders().getFirst("baggage");
         HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(System.getenv("GATEWAY") + "/prices/p-1"))
-                .timeout(Duration.ofSeconds(2));
+                .timeout(Duration.ofSeconds(20));
         if (baggage != null) {
             asked.header("baggage", baggage);
         }

@@ -66,7 +66,7 @@ class JournalFileTest {
 
         assertThatThrownBy(() -> JournalFile.read(good.replace("\"line\"", "\"verse\"")))
                 .hasMessage(
-                        "line 2: there is no observation \"verse\"; the kinds are call, incident, line, load, passed");
+                        "line 2: there is no observation \"verse\"; the kinds are call, incident, line, load, passed, stall");
         assertThatThrownBy(() -> JournalFile.read(good + "{\"seen\":\"line\",\"at\":\"PT1S\""))
                 .hasMessageStartingWith("line 3: ");
         assertThatThrownBy(() -> JournalFile.read(good.replace("after/after", "later/after")))
@@ -99,7 +99,7 @@ class JournalFileTest {
 
     private static Observation observation(Seed seed) {
         Party party = of(List.of(Party.values()), seed.and("party"));
-        return switch (seed.and("kind").below(5)) {
+        return switch (seed.and("kind").below(6)) {
             case 0 ->
                 new Observation.Call(
                         time(seed.and("at")),
@@ -119,6 +119,7 @@ class JournalFileTest {
                         of(List.of(Observation.Incident.Kind.values()), seed.and("what")),
                         text(seed.and("text")));
             case 3 -> new Observation.Line(time(seed.and("at")), party, text(seed.and("text")));
+            case 4 -> new Observation.Stall(time(seed.and("at")), time(seed.and("length")));
             default ->
                 new Observation.Load(
                         time(seed.and("at")),
@@ -126,7 +127,9 @@ class JournalFileTest {
                         seed.and("sent").below(1_000),
                         seed.and("failed").below(1_000),
                         new Observation.Latency(
-                                time(seed.and(50)), time(seed.and(90)), time(seed.and(99)), time(seed.and(100))));
+                                time(seed.and(50)), time(seed.and(90)), time(seed.and(99)), time(seed.and(100))),
+                        List.of(new Observation.Sample(
+                                text(seed.and("sample")), time(seed.and(1)), time(seed.and(2)), seed.and(3).below(2) == 0)));
         };
     }
 
