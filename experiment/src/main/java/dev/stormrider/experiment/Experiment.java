@@ -46,6 +46,18 @@ public record Experiment(
         return fault.map(Fault::words).orElse("calm weather");
     }
 
+    /**
+     * Whether something may be done that nobody tells of: where an operation that acts is asked otherwise or more often
+     * than its consumer meant, or where the consumer is left in doubt. Then state is to be read back around the ride.
+     */
+    public boolean leavesDoubt() {
+        boolean acts = !operation.matches("(GET|HEAD|OPTIONS|TRACE) .*");
+        return acts
+                && !load
+                && fault.filter(each -> subject == Party.PROVIDER || each.leavesDoubt())
+                        .isPresent();
+    }
+
     /** This experiment in other pairings. */
     public Experiment in(List<Pairing> others) {
         return new Experiment(
@@ -76,7 +88,7 @@ public record Experiment(
      */
     public boolean hasOldControl() {
         return switch (origin) {
-            case EXTREME, HANDSHAKE, SMOKE -> true;
+            case EXTREME, MISREAD, HANDSHAKE, SMOKE -> true;
             case PLAIN, DELIVER, BOUNCE, TOLERATED -> false;
         };
     }

@@ -34,6 +34,13 @@ public record Journal(String experiment, Pairing pairing, Ride ride, long seed, 
                 .toList();
     }
 
+    public List<Observation.Readback> readbacks() {
+        return observations.stream()
+                .filter(Observation.Readback.class::isInstance)
+                .map(Observation.Readback.class::cast)
+                .toList();
+    }
+
     public List<Observation.Incident> incidents() {
         return observations.stream()
                 .filter(Observation.Incident.class::isInstance)

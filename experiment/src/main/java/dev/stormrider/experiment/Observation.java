@@ -39,6 +39,38 @@ public sealed interface Observation {
         }
     }
 
+    /**
+     * State, read back through a declared operation.
+     *
+     * @param mark the mark of the call beside which it was read
+     * @param step that call's step
+     * @param from what was asked: the name of a step, or of an operation of the provider
+     * @param direct whether the provider itself was asked, and not the consumer
+     * @param answer empty where there was none
+     */
+    record Readback(
+            Duration at,
+            String mark,
+            String step,
+            When when,
+            String from,
+            boolean direct,
+            Request request,
+            Optional<Response> answer)
+            implements Observation {
+        /** When it was read. A lesson is a call in calm weather that shows what its step does to the state. */
+        public enum When {
+            /** Before a lesson, for the first of two times with nothing in between. */
+            AT_REST,
+            BEFORE_LESSON,
+            AFTER_LESSON,
+            BEFORE,
+            AFTER,
+            /** A moment after {@code AFTER}, where that showed less than calm weather does. */
+            LATER
+        }
+    }
+
     /** Something that happened to a party's process: started, exited, killed. */
     record Incident(Duration at, Party party, Kind kind, String text) implements Observation {
         /** What happened; {@code EXITED} is the process's own doing, {@code STOPPED} is ours. */

@@ -14,6 +14,8 @@ public enum Origin {
     TOLERATED,
     /** A value that both contracts admit and hardly anybody ever sends. */
     EXTREME,
+    /** A request that the new contract does not admit, as a client writes it that has misread the amendment. */
+    MISREAD,
     /** Something that happens to a message, or to a connection, on its way. */
     HANDSHAKE,
     /** One short ride over an operation that the amendment does not touch. */

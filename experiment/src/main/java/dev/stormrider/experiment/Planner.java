@@ -79,6 +79,7 @@ public final class Planner {
             add(plain(operation, Origin.PLAIN));
             if (amendment.after().operations().containsKey(key)) {
                 Extremes.of(operation, amendment, seed).forEach(this::add);
+                Misreadings.of(operation, amendment).forEach(this::add);
                 Weather.of(operation).forEach(this::add);
             }
         }

@@ -66,7 +66,8 @@ class JournalFileTest {
 
         assertThatThrownBy(() -> JournalFile.read(good.replace("\"line\"", "\"verse\"")))
                 .hasMessage(
-                        "line 2: there is no observation \"verse\"; the kinds are call, incident, line, load, passed, stall");
+                        "line 2: there is no observation \"verse\"; the kinds are call, incident, line, load, passed, readback,"
+                                + " stall");
         assertThatThrownBy(() -> JournalFile.read(good + "{\"seen\":\"line\",\"at\":\"PT1S\""))
                 .hasMessageStartingWith("line 3: ");
         assertThatThrownBy(() -> JournalFile.read(good.replace("after/after", "later/after")))

@@ -122,6 +122,19 @@ class PlannerTest {
     }
 
     @Test
+    void asksForWhatTheNewContractDoesNotAdmitWhereItHasChanged() {
+        Plan plan = plan(Shop.withWayOfPaying());
+
+        assertThat(of(Origin.MISREAD, plan)).singleElement().satisfies(each -> {
+            assertThat(each.operation()).isEqualTo("POST /payments");
+            assertThat(each.subject()).isEqualTo(Party.PROVIDER);
+            assertThat(each.weather()).contains("/body/way \"CASH_UNKNOWN\"");
+            assertThat(each.leavesDoubt()).isTrue();
+        });
+        assertThat(of(Origin.MISREAD, plan(Shop.withFeeAndStatus()))).isEmpty();
+    }
+
+    @Test
     void duplicatesOnlyWhatIsNotSafe() {
         Plan plan = plan(Shop.withFeeAndStatus());
 

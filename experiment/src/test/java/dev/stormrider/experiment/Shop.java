@@ -78,6 +78,15 @@ final class Shop {
         return Amendment.of(before, after);
     }
 
+    /** An amendment after which the request may say how it is paid, by one of two words. */
+    static Amendment withWayOfPaying() {
+        OneOf ways = new OneOf(List.of(Value.of("CASH"), Value.of("CARD")));
+        Shape way = new Shape.Scalar(Kind.STRING, List.of(ways), AT);
+        Contract before = contract(payment(Map.of(), "OPEN"), Map.of());
+        Contract after = contract(payment(Map.of(), "OPEN"), Map.of("way", Field.optional(way, AT)));
+        return Amendment.of(before, after);
+    }
+
     private static Contract contract(Shape payment) {
         return contract(payment, Map.of());
     }

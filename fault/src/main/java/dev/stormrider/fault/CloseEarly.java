@@ -15,4 +15,9 @@ public record CloseEarly() implements Fault {
     public String words() {
         return "closes the connection in place of an answer, after the provider has acted";
     }
+
+    @Override
+    public boolean leavesDoubt() {
+        return true;
+    }
 }

@@ -40,4 +40,9 @@ public record DropResponse(Duration limit) implements Fault {
                 millis -> new DropResponse(Duration.ofMillis(millis)),
                 millis -> Words.of(Duration.ofMillis(millis))));
     }
+
+    @Override
+    public boolean leavesDoubt() {
+        return true;
+    }
 }

@@ -29,6 +29,11 @@ public sealed interface Fault
     /** What this fault does, in people's words, to follow "the gateway": {@code "answers 2 s late"}. */
     String words();
 
+    /** Whether the consumer cannot know afterwards if the provider has acted, which it has. */
+    default boolean leavesDoubt() {
+        return false;
+    }
+
     /**
      * About how much longer this fault makes an exchange, for planning. A consumer that gives up earlier makes it
      * shorter.

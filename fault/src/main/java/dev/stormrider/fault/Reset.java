@@ -21,4 +21,9 @@ public record Reset(Way way) implements Fault {
     private String when() {
         return way == Way.REQUEST ? "before the provider sees the request" : "after the provider has acted";
     }
+
+    @Override
+    public boolean leavesDoubt() {
+        return way == Way.RESPONSE;
+    }
 }

@@ -142,6 +142,7 @@ public record JUnitXml() implements Report {
             case Observation.Passed passed -> passed.at().plus(passed.passage().took());
             case Observation.Load load -> load.at().plus(load.length());
             case Observation.Stall stall -> stall.at().plus(stall.length());
+            case Observation.Readback read -> read.at();
             case Observation.Incident incident -> incident.at();
             case Observation.Line line -> line.at();
         };

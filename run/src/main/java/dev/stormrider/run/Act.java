@@ -12,11 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReadWriteLock;
 
 /**
- * All that is played on one stage, pairing after pairing: first calm weather, then the rides that marks keep apart side
- * by side, then, one at a time, those that marks do not keep apart and those that others may have disturbed.
+ * All that is played on one stage, pairing after pairing: first calm weather, then the rides around which state is read
+ * back, then those that marks keep apart side by side, then, one at a time, those that marks do not keep apart and
+ * those that others may have disturbed.
  */
 final class Act implements Callable<Void> {
     /** So many rides go side by side: more would slow each other down, and be slow for no fault of theirs. */
@@ -34,8 +34,7 @@ final class Act implements Callable<Void> {
     private final Rehearsal rehearsal;
     private final Rides rides;
     private final ExecutorService workers;
-    /** Held by every ride; alone by one that must know whose fault it is when a party falls. */
-    private final ReadWriteLock house;
+    private final House house;
 
     Act(
             Stage stage,
@@ -44,7 +43,7 @@ final class Act implements Callable<Void> {
             Rehearsal rehearsal,
             Rides rides,
             ExecutorService workers,
-            ReadWriteLock house) {
+            House house) {
         this.stage = stage;
         this.pairings = List.copyOf(pairings);
         this.book = book;
@@ -72,15 +71,19 @@ final class Act implements Callable<Void> {
         Calm calm = rehearsed(pairing);
         book.calm(calm);
         List<Job> alone = new ArrayList<>();
+        List<Job> readBack = new ArrayList<>();
         List<Job> together = new ArrayList<>();
         for (Job job : book.jobs(pairing)) {
             Optional<String> hindrance = Rides.hindrance(job, calm);
             if (hindrance.isPresent()) {
                 book.hindered(job, hindrance.get());
+            } else if (rides.readsBack(stage, job)) {
+                readBack.add(job);
             } else {
                 (rides.apart(job, calm) ? together : alone).add(job);
             }
         }
+        readBack(readBack, calm);
         for (Ridden disturbed : abreast(together, calm)) {
             book.ridden(again(disturbed, calm));
         }
@@ -101,22 +104,9 @@ final class Act implements Callable<Void> {
 
     private Calm rehearsed(Pairing pairing) throws StartFailed, InterruptedException {
         book.begun(pairing.word() + "  calm weather");
-        house.readLock().lockInterruptibly();
-        try {
-            Calm calm = rehearsal.of(stage, pairing);
-            if (!calm.fell()) {
-                return calm;
-            }
-        } finally {
-            house.readLock().unlock();
-        }
-        // Somebody fell: was it this pairing's doing, or a ride's on the other stage?
-        house.writeLock().lockInterruptibly();
-        try {
-            return rehearsal.of(stage, pairing);
-        } finally {
-            house.writeLock().unlock();
-        }
+        Calm calm = house.shared(pairing, () -> rehearsal.of(stage, pairing));
+        // Where somebody fell: was it this pairing's doing, or a ride's on the other stage?
+        return calm.fell() ? house.alone(pairing, () -> rehearsal.of(stage, pairing)) : calm;
     }
 
     /** What went ill side by side is ridden once more, undisturbed, and that counts. */
@@ -130,8 +120,7 @@ final class Act implements Callable<Void> {
     }
 
     private Ridden shared(Job job, Calm calm, boolean alone) throws StartFailed, InterruptedException {
-        house.readLock().lockInterruptibly();
-        try {
+        return house.shared(job.pairing(), () -> {
             book.begun(job.words());
             Ridden ridden = rides.ride(stage, job, calm, alone);
             for (int i = 0; alone && i < STALLED && !ridden.steady() && !ridden.fell(); i++) {
@@ -139,20 +128,36 @@ final class Act implements Callable<Void> {
                 ridden = rides.ride(stage, job, calm, true);
             }
             return ridden;
-        } finally {
-            house.readLock().unlock();
-        }
+        });
     }
 
     private Ridden exclusive(Job job, Calm calm) throws StartFailed, InterruptedException {
-        house.writeLock().lockInterruptibly();
-        try {
+        return house.alone(job.pairing(), () -> {
             book.begun(job.words());
             rides.settle(stage, job, calm);
             return rides.ride(stage, job, calm, true);
-        } finally {
-            house.writeLock().unlock();
+        });
+    }
+
+    /** One after the other, with the provider for themselves; what went ill is ridden once more, and that counts. */
+    private void readBack(List<Job> jobs, Calm calm) throws StartFailed, InterruptedException {
+        if (jobs.isEmpty()) {
+            return;
         }
+        List<Ridden> all = house.alone(calm.pairing(), () -> {
+            List<Ridden> ridden = new ArrayList<>();
+            for (Job job : jobs) {
+                book.begun(job.words());
+                Ridden first = rides.ride(stage, job, calm, true);
+                boolean clear = first.hit() && first.well() && !first.fell();
+                if (!clear) {
+                    rides.settle(stage, job, calm);
+                }
+                ridden.add(clear ? first : rides.ride(stage, job, calm, true));
+            }
+            return ridden;
+        });
+        all.forEach(book::ridden);
     }
 
     /** Rides {@code jobs} side by side; returns those that did not go clear, the others are in the book. */

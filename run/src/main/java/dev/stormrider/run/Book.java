@@ -9,6 +9,7 @@ import dev.stormrider.experiment.Ride;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Failure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -162,10 +163,16 @@ final class Book {
         return Pairing.ALL.stream().filter(calm::containsKey).toList();
     }
 
+    /** Those of one version first, so that stages that are played side by side meet at different providers. */
+    private static int home(Pairing pairing) {
+        return pairing.provider() == Version.MIXED ? 2 : pairing.provider() == pairing.consumer() ? 0 : 1;
+    }
+
     /** The version of the consumer whose rides {@code pairing} belongs to. */
     List<Pairing> stage(Version consumer) {
         return Pairing.ALL.stream()
                 .filter(pairing -> pairing.consumer() == consumer && needed.contains(pairing))
+                .sorted(Comparator.comparingInt(pairing -> home(pairing)))
                 .toList();
     }
 }

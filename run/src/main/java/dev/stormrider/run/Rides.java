@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Ride;
+import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.target.Line;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes whole rides out of single steps, and keeps the parties on their feet. Safe for use by many threads. */
 final class Rides {
@@ -39,6 +41,9 @@ final class Rides {
     private final Instant started;
     private final long seed;
     private final Pulse pulse;
+
+    /** What steps do to the state of their pairing's provider, by pairing and step. */
+    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
 
     /**
      * @param rate requests a second, of rides under load
@@ -68,7 +73,7 @@ final class Rides {
                 job.experiment().load()
                         ? underLoad.storm(
                                 loaded(stage, job, calm, loadable(job, calm).orElseThrow()))
-                        : Seen.observations(seen(stage, job, calm, alone)));
+                        : seen(stage, job, calm, alone));
         boolean fell = false;
         for (Actor actor : actors) {
             boolean gone = actor.fallen();
@@ -84,6 +89,26 @@ final class Rides {
         List<Observation.Call> calls = journal.calls();
         boolean well = calls.isEmpty() || Player.well(calm, calls.getLast());
         return new Ridden(job, journal, journal.hit(), well, fell);
+    }
+
+    /**
+     * Whether state is read back around {@code job}. Then nobody else may use the provider meanwhile; so what mostly
+     * waits is left aside, and so is a mixed fleet, which may hold its state in several places.
+     */
+    boolean readsBack(Stage stage, Job job) {
+        List<Actor> providers = stage.providers(job.pairing());
+        return job.experiment().leavesDoubt()
+                && !job.waits()
+                && job.pairing().provider() != Version.MIXED
+                && providers.stream().noneMatch(Actor::virtual);
+    }
+
+    private Watch watch(Player.Scene scene) throws InterruptedException {
+        String key = scene.pairing().word() + " " + scene.step().name();
+        if (!watches.containsKey(key)) {
+            watches.put(key, Watch.learned(player, scene.stage(), scene.calm(), scene.step()));
+        }
+        return Optional.ofNullable(watches.get(key)).orElseThrow().again();
     }
 
     /** Whether marks tell the exchanges of {@code job} from those of other rides. */
@@ -154,10 +179,12 @@ final class Rides {
     }
 
     /** The steps that the fault hit; where it hit none, those that were tried. */
-    private List<Seen> seen(Stage stage, Job job, Calm calm, boolean alone) throws InterruptedException {
+    private List<Observation> seen(Stage stage, Job job, Calm calm, boolean alone) throws InterruptedException {
         Experiment experiment = job.experiment();
         List<Seen> hits = new ArrayList<>();
         List<Seen> misses = new ArrayList<>();
+        List<Observation> readbacks = new ArrayList<>();
+        boolean reads = alone && readsBack(stage, job);
         int left = payload(experiment) ? PAYLOADS : WEATHERS;
         Fault fault = experiment.fault().orElseThrow();
         for (Step step :
@@ -166,7 +193,9 @@ final class Rides {
             if (left > 0 && (marked || alone)) {
                 Player.Scene scene = player.laid(
                         new Player.Scene(stage, job.pairing(), experiment, step, calm, marked, alone), "ground");
-                List<Seen> played = played(scene, fault);
+                Watch watch = reads ? watch(scene) : Watch.none(player, step);
+                List<Seen> played = played(scene, fault, watch);
+                readbacks.addAll(watch.seen());
                 if (played.stream().anyMatch(Seen::hit)) {
                     hits.addAll(played);
                     hits.addAll(player.recovery(scene, "recovery"));
@@ -176,32 +205,42 @@ final class Rides {
                 }
             }
         }
-        return hits.isEmpty() ? misses : hits;
+        List<Observation> all = new ArrayList<>(Seen.observations(hits.isEmpty() ? misses : hits));
+        all.addAll(readbacks);
+        return all;
     }
 
     /**
      * What a message says is said to every attempt. Weather is first played to one attempt, so that a retry may get
      * through and show what it does; then, if there was a retry, to all, as an outage would.
      */
-    private List<Seen> played(Player.Scene scene, Fault fault) throws InterruptedException {
+    private List<Seen> played(Player.Scene scene, Fault fault, Watch watch) throws InterruptedException {
         Experiment experiment = scene.experiment();
         boolean weather = experiment.origin() == Origin.HANDSHAKE && experiment.subject() == Party.CONSUMER;
         if (!weather) {
-            return List.of(player.stormy(scene, fault, Aim.EVERY, "storm"));
+            return List.of(stormy(scene, fault, Aim.EVERY, "storm", watch));
         }
-        Seen once = player.stormy(scene, fault, 1, "squall");
+        Seen once = stormy(scene, fault, 1, "squall", watch);
         long attempts = once.passages().stream()
                 .filter(passage ->
                         scene.calm().reach().key(passage.request()).equals(Optional.of(experiment.operation())))
                 .count();
         return attempts > 1
-                ? List.of(once, player.stormy(player.again(scene, "storm ground"), fault, Aim.EVERY, "storm"))
+                ? List.of(once, stormy(player.again(scene, "storm ground"), fault, Aim.EVERY, "storm", watch))
                 : List.of(once);
+    }
+
+    private Seen stormy(Player.Scene scene, Fault fault, int hits, String purpose, Watch watch)
+            throws InterruptedException {
+        watch.before(scene.mark(player.marks(), purpose));
+        Seen seen = player.stormy(scene, fault, hits, purpose);
+        watch.after(seen);
+        return seen;
     }
 
     private static boolean payload(Experiment experiment) {
         return switch (experiment.origin()) {
-            case DELIVER, BOUNCE, TOLERATED, EXTREME -> true;
+            case DELIVER, BOUNCE, TOLERATED, EXTREME, MISREAD -> true;
             case PLAIN, HANDSHAKE, SMOKE -> false;
         };
     }

@@ -21,7 +21,7 @@ import java.util.Set;
  * <pre>
  *                ┌──────────────── stage of the old consumer ────────────────┐
  *  providers ────┤  before/before ▸ before/after ▸ before/mixed              ├──── judge ──▶ result
- *                └─ after/before ▸ after/after ▸ after/mixed, at the same time ┘
+ *                └─ after/after ▸ after/before ▸ after/mixed, at the same time ┘
  *                      each: calm weather ▸ rides side by side ▸ rides alone
  * </pre>
  *

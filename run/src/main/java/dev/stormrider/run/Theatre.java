@@ -27,8 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Opens the gateway, gets the parties running, plays all acts, and takes everything down again. Plays once. */
 final class Theatre {
@@ -63,7 +61,7 @@ final class Theatre {
                 phases.begin("starting");
                 List<Stage> stages = stages(setup, book, gateway, cast, seed);
                 phases.begin("riding");
-                ReadWriteLock house = new ReentrantReadWriteLock(true);
+                House house = new House();
                 boolean leading = stages.stream().anyMatch(stage -> stage.version() == Version.BEFORE);
                 Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading), pulse);
                 Shrinking shrinking = new Shrinking(setup, plan, book, player, rehearsal, rides);

@@ -1,6 +1,8 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Passage.Delivery;
 import dev.stormrider.fault.Request;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * answers does not matter: what was done was done.
  */
 public record EffectDoubled() implements Harm {
+    private static final Response NONE = new Response(100, Headers.none(), Body.empty());
+
     /** A success of a provider, and the exchange it was part of. */
     private record Done(Passage passage, Delivery delivery, Response response) {}
 
@@ -37,6 +41,7 @@ public record EffectDoubled() implements Harm {
                     doubled(scene, twin, times).ifPresent(found::add);
                 }
             });
+            shown(scene, twin).ifPresent(found::add);
         }
         return found;
     }
@@ -88,15 +93,41 @@ public record EffectDoubled() implements Harm {
             return scene.evidence(this, Party.PROVIDER, "", text, twin, passages);
         }
         Optional<String> key = key(first.delivery().request());
-        if (key.isPresent() && key.equals(key(next.delivery().request()))) {
-            String text = "the provider did " + title + " " + times.size()
-                    + " times, although the consumer's retry carried the same idempotency key: " + difference;
+        boolean keyed = key.isPresent() && key.equals(key(next.delivery().request()));
+        if (keyed || replaces(first, next)) {
+            String text = "the provider did " + title + " " + times.size() + " times, although "
+                    + (keyed
+                            ? "the consumer's retry carried the same idempotency key: "
+                            : "doing it again is to change" + " nothing: ")
+                    + difference;
             return scene.evidence(this, Party.PROVIDER, "", text, twin, passages);
         }
         String text =
                 "the consumer sent " + title + " " + times.size() + " times for one call, with nothing to tell the"
                         + " retry by, and the provider did it each time: " + difference;
         return scene.evidence(this, Party.CONSUMER, "", text, twin, passages);
+    }
+
+    /**
+     * What is read back has moved several times as far as in calm weather, and something was delivered several times.
+     */
+    private Optional<Evidence> shown(Scene scene, Twin twin) {
+        Map<String, List<Done>> sent = new LinkedHashMap<>();
+        for (Passage passage : twin.trial().passages()) {
+            for (Delivery delivery : passage.deliveries()) {
+                if (!delivery.request().safe()) {
+                    Response answer = delivery.response().orElse(NONE);
+                    sent.computeIfAbsent(scene.link().title(delivery.request()), first -> new ArrayList<>())
+                            .add(new Done(passage, delivery, answer));
+                }
+            }
+        }
+        Optional<List<Done>> often =
+                sent.values().stream().filter(times -> times.size() > 1).findFirst();
+        return often.flatMap(times -> Gauge.direct(scene, twin)
+                .filter(gauge -> gauge.times().filter(moved -> moved > 1).isPresent())
+                .findFirst()
+                .map(gauge -> evidence(scene, twin, times, times.getFirst(), times.get(1), gauge.told())));
     }
 
     /** What tells that two successes were two effects; empty where they may have been one. */
@@ -122,6 +153,15 @@ public record EffectDoubled() implements Harm {
                 .findFirst()
                 .map(change -> "/body" + change.place() + " is " + Told.value(change.was()) + ", then "
                         + Told.value(change.is()));
+    }
+
+    /** Whether both are PUT or DELETE of the same thing, which may be sent again (RFC 9110, section 9.2.2). */
+    private static boolean replaces(Done first, Done next) {
+        Request one = first.delivery().request();
+        Request two = next.delivery().request();
+        return one.method().matches("PUT|DELETE")
+                && one.method().equals(two.method())
+                && one.path().equals(two.path());
     }
 
     private static Optional<String> key(Request request) {

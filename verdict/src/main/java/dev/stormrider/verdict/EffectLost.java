@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The consumer answers with a success, and what a provider does in calm weather for such an answer was not done. Saying
  * so is honest: with 202, with words that calm weather lacks, without what its contract lets be left out, or with a
- * status such as {@code PENDING}. An effect that comes later in the ride is not lost.
+ * status such as {@code PENDING}. An effect that comes later in the ride is not lost. Where state is read back, a
+ * provider's success that shows in nothing of it is lost as well.
  */
 public record EffectLost() implements Harm {
     private static final Pattern PENDING =
@@ -34,6 +35,7 @@ public record EffectLost() implements Harm {
                 for (Request effect : effects(scene, twin.control())) {
                     lost(scene, twin, effect).ifPresent(found::add);
                 }
+                unseen(scene, twin).ifPresent(found::add);
             }
         }
         return found;
@@ -87,6 +89,27 @@ public record EffectLost() implements Harm {
                 + " was never done";
         return Optional.of(scene.evidence(
                 this, Party.CONSUMER, "", text, twin, twin.trial().passages()));
+    }
+
+    /** The provider tells of a success, and nothing of what calm weather moves has moved, also a moment later. */
+    private Optional<Evidence> unseen(Scene scene, Twin twin) {
+        List<Passage> told = twin.trial().passages().stream()
+                .filter(passage -> !passage.request().safe())
+                .filter(passage -> passage.answer().filter(Response::success).isPresent())
+                .filter(passage -> passage.deliveries().stream()
+                        .anyMatch(each -> each.request().equals(passage.request())
+                                && each.response().filter(Response::success).isPresent()))
+                .toList();
+        List<Gauge> gauges = Gauge.direct(scene, twin).toList();
+        if (told.isEmpty() || gauges.isEmpty() || gauges.stream().anyMatch(Gauge::moved)) {
+            return Optional.empty();
+        }
+        Passage last = told.getLast();
+        String text =
+                "the provider answers " + last.answer().map(Response::status).orElse(0) + " to "
+                        + scene.link().title(last.request()) + ", and nothing of it shows: "
+                        + gauges.getFirst().told();
+        return Optional.of(scene.evidence(this, Party.PROVIDER, "", text, twin, told));
     }
 
     /** A consumer with an outbox sends later, and nobody's mark is on it then. */

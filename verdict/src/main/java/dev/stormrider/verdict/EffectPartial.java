@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The consumer fails half-way through a work of several effects: it has heard that the first was done, answers with an
- * error, and neither does the rest nor takes the first back. A request that calm weather does not have, sent after the
- * failure or later in the ride, may be what takes it back.
+ * A work is left half done. The consumer has heard that the first of several effects was done, answers with an error,
+ * and neither does the rest nor takes the first back; a request that calm weather does not have, sent after the failure
+ * or later in the ride, may be what takes it back. Or a provider refuses a request, and has done a part of it all the
+ * same: that shows in what is read back.
  */
 public record EffectPartial() implements Harm {
     @Override
@@ -23,6 +24,7 @@ public record EffectPartial() implements Harm {
             if (twin.control().answered() && !twin.trial().answered()) {
                 partial(scene, twin).ifPresent(found::add);
             }
+            refused(scene, twin).ifPresent(found::add);
         }
         return found;
     }
@@ -41,6 +43,31 @@ public record EffectPartial() implements Harm {
                 + " never was; nothing was sent to take back what was done";
         return Optional.of(scene.evidence(
                 this, Party.CONSUMER, "", text, twin, twin.trial().passages()));
+    }
+
+    /** Whether nothing but refusals came of the call, and the provider's state moved: by however much. */
+    private Optional<Evidence> refused(Scene scene, Twin twin) {
+        List<Passage> effects =
+                twin.trial().passages().stream().filter(EffectPartial::effect).toList();
+        List<Passage.Delivery> deliveries =
+                effects.stream().flatMap(each -> each.deliveries().stream()).toList();
+        boolean onlyRefusals = deliveries.stream()
+                .allMatch(each ->
+                        each.response().filter(answer -> answer.status() >= 400).isPresent());
+        if (deliveries.isEmpty() || !onlyRefusals) {
+            return Optional.empty();
+        }
+        return Gauge.direct(scene, twin).filter(Gauge::moved).findFirst().map(gauge -> {
+            Passage.Delivery last = deliveries.getLast();
+            int status = last.response().map(Response::status).orElse(0);
+            String complaint = last.response()
+                    .flatMap(Told::complaint)
+                    .map(words -> " (\"" + words + "\")")
+                    .orElse("");
+            String text = "the provider answers " + status + complaint + " to "
+                    + scene.link().title(last.request()) + ", and has done a part of it all the same: " + gauge.told();
+            return scene.evidence(this, Party.PROVIDER, "", text, twin, effects);
+        });
     }
 
     /** The effects that the consumer was told were done. */

@@ -17,7 +17,7 @@ record Fidelity(Otherwise otherwise, boolean exposed) {
         boolean exposed =
                 switch (experiment.origin()) {
                     case DELIVER, BOUNCE, TOLERATED -> true;
-                    case PLAIN, EXTREME, HANDSHAKE, SMOKE -> false;
+                    case PLAIN, EXTREME, MISREAD, HANDSHAKE, SMOKE -> false;
                 };
         return new Fidelity(otherwise, exposed);
     }

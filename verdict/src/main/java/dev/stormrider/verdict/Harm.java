@@ -22,6 +22,7 @@ public sealed interface Harm
                 EffectDoubled,
                 EffectPartial,
                 LostUpdate,
+                EffectUnseen,
                 RetryStorm,
                 NoRecovery,
                 Contagion,

@@ -4,7 +4,9 @@ import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Phase;
+import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.fault.Response;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,7 +37,7 @@ public final class Judge {
         boolean alone = about.acrossVersions();
         Scene trial = alone ? Scene.alone(about) : Scene.trial(about);
         List<Evidence> found = harms(trial, alone).stream()
-                .filter(evidence -> !about.played() || evidence.party() == Party.PROVIDER)
+                .filter(evidence -> counts(about, evidence))
                 .toList();
         Set<String> known = known(about);
         boolean old = about.pairing().equals(Pairing.BEFORE_BEFORE);
@@ -72,6 +74,18 @@ public final class Judge {
         return "the machine itself stood still for " + Told.time(stall.length())
                 + " during this ride, so that it cannot be said whose fault it is: "
                 + fresh.getFirst().text();
+    }
+
+    /**
+     * A consumer that is none does no harm, nor does one whose request the gateway wrote. A provider that takes a
+     * misread request is lenient; one that does not refuses it, and nothing comes of it.
+     */
+    private static boolean counts(Case about, Evidence evidence) {
+        boolean misread = about.experiment().origin() == Origin.MISREAD;
+        boolean taken = evidence.passages().stream()
+                .flatMap(passage -> passage.deliveries().stream())
+                .anyMatch(delivery -> delivery.response().filter(Response::success).isPresent());
+        return evidence.party() == Party.PROVIDER ? !misread || !taken : !misread && !about.played();
     }
 
     private static String same(Scene scene) {

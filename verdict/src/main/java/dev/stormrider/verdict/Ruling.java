@@ -152,7 +152,7 @@ final class Ruling {
                     case DELIVER, BOUNCE, TOLERATED ->
                         exposed.computeIfAbsent(finding.experiment().id(), first -> new ArrayList<>())
                                 .add(finding);
-                    case EXTREME, HANDSHAKE, SMOKE -> {}
+                    case EXTREME, MISREAD, HANDSHAKE, SMOKE -> {}
                 }
             }
         }

@@ -29,6 +29,7 @@ class HarmTest {
                         "effect-doubled",
                         "effect-partial",
                         "lost-update",
+                        "effect-unseen",
                         "retry-storm",
                         "no-recovery",
                         "contagion",

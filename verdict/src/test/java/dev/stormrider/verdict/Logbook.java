@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Call;
 import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Observation.Phase;
+import dev.stormrider.experiment.Observation.Readback;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Body;
@@ -220,6 +221,23 @@ final class Logbook {
                 passage.deliveries(),
                 passage.answer(),
                 passage.fault());
+    }
+
+    /** What the provider says when it is read back beside the next call, or, after a call, beside that one. */
+    Logbook read(Readback.When when, String step, int left, int clock) {
+        return readback(when, step, "GET /till", true, "{\"left\":" + left + ",\"clock\":" + clock + "}");
+    }
+
+    /** What the consumer says when it is read back. */
+    Logbook shown(Readback.When when, String step, int left) {
+        return readback(when, step, "the consumer's GET /till", false, "{\"left\":" + left + "}");
+    }
+
+    private Logbook readback(Readback.When when, String step, String from, boolean direct, String json) {
+        String mark = "m" + (when == Readback.When.BEFORE ? calls + 1 : calls);
+        Optional<Response> answer = Optional.of(json(200, json));
+        observations.add(new Readback(time(), mark, step, when, from, direct, get("/till"), answer));
+        return this;
     }
 
     Logbook exited(Party party, String text) {

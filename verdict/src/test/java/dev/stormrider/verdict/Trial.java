@@ -80,7 +80,7 @@ final class Trial {
                 switch (origin) {
                     case DELIVER, BOUNCE -> Optional.of(Forecast.REFUSED);
                     case TOLERATED -> Optional.of(Forecast.TOLERATED);
-                    case PLAIN, EXTREME, HANDSHAKE, SMOKE -> Optional.empty();
+                    case PLAIN, EXTREME, MISREAD, HANDSHAKE, SMOKE -> Optional.empty();
                 };
         return new Experiment(
                 id,
