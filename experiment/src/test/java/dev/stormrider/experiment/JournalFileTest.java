@@ -130,7 +130,10 @@ class JournalFileTest {
                         new Observation.Latency(
                                 time(seed.and(50)), time(seed.and(90)), time(seed.and(99)), time(seed.and(100))),
                         List.of(new Observation.Sample(
-                                text(seed.and("sample")), time(seed.and(1)), time(seed.and(2)), seed.and(3).below(2) == 0)));
+                                text(seed.and("sample")),
+                                time(seed.and(1)),
+                                time(seed.and(2)),
+                                seed.and(3).below(2) == 0)));
         };
     }
 

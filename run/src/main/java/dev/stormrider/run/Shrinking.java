@@ -46,7 +46,8 @@ record Shrinking(Setup setup, Plan plan, Book book, Player player, Rehearsal reh
         Pairing pairing = finding.pairing();
         String step = finding.harms().getFirst().trial().orElseThrow().step();
         Optional<Calm> calm = book.calm(pairing)
-                .filter(known -> known.steps().stream().anyMatch(each -> each.name().equals(step)));
+                .filter(known ->
+                        known.steps().stream().anyMatch(each -> each.name().equals(step)));
         if (calm.isPresent()) {
             stage.route(pairing);
             book.begun("smallest  " + finding.experiment().id());

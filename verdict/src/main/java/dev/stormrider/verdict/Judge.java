@@ -84,7 +84,8 @@ public final class Judge {
         boolean misread = about.experiment().origin() == Origin.MISREAD;
         boolean taken = evidence.passages().stream()
                 .flatMap(passage -> passage.deliveries().stream())
-                .anyMatch(delivery -> delivery.response().filter(Response::success).isPresent());
+                .anyMatch(delivery ->
+                        delivery.response().filter(Response::success).isPresent());
         return evidence.party() == Party.PROVIDER ? !misread || !taken : !misread && !about.played();
     }
 
