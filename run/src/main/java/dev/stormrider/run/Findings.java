@@ -8,6 +8,7 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.verdict.Case;
+import dev.stormrider.verdict.Cause;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Hindsight;
 import dev.stormrider.verdict.Judge;
@@ -29,7 +30,7 @@ record Findings(Setup setup, Plan plan, Book book) {
                         .filter(pairing -> setup.pairings().contains(pairing) && book.playable(experiment, pairing))
                         .flatMap(pairing -> finding(experiment, pairing).stream()))
                 .toList();
-        return Hindsight.of(each);
+        return Cause.told(Hindsight.of(each), setup.amendment());
     }
 
     private Optional<Finding> finding(Experiment experiment, Pairing pairing) {
