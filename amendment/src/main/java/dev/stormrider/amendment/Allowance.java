@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Field;
@@ -51,6 +52,12 @@ final class Allowance {
                                 .sum();
                     case Shape.Every every ->
                         every.parts().stream().mapToLong(Allowance::shapes).sum();
+                    case Shape.Limited limited ->
+                        shapes(limited.shape())
+                                + limited.conditions().stream()
+                                        .flatMap(Condition::shapes)
+                                        .mapToLong(Allowance::shapes)
+                                        .sum();
                     case Shape.Fields fields ->
                         fields.fields().values().stream()
                                         .map(Field::shape)

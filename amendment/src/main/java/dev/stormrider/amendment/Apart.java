@@ -36,6 +36,12 @@ record Apart(Names oneNames, Names otherNames, Effort effort) {
         if (other instanceof Shape.Every every) {
             return every.parts().stream().anyMatch(part -> shown(one, part, depth + 1));
         }
+        if (one instanceof Shape.Limited limited) {
+            return shown(limited.shape(), other, depth + 1);
+        }
+        if (other instanceof Shape.Limited limited) {
+            return shown(one, limited.shape(), depth + 1);
+        }
         if (one instanceof Shape.Choice choice) {
             return choice.alternatives().values().stream().allMatch(each -> shown(each, other, depth + 1));
         }

@@ -75,6 +75,7 @@ final class Barren {
                         .allMatch(each -> shown(each, depth + 1) || untold(choice.tag(), each));
             case Shape.Every every -> effort.pays(every.parts().size()) && shown(Joint.of(every, names), depth + 1);
             case Shape.Fields fields -> fields(fields, depth);
+            case Shape.Limited limited -> shown(limited.shape(), depth + 1);
         };
     }
 

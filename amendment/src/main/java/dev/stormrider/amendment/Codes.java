@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Unlisted;
 import java.util.IdentityHashMap;
@@ -32,6 +33,11 @@ final class Codes {
                         + list.least()
                         + list.most();
             case Shape.Every every -> every.parts().stream().mapToInt(this::of).reduce(5, Codes::after);
+            case Shape.Limited limited ->
+                limited.conditions().stream()
+                        .flatMap(Condition::shapes)
+                        .mapToInt(this::of)
+                        .reduce(11 + of(limited.shape()), Codes::after);
             case Shape.Choice choice ->
                 choice.alternatives().values().stream().mapToInt(this::of).sum()
                         + choice.tag().hashCode();

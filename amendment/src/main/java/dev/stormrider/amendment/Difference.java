@@ -168,11 +168,15 @@ final class Difference {
         if (from instanceof Shape.Every every) {
             return between(Joint.of(every, writerNames), to);
         }
-        if (to instanceof Shape.Choice choice) {
+        if (to instanceof Shape.Choice choice
+                && !(from instanceof Shape.Limited && choice.tag() instanceof Tag.ByField)) {
             return intoChoice(writer, from, choice);
         }
         if (from instanceof Shape.Choice choice) {
             return each(choice, alternative -> below(alternative, to));
+        }
+        if (from instanceof Shape.Limited || to instanceof Shape.Limited) {
+            return limited(from, to);
         }
         if (from instanceof Shape.Any) {
             return Local.of(anything(from, to));
@@ -189,6 +193,19 @@ final class Difference {
         return Kinds.of(from, writerNames)
                 .map(kind -> Local.of(otherKind(writer, kind, kinds(to), to)))
                 .orElse(Local.NOTHING);
+    }
+
+    /** What the shapes say, and what the conditions beside them say. */
+    private Local limited(Shape from, Shape to) {
+        LimitedGaps gaps = new LimitedGaps(from, this);
+        return gaps.listed(to).orElseGet(() -> {
+            Shape written = from instanceof Shape.Limited limited ? limited.shape() : from;
+            Shape read = to instanceof Shape.Limited limited ? limited.shape() : to;
+            Local shapes = between(written, read);
+            return Local.joined(List.of(
+                    !(from instanceof Shape.Limited) ? shapes : shapes.under("", gaps::mended),
+                    to instanceof Shape.Limited limited ? gaps.conditions(limited) : Local.NOTHING));
+        });
     }
 
     /** A reader of several shapes at once reads what each of them admits. */

@@ -40,6 +40,7 @@ final class Kinds {
             case Shape.Choice choice when choice.tag() instanceof Tag.ByField -> Optional.of(Kind.OBJECT);
             case Shape.Choice choice ->
                 once(choice, () -> common(choice.alternatives().values().iterator(), depth));
+            case Shape.Limited limited -> of(limited.shape(), depth + 1);
             case Shape.Every every ->
                 once(
                         every,

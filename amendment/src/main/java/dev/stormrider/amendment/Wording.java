@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a contract says of one place, in a few words: {@code "required string, one of "A", "B""}. */
 final class Wording {
@@ -57,6 +59,7 @@ final class Wording {
             case Shape.Named named -> Optional.empty();
             case Shape.Sequence list -> item(list, step, rest);
             case Shape.Every every -> first(every.parts(), field, steps);
+            case Shape.Limited limited -> found(field, limited.shape(), steps);
             case Shape.Fields fields -> member(fields, step, rest);
             case Shape.Choice choice ->
                 choice.tag() instanceof Tag.ByField(String tag) && tag.equals(step) && rest.isEmpty()
@@ -114,7 +117,21 @@ final class Wording {
             case Shape.Every every -> "value of " + every.parts().size() + " shapes at once";
             case Shape.Fields fields -> "object" + counted(fields.least(), fields.most(), "member") + closed(fields);
             case Shape.Choice choice -> choice(choice);
+            case Shape.Limited limited -> limited(limited);
         };
+    }
+
+    private String limited(Shape.Limited limited) {
+        return Stream.concat(
+                        Stream.of(words(limited.shape())),
+                        limited.conditions().stream().map(Wording::condition))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String condition(Condition condition) {
+        return condition instanceof Condition.Among(var values) && values.size() > TOLD_LIMIT
+                ? "one of " + values.size() + " values"
+                : condition.words();
     }
 
     private static String scalar(Shape.Scalar scalar) {

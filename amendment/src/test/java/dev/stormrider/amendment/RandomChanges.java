@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -37,6 +38,7 @@ record RandomChanges(Dice dice, RandomShapes shapes) {
             case Shape.Sequence list -> sequence(list);
             case Shape.Choice choice -> choice(choice);
             case Shape.Every every -> every(every);
+            case Shape.Limited limited -> limited(limited);
         };
     }
 
@@ -108,6 +110,19 @@ record RandomChanges(Dice dice, RandomShapes shapes) {
             default -> places.set(0, changed(places.getFirst()));
         }
         return new Shape.Sequence(places, further, least, most, distinct, AT);
+    }
+
+    private Shape limited(Shape.Limited limited) {
+        List<Condition> conditions = new ArrayList<>(limited.conditions());
+        switch (dice.below(4)) {
+            case 0 -> conditions.remove(dice.below(conditions.size()));
+            case 1 -> conditions.add(shapes.condition(1));
+            case 2 -> conditions.set(0, conditions.getFirst().each(this::changed));
+            default -> {
+                return Shape.Limited.of(within(limited.shape()), conditions, AT);
+            }
+        }
+        return Shape.Limited.of(limited.shape(), conditions, AT);
     }
 
     private Shape choice(Shape.Choice choice) {

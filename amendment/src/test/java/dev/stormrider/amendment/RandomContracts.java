@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Message;
@@ -76,6 +77,11 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
             case Shape.Choice choice ->
                 choice.alternatives().values().stream().anyMatch(each -> leads(each, name, names, depth));
             case Shape.Every every -> every.parts().stream().anyMatch(each -> leads(each, name, names, depth));
+            case Shape.Limited limited ->
+                Stream.concat(
+                                Stream.of(limited.shape()),
+                                limited.conditions().stream().flatMap(Condition::shapes))
+                        .anyMatch(each -> leads(each, name, names, depth));
             case Shape.Any any -> false;
             case Shape.Scalar scalar -> false;
             case Shape.Fields fields -> false;

@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -18,8 +19,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Shapes of every variant, drawn. What a writer always writes a reader may need, never more. */
 record RandomShapes(Dice dice) {
@@ -33,7 +37,7 @@ record RandomShapes(Dice dice) {
         if (dice.oneIn(6)) {
             return new Shape.Named(dice.of(NAMES), AT);
         }
-        return switch (dice.below(depth > 2 ? 4 : 13)) {
+        return switch (dice.below(depth > 2 ? 4 : 14)) {
             case 0, 1, 2 -> scalar();
             case 3 -> dice.oneIn(4) ? new Shape.Any(AT) : scalar();
             case 4, 5, 6 -> fields(depth);
@@ -42,7 +46,35 @@ record RandomShapes(Dice dice) {
             case 9 -> byField(depth);
             case 10 -> untagged(depth);
             case 11 -> new Shape.Every(some(depth, 3), AT);
+            case 12 -> dice.oneIn(3) ? limited(depth) : map(depth);
             default -> map(depth);
+        };
+    }
+
+    private Shape limited(int depth) {
+        Shape shape = dice.of(List.<Supplier<Shape>>of(() -> fields(depth), () -> sequence(depth), this::scalar))
+                .get();
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = dice.below(2); i >= 0; i--) {
+            conditions.add(condition(depth + 1));
+        }
+        return Shape.Limited.of(shape, conditions, AT);
+    }
+
+    /** A case as people write it: a member is there, or has a certain value. */
+    private Shape given() {
+        Field field = Field.required(dice.oneIn(3) ? new Shape.Any(AT) : scalar(), AT);
+        return new Shape.Fields(new TreeMap<>(Map.of(dice.of(FIELDS), field)), new Unlisted.Ignored(), AT);
+    }
+
+    Condition condition(int depth) {
+        return switch (dice.below(6)) {
+            case 0 -> new Condition.Not(dice.oneIn(2) ? scalar() : fields(depth + 1));
+            case 1 -> new Condition.When(given(), fields(depth + 1), fields(depth + 1));
+            case 2 -> new Condition.When(given(), fields(depth + 1), new Shape.Any(AT));
+            case 3 -> new Condition.Holding(shape(depth + 1), dice.below(3), dice.oneIn(2) ? 2 : Integer.MAX_VALUE);
+            case 4 -> new Condition.Naming(new Shape.Scalar(Kind.STRING, rules(Kind.STRING), AT));
+            default -> new Condition.Needing(dice.of(FIELDS), new TreeSet<>(List.of(dice.of(FIELDS))));
         };
     }
 

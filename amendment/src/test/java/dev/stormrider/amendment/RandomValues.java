@@ -43,6 +43,8 @@ record RandomValues(Names names, Dice dice) {
             case Shape.Sequence list -> list(list, depth);
             case Shape.Choice choice -> choice(choice, depth);
             case Shape.Every every -> of(Joint.of(every, names), depth + 1);
+            case Shape.Limited limited ->
+                dice.oneIn(3) ? Sample.full(limited, new Seed(dice.below(100)), names) : of(limited.shape(), depth + 1);
             case Shape.Named named -> Optional.empty();
         };
     }

@@ -114,6 +114,7 @@ public final class Conformance {
             case Shape.Sequence sequence -> sequence(sequence, spot);
             case Shape.Choice choice -> choice(choice, spot);
             case Shape.Every every -> every(every, spot);
+            case Shape.Limited limited -> limited(limited, spot);
             case Shape.Named named -> throw new IllegalStateException("not resolved: " + named);
         }
     }
@@ -266,6 +267,20 @@ public final class Conformance {
         return fewest.isEmpty() ? "" : " (nearest miss: " + fewest.getFirst() + ")";
     }
 
+    private void limited(Shape.Limited limited, Spot spot) {
+        check(limited.shape(), spot.deeper());
+        for (Condition condition : limited.conditions()) {
+            if (condition instanceof Condition.When when) {
+                boolean given = fits(when.given(), spot.as(Spot.As.READER));
+                check(
+                        given ? when.then() : when.otherwise(),
+                        spot.judged() == Spot.As.WRITER ? spot.apart() : spot.deeper());
+            } else if (!condition.keeps(spot.value(), (shape, value) -> fits(shape, spot.reading(value)))) {
+                spot.flaw(condition::words, limited.at());
+            }
+        }
+    }
+
     private void every(Shape.Every every, Spot spot) {
         effort.pays(every.parts().size());
         List<Shape> parts = Joint.parts(every, names);
@@ -319,6 +334,8 @@ public final class Conformance {
                 all.clear();
                 all.addAll(longer);
             }
+        } else if (part instanceof Shape.Limited limited) {
+            return combinations(limited.shape(), begun, open, spot);
         } else if (!(part instanceof Shape.Choice choice)) {
             begun.forEach(each -> all.add(with(each, part)));
         } else if (open.add(choice)) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class Joint {
     private static final int HOP_LIMIT = 200;
+
+    /** So many cases of one shape are told apart where values are made up. */
+    private static final int CASE_LIMIT = 9;
 
     private final Names names;
 
@@ -30,13 +34,61 @@ public final class Joint {
      */
     public static Shape of(Shape.Every every, Names names) {
         Joint joint = new Joint(names);
-        List<Shape> parts = parts(every, names);
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) instanceof Shape.Choice choice && parts.size() > 1) {
-                return distributed(choice, i, parts, every.at());
+        List<Shape> parts = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
+        for (Shape part : parts(every, names)) {
+            joint.unlimited(part, parts, conditions, 0);
+        }
+        List<Condition> left = new ArrayList<>();
+        for (Condition condition : conditions) {
+            Optional<Shape> sure =
+                    condition instanceof Condition.When when ? sure(when, every, conditions) : Optional.empty();
+            sure.ifPresentOrElse(part -> joint.flatten(part, parts, new HashSet<>(), 0), () -> left.add(condition));
+        }
+        return Shape.Limited.of(joint.joined(parts, every.at()), left, every.at());
+    }
+
+    /** What has to hold where another part makes sure which case it is; empty where none does. */
+    private static Optional<Shape> sure(Condition.When when, Shape.Every every, List<Condition> conditions) {
+        if (every.parts().contains(when.given())) {
+            return Optional.of(when.then());
+        }
+        return conditions.contains(new Condition.Not(when.given())) ? Optional.of(when.otherwise()) : Optional.empty();
+    }
+
+    /** The shape of {@code limited} itself, and as it is in each case that its conditions speak of. */
+    static List<Shape> cases(Shape.Limited limited) {
+        List<Shape> cases = new ArrayList<>(List.of(limited.shape()));
+        for (Condition condition : limited.conditions()) {
+            if (condition instanceof Condition.When(Shape given, Shape then, Shape otherwise)) {
+                cases.add(new Shape.Every(List.of(limited.shape(), given, then), limited.at()));
+                cases.add(new Shape.Every(List.of(limited.shape(), otherwise), limited.at()));
             }
         }
-        return joint.plain(parts, every.at());
+        return cases.subList(0, Math.min(cases.size(), CASE_LIMIT));
+    }
+
+    private Shape joined(List<Shape> parts, Source at) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Shape.Choice choice && parts.size() > 1) {
+                return distributed(choice, i, parts, at);
+            }
+        }
+        return plain(parts, at);
+    }
+
+    /** Takes the conditions off {@code part}, and what it is made of apart. */
+    private void unlimited(Shape part, List<Shape> parts, List<Condition> conditions, int hops) {
+        if (!(part instanceof Shape.Limited(Shape inner, List<Condition> own, Source at))) {
+            parts.add(part);
+            return;
+        }
+        own.stream().filter(each -> !conditions.contains(each)).forEach(conditions::add);
+        List<Shape> below = new ArrayList<>();
+        flatten(inner, below, new HashSet<>(), hops + 1);
+        below.stream()
+                .filter(each -> !holds(parts, each) && hops < HOP_LIMIT)
+                .forEach(each -> unlimited(each, parts, conditions, hops + 1));
     }
 
     /** What has to hold at once, each once: no {@link Shape.Every}, no name, nothing that admits every value. */

@@ -37,6 +37,10 @@ public record Names(SortedMap<String, Shape> shapes) {
             }
             case Shape.Choice choice -> choice.alternatives().values().forEach(each -> gather(each, found));
             case Shape.Every every -> every.parts().forEach(each -> gather(each, found));
+            case Shape.Limited limited -> {
+                gather(limited.shape(), found);
+                limited.conditions().stream().flatMap(Condition::shapes).forEach(each -> gather(each, found));
+            }
             case Shape.Fields fields -> {
                 fields.fields().values().forEach(field -> gather(field.shape(), found));
                 if (fields.unlisted() instanceof Unlisted.Shaped(Shape further)) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Makes up a value that a writer of a shape may write. Repeatable: the same shape and seed give the same value. Where
@@ -33,6 +34,9 @@ public final class Sample {
     private static final int FULL_ITEMS = 2;
 
     private static final int TRIES = 32;
+
+    /** So many values are made up until one keeps all conditions. */
+    private static final int LIMITED_TRIES = 12;
 
     /** So many values of a list are drawn from in one step. */
     private static final int LISTED_A_STEP = 16;
@@ -119,8 +123,38 @@ public final class Sample {
                 effort.pays(every.parts().size());
                 yield of(Joint.of(every, names), seed, depth + 1);
             }
+            case Shape.Limited limited -> limited(limited, seed, depth);
             case Shape.Named named -> Optional.empty();
         };
+    }
+
+    /** Values of the shape alone are tried and mended, as full and as sparse as can be, until one keeps all. */
+    private Optional<Value> limited(Shape.Limited limited, Seed seed, int depth) {
+        BiPredicate<Shape, Value> fits = (shape, value) -> Conformance.admits(shape, value, names, effort);
+        for (Condition condition : limited.conditions()) {
+            if (condition instanceof Condition.Among(List<Value> values)) {
+                List<Value> fitting = values.stream()
+                        .filter(value -> Conformance.writes(limited, value, names, effort))
+                        .toList();
+                return fitting.stream()
+                        .skip(fitting.isEmpty() ? 0 : seed.below(fitting.size()))
+                        .findFirst();
+            }
+        }
+        List<Shape> bases = Joint.cases(limited);
+        boolean before = full;
+        Optional<Value> kept = Optional.empty();
+        for (int i = 0; i < LIMITED_TRIES && kept.isEmpty() && !effort.spent() && steps < STEPS; i++) {
+            full = before == (i / bases.size() % 2 == 0);
+            Seed own = seed.and(i);
+            Mending mending =
+                    new Mending(limited.shape(), (shape, each) -> of(shape, each, depth + 1), fits, limited.at());
+            kept = of(bases.get(i % bases.size()), own, depth + 1)
+                    .map(value -> mending.mended(value, limited.conditions(), own))
+                    .filter(value -> Conformance.writes(limited, value, names, effort));
+        }
+        full = before;
+        return kept;
     }
 
     private Optional<Value> scalar(Shape.Scalar scalar, Seed seed) {

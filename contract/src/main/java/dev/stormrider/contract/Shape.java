@@ -2,11 +2,15 @@ package dev.stormrider.contract;
 
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Rule;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The values that may stand at one place of a message. Immutable; equal when the same values may stand there. */
 public sealed interface Shape {
@@ -84,7 +88,7 @@ public sealed interface Shape {
     record Choice(Tag tag, SequencedMap<String, Shape> alternatives, List<String> tolerated, Source at)
             implements Shape {
         public Choice {
-            alternatives = Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(alternatives));
+            alternatives = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(alternatives));
             tolerated = List.copyOf(tolerated);
         }
     }
@@ -93,6 +97,66 @@ public sealed interface Shape {
     record Every(List<Shape> parts, Source at) implements Shape {
         public Every {
             parts = List.copyOf(parts);
+        }
+    }
+
+    /** What fits {@code shape} and keeps all {@code conditions}; at least one. */
+    record Limited(Shape shape, List<Condition> conditions, Source at) implements Shape {
+        public Limited {
+            conditions = List.copyOf(conditions);
+        }
+
+        /**
+         * {@code shape} with {@code conditions} beside those that it has; of a choice each alternative keeps them. A
+         * condition that a kind of value cannot break is left out.
+         */
+        public static Shape of(Shape shape, List<Condition> conditions, Source at) {
+            List<Condition> kept = new ArrayList<>();
+            Shape inner = shape;
+            if (shape instanceof Limited(Shape own, List<Condition> before, Source its)) {
+                kept.addAll(before);
+                inner = own;
+            }
+            Optional<Kind> kind = kind(inner);
+            conditions.stream()
+                    .filter(each -> !kept.contains(each)
+                            && kind.filter(of -> !each.concerns(of)).isEmpty())
+                    .forEach(kept::add);
+            if (kept.isEmpty()) {
+                return shape;
+            }
+            Limited alone = new Limited(new Any(at), kept, at);
+            return switch (inner) {
+                case Choice choice -> {
+                    LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+                    choice.alternatives().forEach((name, each) -> alternatives.put(name, of(each, kept, at)));
+                    yield new Choice(choice.tag(), alternatives, choice.tolerated(), choice.at());
+                }
+                case Every every ->
+                    new Every(
+                            Stream.concat(every.parts().stream(), Stream.of(alone))
+                                    .toList(),
+                            at);
+                case Named named -> new Every(List.of(named, alone), at);
+                case Any any -> alone;
+                case Scalar scalar -> new Limited(scalar, kept, at);
+                case Fields fields -> new Limited(fields, kept, at);
+                case Sequence list -> new Limited(list, kept, at);
+                case Limited limited -> throw new IllegalStateException("twice limited: " + limited);
+            };
+        }
+
+        private static Optional<Kind> kind(Shape shape) {
+            return switch (shape) {
+                case Scalar scalar -> Optional.of(scalar.kind());
+                case Fields fields -> Optional.of(Kind.OBJECT);
+                case Sequence list -> Optional.of(Kind.ARRAY);
+                case Any any -> Optional.empty();
+                case Choice choice -> Optional.empty();
+                case Every every -> Optional.empty();
+                case Limited limited -> Optional.empty();
+                case Named named -> Optional.empty();
+            };
         }
     }
 

@@ -48,6 +48,11 @@ record Spot(Value value, String place, As judged, int depth, boolean trial, bool
         return new Spot(value, place, other, depth + 1, true, true, new ArrayList<>());
     }
 
+    /** Another value, judged as a reader does, with flaws of its own of which one is enough. */
+    Spot reading(Value other) {
+        return new Spot(other, place, As.READER, depth + 1, true, true, new ArrayList<>());
+    }
+
     /** The same spot on trial, with flaws of its own that will be told. */
     Spot tried() {
         return new Spot(value, place, judged, depth + 1, true, quiet, new ArrayList<>());

@@ -59,6 +59,7 @@ final class Misreadings {
             case Shape.Choice choice ->
                 choice.alternatives().values().stream().flatMap(each -> below(each, step, names));
             case Shape.Every every -> every.parts().stream().flatMap(part -> below(part, step, names));
+            case Shape.Limited limited -> below(limited.shape(), step, names);
             case Shape.Any any -> Stream.empty();
             case Shape.Scalar scalar -> Stream.empty();
             case Shape.Named named -> Stream.empty();

@@ -94,6 +94,10 @@ final class Alternatives {
                                 Map.<Kind, Shape>of(kinds.keySet().iterator().next(), every))
                         .orElse(Map.of());
             case Shape.Choice choice -> choiceByKind(choice);
+            case Shape.Limited limited -> {
+                Map<Kind, Shape> kinds = byKind(limited.shape());
+                yield kinds.size() == 1 ? Map.of(kinds.keySet().iterator().next(), limited) : Map.of();
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -108,12 +109,22 @@ final class Circles {
         return switch (shape) {
             case Shape.Choice choice -> 1 + most(choice.alternatives().values());
             case Shape.Every every -> 1 + most(every.parts());
+            case Shape.Limited limited -> 1 + most(sameValue(limited).toList());
             case Shape.Any any -> 1;
             case Shape.Scalar scalar -> 1;
             case Shape.Fields fields -> 1;
             case Shape.Sequence sequence -> 1;
             case Shape.Named named -> 1;
         };
+    }
+
+    /** The shapes that the very value has to do with, and not a part of it. */
+    private static Stream<Shape> sameValue(Shape.Limited limited) {
+        return Stream.concat(
+                Stream.of(limited.shape()),
+                limited.conditions().stream()
+                        .filter(each -> each instanceof Condition.Not || each instanceof Condition.When)
+                        .flatMap(Condition::shapes));
     }
 
     private static int most(Collection<Shape> shapes) {
@@ -125,6 +136,7 @@ final class Circles {
             case Shape.Named named -> Stream.of(named.name());
             case Shape.Choice choice -> choice.alternatives().values().stream().flatMap(Circles::unguarded);
             case Shape.Every every -> every.parts().stream().flatMap(Circles::unguarded);
+            case Shape.Limited limited -> sameValue(limited).flatMap(Circles::unguarded);
             case Shape.Any any -> Stream.empty();
             case Shape.Scalar scalar -> Stream.empty();
             case Shape.Fields fields -> Stream.empty();

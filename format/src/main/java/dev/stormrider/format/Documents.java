@@ -24,6 +24,7 @@ public final class Documents {
     private final Problems problems;
     private final Map<String, Optional<Tree>> roots = new HashMap<>();
     private final Map<String, String> spellings = new HashMap<>();
+    private final Map<String, Map<String, Spot>> anchors = new HashMap<>();
     private final Map<String, Spot> spots = new HashMap<>();
 
     Documents(Library library, Limits limits) {
@@ -76,7 +77,13 @@ public final class Documents {
 
     /** The text of {@code node}'s {@code $ref}, where it is one. */
     static Optional<String> reference(Tree node) {
-        return node.child("$ref").flatMap(Tree::text);
+        for (String keyword : SchemaWords.REFERENCES) {
+            Optional<String> written = node.child(keyword).flatMap(Tree::text);
+            if (written.isPresent()) {
+                return written;
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -137,15 +144,21 @@ public final class Documents {
                     "Write it relative to the file that it stands in."));
             return Optional.empty();
         }
-        if (reference.anchor().isPresent()) {
-            problems.add(new Problem(
-                    at,
-                    "the reference " + Echo.of(written) + " names an anchor, which is not supported yet",
-                    "Write a JSON Pointer, for example #/components/schemas/"
-                            + Echo.of(reference.anchor().get()) + "."));
-            return Optional.empty();
-        }
         String file = reference.file().isEmpty() ? holder.file() : beside(holder.file(), reference.file());
+        if (reference.anchor().isPresent()) {
+            String name = reference.anchor().get();
+            Optional<Spot> anchored = root(file, at)
+                    .map(root -> anchors.computeIfAbsent(file, first -> Anchors.in(file, root)))
+                    .flatMap(all -> Optional.ofNullable(all.get(name)));
+            if (anchored.isEmpty()) {
+                problems.add(new Problem(
+                        at,
+                        "the reference " + Echo.of(written) + " leads nowhere: no schema there has the anchor "
+                                + Echo.of(name),
+                        "Write a JSON Pointer, for example #/components/schemas/" + Echo.of(name) + "."));
+            }
+            return anchored;
+        }
         return root(file, at).flatMap(root -> within(root, file, reference.pointer(), at, written));
     }
 

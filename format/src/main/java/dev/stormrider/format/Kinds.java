@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -161,8 +163,8 @@ final class Kinds {
             return Optional.empty();
         }
         return switch (type.kind()) {
-            case OBJECT -> Optional.of(fields(schema, own));
-            case ARRAY -> Optional.of(sequence(schema, own));
+            case OBJECT -> Optional.of(among(fields(schema), own));
+            case ARRAY -> Optional.of(among(sequence(schema), own));
             case NULL, BOOLEAN, NUMBER, STRING -> {
                 List<Rule> limits = new ArrayList<>(rules.of(type.kind(), type.whole(), schema));
                 if (!own.isEmpty() && type.kind() != Kind.NULL) {
@@ -173,8 +175,12 @@ final class Kinds {
         };
     }
 
-    private Shape sequence(Tree schema, List<Value> listed) {
-        noteListed(schema, listed);
+    /** Whole objects and lists that are listed. */
+    private static Shape among(Shape shape, List<Value> listed) {
+        return listed.isEmpty() ? shape : Shape.Limited.of(shape, List.of(new Condition.Among(listed)), shape.at());
+    }
+
+    private Shape sequence(Tree schema) {
         Positions positions = Positions.of(schema, desk);
         return new Shape.Sequence(
                 positions.places().stream().map(schemas::of).toList(),
@@ -200,14 +206,7 @@ final class Kinds {
         return open ? new Unlisted.Ignored() : new Unlisted.Shaped(schemas.of(further));
     }
 
-    private void noteListed(Tree schema, List<Value> listed) {
-        if (!listed.isEmpty()) {
-            desk.note(schema, "`enum` or `const` of whole objects or lists is not compared: only their schema is");
-        }
-    }
-
-    private Shape fields(Tree schema, List<Value> listed) {
-        noteListed(schema, listed);
+    private Shape fields(Tree schema) {
         TreeMap<String, Field> fields = new TreeMap<>();
         Unlisted unlisted = unlisted(schema);
         Set<String> required = required(schema);
@@ -230,12 +229,25 @@ final class Kinds {
                 fields.put(name, Field.required(shape, at.at()));
             }
         }
+        also(schema, unlisted, fields);
         return new Shape.Fields(
                 fields,
                 unlisted,
                 rules.count(schema, "minProperties", 0),
                 rules.count(schema, "maxProperties", Integer.MAX_VALUE),
                 schema.at());
+    }
+
+    /** What only a case of this schema, or what it takes in, speaks of may be there; what it is, is said there. */
+    private void also(Tree schema, Unlisted unlisted, SortedMap<String, Field> fields) {
+        Set<String> names = Evaluated.closing(schema).isPresent()
+                ? Evaluated.names(schema, desk).orElse(Set.of())
+                : unlisted instanceof Unlisted.Ignored ? Evaluated.inCases(schema, desk) : Set.of();
+        for (String name : names) {
+            if (!schemas.unwritten().contains(name)) {
+                fields.putIfAbsent(name, Field.optional(new Shape.Any(schema.at()), schema.at()));
+            }
+        }
     }
 
     private boolean isObject(Tree properties) {
@@ -246,7 +258,9 @@ final class Kinds {
     }
 
     private Unlisted unlisted(Tree schema) {
-        Optional<Tree> further = schema.child("additionalProperties");
+        Optional<Tree> further = schema.child("additionalProperties")
+                .or(() -> Evaluated.closing(schema)
+                        .filter(each -> Evaluated.names(schema, desk).isPresent()));
         if (further.isEmpty() || further.get().truth().equals(Optional.of(true))) {
             return new Unlisted.Ignored();
         }

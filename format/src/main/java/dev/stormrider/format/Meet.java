@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -95,6 +96,12 @@ final class Meet {
         if (one instanceof Shape.Every || two instanceof Shape.Every) {
             return both(one, two);
         }
+        if (one instanceof Shape.Limited limited) {
+            return limited(limited, two);
+        }
+        if (two instanceof Shape.Limited limited) {
+            return limited(limited, one);
+        }
         if (one instanceof Shape.Choice choice) {
             return choice(choice, two);
         }
@@ -126,6 +133,26 @@ final class Meet {
                 Math.min(one.most(), two.most()),
                 one.distinct() || two.distinct(),
                 one.at());
+    }
+
+    /** What meets the shape keeps the conditions; where nothing meets it, none are left. */
+    private Shape limited(Shape.Limited limited, Shape other) {
+        Shape met = of(limited.shape(), other);
+        return isNothing(met) ? met : kept(met, limited.conditions(), limited.at());
+    }
+
+    /**
+     * What of {@code shape} keeps {@code conditions}; they meet what stands behind a name, also behind one of a choice.
+     */
+    Shape kept(Shape shape, List<Condition> conditions, Source at) {
+        if (shape instanceof Shape.Choice choice) {
+            LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+            choice.alternatives().forEach((name, each) -> alternatives.put(name, kept(each, conditions, at)));
+            return new Shape.Choice(choice.tag(), alternatives, choice.tolerated(), choice.at());
+        }
+        return shape instanceof Shape.Named && !conditions.isEmpty()
+                ? of(shape, new Shape.Limited(new Shape.Any(at), conditions, at))
+                : Shape.Limited.of(shape, conditions, at);
     }
 
     private static Shape both(Shape one, Shape two) {

@@ -12,6 +12,10 @@ import java.util.Optional;
  * @param further the schema of all positions after them, where there is one
  */
 record Positions(List<Tree> places, Optional<Tree> further) {
+    /** What may speak of items as well. */
+    private static final List<String> OTHERS = List.of(
+            "$ref", "$dynamicRef", "$recursiveRef", "allOf", "anyOf", "oneOf", "if", "contains", "dependentSchemas");
+
     static Positions of(Tree schema, Desk desk) {
         Optional<Tree> items = schema.child("items");
         Optional<Tree> prefix = schema.child("prefixItems");
@@ -30,6 +34,14 @@ record Positions(List<Tree> places, Optional<Tree> further) {
                     schema.child("additionalItems").get(),
                     "`additionalItems` says nothing where `items` is no list of schemas: it is left out");
         }
-        return new Positions(prefix.map(Tree::list).orElse(List.of()), items);
+        Optional<Tree> further = closes(schema) ? schema.child("unevaluatedItems") : items;
+        return new Positions(prefix.map(Tree::list).orElse(List.of()), further);
+    }
+
+    /** Whether {@code unevaluatedItems} speaks of just the items after {@code prefixItems}. */
+    static boolean closes(Tree schema) {
+        return schema.child("unevaluatedItems").isPresent()
+                && schema.child("items").isEmpty()
+                && OTHERS.stream().allMatch(name -> schema.child(name).isEmpty());
     }
 }

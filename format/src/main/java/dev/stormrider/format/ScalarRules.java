@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.rule.Encoded;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Length;
@@ -66,16 +67,24 @@ final class ScalarRules {
         if (pattern.text().isEmpty()) {
             desk.note(pattern, "`pattern` must be a text, found " + pattern.words() + ": it is left out");
         } else if (text.length() > PATTERN_LIMIT) {
-            desk.note(pattern, "a `pattern` longer than " + PATTERN_LIMIT + " characters is left out");
+            desk.note(pattern, "a `pattern` longer than " + PATTERN_LIMIT + " characters is not tried");
         } else if (Matching.understood(text)) {
             return Optional.of(new Matching(text));
         } else {
             desk.note(
                     pattern,
-                    "the `pattern` " + text + " cannot be used here (no look-around, no back-references) and is"
-                            + " left out");
+                    "the `pattern` " + text + " cannot be used here (no look-around, no back-references): any"
+                            + " text is admitted, and a change of it stays undecided");
         }
         return Optional.empty();
+    }
+
+    /** An expression that cannot be used here. */
+    Optional<Condition> untold(Tree schema) {
+        return schema.child("pattern")
+                .flatMap(Tree::text)
+                .filter(text -> text.length() > PATTERN_LIMIT || !Matching.understood(text))
+                .map(text -> new Condition.Untold("a match of " + text));
     }
 
     private Optional<Rule> textFormat(Tree format) {

@@ -3,6 +3,7 @@ package dev.stormrider.format;
 import dev.stormrider.rule.Encoded;
 import dev.stormrider.rule.Kind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,6 +11,9 @@ import java.util.Set;
  * The keywords of schemas: what is understood, what says nothing about values, and what kind of value each speaks of.
  */
 final class SchemaWords {
+    /** The keywords that lead to another schema; the dynamic ones lead where they do when nobody overrides them. */
+    static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
+
     static final Desk.Vocabulary ALL = new Desk.Vocabulary(
             Set.of(
                     "type",
@@ -43,6 +47,21 @@ final class SchemaWords {
                     "exclusiveMaximum",
                     "multipleOf",
                     "readOnly",
+                    "not",
+                    "if",
+                    "then",
+                    "else",
+                    "dependentRequired",
+                    "dependentSchemas",
+                    "dependencies",
+                    "propertyNames",
+                    "unevaluatedProperties",
+                    "contains",
+                    "minContains",
+                    "maxContains",
+                    "unevaluatedItems",
+                    "$dynamicRef",
+                    "$recursiveRef",
                     "writeOnly"),
             Set.of(
                     "title",
@@ -58,26 +77,13 @@ final class SchemaWords {
                     "$comment",
                     "$schema",
                     "$defs",
+                    "$anchor",
+                    "$dynamicAnchor",
+                    "$recursiveAnchor",
                     "definitions",
                     "contentMediaType",
                     "contentSchema"),
-            Set.of(
-                    "not",
-                    "if",
-                    "then",
-                    "else",
-                    "dependentRequired",
-                    "dependentSchemas",
-                    "dependencies",
-                    "patternProperties",
-                    "propertyNames",
-                    "unevaluatedProperties",
-                    "contains",
-                    "minContains",
-                    "maxContains",
-                    "unevaluatedItems",
-                    "$dynamicRef",
-                    "$recursiveRef"));
+            Set.of("patternProperties"));
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("properties", Kind.OBJECT),
@@ -90,6 +96,14 @@ final class SchemaWords {
             Map.entry("minItems", Kind.ARRAY),
             Map.entry("maxItems", Kind.ARRAY),
             Map.entry("uniqueItems", Kind.ARRAY),
+            Map.entry("contains", Kind.ARRAY),
+            Map.entry("unevaluatedItems", Kind.ARRAY),
+            Map.entry("patternProperties", Kind.OBJECT),
+            Map.entry("propertyNames", Kind.OBJECT),
+            Map.entry("dependentRequired", Kind.OBJECT),
+            Map.entry("dependentSchemas", Kind.OBJECT),
+            Map.entry("dependencies", Kind.OBJECT),
+            Map.entry("unevaluatedProperties", Kind.OBJECT),
             Map.entry("minLength", Kind.STRING),
             Map.entry("maxLength", Kind.STRING),
             Map.entry("pattern", Kind.STRING),
@@ -118,6 +132,7 @@ final class SchemaWords {
     /** Whether {@code schema} holds nothing that limits a value, besides perhaps {@code $ref}. */
     static boolean onlyAnnotations(Tree schema) {
         return schema.children().keySet().stream()
-                .allMatch(name -> name.equals("$ref") || ALL.annotations().contains(name) || name.startsWith("x-"));
+                .allMatch(
+                        name -> REFERENCES.contains(name) || ALL.annotations().contains(name) || name.startsWith("x-"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -27,6 +28,7 @@ final class Schemas {
     private final Components components;
     private final Kinds kinds;
     private final Marks marks;
+    private final Conditions conditions;
     private Set<String> unwritten = Set.of();
     private int depth;
 
@@ -36,6 +38,7 @@ final class Schemas {
         this.components = components;
         this.kinds = new Kinds(desk, this);
         this.marks = new Marks(writer, desk);
+        this.conditions = new Conditions(desk, each -> schema(each, List.of()), this::of);
     }
 
     /** The schema that a name stands for. */
@@ -108,6 +111,10 @@ final class Schemas {
         if (!base) {
             schema.child("oneOf").ifPresent(list -> parts.add(choice(schema, list, true)));
             schema.child("anyOf").ifPresent(list -> parts.add(choice(schema, list, false)));
+        }
+        List<Condition> limits = conditions.of(schema);
+        if (!limits.isEmpty()) {
+            parts.add(new Shape.Limited(new Shape.Any(schema.at()), limits, schema.at()));
         }
         unwritten = around;
         return orNull(schema, every(parts, schema.at()));

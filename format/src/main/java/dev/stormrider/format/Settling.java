@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
@@ -80,6 +81,13 @@ final class Settling {
                         list.at());
             case Shape.Choice choice -> choice(choice);
             case Shape.Every every -> every(every);
+            case Shape.Limited limited -> {
+                List<Condition> conditions = limited.conditions().stream()
+                        .map(each -> each.each(this::of))
+                        .toList();
+                Shape met = meet.kept(of(limited.shape()), conditions, limited.at());
+                yield met instanceof Shape.Choice choice ? alternatives.told(choice) : met;
+            }
         };
     }
 

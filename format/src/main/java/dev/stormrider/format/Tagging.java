@@ -58,7 +58,7 @@ final class Tagging {
     /** The fields of an object that must be there and list their values, with these as texts. */
     private Map<String, List<String>> tags(Shape shape) {
         TreeMap<String, List<String>> tags = new TreeMap<>();
-        if (behind(shape) instanceof Shape.Fields fields) {
+        if (unlimited(shape) instanceof Shape.Fields fields) {
             fields.fields().forEach((name, field) -> {
                 List<String> values = field.needed() && field.written() ? texts(field) : List.of();
                 if (!values.isEmpty()) {
@@ -84,7 +84,7 @@ final class Tagging {
         if (behind instanceof Shape.Choice nested && nested.tag().equals(new Tag.ByField(field))) {
             return nested.alternatives();
         }
-        if (!(behind instanceof Shape.Fields fields)) {
+        if (!(unlimited(shape) instanceof Shape.Fields fields)) {
             return Map.of(name, shape);
         }
         Field own = fields.fields().get(field);
@@ -111,6 +111,11 @@ final class Tagging {
 
     private static Shape carrying(String field, Shape tag, Source at) {
         return new Shape.Fields(new TreeMap<>(Map.of(field, Field.required(tag, at))), new Unlisted.Ignored(), at);
+    }
+
+    /** What {@link #behind} finds, without its conditions. */
+    private Shape unlimited(Shape shape) {
+        return behind(shape) instanceof Shape.Limited limited ? limited.shape() : behind(shape);
     }
 
     /** The shape that {@code shape} stands for where that is known, else itself. */

@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +39,24 @@ final class Drawn {
             case Shape.Choice choice -> choice(choice);
             case Shape.Every every ->
                 every.parts().stream().map(Drawn::shape).collect(Collectors.joining(" & ", "(", ")"));
+            case Shape.Limited limited ->
+                limited.conditions().stream()
+                        .map(Drawn::condition)
+                        .collect(Collectors.joining(" and ", shape(limited.shape()) + " [", "]"));
+        };
+    }
+
+    private static String condition(Condition condition) {
+        return switch (condition) {
+            case Condition.Not(Shape excluded) -> "not " + shape(excluded);
+            case Condition.When(Shape given, Shape then, Shape otherwise) ->
+                "if " + shape(given) + " then " + shape(then) + " else " + shape(otherwise);
+            case Condition.Holding(Shape item, int least, int most) -> "holds" + count(least, most) + " " + shape(item);
+            case Condition.Naming(Shape name) -> "names " + shape(name);
+            case Condition.Needing(String member, SortedSet<String> others) -> member + " needs " + others;
+            case Condition.Among(List<Value> values) ->
+                values.stream().map(Value::json).collect(Collectors.joining(" or "));
+            case Condition.Untold(String text) -> "untold " + text;
         };
     }
 

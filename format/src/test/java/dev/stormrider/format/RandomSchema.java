@@ -43,11 +43,40 @@ final class RandomSchema {
             case 12 -> schema.put(ONE_OF, schemas(seed, depth));
             default -> schema.put("anyOf", schemas(seed, depth));
         }
+        if (depth > 0 && seed.and("limits").below(5) == 0) {
+            limits(schema, seed.and("limit"), depth - 1);
+        }
         boolean joins = sort >= 10;
         if (joins && seed.and("beside").below(3) == 0) {
             object(schema, seed.and("own"), depth - 1);
         }
         return members(schema);
+    }
+
+    /** Keywords that say more of a value than what its parts are. */
+    private static void limits(Map<String, Value> schema, Seed seed, int depth) {
+        switch (seed.and("which").below(4)) {
+            case 0 -> schema.put("not", schema(seed.and("not"), depth - 1));
+            case 1 -> {
+                schema.put("if", schema(seed.and("if"), depth - 1));
+                schema.put("then", schema(seed.and("then"), depth));
+            }
+            case 2 -> {
+                schema.put("if", schema(seed.and("if"), depth - 1));
+                schema.put("else", schema(seed.and("else"), depth));
+            }
+            default -> {
+                schema.put("if", schema(seed.and("if"), depth - 1));
+                schema.put("then", schema(seed.and("then"), depth - 1));
+                schema.put("else", schema(seed.and("else"), depth - 1));
+            }
+        }
+    }
+
+    /** Whether something is valid in {@code schema} because something else is not. */
+    static boolean turnsRound(Value schema) {
+        String json = schema.json();
+        return json.contains("\"not\"") || json.contains("\"if\"") || json.contains("\"contains\"");
     }
 
     /** Whether {@code oneOf} stands anywhere in {@code schema}. */
@@ -117,6 +146,11 @@ final class RandomSchema {
         }
         put(schema, "minItems", seed, 3);
         put(schema, "maxItems", seed, 3);
+        if (seed.and("contains").below(4) == 0) {
+            schema.put("contains", schema(seed.and("contains!"), depth - 1));
+            put(schema, "minContains", seed, 3);
+            put(schema, "maxContains", seed, 3);
+        }
         if (seed.and("distinct").below(4) == 0) {
             schema.put("uniqueItems", Value.of(true));
         }
@@ -139,10 +173,37 @@ final class RandomSchema {
         if (!required.isEmpty()) {
             schema.put("required", new Value.Items(required));
         }
+        depending(schema, seed, depth);
         switch (seed.and("further").below(5)) {
             case 0 -> schema.put("additionalProperties", Value.of(false));
             case 1 -> schema.put("additionalProperties", schema(seed.and("map"), 0));
             case 2 -> put(schema, "maxProperties", seed, 3);
+            default -> {}
+        }
+    }
+
+    private static void depending(Map<String, Value> schema, Seed seed, int depth) {
+        String name = NAMES.get(seed.and("depends").below(NAMES.size()));
+        switch (seed.and("depending").below(12)) {
+            case 0 -> schema.put("dependentRequired", members(Map.of(name, new Value.Items(List.of(Value.of("a"))))));
+            case 1 -> {
+                Map<String, Value> other = new LinkedHashMap<>();
+                object(other, seed.and("dependent"), depth - 1);
+                schema.put("dependentSchemas", members(Map.of(name, members(other))));
+            }
+            case 2 -> {
+                Map<String, Value> names = new LinkedHashMap<>();
+                text(names, seed.and("names"));
+                schema.put("propertyNames", members(names));
+            }
+            case 3 -> {
+                Map<String, Value> part = new LinkedHashMap<>();
+                object(part, seed.and("evaluated"), 0);
+                part.keySet().removeIf(key -> key.startsWith("dependent") || key.startsWith("unevaluated"));
+                part.remove("allOf");
+                schema.put("allOf", new Value.Items(List.of(members(part))));
+                schema.put("unevaluatedProperties", Value.of(false));
+            }
             default -> {}
         }
     }

@@ -43,7 +43,10 @@ class SpellingTest {
             case Value.Members(var members)
             when !members.isEmpty() -> {
                 members.forEach((name, member) -> {
-                    out.append('\n').append(" ".repeat(indent)).append(name).append(':');
+                    out.append('\n')
+                            .append(" ".repeat(indent))
+                            .append(name(name))
+                            .append(':');
                     yaml(member, indent + 2, out);
                 });
             }
@@ -59,6 +62,10 @@ class SpellingTest {
                 out.append(' ').append(text);
             default -> out.append(' ').append(value.json());
         }
+    }
+
+    private static String name(String name) {
+        return name.matches("[\\w$/-]+") ? name : Value.of(name).json();
     }
 
     private static Value shuffled(Value value, Random random) {

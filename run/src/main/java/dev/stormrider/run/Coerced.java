@@ -71,6 +71,7 @@ final class Coerced {
                 choice.alternatives().values().stream()
                         .flatMap(each -> member(each, name, names).stream())
                         .findFirst();
+            case Shape.Limited limited -> member(limited.shape(), name, names);
             case Shape.Any any -> Optional.empty();
             case Shape.Scalar scalar -> Optional.empty();
             case Shape.Sequence sequence -> Optional.empty();

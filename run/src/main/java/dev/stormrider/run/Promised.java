@@ -52,7 +52,7 @@ record Promised(Operation operation, Names names) {
     private void gather(Shape shape, String at, int depth, Map<String, String> found) {
         SequencedMap<String, Shape> listed = listed(shape);
         listed.forEach((name, field) -> {
-            if (names.resolve(field) instanceof Shape.Scalar) {
+            if (unlimited(field) instanceof Shape.Scalar) {
                 found.putIfAbsent(at + "/" + escaped(name), name);
             }
         });
@@ -70,6 +70,7 @@ record Promised(Operation operation, Names names) {
             case Shape.Any any -> {}
             case Shape.Scalar scalar -> {}
             case Shape.Sequence sequence -> {}
+            case Shape.Limited limited -> parts(List.of(limited.shape()), fields);
             case Shape.Named named -> {}
         }
         return fields;
@@ -77,16 +78,20 @@ record Promised(Operation operation, Names names) {
 
     private void parts(Iterable<Shape> parts, Map<String, Shape> fields) {
         for (Shape part : parts) {
-            if (names.resolve(part) instanceof Shape.Fields object) {
+            if (unlimited(part) instanceof Shape.Fields object) {
                 object.fields().forEach((name, field) -> fields.putIfAbsent(name, field.shape()));
             }
         }
     }
 
     private Optional<Shape> items(Shape shape) {
-        return names.resolve(shape) instanceof Shape.Sequence sequence
-                ? Optional.of(sequence.item())
-                : Optional.empty();
+        return unlimited(shape) instanceof Shape.Sequence sequence ? Optional.of(sequence.item()) : Optional.empty();
+    }
+
+    private Shape unlimited(Shape shape) {
+        return names.resolve(shape) instanceof Shape.Limited limited
+                ? names.resolve(limited.shape())
+                : names.resolve(shape);
     }
 
     private static String escaped(String name) {

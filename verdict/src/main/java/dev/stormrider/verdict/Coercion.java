@@ -52,6 +52,7 @@ final class Coercion {
                 every.parts().stream()
                         .flatMap(each -> part(each, message, part, names).stream())
                         .toList();
+            case Shape.Limited limited -> part(limited.shape(), message, part, names);
             case Shape.Any any -> List.of();
             case Shape.Scalar scalar -> List.of();
             case Shape.Sequence sequence -> List.of();
@@ -106,6 +107,7 @@ final class Coercion {
                         .filter(value -> !value.equals(plain))
                         .findFirst()
                         .orElse(plain);
+            case Shape.Limited limited -> coerced(limited.shape(), text, names);
             case Shape.Scalar scalar -> plain;
             case Shape.Any any -> plain;
             case Shape.Fields fields -> plain;

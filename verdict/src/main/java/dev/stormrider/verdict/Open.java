@@ -44,6 +44,8 @@ record Open(Shape shape, Names names) {
                 case Shape.Choice choice -> choice(choice);
                 case Shape.Every every ->
                     new Shape.Every(every.parts().stream().map(this::of).toList(), every.at());
+                // Whether a condition is kept may turn on what an open object carries.
+                case Shape.Limited limited -> of(limited.shape());
                 case Shape.Named named -> named(named);
             };
         }

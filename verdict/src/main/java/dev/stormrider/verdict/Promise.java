@@ -58,6 +58,7 @@ record Promise(boolean listed, boolean optional, boolean nullable) {
                 every.parts().stream()
                         .map(part -> at(part, value, steps, names))
                         .reduce(NONE, Promise::strict);
+            case Shape.Limited limited -> at(limited.shape(), value, steps, names);
             case Shape.Any any -> NONE;
             case Shape.Scalar scalar -> NONE;
             case Shape.Named named -> NONE;

@@ -1,0 +1,136 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Condition;
+import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Rule;
+import dev.stormrider.rule.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Values that a writer might write and that may break a condition: those first that are made to. Whether a writer may,
+ * and whether they do, has to be asked.
+ */
+record Provocations(Shape from, Difference difference) {
+    /** Longer lists than this are not made up. */
+    private static final int ITEM_LIMIT = 1_000;
+
+    private static final List<String> NAMES = List.of("key0", "0", "Key_1", "key-1", "é", "a", "");
+
+    Stream<Value> of(Condition condition) {
+        Stream<Value> made =
+                switch (condition) {
+                    case Condition.Not(Shape excluded) -> both(from, excluded);
+                    case Condition.Holding holding -> lists(holding);
+                    case Condition.Naming naming -> named(naming);
+                    case Condition.Needing needing ->
+                        needing.others().stream().flatMap(other -> without(needing, other));
+                    case Condition.When when -> Stream.concat(both(from, when.given()), several(from));
+                    case Condition.Among among -> Stream.empty();
+                    case Condition.Untold untold -> Stream.empty();
+                };
+        return Stream.concat(made, several(from));
+    }
+
+    private Stream<Value> several(Shape shape) {
+        return difference.maker().several(shape);
+    }
+
+    private Stream<Value> both(Shape one, Shape other) {
+        return several(new Shape.Every(List.of(one, other), one.at()));
+    }
+
+    private Shape plain() {
+        return from instanceof Shape.Limited limited ? limited.shape() : from;
+    }
+
+    private Stream<Value> lists(Condition.Holding holding) {
+        if (!(plain() instanceof Shape.Sequence list) || !list.places().isEmpty()) {
+            return Stream.empty();
+        }
+        int size = Math.max(1, list.least());
+        Stream<Value> none = size > ITEM_LIMIT
+                ? Stream.empty()
+                : several(list.item())
+                        .filter(item -> !admits(holding.item(), item))
+                        .map(item -> new Value.Items(Collections.nCopies(size, item)));
+        int many = Math.max(list.least(), holding.most() == Integer.MAX_VALUE ? 0 : holding.most() + 1);
+        Stream<Value> more = many > ITEM_LIMIT || many == 0
+                ? Stream.empty()
+                : both(list.item(), holding.item()).map(item -> new Value.Items(Collections.nCopies(many, item)));
+        // As many as there may be before it was changed: one less is the nearest miss.
+        Stream<Value> fewer = holding.least() - 1 > ITEM_LIMIT || holding.least() < 2
+                ? Stream.empty()
+                : both(list.item(), holding.item())
+                        .map(item -> new Value.Items(Collections.nCopies(holding.least() - 1, item)));
+        return Stream.of(Stream.<Value>of(new Value.Items(List.of())), none, more, fewer)
+                .flatMap(each -> each);
+    }
+
+    private boolean admits(Shape shape, Value value) {
+        return Conformance.admits(shape, value, difference.readerNames(), difference.effort());
+    }
+
+    private Stream<Value> named(Condition.Naming naming) {
+        if (!(plain() instanceof Shape.Fields fields)
+                || !(fields.unlisted() instanceof Unlisted.Shaped(Shape member))) {
+            return Stream.empty();
+        }
+        Stream<String> edges = Stream.concat(NAMES.stream(), texts(naming.name()));
+        return edges.filter(name -> !admits(naming.name(), Value.of(name)))
+                .flatMap(name -> Stream.concat(
+                                difference.maker().least(fields).stream(),
+                                several(fields).limit(2))
+                        .flatMap(whole ->
+                                difference.maker().least(member).stream().map(value -> with(whole, name, value))));
+    }
+
+    /** Texts at the edges of what {@code shape} says. */
+    private Stream<String> texts(Shape shape) {
+        return difference.readerNames().resolve(shape) instanceof Shape.Scalar scalar
+                ? scalar.rules().stream()
+                        .flatMap(Rule::edges)
+                        .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
+                : Stream.empty();
+    }
+
+    /** Objects with the member, and without one that has to be beside it. */
+    Stream<Value> without(Condition.Needing needing, String other) {
+        Stream<Value> wholes =
+                plain() instanceof Shape.Fields fields && fields.fields().containsKey(needing.member())
+                        ? IntStream.range(0, 4)
+                                .boxed()
+                                .flatMap(i ->
+                                        difference
+                                                .maker()
+                                                .least(
+                                                        fields.fields()
+                                                                .get(needing.member())
+                                                                .shape(),
+                                                        i)
+                                                .stream())
+                                .flatMap(member -> Stream.concat(difference.maker().least(from).stream(), several(from))
+                                        .map(whole -> with(whole, needing.member(), member)))
+                        : several(from);
+        return wholes.map(whole -> {
+            if (!(whole instanceof Value.Members(var members))) {
+                return whole;
+            }
+            LinkedHashMap<String, Value> less = new LinkedHashMap<>(members);
+            less.remove(other);
+            return new Value.Members(less);
+        });
+    }
+
+    private static Value with(Value whole, String name, Value member) {
+        LinkedHashMap<String, Value> members =
+                whole instanceof Value.Members(var before) ? new LinkedHashMap<>(before) : new LinkedHashMap<>();
+        members.put(name, member);
+        return new Value.Members(members);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.stormrider.amendment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.contract.Condition;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Message;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Length;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What a condition that comes, goes or changes means to whoever reads by the old contract. */
+class ConditionsTest {
+    private static final Source AT = Source.NOWHERE;
+    private static final Shape TEXT = new Shape.Scalar(Kind.STRING, List.of(), AT);
+    private static final Shape NUMBER = new Shape.Scalar(Kind.NUMBER, List.of(), AT);
+    private static final Shape ANY = new Shape.Any(AT);
+
+    private static Shape texts(String... values) {
+        List<Value> all = List.of(values).stream().map(Value::of).toList();
+        return new Shape.Scalar(Kind.STRING, List.of(new OneOf(all)), AT);
+    }
+
+    /** An object of optional members, unless the name ends in an exclamation mark. */
+    private static Shape object(Map<String, Shape> members) {
+        TreeMap<String, Field> fields = new TreeMap<>();
+        members.forEach((name, shape) -> fields.put(
+                name.replace("!", ""), name.endsWith("!") ? Field.required(shape, AT) : Field.optional(shape, AT)));
+        return new Shape.Fields(fields, new Unlisted.Ignored(), AT);
+    }
+
+    private static Shape list(Shape item) {
+        return new Shape.Sequence(item, 0, Integer.MAX_VALUE, false, AT);
+    }
+
+    private static Shape limited(Shape shape, Condition... conditions) {
+        return Shape.Limited.of(shape, List.of(conditions), AT);
+    }
+
+    /** What the old consumer may meet when the provider goes from {@code before} to {@code after}. */
+    private static List<Exposure> exposures(Shape before, Shape after) {
+        return Amendment.of(answering(before), answering(after)).exposures().stream()
+                .filter(each -> each.upgraded() == Party.PROVIDER && each.forecast() != Forecast.TOLERATED)
+                .toList();
+    }
+
+    private static Exposure only(Shape before, Shape after) {
+        List<Exposure> all = exposures(before, after);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private static Contract answering(Shape shape) {
+        Operation operation = new Operation(
+                "GET /",
+                "GET",
+                "/",
+                "",
+                new Message("request", Party.CONSUMER, ANY),
+                new Message("response", Party.PROVIDER, shape),
+                List.of(),
+                List.of(),
+                AT);
+        return new Contract("t", "1", "", new TreeMap<>(Map.of("GET /", operation)), Names.none(), List.of(), AT);
+    }
+
+    @Test
+    void whatWasExcludedAndIsNoMoreIsRefused() {
+        Shape before = limited(TEXT, new Condition.Not(texts("forbidden")));
+
+        Exposure exposure = only(before, TEXT);
+
+        assertThat(exposure.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(exposure.witness().value()).contains(Value.of("forbidden"));
+        assertThat(exposures(TEXT, before)).isEmpty();
+    }
+
+    @Test
+    void anExclusionOfWhatIsNeverWrittenIsKept() {
+        Shape before = limited(texts("a", "b"), new Condition.Not(texts("c")));
+
+        assertThat(exposures(before, texts("a", "b"))).isEmpty();
+    }
+
+    @Test
+    void aCaseIsComparedInItsCase() {
+        Shape base = object(Map.of("country!", texts("AT", "US"), "code!", TEXT));
+        Shape given = object(Map.of("country!", texts("US")));
+        Shape five = object(Map.of("code", new Shape.Scalar(Kind.STRING, List.of(new Length(5, 5)), AT)));
+        Shape four = object(Map.of("code", new Shape.Scalar(Kind.STRING, List.of(new Length(4, 5)), AT)));
+
+        Exposure exposure = only(
+                limited(base, new Condition.When(given, five, ANY)),
+                limited(base, new Condition.When(given, four, ANY)));
+
+        assertThat(exposure.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(exposure.place()).isEqualTo("/code");
+        assertThat(exposure.witness().message().map(Value::json).orElse(""))
+                .contains("\"US\"")
+                .containsPattern("\"code\":\"....\"");
+        assertThat(exposures(
+                        limited(base, new Condition.When(given, four, ANY)),
+                        limited(base, new Condition.When(given, five, ANY))))
+                .isEmpty();
+    }
+
+    @Test
+    void aListThatNeedNotHoldAnItemAnyMoreIsRefused() {
+        Shape item = new Shape.Scalar(Kind.STRING, List.of(new Length(3, 9)), AT);
+        Shape before = limited(list(TEXT), new Condition.Holding(item, 1, Integer.MAX_VALUE));
+
+        assertThat(only(before, list(TEXT)).forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(exposures(before, limited(list(TEXT), new Condition.Holding(item, 2, Integer.MAX_VALUE))))
+                .isEmpty();
+    }
+
+    @Test
+    void aMemberThatNeedNotBeBesideAnotherAnyMoreIsMissing() {
+        Shape base = object(Map.of("card", TEXT, "billing", NUMBER));
+        Shape before = limited(base, new Condition.Needing("card", new TreeSet<>(List.of("billing"))));
+
+        Exposure exposure = only(before, base);
+
+        assertThat(exposure.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(exposure.turn()).isEqualTo(Turn.MISSING);
+        assertThat(exposure.text())
+                .isEqualTo("/billing may be missing where card is present; the old consumer needs it there");
+        assertThat(exposures(base, before)).isEmpty();
+    }
+
+    @Test
+    void aNameThatWasNotAdmittedIsRefused() {
+        Shape map = new Shape.Fields(new TreeMap<>(), new Unlisted.Shaped(NUMBER), AT);
+        Shape upper = new Shape.Scalar(Kind.STRING, List.of(new Length(0, 3)), AT);
+
+        assertThat(only(limited(map, new Condition.Naming(upper)), map).forecast())
+                .isEqualTo(Forecast.REFUSED);
+        assertThat(exposures(map, limited(map, new Condition.Naming(upper)))).isEmpty();
+    }
+
+    @Test
+    void wholeValuesThatAreListedAreLookedAtOneByOne() {
+        Shape point = object(Map.of("x!", NUMBER));
+        Value one = Value.Members.of(Map.of("x", Value.of(1)));
+        Value two = Value.Members.of(Map.of("x", Value.of(2)));
+
+        Exposure exposure = only(
+                limited(point, new Condition.Among(List.of(one))),
+                limited(point, new Condition.Among(List.of(one, two))));
+
+        assertThat(exposure.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(exposure.witness().value()).contains(two);
+    }
+
+    @Test
+    void whatCannotBeJudgedIsUndecidedWhereItChanged() {
+        Shape before = limited(TEXT, new Condition.Untold("a match of (?=a)"));
+
+        assertThat(only(before, TEXT).forecast()).isEqualTo(Forecast.UNDECIDED);
+        assertThat(exposures(before, limited(TEXT, new Condition.Untold("a match of (?=a)"))))
+                .isEmpty();
+    }
+}

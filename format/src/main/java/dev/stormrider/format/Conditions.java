@@ -1,0 +1,135 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Condition;
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The keywords that say more of a value than what its parts are: {@code not}, {@code if}, {@code contains}, … */
+final class Conditions {
+    private static final Set<String> DEPENDENT = Set.of("dependentRequired", "dependentSchemas", "dependencies");
+
+    /** What is said in words says nothing of values. */
+    private static final Set<String> PROSE = Set.of("title", "description", "$comment");
+
+    private final Desk desk;
+    private final Function<Tree, Shape> same;
+    private final Function<Tree, Shape> below;
+    private final ScalarRules counts;
+
+    /** {@code same} reads a schema of the same value, {@code below} one of a part of it. */
+    Conditions(Desk desk, Function<Tree, Shape> same, Function<Tree, Shape> below) {
+        this.desk = desk;
+        this.same = same;
+        this.below = below;
+        this.counts = new ScalarRules(desk);
+    }
+
+    List<Condition> of(Tree schema) {
+        List<Condition> conditions = new ArrayList<>();
+        schema.child("not").ifPresent(not -> conditions.add(new Condition.Not(same.apply(not))));
+        schema.child("if").flatMap(given -> when(given, schema)).ifPresent(conditions::add);
+        schema.child("contains").flatMap(item -> holding(item, schema)).ifPresent(conditions::add);
+        schema.child("propertyNames")
+                .filter(names -> names.truth().isEmpty() || !names.truth().get())
+                .ifPresent(names -> conditions.add(new Condition.Naming(names(names))));
+        for (String keyword : DEPENDENT.stream().sorted().toList()) {
+            schema.child(keyword)
+                    .filter(this::isObject)
+                    .ifPresent(all ->
+                            new TreeMap<>(all.children()).forEach((name, each) -> depending(name, each, conditions)));
+        }
+        schema.child("patternProperties")
+                .map(patterns -> untold("patternProperties", patterns))
+                .ifPresent(conditions::add);
+        Evaluated.untold(schema, desk).ifPresent(conditions::add);
+        counts.untold(schema).ifPresent(conditions::add);
+        return conditions;
+    }
+
+    /** What {@code keyword} says in {@code schema}, whatever the order in which it is written. */
+    static Condition untold(String keyword, Tree schema) {
+        return new Condition.Untold(keyword + " " + ordered(schema.value()).json());
+    }
+
+    private static Value ordered(Value value) {
+        return switch (value) {
+            case Value.Members(var members) -> {
+                TreeMap<String, Value> sorted = new TreeMap<>();
+                members.forEach((name, member) -> {
+                    if (!(PROSE.contains(name) && member instanceof Value.Text)) {
+                        sorted.put(name, ordered(member));
+                    }
+                });
+                yield new Value.Members(new LinkedHashMap<>(sorted));
+            }
+            case Value.Items(List<Value> items) ->
+                new Value.Items(items.stream().map(Conditions::ordered).toList());
+            case Value.Null nothing -> nothing;
+            case Value.Bool bool -> bool;
+            case Value.Numeric numeric -> numeric;
+            case Value.Text text -> text;
+        };
+    }
+
+    private boolean isObject(Tree node) {
+        if (node.kind() != Kind.OBJECT) {
+            desk.note(node, "what depends on a property must be an object, found " + node.words() + ": it is left out");
+        }
+        return node.kind() == Kind.OBJECT;
+    }
+
+    private Optional<Condition> when(Tree given, Tree schema) {
+        Optional<Tree> then = schema.child("then");
+        Optional<Tree> otherwise = schema.child("else");
+        if (then.isEmpty() && otherwise.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Condition.When(
+                same.apply(given),
+                then.map(same).orElseGet(() -> new Shape.Any(schema.at())),
+                otherwise.map(same).orElseGet(() -> new Shape.Any(schema.at()))));
+    }
+
+    private Optional<Condition> holding(Tree item, Tree schema) {
+        int least = counts.count(schema, "minContains", 1);
+        int most = counts.count(schema, "maxContains", Integer.MAX_VALUE);
+        return least == 0 && most == Integer.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(new Condition.Holding(below.apply(item), least, most));
+    }
+
+    /** Names are texts: a schema that says nothing of texts lets all of them be. */
+    private Shape names(Tree names) {
+        Shape shape = below.apply(names);
+        return shape instanceof Shape.Choice && !Meet.isNothing(shape)
+                ? Schemas.every(List.of(new Shape.Scalar(Kind.STRING, List.of(), names.at()), shape), names.at())
+                : shape;
+    }
+
+    /** What has to be there, or to hold, where a property is: a list of names, or a schema. */
+    private void depending(String name, Tree each, List<Condition> conditions) {
+        if (each.kind() != Kind.ARRAY) {
+            Field there = Field.required(new Shape.Any(each.at()), each.at());
+            Shape given = new Shape.Fields(new TreeMap<>(Map.of(name, there)), new Unlisted.Ignored(), each.at());
+            conditions.add(new Condition.When(given, same.apply(each), new Shape.Any(each.at())));
+            return;
+        }
+        TreeSet<String> others = new TreeSet<>();
+        each.list().forEach(other -> other.text().ifPresent(others::add));
+        if (!others.isEmpty()) {
+            conditions.add(new Condition.Needing(name, others));
+        }
+    }
+}
