@@ -5,7 +5,6 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
-import dev.stormrider.contract.Unlisted;
 
 /** How much work an amendment is worth: as much as its contracts hold, and enough for small ones that are hard. */
 final class Allowance {
@@ -63,7 +62,10 @@ final class Allowance {
                                         .map(Field::shape)
                                         .mapToLong(Allowance::shapes)
                                         .sum()
-                                + (fields.unlisted() instanceof Unlisted.Shaped(Shape further) ? shapes(further) : 0);
+                                + fields.unlisted()
+                                        .shapes()
+                                        .mapToLong(Allowance::shapes)
+                                        .sum();
                 };
     }
 }

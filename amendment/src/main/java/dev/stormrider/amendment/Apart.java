@@ -90,7 +90,7 @@ record Apart(Names oneNames, Names otherNames, Effort effort) {
     private static Optional<Shape> at(Shape.Fields fields, String name) {
         return Optional.ofNullable(fields.fields().get(name))
                 .map(Field::shape)
-                .or(() -> fields.unlisted() instanceof Unlisted.Shaped(Shape shape)
+                .or(() -> fields.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)
                         ? Optional.of(shape)
                         : Optional.empty());
     }

@@ -84,12 +84,13 @@ final class Barren {
         return tag instanceof Tag.ByField(String field)
                 && names.resolve(alternative) instanceof Shape.Fields fields
                 && !fields.fields().containsKey(field)
-                && !(fields.unlisted() instanceof Unlisted.Shaped);
+                && !(fields.unlisted().of(field) instanceof Unlisted.Shaped);
     }
 
     private boolean fields(Shape.Fields fields, int depth) {
         long written = fields.fields().values().stream().filter(Field::written).count();
-        boolean listed = !(fields.unlisted() instanceof Unlisted.Shaped(Shape shape)) || shown(shape, depth + 1);
+        boolean listed = !Unlisted.open(fields.unlisted())
+                || fields.unlisted() instanceof Unlisted.Shaped(Shape shape) && shown(shape, depth + 1);
         long possible = listed ? fields.fields().size() : Integer.MAX_VALUE;
         return Math.max(written, fields.least()) > Math.min(possible, fields.most())
                 || fields.fields().values().stream()

@@ -47,7 +47,7 @@ final class Codes {
                                         each.getKey().hashCode(),
                                         of(each.getValue().shape())))
                                 .reduce(7, Codes::after)
-                        + (fields.unlisted() instanceof Unlisted.Shaped(Shape further) ? of(further) : 0);
+                        + fields.unlisted().shapes().mapToInt(this::of).reduce(0, Codes::after);
         };
     }
 

@@ -11,12 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The gaps between two objects: what is missing, what is extra, how many members there are. */
 final class FieldGaps {
     private static final int MEMBER_LIMIT = 10_000;
+
+    /** So many names are tried until one is found of which nobody says anything. */
+    private static final int FRESH_LIMIT = 1_000;
 
     /** So many members are copied in one step. */
     private static final int MEMBERS_A_STEP = 8;
@@ -48,8 +55,18 @@ final class FieldGaps {
                 parts.add(unwritten(name, read));
             }
         }
-        if (from.unlisted() instanceof Unlisted.Shaped(Shape shape)) {
-            parts.add(unread(freshName(), Field.optional(shape, shape.at())));
+        for (String name : furtherNames()) {
+            if (!names.contains(name) && from.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)) {
+                parts.add(unread(name, Field.optional(shape, shape.at())));
+            }
+        }
+        if (overlapping()) {
+            parts.add(Local.of(Gap.undecided(
+                    maker.least(from),
+                    "may have members of many names",
+                    "could not be shown to admit all of them",
+                    from,
+                    to)));
         }
         counts().forEach(gap -> parts.add(Local.of(gap)));
         return Local.joined(parts);
@@ -73,7 +90,7 @@ final class FieldGaps {
     /** A field that only the reader lists. */
     private Local unwritten(String name, Field read) {
         Forecast forecast = read.needed() ? Forecast.REFUSED : Forecast.TOLERATED;
-        return from.unlisted() instanceof Unlisted.Shaped(Shape shape)
+        return from.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)
                 ? Local.joined(List.of(
                         Local.of(absence(name, forecast, "may be missing", from.at(), read)),
                         within(name, shape, read.shape())))
@@ -85,7 +102,7 @@ final class FieldGaps {
         if (difference.barren().shown(written.shape())) {
             return Local.NOTHING;
         }
-        return switch (to.unlisted()) {
+        return switch (to.unlisted().of(name)) {
             case Unlisted.Ignored ignored -> Local.of(extra(name, written, Forecast.TOLERATED));
             case Unlisted.Refused refused -> Local.of(extra(name, written, Forecast.REFUSED));
             case Unlisted.Shaped(Shape shape) -> within(name, written.shape(), shape);
@@ -136,13 +153,47 @@ final class FieldGaps {
                 to.at());
     }
 
-    /** A name that neither side lists. */
-    private String freshName() {
-        String name = "key0";
-        for (int i = 1; from.fields().containsKey(name) || to.fields().containsKey(name); i++) {
-            name = "key" + i;
+    /** A name of which no side says anything, and one for each pattern that names are held against on either side. */
+    private Set<String> furtherNames() {
+        if (!Unlisted.open(from.unlisted())) {
+            return Set.of();
         }
-        return name;
+        Stream<String> fresh = IntStream.range(0, FRESH_LIMIT)
+                .boxed()
+                .flatMap(i -> Stream.of("key" + i, "x" + i + "x"))
+                .filter(name -> !from.fields().containsKey(name) && !to.fields().containsKey(name))
+                .filter(name -> patterns().stream().noneMatch(pattern -> Unlisted.matches(pattern, name)))
+                .limit(1);
+        Stream<String> examples = patterns().stream()
+                .flatMap(pattern -> Stream.concat(
+                        alone(pattern).stream(), Unlisted.examples(pattern).limit(1)));
+        return Stream.concat(fresh, examples).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> patterns() {
+        return Stream.concat(Unlisted.patterns(from.unlisted()), Unlisted.patterns(to.unlisted()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A name that matches this pattern and no other one, and that nobody lists. */
+    private Optional<String> alone(String pattern) {
+        return Unlisted.examples(pattern)
+                .filter(name -> !from.fields().containsKey(name) && !to.fields().containsKey(name))
+                .filter(name ->
+                        patterns().stream().noneMatch(other -> !other.equals(pattern) && Unlisted.matches(other, name)))
+                .findFirst();
+    }
+
+    /**
+     * Whether names may match several patterns at once, or one that no example shows, so that examples say too little.
+     */
+    private boolean overlapping() {
+        Set<String> written = Unlisted.patterns(from.unlisted()).collect(Collectors.toSet());
+        Set<String> read = Unlisted.patterns(to.unlisted()).collect(Collectors.toSet());
+        return !written.isEmpty() && !written.containsAll(read)
+                || Unlisted.open(from.unlisted())
+                        && patterns().stream()
+                                .anyMatch(pattern -> alone(pattern).isEmpty());
     }
 
     private List<Gap> counts() {
@@ -157,7 +208,7 @@ final class FieldGaps {
     }
 
     private long most() {
-        boolean map = from.unlisted() instanceof Unlisted.Shaped;
+        boolean map = Unlisted.open(from.unlisted());
         return map ? from.most() : Math.min(from.most(), from.fields().size());
     }
 

@@ -89,6 +89,6 @@ record ProofOfConditions(Shape from, List<Condition> kept, Difference difference
 
     /** Whether a writer may write members that are not listed. */
     private static boolean open(Shape.Fields fields) {
-        return fields.unlisted() instanceof Unlisted.Shaped;
+        return Unlisted.open(fields.unlisted());
     }
 }

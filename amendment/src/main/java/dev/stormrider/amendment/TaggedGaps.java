@@ -137,7 +137,7 @@ final class TaggedGaps {
     /** An object without such a choice, as one: an alternative for each value that the field may have. */
     Local split(Shape.Fields writer) {
         Optional<Field> tag = Optional.ofNullable(writer.fields().get(field))
-                .or(() -> writer.unlisted() instanceof Unlisted.Shaped(Shape shape)
+                .or(() -> writer.unlisted().of(field) instanceof Unlisted.Shaped(Shape shape)
                         ? Optional.of(Field.optional(shape, shape.at()))
                         : Optional.empty());
         List<Local> parts = new ArrayList<>();

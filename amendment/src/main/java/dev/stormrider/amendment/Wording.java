@@ -95,7 +95,7 @@ final class Wording {
         if (field != null) {
             return found(Optional.of(field), field.shape(), rest);
         }
-        return fields.unlisted() instanceof Unlisted.Shaped(Shape further)
+        return fields.unlisted().of(name) instanceof Unlisted.Shaped(Shape further)
                 ? found(Optional.empty(), further, rest)
                 : Optional.empty();
     }
@@ -152,6 +152,8 @@ final class Wording {
             case Unlisted.Ignored ignored -> "";
             case Unlisted.Refused refused -> " without further fields";
             case Unlisted.Shaped shaped -> " with further fields";
+            case Unlisted.Matched matched -> " with further fields by their names";
+            case Unlisted.Both both -> " with further fields by their names";
         };
     }
 

@@ -173,4 +173,39 @@ class ConditionsTest {
         assertThat(exposures(before, limited(TEXT, new Condition.Untold("a match of (?=a)"))))
                 .isEmpty();
     }
+
+    @Test
+    void aMemberOfAPatternIsComparedByTheNamesThatMatch() {
+        Shape before = byName(Map.of("^S_", TEXT), new Unlisted.Ignored());
+
+        Exposure other = only(before, byName(Map.of("^S_", NUMBER), new Unlisted.Ignored()));
+
+        assertThat(other.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(other.place()).startsWith("/S_");
+        assertThat(exposures(before, byName(Map.of("^S_", TEXT, "^I_", NUMBER), new Unlisted.Ignored())))
+                .isEmpty();
+    }
+
+    @Test
+    void aNameOfANewPatternIsRefusedByAClosedReader() {
+        Shape before = byName(Map.of("^S_", TEXT), new Unlisted.Refused());
+
+        Exposure extra = only(before, byName(Map.of("^S_", TEXT, "^I_", NUMBER), new Unlisted.Refused()));
+
+        assertThat(extra.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(extra.turn()).isEqualTo(Turn.EXTRA);
+        assertThat(extra.place()).startsWith("/I_");
+    }
+
+    @Test
+    void patternsThatMayOverlapStayUndecided() {
+        List<Exposure> all = exposures(
+                byName(Map.of("^a", TEXT), new Unlisted.Ignored()), byName(Map.of("z$", TEXT), new Unlisted.Ignored()));
+
+        assertThat(all).extracting(Exposure::forecast).containsOnly(Forecast.UNDECIDED);
+    }
+
+    private static Shape byName(Map<String, Shape> patterns, Unlisted others) {
+        return new Shape.Fields(new TreeMap<>(), new Unlisted.Matched(new TreeMap<>(patterns), others), AT);
+    }
 }

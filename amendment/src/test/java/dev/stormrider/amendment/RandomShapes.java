@@ -143,12 +143,22 @@ record RandomShapes(Dice dice) {
             fields.put(dice.of(FIELDS), field(shape(depth + 1)));
         }
         Unlisted unlisted =
-                switch (dice.below(5)) {
+                switch (dice.below(6)) {
                     case 0 -> new Unlisted.Refused();
                     case 1 -> new Unlisted.Shaped(shape(depth + 1));
+                    case 2 -> dice.oneIn(2) ? matched(depth) : new Unlisted.Ignored();
                     default -> new Unlisted.Ignored();
                 };
         return new Shape.Fields(fields, unlisted, least(8), most(8), AT);
+    }
+
+    private Unlisted matched(int depth) {
+        TreeMap<String, Shape> patterns = new TreeMap<>();
+        for (int i = dice.below(2); i >= 0; i--) {
+            patterns.put(dice.of(List.of("^[a-c]", "^k", "[0-9]$")), shape(depth + 1));
+        }
+        Unlisted others = dice.oneIn(2) ? new Unlisted.Refused() : new Unlisted.Ignored();
+        return new Unlisted.Matched(patterns, dice.oneIn(4) ? new Unlisted.Shaped(shape(depth + 1)) : others);
     }
 
     Field field(Shape shape) {

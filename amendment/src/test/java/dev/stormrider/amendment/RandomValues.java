@@ -78,10 +78,11 @@ record RandomValues(Names names, Dice dice) {
                 member.ifPresent(value -> members.put(entry.getKey(), value));
             }
         }
-        if (fields.unlisted() instanceof Unlisted.Shaped(Shape shape)) {
+        if (Unlisted.open(fields.unlisted())) {
             for (int i = dice.below(3); i > 0 || members.size() < fields.least() && i > -9; i--) {
                 String name = dice.of(RandomShapes.FIELDS);
-                if (!fields.fields().containsKey(name)) {
+                if (!fields.fields().containsKey(name)
+                        && fields.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)) {
                     of(shape, depth + 1).ifPresent(value -> members.put(name, value));
                 }
             }

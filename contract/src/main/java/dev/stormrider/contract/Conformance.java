@@ -154,13 +154,13 @@ public final class Conformance {
             if (field != null) {
                 check(field.shape(), spot.under(name, value));
             } else {
-                unlisted(fields, spot.under(name, value));
+                unlisted(fields, name, spot.under(name, value));
             }
         });
     }
 
-    private void unlisted(Shape.Fields fields, Spot spot) {
-        switch (fields.unlisted()) {
+    private void unlisted(Shape.Fields fields, String name, Spot spot) {
+        switch (fields.unlisted().of(name)) {
             case Unlisted.Ignored ignored when spot.judged() != Spot.As.WRITER -> {}
             case Unlisted.Ignored ignored -> spot.flaw(() -> "present", () -> "absent: it is not listed", fields.at());
             case Unlisted.Refused refused ->

@@ -205,9 +205,9 @@ public final class Joint {
                 shapes.add(field.shape());
                 written |= field.written();
                 needed |= field.needed();
-            } else if (part.unlisted() instanceof Unlisted.Shaped(Shape shape)) {
+            } else if (part.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)) {
                 shapes.add(shape);
-            } else if (part.unlisted() instanceof Unlisted.Refused) {
+            } else if (part.unlisted().of(name) instanceof Unlisted.Refused) {
                 shapes.add(nothing(part.at()));
             }
         }
@@ -216,6 +216,7 @@ public final class Joint {
 
     private static Unlisted unlisted(List<Shape.Fields> parts, Source at) {
         List<Shape> shapes = new ArrayList<>();
+        Unlisted matched = new Unlisted.Ignored();
         for (Shape.Fields part : parts) {
             switch (part.unlisted()) {
                 case Unlisted.Refused refused -> {
@@ -223,7 +224,12 @@ public final class Joint {
                 }
                 case Unlisted.Shaped(Shape shape) -> shapes.add(shape);
                 case Unlisted.Ignored ignored -> {}
+                case Unlisted.Matched byName -> matched = Unlisted.together(matched, byName);
+                case Unlisted.Both byName -> matched = Unlisted.together(matched, byName);
             }
+        }
+        if (!(matched instanceof Unlisted.Ignored)) {
+            return shapes.isEmpty() ? matched : Unlisted.together(matched, new Unlisted.Shaped(every(shapes, at)));
         }
         return shapes.isEmpty() ? new Unlisted.Ignored() : new Unlisted.Shaped(every(shapes, at));
     }

@@ -43,9 +43,7 @@ public record Names(SortedMap<String, Shape> shapes) {
             }
             case Shape.Fields fields -> {
                 fields.fields().values().forEach(field -> gather(field.shape(), found));
-                if (fields.unlisted() instanceof Unlisted.Shaped(Shape further)) {
-                    gather(further, found);
-                }
+                fields.unlisted().shapes().forEach(each -> gather(each, found));
             }
         }
     }

@@ -197,24 +197,26 @@ public final class Sample {
                         .ifPresent(member -> members.put(entry.getKey(), member));
             }
         }
-        if (fields.unlisted() instanceof Unlisted.Shaped(Shape shape)) {
-            further(fields, shape, seed, depth, members);
+        if (Unlisted.open(fields.unlisted())) {
+            further(fields, seed, depth, members);
         }
         return members.size() < fields.least() ? Optional.empty() : Optional.of(inOrder(fields, members));
     }
 
-    private void further(Shape.Fields fields, Shape shape, Seed seed, int depth, SequencedMap<String, Value> members) {
+    private void further(Shape.Fields fields, Seed seed, int depth, SequencedMap<String, Value> members) {
         boolean one = generous() && members.size() < fields.most();
         int wanted = Math.max(fields.least(), one ? members.size() + 1 : 0);
-        int tries = wanted + fields.fields().size();
+        List<String> examples = Unlisted.examples(fields.unlisted()).toList();
+        int tries = wanted + fields.fields().size() + examples.size();
         for (int i = 0; members.size() < wanted && i < tries; i++) {
-            String name = "key" + i;
-            if (!fields.fields().containsKey(name)) {
+            String name = i < examples.size() ? examples.get(i) : "key" + (i - examples.size());
+            if (!fields.fields().containsKey(name)
+                    && fields.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)) {
                 Optional<Value> member = of(shape, seed.and(name), depth + 1);
-                if (member.isEmpty()) {
+                if (member.isEmpty() && examples.isEmpty()) {
                     return;
                 }
-                members.put(name, member.get());
+                member.ifPresent(value -> members.put(name, value));
             }
         }
     }

@@ -51,11 +51,18 @@ final class Conditions {
                             new TreeMap<>(all.children()).forEach((name, each) -> depending(name, each, conditions)));
         }
         schema.child("patternProperties")
-                .map(patterns -> untold("patternProperties", patterns))
+                .filter(patterns -> !patterns.children().keySet().stream().allMatch(ScalarRules::usable))
+                .map(this::untold)
                 .ifPresent(conditions::add);
         Evaluated.untold(schema, desk).ifPresent(conditions::add);
         counts.untold(schema).ifPresent(conditions::add);
         return conditions;
+    }
+
+    private Condition untold(Tree patterns) {
+        desk.note(
+                patterns, "`patternProperties` has a pattern that cannot be used here: a change of it stays undecided");
+        return untold("patternProperties", patterns);
     }
 
     /** What {@code keyword} says in {@code schema}, whatever the order in which it is written. */

@@ -214,10 +214,10 @@ final class Kinds {
                 .filter(this::isObject)
                 .ifPresent(properties -> properties.children().forEach((name, property) -> {
                     if (!schemas.unwritten().contains(name)) {
-                        Shape shape = schemas.of(property);
+                        Shape shape = matching(name, schemas.of(property), unlisted);
                         boolean needed = required.contains(name);
                         fields.put(name, new Field(shape, needed, needed, property.at()));
-                    } else if (unlisted instanceof Unlisted.Refused) {
+                    } else if (unlisted.of(name) instanceof Unlisted.Refused) {
                         // It need not be written, but where nothing unlisted may be there, it still may.
                         fields.put(name, Field.optional(schemas.of(property), property.at()));
                     }
@@ -225,7 +225,7 @@ final class Kinds {
         for (String name : required) {
             if (!fields.containsKey(name) && !schemas.unwritten().contains(name)) {
                 Tree at = schema.child("required").orElse(schema);
-                Shape shape = unlisted instanceof Unlisted.Shaped(Shape each) ? each : new Shape.Any(at.at());
+                Shape shape = unlisted.of(name) instanceof Unlisted.Shaped(Shape each) ? each : new Shape.Any(at.at());
                 fields.put(name, Field.required(shape, at.at()));
             }
         }
@@ -242,9 +242,11 @@ final class Kinds {
     private void also(Tree schema, Unlisted unlisted, SortedMap<String, Field> fields) {
         Set<String> names = Evaluated.closing(schema).isPresent()
                 ? Evaluated.names(schema, desk).orElse(Set.of())
-                : unlisted instanceof Unlisted.Ignored ? Evaluated.inCases(schema, desk) : Set.of();
+                : Evaluated.inCases(schema, desk);
+        boolean closing = Evaluated.closing(schema).isPresent();
         for (String name : names) {
-            if (!schemas.unwritten().contains(name)) {
+            boolean said = !closing && !(unlisted.of(name) instanceof Unlisted.Ignored);
+            if (!said && !schemas.unwritten().contains(name)) {
                 fields.putIfAbsent(name, Field.optional(new Shape.Any(schema.at()), schema.at()));
             }
         }
@@ -257,7 +259,32 @@ final class Kinds {
         return properties.kind() == Kind.OBJECT;
     }
 
+    /** A property that also matches a pattern keeps to both. */
+    private static Shape matching(String name, Shape shape, Unlisted unlisted) {
+        return unlisted instanceof Unlisted.Matched(var patterns, Unlisted others)
+                        && new Unlisted.Matched(patterns, new Unlisted.Ignored()).of(name)
+                                instanceof Unlisted.Shaped(Shape matched)
+                ? Schemas.every(List.of(shape, matched), shape.at())
+                : shape;
+    }
+
     private Unlisted unlisted(Tree schema) {
+        TreeMap<String, Shape> patterns = new TreeMap<>();
+        Optional<Tree> written = schema.child("patternProperties");
+        written.map(Tree::children).orElseGet(TreeMap::new).forEach((pattern, each) -> {
+            if (ScalarRules.usable(pattern)) {
+                patterns.put(pattern, schemas.of(each));
+            }
+        });
+        if (written.isPresent() && patterns.size() < written.get().children().size()) {
+            // Nobody can tell which members are left for `additionalProperties`.
+            return patterns.isEmpty() ? new Unlisted.Ignored() : new Unlisted.Matched(patterns, new Unlisted.Ignored());
+        }
+        Unlisted.Plain others = others(schema);
+        return patterns.isEmpty() ? others : new Unlisted.Matched(patterns, others);
+    }
+
+    private Unlisted.Plain others(Tree schema) {
         Optional<Tree> further = schema.child("additionalProperties")
                 .or(() -> Evaluated.closing(schema)
                         .filter(each -> Evaluated.names(schema, desk).isPresent()));

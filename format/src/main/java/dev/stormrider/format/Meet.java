@@ -233,7 +233,7 @@ final class Meet {
                     field.needed() || partner.needed(),
                     field.at()));
         }
-        return switch (other.unlisted()) {
+        return switch (other.unlisted().of(name)) {
             case Unlisted.Ignored ignored -> Optional.of(field);
             case Unlisted.Shaped(Shape shape) ->
                 Optional.of(new Field(of(field.shape(), shape), field.written(), field.needed(), field.at()));
@@ -246,14 +246,8 @@ final class Meet {
     }
 
     private Unlisted unlisted(Unlisted one, Unlisted two) {
-        if (one instanceof Unlisted.Refused || two instanceof Unlisted.Ignored) {
-            return one;
-        }
-        if (two instanceof Unlisted.Refused || one instanceof Unlisted.Ignored) {
-            return two;
-        }
         return one instanceof Unlisted.Shaped(Shape first) && two instanceof Unlisted.Shaped(Shape second)
                 ? new Unlisted.Shaped(of(first, second))
-                : one;
+                : Unlisted.together(one, two);
     }
 }

@@ -79,11 +79,15 @@ final class ScalarRules {
         return Optional.empty();
     }
 
+    static boolean usable(String pattern) {
+        return pattern.length() <= PATTERN_LIMIT && Matching.understood(pattern);
+    }
+
     /** An expression that cannot be used here. */
     Optional<Condition> untold(Tree schema) {
         return schema.child("pattern")
                 .flatMap(Tree::text)
-                .filter(text -> text.length() > PATTERN_LIMIT || !Matching.understood(text))
+                .filter(text -> !usable(text))
                 .map(text -> new Condition.Untold("a match of " + text));
     }
 

@@ -54,6 +54,7 @@ final class SchemaWords {
                     "dependentRequired",
                     "dependentSchemas",
                     "dependencies",
+                    "patternProperties",
                     "propertyNames",
                     "unevaluatedProperties",
                     "contains",
@@ -83,7 +84,7 @@ final class SchemaWords {
                     "definitions",
                     "contentMediaType",
                     "contentSchema"),
-            Set.of("patternProperties"));
+            Set.of());
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("properties", Kind.OBJECT),

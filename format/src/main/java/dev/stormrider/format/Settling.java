@@ -100,7 +100,7 @@ final class Settling {
     }
 
     private Unlisted unlisted(Unlisted unlisted) {
-        return unlisted instanceof Unlisted.Shaped(Shape shape) ? new Unlisted.Shaped(of(shape)) : unlisted;
+        return Unlisted.each(unlisted, this::of);
     }
 
     private Shape choice(Shape.Choice choice) {

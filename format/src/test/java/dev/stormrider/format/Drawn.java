@@ -62,12 +62,8 @@ final class Drawn {
 
     private static String items(Shape.Sequence list) {
         List<String> places = list.places().stream().map(Drawn::shape).toList();
-        return switch (list.further()) {
-            case Unlisted.Ignored ignored -> String.join(", ", places);
-            case Unlisted.Refused refused -> String.join(", ", places) + " only";
-            case Unlisted.Shaped(Shape item) ->
-                places.isEmpty() ? shape(item) : String.join(", ", places) + " *: " + shape(item);
-        };
+        boolean plain = places.isEmpty() && list.further() instanceof Unlisted.Shaped;
+        return plain ? shape(list.item()) : String.join(", ", places) + unlisted(list.further());
     }
 
     private static String rules(List<Rule> rules) {
@@ -111,18 +107,26 @@ final class Drawn {
     }
 
     private static String fields(Shape.Fields fields) {
-        String unlisted =
-                switch (fields.unlisted()) {
-                    case Unlisted.Ignored ignored -> "";
-                    case Unlisted.Refused refused -> " only";
-                    case Unlisted.Shaped(Shape shape) -> " *: " + shape(shape);
-                };
+        String unlisted = unlisted(fields.unlisted());
         return fields.fields().entrySet().stream()
                 .map(entry -> entry.getKey()
                         + mark(entry.getValue())
                         + ": "
                         + shape(entry.getValue().shape()))
                 .collect(Collectors.joining(", ", "{", unlisted + count(fields.least(), fields.most()) + "}"));
+    }
+
+    private static String unlisted(Unlisted unlisted) {
+        return switch (unlisted) {
+            case Unlisted.Ignored ignored -> "";
+            case Unlisted.Refused refused -> " only";
+            case Unlisted.Shaped(Shape shape) -> " *: " + shape(shape);
+            case Unlisted.Both both -> unlisted(both.one()) + " and" + unlisted(both.two());
+            case Unlisted.Matched matched ->
+                matched.patterns().entrySet().stream()
+                        .map(each -> " /" + each.getKey() + "/: " + shape(each.getValue()))
+                        .collect(Collectors.joining("", "", unlisted(matched.others())));
+        };
     }
 
     private static String mark(Field field) {

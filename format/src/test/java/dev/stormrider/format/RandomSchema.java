@@ -174,6 +174,14 @@ final class RandomSchema {
             schema.put("required", new Value.Items(required));
         }
         depending(schema, seed, depth);
+        if (seed.and("patterns").below(5) == 0) {
+            Map<String, Value> patterns = new LinkedHashMap<>();
+            patterns.put("^[ao]", schema(seed.and("by pattern"), depth - 1));
+            if (seed.and("another").below(2) == 0) {
+                patterns.put("[dr]$", schema(seed.and("by another"), depth - 1));
+            }
+            schema.put("patternProperties", members(patterns));
+        }
         switch (seed.and("further").below(5)) {
             case 0 -> schema.put("additionalProperties", Value.of(false));
             case 1 -> schema.put("additionalProperties", schema(seed.and("map"), 0));

@@ -3,6 +3,7 @@ package dev.stormrider.verdict;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import java.util.LinkedHashMap;
@@ -55,13 +56,22 @@ record Open(Shape shape, Names names) {
             fields.fields()
                     .forEach((name, field) -> members.put(
                             name, new Field(of(field.shape()), field.written(), field.needed(), field.at())));
-            Unlisted unlisted =
-                    switch (fields.unlisted()) {
-                        case Unlisted.Ignored ignored -> new Unlisted.Shaped(new Shape.Any(fields.at()));
-                        case Unlisted.Refused refused -> refused;
-                        case Unlisted.Shaped(Shape shape) -> new Unlisted.Shaped(of(shape));
-                    };
+            Unlisted unlisted = unlisted(fields.unlisted(), fields.at());
             return new Shape.Fields(members, unlisted, fields.least(), fields.most(), fields.at());
+        }
+
+        private Unlisted unlisted(Unlisted unlisted, Source at) {
+            return switch (unlisted) {
+                case Unlisted.Ignored ignored -> new Unlisted.Shaped(new Shape.Any(at));
+                case Unlisted.Refused refused -> refused;
+                case Unlisted.Shaped(Shape shape) -> new Unlisted.Shaped(of(shape));
+                case Unlisted.Both both -> new Unlisted.Both(unlisted(both.one(), at), unlisted(both.two(), at));
+                case Unlisted.Matched matched -> {
+                    TreeMap<String, Shape> patterns = new TreeMap<>();
+                    matched.patterns().forEach((pattern, shape) -> patterns.put(pattern, of(shape)));
+                    yield new Unlisted.Matched(patterns, unlisted(matched.others(), at));
+                }
+            };
         }
 
         /** Open objects fit several alternatives easily, so "exactly one" cannot be held against them. */

@@ -80,7 +80,7 @@ record Promise(boolean listed, boolean optional, boolean nullable) {
             return below(field.shape(), !field.written(), child, steps, names);
         }
         // In a map no name is promised, so any may be missing.
-        return fields.unlisted() instanceof Unlisted.Shaped(Shape shape)
+        return fields.unlisted().of(steps.getFirst()) instanceof Unlisted.Shaped(Shape shape)
                 ? below(shape, true, child, steps, names)
                 : NONE;
     }
