@@ -26,6 +26,9 @@ final class Estimate {
     /** Sending, and sending once more when the fault is lifted; beside others, so that more go by meanwhile. */
     private static final Duration RIDE = Duration.ofMillis(40);
 
+    /** Each contrast is sent once. */
+    private static final Duration CONTRAST = RIDE.dividedBy(2);
+
     private static final Duration LOAD = Duration.ofMillis(1_100);
 
     /** What takes longer is mostly waiting, which many can do at the same time. */
@@ -74,7 +77,8 @@ final class Estimate {
             time.waiting = time.waiting.plus(fault);
             time.longest = longer(time.longest, fault.plus(RIDE));
         } else if (experiment.fault().isPresent()) {
-            time.busy = time.busy.plus(RIDE).plus(fault);
+            Duration contrasts = CONTRAST.multipliedBy(experiment.contrasts().size());
+            time.busy = time.busy.plus(RIDE).plus(fault).plus(contrasts);
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param place where the witness differs, as people know it; empty where it is about the whole exchange
  * @param why one sentence
  * @param risk from 0 to 100; the higher, the earlier it is played
+ * @param contrasts what is played beside the fault, so that it shows whether the subject looks at the place at all;
+ *     mostly none, and none in files that say nothing of it
  */
 public record Experiment(
         String id,
@@ -33,12 +35,34 @@ public record Experiment(
         Optional<String> change,
         String place,
         String why,
-        int risk) {
+        int risk,
+        List<Fault> contrasts) {
     public Experiment {
         pairings = List.copyOf(pairings);
+        contrasts = List.copyOf(contrasts);
         if (risk < 0 || risk > 100) {
             throw new IllegalArgumentException("a risk is from 0 to 100: " + risk);
         }
+    }
+
+    /** An experiment without contrasts. */
+    public Experiment(
+            String id,
+            String operation,
+            Origin origin,
+            Question question,
+            Party subject,
+            Optional<Fault> fault,
+            List<Pairing> pairings,
+            boolean load,
+            Optional<Forecast> forecast,
+            Optional<String> change,
+            String place,
+            String why,
+            int risk) {
+        this(
+                id, operation, origin, question, subject, fault, pairings, load, forecast, change, place, why, risk,
+                List.of());
     }
 
     /** What is done, in a few words: the fault's, or {@code "calm weather"}. */
@@ -61,7 +85,8 @@ public record Experiment(
     /** This experiment in other pairings. */
     public Experiment in(List<Pairing> others) {
         return new Experiment(
-                id, operation, origin, question, subject, fault, others, load, forecast, change, place, why, risk);
+                id, operation, origin, question, subject, fault, others, load, forecast, change, place, why, risk,
+                contrasts);
     }
 
     /** This experiment with another fault, under another name. */
@@ -79,7 +104,15 @@ public record Experiment(
                 change,
                 place,
                 why,
-                risk);
+                risk,
+                contrasts);
+    }
+
+    /** This experiment beside {@code others}. */
+    public Experiment beside(List<Fault> others) {
+        return new Experiment(
+                id, operation, origin, question, subject, fault, pairings, load, forecast, change, place, why, risk,
+                others);
     }
 
     /**

@@ -20,7 +20,9 @@ final class Exposures {
     static List<Experiment> of(Exposure exposure, String key, Amendment amendment) {
         Operation operation = amendment.operation(key);
         List<Experiment> experiments = new ArrayList<>();
-        Delivery.of(exposure).ifPresent(fault -> experiments.add(delivered(exposure, operation, fault)));
+        Delivery.of(exposure)
+                .ifPresent(fault -> experiments.add(
+                        delivered(exposure, operation, fault).beside(Contrasts.of(exposure, fault, key, amendment))));
         if (exposure.reader() == Party.PROVIDER && exposure.forecast() != Forecast.TOLERATED) {
             experiments.add(bounced(exposure, operation));
         }

@@ -1,7 +1,10 @@
 package dev.stormrider.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
@@ -53,6 +56,7 @@ public final class FileForms {
         module.addSerializer(new HeadersOut()).addDeserializer(Headers.class, new HeadersIn());
         module.addSerializer(new PairingOut()).addDeserializer(Pairing.class, new PairingIn());
         return builder.addModule(module)
+                .addMixIn(Experiment.class, Contrasted.class)
                 .annotationIntrospector(tools.jackson.databind.AnnotationIntrospector.pair(
                         new tools.jackson.databind.introspect.JacksonAnnotationIntrospector(), new Kinds()))
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -62,6 +66,13 @@ public final class FileForms {
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT));
+    }
+
+    /** Files from before there were contrasts have none, and one that has none does not say so. */
+    private interface Contrasted {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Fault> contrasts();
     }
 
     /** A contract's value is written as JSON text, so that 1.0 stays a number and "1" a string whatever YAML thinks. */

@@ -42,28 +42,9 @@ final class Misreadings {
     }
 
     private static Optional<Value> wrong(Operation operation, Exposure exposure, Names names) {
-        String[] steps = exposure.witness().place().substring(1).split("/", -1);
-        Stream<Shape> shapes = Stream.of(operation.request().shape());
-        for (String step : steps) {
-            shapes =
-                    shapes.flatMap(shape -> below(shape, step.replace("~1", "/").replace("~0", "~"), names));
-        }
-        return shapes.flatMap(shape -> refused(shape, names)).findFirst();
-    }
-
-    private static Stream<Shape> below(Shape shape, String step, Names names) {
-        return switch (names.resolve(shape)) {
-            case Shape.Fields fields ->
-                Stream.ofNullable(fields.fields().get(step)).map(field -> field.shape());
-            case Shape.Sequence sequence -> step.matches("\\d+") ? Stream.of(sequence.item()) : Stream.empty();
-            case Shape.Choice choice ->
-                choice.alternatives().values().stream().flatMap(each -> below(each, step, names));
-            case Shape.Every every -> every.parts().stream().flatMap(part -> below(part, step, names));
-            case Shape.Limited limited -> below(limited.shape(), step, names);
-            case Shape.Any any -> Stream.empty();
-            case Shape.Scalar scalar -> Stream.empty();
-            case Shape.Named named -> Stream.empty();
-        };
+        return Within.shapes(operation.request().shape(), exposure.witness().place(), names)
+                .flatMap(shape -> refused(shape, names))
+                .findFirst();
     }
 
     /** A value of the right kind that one of the rules refuses; a null would be another question. */

@@ -111,6 +111,8 @@ public sealed interface Observation {
     enum Phase {
         /** While the fault is armed. */
         DURING,
+        /** While something else is armed, which shows what the fault's call has to be told apart from. */
+        CONTRAST,
         /** When it has been lifted. */
         RECOVERY
     }

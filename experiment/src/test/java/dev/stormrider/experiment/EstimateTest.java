@@ -66,6 +66,14 @@ class EstimateTest {
         assertThat(estimate.whole()).isEqualTo(expected);
     }
 
+    @Test
+    void contrastsTakeTheirTime() {
+        Experiment bare = many(1, SHORT, false, NEW).getFirst();
+        Experiment contrasted = bare.beside(List.of(SHORT, SHORT));
+
+        assertThat(cost(List.of(contrasted))).isGreaterThan(cost(List.of(bare)));
+    }
+
     private static Duration cost(List<Experiment> experiments) {
         return Planner.cost(experiments);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,20 @@ class PlanFileTest {
         String yaml = PlanFile.write(plan);
 
         assertThat(PlanFile.read(yaml)).isEqualTo(plan);
+    }
+
+    @Test
+    void keepsContrastsAndTakesAFileWithoutThemForOneThatHasNone() {
+        Experiment contrasted = plan.experiments().stream()
+                .filter(each -> !each.contrasts().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        Plan with = new Plan(7, List.of(contrasted), List.of(), List.of(), Duration.ZERO);
+        Plan without = new Plan(7, List.of(contrasted.beside(List.of())), List.of(), List.of(), Duration.ZERO);
+
+        assertThat(PlanFile.read(PlanFile.write(with))).isEqualTo(with);
+        assertThat(PlanFile.write(without)).doesNotContain("contrasts");
+        assertThat(PlanFile.read(PlanFile.write(without))).isEqualTo(without);
     }
 
     @Test
@@ -56,7 +71,7 @@ class PlanFileTest {
         assertThat(damaged("seed: ", "zz1: 3\nseed: "))
                 .isEqualTo("line 1: there is no key \"zz1\"; the keys are cost, experiments, left-out, notes, seed");
         assertThat(damaged("  operation: ", "  zz1: 3\n  operation: "))
-                .startsWith("line 4: there is no key \"zz1\" in experiments[0]; the keys are change, fault");
+                .startsWith("line 4: there is no key \"zz1\" in experiments[0]; the keys are change, contrasts, fault");
     }
 
     @Test

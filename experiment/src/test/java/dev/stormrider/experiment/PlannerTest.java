@@ -6,6 +6,7 @@ import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Reorder;
 import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Way;
@@ -15,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
     private static Plan plan(Amendment amendment) {
@@ -40,6 +43,56 @@ class PlannerTest {
             assertThat(each.fault())
                     .contains(new Rewrite(Way.RESPONSE, List.of(Edit.put("/body/content/status", Value.of("HELD")))));
         });
+    }
+
+    @Test
+    void aNewValueIsDeliveredBesideThoseThatBothContractsKnow() {
+        assertThat(of(Origin.DELIVER, plan(Shop.withFeeAndStatus())))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts())
+                        .containsExactly(
+                                new Rewrite(Way.RESPONSE, List.of(Edit.put("/body/content/status", Value.of("OPEN")))),
+                                new Rewrite(
+                                        Way.RESPONSE, List.of(Edit.put("/body/content/status", Value.of("PAID"))))));
+    }
+
+    @Test
+    void ofManyKnownValuesAFewAreContrastsAndWhatStandsForAllOthersIsOneOfThem() {
+        assertThat(of(Origin.DELIVER, plan(Shop.withStatusBeside("A", "B", "C", "D", "UNKNOWN"))))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts())
+                        .extracting(Fault::words)
+                        .map(words -> words.replaceAll(".*\"(\\w+)\".*", "$1"))
+                        .containsExactly("A", "B", "UNKNOWN"));
+    }
+
+    @Test
+    void whatIsNoValueOfAListHasNoContrasts() {
+        assertThat(plan(Shop.withFeeAndStatus()).experiments())
+                .filteredOn(each -> each.origin() != Origin.DELIVER)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts()).isEmpty());
+    }
+
+    @Test
+    void aCursorIsDeliveredBesideTheListThatLacksAnItem() {
+        assertThat(of(Origin.TOLERATED, plan(Shop.withPages("cursor", "next"))))
+                .filteredOn(each -> each.weather().startsWith("makes /body/next"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts())
+                        .containsExactly(
+                                new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/parts/0"))),
+                                new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/parts/1"))),
+                                new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/parts/2")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cursor, nextDelivery", "currency, next"})
+    void whatIsNoCursorHasNoContrasts(String parameter, String member) {
+        assertThat(plan(Shop.withPages(parameter, member)).experiments())
+                .filteredOn(each -> each.place().equals("/body/" + member))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts()).isEmpty());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A small contract to plan for: a payment that can be made and looked up. */
 final class Shop {
@@ -85,6 +86,28 @@ final class Shop {
         Contract before = contract(payment(Map.of(), "OPEN"), Map.of());
         Contract after = contract(payment(Map.of(), "OPEN"), Map.of("way", Field.optional(way, AT)));
         return Amendment.of(before, after);
+    }
+
+    /** An amendment that adds a status to a list that has {@code known}. */
+    static Amendment withStatusBeside(String... known) {
+        String[] more = Stream.concat(Stream.of(known), Stream.of("HELD")).toArray(String[]::new);
+        return Amendment.of(contract(payment(Map.of(), known)), contract(payment(Map.of(), more)));
+    }
+
+    /** An amendment that adds a parameter to the look at a list, and a text beside the list to its answer. */
+    static Amendment withPages(String parameter, String member) {
+        Field parts = Field.required(new Shape.Sequence(text(), 0, Integer.MAX_VALUE, false, AT), AT);
+        Map<String, Field> paged = Map.of("parts", parts, member, Field.optional(text(), AT));
+        Map<String, Field> asked =
+                Map.of("query", Field.required(object(Map.of(parameter, Field.optional(text(), AT))), AT));
+        return Amendment.of(
+                looking(Map.of(), payment(Map.of("parts", parts), "OPEN")), looking(asked, payment(paged, "OPEN")));
+    }
+
+    private static Contract looking(Map<String, Field> asked, Shape payment) {
+        Operation look = operation("GET", "/payments/{id}", asked, body(payment));
+        TreeMap<String, Operation> operations = new TreeMap<>(Map.of(look.key(), look));
+        return new Contract("payments", "1", "", operations, Names.none(), List.of(), AT);
     }
 
     private static Contract contract(Shape payment) {

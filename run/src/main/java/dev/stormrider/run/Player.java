@@ -93,6 +93,15 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
 
     /** Sends the step while {@code fault} is armed; it is disarmed when this returns. */
     Seen stormy(Scene scene, Fault fault, int hits, String purpose) throws InterruptedException {
+        return armed(scene, fault, hits, Phase.DURING, purpose);
+    }
+
+    /** As {@link #stormy}, with what the fault's call is told apart from. */
+    Seen contrast(Scene scene, Fault other, String purpose) throws InterruptedException {
+        return armed(scene, other, Aim.EVERY, Phase.CONTRAST, purpose);
+    }
+
+    private Seen armed(Scene scene, Fault fault, int hits, Phase phase, String purpose) throws InterruptedException {
         String mark = scene.mark(marks, purpose);
         Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
         Aim aim = scene.calm()
@@ -103,7 +112,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
             Observation.Call call;
             scene.stage().link().arm(name, aim, fault);
             try {
-                call = driver.call(scene.stage().address(), scene.step(), mark, Phase.DURING, deadline(scene));
+                call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
             } finally {
                 scene.stage().link().disarm(name);
             }

@@ -198,6 +198,7 @@ final class Rides {
                 readbacks.addAll(watch.seen());
                 if (played.stream().anyMatch(Seen::hit)) {
                     hits.addAll(played);
+                    hits.addAll(contrasts(scene, played.getLast()));
                     hits.addAll(player.recovery(scene, "recovery"));
                     left--;
                 } else {
@@ -228,6 +229,17 @@ final class Rides {
         return attempts > 1
                 ? List.of(once, stormy(player.again(scene, "storm ground"), fault, Aim.EVERY, "storm", watch))
                 : List.of(once);
+    }
+
+    /** Only a success has to be told apart from others. */
+    private List<Seen> contrasts(Player.Scene first, Seen played) throws InterruptedException {
+        List<Seen> seen = new ArrayList<>();
+        Player.Scene scene = first;
+        for (Fault other : played.succeeded() ? first.experiment().contrasts() : List.<Fault>of()) {
+            scene = player.again(scene, "contrast ground " + seen.size());
+            seen.add(player.contrast(scene, other, "contrast " + seen.size()));
+        }
+        return seen;
     }
 
     private Seen stormy(Player.Scene scene, Fault fault, int hits, String purpose, Watch watch)

@@ -5,6 +5,7 @@ import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,10 @@ record Seen(Observation.Call call, List<Passage> passages, List<Observation.Inci
     /** Whether it was answered with anything but an error. */
     boolean answered() {
         return call.response().filter(response -> response.status() < 400).isPresent();
+    }
+
+    boolean succeeded() {
+        return call.response().filter(Response::success).isPresent();
     }
 
     /** The call, then what it caused. */

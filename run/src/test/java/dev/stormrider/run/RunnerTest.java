@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.fault.Rewrite;
+import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Json;
+import dev.stormrider.rule.Value;
 import dev.stormrider.target.Command;
 import dev.stormrider.target.Ready;
 import dev.stormrider.target.Running;
@@ -66,6 +72,41 @@ class RunnerTest {
         assertThat(finding.harms()).extracting(Evidence::harm).contains("silently-wrong");
         assertThat(finding.journals()).hasSizeGreaterThanOrEqualTo(3);
         nothingIsLeft();
+    }
+
+    @Test
+    void playsContrastsBesideASuccessAndOnlyThere() {
+        List<Fault> fees = Stream.of(10, 20)
+                .map(fee -> (Fault) new Rewrite(Way.RESPONSE, List.of(Edit.put("/body/content/fee", Value.of(fee)))))
+                .toList();
+        Plan contrasted = new Plan(
+                7,
+                plan(withOrigin(Origin.DELIVER)).experiments().stream()
+                        .map(experiment -> experiment.beside(fees))
+                        .toList(),
+                List.of(),
+                List.of(),
+                Duration.ZERO);
+
+        Finding invented = looked(run(setup(), contrasted, starter(orders(true, 1, true))));
+        assertThat(invented.journals().getLast().calls())
+                .extracting(Observation.Call::phase)
+                .containsSubsequence(
+                        Observation.Phase.DURING,
+                        Observation.Phase.CONTRAST,
+                        Observation.Phase.CONTRAST,
+                        Observation.Phase.RECOVERY);
+        assertThat(invented.journals().getLast().calls(Observation.Phase.CONTRAST))
+                .extracting(call -> call.response().orElseThrow().body().text())
+                .startsWith("{\"total\":1010}", "{\"total\":1020}");
+
+        Finding honest = looked(run(setup(), contrasted, starter(orders(false, 1, true))));
+        assertThat(honest.journals().getLast().calls(Observation.Phase.CONTRAST))
+                .isEmpty();
+    }
+
+    private static Finding looked(Result result) {
+        return Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
     }
 
     @Test
@@ -399,7 +440,11 @@ class RunnerTest {
     }
 
     private static Result run(Setup setup, Predicate<Experiment> wanted, Starter starter) {
-        return new Runner(setup, plan(wanted), InstantSource.system(), "test", starter).run(Progress.silent());
+        return run(setup, plan(wanted), starter);
+    }
+
+    private static Result run(Setup setup, Plan plan, Starter starter) {
+        return new Runner(setup, plan, InstantSource.system(), "test", starter).run(Progress.silent());
     }
 
     private Starter starter(Function<String, Service.Deed> consumer) {

@@ -1,13 +1,18 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Call;
+import dev.stormrider.experiment.Observation.Phase;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One call of the driver, and the exchanges on the link that it caused, in order of time. An exchange belongs to the
@@ -31,6 +36,22 @@ public record Episode(Call call, List<Passage> passages) {
             episodes.add(new Episode(calls.get(i), caused.get(i)));
         }
         return List.copyOf(episodes);
+    }
+
+    /** {@code journal} without the calls of {@code phase} and what they caused. */
+    static Journal without(Phase phase, Journal journal) {
+        if (journal.calls(phase).isEmpty()) {
+            return journal;
+        }
+        Set<Object> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        of(journal).stream().filter(each -> each.call().phase() == phase).forEach(each -> {
+            gone.add(each.call());
+            gone.addAll(each.passages());
+        });
+        List<Observation> left = journal.observations().stream()
+                .filter(each -> !gone.contains(each instanceof Observation.Passed(Passage passage) ? passage : each))
+                .toList();
+        return new Journal(journal.experiment(), journal.pairing(), journal.ride(), journal.seed(), left);
     }
 
     /** The exchanges of {@code journal} that no call caused: load, and what a party does by itself. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param consumer what the consumer promises to those who call it; knows nothing where that is not known
  * @param link what the consumer has agreed on with the provider, in the consumer's version
  * @param twins each call of {@code ride} whose step is well in calm weather, with its control
+ * @param contrasts calls beside the trial's, which {@code ride} and {@code twins} are without
  */
 public record Scene(
         Experiment experiment,
@@ -35,11 +36,13 @@ public record Scene(
         Reading link,
         Noise noise,
         List<Twin> twins,
-        List<List<Episode>> calmEpisodes) {
+        List<List<Episode>> calmEpisodes,
+        List<Episode> contrasts) {
     public Scene {
         calm = List.copyOf(calm);
         twins = List.copyOf(twins);
         calmEpisodes = List.copyOf(calmEpisodes);
+        contrasts = List.copyOf(contrasts);
     }
 
     static Scene trial(Case about) {
@@ -93,11 +96,12 @@ public record Scene(
     }
 
     private Scene with(List<Twin> others) {
-        return new Scene(experiment, ride, List.of(), provider, consumer, link, noise, others, List.of());
+        return new Scene(experiment, ride, List.of(), provider, consumer, link, noise, others, List.of(), List.of());
     }
 
     private static Scene of(
-            Case about, Journal ride, List<Journal> calm, Reading provider, Reading consumer, Reading link) {
+            Case about, Journal whole, List<Journal> calm, Reading provider, Reading consumer, Reading link) {
+        Journal ride = Episode.without(Phase.CONTRAST, whole);
         List<List<Episode>> calmEpisodes = calm.stream().map(Episode::of).toList();
         return new Scene(
                 about.experiment(),
@@ -110,7 +114,10 @@ public record Scene(
                 twins(
                         well(ride, calm, provider(about, calm)),
                         calmEpisodes.stream().findFirst().orElse(List.of())),
-                calmEpisodes);
+                calmEpisodes,
+                Episode.of(whole).stream()
+                        .filter(each -> each.call().phase() == Phase.CONTRAST)
+                        .toList());
     }
 
     /** The episodes of {@code ride} whose step is not ill already in calm weather. */

@@ -41,6 +41,15 @@ public record SilentlyWrong() implements Harm {
                     .map(sent -> scene.evidence(
                             this, Party.CONSUMER, sent.place(), "the consumer " + sent.text(), twin, sent.passages()))
                     .forEach(found::add);
+            Lookalike.of(scene, twin)
+                    .map(each -> scene.evidence(
+                            this,
+                            Party.CONSUMER,
+                            each.place(),
+                            "the consumer " + each.text(),
+                            each.beside(),
+                            twin.trial().passages()))
+                    .ifPresent(found::add);
             found.addAll(provider(scene, twin, repurposed));
         }
         return found;

@@ -81,6 +81,12 @@ final class Logbook {
         return this;
     }
 
+    /** From here on it is something else that is armed. */
+    Logbook contrasting() {
+        phase = Phase.CONTRAST;
+        return this;
+    }
+
     /** From here on the fault is lifted. */
     Logbook recovering() {
         phase = Phase.RECOVERY;

@@ -1,0 +1,126 @@
+package dev.stormrider.experiment;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Rewrite;
+import dev.stormrider.fault.Way;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is told to a consumer beside a witness, so that its answers show whether it looks there at all: for a new value
+ * of a closed list some that it knows, for a cursor a list that lacks one item.
+ */
+final class Contrasts {
+    private static final int LIMIT = 3;
+
+    private final Contract writer;
+    private final Operation written;
+    private final Contract reader;
+    private final Operation read;
+
+    private Contrasts(Contract writer, Operation written, Contract reader, Operation read) {
+        this.writer = writer;
+        this.written = written;
+        this.reader = reader;
+        this.read = read;
+    }
+
+    /** Faults that are told apart from {@code fault} by what they put at its place; mostly none. */
+    static List<Fault> of(Exposure exposure, Fault fault, String key, Amendment amendment) {
+        if (exposure.reader() != Party.CONSUMER
+                || !(fault instanceof Rewrite(Way way, List<Edit> edits))
+                || way != Way.RESPONSE
+                || edits.size() != 1) {
+            return List.of();
+        }
+        Optional<Value> put = edits.getFirst().value();
+        boolean upgraded = exposure.upgraded() == Party.CONSUMER;
+        Contract reader = upgraded ? amendment.after() : amendment.before();
+        Contract writer = upgraded ? amendment.before() : amendment.after();
+        Operation written = writer.operations().get(key);
+        Operation read = reader.operations().get(key);
+        if (written == null || read == null || put.isEmpty()) {
+            return List.of();
+        }
+        Contrasts contrasts = new Contrasts(writer, written, reader, read);
+        String place = edits.getFirst().place();
+        List<Edit> others =
+                switch (exposure.turn()) {
+                    case VALUE -> contrasts.values(place, put.get());
+                    case EXTRA -> contrasts.pages(place, put.get());
+                    case MISSING, ALTERNATIVE, OPERATION -> List.of();
+                };
+        return others.stream()
+                .map(edit -> (Fault) new Rewrite(Way.RESPONSE, List.of(edit)))
+                .toList();
+    }
+
+    /** Values that both lists hold, in the reader's order; one that stands for all others is always among them. */
+    private List<Edit> values(String place, Value put) {
+        List<Value> shared = listed(reader, read, place)
+                .filter(list -> !list.contains(put))
+                .findFirst()
+                .map(list -> list.stream()
+                        .filter(value -> listed(writer, written, place)
+                                .anyMatch(other -> other.contains(put) && other.contains(value)))
+                        .toList())
+                .orElse(List.of());
+        List<Value> first = Stream.concat(shared.stream().filter(CatchAll::is).limit(1), shared.stream())
+                .distinct()
+                .limit(LIMIT)
+                .toList();
+        return shared.stream()
+                .filter(first::contains)
+                .map(value -> Edit.put(place, value))
+                .toList();
+    }
+
+    private static Stream<List<Value>> listed(Contract contract, Operation operation, String place) {
+        return Within.shapes(operation.response().shape(), place, contract.names())
+                .flatMap(shape -> shape instanceof Shape.Scalar scalar ? scalar.rules().stream() : Stream.empty())
+                .flatMap(rule -> rule instanceof OneOf(List<Value> values) ? Stream.of(values) : Stream.empty());
+    }
+
+    /**
+     * The list beside the hint without its first, its second and its third item: who reads only the first is told from
+     * who reads them all. Only where one can ask for a page is a hint taken for one.
+     */
+    private List<Edit> pages(String place, Value put) {
+        int last = place.lastIndexOf('/');
+        boolean more = put instanceof Value.Text(String text) && !text.isEmpty() || put.equals(Value.of(true));
+        if (!more || !written.safe() || !Paging.tells(place.substring(last + 1)) || !asked()) {
+            return List.of();
+        }
+        String owner = place.substring(0, last);
+        List<String> lists = Within.shapes(written.response().shape(), owner, writer.names())
+                .flatMap(shape ->
+                        shape instanceof Shape.Fields fields ? fields.fields().entrySet().stream() : Stream.empty())
+                .filter(member -> writer.names().resolve(member.getValue().shape()) instanceof Shape.Sequence)
+                .map(member -> member.getKey().replace("~", "~0").replace("/", "~1"))
+                .distinct()
+                .toList();
+        List<Edit> edits = new ArrayList<>();
+        for (int i = 0; i < LIMIT && lists.size() == 1; i++) {
+            edits.add(Edit.remove(owner + "/" + lists.getFirst() + "/" + i));
+        }
+        return edits;
+    }
+
+    private boolean asked() {
+        return Within.shapes(written.request().shape(), "/query", writer.names())
+                .flatMap(shape ->
+                        shape instanceof Shape.Fields fields ? fields.fields().keySet().stream() : Stream.empty())
+                .anyMatch(Paging::asks);
+    }
+}

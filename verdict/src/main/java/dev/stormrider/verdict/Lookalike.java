@@ -1,0 +1,178 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.experiment.CatchAll;
+import dev.stormrider.experiment.Observation.Phase;
+import dev.stormrider.experiment.Paging;
+import dev.stormrider.fault.Envelope;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A consumer that is told what it does not know and does as for something that it knows: it takes its default branch,
+ * or the first page for the whole. Contrasts show that it does look there.
+ *
+ * <pre>
+ *   told OPEN ──▶ true ┐ differ: it looks there
+ *   told CLOSED ▶ false┘
+ *   told NEW ───▶ true   as for OPEN, and no word of it
+ * </pre>
+ *
+ * @param place where the contrasts differ, as people know it
+ * @param text what it is taken for, to follow "the consumer"
+ * @param beside the call with the call that it is taken for
+ */
+record Lookalike(String place, String text, Twin beside) {
+    /** Fewer items of a list than so many do not tell who reads them all from who reads the first. */
+    private static final int ITEMS = 2;
+
+    /** What is told at one place, and what comes of it. */
+    private record Known(Value value, Episode episode) {}
+
+    static Optional<Lookalike> of(Scene scene, Twin twin) {
+        List<Episode> contrasts = scene.contrasts().stream()
+                .filter(each -> each.call().step().equals(twin.step()))
+                .toList();
+        boolean during = twin.trial().call().phase() == Phase.DURING;
+        if (!during || contrasts.isEmpty() || !succeeded(twin.trial()) || !succeeded(twin.control())) {
+            return Optional.empty();
+        }
+        Sights sights = new Sights(scene, twin.step());
+        Optional<Passage> hit =
+                twin.trial().passages().stream().filter(Lookalike::hit).findFirst();
+        Optional<Change> told = hit.flatMap(Lookalike::change);
+        if (told.isEmpty() || moved(scene, twin, sights) || Lapses.signed(scene, twin)) {
+            return Optional.empty();
+        }
+        return told.get().was().isPresent()
+                ? value(scene, twin, contrasts, sights, hit.get(), told.get())
+                : page(twin, contrasts, sights, hit.get(), told.get());
+    }
+
+    private static boolean succeeded(Episode episode) {
+        return episode.response().filter(Response::success).isPresent();
+    }
+
+    private static boolean hit(Passage passage) {
+        return passage.fault().filter(fault -> fault.played().hit()).isPresent();
+    }
+
+    /** The one thing that the fault changed in an answer; empty where it is not one. */
+    private static Optional<Change> change(Passage passage) {
+        Optional<Value> said = said(passage);
+        Optional<Value> heard = heard(passage);
+        if (said.isEmpty() || heard.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Change> changes = Change.between(said.get(), heard.get(), Sieve.NONE);
+        return changes.size() == 1 ? Optional.of(changes.getFirst()) : Optional.empty();
+    }
+
+    private static Optional<Value> said(Passage passage) {
+        return passage.deliveries().stream()
+                .flatMap(delivery -> delivery.response().stream())
+                .flatMap(response -> response.body().json().stream())
+                .reduce((first, next) -> next);
+    }
+
+    private static Optional<Value> heard(Passage passage) {
+        return passage.answer().flatMap(answer -> answer.body().json());
+    }
+
+    /** Whether the answer moves by itself, since it does not come back when the fault is lifted. */
+    private static boolean moved(Scene scene, Twin twin, Sights sights) {
+        return scene.twins(Phase.RECOVERY).stream()
+                .filter(each -> each.step().equals(twin.step()))
+                .reduce((first, last) -> last)
+                .filter(last -> !sights.same(last.control(), last.trial()))
+                .isPresent();
+    }
+
+    private static Optional<Lookalike> value(
+            Scene scene, Twin twin, List<Episode> contrasts, Sights sights, Passage hit, Change told) {
+        Value unknown = told.is().orElse(Value.nothing());
+        boolean listed = scene.link().flaws(hit.request(), hit.answer().orElseThrow()).stream()
+                .noneMatch(flaw -> flaw.place().equals("/body/content" + told.place()));
+        if (listed || sights.carries(twin.trial(), unknown)) {
+            return Optional.empty();
+        }
+        List<Known> known = new ArrayList<>();
+        Stream.concat(Stream.of(twin.control()), contrasts.stream())
+                .filter(Lookalike::succeeded)
+                .forEach(each -> told(scene, each, hit, told.place()).stream()
+                        .filter(value -> !value.equals(unknown))
+                        .filter(value ->
+                                known.stream().noneMatch(other -> other.value().equals(value)))
+                        .forEach(value -> known.add(new Known(value, each))));
+        List<Known> alike = known.stream()
+                .filter(each -> sights.same(each.episode(), twin.trial()))
+                .toList();
+        Optional<Known> other =
+                known.stream().filter(each -> !alike.contains(each)).findFirst();
+        // Several that are answered alike are what is left of one that is asked for: the new one is none of that one.
+        boolean one = alike.size() == 1 && !CatchAll.is(alike.getFirst().value());
+        if (!one || other.isEmpty() || sights.less(twin)) {
+            return Optional.empty();
+        }
+        Known taken = alike.getFirst();
+        String place = sights.apart(taken.episode(), other.get().episode());
+        return Optional.of(new Lookalike(
+                place,
+                "takes " + shown(unknown) + " at /body" + told.place() + " of "
+                        + scene.link().title(hit.request()) + " for " + shown(taken.value())
+                        + ": it answers as if it were"
+                        + sights.with(place, taken.episode(), other.get().episode())
+                        + " for " + shown(other.get().value()),
+                new Twin(taken.episode(), twin.trial())));
+    }
+
+    private static String shown(Value value) {
+        return Told.value(Optional.of(value));
+    }
+
+    /** What was told at {@code place} by the operation of {@code like}. */
+    private static Optional<Value> told(Scene scene, Episode episode, Passage like, String place) {
+        String title = scene.link().title(like.request());
+        return episode.passages().stream()
+                .filter(passage -> scene.link().title(passage.request()).equals(title))
+                .flatMap(passage -> heard(passage).stream())
+                .findFirst()
+                .flatMap(body -> Steps.at(body, place));
+    }
+
+    private static Optional<Lookalike> page(
+            Twin twin, List<Episode> contrasts, Sights sights, Passage hit, Change told) {
+        List<Episode> shorter = contrasts.stream()
+                .filter(Lookalike::succeeded)
+                .filter(each -> each.passages().stream()
+                        .anyMatch(passage -> hit(passage)
+                                && change(passage).filter(Change::resized).isPresent()))
+                .toList();
+        boolean all = shorter.size() >= ITEMS && shorter.stream().noneMatch(each -> sights.same(twin.control(), each));
+        if (!Paging.tells(Steps.last(told.place()))
+                || !all
+                || asked(hit, twin)
+                || sights.carries(twin.trial(), told.is().orElse(Value.nothing()))
+                || !sights.same(twin.control(), twin.trial())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Lookalike(
+                sights.apart(twin.control(), shorter.getFirst()),
+                "is told of more (" + shown(told.is().orElse(Value.nothing())) + " at /body" + told.place()
+                        + ") and takes the first page for the whole: it asks for no other, and answers as if there"
+                        + " were none, though each item counts",
+                twin));
+    }
+
+    /** Whether a page, or no more than so much, is what was asked for. */
+    private static boolean asked(Passage hit, Twin twin) {
+        return Stream.of(hit.request(), twin.trial().call().request())
+                .flatMap(request -> Steps.child(Envelope.of(request), "query").stream())
+                .anyMatch(query -> query instanceof Value.Members(var members)
+                        && members.keySet().stream().anyMatch(Paging::asks));
+    }
+}
