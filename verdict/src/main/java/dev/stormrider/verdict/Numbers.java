@@ -47,7 +47,9 @@ final class Numbers {
         }
         return otherwise.beyondDouble().stream()
                 .filter(told -> of(is).map(found -> spoiled(told, change, found))
-                        .orElseGet(() -> within(is).anyMatch(found -> doubled(whole(told), found))))
+                        .orElseGet(() -> within(is)
+                                .filter(found -> !otherwise.told(new Value.Numeric(found)))
+                                .anyMatch(found -> doubled(whole(told), found))))
                 .findFirst()
                 .map(told -> "where it was told " + Told.value(told.is()) + ": digits were lost");
     }

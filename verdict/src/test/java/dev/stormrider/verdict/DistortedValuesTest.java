@@ -104,6 +104,17 @@ class DistortedValuesTest {
                         + large + ": digits were lost");
     }
 
+    @Test
+    void aLargeNumberWithinATextThatWasToldAsWellIsFaithful() {
+        String told = PAYMENT.replace("'fee':250", "'fee':9007199254740993")
+                .replace("'amount':1000", "'amount':9007199254740992");
+        String answer = ORDER.replace("'fee':250", "'fee':9007199254740993")
+                .replace("'amount':1000", "'amount':9007199254740992")
+                .replace("'r1'", "'order 9007199254740992 is paid'");
+
+        assertThat(wrong(judged(Trial.weather(), told, answer))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"order 9007199254740993 is paid", "9007199254740993", "9007199254740994", "r-9007199254740992x"})
