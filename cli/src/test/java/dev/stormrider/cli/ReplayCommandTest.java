@@ -72,7 +72,7 @@ class ReplayCommandTest {
                   after: { command: %1$s, environment: { GATEWAY: "${GATEWAY}" } }
                 traffic:
                   - { name: total, request: POST /totals, headers: { Content-Type: text/plain }, body: "it's a \\"note\\"" }
-                run: { deadline: 1s, load: 0, pairings: [before/after], seed: 3 }
+                run: { deadline: 4s, load: 0, pairings: [before/after], seed: 3 }
                 """.formatted(command));
         Shell.Outcome first = Shell.run("test", "-f", file.toString(), "--runs", runs("runs"));
         assertThat(first.code()).as(first.out() + first.err()).isEqualTo(Exit.UNDECIDED);
