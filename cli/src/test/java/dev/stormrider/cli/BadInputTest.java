@@ -64,11 +64,11 @@ class BadInputTest {
     }
 
     @Test
-    void aContractOfSwagger2() throws IOException {
+    void aContractOfSwagger1() throws IOException {
         assertRefused(
-                diffWith("old.yaml", "swagger: \"2.0\"\ninfo: {}\npaths: {}\n"),
+                diffWith("old.yaml", "swagger: \"1.2\"\ninfo: {}\npaths: {}\n"),
                 "old.yaml:1",
-                "Swagger 2.0 is not supported yet");
+                "Swagger 1.2 is not supported");
     }
 
     @Test

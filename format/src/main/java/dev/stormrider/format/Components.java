@@ -102,7 +102,10 @@ final class Components {
                 ? spot.name()
                 : String.join(
                         "/", spot.pointer().subList(folders, spot.pointer().size()));
-        boolean own = spot.file().equals(main) && folders == 2 && spot.pointer().size() == 3;
+        int home = desk.schemas().size();
+        boolean own = spot.file().equals(main)
+                && spot.pointer().size() == home + 1
+                && spot.pointer().subList(0, home).equals(desk.schemas());
         if (own) {
             return name;
         }

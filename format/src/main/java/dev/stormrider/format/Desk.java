@@ -2,6 +2,7 @@ package dev.stormrider.format;
 
 import dev.stormrider.contract.Problem;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,12 +12,38 @@ final class Desk {
     private final Notes notes;
     private final IdentityHashMap<Tree, Optional<Spot>> targets = new IdentityHashMap<>();
     private final boolean siblingsCount;
+    private final boolean swagger;
 
     /** {@code siblingsCount}: whether what stands beside a {@code $ref} means something, as since OpenAPI 3.1. */
     Desk(Documents documents, Notes notes, boolean siblingsCount) {
+        this(documents, notes, siblingsCount, false);
+    }
+
+    private Desk(Documents documents, Notes notes, boolean siblingsCount, boolean swagger) {
         this.documents = documents;
         this.notes = notes;
         this.siblingsCount = siblingsCount;
+        this.swagger = swagger;
+    }
+
+    /** For a file of Swagger 2.0. */
+    static Desk ofSwagger(Documents documents, Notes notes) {
+        return new Desk(documents, notes, false, true);
+    }
+
+    /** Whether the file is one of Swagger 2.0, which spells some things in another way. */
+    boolean swagger() {
+        return swagger;
+    }
+
+    /** Where a file keeps the schemas that have a name. */
+    List<String> schemas() {
+        return swagger ? List.of("definitions") : List.of("components", "schemas");
+    }
+
+    /** Whether {@code schema} adds null to what it says else. */
+    boolean nullable(Tree schema) {
+        return flag(schema, "nullable") || swagger && flag(schema, "x-nullable");
     }
 
     boolean siblingsCount() {

@@ -16,7 +16,9 @@ record Discriminator(String field, Map<String, String> places) {
         }
         Optional<String> field = node.get().child("propertyName").flatMap(Tree::text);
         if (field.isEmpty() && node.get().text().isPresent()) {
-            desk.note(node.get(), "`discriminator` is written as in Swagger 2.0; it is read as meant");
+            if (!desk.swagger()) {
+                desk.note(node.get(), "`discriminator` is written as in Swagger 2.0; it is read as meant");
+            }
             field = node.get().text();
         }
         if (field.isEmpty()) {

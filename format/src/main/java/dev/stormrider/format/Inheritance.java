@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Schemas that take over others by {@code allOf}. A schema with a {@code discriminator} and no {@code oneOf} stands for
@@ -46,12 +47,15 @@ final class Inheritance {
     }
 
     private void index(Spot parent, Map<String, List<Spot>> direct) {
-        Optional<Tree> schemas = desk.documents()
-                .root(parent.file(), parent.node().at())
-                .flatMap(root -> root.child("components"))
-                .flatMap(components -> components.child("schemas"));
+        Optional<Tree> schemas =
+                desk.documents().root(parent.file(), parent.node().at());
+        for (String folder : desk.schemas()) {
+            schemas = schemas.flatMap(all -> all.child(folder));
+        }
         schemas.map(Tree::children).orElseGet(java.util.TreeMap::new).forEach((name, schema) -> {
-            Spot heir = new Spot(parent.file(), List.of("components", "schemas", name), schema);
+            List<String> pointer =
+                    Stream.concat(desk.schemas().stream(), Stream.of(name)).toList();
+            Spot heir = new Spot(parent.file(), pointer, schema);
             parents(schema)
                     .forEach(key -> direct.computeIfAbsent(key, first -> new ArrayList<>())
                             .add(heir));

@@ -28,7 +28,8 @@ public record OpenApi() implements Format {
         String version = root.child("openapi").flatMap(Tree::written).orElse("");
         if (!version.equals("3") && !version.startsWith("3.")) {
             Tree at = root.child("openapi").orElse(root);
-            problems.add(at.problem("OpenAPI " + version + " is not supported", "Supported are OpenAPI 3.0 and 3.1."));
+            problems.add(
+                    at.problem("OpenAPI " + version + " is not supported", "Supported are Swagger 2.0 and OpenAPI 3."));
             return new Reading(Optional.empty(), problems.list());
         }
         boolean first = version.equals("3") || version.startsWith("3.0");
@@ -41,7 +42,8 @@ public record OpenApi() implements Format {
         return new Reading(Optional.of(contract), problems.list());
     }
 
-    private static Contract contract(Tree root, Desk desk, Notes notes) {
+    /** The contract of the OpenAPI file that has the root {@code root}. */
+    static Contract contract(Tree root, Desk desk, Notes notes) {
         Components components = new Components(root, desk);
         List<Draft> drafts = new Operations(desk, components).of(root);
         Settling settling = new Settling(components.shapes());

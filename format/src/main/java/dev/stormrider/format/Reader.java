@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Reads a contract from files: opens them, finds the format, and says in words what is wrong. Never throws for a file.
  */
 public final class Reader {
-    private static final List<Format> FORMATS = List.of(new OpenApi());
+    private static final List<Format> FORMATS = List.of(new OpenApi(), new Swagger());
 
     private Reader() {}
 
@@ -41,14 +41,6 @@ public final class Reader {
     }
 
     private static Problem unknown(Tree root) {
-        Optional<Tree> swagger = root.child("swagger");
-        if (swagger.isPresent()) {
-            String version = swagger.get().written().orElse("");
-            return swagger.get()
-                    .problem(
-                            "Swagger " + version + " is not supported yet",
-                            "Convert it to OpenAPI 3, for example with `npx swagger2openapi " + root.file() + "`.");
-        }
         if (root.child("asyncapi").isPresent()) {
             return root.child("asyncapi").get().problem("AsyncAPI is not supported yet", "Name an OpenAPI 3 file.");
         }
@@ -61,7 +53,7 @@ public final class Reader {
                                 .collect(Collectors.joining(", "))
                         + (root.children().size() > 5 ? ", …" : "");
         return root.problem(
-                "not an OpenAPI file: it has no \"openapi\" key, found " + found,
+                "not an OpenAPI file: it has no \"openapi\" or \"swagger\" key, found " + found,
                 "Name an OpenAPI 3 file: it begins with a line such as `openapi: 3.0.3`.");
     }
 }

@@ -158,7 +158,7 @@ final class Schemas {
 
     /** OpenAPI 3.0's {@code nullable}, beside whatever else a schema says. */
     private Shape orNull(Tree schema, Shape shape) {
-        if (!desk.flag(schema, "nullable") || shape instanceof Shape.Any) {
+        if (!desk.nullable(schema) || shape instanceof Shape.Any) {
             return shape;
         }
         if (desk.siblingsCount()) {

@@ -98,29 +98,21 @@ class BadInputTest {
     @ValueSource(strings = {"just a line", "[1, 2]", "5", "~"})
     void saysThatAFileIsNoContract(String text) {
         assertThat(problem("a.yaml", text))
-                .startsWith("a.yaml:1: not an OpenAPI file: it has no \"openapi\" key, found ");
+                .startsWith("a.yaml:1: not an OpenAPI file: it has no \"openapi\" or \"swagger\" key, found ");
     }
 
     @Test
     void tellsWhichKeysItFoundInstead() {
         assertThat(problem("a.yaml", "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\n"))
-                .isEqualTo(
-                        "a.yaml:1: not an OpenAPI file: it has no \"openapi\" key, found an object with \"a\", \"b\","
-                                + " \"c\", \"d\", \"e\", …\n"
-                                + "    Name an OpenAPI 3 file: it begins with a line such as `openapi: 3.0.3`.");
-    }
-
-    @Test
-    void saysHowToConvertSwagger2() {
-        assertThat(problem("a.yaml", "info: {}\nswagger: '2.0'\n"))
-                .isEqualTo("a.yaml:2: Swagger 2.0 is not supported yet\n"
-                        + "    Convert it to OpenAPI 3, for example with `npx swagger2openapi a.yaml`.");
+                .isEqualTo("a.yaml:1: not an OpenAPI file: it has no \"openapi\" or \"swagger\" key, found an object"
+                        + " with \"a\", \"b\", \"c\", \"d\", \"e\", …\n"
+                        + "    Name an OpenAPI 3 file: it begins with a line such as `openapi: 3.0.3`.");
     }
 
     @Test
     void saysWhichVersionsAreSupported() {
         assertThat(problem("a.yaml", "openapi: 4.0.0\n"))
-                .isEqualTo("a.yaml:1: OpenAPI 4.0.0 is not supported\n    Supported are OpenAPI 3.0 and 3.1.");
+                .isEqualTo("a.yaml:1: OpenAPI 4.0.0 is not supported\n    Supported are Swagger 2.0 and OpenAPI 3.");
         assertThat(problem("a.yaml", "asyncapi: 3.0.0\n")).startsWith("a.yaml:1: AsyncAPI is not supported yet");
     }
 
