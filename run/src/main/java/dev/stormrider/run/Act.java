@@ -122,20 +122,25 @@ final class Act implements Callable<Void> {
     private Ridden shared(Job job, Calm calm, boolean alone) throws StartFailed, InterruptedException {
         return house.shared(job.pairing(), () -> {
             book.begun(job.words());
-            Ridden ridden = rides.ride(stage, job, calm, alone);
-            for (int i = 0; alone && i < STALLED && !ridden.steady() && !ridden.fell(); i++) {
-                rides.settle(stage, job, calm);
-                ridden = rides.ride(stage, job, calm, true);
-            }
-            return ridden;
+            return alone ? steady(job, calm) : rides.ride(stage, job, calm, false);
         });
+    }
+
+    /** Rides with the stage for itself, and once more where the machine itself stood still meanwhile. */
+    private Ridden steady(Job job, Calm calm) throws StartFailed, InterruptedException {
+        Ridden ridden = rides.ride(stage, job, calm, true);
+        for (int i = 0; i < STALLED && !ridden.steady() && !ridden.fell(); i++) {
+            rides.settle(stage, job, calm);
+            ridden = rides.ride(stage, job, calm, true);
+        }
+        return ridden;
     }
 
     private Ridden exclusive(Job job, Calm calm) throws StartFailed, InterruptedException {
         return house.alone(job.pairing(), () -> {
             book.begun(job.words());
             rides.settle(stage, job, calm);
-            return rides.ride(stage, job, calm, true);
+            return steady(job, calm);
         });
     }
 
@@ -148,12 +153,12 @@ final class Act implements Callable<Void> {
             List<Ridden> ridden = new ArrayList<>();
             for (Job job : jobs) {
                 book.begun(job.words());
-                Ridden first = rides.ride(stage, job, calm, true);
+                Ridden first = steady(job, calm);
                 boolean clear = first.hit() && first.well() && !first.fell();
                 if (!clear) {
                     rides.settle(stage, job, calm);
                 }
-                ridden.add(clear ? first : rides.ride(stage, job, calm, true));
+                ridden.add(clear ? first : steady(job, calm));
             }
             return ridden;
         });

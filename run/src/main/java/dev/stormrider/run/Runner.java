@@ -41,12 +41,16 @@ public final class Runner {
     }
 
     Runner(Setup setup, Plan plan, InstantSource clock, String version, Starter starter) {
+        this(setup, plan, clock, version, starter, Pulse::start);
+    }
+
+    Runner(Setup setup, Plan plan, InstantSource clock, String version, Starter starter, Heart heart) {
         this.setup = setup;
         this.plan = plan;
         this.clock = clock;
         this.version = version;
         this.starter = starter;
-        this.theatre = new Theatre();
+        this.theatre = new Theatre(heart);
     }
 
     /**

@@ -31,7 +31,12 @@ import java.util.concurrent.RejectedExecutionException;
 /** Opens the gateway, gets the parties running, plays all acts, and takes everything down again. Plays once. */
 final class Theatre {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Heart heart;
     private volatile boolean stopped;
+
+    Theatre(Heart heart) {
+        this.heart = heart;
+    }
 
     /** Whoever plays hears it as an interruption. */
     void stop() {
@@ -50,7 +55,7 @@ final class Theatre {
         String header = setup.markHeader().isBlank() ? Settings.MARK_HEADER : setup.markHeader();
         try (Gateway gateway = Gateway.open(settings.withMarkHeader(header));
                 Caller caller = new Caller();
-                Pulse pulse = Pulse.start(gateway::now, setup.deadline());
+                Pulse pulse = heart.beating(gateway::now, setup.deadline());
                 Cast cast = new Cast(setup, starter, workers, phases)) {
             // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
             Instant started = clock.instant().minus(gateway.now());
