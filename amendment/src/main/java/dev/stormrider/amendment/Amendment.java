@@ -72,6 +72,7 @@ public record Amendment(
                     crossing.unknown(operation, moves);
                 } else {
                     crossing.compare(operation.key(), operation.request(), met.request());
+                    crossing.compare(operation.key(), operation.credentials(), met.credentials());
                 }
             }
         }

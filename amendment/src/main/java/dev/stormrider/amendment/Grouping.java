@@ -98,9 +98,7 @@ final class Grouping {
         }
         return Optional.ofNullable(
                         contract.operations().get(exposure.operations().getFirst()))
-                .map(operation -> exposure.message().equals("request")
-                        ? operation.request().shape()
-                        : operation.response().shape());
+                .map(operation -> operation.around(exposure.message(), exposure.spot()));
     }
 
     private static String fingerprint(List<Exposure> exposures) {

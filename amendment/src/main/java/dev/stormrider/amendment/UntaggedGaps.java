@@ -12,6 +12,7 @@ import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,10 +216,13 @@ final class UntaggedGaps {
                 : List.of();
         // Two alternatives that the writer has to keep apart as well are not new to anybody.
         Targets known = new Targets(kept, difference.writerNames(), difference.unchanged());
+        Map<Integer, Integer> left = new HashMap<>();
+        kept.forEach(each -> left.merge(difference.unchanged().codes().of(each), 1, Integer::sum));
         List<Shape> met = new ArrayList<>();
         List<Shape> fresh = new ArrayList<>();
         for (Shape each : reader.alternatives().values()) {
-            if (known.hold(each)) {
+            // One that is there more often than before is new, though it is known.
+            if (known.hold(each) && left.merge(difference.unchanged().codes().of(each), -1, Integer::sum) >= 0) {
                 met.add(each);
             } else if (!written.shown(writer, each)) {
                 fresh.add(each);

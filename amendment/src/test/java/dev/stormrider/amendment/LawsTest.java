@@ -7,6 +7,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Shape;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 class LawsTest {
     private static final long AMENDMENTS = Long.getLong("laws", 2_000);
     private static final int VALUES = 6;
+    private static final List<String> KINDS = List.of("request", "credentials", "response");
 
     private static final Map<String, Consumer<Drawn>> LAWS = new LinkedHashMap<>();
 
@@ -215,25 +217,33 @@ class LawsTest {
                     String key = each.operations().getFirst();
                     Value value = each.witness().message().orElseThrow();
 
-                    assertThat(Conformance.writingFlaws(
-                                    message(written, key, each.message()).shape(), value, written.names()))
+                    assertThat(Conformance.writingFlaws(around(written, key, each), value, written.names()))
                             .isEmpty();
-                    assertThat(Conformance.readingFlaws(
-                                    message(read, key, each.message()).shape(), value, read.names()))
+                    assertThat(Conformance.readingFlaws(around(read, key, each), value, read.names()))
                             .isNotEmpty();
                 });
+    }
+
+    private static Shape around(Contract contract, String key, Exposure exposure) {
+        return Optional.ofNullable(contract.operations().get(key))
+                .orElseThrow()
+                .around(exposure.message(), exposure.witness().place());
     }
 
     private static Message message(Contract contract, String key, String kind) {
         Operation operation =
                 Optional.ofNullable(contract.operations().get(key)).orElseThrow();
-        return kind.equals("request") ? operation.request() : operation.response();
+        return switch (kind) {
+            case "request" -> operation.request();
+            case "credentials" -> operation.credentials();
+            default -> operation.response();
+        };
     }
 
     private static void complete(Drawn drawn) {
         Set<String> after = drawn.change().after().operations().keySet();
         for (Party upgraded : Party.values()) {
-            for (String kind : List.of("request", "response")) {
+            for (String kind : KINDS) {
                 drawn.change().before().operations().keySet().stream()
                         .filter(after::contains)
                         .forEach(key -> complete(drawn, upgraded, kind, key));
@@ -242,12 +252,12 @@ class LawsTest {
     }
 
     private static void complete(Drawn drawn, Party upgraded, String kind, String key) {
-        boolean writerIsNew = (kind.equals("request") ? Party.CONSUMER : Party.PROVIDER) == upgraded;
+        boolean writerIsNew = (kind.equals("response") ? Party.PROVIDER : Party.CONSUMER) == upgraded;
         Contract written = writerIsNew ? drawn.change().after() : drawn.change().before();
         Contract read = writerIsNew ? drawn.change().before() : drawn.change().after();
         boolean exposed = drawn.amendment().exposures().stream()
                 .anyMatch(each -> each.upgraded() == upgraded
-                        && each.message().equals(kind)
+                        && kind(each).equals(kind)
                         && each.operations().contains(key)
                         && each.forecast() != Forecast.TOLERATED);
         for (Value value : exposed ? List.<Value>of() : written(written, key, kind)) {
@@ -255,6 +265,10 @@ class LawsTest {
                     .as("%s upgraded, %s of %s: %s", upgraded, kind, key, value.json())
                     .isEmpty();
         }
+    }
+
+    private static String kind(Exposure exposure) {
+        return exposure.witness().place().startsWith(Operation.CREDENTIALS) ? "credentials" : exposure.message();
     }
 
     private static List<Value> written(Contract contract, String key, String kind) {
@@ -272,7 +286,7 @@ class LawsTest {
     private static void coherent(Drawn drawn) {
         Contract contract = drawn.change().after();
         for (String key : contract.operations().keySet()) {
-            for (String kind : List.of("request", "response")) {
+            for (String kind : KINDS) {
                 for (Value value : written(contract, key, kind)) {
                     assertThat(Conformance.readingFlaws(
                                     message(contract, key, kind).shape(), value, contract.names()))

@@ -18,6 +18,7 @@ import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,7 +107,12 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         contract.operations()
                 .forEach((key, each) -> operations.put(
                         key,
-                        operation(key, each.request().shape(), each.response().shape(), Party.PROVIDER)));
+                        operation(
+                                key,
+                                each.request().shape(),
+                                each.response().shape(),
+                                each.credentials().shape(),
+                                Party.PROVIDER)));
         return with(operations, contract.names().shapes());
     }
 
@@ -116,7 +122,7 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         TreeMap<String, Operation> operations = new TreeMap<>();
         for (int i = dice.below(3); i >= 0; i--) {
             String key = "GET /" + i;
-            operations.put(key, operation(key, request(), response(), Party.CONSUMER));
+            operations.put(key, operation(key, request(), response(), credentials(), Party.CONSUMER));
         }
         return with(operations, names);
     }
@@ -125,6 +131,39 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         TreeMap<String, Field> fields = new TreeMap<>();
         fields.put("query", Field.required(shapes.fields(1), AT));
         fields.put("body", shapes.field(shapes.shape(0)));
+        return new Shape.Fields(fields, new Unlisted.Ignored(), AT);
+    }
+
+    /** Up to three requirements, each of up to two credentials; one may be empty, or all. */
+    private Shape credentials() {
+        LinkedHashMap<String, Shape> requirements = new LinkedHashMap<>();
+        for (int i = dice.below(3); i >= 0; i--) {
+            TreeMap<String, Field> requirement = new TreeMap<>();
+            for (int j = dice.below(3); j > 0; j--) {
+                requirement.put(dice.of(List.of("bearer", "header key", "query key")), credential());
+            }
+            requirements.put(String.join(" and ", requirement.keySet()), object(requirement));
+        }
+        return Operation.guarded(
+                requirements.size() == 1
+                        ? requirements.firstEntry().getValue()
+                        : new Shape.Choice(new Tag.Untagged(false), requirements, List.of(), AT),
+                AT);
+    }
+
+    private Field credential() {
+        TreeMap<String, Field> scopes = new TreeMap<>();
+        for (int i = dice.below(3); i > 0; i--) {
+            OneOf granted = new OneOf(List.of(Value.of(true)));
+            scopes.put(
+                    dice.of(List.of("read", "write", "own")),
+                    Field.required(new Shape.Scalar(Kind.BOOLEAN, List.of(granted), AT), AT));
+        }
+        boolean needed = !scopes.isEmpty();
+        return Field.required(object(new TreeMap<>(Map.of("scopes", new Field(object(scopes), true, needed, AT)))), AT);
+    }
+
+    private static Shape object(SortedMap<String, Field> fields) {
         return new Shape.Fields(fields, new Unlisted.Ignored(), AT);
     }
 
@@ -152,9 +191,14 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         TreeMap<String, Operation> operations = new TreeMap<>(contract.operations());
         TreeMap<String, Shape> names = new TreeMap<>(contract.names().shapes());
         String key = dice.of(List.copyOf(operations.keySet()));
-        Operation operation = operations.getOrDefault(key, operation(key, request(), response(), Party.CONSUMER));
-        switch (dice.below(12)) {
-            case 0 -> operations.put("GET /new", operation("GET /new", request(), response(), Party.CONSUMER));
+        Operation operation =
+                operations.getOrDefault(key, operation(key, request(), response(), credentials(), Party.CONSUMER));
+        Shape asked = operation.request().shape();
+        Shape told = operation.response().shape();
+        Shape shown = operation.credentials().shape();
+        switch (dice.below(13)) {
+            case 0 ->
+                operations.put("GET /new", operation("GET /new", request(), response(), credentials(), Party.CONSUMER));
             case 1 -> {
                 if (operations.size() > 1) {
                     operations.remove(key);
@@ -164,24 +208,10 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
                 String name = dice.of(RandomShapes.NAMES);
                 names.computeIfPresent(name, (same, shape) -> changes.changed(shape));
             }
-            case 5, 6, 7 ->
-                operations.put(
-                        key,
-                        operation(
-                                key,
-                                changes.changed(operation.request().shape()),
-                                operation.response().shape(),
-                                Party.CONSUMER));
-            case 8 ->
-                operations.put(key, operation(key, operation.request().shape(), response(operation), Party.CONSUMER));
-            default ->
-                operations.put(
-                        key,
-                        operation(
-                                key,
-                                operation.request().shape(),
-                                changes.changed(operation.response().shape()),
-                                Party.CONSUMER));
+            case 5, 6, 7 -> operations.put(key, operation(key, changes.changed(asked), told, shown, Party.CONSUMER));
+            case 8 -> operations.put(key, operation(key, asked, response(operation), shown, Party.CONSUMER));
+            case 9 -> operations.put(key, operation(key, asked, told, credentials(), Party.CONSUMER));
+            default -> operations.put(key, operation(key, asked, changes.changed(told), shown, Party.CONSUMER));
         }
         return with(operations, names);
     }
@@ -200,7 +230,7 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         return new Shape.Choice(choice.tag(), statuses, choice.tolerated(), AT);
     }
 
-    private static Operation operation(String key, Shape request, Shape response, Party asks) {
+    private static Operation operation(String key, Shape request, Shape response, Shape credentials, Party asks) {
         return new Operation(
                 key,
                 "GET",
@@ -208,6 +238,8 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
                 "",
                 new Message("request", asks, request),
                 new Message("response", asks.other(), response),
+                new Message("credentials", asks, credentials),
+                List.of(),
                 List.of(),
                 List.of(),
                 AT);

@@ -2,6 +2,8 @@ package dev.stormrider.contract;
 
 import dev.stormrider.rule.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One thing that a consumer may ask of a provider.
@@ -9,6 +11,8 @@ import java.util.List;
  * @param key the identity across versions: the method and the path with its parameters' names left out, {@code GET
  *     /users/{}}
  * @param path the path template as written
+ * @param credentials what a caller shows to be let in, beside the request: an object with the member
+ *     {@code credentials}, an object by the kind of credential; traffic never makes any up
  * @param examples whole request messages that the contract gives as examples; may be empty
  * @param answers whole response messages that the contract gives as examples; may be empty
  * @param links how its answers lead on to other operations; no part of what the parties may write
@@ -20,17 +24,21 @@ public record Operation(
         String id,
         Message request,
         Message response,
+        Message credentials,
         List<Value> examples,
         List<Value> answers,
         List<Link> links,
         Source at) {
+    /** Where the credentials of a request are told. */
+    public static final String CREDENTIALS = "/credentials";
+
     public Operation {
         examples = List.copyOf(examples);
         answers = List.copyOf(answers);
         links = List.copyOf(links);
     }
 
-    /** An operation whose answers lead nowhere. */
+    /** An operation that lets everybody in, and whose answers lead nowhere. */
     public Operation(
             String key,
             String method,
@@ -41,7 +49,37 @@ public record Operation(
             List<Value> examples,
             List<Value> answers,
             Source at) {
-        this(key, method, path, id, request, response, examples, answers, List.of(), at);
+        this(
+                key,
+                method,
+                path,
+                id,
+                request,
+                response,
+                none(key, request.writer(), at),
+                examples,
+                answers,
+                List.of(),
+                at);
+    }
+
+    private static Message none(String key, Party writer, Source at) {
+        Shape nothing = new Shape.Fields(new TreeMap<>(), new Unlisted.Ignored(), at);
+        return new Message(key + " credentials", writer, guarded(nothing, at));
+    }
+
+    /** The shape of a message that carries {@code credentials}. */
+    public static Shape guarded(Shape credentials, Source at) {
+        Field field = Field.required(credentials, at);
+        return new Shape.Fields(new TreeMap<>(Map.of(CREDENTIALS.substring(1), field)), new Unlisted.Ignored(), at);
+    }
+
+    /** What a message of the kind {@code "request"} or {@code "response"} looks like around {@code place}. */
+    public Shape around(String kind, String place) {
+        if (kind.equals("response")) {
+            return response.shape();
+        }
+        return place.startsWith(CREDENTIALS) ? credentials.shape() : request.shape();
     }
 
     /** The name that people use: {@code GET /users/{id}}. */

@@ -2,6 +2,7 @@ package dev.stormrider.experiment;
 
 import dev.stormrider.amendment.Exposure;
 import dev.stormrider.amendment.Turn;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Edit;
@@ -19,9 +20,13 @@ import java.util.Optional;
 final class Delivery {
     private Delivery() {}
 
-    /** Empty where the witness is the operation itself, or stands where the gateway cannot put it (in the path). */
+    /**
+     * Empty where the witness is the operation itself, or stands where the gateway cannot put it: in the path, and
+     * among the credentials, of which nobody can make up any.
+     */
     static Optional<Fault> of(Exposure exposure) {
-        if (exposure.turn() == Turn.OPERATION || exposure.witness().place().startsWith("/path")) {
+        String where = exposure.witness().place();
+        if (exposure.turn() == Turn.OPERATION || where.startsWith("/path") || where.startsWith(Operation.CREDENTIALS)) {
             return Optional.empty();
         }
         boolean status = exposure.witness().place().equals("/status");

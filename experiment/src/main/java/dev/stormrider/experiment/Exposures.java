@@ -35,7 +35,9 @@ final class Exposures {
     }
 
     private static Experiment bounced(Exposure exposure, Operation operation) {
-        Fault refusal = Refusals.of(operation, exposure.turn() == Turn.OPERATION ? 404 : 400);
+        boolean kept = exposure.witness().place().startsWith(Operation.CREDENTIALS);
+        Fault refusal =
+                kept ? Refusals.unauthorised() : Refusals.of(operation, exposure.turn() == Turn.OPERATION ? 404 : 400);
         String why = "A provider that refuses it answers so, and the " + age(exposure, Party.CONSUMER)
                 + " consumer has to live with the answer: " + exposure.text() + ".";
         List<Pairing> half = List.of(Pairing.halfWay(exposure.upgraded()));

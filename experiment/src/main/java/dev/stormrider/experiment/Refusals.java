@@ -28,6 +28,11 @@ final class Refusals {
         return problem(status == 404 ? status : declared.orElse(status), "Request refused");
     }
 
+    /** What a caller without the right credentials is answered, whatever the operation declares. */
+    static Fault unauthorised() {
+        return problem(401, "Credentials are missing");
+    }
+
     /** Answers {@code status} with a small problem document (RFC 9457). */
     static Fault problem(int status, String title) {
         return new Refuse(status, Headers.of("Content-Type", "application/problem+json"), body(status, title));

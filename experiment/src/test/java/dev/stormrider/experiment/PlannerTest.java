@@ -46,6 +46,21 @@ class PlannerTest {
     }
 
     @Test
+    void credentialsThatAreNeededNowAreMadeUpByNobodyButTheirRefusalIsAnsweredToTheOldConsumer() {
+        Plan plan = plan(Shop.withCredentials());
+
+        assertThat(of(Origin.DELIVER, plan)).isEmpty();
+        assertThat(of(Origin.TOLERATED, plan)).isEmpty();
+        assertThat(of(Origin.BOUNCE, plan)).hasSize(2).allSatisfy(each -> {
+            assertThat(each.subject()).isEqualTo(Party.CONSUMER);
+            assertThat(each.pairings()).containsExactly(Pairing.BEFORE_AFTER);
+            assertThat(each.fault())
+                    .map(Fault::words)
+                    .hasValueSatisfying(words -> assertThat(words).contains("401"));
+        });
+    }
+
+    @Test
     void aNewValueIsDeliveredBesideThoseThatBothContractsKnow() {
         assertThat(of(Origin.DELIVER, plan(Shop.withFeeAndStatus())))
                 .isNotEmpty()

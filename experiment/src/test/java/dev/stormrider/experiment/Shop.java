@@ -46,6 +46,30 @@ final class Shop {
         return Amendment.of(before, new Contract("payments", "2", "", operations, Names.none(), List.of(), AT));
     }
 
+    /** An amendment that asks for a token, and changes nothing else. */
+    static Amendment withCredentials() {
+        Contract before = contract(payment(Map.of(), "OPEN"));
+        TreeMap<String, Operation> operations = new TreeMap<>();
+        Shape token = Operation.guarded(object(Map.of("bearer", Field.required(object(Map.of()), AT))), AT);
+        before.operations().forEach((key, each) -> operations.put(key, guarded(each, token)));
+        return Amendment.of(before, new Contract("payments", "2", "", operations, Names.none(), List.of(), AT));
+    }
+
+    private static Operation guarded(Operation open, Shape credentials) {
+        return new Operation(
+                open.key(),
+                open.method(),
+                open.path(),
+                open.id(),
+                open.request(),
+                open.response(),
+                new Message("credentials", Party.CONSUMER, credentials),
+                open.examples(),
+                open.answers(),
+                open.links(),
+                open.at());
+    }
+
     /** An amendment that adds a list to the answer. */
     static Amendment withAList() {
         Shape parts = new Shape.Sequence(text(), 0, Integer.MAX_VALUE, false, AT);

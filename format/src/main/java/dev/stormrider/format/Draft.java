@@ -16,6 +16,7 @@ record Draft(
         List<Parameter> parameters,
         Shape request,
         Shape response,
+        Shape credentials,
         Tree node) {
     Draft {
         parameters = List.copyOf(parameters);
@@ -33,6 +34,7 @@ record Draft(
                 id,
                 asked,
                 answered,
+                new Message(key + " credentials", Party.CONSUMER, credentials),
                 examples.requests(this, asked.shape()),
                 examples.responses(this, answered.shape()),
                 links.of(this),

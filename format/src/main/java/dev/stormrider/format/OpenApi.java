@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /** OpenAPI 3.0 and 3.1 (spec.openapis.org); 3.2 is read as 3.1, and a note says so. Holds no state. */
 public record OpenApi() implements Format {
     private static final Desk.Vocabulary ROOT = new Desk.Vocabulary(
-            Set.of("openapi", "info", "servers", "paths", "components"),
+            Set.of("openapi", "info", "servers", "paths", "components", "security"),
             Set.of("tags", "externalDocs", "jsonSchemaDialect", "$self"),
-            Set.of("security", "webhooks"));
+            Set.of("webhooks"));
 
     @Override
     public boolean recognises(Tree root) {
@@ -45,7 +45,7 @@ public record OpenApi() implements Format {
     /** The contract of the OpenAPI file that has the root {@code root}. */
     static Contract contract(Tree root, Desk desk, Notes notes) {
         Components components = new Components(root, desk);
-        List<Draft> drafts = new Operations(desk, components).of(root);
+        List<Draft> drafts = new Operations(root, desk, components).all();
         Settling settling = new Settling(components.shapes());
         Names names = settling.names();
         Links links = new Links(desk, drafts);

@@ -20,23 +20,28 @@ final class Operations {
             Set.of());
 
     private static final Desk.Vocabulary OPERATION = new Desk.Vocabulary(
-            Set.of("operationId", "parameters", "requestBody", "responses"),
+            Set.of("operationId", "parameters", "requestBody", "responses", "security"),
             Set.of("tags", "summary", "description", "externalDocs", "deprecated", "servers"),
-            Set.of("security", "callbacks"));
+            Set.of("callbacks"));
 
+    private final Tree root;
     private final Desk desk;
     private final Requests requests;
     private final Responses responses;
+    private final Security security;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
-    Operations(Desk desk, Components components) {
+    /** Of the file that has the root {@code root}. */
+    Operations(Tree root, Desk desk, Components components) {
+        this.root = root;
         this.desk = desk;
         Content content = new Content(desk);
         this.requests = new Requests(desk, components, content);
         this.responses = new Responses(desk, components, content);
+        this.security = new Security(root, desk);
     }
 
-    List<Draft> of(Tree root) {
+    List<Draft> all() {
         Optional<Tree> paths = root.child("paths");
         if (paths.isEmpty()) {
             desk.note(root, "there are no `paths`, so there is nothing to compare");
@@ -115,6 +120,7 @@ final class Operations {
                         parameters,
                         requests.of(node, template, parameters),
                         responses.of(node),
+                        security.of(node),
                         node));
     }
 }

@@ -20,9 +20,10 @@ public record Swagger() implements Format {
                     "definitions",
                     "parameters",
                     "responses",
-                    "securityDefinitions"),
+                    "securityDefinitions",
+                    "security"),
             Set.of("tags", "externalDocs"),
-            Set.of("security"));
+            Set.of());
 
     @Override
     public boolean recognises(Tree root) {
@@ -51,9 +52,11 @@ public record Swagger() implements Format {
     private static Tree risen(Tree root, Desk desk) {
         Sketch components = new Sketch(root);
         root.child("definitions").ifPresent(definitions -> components.with("schemas", definitions));
+        root.child("securityDefinitions")
+                .ifPresent(all -> components.with("securitySchemes", SwaggerSecurity.risen(all, desk)));
         Sketch risen = new Sketch(root)
                 .with("openapi", root.child("swagger").orElse(root))
-                .keeping(root, "info")
+                .keeping(root, "info", "security")
                 .with("servers", servers(root))
                 .with("components", components.tree());
         root.child("paths").ifPresent(paths -> risen.with("paths", new SwaggerPaths(root, desk).risen(paths)));

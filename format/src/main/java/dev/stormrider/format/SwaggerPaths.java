@@ -19,9 +19,9 @@ final class SwaggerPaths {
             Set.of());
 
     private static final Desk.Vocabulary OPERATION = new Desk.Vocabulary(
-            Set.of("operationId", "consumes", "produces", "parameters", "responses", "schemes"),
+            Set.of("operationId", "consumes", "produces", "parameters", "responses", "schemes", "security"),
             Set.of("tags", "summary", "description", "externalDocs", "deprecated"),
-            Set.of("security"));
+            Set.of());
 
     private final Tree root;
     private final Desk desk;
@@ -84,7 +84,7 @@ final class SwaggerPaths {
         all.putAll(named(operation));
         List<Tree> parted = new ArrayList<>(all.values());
         Sketch risen = new Sketch(operation)
-                .keeping(operation, "operationId", "summary", "description", "deprecated")
+                .keeping(operation, "operationId", "summary", "description", "deprecated", "security")
                 .keepingExtensions(operation)
                 .with("parameters", Sketch.list(operation, parameters.plain(parted)));
         parameters

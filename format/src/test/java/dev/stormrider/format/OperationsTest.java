@@ -142,7 +142,6 @@ class OperationsTest {
         assertThat(contract.notes())
                 .extracting(Note::toString)
                 .containsExactly(
-                        "api.yaml:2: `security` is not compared yet (also at line 5, line 6)",
                         "api.yaml:3: `webhooks` is not compared yet",
                         "api.yaml:5: `callbacks` is not compared yet (also at line 6)");
     }

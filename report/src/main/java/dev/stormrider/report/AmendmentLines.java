@@ -90,6 +90,7 @@ final class AmendmentLines {
         if (tellings.size() > most) {
             page.line(TEXT_COLUMN, Ink.QUIET.of("and " + (tellings.size() - most) + " more"));
         }
+        Chapter.also(assessment.amendment(), change, all).ifPresent(also -> page.line(TEXT_COLUMN, Ink.QUIET.of(also)));
         entry.because().ifPresent(because -> page.line(TEXT_COLUMN, Ink.QUIET.of(because)));
         page.line(TEXT_COLUMN, Ink.QUIET.of(Words.known(change)));
     }

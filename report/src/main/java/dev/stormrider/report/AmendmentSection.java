@@ -90,6 +90,7 @@ final class AmendmentSection {
         out.open("div");
         Words.wasAndNow(change).ifPresent(head -> out.open("p").leaf("b", head).close());
         Telling.of(change).forEach(telling -> telling(telling));
+        Chapter.also(assessment.amendment(), change, false).ifPresent(also -> out.leaf("p", also, "class", "quiet"));
         entry.because().ifPresent(because -> out.leaf("p", because, "class", "quiet"));
         out.leaf("p", Words.known(change), "class", "quiet where");
         out.close().close().line();

@@ -85,6 +85,20 @@ record Chapter(String title, List<String> reach, List<Entry> entries) {
                 .findFirst();
     }
 
+    /**
+     * {@code "also in GET /b and 7 more"} where a change that stands in no component reaches further operations than
+     * the one that it is told of.
+     */
+    static Optional<String> also(Amendment amendment, Change change, boolean all) {
+        List<String> others = change.component() || change.fate() != Change.Fate.CHANGED
+                ? List.of()
+                : change.operations().stream()
+                        .skip(1)
+                        .map(key -> title(amendment, key))
+                        .toList();
+        return Optional.of(others).filter(some -> !some.isEmpty()).map(some -> "also " + listed(some, all));
+    }
+
     /** {@code "in GET /a, POST /b and 7 more"}; empty for an operation. */
     String aside() {
         return aside(false);
@@ -92,11 +106,12 @@ record Chapter(String title, List<String> reach, List<Entry> entries) {
 
     /** As {@link #aside()}, or with every operation. */
     String aside(boolean all) {
-        if (reach.isEmpty()) {
-            return "";
-        }
-        String shown = reach.stream().limit(shownReach(all)).collect(Collectors.joining(", "));
-        int more = reach.size() - shownReach(all);
+        return reach.isEmpty() ? "" : listed(reach, all);
+    }
+
+    private static String listed(List<String> titles, boolean all) {
+        String shown = titles.stream().limit(shownReach(all)).collect(Collectors.joining(", "));
+        int more = titles.size() - shownReach(all);
         return "in " + shown + (more > 0 ? " and " + more + " more" : "");
     }
 

@@ -1,0 +1,102 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.Source;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The security schemes of a file, each under a name that says what is sent and not what the file calls it. */
+final class Schemes {
+    private static final Desk.Vocabulary SCHEME = new Desk.Vocabulary(
+            Set.of("type", "name", "in", "scheme", "flows", "openIdConnectUrl", "$ref"),
+            Set.of("description", "bearerFormat", "deprecated", "oauth2MetadataUrl"),
+            Set.of());
+
+    private static final Desk.Vocabulary FLOW = new Desk.Vocabulary(
+            Set.of("authorizationUrl", "tokenUrl", "deviceAuthorizationUrl", "scopes"), Set.of("refreshUrl"), Set.of());
+
+    private final Desk desk;
+    private final Map<String, Scheme> schemes = new LinkedHashMap<>();
+
+    /**
+     * One of them.
+     *
+     * @param id the kind of credential: {@code bearer}, {@code header x-api-key}
+     * @param issuers where such credentials come from, where the file says so
+     */
+    record Scheme(String id, List<String> issuers, Source at) {}
+
+    Schemes(Tree root, Desk desk) {
+        this.desk = desk;
+        Set<String> taken = new HashSet<>();
+        root.child("components")
+                .flatMap(components -> components.child("securitySchemes"))
+                .ifPresent(all -> all.children()
+                        .forEach((name, node) ->
+                                desk.meant(node).ifPresent(meant -> schemes.put(name, scheme(name, meant, taken)))));
+    }
+
+    /** The scheme that the requirement {@code asked} calls {@code name}; empty where there is none, which is noted. */
+    Optional<Scheme> of(String name, Tree asked) {
+        Optional<Scheme> scheme = Optional.ofNullable(schemes.get(name));
+        if (scheme.isEmpty()) {
+            desk.note(asked, "there is no security scheme \"" + Echo.of(name) + "\": what it asks for is left out");
+        }
+        return scheme;
+    }
+
+    /** Of several schemes that ask for the same, each but the first keeps its name: they are other people's. */
+    private Scheme scheme(String name, Tree node, Set<String> taken) {
+        desk.review(node, "a security scheme", SCHEME);
+        String kind = kind(node);
+        String id = taken.add(kind) ? kind : kind + " (" + name + ")";
+        return new Scheme(id, issuers(node), node.at());
+    }
+
+    private String kind(Tree node) {
+        String type = text(node, "type");
+        return switch (type) {
+            case "apiKey" -> {
+                String in = text(node, "in");
+                String called = node.child("name").flatMap(Tree::written).orElse("");
+                yield in + " " + (in.equals("header") ? called.toLowerCase(Locale.ROOT) : called);
+            }
+            case "http" -> {
+                // Without a scheme it is no whole one: what it was meant to be nobody knows.
+                String scheme = text(node, "scheme").toLowerCase(Locale.ROOT);
+                yield scheme.isEmpty() ? "http" : scheme;
+            }
+            case "oauth2" -> "oauth2";
+            case "openIdConnect" -> "openid";
+            case "mutualTLS" -> "mutual TLS";
+            default -> {
+                desk.note(node, "a security scheme of no known `type` is told from others by its type alone");
+                yield type.isEmpty() ? "unknown" : type;
+            }
+        };
+    }
+
+    private static String text(Tree node, String name) {
+        return node.child(name).flatMap(Tree::written).orElse("");
+    }
+
+    private List<String> issuers(Tree node) {
+        Set<String> issuers = new TreeSet<>();
+        node.child("openIdConnectUrl").flatMap(Tree::text).ifPresent(issuers::add);
+        node.child("flows")
+                .ifPresent(flows -> flows.children().forEach((name, flow) -> {
+                    if (!name.startsWith("x-")) {
+                        desk.review(flow, "a flow", FLOW);
+                        // An implicit flow has no token endpoint (OpenAPI 3.0.3, section 4.7.29).
+                        String url = name.equals("implicit") ? "authorizationUrl" : "tokenUrl";
+                        flow.child(url).flatMap(Tree::text).ifPresent(issuers::add);
+                    }
+                }));
+        return List.copyOf(issuers);
+    }
+}
