@@ -3,12 +3,19 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Flips one bit in each of {@code count} bytes of a body, or in all where there are fewer. Bytes and bits are drawn by
- * the exchange's seed, one byte from each of {@code count} even stretches, so that no flip undoes another.
+ * the exchange's seed, one byte from each of {@code count} even stretches, so that no flip undoes another. A body that
+ * is JSON is none any more: what is still well-formed, and wrong, no reader could tell from the truth.
  */
 public record Corrupt(Way way, int count) implements Fault {
+    /** The bytes that carry JSON's form, and so often is drawn until the form is broken. */
+    private static final String FORM = "{}[]:,\"";
+
+    private static final int DRAWS = 16;
+
     public Corrupt {
         if (count < 1) {
             throw new IllegalArgumentException("at least one byte is corrupted: " + count);
@@ -34,14 +41,27 @@ public record Corrupt(Way way, int count) implements Fault {
     }
 
     private Body corrupted(Body body, Seed seed) {
+        boolean json = body.json().isPresent();
+        Body drawn = drawn(body, seed, json);
+        for (int i = 0; i < DRAWS && json && drawn.json().isPresent(); i++) {
+            drawn = drawn(body, seed.and("draw").and(i), true);
+        }
+        return drawn;
+    }
+
+    private Body drawn(Body body, Seed seed, boolean form) {
         byte[] bytes = body.bytes();
         int flips = Math.min(count, bytes.length);
         for (int i = 0; i < flips; i++) {
             int from = (int) ((long) bytes.length * i / flips);
             int to = (int) ((long) bytes.length * (i + 1) / flips);
-            int at = from + seed.and(i).below(to - from);
+            int[] told = IntStream.range(from, to)
+                    .filter(at -> !form || FORM.indexOf(bytes[at]) >= 0)
+                    .toArray();
+            Seed here = seed.and(i);
+            int at = told.length == 0 ? from + here.below(to - from) : told[here.below(told.length)];
             // The highest bit stays, so that ASCII becomes other ASCII and not only broken UTF-8.
-            bytes[at] ^= (byte) (1 << seed.and(i).and("bit").below(7));
+            bytes[at] ^= (byte) (1 << here.and("bit").below(7));
         }
         return Body.of(bytes);
     }

@@ -40,6 +40,26 @@ class ChangedContentFaultsTest {
     }
 
     @Test
+    void corruptLeavesNoJsonThatAReaderCouldTakeForTheTruth() throws Exception {
+        for (String json :
+                List.of("{}", "[]", "5", "\"abc\"", "{\"note\":\"" + "word ".repeat(400) + "\"}", "[[1],[2]]")) {
+            for (int seed = 0; seed < 200; seed++) {
+                Response sent = FakeExchange.RESPONSE.with(Body.of(json));
+                FakeExchange exchange =
+                        FakeExchange.of(FakeExchange.REQUEST, sent).with(new Seed(seed));
+
+                new Corrupt(Way.RESPONSE, 1 + seed % 3).play(exchange);
+
+                assertThat(exchange.answered().body().json())
+                        .as(
+                                "%s, seed %d: %s",
+                                json, seed, exchange.answered().body().text())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void corruptOfMoreBytesThanThereAreTakesAll() throws Exception {
         FakeExchange exchange = FakeExchange.of(FakeExchange.REQUEST.with(Body.of("ab")), FakeExchange.RESPONSE);
 
