@@ -2,8 +2,10 @@ package dev.stormrider.verdict;
 
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a fault made of one call's exchanges with one operation: nothing was heard, or something else than usual. */
 final class Outage {
@@ -13,7 +15,7 @@ final class Outage {
     static Optional<Passage> of(Episode episode) {
         List<Passage> failed = hit(episode).stream()
                 .filter(passage -> !heard(passage))
-                .filter(passage -> episode.passages().stream().noneMatch(each -> same(each, passage) && heard(each)))
+                .filter(passage -> within(episode).noneMatch(each -> same(each, passage) && heard(each)))
                 .toList();
         return failed.isEmpty() ? Optional.empty() : Optional.of(failed.getLast());
     }
@@ -24,8 +26,14 @@ final class Outage {
         return changed.isEmpty() || of(episode).isPresent() ? Optional.empty() : Optional.of(changed.getLast());
     }
 
+    /** What a consumer still tries after its caller has given up meets a provider that is well again. */
+    private static Stream<Passage> within(Episode episode) {
+        Duration end = episode.call().at().plus(episode.call().took());
+        return episode.passages().stream().filter(passage -> passage.begun().compareTo(end) <= 0);
+    }
+
     private static List<Passage> hit(Episode episode) {
-        return episode.passages().stream()
+        return within(episode)
                 .filter(passage ->
                         passage.fault().filter(hit -> hit.played().hit()).isPresent())
                 .toList();

@@ -72,6 +72,15 @@ class DeadFallbackTest {
     }
 
     @Test
+    void anAttemptThatComesThroughAfterTheCallerHasGivenUpIsNoExcuse() {
+        Logbook ride = outage().hung().late(ASKED, 200, PAYMENT);
+
+        assertThat(judged(orders(false, 503), ride).harms())
+                .extracting(Evidence::harm)
+                .contains("dead-fallback");
+    }
+
+    @Test
     void whatIsNotDeclaredIsNoFallback() {
         assertThat(judged(orders(false), outage().order(500, PROBLEM)).harms())
                 .extracting(Evidence::harm)
