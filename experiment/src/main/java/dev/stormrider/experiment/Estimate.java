@@ -29,6 +29,9 @@ final class Estimate {
     /** Each contrast is sent once. */
     private static final Duration CONTRAST = RIDE.dividedBy(2);
 
+    /** Around a ride that strikes a node: a new start, calm weather, and the provider for itself. */
+    private static final Duration STRIKE = Duration.ofMillis(600);
+
     private static final Duration LOAD = Duration.ofMillis(1_100);
 
     /** What takes longer is mostly waiting, which many can do at the same time. */
@@ -73,6 +76,8 @@ final class Estimate {
         if (experiment.load()) {
             Duration control = time.alone.isZero() ? LOAD : Duration.ZERO;
             time.alone = time.alone.plus(control).plus(LOAD).plus(fault);
+        } else if (experiment.fault().filter(Fault::strikesNode).isPresent()) {
+            time.alone = time.alone.plus(fault).plus(STRIKE);
         } else if (fault.compareTo(LONG) > 0) {
             time.waiting = time.waiting.plus(fault);
             time.longest = longer(time.longest, fault.plus(RIDE));

@@ -83,6 +83,7 @@ public final class Planner {
                 Weather.of(operation).forEach(this::add);
             }
         }
+        struck().ifPresent(operation -> Weather.nodes(operation).forEach(this::add));
         reworded();
         amendment.after().operations().values().stream()
                 .filter(operation -> !planned.contains(operation.key()))
@@ -94,6 +95,14 @@ public final class Planner {
         if (planned.isEmpty()) {
             notes.add("The amendment changes nothing that a message can show; only a short ride is planned.");
         }
+    }
+
+    /** Of the operations that the amendment touches, one that acts, where a node that falls leaves most in doubt. */
+    private Optional<Operation> struck() {
+        return amendment.touched().stream()
+                .filter(key -> amendment.after().operations().containsKey(key))
+                .map(amendment::operation)
+                .min(Comparator.comparing(Operation::safe).thenComparing(Operation::key));
     }
 
     /** What is said in other words may mean something else: old and new meet, and the places are tried. */

@@ -11,7 +11,9 @@ import dev.stormrider.fault.DropRequest;
 import dev.stormrider.fault.DropResponse;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Kill;
 import dev.stormrider.fault.Mislabel;
+import dev.stormrider.fault.Pause;
 import dev.stormrider.fault.Refuse;
 import dev.stormrider.fault.Repeat;
 import dev.stormrider.fault.Reset;
@@ -25,6 +27,15 @@ import java.util.Optional;
 /** What can happen to the messages of one operation, whatever they say. */
 final class Weather {
     private static final Duration HOLD = Duration.ofSeconds(20);
+
+    /**
+     * People choose round timeouts: 500 ms, 1 s, 1.5 s, 2 s. What takes about as long comes in time or not as chance
+     * has it, and no two rides agree; so delays keep away from them.
+     */
+    private static final Duration LATE = Duration.ofMillis(1_250);
+
+    private static final Duration LATE_UNDER_LOAD = Duration.ofMillis(700);
+    private static final Duration JITTER = Duration.ofMillis(50);
 
     /** In the end, and where a rolling deploy passes through. */
     private static final List<Pairing> WIDE =
@@ -64,6 +75,24 @@ final class Weather {
                     "The amendment changes no message of " + operation.title()
                             + "; its request is delivered twice, to see whether its effect is doubled.");
         }
+        return weather.experiments;
+    }
+
+    /** What happens to a node happens to all that it serves; so one operation stands for all. */
+    static List<Experiment> nodes(Operation operation) {
+        Weather weather = new Weather(operation);
+        weather.add(
+                "kill",
+                new Kill(),
+                NARROW,
+                56,
+                "The provider's node dies after it has acted, and is started again: does the consumer come back?");
+        weather.add(
+                "pause",
+                new Pause(),
+                NARROW,
+                55,
+                "The provider's node stands still for a while, and does later what nobody waits for any more.");
         return weather.experiments;
     }
 
@@ -110,12 +139,7 @@ final class Weather {
     }
 
     private void answers() {
-        add(
-                "delay",
-                new Delay(Way.RESPONSE, Duration.ofMillis(1_500), Duration.ofMillis(200)),
-                WIDE,
-                58,
-                "The answer comes late.");
+        add("delay", new Delay(Way.RESPONSE, LATE, JITTER), WIDE, 58, "The answer comes late.");
         add(
                 "503",
                 Refusals.problem(503, "Service unavailable"),
@@ -173,7 +197,7 @@ final class Weather {
         experiments.add(experiment(
                 Origin.HANDSHAKE,
                 "delay under load",
-                new Delay(Way.RESPONSE, Duration.ofMillis(800), Duration.ofMillis(200)),
+                new Delay(Way.RESPONSE, LATE_UNDER_LOAD, JITTER),
                 Party.CONSUMER,
                 NARROW,
                 true,

@@ -16,6 +16,9 @@ public interface Exchange {
     /** Chance for this exchange: the same for the same seed, fault and exchange, in whatever order exchanges come. */
     Seed seed();
 
+    /** What the provider of this exchange runs on. */
+    Node node();
+
     /**
      * Sends {@code request} to the provider and waits for the whole response. Each call is a delivery of its own.
      *

@@ -16,7 +16,9 @@ public sealed interface Fault
                 Drip,
                 DropRequest,
                 DropResponse,
+                Kill,
                 Mislabel,
+                Pause,
                 Refuse,
                 Reorder,
                 Repeat,
@@ -31,6 +33,11 @@ public sealed interface Fault
 
     /** Whether the consumer cannot know afterwards if the provider has acted, which it has. */
     default boolean leavesDoubt() {
+        return false;
+    }
+
+    /** Whether something is done to the provider's node, and so to all that use it. */
+    default boolean strikesNode() {
         return false;
     }
 

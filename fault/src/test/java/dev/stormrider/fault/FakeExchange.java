@@ -27,6 +27,7 @@ final class FakeExchange implements Exchange {
     private Duration patience = Duration.ofDays(1);
     private Optional<Response> answered = Optional.empty();
     private Seed seed = new Seed(7);
+    private boolean down;
 
     private FakeExchange(Request request) {
         this.request = request;
@@ -80,6 +81,33 @@ final class FakeExchange implements Exchange {
     @Override
     public Seed seed() {
         return seed;
+    }
+
+    @Override
+    public Node node() {
+        return new Node() {
+            @Override
+            public void kill() {
+                done.add("kill");
+                down = true;
+            }
+
+            @Override
+            public void pause() {
+                done.add("stop the node");
+            }
+
+            @Override
+            public boolean down() {
+                return down;
+            }
+        };
+    }
+
+    /** The node was killed before. */
+    FakeExchange down() {
+        down = true;
+        return this;
     }
 
     @Override

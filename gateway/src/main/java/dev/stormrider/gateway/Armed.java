@@ -11,6 +11,7 @@ final class Armed {
     final String name;
     final Aim aim;
     final Fault fault;
+    final Nodes nodes;
     final AtomicInteger picked = new AtomicInteger();
 
     /** The exchanges that this fault is played to just now. */
@@ -18,10 +19,11 @@ final class Armed {
 
     private volatile boolean disarmed;
 
-    Armed(String name, Aim aim, Fault fault) {
+    Armed(String name, Aim aim, Fault fault, Nodes nodes) {
         this.name = name;
         this.aim = aim;
         this.fault = fault;
+        this.nodes = nodes;
     }
 
     /** Takes one of the hits that are left; the number of those taken before, or −1 where none is left. */

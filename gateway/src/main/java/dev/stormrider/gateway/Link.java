@@ -84,11 +84,16 @@ public final class Link implements AutoCloseable {
      * @throws IllegalArgumentException where a fault of that name is armed already
      */
     public void arm(String name, Aim aim, Fault fault) {
+        arm(name, aim, fault, Nodes.NONE);
+    }
+
+    /** As {@link #arm(String, Aim, Fault)}; what the fault does to a node it does to one of {@code nodes}. */
+    public void arm(String name, Aim aim, Fault fault, Nodes nodes) {
         synchronized (armed) {
             if (find(name).isPresent()) {
                 throw new IllegalArgumentException("a fault called \"" + name + "\" is armed already");
             }
-            armed.add(new Armed(name, aim, fault));
+            armed.add(new Armed(name, aim, fault, nodes));
         }
     }
 

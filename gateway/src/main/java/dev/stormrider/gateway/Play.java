@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Node;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
@@ -157,6 +158,10 @@ final class Play implements Turn {
 
     private Duration since() {
         return Duration.ofNanos(consumer.lane().clock.getAsLong() - arrival.begun());
+    }
+
+    Node node(String upstream) {
+        return armed.nodes.of(upstream);
     }
 
     /** Sends {@code part} to the consumer; whether it went out. */

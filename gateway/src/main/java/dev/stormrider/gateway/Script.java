@@ -1,6 +1,7 @@
 package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Exchange;
+import dev.stormrider.fault.Node;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
@@ -86,6 +87,11 @@ final class Script implements Exchange {
     @Override
     public Seed seed() {
         return seed;
+    }
+
+    @Override
+    public Node node() {
+        return play.node(arrival.provider().name());
     }
 
     @Override

@@ -53,7 +53,10 @@ final class Act implements Callable<Void> {
         this.house = house;
     }
 
-    /** Returns when all is played. Where a party cannot be started again, the rest is left out and told in the book. */
+    /**
+     * Returns when all is played but what is done to nodes. Where a party cannot be started again, the rest is left out
+     * and told in the book.
+     */
     @Override
     public Void call() throws IOException, InterruptedException {
         try {
@@ -67,13 +70,46 @@ final class Act implements Callable<Void> {
         return null;
     }
 
+    /**
+     * Does to nodes what is to be done to them, when all acts have been played: whoever uses a node is struck with it,
+     * and it may forget what it knew.
+     */
+    Void strike() throws IOException, InterruptedException {
+        try {
+            for (Pairing pairing : pairings) {
+                Optional<Calm> calm = book.calm(pairing);
+                List<Job> jobs =
+                        book.jobs(pairing).stream().filter(Job::strikes).toList();
+                if (calm.isPresent() && !jobs.isEmpty()) {
+                    stage.route(pairing);
+                    for (Job job : jobs) {
+                        strike(job, calm.get());
+                    }
+                }
+            }
+        } catch (StartFailed broken) {
+            book.broken(broken.failure());
+        }
+        return null;
+    }
+
+    private void strike(Job job, Calm calm) throws StartFailed, InterruptedException {
+        Optional<String> hindrance = Rides.hindrance(job, calm);
+        if (hindrance.isPresent()) {
+            book.hindered(job, hindrance.get());
+        } else {
+            book.ridden(exclusive(job, calm));
+        }
+    }
+
     private void play(Pairing pairing) throws StartFailed, InterruptedException {
         Calm calm = rehearsed(pairing);
         book.calm(calm);
         List<Job> alone = new ArrayList<>();
         List<Job> readBack = new ArrayList<>();
         List<Job> together = new ArrayList<>();
-        for (Job job : book.jobs(pairing)) {
+        for (Job job :
+                book.jobs(pairing).stream().filter(each -> !each.strikes()).toList()) {
             Optional<String> hindrance = Rides.hindrance(job, calm);
             if (hindrance.isPresent()) {
                 book.hindered(job, hindrance.get());
@@ -138,7 +174,6 @@ final class Act implements Callable<Void> {
 
     private Ridden exclusive(Job job, Calm calm) throws StartFailed, InterruptedException {
         return house.alone(job.pairing(), () -> {
-            book.begun(job.words());
             rides.settle(stage, job, calm);
             return steady(job, calm);
         });

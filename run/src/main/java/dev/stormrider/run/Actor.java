@@ -3,13 +3,16 @@ package dev.stormrider.run;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.fault.Node;
 import dev.stormrider.target.Control;
 import dev.stormrider.target.Line;
 import dev.stormrider.target.Running;
 import dev.stormrider.target.StartFailed;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +27,8 @@ final class Actor implements AutoCloseable {
     private final Runnable end;
     private final Runnable forget;
     private int lives;
+    private boolean paused;
+    private volatile boolean killed;
 
     private Actor(
             Party party,
@@ -117,6 +122,54 @@ final class Actor implements AutoCloseable {
         boolean ours = running.flatMap(Running::control).isPresent();
         restart();
         return ours;
+    }
+
+    /** Its node, for faults to strike; {@link #restored} makes good what they did. */
+    Node node() {
+        return new Node() {
+            @Override
+            public void kill() throws IOException, InterruptedException {
+                struck(false).kill();
+            }
+
+            @Override
+            public void pause() throws IOException, InterruptedException {
+                struck(true).pause();
+            }
+
+            @Override
+            public boolean down() {
+                return killed;
+            }
+        };
+    }
+
+    private synchronized Control struck(boolean stopped) throws IOException {
+        Optional<Control> control = running.flatMap(Running::control);
+        if (control.isEmpty()) {
+            throw new IOException(title() + " is not ours to kill or to pause");
+        }
+        paused |= stopped;
+        killed |= !stopped;
+        return control.get();
+    }
+
+    /** Lets it go on if it was paused, starts it again if it was killed; what happened to it, for the journal. */
+    synchronized List<Incident> restored(Supplier<Duration> now) throws StartFailed, InterruptedException {
+        List<Incident> happened = new ArrayList<>();
+        Optional<Control> control = running.flatMap(Running::control);
+        if (control.isPresent() && paused) {
+            paused = false;
+            control.get().resume();
+            happened.add(new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was paused, and went on"));
+        }
+        if (control.isPresent() && killed) {
+            happened.add(new Incident(now.get(), party, Incident.Kind.STOPPED, title() + " was killed"));
+            control.get().restart();
+            killed = false;
+            happened.add(new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was started again"));
+        }
+        return happened;
     }
 
     /** How its process ended, in people's words. */

@@ -7,6 +7,8 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,11 +78,22 @@ final class Book {
         if (experiment.load() && setup.rate() == 0) {
             return false;
         }
+        if (experiment.fault().filter(Fault::strikesNode).isPresent() && !ours(pairing)) {
+            return false;
+        }
         return experiment.subject() == Party.CONSUMER
                 ? Cast.target(setup.consumer(), pairing.consumer()).isPresent()
                 : Stage.versions(pairing).stream()
                         .allMatch(version ->
                                 Cast.target(setup.provider(), version).isPresent());
+    }
+
+    /** Whether the nodes of the providers of {@code pairing} are ours to kill and to pause. */
+    boolean ours(Pairing pairing) {
+        return Stage.versions(pairing).stream()
+                .map(version -> Cast.target(setup.provider(), version))
+                .allMatch(target ->
+                        target.filter(each -> !(each instanceof Elsewhere)).isPresent());
     }
 
     void begun(String words) {

@@ -5,6 +5,8 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.target.Elsewhere;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ record Coverage(Setup setup, Plan plan, Book book) {
             unreached(version, notes);
             silent(version, notes);
         }
+        unstruck(notes);
         notes.addAll(new Driven(setup, book).notes());
         return notes;
     }
@@ -47,6 +50,23 @@ record Coverage(Setup setup, Plan plan, Book book) {
                         ? "."
                         : "; " + leftOut + " experiments ask how a running " + party.word()
                                 + " bears a fault, and were left out."));
+    }
+
+    private void unstruck(List<String> notes) {
+        long leftOut = plan.experiments().stream()
+                .filter(experiment ->
+                        experiment.fault().filter(Fault::strikesNode).isPresent())
+                .filter(experiment -> experiment.pairings().stream().noneMatch(book::ours))
+                .count();
+        boolean elsewhere = List.of(Version.BEFORE, Version.AFTER).stream()
+                .anyMatch(version -> Cast.target(setup.provider(), version)
+                        .filter(Elsewhere.class::isInstance)
+                        .isPresent());
+        if (leftOut > 0 && elsewhere) {
+            notes.add(
+                    setup.provider().name() + " is run by somebody else, so its nodes were neither killed nor paused; "
+                            + leftOut + " experiments were left out.");
+        }
     }
 
     /** The operations of the plan that no request of the traffic leads to. */

@@ -4,6 +4,7 @@ import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Node;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
@@ -58,7 +59,7 @@ public final class FaultyProvider implements AutoCloseable {
                     List.of(new Upstream("provider", address)),
                     passage -> {});
             Optional<Fault> fault = exhibit.experiment().fault();
-            fault.ifPresent(each -> link.arm(exhibit.experiment().id(), aim(exhibit, amendment), each));
+            fault.ifPresent(each -> link.arm(exhibit.experiment().id(), aim(exhibit, amendment), each, upstream -> new StoodIn()));
             return new FaultyProvider(gateway, link, played);
         } catch (IOException taken) {
             gateway.close();
@@ -85,6 +86,26 @@ public final class FaultyProvider implements AutoCloseable {
                         Optional.empty(),
                         exhibit.hits().orElse(Aim.EVERY),
                         calm);
+    }
+
+    /** A node that is played: what a consumer sees of its exchange is the same. */
+    private static final class StoodIn implements Node {
+        /** Few consumers wait as long. */
+        private static final Duration PAUSE = Duration.ofSeconds(30);
+
+
+        @Override
+        public void kill() {}
+
+        @Override
+        public void pause() throws InterruptedException {
+            Thread.sleep(PAUSE);
+        }
+
+        @Override
+        public boolean down() {
+            return false;
+        }
     }
 
     /** Where it listens. */

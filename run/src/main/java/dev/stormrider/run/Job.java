@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Ride;
+import dev.stormrider.fault.Fault;
 import java.time.Duration;
 
 /** One ride that is to be made: the trial of an experiment in a pairing, or its old control. */
@@ -15,6 +16,11 @@ record Job(Experiment experiment, Pairing pairing, Ride ride) {
                 .fault()
                 .filter(fault -> fault.takes().compareTo(LONG) > 0)
                 .isPresent();
+    }
+
+    /** Whether something is done to a node, and so to all that use it. */
+    boolean strikes() {
+        return experiment.fault().filter(Fault::strikesNode).isPresent();
     }
 
     /** {@code "before/after post-payments.handshake.delay"}, for those who watch. */

@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Observation.Phase;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
+import dev.stormrider.target.StartFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,17 +92,23 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
                 || !scene.calm().repeatable(scene.calm().step(scene.step().name()));
     }
 
-    /** Sends the step while {@code fault} is armed; it is disarmed when this returns. */
-    Seen stormy(Scene scene, Fault fault, int hits, String purpose) throws InterruptedException {
+    /**
+     * Sends the step while {@code fault} is armed; it is disarmed when this returns, and nodes that it struck are up
+     * again.
+     *
+     * @throws StartFailed where a node that was killed does not start again
+     */
+    Seen stormy(Scene scene, Fault fault, int hits, String purpose) throws StartFailed, InterruptedException {
         return armed(scene, fault, hits, Phase.DURING, purpose);
     }
 
     /** As {@link #stormy}, with what the fault's call is told apart from. */
-    Seen contrast(Scene scene, Fault other, String purpose) throws InterruptedException {
+    Seen contrast(Scene scene, Fault other, String purpose) throws StartFailed, InterruptedException {
         return armed(scene, other, Aim.EVERY, Phase.CONTRAST, purpose);
     }
 
-    private Seen armed(Scene scene, Fault fault, int hits, Phase phase, String purpose) throws InterruptedException {
+    private Seen armed(Scene scene, Fault fault, int hits, Phase phase, String purpose)
+            throws StartFailed, InterruptedException {
         String mark = scene.mark(marks, purpose);
         Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
         Aim aim = scene.calm()
@@ -110,15 +117,29 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         String name = scene.experiment().id() + " " + mark.substring(mark.length() - 6);
         try (Passages.Window window = scene.stage().passages().open(aimed)) {
             Observation.Call call;
-            scene.stage().link().arm(name, aim, fault);
+            List<Observation.Incident> happened = List.of();
+            scene.stage().link().arm(name, aim, fault, scene.stage()::node);
             try {
                 call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
+                if (fault.strikesNode()) {
+                    happened = restored(scene);
+                    // What a node that was stopped still does, it does now, and that belongs to this exchange.
+                    window.settle(expected(scene, call), QUIET, telling(scene));
+                }
             } finally {
                 scene.stage().link().disarm(name);
             }
             window.settle(expected(scene, call), QUIET, telling(scene));
-            return new Seen(call, window.heard());
+            return new Seen(call, window.heard(), happened);
         }
+    }
+
+    private List<Observation.Incident> restored(Scene scene) throws StartFailed, InterruptedException {
+        List<Observation.Incident> happened = new ArrayList<>();
+        for (Actor actor : scene.stage().providers(scene.pairing())) {
+            happened.addAll(actor.restored(now));
+        }
+        return happened;
     }
 
     /** Sends the step, whatever may be armed. */

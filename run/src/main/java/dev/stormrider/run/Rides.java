@@ -32,6 +32,9 @@ final class Rides {
 
     private static final int WEATHERS = 1;
 
+    /** Number of the round in which a node that is up again is told what calm weather had it know. */
+    private static final int REPLENISHING = 2_000;
+
     /** Of what a party prints during a ride, the end is kept. */
     private static final int LINES = 40;
 
@@ -150,18 +153,20 @@ final class Rides {
         return new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, true, true);
     }
 
-    /** Brings the consumer back to how it is in calm weather: with patience, else by a new start. */
-    void settle(Stage stage, Job job, Calm calm) throws StartFailed, InterruptedException {
+    /** Brings the consumer back to how it is in calm weather, with patience, else by a new start; whether it is so. */
+    boolean settle(Stage stage, Job job, Calm calm) throws StartFailed, InterruptedException {
         revived(stage.actors(job.pairing()));
         Optional<Step> step =
                 calm.reaching(job.experiment().operation()).stream().findFirst();
-        if (step.isPresent() && !settled(stage, job, calm, step.get())) {
-            Optional<Actor> consumer = stage.consumer();
-            if (consumer.isPresent()) {
-                consumer.get().restart();
-                settled(stage, job, calm, step.get());
-            }
+        if (step.isEmpty() || settled(stage, job, calm, step.get())) {
+            return true;
         }
+        Optional<Actor> consumer = stage.consumer();
+        if (consumer.isEmpty()) {
+            return false;
+        }
+        consumer.get().restart();
+        return settled(stage, job, calm, step.get());
     }
 
     private boolean settled(Stage stage, Job job, Calm calm, Step step) throws InterruptedException {
@@ -179,7 +184,8 @@ final class Rides {
     }
 
     /** The steps that the fault hit; where it hit none, those that were tried. */
-    private List<Observation> seen(Stage stage, Job job, Calm calm, boolean alone) throws InterruptedException {
+    private List<Observation> seen(Stage stage, Job job, Calm calm, boolean alone)
+            throws StartFailed, InterruptedException {
         Experiment experiment = job.experiment();
         List<Seen> hits = new ArrayList<>();
         List<Seen> misses = new ArrayList<>();
@@ -199,7 +205,7 @@ final class Rides {
                 if (played.stream().anyMatch(Seen::hit)) {
                     hits.addAll(played);
                     hits.addAll(contrasts(scene, played.getLast()));
-                    hits.addAll(player.recovery(scene, "recovery"));
+                    hits.addAll(player.recovery(fault.strikesNode() ? replenished(scene) : scene, "recovery"));
                     left--;
                 } else {
                     misses.addAll(played);
@@ -211,13 +217,26 @@ final class Rides {
         return all;
     }
 
+    /** A node that was started again may have lost what calm weather had it know, and is told once more. */
+    private Player.Scene replenished(Player.Scene scene) throws InterruptedException {
+        Map<String, Answered> answers = new HashMap<>();
+        for (Step step : scene.calm().steps()) {
+            Seen call = player.calm(scene.stage(), scene.pairing(), step.filled(answers), REPLENISHING);
+            answers.put(step.name(), Answered.of(step, call.call()));
+        }
+        return player.laid(scene, "ground of a node that is up again");
+    }
+
     /**
      * What a message says is said to every attempt. Weather is first played to one attempt, so that a retry may get
      * through and show what it does; then, if there was a retry, to all, as an outage would.
      */
-    private List<Seen> played(Player.Scene scene, Fault fault, Watch watch) throws InterruptedException {
+    private List<Seen> played(Player.Scene scene, Fault fault, Watch watch) throws StartFailed, InterruptedException {
         Experiment experiment = scene.experiment();
-        boolean weather = experiment.origin() == Origin.HANDSHAKE && experiment.subject() == Party.CONSUMER;
+        // A node is down, or stands still, for every attempt.
+        boolean weather = experiment.origin() == Origin.HANDSHAKE
+                && experiment.subject() == Party.CONSUMER
+                && !fault.strikesNode();
         if (!weather) {
             return List.of(stormy(scene, fault, Aim.EVERY, "storm", watch));
         }
@@ -232,7 +251,7 @@ final class Rides {
     }
 
     /** Only a success has to be told apart from others. */
-    private List<Seen> contrasts(Player.Scene first, Seen played) throws InterruptedException {
+    private List<Seen> contrasts(Player.Scene first, Seen played) throws StartFailed, InterruptedException {
         List<Seen> seen = new ArrayList<>();
         Player.Scene scene = first;
         for (Fault other : played.succeeded() ? first.experiment().contrasts() : List.<Fault>of()) {
@@ -243,7 +262,7 @@ final class Rides {
     }
 
     private Seen stormy(Player.Scene scene, Fault fault, int hits, String purpose, Watch watch)
-            throws InterruptedException {
+            throws StartFailed, InterruptedException {
         watch.before(scene.mark(player.marks(), purpose));
         Seen seen = player.stormy(scene, fault, hits, purpose);
         watch.after(seen);

@@ -3,7 +3,9 @@ package dev.stormrider.run;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.fault.Node;
 import dev.stormrider.gateway.Link;
+import dev.stormrider.gateway.Nodes;
 import dev.stormrider.gateway.Upstream;
 import java.io.IOException;
 import java.net.URI;
@@ -88,6 +90,15 @@ final class Stage {
         List<Actor> actors = new ArrayList<>(providers(pairing));
         consumer.ifPresent(actors::add);
         return actors;
+    }
+
+    /** The node of the provider that is called {@code title}. */
+    Node node(String title) {
+        return providers.values().stream()
+                .filter(actor -> actor.title().equals(title))
+                .findFirst()
+                .map(Actor::node)
+                .orElseGet(() -> Nodes.NONE.of(title));
     }
 
     void route(Pairing pairing) throws IOException {

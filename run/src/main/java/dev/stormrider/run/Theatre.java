@@ -70,10 +70,12 @@ final class Theatre {
                 boolean leading = stages.stream().anyMatch(stage -> stage.version() == Version.BEFORE);
                 Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading), pulse);
                 Shrinking shrinking = new Shrinking(setup, plan, book, player, rehearsal, rides);
-                play(stages.stream()
+                List<Act> acts = stages.stream()
                         .map(stage ->
                                 new Act(stage, book.stage(stage.version()), book, rehearsal, rides, workers, house))
-                        .toList());
+                        .toList();
+                done(acts.stream().map(workers::submit).toList());
+                done(acts.stream().map(act -> workers.submit(act::strike)).toList());
                 if (!setup.shrinking().isZero()) {
                     shrink(shrinking, stages, phases);
                 }
@@ -167,12 +169,6 @@ final class Theatre {
         return setup.traffic().isEmpty()
                 ? own.map(contract -> Traffic.of(contract, seed.and("traffic"))).orElse(List.of())
                 : setup.traffic();
-    }
-
-    private void play(List<Act> acts) throws InterruptedException {
-        List<Future<Void>> playing = new ArrayList<>();
-        acts.forEach(act -> playing.add(workers.submit(act)));
-        done(playing);
     }
 
     private static void done(List<Future<Void>> playing) throws InterruptedException {

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** A service of a test, in our own process: what it does is a function. It can be made to fall, and is then revived. */
 final class Service implements Running, Control {
@@ -28,15 +30,25 @@ final class Service implements Running, Control {
         Response of(Request request) throws IOException, InterruptedException;
     }
 
+    private static final int MANY = 1_000;
+
     private final String name;
-    private final Deed deed;
+    private final Supplier<Deed> lives;
+    private final Semaphore gate = new Semaphore(MANY);
+    private volatile Deed deed;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final InetSocketAddress listen;
     private volatile Optional<HttpServer> server;
 
     Service(String name, Deed deed) {
+        this(name, () -> deed);
+    }
+
+    /** Each life of it has a deed of its own: what it knew is lost with its process. */
+    Service(String name, Supplier<Deed> lives) {
         this.name = name;
-        this.deed = deed;
+        this.lives = lives;
+        this.deed = lives.get();
         this.server = Optional.of(serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
         this.listen = server.orElseThrow().getAddress();
     }
@@ -58,6 +70,8 @@ final class Service implements Running, Control {
             List<Headers.Line> lines = new ArrayList<>();
             exchange.getRequestHeaders()
                     .forEach((field, values) -> values.forEach(value -> lines.add(new Headers.Line(field, value))));
+            gate.acquire();
+            gate.release();
             Response response = deed.of(new Request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
@@ -114,6 +128,7 @@ final class Service implements Running, Control {
     @Override
     public void restart() {
         fall();
+        deed = lives.get();
         server = Optional.of(serve(listen));
     }
 
@@ -124,12 +139,12 @@ final class Service implements Running, Control {
 
     @Override
     public void pause() {
-        throw new UnsupportedOperationException();
+        gate.drainPermits();
     }
 
     @Override
     public void resume() {
-        throw new UnsupportedOperationException();
+        gate.release(MANY);
     }
 
     @Override

@@ -1,0 +1,199 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Observation.Incident;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Planner;
+import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Response;
+import dev.stormrider.target.Command;
+import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Target;
+import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Policy;
+import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes that are killed and paused in the middle of an exchange, between real sockets. */
+@Timeout(120)
+class NodeRideTest {
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Amendment AMENDMENT = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
+
+    @TempDir
+    Path folder;
+
+    private final List<Service> started = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        started.forEach(Service::close);
+    }
+
+    @Test
+    void aConsumerThatComesBackIsNotBlamedForANodeThatForgets() {
+        Result result = ridden(NodeRideTest::orders, "kill");
+
+        Finding finding = finding(result);
+        assertThat(finding.verdict()).as("%s", finding.harms()).isEqualTo(Verdict.DEGRADED);
+        assertThat(incidents(finding)).containsExactly(Incident.Kind.STOPPED, Incident.Kind.STARTED);
+        assertThat(passages(finding).getFirst().fault().orElseThrow().played().what())
+                .isEqualTo("killed the provider after it had answered 201");
+        assertThat(finding.journals().getLast().calls(Observation.Phase.RECOVERY))
+                .extracting(call -> call.response().map(Response::status).orElse(0))
+                .endsWith(201);
+    }
+
+    @Test
+    void aConsumerThatNeverComesBackIsFound() {
+        Function<String, Service.Deed> offended = gateway -> {
+            Service.Deed well = orders(gateway);
+            boolean[] broken = {false};
+            return request -> {
+                Response response = broken[0] ? Shop.json(504, "{}") : well.of(request);
+                broken[0] |= response.status() == 504;
+                return response;
+            };
+        };
+
+        Finding finding = finding(ridden(offended, "kill"));
+
+        assertThat(finding.old()).extracting(Evidence::harm).contains("no-recovery");
+    }
+
+    @Test
+    void aPausedNodeDoesLaterWhatNobodyWaitsForAnyMore() {
+        Finding finding = finding(ridden(NodeRideTest::orders, "pause"));
+
+        Passage struck = passages(finding).getFirst();
+        assertThat(struck.departed()).isPresent();
+        assertThat(struck.deliveries()).hasSize(1);
+        assertThat(struck.deliveries().getFirst().response().map(Response::status))
+                .contains(201);
+        assertThat(incidents(finding)).containsExactly(Incident.Kind.STARTED);
+        assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
+    }
+
+    @Test
+    void nodesThatSomebodyElseRunsAreLeftAloneAndTheRunSaysSo() {
+        Service payments = kept(new Service("payments", Shop.payments()));
+        Target elsewhere =
+                new Elsewhere("payments", URI.create(payments.address().toString()));
+        Side provider = new Side("payments", Optional.of(elsewhere), Optional.of(elsewhere));
+
+        Result result = run(NodeRideTest::orders, provider, "kill");
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.notes())
+                .contains("payments is run by somebody else, so its nodes were neither killed nor paused;"
+                        + " 1 experiments were left out.");
+        assertThat(payments.alive()).isTrue();
+    }
+
+    private static Service.Deed orders(String gateway) {
+        return new Shop.Orders(gateway, false, Optional.of(PATIENCE), 1, true);
+    }
+
+    /** Knows only the payments of its own life. */
+    private static Service.Deed forgetful() {
+        Map<String, String> known = new HashMap<>();
+        return request -> {
+            synchronized (known) {
+                if (request.method().equals("POST")) {
+                    String id = "p-" + (known.size() + 7);
+                    known.put(id, "{\"id\":\"" + id + "\",\"amount\":1000,\"fee\":25}");
+                    return Shop.json(201, Optional.ofNullable(known.get(id)).orElseThrow());
+                }
+                return Optional.ofNullable(known.get(request.path().substring(10)))
+                        .map(payment -> Shop.json(200, payment))
+                        .orElse(Shop.json(404, "{}"));
+            }
+        };
+    }
+
+    private Result ridden(Function<String, Service.Deed> consumer, String fault) {
+        return run(consumer, side("payments"), fault);
+    }
+
+    private Result run(Function<String, Service.Deed> consumer, Side provider, String fault) {
+        List<Experiment> chosen = Planner.plan(AMENDMENT, 7, Pairing.ALL, Optional.empty()).experiments().stream()
+                .filter(experiment ->
+                        experiment.fault().filter(Fault::strikesNode).isPresent()
+                                && experiment.id().endsWith(fault))
+                .toList();
+        assertThat(chosen).hasSize(1);
+        Plan plan = new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
+        Starter starter = (target, wiring) -> target.name().equals("orders")
+                ? kept(new Service(
+                        "orders",
+                        consumer.apply(
+                                Optional.ofNullable(wiring.get("GATEWAY")).orElseThrow())))
+                : target instanceof Elsewhere
+                        ? target.start(wiring, InstantSource.system())
+                        : kept(new Service("payments", NodeRideTest::forgetful));
+        return new Runner(setup(provider), plan, InstantSource.system(), "test", starter).run(Progress.silent());
+    }
+
+    private Setup setup(Side provider) {
+        return new Setup(
+                AMENDMENT,
+                side("orders"),
+                provider,
+                Optional.of(Shop.orders()),
+                Optional.of(Shop.orders()),
+                List.of(),
+                Pairing.ALL,
+                Duration.ofSeconds(3),
+                "x-mark",
+                20,
+                Policy.standard(),
+                7,
+                folder.resolve("run-1"));
+    }
+
+    private Service kept(Service service) {
+        started.add(service);
+        return service;
+    }
+
+    private static Side side(String name) {
+        Target target = Command.of(name, List.of("unused"));
+        return new Side(name, Optional.of(target), Optional.of(target));
+    }
+
+    private static Finding finding(Result result) {
+        assertThat(result.findings()).hasSize(1);
+        return result.findings().getFirst();
+    }
+
+    private static List<Incident.Kind> incidents(Finding finding) {
+        return finding.journals().getLast().incidents().stream()
+                .map(Incident::kind)
+                .toList();
+    }
+
+    private static List<Passage> passages(Finding finding) {
+        return finding.journals().getLast().passages();
+    }
+}
