@@ -107,11 +107,7 @@ final class LatencyChart {
     }
 
     private static String label(Row row) {
-        return switch (row.ride()) {
-            case CALM_CONTROL -> "calm control";
-            case OLD_CONTROL -> "old control";
-            case TRIAL -> "trial";
-        };
+        return row.ride().word().replace('-', ' ');
     }
 
     private void axis(Scale scale, int height) {

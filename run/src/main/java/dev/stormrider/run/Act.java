@@ -70,6 +70,30 @@ final class Act implements Callable<Void> {
         return null;
     }
 
+    /** Rides {@code jobs} once more, those of them that belong here, after everybody was started anew. */
+    Void again(List<Job> jobs) throws IOException, InterruptedException {
+        try {
+            for (Pairing pairing : pairings) {
+                Optional<Calm> calm = book.calm(pairing);
+                List<Job> here = jobs.stream()
+                        .filter(job -> job.pairing().equals(pairing))
+                        .toList();
+                if (calm.isPresent() && !here.isEmpty()) {
+                    stage.route(pairing);
+                    house.shared(pairing, () -> rides.replenish(stage, calm.get()));
+                    play(here.stream().filter(job -> !job.strikes()).toList(), calm.get());
+                    for (Job job : here.stream().filter(Job::strikes).toList()) {
+                        strike(job, calm.get());
+                    }
+                }
+            }
+        } catch (StartFailed gone) {
+            // What was found stays as it is.
+            return null;
+        }
+        return null;
+    }
+
     /**
      * Does to nodes what is to be done to them, when all acts have been played: whoever uses a node is struck with it,
      * and it may forget what it knew.
@@ -105,11 +129,14 @@ final class Act implements Callable<Void> {
     private void play(Pairing pairing) throws StartFailed, InterruptedException {
         Calm calm = rehearsed(pairing);
         book.calm(calm);
+        play(book.jobs(pairing).stream().filter(job -> !job.strikes()).toList(), calm);
+    }
+
+    private void play(List<Job> jobs, Calm calm) throws StartFailed, InterruptedException {
         List<Job> alone = new ArrayList<>();
         List<Job> readBack = new ArrayList<>();
         List<Job> together = new ArrayList<>();
-        for (Job job :
-                book.jobs(pairing).stream().filter(each -> !each.strikes()).toList()) {
+        for (Job job : jobs) {
             Optional<String> hindrance = Rides.hindrance(job, calm);
             if (hindrance.isPresent()) {
                 book.hindered(job, hindrance.get());
@@ -174,6 +201,7 @@ final class Act implements Callable<Void> {
 
     private Ridden exclusive(Job job, Calm calm) throws StartFailed, InterruptedException {
         return house.alone(job.pairing(), () -> {
+            book.begun(job.words());
             rides.settle(stage, job, calm);
             return steady(job, calm);
         });

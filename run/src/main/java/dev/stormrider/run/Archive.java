@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Comes to the verdict of a run from what was written of it. Plays nothing, and starts nobody. */
@@ -62,7 +63,7 @@ public final class Archive {
             } else if (calm) {
                 loads.add(journal);
             } else {
-                rides.put(journal.experiment() + " " + journal.pairing().word(), journal);
+                rides.put(name(journal.experiment(), journal.pairing(), journal.ride()), journal);
             }
         }
         rounds.forEach((pairing, all) -> {
@@ -75,16 +76,25 @@ public final class Archive {
                         .filter(each -> each.pairing().equals(pairing)
                                 && each.experiment().equals(job.experiment().id()))
                         .forEach(each -> book.calmUnderLoad(job, each));
-                Journal ridden = rides.get(job.experiment().id() + " " + pairing.word());
-                if (ridden != null) {
-                    book.ridden(new Ridden(job, ridden, ridden.hit(), true, false));
-                } else {
+                var unused = ridden(book, job.again(), rides);
+                if (!ridden(book, job, rides)) {
                     book.calm(pairing)
                             .flatMap(calm -> Rides.hindrance(job, calm))
                             .ifPresent(why -> book.hindered(job, why));
                 }
             }
         }
+    }
+
+    private static boolean ridden(Book book, Job job, Map<String, Journal> rides) {
+        Optional<Journal> ridden =
+                Optional.ofNullable(rides.get(name(job.experiment().id(), job.pairing(), job.ride())));
+        ridden.ifPresent(journal -> book.ridden(new Ridden(job, journal, journal.hit(), true, false)));
+        return ridden.isPresent();
+    }
+
+    private static String name(String experiment, Pairing pairing, Ride ride) {
+        return experiment + " " + pairing.word() + " " + ride.word();
     }
 
     private static int round(Journal journal) {

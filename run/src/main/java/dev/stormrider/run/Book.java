@@ -21,20 +21,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What is to be ridden, and what has been ridden so far. Safe for use by many threads. */
 final class Book {
     private record Key(Experiment experiment, Pairing pairing) {}
+
+    private record Made(Experiment experiment, Pairing pairing, Ride ride) {}
 
     private final Setup setup;
     private final Plan plan;
     private final Set<Pairing> needed;
     private final Progress progress;
     private final Consumer<Journal> keeper;
-    private final int total;
+    private final AtomicInteger total;
     private final AtomicInteger done = new AtomicInteger();
     private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
-    private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
+    private final Map<Made, Journal> journals = new ConcurrentHashMap<>();
     private final Map<Key, String> hindered = new ConcurrentHashMap<>();
     private final Map<Pairing, Journal> calmUnderLoad = new ConcurrentHashMap<>();
     private final Map<Key, Smallest> smallest = new ConcurrentHashMap<>();
@@ -47,7 +50,8 @@ final class Book {
         this.progress = progress;
         this.keeper = keeper;
         this.needed = Needs.of(setup, plan);
-        this.total = needed.stream().mapToInt(pairing -> jobs(pairing).size()).sum();
+        this.total = new AtomicInteger(
+                needed.stream().mapToInt(pairing -> jobs(pairing).size()).sum());
     }
 
     /** The pairings that are to be built, controls included. */
@@ -97,7 +101,7 @@ final class Book {
     }
 
     void begun(String words) {
-        progress.rides(done.get(), total, words);
+        progress.rides(done.get(), total.get(), words);
     }
 
     void calm(Calm learned) {
@@ -107,15 +111,15 @@ final class Book {
 
     void ridden(Ridden ridden) {
         Job job = ridden.job();
-        journals.put(new Key(job.experiment(), job.pairing()), ridden.journal());
+        journals.put(new Made(job.experiment(), job.pairing(), job.ride()), ridden.journal());
         keeper.accept(ridden.journal());
-        progress.rides(done.incrementAndGet(), total, job.words());
+        progress.rides(done.incrementAndGet(), total.get(), job.words());
     }
 
     /** {@code job} cannot be ridden; {@code why} is one sentence. */
     void hindered(Job job, String why) {
         hindered.put(new Key(job.experiment(), job.pairing()), why);
-        progress.rides(done.incrementAndGet(), total, job.words());
+        progress.rides(done.incrementAndGet(), total.get(), job.words());
     }
 
     boolean knowsLoad(Job job) {
@@ -140,8 +144,27 @@ final class Book {
         return Optional.ofNullable(calm.get(pairing));
     }
 
+    /** The first ride of {@code experiment} in {@code pairing}, as a trial or as an old control. */
     Optional<Journal> journal(Experiment experiment, Pairing pairing) {
-        return Optional.ofNullable(journals.get(new Key(experiment, pairing)));
+        return made(experiment, pairing, Ride.TRIAL).or(() -> made(experiment, pairing, Ride.OLD_CONTROL));
+    }
+
+    /** The rides that were made once more for {@code experiment} in {@code pairing}, the old control's with them. */
+    List<Journal> again(Experiment experiment, Pairing pairing) {
+        return Stream.of(
+                        made(experiment, pairing, Ride.TRIAL_AGAIN),
+                        made(experiment, Pairing.BEFORE_BEFORE, Ride.OLD_CONTROL_AGAIN))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Journal> made(Experiment experiment, Pairing pairing, Ride ride) {
+        return Optional.ofNullable(journals.get(new Made(experiment, pairing, ride)));
+    }
+
+    /** So many rides come on top of those that were planned. */
+    void more(int rides) {
+        total.addAndGet(rides);
     }
 
     void shrunk(Experiment experiment, Pairing pairing, Smallest found) {

@@ -59,7 +59,8 @@ public final class FaultyProvider implements AutoCloseable {
                     List.of(new Upstream("provider", address)),
                     passage -> {});
             Optional<Fault> fault = exhibit.experiment().fault();
-            fault.ifPresent(each -> link.arm(exhibit.experiment().id(), aim(exhibit, amendment), each, upstream -> new StoodIn()));
+            fault.ifPresent(each ->
+                    link.arm(exhibit.experiment().id(), aim(exhibit, amendment), each, upstream -> new StoodIn()));
             return new FaultyProvider(gateway, link, played);
         } catch (IOException taken) {
             gateway.close();
@@ -92,7 +93,6 @@ public final class FaultyProvider implements AutoCloseable {
     private static final class StoodIn implements Node {
         /** Few consumers wait as long. */
         private static final Duration PAUSE = Duration.ofSeconds(30);
-
 
         @Override
         public void kill() {}

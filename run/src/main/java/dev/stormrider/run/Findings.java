@@ -60,7 +60,8 @@ record Findings(Setup setup, Plan plan, Book book) {
                 return Optional.empty();
             }
         }
-        Finding finding = judged(experiment, pairing, calm.get(), steps, old, trial.get());
+        Finding finding =
+                judged(experiment, pairing, calm.get(), steps, old, trial.get(), book.again(experiment, pairing));
         return Optional.of(book.smallest(experiment, pairing)
                 .map(smallest -> finding.with(smallest.words()))
                 .orElse(finding));
@@ -73,7 +74,7 @@ record Findings(Setup setup, Plan plan, Book book) {
                         ? book.journal(whole.experiment(), Pairing.BEFORE_BEFORE)
                         : Optional.empty();
         Set<String> steps = calm.steps().stream().map(Step::name).collect(Collectors.toCollection(LinkedHashSet::new));
-        return judged(smaller, whole.pairing(), calm, steps, old, trial);
+        return judged(smaller, whole.pairing(), calm, steps, old, trial, List.of());
     }
 
     /**
@@ -107,7 +108,7 @@ record Findings(Setup setup, Plan plan, Book book) {
             return Optional.of(unknown(experiment, pairing, why));
         }
         Journal trial = calm.get().trial(experiment, steps, plan.seed());
-        return Optional.of(judged(experiment, pairing, home.get(), steps, Optional.empty(), trial));
+        return Optional.of(judged(experiment, pairing, home.get(), steps, Optional.empty(), trial, List.of()));
     }
 
     private Finding judged(
@@ -116,7 +117,8 @@ record Findings(Setup setup, Plan plan, Book book) {
             Calm calm,
             Set<String> steps,
             Optional<Journal> old,
-            Journal trial) {
+            Journal trial,
+            List<Journal> again) {
         List<Journal> calmOld = old.isEmpty()
                 ? List.of()
                 : book.calm(Pairing.BEFORE_BEFORE)
@@ -134,6 +136,7 @@ record Findings(Setup setup, Plan plan, Book book) {
                 own(Version.BEFORE),
                 calmOld,
                 Stage.contract(setup, pairing.consumer()),
+                again,
                 Cast.target(setup.consumer(), pairing.consumer()).isEmpty()));
     }
 

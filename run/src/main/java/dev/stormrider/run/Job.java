@@ -23,6 +23,11 @@ record Job(Experiment experiment, Pairing pairing, Ride ride) {
         return experiment.fault().filter(Fault::strikesNode).isPresent();
     }
 
+    /** The same ride once more. */
+    Job again() {
+        return new Job(experiment, pairing, ride == Ride.OLD_CONTROL ? Ride.OLD_CONTROL_AGAIN : Ride.TRIAL_AGAIN);
+    }
+
     /** {@code "before/after post-payments.handshake.delay"}, for those who watch. */
     String words() {
         return pairing.word() + "  " + experiment.id();

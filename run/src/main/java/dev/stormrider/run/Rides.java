@@ -219,12 +219,18 @@ final class Rides {
 
     /** A node that was started again may have lost what calm weather had it know, and is told once more. */
     private Player.Scene replenished(Player.Scene scene) throws InterruptedException {
+        var unused = replenish(scene.stage(), scene.calm());
+        return player.laid(scene, "ground of a node that is up again");
+    }
+
+    /** Sends all that was sent in calm weather once more, to parties that have just been started; its answers. */
+    Map<String, Answered> replenish(Stage stage, Calm calm) throws InterruptedException {
         Map<String, Answered> answers = new HashMap<>();
-        for (Step step : scene.calm().steps()) {
-            Seen call = player.calm(scene.stage(), scene.pairing(), step.filled(answers), REPLENISHING);
+        for (Step step : calm.steps()) {
+            Seen call = player.calm(stage, calm.pairing(), step.filled(answers), REPLENISHING);
             answers.put(step.name(), Answered.of(step, call.call()));
         }
-        return player.laid(scene, "ground of a node that is up again");
+        return answers;
     }
 
     /**

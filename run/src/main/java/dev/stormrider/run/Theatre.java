@@ -76,6 +76,15 @@ final class Theatre {
                         .toList();
                 done(acts.stream().map(workers::submit).toList());
                 done(acts.stream().map(act -> workers.submit(act::strike)).toList());
+                List<Job> again = new Confirming(setup, plan, book).jobs();
+                if (!again.isEmpty()) {
+                    phases.begin("riding again");
+                    book.more(again.size());
+                    done(Confirming.starts(stages).stream().map(workers::submit).toList());
+                    done(acts.stream()
+                            .map(act -> workers.submit(() -> act.again(again)))
+                            .toList());
+                }
                 if (!setup.shrinking().isZero()) {
                     shrink(shrinking, stages, phases);
                 }

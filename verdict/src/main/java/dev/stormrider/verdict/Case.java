@@ -4,6 +4,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Ride;
 import dev.stormrider.experiment.Version;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param calmOld calm rides of before/before over the same steps, which the old control is seen beside; where there are
  *     none, it is seen beside {@code calm}
  * @param linkRead the link's contract in the consumer's version: what the consumer goes by
+ * @param again the trial and the old control once more, where the first trial showed harm; mostly empty
  * @param played whether there is no consumer but the driver, whose calls are the provider's requests: it does no harm
  */
 public record Case(
@@ -34,8 +36,10 @@ public record Case(
         Optional<Contract> ownOld,
         List<Journal> calmOld,
         Contract linkRead,
+        List<Journal> again,
         boolean played) {
     public Case {
+        again = List.copyOf(again);
         calm = List.copyOf(calm);
         calmOld = List.copyOf(calmOld);
     }
@@ -74,6 +78,40 @@ public record Case(
                 own,
                 List.of(),
                 pairing.consumer() == Version.BEFORE ? linkOld : link,
+                List.of(),
                 false);
+    }
+
+    /** The same case with the rides that were made once more in the place of the first. */
+    Optional<Case> retried() {
+        return again(Ride.TRIAL_AGAIN, Ride.TRIAL)
+                .map(trialAgain -> new Case(
+                        experiment,
+                        pairing,
+                        link,
+                        linkOld,
+                        own,
+                        calm,
+                        again(Ride.OLD_CONTROL_AGAIN, Ride.OLD_CONTROL).or(() -> old),
+                        trialAgain,
+                        ownOld,
+                        calmOld,
+                        linkRead,
+                        List.of(),
+                        played));
+    }
+
+    private Optional<Journal> again(Ride ride, Ride inPlaceOf) {
+        return again.stream()
+                .filter(journal -> journal.ride() == ride)
+                .findFirst()
+                .map(made ->
+                        new Journal(made.experiment(), made.pairing(), inPlaceOf, made.seed(), made.observations()));
+    }
+
+    /** The same case with rides that were made once more. */
+    Case with(List<Journal> others) {
+        return new Case(
+                experiment, pairing, link, linkOld, own, calm, old, trial, ownOld, calmOld, linkRead, others, played);
     }
 }

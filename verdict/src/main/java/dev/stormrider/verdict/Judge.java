@@ -15,18 +15,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says what one experiment came to in one pairing.
  *
  * <pre>
  *  trial ──▶ harms ──┬─ the old control shows them too ──▶ old weaknesses
- *  (beside calm)     └─ new ──▶ BROKE
+ *  (beside calm)     └─ new, and once more in a trial that is ridden again ──▶ BROKE
  *            no new harm: an honest answer with less in it ──▶ DEGRADED, else HELD
  * </pre>
  */
 public final class Judge {
     private Judge() {}
+
+    /**
+     * What one trial comes to.
+     *
+     * @param fresh the harm that the old control does not show
+     * @param before the harm that it shows too
+     */
+    private record Look(Case about, Scene scene, List<Evidence> fresh, List<Evidence> before) {
+        static Look at(Case about) {
+            boolean alone = about.acrossVersions();
+            Scene scene = alone ? Scene.alone(about) : Scene.trial(about);
+            List<Evidence> found = harms(scene, alone).stream()
+                    .filter(evidence -> counts(about, evidence))
+                    .toList();
+            Set<String> known = known(about);
+            boolean old = about.pairing().equals(Pairing.BEFORE_BEFORE);
+            List<Evidence> before = found.stream()
+                    .filter(each -> old || known.contains(key(each)))
+                    .toList();
+            return new Look(
+                    about,
+                    scene,
+                    found.stream().filter(each -> !before.contains(each)).toList(),
+                    before);
+        }
+
+        /** Of {@code all}, what is harm here too. */
+        List<Evidence> shown(List<Evidence> all, List<Evidence> here) {
+            Set<String> keys = here.stream().map(Judge::key).collect(Collectors.toSet());
+            return all.stream().filter(each -> keys.contains(key(each))).toList();
+        }
+    }
 
     /** The same case always gives the same finding. */
     public static Finding judge(Case about) {
@@ -34,29 +67,53 @@ public final class Judge {
         if (doubt.isPresent()) {
             return finding(about, Verdict.UNKNOWN, doubt.get(), List.of(), List.of());
         }
-        boolean alone = about.acrossVersions();
-        Scene trial = alone ? Scene.alone(about) : Scene.trial(about);
-        List<Evidence> found = harms(trial, alone).stream()
-                .filter(evidence -> counts(about, evidence))
+        Look first = Look.at(about);
+        if (first.fresh().isEmpty()) {
+            return unharmed(first, first.before(), "");
+        }
+        Optional<String> stood = about.trial().stall().map(stall -> stood(stall, first.fresh()));
+        if (stood.isPresent()) {
+            return finding(about, Verdict.UNKNOWN, stood.get(), List.of(), first.before());
+        }
+        return about.retried()
+                .filter(retried ->
+                        retried.trial().stall().isEmpty() && Doubt.of(retried).isEmpty())
+                .map(retried -> confirmed(first, Look.at(retried)))
+                .orElseGet(() -> broke(first, first.fresh(), first.before()));
+    }
+
+    /** One ride may be anybody's: harm is what shows in both. What the old pair shows in one is an old weakness. */
+    private static Finding confirmed(Look first, Look second) {
+        List<Evidence> before = Stream.of(first.before(), second.shown(first.fresh(), second.before()), second.before())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(Judge::key, each -> each, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
-        Set<String> known = known(about);
-        boolean old = about.pairing().equals(Pairing.BEFORE_BEFORE);
-        List<Evidence> before =
-                found.stream().filter(each -> old || known.contains(key(each))).toList();
-        List<Evidence> fresh =
-                found.stream().filter(each -> !before.contains(each)).toList();
-        if (!fresh.isEmpty()) {
-            Optional<String> stood = about.trial().stall().map(stall -> stood(stall, fresh));
-            if (stood.isPresent()) {
-                return finding(about, Verdict.UNKNOWN, stood.get(), List.of(), before);
-            }
-            return finding(about, Verdict.BROKE, Finding.reason(fresh), fresh, before);
+        List<Evidence> twice = second.shown(first.fresh(), second.fresh());
+        if (!twice.isEmpty()) {
+            return broke(first, twice, before);
         }
-        Optional<String> large = large(trial);
+        List<Evidence> once =
+                first.fresh().stream().filter(each -> !before.contains(each)).toList();
+        String told = once.isEmpty()
+                ? ""
+                : "; a first ride showed what did not show again: "
+                        + once.getFirst().text();
+        return unharmed(second, before, told);
+    }
+
+    private static Finding broke(Look look, List<Evidence> fresh, List<Evidence> before) {
+        return finding(look.about(), Verdict.BROKE, Finding.reason(fresh), fresh, before);
+    }
+
+    private static Finding unharmed(Look look, List<Evidence> before, String once) {
+        Optional<String> large = large(look.scene());
         if (large.isPresent()) {
-            return finding(about, Verdict.UNKNOWN, large.get(), List.of(), before);
+            return finding(look.about(), Verdict.UNKNOWN, large.get(), List.of(), before);
         }
-        Optional<String> less = less(trial, alone, before);
+        boolean alone = look.about().acrossVersions();
+        Optional<String> less = less(look.scene(), alone, before);
         Verdict verdict = less.isPresent() ? Verdict.DEGRADED : Verdict.HELD;
         String weakness = before.isEmpty()
                 ? ""
@@ -64,9 +121,9 @@ public final class Judge {
                         + before.getFirst().text() + Told.more(before.size() - 1);
         String reason = less.orElse(
                 before.isEmpty()
-                        ? alone ? "it keeps its own contract" : same(trial)
+                        ? alone ? "it keeps its own contract" : same(look.scene())
                         : "nothing that the old pair does not do as well");
-        return finding(about, verdict, reason + weakness, List.of(), before);
+        return finding(look.about(), verdict, reason + weakness + once, List.of(), before);
     }
 
     /** Of what happens while nobody gets on, nobody is guilty. */

@@ -228,6 +228,7 @@ class JudgeTest {
                 about.own(),
                 List.of(calmOld.journal()),
                 about.link(),
+                List.of(),
                 false));
 
         assertThat(Judge.judge(about).verdict()).isNotEqualTo(Verdict.BROKE);

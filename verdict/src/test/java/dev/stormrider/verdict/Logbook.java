@@ -290,7 +290,12 @@ final class Logbook {
     }
 
     Journal journal() {
+        return journal(ride);
+    }
+
+    /** The journal as that of another ride. */
+    Journal journal(Ride other) {
         loose();
-        return new Journal("e-1", pairing, ride, 1, observations);
+        return new Journal("e-1", pairing, other, 1, observations);
     }
 }

@@ -52,6 +52,7 @@ class RepurposedTest {
                 Optional.of(Contracts.orders()),
                 List.of(),
                 saying("what the customer sees"),
+                List.of(),
                 false)));
     }
 

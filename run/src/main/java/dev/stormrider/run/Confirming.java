@@ -1,0 +1,72 @@
+package dev.stormrider.run;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Ride;
+import dev.stormrider.target.StartFailed;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/**
+ * What showed harm is ridden once more, among parties that have just been started: one ride may have met what another
+ * had left in the provider, or a machine that was busy.
+ */
+record Confirming(Setup setup, Plan plan, Book book) {
+    /** The rides that are to be made once more, in the order of the plan. */
+    List<Job> jobs() {
+        Set<Job> jobs = new LinkedHashSet<>();
+        for (Finding finding : new Findings(setup, plan, book).all()) {
+            Experiment experiment = finding.experiment();
+            if (finding.verdict() == Verdict.BROKE && experiment.fault().isPresent() && !hung(finding)) {
+                jobs.add(new Job(experiment, finding.pairing(), Ride.TRIAL).again());
+                boolean controlled =
+                        experiment.hasOldControl() && !finding.pairing().equals(Pairing.BEFORE_BEFORE);
+                if (controlled
+                        && book.journal(experiment, Pairing.BEFORE_BEFORE).isPresent()) {
+                    jobs.add(new Job(experiment, Pairing.BEFORE_BEFORE, Ride.OLD_CONTROL).again());
+                }
+            }
+        }
+        return List.copyOf(jobs);
+    }
+
+    /** Who waits in vain does so for as long as the deadline, and that is more than one look. */
+    private static boolean hung(Finding finding) {
+        return finding.journals().getLast().calls().stream().anyMatch(Observation.Call::hung);
+    }
+
+    /** New starts for all that {@code stages} have, at the same time. */
+    static List<Callable<Void>> starts(List<Stage> stages) {
+        Set<Actor> actors = new LinkedHashSet<>();
+        for (Stage stage : stages) {
+            Pairing.ALL.stream()
+                    .filter(pairing -> pairing.consumer() == stage.version())
+                    .forEach(pairing -> actors.addAll(stage.actors(pairing)));
+        }
+        List<Callable<Void>> starts = new ArrayList<>();
+        for (Actor actor : actors) {
+            starts.add(() -> {
+                started(actor);
+                return null;
+            });
+        }
+        return starts;
+    }
+
+    /** Who does not come up again leaves what was found as it is. */
+    private static void started(Actor actor) throws InterruptedException {
+        try {
+            var unused = actor.renewed();
+        } catch (StartFailed gone) {
+            // It stays down, so that nothing can be ridden with it: the rides that are owed say so.
+            return;
+        }
+    }
+}
