@@ -62,7 +62,7 @@ final class Configured {
             Optional<Contract> ownAfter,
             Optional<Papers> papers,
             Map<Version, List<Step>> script,
-            List<Step> traffic) {}
+            Recordings traffic) {}
 
     static Configured of(Path file) {
         Configured configured = new Configured();
@@ -109,18 +109,19 @@ final class Configured {
             throw new Mistake(contracts.problems());
         }
         terminal.problems("warning", contracts.problems());
-        List<Step> traffic = Recordings.of(configuration, ownBefore.or(() -> ownAfter), terminal);
+        Recordings traffic =
+                Recordings.of(configuration, ownBefore.or(() -> ownAfter), before.get(), after.get(), terminal);
         return new Ready(
                 configuration,
                 Amendment.of(before.get(), after.get()),
                 ownBefore,
                 ownAfter,
-                papers(configuration, contracts),
+                papers(configuration, contracts, traffic.paper()),
                 Map.of(),
                 traffic);
     }
 
-    private static Optional<Papers> papers(Configuration configuration, Contracts contracts) {
+    private static Optional<Papers> papers(Configuration configuration, Contracts contracts, Optional<Paper> pact) {
         Optional<Paper> before = contracts.paper(configuration.before());
         return contracts
                 .paper(configuration.after())
@@ -128,7 +129,8 @@ final class Configured {
                         first,
                         after,
                         configuration.own().before().flatMap(contracts::paper),
-                        configuration.own().after().flatMap(contracts::paper))));
+                        configuration.own().after().flatMap(contracts::paper),
+                        pact)));
     }
 
     Plan plan(Ready ready) throws Mistake {

@@ -1,74 +1,163 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.run.Paper;
 import dev.stormrider.run.Recollection;
 import dev.stormrider.run.Step;
 import dev.stormrider.traffic.Har;
 import dev.stormrider.traffic.Pact;
 import dev.stormrider.traffic.Recording;
+import dev.stormrider.verdict.Expected;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Traffic from the files that a configuration names, besides the requests that it holds itself. */
-final class Recordings {
-    private Recordings() {}
+/**
+ * Traffic from the files that a configuration names, besides the requests that it holds itself.
+ *
+ * @param steps what is sent to the consumer
+ * @param expected what the consumer's tests ask of the provider, where there is a pact of both
+ * @param paper the text of that pact
+ */
+record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> paper) {
+    private static final int STATES_TOLD = 5;
 
-    /** All requests of the traffic; what was left out of a recording is told as a warning. */
-    static List<Step> of(Configuration configuration, Optional<Contract> own, Terminal terminal) throws Mistake {
+    Recordings {
+        steps = List.copyOf(steps);
+        expected = List.copyOf(expected);
+    }
+
+    /** All of the traffic; what was left out of a recording is told as a warning. */
+    static Recordings of(
+            Configuration configuration, Optional<Contract> own, Contract before, Contract after, Terminal terminal)
+            throws Mistake {
         Configuration.Traffic traffic = configuration.traffic();
         List<Step> steps = new ArrayList<>(traffic.requests());
         if (traffic.har().isPresent()) {
             steps.addAll(har(traffic.har().get(), traffic.credentials(), configuration, own, terminal));
         }
-        if (traffic.pact().isPresent()) {
-            steps.addAll(pact(traffic.pact().get(), configuration, own, terminal));
+        if (traffic.pact().isEmpty()) {
+            return new Recordings(steps, List.of(), Optional.empty());
         }
-        return steps;
-    }
-
-    /** The requests of a pact that the consumer is the provider of: they are what its own callers send. */
-    private static List<Step> pact(Path file, Configuration configuration, Optional<Contract> own, Terminal terminal)
-            throws Mistake {
+        Path file = traffic.pact().get();
         Pact pact = Pact.read(file);
         if (!pact.problems().isEmpty()) {
             throw new Mistake(pact.problems());
         }
+        boolean link = pact.consumer().equals(configuration.consumer().name())
+                && pact.provider().equals(configuration.provider().name());
+        if (!link) {
+            steps.addAll(pact(file, pact, configuration, own, terminal));
+        }
+        told(file, pact, terminal);
+        return link
+                ? new Recordings(steps, known(file, pact, before, after, terminal), paper(file))
+                : new Recordings(steps, List.of(), Optional.empty());
+    }
+
+    /** What is left of the traffic when a run is made again: its requests are kept by themselves. */
+    static Recordings again(Optional<Paper> paper) {
+        List<Expected> expected = paper.stream()
+                .flatMap(pact ->
+                        Pact.of(pact.main(), pact.files().getOrDefault(pact.main(), "")).interactions().stream())
+                .map(Recordings::expected)
+                .toList();
+        return new Recordings(List.of(), expected, paper);
+    }
+
+    private static Expected expected(Pact.Interaction interaction) {
+        return new Expected(
+                interaction.title(),
+                interaction.states(),
+                interaction.recorded(),
+                interaction.body(),
+                interaction.kinds(),
+                interaction.at());
+    }
+
+    private static Optional<Paper> paper(Path file) throws Mistake {
+        try {
+            String name = file.getFileName().toString();
+            return Optional.of(new Paper(name, new TreeMap<>(Map.of(name, Files.readString(file)))));
+        } catch (IOException gone) {
+            throw new Mistake(file.toString(), "cannot be read again: " + Trouble.of(gone), "Check traffic.pact.");
+        }
+    }
+
+    private static void told(Path file, Pact pact, Terminal terminal) {
+        pact.notes().forEach(note -> terminal.say("note: " + note));
+        List<String> states = pact.states();
+        if (!states.isEmpty()) {
+            terminal.say("note: " + file + ": its provider states are not set up by anybody: "
+                    + String.join("; ", states.stream().limit(STATES_TOLD).toList())
+                    + (states.size() > STATES_TOLD ? "; …" : "") + ".");
+        }
+    }
+
+    /** The interactions of a pact of consumer and provider that the link knows, in either version. */
+    private static List<Expected> known(Path file, Pact pact, Contract before, Contract after, Terminal terminal)
+            throws Mistake {
+        Recollection old = new Recollection(before);
+        Recollection fresh = new Recollection(after);
+        List<Expected> known = pact.interactions().stream()
+                .filter(each -> old.wanted(each.recorded().request())
+                        || fresh.wanted(each.recorded().request()))
+                .map(Recordings::expected)
+                .toList();
+        if (known.isEmpty()) {
+            throw foreign(file, pact, after, "contract.after");
+        }
+        left(file, pact.interactions().size() - known.size(), pact, "the link's contract", terminal);
+        return known;
+    }
+
+    private static Mistake foreign(Path file, Pact pact, Contract contract, String key) {
+        return new Mistake(
+                file.toString(),
+                "none of its " + pact.interactions().size() + " interactions over HTTP is for an operation of "
+                        + contract.title(),
+                "Look whether " + key + " is the one that the pact is about.");
+    }
+
+    private static void left(Path file, long strange, Pact pact, String contract, Terminal terminal) {
+        if (strange > 0) {
+            terminal.say("note: " + file + ": " + strange + " of "
+                    + pact.interactions().size() + " interactions left out: they are for no operation of " + contract);
+        }
+    }
+
+    /** The requests of a pact that the consumer is the provider of: they are what its own callers send. */
+    private static List<Step> pact(
+            Path file, Pact pact, Configuration configuration, Optional<Contract> own, Terminal terminal)
+            throws Mistake {
         String consumer = configuration.consumer().name();
         if (!pact.provider().equals(consumer)) {
-            boolean link = pact.consumer().equals(consumer)
-                    && pact.provider().equals(configuration.provider().name());
             throw new Mistake(
                     file.toString(),
-                    "this is the pact of \"" + pact.consumer() + "\" with \"" + pact.provider() + "\""
-                            + (link ? ", which is what " + consumer + " sends and not what is sent to it" : "")
-                            + "; traffic.pact is one of which \"" + consumer + "\" is the provider",
-                    "Name a pact of a caller of " + consumer + ", or set consumer.name to the name that it has there.");
+                    "this is the pact of \"" + pact.consumer() + "\" with \"" + pact.provider()
+                            + "\"; traffic.pact is one of which \"" + consumer + "\" is the provider, or one of \""
+                            + consumer + "\" with \"" + configuration.provider().name() + "\"",
+                    "Name such a pact, or set consumer.name and provider.name to the names that they have there.");
         }
         Contract contract = own.orElseThrow(() -> new Mistake(
                 configuration.file().toString(),
                 "traffic.pact needs the consumer's own contract, to know which operations are asked for",
                 "Write consumer.contract, or the requests themselves under traffic."));
         Recollection recollection = new Recollection(contract);
-        pact.interactions().forEach(recollection::add);
+        pact.interactions().forEach(each -> recollection.add(each.recorded()));
         List<Step> steps = recollection.steps();
         if (steps.isEmpty()) {
-            throw new Mistake(
-                    file.toString(),
-                    "none of its " + pact.interactions().size() + " interactions over HTTP is for an operation of "
-                            + contract.title(),
-                    "Look whether consumer.contract is the one that the pact is about.");
+            throw foreign(file, pact, contract, "consumer.contract");
         }
         long strange = pact.interactions().stream()
-                .filter(each -> !recollection.wanted(each.request()))
+                .filter(each -> !recollection.wanted(each.recorded().request()))
                 .count();
-        if (strange > 0) {
-            terminal.say("note: " + file + ": " + strange + " of "
-                    + pact.interactions().size()
-                    + " interactions left out: they are for no operation of the consumer's contract");
-        }
-        pact.notes().forEach(note -> terminal.say("note: " + note));
+        left(file, strange, pact, "the consumer's contract", terminal);
         recollection.notes().forEach(note -> terminal.say("note: " + file + ": " + note));
         return steps;
     }

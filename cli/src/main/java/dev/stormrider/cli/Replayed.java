@@ -92,7 +92,7 @@ final class Replayed {
                 ownAfter,
                 Optional.of(setting.contracts()),
                 setting.traffic(),
-                List.of());
+                Recordings.again(setting.contracts().pact()));
     }
 
     private static Optional<Contract> contract(Paper paper, List<Problem> problems) {

@@ -161,7 +161,7 @@ final class Ride implements AutoCloseable {
                         configuration.provider(),
                         ready.ownBefore(),
                         ready.ownAfter(),
-                        ready.traffic(),
+                        ready.traffic().steps(),
                         wanted,
                         configuration.deadline(),
                         configuration.markHeader(),
@@ -170,7 +170,8 @@ final class Ride implements AutoCloseable {
                         plan.seed(),
                         folder,
                         configuration.listen())
-                .with(ready.script(), ready.papers(), shrinking);
+                .with(ready.script(), ready.papers(), shrinking)
+                .expecting(ready.traffic().expected());
     }
 
     private void stop() {

@@ -126,15 +126,29 @@ class RecordingsTest {
         write("p.json", PACT);
 
         assertRefused(
-                plan("""
-                consumer: { name: web, contract: own.yaml }
-                provider: { name: orders }
-                traffic: { pact: p.json }
-                """),
-                "this is the pact of \"web\" with \"orders\", which is what web sends and not what is sent to it");
-        assertRefused(
                 plan("consumer: { name: bill, contract: own.yaml }\ntraffic: { pact: p.json }\n"),
-                "traffic.pact is one of which \"bill\" is the provider");
+                "this is the pact of \"web\" with \"orders\"",
+                "traffic.pact is one of which \"bill\" is the provider, or one of \"bill\" with \"provider\"");
+    }
+
+    @Test
+    void aPactOfConsumerAndProviderNeedsNothingOfTheConsumer() throws IOException {
+        write("p.json", PACT);
+
+        Outcome outcome = plan("consumer: { name: web }\nprovider: { name: orders }\ntraffic: { pact: p.json }\n");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).contains("p.json: its provider states are not set up by anybody: there is a book.");
+    }
+
+    @Test
+    void aPactOfBothThatIsForNoOperationOfTheLinkIsRefused() throws IOException {
+        write("p.json", PACT.replace("/orders", "/books"));
+
+        assertRefused(
+                plan("consumer: { name: web }\nprovider: { name: orders }\ntraffic: { pact: p.json }\n"),
+                "none of its 1 interactions over HTTP is for an operation of Orders",
+                "Look whether contract.after is the one that the pact is about.");
     }
 
     @Test

@@ -26,6 +26,7 @@ record Coverage(Setup setup, Plan plan, Book book) {
         }
         unstruck(notes);
         notes.addAll(new Driven(setup, book).notes());
+        notes.addAll(new Agreement(setup, book).notes());
         return notes;
     }
 

@@ -137,7 +137,8 @@ record Findings(Setup setup, Plan plan, Book book) {
                 calmOld,
                 Stage.contract(setup, pairing.consumer()),
                 again,
-                Cast.target(setup.consumer(), pairing.consumer()).isEmpty()));
+                Cast.target(setup.consumer(), pairing.consumer()).isEmpty(),
+                setup.expected()));
     }
 
     private List<Journal> controls(Experiment experiment, Calm calm, Set<String> steps) {

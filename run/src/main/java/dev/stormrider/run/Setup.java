@@ -4,6 +4,7 @@ import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.verdict.Expected;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param shrinking how long smaller ways to show what was found may be looked for; zero, not at all
  * @param listen the port on which each version of the consumer finds its provider; a version without one gets a port
  *     that is free. One that is run by somebody else needs it, since it cannot be told
+ * @param expected what the consumer's tests ask of the provider and expect of it; none where there is no pact of both
  */
 public record Setup(
         Amendment amendment,
@@ -45,8 +47,10 @@ public record Setup(
         Map<Version, Integer> listen,
         Map<Version, List<Step>> script,
         Optional<Papers> papers,
-        Duration shrinking) {
+        Duration shrinking,
+        List<Expected> expected) {
     public Setup {
+        expected = List.copyOf(expected);
         traffic = List.copyOf(traffic);
         pairings = List.copyOf(pairings);
         listen = Map.copyOf(listen);
@@ -86,7 +90,31 @@ public record Setup(
                 listen,
                 Map.of(),
                 Optional.empty(),
-                Duration.ZERO);
+                Duration.ZERO,
+                List.of());
+    }
+
+    /** The same with a pact of consumer and provider. */
+    public Setup expecting(List<Expected> pact) {
+        return new Setup(
+                amendment,
+                consumer,
+                provider,
+                ownBefore,
+                ownAfter,
+                traffic,
+                pairings,
+                deadline,
+                markHeader,
+                rate,
+                policy,
+                seed,
+                folder,
+                listen,
+                script,
+                papers,
+                shrinking,
+                pact);
     }
 
     /** The same with the texts of its contracts, with {@code script} in the place of traffic where it has a version. */
@@ -108,7 +136,8 @@ public record Setup(
                 listen,
                 otherScript,
                 otherPapers,
-                otherShrinking);
+                otherShrinking,
+                expected);
     }
 
     /** A setup in which every consumer can be told where it finds its provider. */

@@ -172,7 +172,10 @@ final class Theatre {
         }
         boolean played = Cast.target(setup.consumer(), version).isEmpty();
         if (played) {
-            return Traffic.of(Stage.contract(setup, version), seed.and("traffic"));
+            Contract link = Stage.contract(setup, version);
+            return setup.expected().isEmpty()
+                    ? Traffic.of(link, seed.and("traffic"))
+                    : Agreement.steps(link, setup.expected());
         }
         Optional<Contract> own = version == Version.BEFORE ? setup.ownBefore() : setup.ownAfter();
         return setup.traffic().isEmpty()

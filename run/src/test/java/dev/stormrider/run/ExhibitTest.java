@@ -47,7 +47,8 @@ class ExhibitTest {
             new Paper(
                     "after.json", new TreeMap<>(Map.of("after.json", "{\n\t\"openapi\": \"3.0.3\" }", "x.yaml", " "))),
             Optional.empty(),
-            Optional.of(new Paper("own.yaml", new TreeMap<>(Map.of("own.yaml", "")))));
+            Optional.of(new Paper("own.yaml", new TreeMap<>(Map.of("own.yaml", "")))),
+            Optional.of(new Paper("pact.json", new TreeMap<>(Map.of("pact.json", "{ }")))));
 
     @TempDir
     private Path folder;

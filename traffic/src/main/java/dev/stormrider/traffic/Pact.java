@@ -1,6 +1,8 @@
 package dev.stormrider.traffic;
 
 import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Recorded;
@@ -15,25 +17,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A Pact file of the specifications 2 to 4 (https://github.com/pact-foundation/pact-specification): what one consumer
- * asks of one provider, and what it expects. Its matching rules are not looked at.
+ * asks of one provider, and what it expects.
  *
  * @param interactions over HTTP; those over messages are left out with a note
  * @param notes what was left out or is to be known, in whole sentences
  * @param problems why the file is no pact; then there are no interactions
  */
 public record Pact(
-        String consumer, String provider, List<Recorded> interactions, List<String> notes, List<Problem> problems) {
+        String consumer, String provider, List<Interaction> interactions, List<String> notes, List<Problem> problems) {
     private static final String ADVICE = "Name a Pact file of version 2, 3 or 4, as a consumer's tests write it.";
-    private static final int STATES_TOLD = 5;
+
+    /**
+     * One request of the consumer's tests, and what they take for an answer.
+     *
+     * @param title in its author's words
+     * @param states what has to be so at the provider beforehand
+     * @param recorded the request, and the answer that is given as an example
+     * @param body what the matching rules admit where the example has a JSON body; anything where it has none
+     * @param kinds the same by names and kinds alone
+     */
+    public record Interaction(
+            String title, List<String> states, Recorded recorded, Shape body, Shape kinds, Source at) {
+        public Interaction {
+            states = List.copyOf(states);
+        }
+    }
 
     public Pact {
         interactions = List.copyOf(interactions);
@@ -41,9 +56,25 @@ public record Pact(
         problems = List.copyOf(problems);
     }
 
+    /** All provider states, each once. */
+    public List<String> states() {
+        return interactions.stream()
+                .flatMap(each -> each.states().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The pact in {@code file}. */
     public static Pact read(Path file) {
-        Document document = Document.read(file, Limits.usual());
+        return of(Document.read(file, Limits.usual()));
+    }
+
+    /** The pact that {@code text} is, from a file called {@code name}. */
+    public static Pact of(String name, String text) {
+        return of(Document.of(name, text.getBytes(StandardCharsets.UTF_8), Limits.usual()));
+    }
+
+    private static Pact of(Document document) {
         return document.root().map(Pact::of).orElseGet(() -> refused(document.problems()));
     }
 
@@ -62,10 +93,9 @@ public record Pact(
         if (!problems.isEmpty()) {
             return refused(problems);
         }
-        List<Recorded> interactions = new ArrayList<>();
+        List<Interaction> interactions = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         int messages = root.child("messages").map(Tree::list).orElse(List.of()).size();
-        Set<String> states = new LinkedHashSet<>();
         for (Tree each : root.child("interactions").map(Tree::list).orElse(List.of())) {
             boolean http = each.child("type")
                     .flatMap(Tree::text)
@@ -73,18 +103,12 @@ public record Pact(
                     .orElse(true);
             if (http) {
                 interaction(each, version, problems).ifPresent(interactions::add);
-                states.addAll(states(each));
             } else {
                 messages++;
             }
         }
         if (messages > 0) {
             notes.add(root.file() + ": " + messages + " interactions over messages are left out: only HTTP is sent.");
-        }
-        if (!states.isEmpty()) {
-            notes.add(root.file() + ": its provider states are not set up by anybody: "
-                    + String.join("; ", states.stream().limit(STATES_TOLD).toList())
-                    + (states.size() > STATES_TOLD ? "; …" : "") + ".");
         }
         return problems.isEmpty() ? new Pact(consumer, provider, interactions, notes, problems) : refused(problems);
     }
@@ -125,7 +149,7 @@ public record Pact(
         return states;
     }
 
-    private static Optional<Recorded> interaction(Tree tree, int version, List<Problem> problems) {
+    private static Optional<Interaction> interaction(Tree tree, int version, List<Problem> problems) {
         Optional<Tree> request = tree.child("request");
         String method = request.flatMap(each -> each.child("method"))
                 .flatMap(Tree::text)
@@ -152,8 +176,18 @@ public record Pact(
                 .map(Number::intValue)
                 .filter(number -> number >= 100 && number <= 999)
                 .orElse(200);
-        return Optional.of(new Recorded(
-                sent, Optional.of(new Response(status, headers(response, version), body(response, version)))));
+        Response answer = new Response(status, headers(response, version), body(response, version));
+        Matchers matchers = Matchers.of(response, version);
+        Optional<Tree> example = content(response, version).filter(each -> each.kind() != Kind.STRING);
+        Source at = tree.child("description").orElse(tree).at();
+        Shape any = new Shape.Any(at);
+        return Optional.of(new Interaction(
+                tree.child("description").flatMap(Tree::text).orElse(method + " " + path),
+                states(tree),
+                new Recorded(sent, Optional.of(answer)),
+                example.map(matchers::shape).orElse(any),
+                example.map(matchers.loose()::shape).orElse(any),
+                at));
     }
 
     /** A text in version 2, lists of values by name since. */
@@ -196,9 +230,14 @@ public record Pact(
                         .orElse(json ? typed.with("Content-Type", "application/json") : typed);
     }
 
-    private static Body body(Optional<Tree> message, int version) {
+    private static Optional<Tree> content(Optional<Tree> message, int version) {
         Optional<Tree> written = message.flatMap(tree -> tree.child("body")).filter(tree -> tree.kind() != Kind.NULL);
-        Optional<Tree> content = version < 4 ? written : written.flatMap(tree -> tree.child("content"));
+        return version < 4 ? written : written.flatMap(tree -> tree.child("content"));
+    }
+
+    private static Body body(Optional<Tree> message, int version) {
+        Optional<Tree> written = message.flatMap(tree -> tree.child("body"));
+        Optional<Tree> content = content(message, version);
         boolean base64 = version >= 4
                 && written.flatMap(tree -> tree.child("encoded"))
                         .flatMap(Tree::written)

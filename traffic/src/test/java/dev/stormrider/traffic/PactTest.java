@@ -3,6 +3,7 @@ package dev.stormrider.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Problem;
+import dev.stormrider.fault.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,10 @@ class PactTest {
 
         assertThat(pact.problems()).isEmpty();
         assertThat(pact.consumer() + " " + pact.provider()).isEqualTo("web orders");
-        assertThat(pact.interactions()).singleElement().satisfies(each -> {
+        assertThat(pact.interactions()).singleElement().satisfies(interaction -> {
+            Recorded each = interaction.recorded();
+            assertThat(interaction.title()).isEqualTo("places");
+            assertThat(interaction.at().line()).isEqualTo(3);
             assertThat(each.request().method()).isEqualTo("POST");
             assertThat(each.request().target()).isEqualTo("/orders?dry=1");
             assertThat(each.request().headers().first("x-tenant")).hasValue("t");
@@ -50,9 +54,7 @@ class PactTest {
             assertThat(each.request().body().text()).isEqualTo("{\"item\":\"book\"}");
             assertThat(each.response().orElseThrow().body().text()).isEqualTo("{\"id\":7}");
         });
-        assertThat(pact.notes())
-                .singleElement()
-                .satisfies(note -> assertThat(note).contains("a book is there"));
+        assertThat(pact.states()).containsExactly("a book is there");
     }
 
     @Test
@@ -61,7 +63,7 @@ class PactTest {
                 .replace("\"providerState\": \"a book is there\"", "\"providerStates\": [ { \"name\": \"s\" } ]")
                 .replace("2.0.0", "3.0.0"));
 
-        assertThat(pact.interactions().getFirst().request().target()).isEqualTo("/orders?dry=1&q=a+b&q=c");
+        assertThat(pact.interactions().getFirst().recorded().request().target()).isEqualTo("/orders?dry=1&q=a+b&q=c");
     }
 
     @Test
@@ -75,7 +77,8 @@ class PactTest {
                 .replace("} ],\n  \"metadata\"", "}, { \"type\": \"Asynchronous/Messages\" } ],\n  \"metadata\"")
                 .replace("2.0.0", "4.0"));
 
-        assertThat(pact.interactions()).singleElement().satisfies(each -> {
+        assertThat(pact.interactions()).singleElement().satisfies(interaction -> {
+            Recorded each = interaction.recorded();
             assertThat(each.request().headers().first("x-tenant")).hasValue("t, u");
             assertThat(each.request().headers().mediaType()).hasValue("image/png");
             assertThat(each.request().body().bytes()).containsExactly(0xFF, 0);

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param linkRead the link's contract in the consumer's version: what the consumer goes by
  * @param again the trial and the old control once more, where the first trial showed harm; mostly empty
  * @param played whether there is no consumer but the driver, whose calls are the provider's requests: it does no harm
+ * @param expected what the consumer's tests expect of the provider; none where there is no pact of both
  */
 public record Case(
         Experiment experiment,
@@ -37,9 +38,11 @@ public record Case(
         List<Journal> calmOld,
         Contract linkRead,
         List<Journal> again,
-        boolean played) {
+        boolean played,
+        List<Expected> expected) {
     public Case {
         again = List.copyOf(again);
+        expected = List.copyOf(expected);
         calm = List.copyOf(calm);
         calmOld = List.copyOf(calmOld);
     }
@@ -51,6 +54,25 @@ public record Case(
     boolean acrossVersions() {
         return pairing.equals(Pairing.AFTER_AFTER)
                 && calm.stream().anyMatch(journal -> journal.pairing().equals(Pairing.BEFORE_BEFORE));
+    }
+
+    /** The same beside a pact of consumer and provider. */
+    Case expecting(List<Expected> pact) {
+        return new Case(
+                experiment,
+                pairing,
+                link,
+                linkOld,
+                own,
+                calm,
+                old,
+                trial,
+                ownOld,
+                calmOld,
+                linkRead,
+                again,
+                played,
+                pact);
     }
 
     /**
@@ -79,7 +101,8 @@ public record Case(
                 List.of(),
                 pairing.consumer() == Version.BEFORE ? linkOld : link,
                 List.of(),
-                false);
+                false,
+                List.of());
     }
 
     /** The same case with the rides that were made once more in the place of the first. */
@@ -98,7 +121,8 @@ public record Case(
                         calmOld,
                         linkRead,
                         List.of(),
-                        played));
+                        played,
+                        expected));
     }
 
     private Optional<Journal> again(Ride ride, Ride inPlaceOf) {
@@ -112,6 +136,19 @@ public record Case(
     /** The same case with rides that were made once more. */
     Case with(List<Journal> others) {
         return new Case(
-                experiment, pairing, link, linkOld, own, calm, old, trial, ownOld, calmOld, linkRead, others, played);
+                experiment,
+                pairing,
+                link,
+                linkOld,
+                own,
+                calm,
+                old,
+                trial,
+                ownOld,
+                calmOld,
+                linkRead,
+                others,
+                played,
+                expected);
     }
 }

@@ -17,6 +17,7 @@ public sealed interface Harm
                 DeadFallback,
                 Rejected,
                 BrokeContract,
+                BrokePact,
                 SilentlyWrong,
                 EffectLost,
                 EffectDoubled,

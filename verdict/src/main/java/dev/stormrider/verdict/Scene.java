@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param link what the consumer has agreed on with the provider, in the consumer's version
  * @param twins each call of {@code ride} whose step is well in calm weather, with its control
  * @param contrasts calls beside the trial's, which {@code ride} and {@code twins} are without
+ * @param expected what the consumer's tests expect of the provider's answers
  */
 public record Scene(
         Experiment experiment,
@@ -37,8 +38,10 @@ public record Scene(
         Noise noise,
         List<Twin> twins,
         List<List<Episode>> calmEpisodes,
-        List<Episode> contrasts) {
+        List<Episode> contrasts,
+        List<Expected> expected) {
     public Scene {
+        expected = List.copyOf(expected);
         calm = List.copyOf(calm);
         twins = List.copyOf(twins);
         calmEpisodes = List.copyOf(calmEpisodes);
@@ -96,7 +99,8 @@ public record Scene(
     }
 
     private Scene with(List<Twin> others) {
-        return new Scene(experiment, ride, List.of(), provider, consumer, link, noise, others, List.of(), List.of());
+        return new Scene(
+                experiment, ride, List.of(), provider, consumer, link, noise, others, List.of(), List.of(), expected);
     }
 
     private static Scene of(
@@ -117,7 +121,8 @@ public record Scene(
                 calmEpisodes,
                 Episode.of(whole).stream()
                         .filter(each -> each.call().phase() == Phase.CONTRAST)
-                        .toList());
+                        .toList(),
+                about.expected());
     }
 
     /** The episodes of {@code ride} whose step is not ill already in calm weather. */

@@ -24,6 +24,7 @@ class HarmTest {
                         "dead-fallback",
                         "rejected",
                         "broke-contract",
+                        "broke-pact",
                         "silently-wrong",
                         "effect-lost",
                         "effect-doubled",

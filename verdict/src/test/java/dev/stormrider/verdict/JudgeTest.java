@@ -229,7 +229,8 @@ class JudgeTest {
                 List.of(calmOld.journal()),
                 about.link(),
                 List.of(),
-                false));
+                false,
+                List.of()));
 
         assertThat(Judge.judge(about).verdict()).isNotEqualTo(Verdict.BROKE);
         assertThat(beside.verdict()).isEqualTo(Verdict.BROKE);

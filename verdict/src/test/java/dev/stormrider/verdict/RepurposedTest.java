@@ -53,7 +53,8 @@ class RepurposedTest {
                 List.of(),
                 saying("what the customer sees"),
                 List.of(),
-                false)));
+                false,
+                List.of())));
     }
 
     private static List<String> found(String asked, String answer, String old) {
