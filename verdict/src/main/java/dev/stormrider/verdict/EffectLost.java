@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The consumer answers with a success, and what a provider does in calm weather for such an answer was not done. Saying
@@ -91,8 +92,13 @@ public record EffectLost() implements Harm {
                 this, Party.CONSUMER, "", text, twin, twin.trial().passages()));
     }
 
-    /** The provider tells of a success, and nothing of what calm weather moves has moved, also a moment later. */
+    /**
+     * The provider tells of a success, and nothing of what calm weather moves has moved, also a moment later. Where the
+     * consumer asked for something that it does not ask for in calm weather, that may have taken it back.
+     */
     private Optional<Evidence> unseen(Scene scene, Twin twin) {
+        Set<String> usual =
+                effects(scene, twin.control()).stream().map(scene.link()::title).collect(Collectors.toSet());
         List<Passage> told = twin.trial().passages().stream()
                 .filter(passage -> !passage.request().safe())
                 .filter(passage -> passage.answer().filter(Response::success).isPresent())
@@ -103,6 +109,17 @@ public record EffectLost() implements Harm {
         List<Gauge> gauges = Gauge.direct(scene, twin).toList();
         if (told.isEmpty() || gauges.isEmpty() || gauges.stream().anyMatch(Gauge::moved)) {
             return Optional.empty();
+        }
+        Optional<Passage> back = told.stream()
+                .filter(passage -> !usual.contains(scene.link().title(passage.request())))
+                .reduce((first, next) -> next);
+        if (back.isPresent()) {
+            String text = "the consumer answers "
+                    + twin.trial().response().map(Response::status).orElse(0) + " to " + twin.step()
+                    + " as in calm weather, after "
+                    + scene.link().title(back.get().request())
+                    + ", and nothing of it shows: " + gauges.getFirst().told();
+            return Optional.of(scene.evidence(this, Party.CONSUMER, "", text, twin, told));
         }
         Passage last = told.getLast();
         String text =

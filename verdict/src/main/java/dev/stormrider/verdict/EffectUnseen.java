@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The consumer answers with a success, the provider shows that it was done, and what the consumer itself shows is as
- * before, also a moment later, where calm weather shows it at once.
+ * The consumer answers with a success, the provider shows that it was done wholly, and what the consumer itself shows
+ * is as before, also a moment later, where calm weather shows it at once.
  */
 public record EffectUnseen() implements Harm {
     @Override
@@ -28,10 +28,11 @@ public record EffectUnseen() implements Harm {
     }
 
     private Optional<Evidence> stale(Scene scene, Twin twin) {
-        Optional<Gauge> done = Gauge.direct(scene, twin)
-                .filter(gauge -> gauge.times().filter(times -> times == 1).isPresent())
-                .findFirst();
-        if (done.isEmpty()) {
+        // Where the provider itself shows only a part of what calm weather does, the consumer may show the other part.
+        List<Gauge> direct = Gauge.direct(scene, twin).toList();
+        boolean done = direct.stream()
+                .allMatch(gauge -> gauge.times().filter(times -> times == 1).isPresent());
+        if (direct.isEmpty() || !done) {
             return Optional.empty();
         }
         return Gauge.of(scene.ride(), twin.trial().call()).stream()
@@ -41,7 +42,7 @@ public record EffectUnseen() implements Harm {
                         this,
                         Party.CONSUMER,
                         gauge.place(),
-                        text(twin, gauge, done.get()),
+                        text(twin, gauge, direct.getFirst()),
                         twin,
                         twin.trial().passages()));
     }

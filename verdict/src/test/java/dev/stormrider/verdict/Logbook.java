@@ -242,6 +242,16 @@ final class Logbook {
         return readback(when, step, "GET /till", true, "{\"left\":" + left + ",\"clock\":" + clock + "}");
     }
 
+    /** As {@link #read}, with the number of receipts, which goes up by one with each payment. */
+    Logbook read(Readback.When when, String step, int left, int receipts, int clock) {
+        return readback(
+                when,
+                step,
+                "GET /till",
+                true,
+                "{\"left\":" + left + ",\"receipts\":" + receipts + ",\"clock\":" + clock + "}");
+    }
+
     /** What the consumer says when it is read back. */
     Logbook shown(Readback.When when, String step, int left) {
         return readback(when, step, "the consumer's GET /till", false, "{\"left\":" + left + "}");

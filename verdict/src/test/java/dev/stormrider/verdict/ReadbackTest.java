@@ -145,6 +145,52 @@ class ReadbackTest {
         assertThat(judged(told(90, 85)).harms()).isEmpty();
     }
 
+    @Test
+    void aSuccessThatTheConsumerTookBackIsLostByTheConsumer() {
+        Request back = new Request("DELETE", "/payments/p1", Headers.none(), Body.empty());
+        Logbook ride = taught().read(When.BEFORE, "place", 90, 6)
+                .unheard(PAY, 201, PAYMENT)
+                .passed(back, 200, "{}")
+                .order(201, ORDER)
+                .read(When.AFTER, "place", 90, 7)
+                .read(When.LATER, "place", 90, 8);
+
+        assertThat(judged(ride).harms())
+                .filteredOn(evidence -> evidence.harm().equals("effect-lost"))
+                .singleElement()
+                .satisfies(evidence -> {
+                    assertThat(evidence.party()).isEqualTo(Party.CONSUMER);
+                    assertThat(evidence.text()).contains("after DELETE /payments/", ", and nothing of it shows");
+                });
+    }
+
+    /** A payment of nothing: the receipt is there, and the till stays as it was. */
+    @Test
+    void aConsumerThatShowsThePartThatTheProviderDidNotDoIsNotStale() {
+        Logbook book = Logbook.trial();
+        int[] left = {100, 100, 95, 95, 90, 90, 90};
+        When[] whens = {
+            When.AT_REST,
+            When.BEFORE_LESSON,
+            When.AFTER_LESSON,
+            When.BEFORE_LESSON,
+            When.AFTER_LESSON,
+            When.BEFORE,
+            When.AFTER
+        };
+        int[] receipts = {0, 0, 1, 1, 2, 2, 3};
+        for (int i = 0; i < whens.length; i++) {
+            book.read(whens[i], "place", left[i], receipts[i], i).shown(whens[i], "place", left[i]);
+            if (whens[i] == When.BEFORE) {
+                book.asked(PAY, OTHER, 201, PAYMENT).order(201, ORDER);
+            }
+        }
+
+        assertThat(judged(book).harms())
+                .filteredOn(evidence -> evidence.harm().equals("effect-unseen"))
+                .isEmpty();
+    }
+
     private static Logbook shown(int shown) {
         Logbook book = Logbook.trial();
         int[] till = {100, 100, 95, 95, 90, 90, 85};

@@ -1,0 +1,135 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Planner;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
+import dev.stormrider.run.Airline.Books;
+import dev.stormrider.run.Airline.Care;
+import dev.stormrider.target.Command;
+import dev.stormrider.target.Target;
+import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Policy;
+import dev.stormrider.verdict.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a provider holds is read back around rides that leave it in doubt: whole runs, with a state that is real. */
+@Timeout(120)
+class StateTest {
+    private static final Amendment AMENDMENT = Amendment.of(Airline.linkBefore(), Airline.linkAfter());
+
+    private static final List<Pairing> PAIRINGS = List.of(Pairing.BEFORE_AFTER, Pairing.AFTER_AFTER);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsWhatIsDoneThoughItIsRefused() {
+        assertThat(harms(run(Care.HONEST, Books.HASTY))).anySatisfy(evidence -> {
+            assertThat(evidence.harm()).isEqualTo("effect-partial");
+            assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
+            assertThat(evidence.text()).contains("the provider answers 422", "GET /flights/x1 says", "at /body/free");
+        });
+    }
+
+    @Test
+    void findsWhatIsToldAsDoneByTheProviderAndIsNot() {
+        assertThat(harms(run(Care.HONEST, Books.FORGETFUL))).anySatisfy(evidence -> {
+            assertThat(evidence.harm()).isEqualTo("effect-lost");
+            assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
+            assertThat(evidence.text()).contains("and nothing of it shows: GET /flights/x1 says");
+        });
+    }
+
+    @Test
+    void findsWhatIsToldAsDoneByTheConsumerAndWasTakenBack() {
+        assertThat(harms(run(Care.BACK_IN_SILENCE, Books.SOUND))).anySatisfy(evidence -> {
+            assertThat(evidence.harm()).isEqualTo("effect-lost");
+            assertThat(evidence.party()).isEqualTo(Party.CONSUMER);
+            assertThat(evidence.text())
+                    .contains("DELETE /bookings/{reference}", "and nothing of it shows: GET /flights/x1 says");
+        });
+    }
+
+    @Test
+    void findsWhatIsDoneTwice() {
+        assertThat(harms(run(Care.AFRESH, Books.SOUND))).anySatisfy(evidence -> {
+            assertThat(evidence.harm()).isEqualTo("effect-doubled");
+            assertThat(evidence.party()).isEqualTo(Party.CONSUMER);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HONEST, SOUND", "AGAIN, SOUND", "BACK, SOUND", "HONEST, LATE", "AGAIN, LATE"})
+    void isSilentAboutThoseWhoKeepTheirBooks(Care care, Books books) {
+        Result result = run(care, books);
+
+        assertThat(result.findings())
+                .flatExtracting(finding -> finding.journals().getLast().readbacks())
+                .isNotEmpty();
+        assertThat(harms(result)).isEmpty();
+    }
+
+    private static List<Evidence> harms(Result result) {
+        return result.findings().stream()
+                .flatMap(finding -> Stream.concat(finding.harms().stream(), finding.old().stream()))
+                .toList();
+    }
+
+    private Result run(Care care, Books books) {
+        List<Experiment> doubtful = Planner.plan(AMENDMENT, 7, PAIRINGS, Optional.empty()).experiments().stream()
+                .filter(each -> each.leavesDoubt() && each.operation().startsWith("POST"))
+                .filter(each -> !each.id().contains("drop-response"))
+                .toList();
+        assertThat(doubtful).hasSizeGreaterThan(3);
+        Starter starter = (target, wiring) -> new Service(
+                target.name(),
+                switch (target.name()) {
+                    case "agency" -> Airline.agency(wiring.getOrDefault("GATEWAY", ""), care);
+                    case "old" -> Airline.seats(books, 9);
+                    default -> Airline.seats(books, 4);
+                });
+        Plan plan = new Plan(7, doubtful, List.of(), List.of(), Duration.ZERO);
+        return new Runner(setup(), plan, InstantSource.system(), "test", starter).run(Progress.silent());
+    }
+
+    private Setup setup() {
+        Target agency = Command.of("agency", List.of("unused"));
+        return new Setup(
+                AMENDMENT,
+                new Side("agency", Optional.of(agency), Optional.of(agency)),
+                new Side(
+                        "airline",
+                        Optional.of(Command.of("old", List.of("unused"))),
+                        Optional.of(Command.of("new", List.of("unused")))),
+                Optional.of(Airline.agency()),
+                Optional.of(Airline.agency()),
+                List.of(
+                        new Step("book", new Request("POST", "/trips", Headers.none(), Body.empty())),
+                        new Step("look", new Request("GET", "/trips/free", Headers.none(), Body.empty()))),
+                PAIRINGS,
+                Duration.ofSeconds(3),
+                "x-mark",
+                0,
+                Policy.standard(),
+                7,
+                folder.resolve("run-1"));
+    }
+}
