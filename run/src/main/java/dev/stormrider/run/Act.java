@@ -4,8 +4,11 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.target.StartFailed;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +18,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * All that is played on one stage, pairing after pairing: first calm weather, then the rides around which state is read
- * back, then those that marks keep apart side by side, then, one at a time, those that marks do not keep apart and
- * those that others may have disturbed.
+ * back, then those that marks keep apart side by side, then, one at a time in each lane, those that marks do not keep
+ * apart, and those that others may have disturbed.
  */
 final class Act implements Callable<Void> {
     /** So many rides go side by side: more would slow each other down, and be slow for no fault of theirs. */
@@ -81,7 +84,9 @@ final class Act implements Callable<Void> {
                 if (calm.isPresent() && !here.isEmpty()) {
                     stage.route(pairing);
                     house.shared(pairing, () -> rides.replenish(stage, calm.get()));
-                    play(here.stream().filter(job -> !job.strikes()).toList(), calm.get());
+                    // In trouble a consumer may ask others than in calm weather; what is said of it now is the last
+                    // word.
+                    play(here.stream().filter(job -> !job.strikes()).toList(), calm.get(), Lanes.none());
                     for (Job job : here.stream().filter(Job::strikes).toList()) {
                         strike(job, calm.get());
                     }
@@ -129,10 +134,10 @@ final class Act implements Callable<Void> {
     private void play(Pairing pairing) throws StartFailed, InterruptedException {
         Calm calm = rehearsed(pairing);
         book.calm(calm);
-        play(book.jobs(pairing).stream().filter(job -> !job.strikes()).toList(), calm);
+        play(book.jobs(pairing).stream().filter(job -> !job.strikes()).toList(), calm, Lanes.of(calm));
     }
 
-    private void play(List<Job> jobs, Calm calm) throws StartFailed, InterruptedException {
+    private void play(List<Job> jobs, Calm calm, Lanes lanes) throws StartFailed, InterruptedException {
         List<Job> alone = new ArrayList<>();
         List<Job> readBack = new ArrayList<>();
         List<Job> together = new ArrayList<>();
@@ -150,15 +155,41 @@ final class Act implements Callable<Void> {
         for (Ridden disturbed : abreast(together, calm)) {
             book.ridden(again(disturbed, calm));
         }
+        apart(alone, calm, lanes);
+    }
+
+    /** One at a time in each lane; those under load, which every lane feels, when the lanes are empty. */
+    private void apart(List<Job> jobs, Calm calm, Lanes lanes) throws StartFailed, InterruptedException {
+        Map<Set<String>, List<Job>> apart = new LinkedHashMap<>();
+        List<Job> rest = new ArrayList<>();
+        for (Job job : jobs) {
+            Set<String> lane = lanes.of(job.experiment().operation());
+            (job.experiment().load() || lane.isEmpty() ? rest : apart.computeIfAbsent(lane, first -> new ArrayList<>()))
+                    .add(job);
+        }
+        List<Future<Optional<Ridden>>> riding = new ArrayList<>();
+        for (Map.Entry<Set<String>, List<Job>> each : apart.entrySet()) {
+            riding.add(submitted(() -> {
+                inTurn(each.getValue(), calm, each.getKey());
+                return Optional.empty();
+            }));
+        }
+        for (Future<Optional<Ridden>> each : riding) {
+            result(each);
+        }
+        inTurn(rest, calm, Set.of());
+    }
+
+    private void inTurn(List<Job> jobs, Calm calm, Set<String> lane) throws StartFailed, InterruptedException {
         boolean well = true;
-        for (Job job : alone) {
+        for (Job job : jobs) {
             if (!well) {
                 rides.settle(stage, job, calm);
             }
             if (job.experiment().load() && !book.knowsLoad(job)) {
                 book.calmUnderLoad(job, rides.calmUnderLoad(stage, job, calm));
             }
-            Ridden ridden = shared(job, calm, true);
+            Ridden ridden = house.shared(job.pairing(), () -> steady(job, calm, lane));
             ridden = ridden.fell() ? exclusive(job, calm) : ridden;
             well = ridden.well();
             book.ridden(ridden);
@@ -185,16 +216,16 @@ final class Act implements Callable<Void> {
     private Ridden shared(Job job, Calm calm, boolean alone) throws StartFailed, InterruptedException {
         return house.shared(job.pairing(), () -> {
             book.begun(job.words());
-            return alone ? steady(job, calm) : rides.ride(stage, job, calm, false);
+            return alone ? steady(job, calm, Set.of()) : rides.ride(stage, job, calm, false);
         });
     }
 
     /** Rides with the stage for itself, and once more where the machine itself stood still meanwhile. */
-    private Ridden steady(Job job, Calm calm) throws StartFailed, InterruptedException {
-        Ridden ridden = rides.ride(stage, job, calm, true);
+    private Ridden steady(Job job, Calm calm, Set<String> lane) throws StartFailed, InterruptedException {
+        Ridden ridden = rides.ride(stage, job, calm, true, lane);
         for (int i = 0; i < STALLED && !ridden.steady() && !ridden.fell(); i++) {
             rides.settle(stage, job, calm);
-            ridden = rides.ride(stage, job, calm, true);
+            ridden = rides.ride(stage, job, calm, true, lane);
         }
         return ridden;
     }
@@ -203,7 +234,7 @@ final class Act implements Callable<Void> {
         return house.alone(job.pairing(), () -> {
             book.begun(job.words());
             rides.settle(stage, job, calm);
-            return steady(job, calm);
+            return steady(job, calm, Set.of());
         });
     }
 
@@ -216,12 +247,12 @@ final class Act implements Callable<Void> {
             List<Ridden> ridden = new ArrayList<>();
             for (Job job : jobs) {
                 book.begun(job.words());
-                Ridden first = steady(job, calm);
+                Ridden first = steady(job, calm, Set.of());
                 boolean clear = first.hit() && first.well() && !first.fell();
                 if (!clear) {
                     rides.settle(stage, job, calm);
                 }
-                ridden.add(clear ? first : steady(job, calm));
+                ridden.add(clear ? first : steady(job, calm, Set.of()));
             }
             return ridden;
         });

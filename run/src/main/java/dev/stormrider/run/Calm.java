@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a pairing does in calm weather: each step of its traffic, several times over.
@@ -57,6 +58,16 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
         Set<String> reached = new LinkedHashSet<>();
         rounds.forEach(round -> round.forEach(seen -> reached.addAll(reach.operations(seen.passages()))));
         return reached;
+    }
+
+    /**
+     * The operations that {@code step} leads to; what neither contract knows counts as one of its own, without a name.
+     */
+    Set<String> operations(Step step) {
+        return all(step).stream()
+                .flatMap(seen -> seen.passages().stream())
+                .map(passage -> reach.key(passage.request()).orElse(""))
+                .collect(Collectors.toSet());
     }
 
     /** Whether each request for {@code operation} that {@code step} causes carries the step's mark. */

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** Hears what passes a link, and keeps it for those rides that listen just now. Safe for use by many threads. */
 final class Passages implements PassageListener {
@@ -34,8 +34,8 @@ final class Passages implements PassageListener {
         open.forEach(window -> window.hear(passage));
     }
 
-    /** Listens to what carries a mark that is {@code wanted}, from now until the window is closed. */
-    Window open(Predicate<Optional<String>> wanted) {
+    /** Listens to those with a mark and a head that are {@code wanted}, from now until the window is closed. */
+    Window open(BiPredicate<Optional<String>, Request> wanted) {
         Window window = new Window(wanted);
         open.add(window);
         return window;
@@ -43,7 +43,7 @@ final class Passages implements PassageListener {
 
     /** Listens to what carries {@code mark}, or, where there is none to go by, to everything. */
     Window open(Optional<String> mark) {
-        return open(carried -> mark.isEmpty() || mark.equals(carried));
+        return open((carried, request) -> mark.isEmpty() || mark.equals(carried));
     }
 
     /** An exchange that has not ended yet. */
@@ -57,18 +57,18 @@ final class Passages implements PassageListener {
 
     /** The passages that one ride hears. */
     final class Window implements AutoCloseable {
-        private final Predicate<Optional<String>> wanted;
+        private final BiPredicate<Optional<String>, Request> wanted;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition came = lock.newCondition();
         private final List<Passage> heard = new ArrayList<>();
         private final List<Begun> underWay = new ArrayList<>();
 
-        private Window(Predicate<Optional<String>> wanted) {
+        private Window(BiPredicate<Optional<String>, Request> wanted) {
             this.wanted = wanted;
         }
 
         private void await(Optional<String> mark, Request head) {
-            if (wanted.test(mark)) {
+            if (wanted.test(mark, head)) {
                 lock.lock();
                 try {
                     if (underWay.size() < KEPT) {
@@ -81,7 +81,7 @@ final class Passages implements PassageListener {
         }
 
         private void hear(Passage passage) {
-            if (wanted.test(passage.mark())) {
+            if (wanted.test(passage.mark(), passage.request())) {
                 lock.lock();
                 try {
                     // One that had begun before this window was opened is not among them.

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -51,12 +52,45 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
      * One step of a ride: what is to be played over which stage.
      *
      * @param marked whether the exchanges that the step causes carry its mark
-     * @param alone whether nobody else uses the stage
+     * @param alone whether nobody else uses the stage, or its {@code lane}
+     * @param lane the operations by which its exchanges are told from those of others; none where there are no others
      */
     record Scene(
-            Stage stage, Pairing pairing, Experiment experiment, Step step, Calm calm, boolean marked, boolean alone) {
+            Stage stage,
+            Pairing pairing,
+            Experiment experiment,
+            Step step,
+            Calm calm,
+            boolean marked,
+            boolean alone,
+            Set<String> lane) {
+        Scene {
+            lane = Set.copyOf(lane);
+        }
+
+        /** A scene whose exchanges nobody has to tell from those of others but by a mark. */
+        Scene(
+                Stage stage,
+                Pairing pairing,
+                Experiment experiment,
+                Step step,
+                Calm calm,
+                boolean marked,
+                boolean alone) {
+            this(stage, pairing, experiment, step, calm, marked, alone, Set.of());
+        }
+
         Scene with(Step other) {
-            return new Scene(stage, pairing, experiment, other, calm, marked, alone);
+            return new Scene(stage, pairing, experiment, other, calm, marked, alone, lane);
+        }
+
+        /** Listens to what the step causes: what carries its mark, or, where none does, what passes in its lane. */
+        Passages.Window listening(Optional<String> mark) {
+            return mark.isPresent() || lane.isEmpty()
+                    ? stage.passages().open(mark)
+                    : stage.passages()
+                            .open((carried, request) ->
+                                    lane.contains(calm.reach().key(request).orElse("")));
         }
 
         String mark(Marks marks, String purpose) {
@@ -74,7 +108,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
             return scene;
         }
         // Nobody's exchanges but the step's own are heard: what lays the ground passes before the window opens.
-        try (Passages.Window window = scene.stage().passages().open(Optional.empty())) {
+        try (Passages.Window window = scene.listening(Optional.empty())) {
             Step laid = new Groundwork(driver, marks, deadline)
                     .laid(scene.stage().address(), step, scene.calm().steps(), scene.mark(marks, purpose));
             window.settle(0, QUIET, scene.alone() ? TELLING : Duration.ZERO);
@@ -115,7 +149,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
                 .reach()
                 .aim(scene.experiment().operation(), aimed, hits, scene.calm().passages());
         String name = scene.experiment().id() + " " + mark.substring(mark.length() - 6);
-        try (Passages.Window window = scene.stage().passages().open(aimed)) {
+        try (Passages.Window window = scene.listening(aimed)) {
             Observation.Call call;
             List<Observation.Incident> happened = List.of();
             scene.stage().link().arm(name, aim, fault, scene.stage()::node);
@@ -150,7 +184,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
     private Seen sent(Scene scene, Phase phase, String purpose) throws InterruptedException {
         String mark = scene.mark(marks, purpose);
         Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
-        try (Passages.Window window = scene.stage().passages().open(aimed)) {
+        try (Passages.Window window = scene.listening(aimed)) {
             Observation.Call call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
             window.settle(expected(scene, call), QUIET, telling(scene));
             return new Seen(call, window.heard());

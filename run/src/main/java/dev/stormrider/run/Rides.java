@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes whole rides out of single steps, and keeps the parties on their feet. Safe for use by many threads. */
@@ -68,6 +69,12 @@ final class Rides {
      * @throws StartFailed where a party fell and cannot be started again
      */
     Ridden ride(Stage stage, Job job, Calm calm, boolean alone) throws StartFailed, InterruptedException {
+        return ride(stage, job, calm, alone, Set.of());
+    }
+
+    /** As {@link #ride(Stage, Job, Calm, boolean)}, alone in a lane where one is given. */
+    Ridden ride(Stage stage, Job job, Calm calm, boolean alone, Set<String> lane)
+            throws StartFailed, InterruptedException {
         Instant from = clock.instant();
         Duration begun = player.now().get();
         List<Actor> actors = stage.actors(job.pairing());
@@ -76,7 +83,7 @@ final class Rides {
                 job.experiment().load()
                         ? underLoad.storm(
                                 loaded(stage, job, calm, loadable(job, calm).orElseThrow()))
-                        : seen(stage, job, calm, alone));
+                        : seen(stage, job, calm, alone, lane));
         boolean fell = false;
         for (Actor actor : actors) {
             boolean gone = actor.fallen();
@@ -184,7 +191,7 @@ final class Rides {
     }
 
     /** The steps that the fault hit; where it hit none, those that were tried. */
-    private List<Observation> seen(Stage stage, Job job, Calm calm, boolean alone)
+    private List<Observation> seen(Stage stage, Job job, Calm calm, boolean alone, Set<String> lane)
             throws StartFailed, InterruptedException {
         Experiment experiment = job.experiment();
         List<Seen> hits = new ArrayList<>();
@@ -198,7 +205,7 @@ final class Rides {
             boolean marked = calm.marked(step, experiment.operation());
             if (left > 0 && (marked || alone)) {
                 Player.Scene scene = player.laid(
-                        new Player.Scene(stage, job.pairing(), experiment, step, calm, marked, alone), "ground");
+                        new Player.Scene(stage, job.pairing(), experiment, step, calm, marked, alone, lane), "ground");
                 Watch watch = reads ? watch(scene) : Watch.none(player, step);
                 List<Seen> played = played(scene, fault, watch);
                 readbacks.addAll(watch.seen());

@@ -55,7 +55,7 @@ record UnderLoad(Player player, int rate) {
 
     private List<Observation> under(Player.Scene scene, String purpose, Deed deed) throws InterruptedException {
         List<Step> steps = background(scene);
-        try (Passages.Window others = scene.stage().passages().open(UnderLoad::others);
+        try (Passages.Window others = scene.stage().passages().open((mark, request) -> others(mark));
                 Load load = Load.start(
                         scene.stage().address(),
                         number -> step(steps, number, purpose),

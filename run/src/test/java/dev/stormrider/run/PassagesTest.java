@@ -56,6 +56,18 @@ class PassagesTest {
     }
 
     @Test
+    void hearsByTheHeadWhereNoMarkTells() throws Exception {
+        try (Passages.Window window = passages.open((mark, head) -> head.path().equals("/other"))) {
+            passages.begun(Optional.empty(), REQUEST);
+            passages.passed(passage(Optional.empty()));
+
+            window.settle(0, Duration.ZERO, LONG);
+
+            assertThat(window.heard()).isEmpty();
+        }
+    }
+
+    @Test
     void isNotConfusedByTheEndOfWhatItHasNotSeenBegin() throws Exception {
         try (Passages.Window window = passages.open(Optional.empty())) {
             passages.passed(passage(Optional.empty()));
