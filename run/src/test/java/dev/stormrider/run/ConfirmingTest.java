@@ -2,33 +2,22 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.amendment.Amendment;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
-import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
-import dev.stormrider.target.Command;
-import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
-import dev.stormrider.verdict.Policy;
-import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,16 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** What showed harm is ridden once more. */
 @Timeout(120)
 class ConfirmingTest {
-    private static final Amendment AMENDMENT = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
-
     @TempDir
     Path folder;
 
-    private final List<Service> started = new CopyOnWriteArrayList<>();
+    private ShopRun shop;
+
+    @BeforeEach
+    void open() {
+        shop = new ShopRun(folder);
+    }
 
     @AfterEach
     void close() {
-        started.forEach(Service::close);
+        shop.close();
     }
 
     @Test
@@ -83,51 +75,20 @@ class ConfirmingTest {
     }
 
     private static Service.Deed orders(String gateway, boolean invents) {
-        return new Shop.Orders(gateway, invents, Optional.of(Duration.ofMillis(700)), 1, true);
+        return ShopRun.orders(invents, 1, true).apply(gateway);
     }
 
     private Finding ridden(Function<String, Service.Deed> consumer) {
-        List<Experiment> chosen = Planner.plan(AMENDMENT, 7, Pairing.ALL, Optional.empty()).experiments().stream()
-                .filter(experiment -> experiment.origin() == Origin.DELIVER)
-                .toList();
-        Plan plan = new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
-        Starter starter = (target, wiring) -> {
-            String gateway = Optional.ofNullable(wiring.get("GATEWAY")).orElse("");
-            Service service = target.name().equals("orders")
-                    ? new Service("orders", () -> consumer.apply(gateway))
-                    : new Service("payments", Shop::payments);
-            started.add(service);
-            return service;
-        };
-        Result result = new Runner(setup(), plan, InstantSource.system(), "test", starter).run(Progress.silent());
-        return Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
-    }
-
-    private Setup setup() {
-        return new Setup(
-                AMENDMENT,
-                side("orders"),
-                side("payments"),
-                Optional.of(Shop.orders()),
-                Optional.of(Shop.orders()),
-                List.of(),
-                Pairing.ALL,
-                Duration.ofSeconds(3),
-                "x-mark",
-                20,
-                Policy.standard(),
-                7,
-                folder.resolve("run-1"));
+        return Ended.finding(
+                shop.run(consumer, ShopRun.withOrigin(Origin.DELIVER)),
+                Pairing.BEFORE_AFTER,
+                Origin.DELIVER,
+                "GET /payments/{}");
     }
 
     private List<String> journals() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("run-1").resolve("journals"))) {
             return files.map(file -> String.valueOf(file.getFileName())).toList();
         }
-    }
-
-    private static Side side(String name) {
-        Target target = Command.of(name, List.of("unused"));
-        return new Side(name, Optional.of(target), Optional.of(target));
     }
 }

@@ -2,22 +2,16 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.amendment.Amendment;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Incident;
-import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
-import dev.stormrider.target.Command;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
-import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.net.URI;
@@ -28,9 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,16 +33,20 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class NodeRideTest {
     private static final Duration PATIENCE = Duration.ofMillis(400);
-    private static final Amendment AMENDMENT = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
 
     @TempDir
     Path folder;
 
-    private final List<Service> started = new CopyOnWriteArrayList<>();
+    private ShopRun shop;
+
+    @BeforeEach
+    void open() {
+        shop = new ShopRun(folder);
+    }
 
     @AfterEach
     void close() {
-        started.forEach(Service::close);
+        shop.close();
     }
 
     @Test
@@ -97,7 +95,7 @@ class NodeRideTest {
 
     @Test
     void nodesThatSomebodyElseRunsAreLeftAloneAndTheRunSaysSo() {
-        Service payments = kept(new Service("payments", Shop.payments()));
+        Service payments = shop.kept(new Service("payments", Shop.payments()));
         Target elsewhere =
                 new Elsewhere("payments", URI.create(payments.address().toString()));
         Side provider = new Side("payments", Optional.of(elsewhere), Optional.of(elsewhere));
@@ -133,53 +131,17 @@ class NodeRideTest {
     }
 
     private Result ridden(Function<String, Service.Deed> consumer, String fault) {
-        return run(consumer, side("payments"), fault);
+        return run(consumer, ShopRun.side("payments"), fault);
     }
 
     private Result run(Function<String, Service.Deed> consumer, Side provider, String fault) {
-        List<Experiment> chosen = Planner.plan(AMENDMENT, 7, Pairing.ALL, Optional.empty()).experiments().stream()
-                .filter(experiment ->
-                        experiment.fault().filter(Fault::strikesNode).isPresent()
-                                && experiment.id().endsWith(fault))
-                .toList();
-        assertThat(chosen).hasSize(1);
-        Plan plan = new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
-        Starter starter = (target, wiring) -> target.name().equals("orders")
-                ? kept(new Service(
-                        "orders",
-                        consumer.apply(
-                                Optional.ofNullable(wiring.get("GATEWAY")).orElseThrow())))
-                : target instanceof Elsewhere
-                        ? target.start(wiring, InstantSource.system())
-                        : kept(new Service("payments", NodeRideTest::forgetful));
-        return new Runner(setup(provider), plan, InstantSource.system(), "test", starter).run(Progress.silent());
-    }
-
-    private Setup setup(Side provider) {
-        return new Setup(
-                AMENDMENT,
-                side("orders"),
-                provider,
-                Optional.of(Shop.orders()),
-                Optional.of(Shop.orders()),
-                List.of(),
-                Pairing.ALL,
-                Duration.ofSeconds(3),
-                "x-mark",
-                20,
-                Policy.standard(),
-                7,
-                folder.resolve("run-1"));
-    }
-
-    private Service kept(Service service) {
-        started.add(service);
-        return service;
-    }
-
-    private static Side side(String name) {
-        Target target = Command.of(name, List.of("unused"));
-        return new Side(name, Optional.of(target), Optional.of(target));
+        Plan plan = ShopRun.plan(
+                experiment -> experiment.fault().filter(Fault::strikesNode).isPresent()
+                        && experiment.id().endsWith(fault));
+        Starter ours = shop.starter(consumer, NodeRideTest::forgetful);
+        Starter starter = (target, wiring) ->
+                target instanceof Elsewhere ? target.start(wiring, InstantSource.system()) : ours.start(target, wiring);
+        return ShopRun.run(shop.setup(ShopRun.side("orders"), provider), plan, starter);
     }
 
     private static Finding finding(Result result) {

@@ -108,21 +108,8 @@ public record Case(
     /** The same case with the rides that were made once more in the place of the first. */
     Optional<Case> retried() {
         return again(Ride.TRIAL_AGAIN, Ride.TRIAL)
-                .map(trialAgain -> new Case(
-                        experiment,
-                        pairing,
-                        link,
-                        linkOld,
-                        own,
-                        calm,
-                        again(Ride.OLD_CONTROL_AGAIN, Ride.OLD_CONTROL).or(() -> old),
-                        trialAgain,
-                        ownOld,
-                        calmOld,
-                        linkRead,
-                        List.of(),
-                        played,
-                        expected));
+                .map(trialAgain ->
+                        ridden(again(Ride.OLD_CONTROL_AGAIN, Ride.OLD_CONTROL).or(() -> old), trialAgain, List.of()));
     }
 
     private Optional<Journal> again(Ride ride, Ride inPlaceOf) {
@@ -135,6 +122,10 @@ public record Case(
 
     /** The same case with rides that were made once more. */
     Case with(List<Journal> others) {
+        return ridden(old, trial, others);
+    }
+
+    private Case ridden(Optional<Journal> oldRide, Journal ride, List<Journal> others) {
         return new Case(
                 experiment,
                 pairing,
@@ -142,13 +133,12 @@ public record Case(
                 linkOld,
                 own,
                 calm,
-                old,
-                trial,
+                oldRide,
+                ride,
                 ownOld,
                 calmOld,
                 linkRead,
                 others,
-                played,
-                expected);
+                played);
     }
 }
