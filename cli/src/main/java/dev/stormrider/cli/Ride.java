@@ -7,6 +7,7 @@ import dev.stormrider.experiment.PlanFile;
 import dev.stormrider.experiment.Planner;
 import dev.stormrider.report.Report;
 import dev.stormrider.report.Style;
+import dev.stormrider.run.Machine;
 import dev.stormrider.run.Runner;
 import dev.stormrider.run.Setup;
 import dev.stormrider.verdict.Result;
@@ -83,9 +84,10 @@ final class Ride implements AutoCloseable {
         Output.write(
                 folder.resolve("configuration.txt"),
                 ready.configuration().file().toAbsolutePath() + "\n");
-        Runner runner = new Runner(setup(ready, plan, wanted, folder, shrinking), plan, clock, Version.text());
+        Plan here = lasting(plan);
+        Runner runner = new Runner(setup(ready, here, wanted, folder, shrinking), here, clock, Version.text());
         running = Optional.of(runner);
-        Result result = meant.apply(ridden(runner, plan));
+        Result result = meant.apply(ridden(runner, here));
         for (Report report : Report.all(Style.plain())) {
             keep(result, report, folder.resolve("report." + report.ending()));
         }
@@ -98,6 +100,16 @@ final class Ride implements AutoCloseable {
             Output.write(file, report.of(result));
         } catch (Mistake unwritten) {
             terminal.problems("error", unwritten.problems());
+        }
+    }
+
+    /** What a plan costs is reckoned for a machine that does nothing else. */
+    private static Plan lasting(Plan plan) {
+        try {
+            return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return plan;
         }
     }
 

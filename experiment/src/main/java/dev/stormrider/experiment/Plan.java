@@ -15,4 +15,9 @@ public record Plan(
         leftOut = List.copyOf(leftOut);
         notes = List.copyOf(notes);
     }
+
+    /** The same plan, of which the run is expected to take {@code other}. */
+    public Plan lasting(Duration other) {
+        return new Plan(seed, experiments, leftOut, notes, other);
+    }
 }

@@ -139,6 +139,7 @@ public record Case(
                 calmOld,
                 linkRead,
                 others,
-                played);
+                played,
+                expected);
     }
 }
