@@ -1,5 +1,7 @@
 package dev.stormrider.verdict;
 
+import static dev.stormrider.verdict.RankTest.median;
+
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
@@ -7,7 +9,6 @@ import dev.stormrider.experiment.Observation.Sample;
 import dev.stormrider.fault.Passage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,15 +23,8 @@ import java.util.stream.Stream;
  * tripled.
  */
 public record Contagion() implements Harm {
-    /** One in a thousand runs is wrong by chance, and it has to be wrong twice. */
-    private static final double CHANCE = 0.001;
-
-    /** What is usually called a large effect begins at 0.474. */
-    private static final double LARGE = 0.6;
-
     private static final int TIMES = 3;
     private static final Duration TOLERANCE = Duration.ofMillis(100);
-    private static final int SAMPLES = 8;
 
     @Override
     public List<Evidence> seek(Scene scene) {
@@ -86,21 +80,9 @@ public record Contagion() implements Harm {
     }
 
     private static boolean slower(double[] calm, double[] now) {
-        if (calm.length < SAMPLES || now.length < SAMPLES) {
-            return false;
-        }
-        double before = median(calm);
-        RankTest test = RankTest.of(calm, now);
-        return test.p() < CHANCE
-                && test.delta() >= LARGE
-                && median(now) >= before * TIMES
-                && median(now) - before >= TOLERANCE.toMillis();
-    }
-
-    private static double median(double[] times) {
-        double[] sorted = times.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return RankTest.larger(calm, now)
+                && median(now) >= median(calm) * TIMES
+                && median(now) - median(calm) >= TOLERANCE.toMillis();
     }
 
     private static String text(Scene scene, String step, double[] calm, double[] during, double[] after) {

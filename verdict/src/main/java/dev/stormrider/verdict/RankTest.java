@@ -12,6 +12,15 @@ import java.util.stream.DoubleStream;
  * @param delta from -1, each of the second is smaller than each of the first, to 1, each is larger
  */
 record RankTest(double p, double delta) {
+    /** One in a thousand is wrong by chance. */
+    private static final double CHANCE = 0.001;
+
+    /** What is usually called a large effect begins at 0.474. */
+    private static final double LARGE = 0.6;
+
+    /** Fewer numbers than that in either set show nothing. */
+    private static final int FEWEST = 8;
+
     /** Up to so many in each set, without ties, all orders are counted. */
     private static final int EXACT = 12;
 
@@ -29,6 +38,21 @@ record RankTest(double p, double delta) {
         double ties = ties(all);
         double p = ties == 0 && n <= EXACT && m <= EXACT ? exact(n, m, (int) Math.round(u)) : normal(n, m, u, ties);
         return new RankTest(p, 2 * u / ((double) n * m) - 1);
+    }
+
+    /**
+     * Whether {@code later} is larger than {@code earlier} beyond chance, and by far; not where there are few of them.
+     */
+    static boolean larger(double[] earlier, double[] later) {
+        RankTest test = of(earlier, later);
+        return Math.min(earlier.length, later.length) >= FEWEST && test.p() < CHANCE && test.delta() >= LARGE;
+    }
+
+    /** The one in the middle, the upper one of two; of at least one number. */
+    static double median(double[] numbers) {
+        double[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     /** In how many of all pairs the later one is larger; a tie is half a win. */

@@ -267,29 +267,4 @@ class EffectHarmsTest {
         assertThat(Trial.weather().judged(ride.order(201, ORDER), calm, calm).verdict())
                 .isEqualTo(Verdict.HELD);
     }
-
-    @Test
-    void underLoadTheRateOnTheLinkTellsAStorm() {
-        Logbook calm = Logbook.calm().passed(PAY, 201, payment("p1")).order(201, ORDER);
-        Logbook ride = Logbook.trial().refused(PAY, 503, PROBLEM).order(502, PROBLEM);
-        for (int i = 0; i < 10; i++) {
-            calm.passed(get("/payments/p1"), 200, payment("p1"));
-            for (int attempt = 0; attempt < 4; attempt++) {
-                ride.refused(get("/payments/p1"), 503, PROBLEM);
-            }
-        }
-
-        Finding storm =
-                Trial.weather().judged(ride.loose().load(10), calm.loose().load(10), calm);
-        Finding none = Trial.weather()
-                .judged(
-                        Logbook.trial()
-                                .refused(PAY, 503, PROBLEM)
-                                .order(502, PROBLEM)
-                                .load(10),
-                        calm());
-
-        assertThat(storm.harms()).extracting(Evidence::text).anyMatch(text -> text.startsWith("the consumer sent 41"));
-        assertThat(none.verdict()).isEqualTo(Verdict.DEGRADED);
-    }
 }

@@ -286,6 +286,13 @@ final class Logbook {
         return this;
     }
 
+    /** What was written since the last call was caused by the call of a load that carries {@code mark}. */
+    Logbook caused(String mark) {
+        pending.forEach(passage -> observations.add(new Observation.Passed(with(passage, mark))));
+        pending.clear();
+        return this;
+    }
+
     /** Load for the last second. */
     Logbook load(long sent) {
         Duration now = time();
