@@ -42,8 +42,17 @@ public record Encoded(String name) implements Rule {
             Map.entry("ipv6", List.of("2001:db8::7")),
             Map.entry("byte", List.of("U3Rvcm0=")));
 
-    /** The formats whose strings all have one length. */
-    private static final Map<String, Length> LENGTHS = Map.of("date", new Length(10, 10), "uuid", new Length(36, 36));
+    /**
+     * How long the strings of a format are: an address of mail is at most 64 and 255 characters beside the @ (RFC
+     * 5321), the name of a host at most 253 (RFC 1035).
+     */
+    private static final Map<String, Length> LENGTHS = Map.of(
+            "date", new Length(10, 10),
+            "uuid", new Length(36, 36),
+            "email", new Length(3, 320),
+            "hostname", new Length(1, 253),
+            "ipv4", new Length(7, 15),
+            "ipv6", new Length(2, 45));
 
     /** Whether {@code name} is a format that is checked here. */
     public static boolean known(String name) {
@@ -57,7 +66,8 @@ public record Encoded(String name) implements Rule {
 
     private boolean written(String text) {
         Pattern pattern = PATTERNS.get(name);
-        boolean fits = pattern == null || pattern.matches(text);
+        Length length = LENGTHS.get(name);
+        boolean fits = (pattern == null || pattern.matches(text)) && (length == null || length.admits(Value.of(text)));
         return switch (name) {
             case "date" -> dated(text);
             // RFC 3339 names a day before the time of day, and the day has to exist.

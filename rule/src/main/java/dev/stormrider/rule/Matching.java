@@ -100,6 +100,13 @@ public record Matching(String pattern) implements Rule {
         return pattern.replaceAll("^\\^|(?<!\\\\)\\$$", "");
     }
 
+    /** An expression that is tied to no place and matches the empty text is found in every text. */
+    @Override
+    public Stream<Rule> parts() {
+        boolean tied = pattern.matches("(?s).*(\\^|\\$|\\\\[bBAzZ]).*");
+        return !tied && admits(Value.of("")) ? Stream.empty() : Stream.of(this);
+    }
+
     @Override
     public Stream<Value> edges() {
         Seed seed = new Seed(pattern.hashCode());

@@ -57,6 +57,26 @@ class TextRulesTest {
     }
 
     @Test
+    void aFormatIsNoLongerThanWhatItStandsForMayBe() {
+        assertThat(new Encoded("email").admits(Value.of("a".repeat(319) + "@b")))
+                .isFalse();
+        assertThat(new Encoded("email").within(new Length(0, 320))).isTrue();
+        assertThat(new Encoded("email").within(new Length(0, 319))).isFalse();
+        assertThat(new Encoded("ipv4").within(new Length(7, 15))).isTrue();
+        assertThat(new Encoded("ipv6").within(new Length(0, 45))).isTrue();
+        assertThat(new Encoded("hostname").admits(Value.of("a.".repeat(127)))).isFalse();
+    }
+
+    @Test
+    void anExpressionThatIsFoundInEveryTextLimitsNothing() {
+        assertThat(new Matching("[a-z]*").parts()).isEmpty();
+        assertThat(new Matching("").parts()).isEmpty();
+        assertThat(new Matching("^[a-z]*$").parts()).hasSize(1);
+        assertThat(new Matching("[a-z]*\\b").parts()).hasSize(1);
+        assertThat(new Matching("[a-z]+").parts()).hasSize(1);
+    }
+
+    @Test
     void aTextIsStretchedToBothSidesOfALength() {
         assertThat(new Length(2, 4).stretched("ABC"))
                 .containsExactlyInAnyOrder("A", "C", "AB", "BC", "AABC", "ABBC", "ABCC", "AAABC", "ABBBC", "ABCCC");
