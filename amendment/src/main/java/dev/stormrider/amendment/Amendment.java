@@ -37,8 +37,15 @@ public record Amendment(
         this(before, after, exposures, List.of(), rollout);
     }
 
-    /** The amendment of {@code before} into {@code after}, computed. */
+    /**
+     * The amendment of {@code before} into {@code after}, computed. Both are of operations, or both of data alone; one
+     * that promises nothing goes with either.
+     */
     public static Amendment of(Contract before, Contract after) {
+        if (before.data().isPresent() && !after.operations().isEmpty()
+                || after.data().isPresent() && !before.operations().isEmpty()) {
+            throw new IllegalArgumentException("a contract of operations and one of data alone");
+        }
         Unchanged unchanged = new Unchanged(before.names(), after.names());
         Effort effort = Allowance.of(before, after);
         Moves moves = Moves.of(before, after);
@@ -55,6 +62,11 @@ public record Amendment(
                         moves));
                 exposures.addAll(responses(
                         new Crossing(upgraded, writer, "response", written, read, unchanged, effort),
+                        writer,
+                        written,
+                        read));
+                exposures.addAll(data(
+                        new Crossing(upgraded, writer, "data", written, read, unchanged, effort),
                         writer,
                         written,
                         read));
@@ -87,6 +99,18 @@ public record Amendment(
             }
         }
         return crossing.exposures();
+    }
+
+    private static List<Exposure> data(Crossing crossing, Party writer, Contract written, Contract read) {
+        written.data()
+                .filter(message -> message.writer() == writer)
+                .ifPresent(message -> read.data().ifPresent(met -> crossing.compare("", message, met)));
+        return crossing.exposures();
+    }
+
+    /** Whether data alone is compared, that no operation asks for. */
+    public boolean ofData() {
+        return before.data().isPresent() || after.data().isPresent();
     }
 
     /** The exposures by their causes, the gravest first. */

@@ -1,6 +1,7 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Party;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param entries one for each change, the gravest that counts first, those that are passed over last
  * @param remarks what is to be said of the weights themselves: one that is out of date, one that was of no use
+ * @param asked what was asked of the new version of data; empty where nothing was
  */
-public record Assessment(Amendment amendment, List<Entry> entries, List<String> remarks) {
+public record Assessment(Amendment amendment, List<Entry> entries, List<String> remarks, Optional<Compat> asked) {
     /**
      * One change with its weight.
      *
@@ -34,6 +36,16 @@ public record Assessment(Amendment amendment, List<Entry> entries, List<String> 
     public Assessment {
         entries = entries.stream().sorted(ORDER).toList();
         remarks = List.copyOf(remarks);
+    }
+
+    /** An assessment of which nothing was asked. */
+    public Assessment(Amendment amendment, List<Entry> entries, List<String> remarks) {
+        this(amendment, entries, remarks, Optional.empty());
+    }
+
+    /** The same, asked whether the new version is {@code compat}. */
+    public Assessment asking(Compat compat) {
+        return new Assessment(amendment, entries, remarks, Optional.of(compat));
     }
 
     /** The amendment as the contracts alone weigh it. */
@@ -64,6 +76,39 @@ public record Assessment(Amendment amendment, List<Entry> entries, List<String> 
                 .map(Entry::change)
                 .anyMatch(change -> change.exposures().stream()
                         .anyMatch(each -> each.forecast() == change.forecast() && each.upgraded() == upgraded));
+    }
+
+    /** Whether the new version reads all data of the old one. */
+    public Reads newReadsOld() {
+        return reads(Party.CONSUMER);
+    }
+
+    /** Whether the old version reads all data of the new one. */
+    public Reads oldReadsNew() {
+        return reads(Party.PROVIDER);
+    }
+
+    /** Where {@code upgraded} alone has the new version. */
+    private Reads reads(Party upgraded) {
+        boolean unread = Stream.of(before(), after())
+                .flatMap(contract -> contract.notes().stream())
+                .anyMatch(Note::unread);
+        return counted()
+                .flatMap(entry -> entry.change().exposures().stream()
+                        .filter(each -> each.upgraded() == upgraded)
+                        .map(each -> counts(entry, each.forecast())))
+                .map(forecast -> switch (forecast) {
+                    case REFUSED -> Reads.NO;
+                    case UNDECIDED -> Reads.UNDECIDED;
+                    case TOLERATED -> Reads.YES;
+                })
+                .reduce(unread ? Reads.UNDECIDED : Reads.YES, Reads::and);
+    }
+
+    /** What a message of {@code entry} counts for that the contracts alone give {@code forecast}. */
+    private static Forecast counts(Entry entry, Forecast forecast) {
+        boolean gravest = forecast == entry.change().forecast();
+        return gravest || forecast.compareTo(entry.forecast()) < 0 ? entry.forecast() : forecast;
     }
 
     private Stream<Entry> counted() {

@@ -10,7 +10,7 @@ import java.util.Set;
  * One cause: what was edited at one place of the contract, with every exposure that follows from it, in requests and in
  * responses.
  *
- * @param subject the component, or the title of the operation where it stands in none
+ * @param subject the component, or the title of the operation where it stands in none, or "data" where none asks for it
  * @param component whether {@code subject} is a component that operations share
  * @param spot where it was made, as a JSON Pointer into the component, or into the operation's message
  * @param was what stood there, in words; empty where nothing did or where words do not tell the difference
@@ -39,6 +39,9 @@ public record Change(
             return subject;
         }
         String place = Exposure.shown(spot);
+        if (operations().isEmpty()) {
+            return (subject + (component ? "" : " ") + place).strip();
+        }
         return component ? subject + place : (subject + " " + first().message() + " " + place).strip();
     }
 

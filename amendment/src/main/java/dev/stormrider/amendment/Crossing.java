@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All requests, or all responses, that one party writes by one version of the contract and the other reads by the other
- * version. A pair of named shapes is compared once, however many operations reach it; each then counts as reached.
+ * All requests, or all responses, or all data, that one party writes by one version of the contract and the other reads
+ * by the other version. A pair of named shapes is compared once, however many operations reach it; each then counts as
+ * reached.
  */
 final class Crossing {
     /** A witness is shown as a message of so many of the operations that reach it. */
@@ -29,6 +30,9 @@ final class Crossing {
 
     /** What a request for an unknown operation may cost. */
     private static final long REQUEST_STEPS = 20_000;
+
+    /** What data is reached from. */
+    private static final List<String> NO_OPERATION = List.of("");
 
     private final Party upgraded;
     private final Party writer;
@@ -55,7 +59,7 @@ final class Crossing {
         }
     }
 
-    /** {@code kind} is {@code "request"} or {@code "response"}. */
+    /** {@code kind} is {@code "request"}, {@code "response"}, or {@code "data"}, which no operation asks for. */
     Crossing(
             Party upgraded,
             Party writer,
@@ -128,11 +132,19 @@ final class Crossing {
         all.sort(Comparator.<Seen, Forecast>comparing(each -> each.whole().forecast())
                 .thenComparing(each -> each.way().path().tooDeep()));
         Gap whole = all.getFirst().whole();
-        List<String> operations = leading(all.getFirst().operation(), reached);
+        List<String> operations = reached.equals(NO_OPERATION)
+                ? List.of()
+                : leading(all.getFirst().operation(), reached);
         Optional<String> component = Optional.of(pair.name()).filter(name -> !name.isEmpty());
         String subject = component
                 .map(name -> name + Exposure.shown(local.place()))
-                .orElseGet(() -> kind + " of " + operations.getFirst() + " " + Exposure.shown(whole.place()));
+                .orElseGet(() -> kind
+                        + operations.stream()
+                                .limit(1)
+                                .map(first -> " of " + first)
+                                .findFirst()
+                                .orElse("")
+                        + " " + Exposure.shown(whole.place()));
         return new Exposure(
                 whole.forecast(),
                 whole.turn(),
@@ -149,6 +161,7 @@ final class Crossing {
                         : text(place(whole), whole),
                 Fingerprint.of(subject, kind, upgraded.word(), local.turn().name(), local.may()),
                 all.stream()
+                        .filter(each -> !operations.isEmpty())
                         .map(each -> new Exposure.Met(each.operation(), witness(each.whole())))
                         .toList(),
                 component.isPresent() ? local.place() : whole.place());
@@ -187,7 +200,7 @@ final class Crossing {
 
     private String text(String place, Gap gap) {
         return place + " " + gap.may() + "; the " + (writerIsNew ? "old " : "new ")
-                + writer.other().word() + " " + gap.but();
+                + (kind.equals("data") ? "reader" : writer.other().word()) + " " + gap.but();
     }
 
     /** The request for an operation that its reader does not have at all. */

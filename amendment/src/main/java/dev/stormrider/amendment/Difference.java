@@ -48,6 +48,7 @@ final class Difference {
     private final Barren barren;
     private final Fits fits;
     private final IdentityHashMap<Shape.Choice, Targets> targets = new IdentityHashMap<>();
+    private Optional<Difference> turned = Optional.empty();
     private Set<Pair> opened = new HashSet<>();
     private int depth;
 
@@ -90,6 +91,23 @@ final class Difference {
         Local local = compared.get();
         opened = above;
         return local;
+    }
+
+    /**
+     * Whether {@code wider}, of the writer's contract, admits all that {@code narrower}, of the reader's, does: what is
+     * excluded turns writer and reader round.
+     */
+    boolean covers(Shape wider, Shape narrower) {
+        if (unchanged.same(wider, narrower)) {
+            return true;
+        }
+        if (turned.isEmpty()) {
+            Difference other =
+                    between(/* writerNames= */ readerNames, /* readerNames= */ writerNames, unchanged, effort);
+            other.turned = Optional.of(this);
+            turned = Optional.of(other);
+        }
+        return turned.get().fits().holds(new Pair(narrower, wider));
     }
 
     Names writerNames() {
@@ -162,6 +180,12 @@ final class Difference {
         if (to instanceof Shape.Any) {
             return Local.NOTHING;
         }
+        if (from instanceof Shape.Limited limited && limited.shape() instanceof Shape.Any) {
+            // What conditions leave of anything is told kind by kind.
+            Shape kinds = Free.choice(limited.at());
+            Shape each = Shape.Limited.of(kinds, limited.conditions(), limited.at());
+            return resolved(each, each, to);
+        }
         if (to instanceof Shape.Every every) {
             return intoEvery(writer, from, every);
         }
@@ -174,6 +198,9 @@ final class Difference {
         }
         if (from instanceof Shape.Choice choice) {
             return each(choice, alternative -> below(alternative, to));
+        }
+        if (from instanceof Shape.Any && to instanceof Shape.Limited) {
+            return each(Free.choice(from.at()), alternative -> below(alternative, to));
         }
         if (from instanceof Shape.Limited || to instanceof Shape.Limited) {
             return limited(from, to);
@@ -223,7 +250,8 @@ final class Difference {
 
     private Local intoChoice(Shape writer, Shape from, Shape.Choice to) {
         return switch (to.tag()) {
-            case Tag.Untagged untagged -> new UntaggedGaps(to, this).all(writer);
+            case Tag.Untagged untagged ->
+                new UntaggedGaps(to, this).all(from instanceof Shape.Any ? Free.choice(from.at()) : writer);
             case Tag.ByKind byKind -> intoKinds(writer, from, to);
             case Tag.ByField byField -> intoTags(from, to);
         };
@@ -231,7 +259,9 @@ final class Difference {
 
     private Local intoKinds(Shape writer, Shape from, Shape.Choice to) {
         if (from instanceof Shape.Any) {
-            return Local.of(anything(from, to));
+            return to.alternatives().keySet().containsAll(Free.WORDS)
+                    ? each(Free.choice(from.at()), alternative -> intoKinds(alternative, alternative, to))
+                    : Local.of(anything(from, to));
         }
         Optional<Kind> kind = Kinds.of(from, writerNames);
         if (kind.isEmpty()) {

@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * While {@code upgraded} runs the new contract and the other party the old one, {@code reader} may meet the witness.
  *
- * @param message {@code "request"} or {@code "response"}
- * @param operations the keys of the operations that it reaches, in their order; the witness is a message of the first
+ * @param message {@code "request"}, {@code "response"}, or {@code "data"}, which no operation asks for
+ * @param operations the keys of the operations that it reaches, in their order; the witness is a message of the first;
+ *     none of data
  * @param component the named shape in which the change was made, where there is one
  * @param before where the old contract speaks of it
  * @param after where the new contract speaks of it

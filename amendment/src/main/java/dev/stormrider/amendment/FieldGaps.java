@@ -25,6 +25,9 @@ final class FieldGaps {
     /** So many names are tried until one is found of which nobody says anything. */
     private static final int FRESH_LIMIT = 1_000;
 
+    /** So many patterns of names are held against each other; of more it stays undecided what they admit together. */
+    private static final int PATTERN_LIMIT = 40;
+
     /** So many members are copied in one step. */
     private static final int MEMBERS_A_STEP = 8;
 
@@ -165,6 +168,7 @@ final class FieldGaps {
                 .filter(name -> patterns().stream().noneMatch(pattern -> Unlisted.matches(pattern, name)))
                 .limit(1);
         Stream<String> examples = patterns().stream()
+                .limit(PATTERN_LIMIT)
                 .flatMap(pattern -> Stream.concat(
                         alone(pattern).stream(), Unlisted.examples(pattern).limit(1)));
         return Stream.concat(fresh, examples).collect(Collectors.toCollection(TreeSet::new));
@@ -191,6 +195,7 @@ final class FieldGaps {
         Set<String> written = Unlisted.patterns(from.unlisted()).collect(Collectors.toSet());
         Set<String> read = Unlisted.patterns(to.unlisted()).collect(Collectors.toSet());
         return !written.isEmpty() && !written.containsAll(read)
+                || patterns().size() > PATTERN_LIMIT
                 || Unlisted.open(from.unlisted())
                         && patterns().stream()
                                 .anyMatch(pattern -> alone(pattern).isEmpty());

@@ -1,6 +1,7 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -66,9 +67,10 @@ final class Grouping {
         return new Change(
                 first.component()
                         .map(Grouping::plain)
-                        .orElseGet(() -> amendment
-                                .operation(first.operations().getFirst())
-                                .title()),
+                        .or(() -> first.operations().stream()
+                                .findFirst()
+                                .map(key -> amendment.operation(key).title()))
+                        .orElse(first.message()),
                 first.component().isPresent(),
                 first.spot(),
                 told ? was : Optional.empty(),
@@ -95,6 +97,9 @@ final class Grouping {
             return Optional.of(name)
                     .filter(each -> contract.names().shapes().containsKey(each))
                     .map(each -> new Shape.Named(each, Source.NOWHERE));
+        }
+        if (exposure.operations().isEmpty()) {
+            return contract.data().map(Message::shape);
         }
         return Optional.ofNullable(
                         contract.operations().get(exposure.operations().getFirst()))

@@ -16,8 +16,10 @@ record ProofOfConditions(Shape from, List<Condition> kept, Difference difference
         }
         return switch (condition) {
             case Condition.Not(Shape excluded) ->
-                new Apart(difference.writerNames(), difference.readerNames(), difference.effort())
-                        .shown(from, excluded);
+                new Apart(difference.writerNames(), difference.readerNames(), difference.effort()).shown(from, excluded)
+                        || kept.stream()
+                                .anyMatch(own ->
+                                        own instanceof Condition.Not(Shape its) && difference.covers(its, excluded));
             case Condition.Holding holding -> holds(holding);
             case Condition.Naming(Shape name) -> names(name);
             case Condition.Needing needing -> needs(needing);
@@ -44,9 +46,9 @@ record ProofOfConditions(Shape from, List<Condition> kept, Difference difference
     private boolean holds(Condition.Holding wanted) {
         boolean within = kept.stream()
                 .anyMatch(own -> own instanceof Condition.Holding(Shape item, int least, int most)
-                        && least >= wanted.least()
-                        && most <= wanted.most()
-                        && difference.unchanged().same(item, wanted.item()));
+                        && (wanted.least() == 0 || least >= wanted.least() && fits(item, wanted.item()))
+                        && (wanted.most() == Integer.MAX_VALUE
+                                || most <= wanted.most() && difference.covers(item, wanted.item())));
         if (within) {
             return true;
         }

@@ -25,7 +25,7 @@ record Provocations(Shape from, Difference difference) {
     Stream<Value> of(Condition condition) {
         Stream<Value> made =
                 switch (condition) {
-                    case Condition.Not(Shape excluded) -> both(from, excluded);
+                    case Condition.Not(Shape excluded) -> Stream.concat(both(from, excluded), edges(excluded));
                     case Condition.Holding holding -> lists(holding);
                     case Condition.Naming naming -> named(naming);
                     case Condition.Needing needing ->
@@ -45,8 +45,36 @@ record Provocations(Shape from, Difference difference) {
         return several(new Shape.Every(List.of(one, other), one.at()));
     }
 
+    /** Values at the edges of what {@code shape}, of the reader's contract, says of scalars. */
+    private Stream<Value> edges(Shape shape) {
+        return switch (difference.readerNames().resolve(shape)) {
+            case Shape.Scalar scalar -> scalar.rules().stream().flatMap(Rule::edges);
+            case Shape.Choice choice -> choice.alternatives().values().stream().flatMap(this::scalarEdges);
+            case Shape.Any any -> Stream.empty();
+            case Shape.Fields fields -> Stream.empty();
+            case Shape.Sequence list -> Stream.empty();
+            case Shape.Every every -> Stream.empty();
+            case Shape.Limited limited -> Stream.empty();
+            case Shape.Named named -> Stream.empty();
+        };
+    }
+
+    private Stream<Value> scalarEdges(Shape shape) {
+        return shape instanceof Shape.Scalar scalar ? scalar.rules().stream().flatMap(Rule::edges) : Stream.empty();
+    }
+
     private Shape plain() {
         return from instanceof Shape.Limited limited ? limited.shape() : from;
+    }
+
+    /** Items that the writer's own conditions ask for, at the edges of what the reader asks for. */
+    private Stream<Value> edges(Condition.Holding holding) {
+        return from instanceof Shape.Limited limited
+                ? limited.conditions().stream()
+                        .flatMap(own -> own instanceof Condition.Holding its ? Stream.of(its.item()) : Stream.empty())
+                        .flatMap(item -> difference.below(item, holding.item()).gaps().stream())
+                        .flatMap(gap -> gap.whole().stream())
+                : Stream.empty();
     }
 
     private Stream<Value> lists(Condition.Holding holding) {
@@ -56,7 +84,7 @@ record Provocations(Shape from, Difference difference) {
         int size = Math.max(1, list.least());
         Stream<Value> none = size > ITEM_LIMIT
                 ? Stream.empty()
-                : several(list.item())
+                : Stream.concat(edges(holding), several(list.item()))
                         .filter(item -> !admits(holding.item(), item))
                         .map(item -> new Value.Items(Collections.nCopies(size, item)));
         int many = Math.max(list.least(), holding.most() == Integer.MAX_VALUE ? 0 : holding.most() + 1);

@@ -15,6 +15,7 @@ import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Length;
 import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
 import dev.stormrider.rule.Value;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,28 @@ class ConditionsTest {
         Shape before = limited(texts("a", "b"), new Condition.Not(texts("c")));
 
         assertThat(exposures(before, texts("a", "b"))).isEmpty();
+    }
+
+    @Test
+    void anExclusionOfLessIsKeptByWhoKeepsOneOfMore() {
+        Shape ten = new Shape.Scalar(Kind.STRING, List.of(new Length(0, 10)), AT);
+        Shape five = new Shape.Scalar(Kind.STRING, List.of(new Length(0, 5)), AT);
+        Shape wide = limited(TEXT, new Condition.Not(five));
+        Shape narrow = limited(TEXT, new Condition.Not(ten));
+
+        assertThat(exposures(wide, narrow)).isEmpty();
+        assertThat(only(narrow, wide).forecast()).isEqualTo(Forecast.REFUSED);
+    }
+
+    @Test
+    void aListThatHoldsAnItemOfLessHoldsOneOfMore() {
+        Shape ten = new Shape.Scalar(Kind.NUMBER, List.of(Range.between(10, 90)), AT);
+        Shape five = new Shape.Scalar(Kind.NUMBER, List.of(Range.between(5, 90)), AT);
+        Shape wide = limited(list(NUMBER), new Condition.Holding(five, 1, Integer.MAX_VALUE));
+        Shape narrow = limited(list(NUMBER), new Condition.Holding(ten, 1, Integer.MAX_VALUE));
+
+        assertThat(exposures(wide, narrow)).isEmpty();
+        assertThat(only(narrow, wide).forecast()).isEqualTo(Forecast.REFUSED);
     }
 
     @Test

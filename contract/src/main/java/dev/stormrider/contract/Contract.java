@@ -2,14 +2,16 @@ package dev.stormrider.contract;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What two parties have agreed on: the operations by {@link Operation#key}, the shapes that have a name, and notes on
- * what was not understood.
+ * What two parties have agreed on: the operations by {@link Operation#key}, or the data that passes between them by
+ * whatever way; the shapes that have a name, and notes on what was not understood.
  *
  * @param basePath the path of the first server entry, without a slash at its end; empty where there is none
+ * @param data what is written and read where the contract speaks of data alone and knows no operations
  * @param prose what its parts say in words, each under a name that is the same in every version
  */
 public record Contract(
@@ -17,6 +19,7 @@ public record Contract(
         String version,
         String basePath,
         SortedMap<String, Operation> operations,
+        Optional<Message> data,
         Names names,
         List<Note> notes,
         SortedMap<String, Prose> prose,
@@ -25,9 +28,25 @@ public record Contract(
         operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
         notes = List.copyOf(notes);
         prose = Collections.unmodifiableSortedMap(new TreeMap<>(prose));
+        if (data.isPresent() && !operations.isEmpty()) {
+            throw new IllegalArgumentException("a contract of data alone has no operations");
+        }
     }
 
-    /** A contract that says nothing in words. */
+    /** A contract of operations. */
+    public Contract(
+            String title,
+            String version,
+            String basePath,
+            SortedMap<String, Operation> operations,
+            Names names,
+            List<Note> notes,
+            SortedMap<String, Prose> prose,
+            Source at) {
+        this(title, version, basePath, operations, Optional.empty(), names, notes, prose, at);
+    }
+
+    /** A contract of operations that says nothing in words. */
     public Contract(
             String title,
             String version,

@@ -272,9 +272,11 @@ public final class Sample {
         if (!alternatives.isEmpty()) {
             Collections.rotate(alternatives, seed.below(alternatives.size()));
         }
+        boolean inside = Set.copyOf(path).size() < path.size();
         alternatives.sort(Comparator.comparingInt(entry -> {
             boolean nothing = entry.getKey().equals(Kind.NULL.word()) && choice.tag() instanceof Tag.ByKind;
-            boolean again = Names.in(entry.getValue()).stream().anyMatch(name -> Collections.frequency(path, name) > 1);
+            boolean again = inside
+                    && Names.in(entry.getValue()).stream().anyMatch(name -> Collections.frequency(path, name) > 1);
             return nothing ? 2 : again ? 1 : 0;
         }));
         return alternatives;

@@ -1,0 +1,24 @@
+package dev.stormrider.amendment;
+
+/** What schema registries ask of a new version, in their words. */
+public enum Compat {
+    /** The new version reads data of the old one. */
+    BACKWARD,
+    /** The old version reads data of the new one. */
+    FORWARD,
+    /** Both. */
+    FULL;
+
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether it is so. */
+    public Reads of(Assessment assessment) {
+        return switch (this) {
+            case BACKWARD -> assessment.newReadsOld();
+            case FORWARD -> assessment.oldReadsNew();
+            case FULL -> assessment.newReadsOld().and(assessment.oldReadsNew());
+        };
+    }
+}
