@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Bulk;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
@@ -23,13 +24,19 @@ import java.util.function.Function;
  * of its own. Only where there is neither, a value is whatever fits.
  */
 final class Alternatives {
+    /** More shapes than this are not put into the place of a choice. */
+    private static final long BULK_LIMIT = 50_000;
+
     private final Function<String, Optional<Shape>> resolve;
+    private final Meet meet;
+    private final Bulk bulk = new Bulk();
     private final Tagging tagging;
     private final Map<String, Map<Kind, Shape>> kinds = new HashMap<>();
 
     /** {@code resolve} gives the finished shape behind a name; empty while that shape is being made. */
     Alternatives(Function<String, Optional<Shape>> resolve, Meet meet) {
         this.resolve = resolve;
+        this.meet = meet;
         this.tagging = new Tagging(resolve, meet);
     }
 
@@ -66,7 +73,13 @@ final class Alternatives {
             kinds.forEach((kind, shape) ->
                     groups.computeIfAbsent(kind, first -> new LinkedHashMap<>()).put(alternative.getKey(), shape));
         }
-        return joined(groups, exactlyOne, choice.at());
+        Shape told = joined(groups, exactlyOne, choice.at());
+        if (bulk.of(told) > BULK_LIMIT) {
+            // Told apart by kind, names are opened: where each leads to two others, that doubles on each level.
+            meet.spend(choice.at());
+            return new Shape.Choice(choice.tag(), possible, choice.tolerated(), choice.at());
+        }
+        return told;
     }
 
     private Shape joined(Map<Kind, SequencedMap<String, Shape>> groups, boolean exactlyOne, Source at) {

@@ -13,22 +13,29 @@ final class Desk {
     private final IdentityHashMap<Tree, Optional<Spot>> targets = new IdentityHashMap<>();
     private final boolean siblingsCount;
     private final boolean swagger;
+    private final Optional<Letter> letter;
 
     /** {@code siblingsCount}: whether what stands beside a {@code $ref} means something, as since OpenAPI 3.1. */
     Desk(Documents documents, Notes notes, boolean siblingsCount) {
-        this(documents, notes, siblingsCount, false);
+        this(documents, notes, siblingsCount, false, Optional.empty());
     }
 
-    private Desk(Documents documents, Notes notes, boolean siblingsCount, boolean swagger) {
+    /** Of files that are JSON Schemas themselves. */
+    Desk(Documents documents, Notes notes, Letter letter) {
+        this(documents, notes, true, false, Optional.of(letter));
+    }
+
+    private Desk(Documents documents, Notes notes, boolean siblingsCount, boolean swagger, Optional<Letter> letter) {
         this.documents = documents;
         this.notes = notes;
         this.siblingsCount = siblingsCount;
         this.swagger = swagger;
+        this.letter = letter;
     }
 
     /** For a file of Swagger 2.0. */
     static Desk ofSwagger(Documents documents, Notes notes) {
-        return new Desk(documents, notes, false, true);
+        return new Desk(documents, notes, false, true, Optional.empty());
     }
 
     /** Whether the file is one of Swagger 2.0, which spells some things in another way. */
@@ -44,6 +51,19 @@ final class Desk {
     /** Whether {@code schema} adds null to what it says else. */
     boolean nullable(Tree schema) {
         return flag(schema, "nullable") || swagger && flag(schema, "x-nullable");
+    }
+
+    /**
+     * Whether schemas mean what JSON Schema says of them, no more and no less: a schema without {@code type} admits
+     * values of every kind, an object that is not closed has members of any name, and nothing is only read or written.
+     */
+    boolean literal() {
+        return letter.isPresent();
+    }
+
+    /** {@code schema} without what says nothing in its draft. */
+    Tree view(Tree schema) {
+        return letter.map(each -> each.view(schema)).orElse(schema);
     }
 
     boolean siblingsCount() {
@@ -72,10 +92,35 @@ final class Desk {
         }
         Optional<Spot> known = targets.get(node);
         if (known == null) {
-            known = documents.follow(node, next -> !siblingsCount || SchemaWords.onlyAnnotations(next));
+            known = documents.follow(
+                    node, next -> !turning(next) && (!siblingsCount || SchemaWords.onlyAnnotations(next)));
             targets.put(node, known);
         }
         return known;
+    }
+
+    /** Whether where {@code reference} leads may depend on the way by which it was met. */
+    boolean turning(Tree reference) {
+        return documents.addresses(reference).filter(Identities::dynamic).isPresent();
+    }
+
+    /** Where {@code schema}, a reference to {@code found}, leads after the way that {@code scope} tells of. */
+    Spot turned(Tree schema, Spot found, Scope scope) {
+        return scope.first().isEmpty()
+                ? found
+                : documents
+                        .addresses(schema)
+                        .flatMap(each -> each.turned(schema, found, scope))
+                        .orElse(found);
+    }
+
+    /** {@code scope} after the way has led to {@code schema}. */
+    Scope into(Tree schema, Scope scope) {
+        return documents
+                .addresses(schema)
+                .filter(Identities::dynamic)
+                .map(each -> scope.into(each.given(schema)))
+                .orElse(scope);
     }
 
     /** What {@code node} means: itself, or where its reference leads; empty where that is nowhere. */

@@ -34,6 +34,9 @@ final class Directions {
     }
 
     boolean matters(Spot spot) {
+        if (desk.literal()) {
+            return false;
+        }
         if (!known.containsKey(spot.key())) {
             explore(spot);
         }

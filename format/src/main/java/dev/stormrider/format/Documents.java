@@ -2,6 +2,7 @@ package dev.stormrider.format;
 
 import dev.stormrider.contract.Problem;
 import dev.stormrider.contract.Source;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class Documents {
     private final Map<String, String> spellings = new HashMap<>();
     private final Map<String, Map<String, Spot>> anchors = new HashMap<>();
     private final Map<String, Spot> spots = new HashMap<>();
+    private final Map<String, Identities> identities = new HashMap<>();
+    private Optional<Letter> letter = Optional.empty();
 
     Documents(Library library, Limits limits) {
         this.library = library;
@@ -40,6 +43,11 @@ public final class Documents {
 
     Problems problems() {
         return problems;
+    }
+
+    /** From here on references lead to the addresses that schemas give themselves, too. */
+    void literal(Letter its) {
+        letter = Optional.of(its);
     }
 
     /** The root of the contract's main file, which people may spell otherwise than references to it do. */
@@ -119,15 +127,40 @@ public final class Documents {
 
     /** Where {@code written}, which stands in {@code holder}, leads in one step. */
     Optional<Spot> spot(Tree holder, String written) {
-        String key = holder.file() + "\n" + written;
-        Optional<Spot> known = Optional.ofNullable(spots.get(key)).or(() -> found(holder, written));
+        Optional<Identities> addresses = addresses(holder);
+        String base = addresses.map(each -> each.base(holder)).orElse("");
+        String key = holder.file() + "\n" + base + "\n" + written;
+        Optional<Identities.Found> addressed = addresses.flatMap(each -> each.found(base, written));
+        Optional<Spot> known = Optional.ofNullable(spots.get(key))
+                .or(() -> addressed.isPresent()
+                        ? within(addressed.get().spot(), addressed.get().further(), at(holder), written)
+                        : found(
+                                holder,
+                                addresses
+                                        .flatMap(each -> each.beside(base, written))
+                                        .orElse(written)));
         // What leads nowhere is looked for again, so that each place that refers to it is told.
         known.ifPresent(spot -> spots.put(key, spot));
         return known;
     }
 
+    /** The addresses of the file that {@code schema} stands in; empty where they do not count. */
+    Optional<Identities> addresses(Tree schema) {
+        return letter.flatMap(by -> addresses(schema, by));
+    }
+
+    private Optional<Identities> addresses(Tree holder, Letter by) {
+        return root(holder.file(), holder.at())
+                .map(root -> identities.computeIfAbsent(
+                        holder.file(), file -> Identities.in(new Spot(file, List.of(), root), by.dialect(root))));
+    }
+
+    private static Source at(Tree holder) {
+        return holder.child("$ref").orElse(holder).at();
+    }
+
     private Optional<Spot> found(Tree holder, String written) {
-        Source at = holder.child("$ref").orElse(holder).at();
+        Source at = at(holder);
         Reference reference = Reference.of(written);
         if (reference.url()) {
             problems.add(new Problem(
@@ -159,7 +192,8 @@ public final class Documents {
             }
             return anchored;
         }
-        return root(file, at).flatMap(root -> within(root, file, reference.pointer(), at, written));
+        return root(file, at)
+                .flatMap(root -> within(new Spot(file, List.of(), root), reference.pointer(), at, written));
     }
 
     private String beside(String from, String reference) {
@@ -167,22 +201,24 @@ public final class Documents {
         return spellings.getOrDefault(name, name);
     }
 
-    private Optional<Spot> within(Tree root, String file, List<String> pointer, Source at, String written) {
-        Tree node = root;
+    private Optional<Spot> within(Spot from, List<String> pointer, Source at, String written) {
+        Tree node = from.node();
+        List<String> whole = new ArrayList<>(from.pointer());
         for (int i = 0; i < pointer.size(); i++) {
             Optional<Tree> next = step(node, pointer.get(i));
             if (next.isEmpty()) {
                 problems.add(new Problem(
                         at,
                         "the reference " + Echo.of(written) + " leads nowhere: there is no \"" + Echo.of(pointer.get(i))
-                                + "\" in " + Echo.of(Reference.shown(file, pointer.subList(0, i)))
+                                + "\" in " + Echo.of(Reference.shown(from.file(), whole))
                                 + nearest(node, pointer.get(i)),
                         "Write what is referred to, or mend the name."));
                 return Optional.empty();
             }
             node = next.get();
+            whole.add(pointer.get(i));
         }
-        return Optional.of(new Spot(file, pointer, node));
+        return Optional.of(new Spot(from.file(), whole, node));
     }
 
     private static Optional<Tree> step(Tree node, String name) {

@@ -78,13 +78,18 @@ final class Evaluated {
         return Optional.of(Conditions.untold("unevaluatedProperties", schema));
     }
 
-    private void gather(Tree written, boolean root) {
+    private void gather(Tree spelled, boolean root) {
+        Tree written = desk.view(spelled);
         if (!seen.add(written) || seen.size() > SCHEMA_LIMIT) {
             return;
         }
         desk.target(written).map(Spot::node).ifPresent(target -> gather(target, false));
+        open |= desk.turning(written)
+                && !written.child("$ref").isPresent()
+                && Documents.reference(written).isPresent();
         written.child("properties").ifPresent(all -> names.addAll(all.children().keySet()));
         open |= written.child("additionalProperties").isPresent()
+                || !root && written.child("patternProperties").isPresent()
                 || !root && written.child("unevaluatedProperties").isPresent();
         branching |= open || written.child("patternProperties").isPresent();
         ALWAYS.forEach(name -> written.child(name).ifPresent(list -> list.list().forEach(part -> gather(part, false))));

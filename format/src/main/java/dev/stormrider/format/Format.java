@@ -1,7 +1,7 @@
 package dev.stormrider.format;
 
 /** A way to write contracts down. */
-public sealed interface Format permits OpenApi, Swagger {
+public sealed interface Format permits OpenApi, Swagger, JsonSchema {
     /** Whether the file that {@code root} is the root of is written this way, in whatever version. */
     boolean recognises(Tree root);
 

@@ -11,6 +11,7 @@ import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,9 +37,15 @@ final class Kinds {
     /** One name of {@code type}: an integer is a number that is whole. */
     private record Type(Kind kind, boolean whole) {}
 
+    private static final List<Type> EVERY =
+            Arrays.stream(Kind.values()).map(kind -> new Type(kind, false)).toList();
+
     Shape of(Tree schema) {
         Optional<List<Value>> listed = listed(schema);
         List<Type> types = types(schema, listed);
+        if (desk.literal() && listed.filter(List::isEmpty).isPresent()) {
+            return Meet.nothing(schema.at());
+        }
         if (types.isEmpty()) {
             return new Shape.Any(schema.at());
         }
@@ -67,11 +74,14 @@ final class Kinds {
                     .toList();
         }
         Set<Kind> spokenOf = SchemaWords.spokenOf(schema);
-        if (spokenOf.size() > 1) {
+        if (spokenOf.size() > 1 && !desk.literal()) {
             desk.note(schema, "a schema without `type` speaks of values of several kinds: any value is admitted here");
         }
         if (spokenOf.isEmpty()) {
             schema.child("format").ifPresent(format -> desk.note(format, "`format` without a `type` is left out"));
+        }
+        if (desk.literal()) {
+            return spokenOf.isEmpty() ? List.of() : EVERY;
         }
         return spokenOf.size() == 1 ? List.of(new Type(spokenOf.iterator().next(), false)) : List.of();
     }
@@ -120,11 +130,12 @@ final class Kinds {
     }
 
     private Optional<List<Value>> values(Tree list, Tree schema) {
-        if (list.kind() != Kind.ARRAY || list.list().isEmpty()) {
+        if (list.kind() != Kind.ARRAY || list.list().isEmpty() && !desk.literal()) {
             desk.note(list, "`enum` must be a list of values, found " + list.words() + ": it is left out");
             return Optional.empty();
         }
-        boolean texts = schema.child("type").flatMap(Tree::text).equals(Optional.of("string"));
+        boolean texts =
+                !desk.literal() && schema.child("type").flatMap(Tree::text).equals(Optional.of("string"));
         return Optional.of(list.list().stream()
                 .map(value -> texts ? asText(value) : value.value())
                 .distinct()
@@ -194,12 +205,14 @@ final class Kinds {
     /** A plain list of anything is listed by its schema; after positions, what nobody speaks of is passed over. */
     private Unlisted further(Positions positions, Tree schema) {
         if (positions.further().isEmpty()) {
-            return positions.places().isEmpty()
+            return positions.places().isEmpty() || desk.literal()
                     ? new Unlisted.Shaped(new Shape.Any(schema.at()))
                     : new Unlisted.Ignored();
         }
         Tree further = positions.further().get();
-        boolean open = !positions.places().isEmpty() && further.truth().equals(Optional.of(true));
+        boolean open = !positions.places().isEmpty()
+                && !desk.literal()
+                && further.truth().equals(Optional.of(true));
         if (further.truth().equals(Optional.of(false))) {
             return new Unlisted.Refused();
         }
@@ -225,7 +238,13 @@ final class Kinds {
         for (String name : required) {
             if (!fields.containsKey(name) && !schemas.unwritten().contains(name)) {
                 Tree at = schema.child("required").orElse(schema);
-                Shape shape = unlisted.of(name) instanceof Unlisted.Shaped(Shape each) ? each : new Shape.Any(at.at());
+                Shape shape =
+                        switch (unlisted.of(name)) {
+                            case Unlisted.Shaped(Shape each) -> each;
+                            case Unlisted.Refused refused when desk.literal() -> Meet.nothing(at.at());
+                            case Unlisted.Refused refused -> new Shape.Any(at.at());
+                            case Unlisted.Ignored ignored -> new Shape.Any(at.at());
+                        };
                 fields.put(name, Field.required(shape, at.at()));
             }
         }
@@ -278,7 +297,7 @@ final class Kinds {
         });
         if (written.isPresent() && patterns.size() < written.get().children().size()) {
             // Nobody can tell which members are left for `additionalProperties`.
-            return patterns.isEmpty() ? new Unlisted.Ignored() : new Unlisted.Matched(patterns, new Unlisted.Ignored());
+            return patterns.isEmpty() ? open(schema) : new Unlisted.Matched(patterns, open(schema));
         }
         Unlisted.Plain others = others(schema);
         return patterns.isEmpty() ? others : new Unlisted.Matched(patterns, others);
@@ -289,12 +308,17 @@ final class Kinds {
                 .or(() -> Evaluated.closing(schema)
                         .filter(each -> Evaluated.names(schema, desk).isPresent()));
         if (further.isEmpty() || further.get().truth().equals(Optional.of(true))) {
-            return new Unlisted.Ignored();
+            return open(schema);
         }
         if (further.get().truth().equals(Optional.of(false))) {
             return new Unlisted.Refused();
         }
         return new Unlisted.Shaped(schemas.of(further.get()));
+    }
+
+    /** By the letter anything may be there that nothing is said of. */
+    private Unlisted.Plain open(Tree schema) {
+        return desk.literal() ? new Unlisted.Shaped(new Shape.Any(schema.at())) : new Unlisted.Ignored();
     }
 
     private Set<String> required(Tree schema) {

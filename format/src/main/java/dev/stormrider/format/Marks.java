@@ -24,7 +24,8 @@ final class Marks {
 
     /** {@code around}, and the properties that {@code schema} or a part of its {@code allOf} marks. */
     Set<String> unwritten(Tree schema, Set<String> around) {
-        if (schema.child("properties").isEmpty() && schema.child("allOf").isEmpty()) {
+        if (desk.literal()
+                || schema.child("properties").isEmpty() && schema.child("allOf").isEmpty()) {
             return around;
         }
         Set<String> names = new TreeSet<>(around);

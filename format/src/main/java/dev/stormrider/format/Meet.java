@@ -24,17 +24,30 @@ final class Meet {
 
     private static final int DEPTH_LIMIT = 100;
 
-    /** How many fields and shapes may be made by meeting, so that a small file cannot grow without limit. */
-    private static final int WORK_LIMIT = 1_000_000;
-
     private final Function<String, Optional<Shape>> resolve;
+    private final long limit;
     private final List<String> inside = new ArrayList<>();
+    private Optional<Source> spent = Optional.empty();
     private int depth;
-    private int work;
+    private long work;
 
-    /** {@code resolve} gives the finished shape behind a name; empty while that shape is being made. */
-    Meet(Function<String, Optional<Shape>> resolve) {
+    /**
+     * {@code resolve} gives the finished shape behind a name; empty while that shape is being made. {@code limit}: how
+     * many fields and shapes may be made by meeting, so that a small file cannot grow without limit.
+     */
+    Meet(Function<String, Optional<Shape>> resolve, long limit) {
         this.resolve = resolve;
+        this.limit = limit;
+    }
+
+    /** Notes that something at {@code at} was left as it is, since there would have been too many shapes. */
+    void spend(Source at) {
+        spent = spent.or(() -> Optional.of(at));
+    }
+
+    /** Where shapes were left side by side, since there would have been too many; empty where none were. */
+    Optional<Source> spent() {
+        return spent;
     }
 
     /** A shape that no value fits. */
@@ -55,7 +68,8 @@ final class Meet {
         if (one instanceof Shape.Any || isNothing(two)) {
             return two;
         }
-        if (depth >= DEPTH_LIMIT || work >= WORK_LIMIT) {
+        if (depth >= DEPTH_LIMIT || work >= limit) {
+            spend(one.at());
             return both(one, two);
         }
         depth++;

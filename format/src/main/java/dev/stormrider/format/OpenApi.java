@@ -53,6 +53,7 @@ public record OpenApi() implements Format {
         for (Draft draft : drafts) {
             operations.put(draft.key(), draft.finished(settling, names, desk, links));
         }
+        settling.tellSpent(notes);
         return new Contract(
                 info(root, "title"),
                 info(root, "version"),

@@ -27,7 +27,8 @@ record Positions(List<Tree> places, Optional<Tree> further) {
         }
         if (items.isPresent() && items.get().kind() == Kind.ARRAY) {
             List<Tree> places = items.get().list();
-            return new Positions(places, schema.child("additionalItems"));
+            Optional<Tree> more = schema.child("additionalItems");
+            return new Positions(places, more.isEmpty() && closes(schema) ? schema.child("unevaluatedItems") : more);
         }
         if (schema.child("additionalItems").isPresent()) {
             desk.note(
@@ -41,7 +42,10 @@ record Positions(List<Tree> places, Optional<Tree> further) {
     /** Whether {@code unevaluatedItems} speaks of just the items after {@code prefixItems}. */
     static boolean closes(Tree schema) {
         return schema.child("unevaluatedItems").isPresent()
-                && schema.child("items").isEmpty()
+                && schema.child("items")
+                        .filter(items -> items.kind() != Kind.ARRAY)
+                        .isEmpty()
+                && schema.child("additionalItems").isEmpty()
                 && OTHERS.stream().allMatch(name -> schema.child(name).isEmpty());
     }
 }

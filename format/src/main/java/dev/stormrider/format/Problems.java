@@ -29,11 +29,11 @@ final class Problems {
 
     /**
      * The problems as notes of the contract that was read in spite of them, so that no report passes over what could
-     * not be read. Each begins with {@link Reading#UNREAD}.
+     * not be read. Each begins with {@link Note#UNREAD}.
      */
     List<Note> notes() {
         return list().stream()
-                .map(problem -> new Note(problem.at(), Reading.UNREAD + problem.found()))
+                .map(problem -> new Note(problem.at(), Note.UNREAD + problem.found()))
                 .toList();
     }
 

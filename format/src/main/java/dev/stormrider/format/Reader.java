@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Reads a contract from files: opens them, finds the format, and says in words what is wrong. Never throws for a file.
  */
 public final class Reader {
-    private static final List<Format> FORMATS = List.of(new OpenApi(), new Swagger());
+    private static final List<Format> FORMATS = List.of(new OpenApi(), new Swagger(), new JsonSchema());
 
     private Reader() {}
 
@@ -54,6 +54,7 @@ public final class Reader {
                         + (root.children().size() > 5 ? ", …" : "");
         return root.problem(
                 "not an OpenAPI file: it has no \"openapi\" or \"swagger\" key, found " + found,
-                "Name an OpenAPI 3 file: it begins with a line such as `openapi: 3.0.3`.");
+                "Name an OpenAPI 3 file, which begins with a line such as `openapi: 3.0.3`, or a JSON Schema,"
+                        + " which names its draft under `$schema`.");
     }
 }

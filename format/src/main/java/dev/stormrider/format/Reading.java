@@ -10,9 +10,6 @@ import java.util.Optional;
  * is read. Where there is no contract there is a problem.
  */
 public record Reading(Optional<Contract> contract, List<Problem> problems) {
-    /** How a note of the contract begins that stands for one of the problems. */
-    public static final String UNREAD = "could not be read: ";
-
     public Reading {
         problems = List.copyOf(problems);
         if (contract.isEmpty() && problems.isEmpty()) {

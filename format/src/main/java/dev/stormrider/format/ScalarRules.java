@@ -115,7 +115,7 @@ final class ScalarRules {
         Range range = new Range(least(schema), most(schema));
         if (schema.child("format").isPresent()) {
             Tree format = schema.child("format").get();
-            Range kept = INTEGERS.get(format.text().orElse(""));
+            Range kept = desk.literal() ? null : INTEGERS.get(format.text().orElse(""));
             if (kept == null) {
                 unknown(format, format.text().orElse(""));
             } else {

@@ -77,6 +77,8 @@ final class SchemaWords {
                     "xml",
                     "$comment",
                     "$schema",
+                    "$id",
+                    "$vocabulary",
                     "$defs",
                     "$anchor",
                     "$dynamicAnchor",

@@ -30,6 +30,7 @@ final class Schemas {
     private final Marks marks;
     private final Conditions conditions;
     private Set<String> unwritten = Set.of();
+    private Scope scope = Scope.NONE;
     private int depth;
 
     Schemas(Party writer, Desk desk, Components components) {
@@ -41,10 +42,12 @@ final class Schemas {
         this.conditions = new Conditions(desk, each -> schema(each, List.of()), this::of);
     }
 
-    /** The schema that a name stands for. */
-    Shape component(Spot spot) {
-        List<Spot> heirs =
-                Inheritance.open(spot.node()) ? components.inheritance().heirs(spot) : List.of();
+    /** The schema that a name stands for, met after the way that {@code met} tells of. */
+    Shape component(Spot spot, Scope met) {
+        scope = met;
+        List<Spot> heirs = Inheritance.open(desk.view(spot.node()))
+                ? components.inheritance().heirs(spot)
+                : List.of();
         return heirs.isEmpty() ? schema(spot.node(), List.of(spot)) : orNull(spot.node(), heirs(spot.node(), heirs));
     }
 
@@ -66,7 +69,8 @@ final class Schemas {
      * {@code line}: the schemas that take each other over by {@code allOf}, the last heir first; empty where none is
      * named.
      */
-    private Shape schema(Tree schema, List<Spot> line) {
+    private Shape schema(Tree spelled, List<Spot> line) {
+        Tree schema = desk.view(spelled);
         if (schema.truth().isPresent()) {
             return schema.truth().get() ? new Shape.Any(schema.at()) : Meet.nothing(schema.at());
         }
@@ -77,18 +81,21 @@ final class Schemas {
         if (depth >= DEPTH_LIMIT) {
             desk.problem(schema.problem(
                     "schemas are nested deeper than " + DEPTH_LIMIT + " levels",
-                    "Move some of them to components/schemas and refer to them."));
+                    "Move some of them to components/schemas, or $defs, and refer to them."));
             return new Shape.Any(schema.at());
         }
         depth++;
+        Scope around = scope;
+        scope = desk.into(spelled, scope);
         Shape shape = Documents.reference(schema).isPresent() ? reference(schema, line) : written(schema, line, false);
+        scope = around;
         depth--;
         return shape;
     }
 
     private Shape reference(Tree schema, List<Spot> line) {
-        Optional<Spot> spot = desk.target(schema);
-        Shape target = spot.<Shape>map(found -> components.named(found, writer, schema.at()))
+        Optional<Spot> spot = desk.target(schema).map(found -> desk.turned(schema, found, scope));
+        Shape target = spot.<Shape>map(found -> components.named(found, scope, writer, schema.at()))
                 .orElseGet(() -> new Shape.Any(schema.at()));
         if (SchemaWords.onlyAnnotations(schema)) {
             return target;
@@ -121,7 +128,7 @@ final class Schemas {
     }
 
     private Shape part(Tree part, List<Spot> line) {
-        if (!line.isEmpty()) {
+        if (!line.isEmpty() && !desk.literal()) {
             Optional<Spot> parent = desk.target(part);
             if (parent.isPresent() && !holds(line, parent.get()) && takenOver(parent.get(), line)) {
                 List<Spot> longer = new ArrayList<>(line);
@@ -205,7 +212,7 @@ final class Schemas {
         Optional<Discriminator> discriminator = Discriminator.of(schema, desk);
         LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
         for (Spot heir : heirs) {
-            Shape named = components.named(heir, writer, heir.node().at());
+            Shape named = components.named(heir, scope, writer, heir.node().at());
             discriminator
                     .map(each -> each.names(heir))
                     .orElse(List.of(heir.name()))

@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Bulk;
 import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
@@ -24,16 +25,32 @@ final class Settling {
     /** Beyond this depth no further name is opened, so that a chain of names, however long, ends nobody's stack. */
     private static final int DEPTH_LIMIT = 300;
 
+    /** What meeting may make of a small file, and for each shape that a file spells out. */
+    private static final long LEAST_WORK = 2_000;
+
+    private static final long WORK_PER_SHAPE = 20;
+
     private final SortedMap<String, Shape> raw;
     private final Map<String, Shape> settled = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
-    private final Meet meet = new Meet(this::named);
-    private final Alternatives alternatives = new Alternatives(this::named, meet);
+    private final Meet meet;
+    private final Alternatives alternatives;
     private int depth;
 
     /** No name of {@code raw} is defined by itself without a member or an item between: see {@link Circles}. */
     Settling(SortedMap<String, Shape> raw) {
         this.raw = raw;
+        this.meet = new Meet(this::named, LEAST_WORK + WORK_PER_SHAPE * new Bulk().sum(raw.values().stream()));
+        this.alternatives = new Alternatives(this::named, meet);
+    }
+
+    /** Tells where parts and alternatives were left as they are spelled, since they multiply to too many. */
+    void tellSpent(Notes notes) {
+        meet.spent()
+                .ifPresent(at -> notes.add(
+                        at,
+                        "what `allOf` and choices come to here is more than can be looked through: it is left as it is"
+                                + " spelled, and a change may stay undecided"));
     }
 
     Names names() {

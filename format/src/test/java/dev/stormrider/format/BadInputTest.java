@@ -106,7 +106,8 @@ class BadInputTest {
         assertThat(problem("a.yaml", "a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\n"))
                 .isEqualTo("a.yaml:1: not an OpenAPI file: it has no \"openapi\" or \"swagger\" key, found an object"
                         + " with \"a\", \"b\", \"c\", \"d\", \"e\", …\n"
-                        + "    Name an OpenAPI 3 file: it begins with a line such as `openapi: 3.0.3`.");
+                        + "    Name an OpenAPI 3 file, which begins with a line such as `openapi: 3.0.3`, or a JSON Schema,"
+                        + " which names its draft under `$schema`.");
     }
 
     @Test
