@@ -97,12 +97,12 @@ final class Configured {
         }
         Configuration configuration = read.get();
         Contracts contracts = new Contracts(root);
-        Optional<Contract> before = contracts.read(configuration.before());
-        Optional<Contract> after = contracts.read(configuration.after());
-        Optional<Contract> ownBefore = configuration.own().before().flatMap(contracts::read);
+        Optional<Contract> before = contracts.played(configuration.before());
+        Optional<Contract> after = contracts.played(configuration.after());
+        Optional<Contract> ownBefore = configuration.own().before().flatMap(contracts::played);
         boolean one = configuration.own().before().equals(configuration.own().after());
         Optional<Contract> ownAfter =
-                one ? ownBefore : configuration.own().after().flatMap(contracts::read);
+                one ? ownBefore : configuration.own().after().flatMap(contracts::played);
         boolean ownMissing = ownBefore.isEmpty() && configuration.own().before().isPresent()
                 || ownAfter.isEmpty() && configuration.own().after().isPresent();
         if (before.isEmpty() || after.isEmpty() || ownMissing) {

@@ -29,6 +29,20 @@ final class Contracts {
         this.root = root;
     }
 
+    /** As {@link #read}, where somebody has to play a party: a contract of data alone has none. */
+    Optional<Contract> played(String name) {
+        Optional<Contract> contract = read(name);
+        if (contract.flatMap(Contract::data).isPresent()) {
+            problems.addAll(new Mistake(
+                            name,
+                            "this is a JSON Schema: it has no operations that anybody could call",
+                            "Name an OpenAPI file; diff compares JSON Schemas.")
+                    .problems());
+            return Optional.empty();
+        }
+        return contract;
+    }
+
     /** The contract called {@code name}; where there is none, {@link #problems} tells why. */
     Optional<Contract> read(String name) {
         try {

@@ -31,13 +31,42 @@ final class Couples {
         names.addAll(after.files().keySet());
         if (names.isEmpty()) {
             throw new Mistake(
-                    old + " and " + now, "there is no contract in either", "Name folders with OpenAPI files.");
+                    old + " and " + now,
+                    "there is no contract in either",
+                    "Name folders with OpenAPI files or JSON Schemas.");
         }
         return names.stream()
                 .map(name -> new Couple(
                         name,
                         Optional.ofNullable(before.files().get(name)),
                         Optional.ofNullable(after.files().get(name))))
+                .toList();
+    }
+
+    /**
+     * The last of several versions with the one before it, or with each of those before it where {@code all} is so.
+     * They are {@code paths}, the oldest first, or the files of a single folder in the order of their names.
+     */
+    static List<Couple> versions(List<String> paths, boolean all) throws Mistake {
+        boolean folder = paths.size() == 1 && Files.isDirectory(Path.of(paths.getFirst()));
+        List<String> versions = folder ? Listing.versions(Path.of(paths.getFirst())) : paths;
+        for (String each : versions) {
+            if (Listing.several(each)) {
+                throw new Mistake(
+                        each,
+                        "it stands for several files where one version is meant",
+                        "Name single files, the oldest version first, or nothing but one folder of versions.");
+            }
+        }
+        if (versions.size() < 2) {
+            throw new Mistake(
+                    String.join(" ", paths),
+                    versions.isEmpty() ? "no version is there" : "only one version is there",
+                    "Name at least two versions, the oldest first, or a folder that holds them.");
+        }
+        String last = versions.getLast();
+        return versions.subList(all ? 0 : versions.size() - 2, versions.size() - 1).stream()
+                .map(each -> new Couple(each + " → " + last, Optional.of(each), Optional.of(last)))
                 .toList();
     }
 

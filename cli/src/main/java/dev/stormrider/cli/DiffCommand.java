@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Assessment;
 import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Reads;
 import dev.stormrider.amendment.Weight;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Names;
@@ -12,6 +13,7 @@ import dev.stormrider.report.Report;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,9 @@ import picocli.CommandLine.Parameters;
             "  stormrider diff api/before.yaml api/after.yaml",
             "  stormrider diff main:api/shop.yaml api/shop.yaml --format json",
             "  stormrider diff v1.4:api v1.5:api --fail-on refused",
-            "  stormrider diff --base origin/main api/ --format github"
+            "  stormrider diff --base origin/main api/ --format github",
+            "  stormrider diff old.schema.json new.schema.json --compat backward",
+            "  stormrider diff --compat full-transitive schemas/order/"
         })
 final class DiffCommand implements Callable<Integer> {
     /** From which forecast on the exit code is 1. */
@@ -91,6 +95,17 @@ final class DiffCommand implements Callable<Integer> {
                     + " What could not be read is undecided.")
     private FailOn failOn = FailOn.none;
 
+    @Option(
+            names = "--compat",
+            paramLabel = "MODE",
+            converter = Mode.Read.class,
+            completionCandidates = Mode.Words.class,
+            description =
+                    "Of JSON Schemas: exit with 1 where the last version is not so, with 2 where that is undecided:"
+                            + " ${COMPLETION-CANDIDATES}. The oldest version is named first, or their folder;"
+                            + " the transitive modes ask it of every older one.")
+    private Optional<Mode> compat = Optional.empty();
+
     /** {@code today} is asked only where no {@code --today} says. */
     DiffCommand(Terminal terminal, Supplier<LocalDate> today) {
         this.terminal = terminal;
@@ -110,8 +125,10 @@ final class DiffCommand implements Callable<Integer> {
         for (Couple couple : couples) {
             Optional<Amendment> amendment = amendment(contracts, couple);
             read &= amendment.isPresent();
-            amendment.ifPresent(
-                    each -> assessments.put(couple.called(), Weight.of(each, weights, day.orElseGet(today))));
+            if (amendment.isPresent()) {
+                Assessment assessment = Weight.of(amendment.get(), weights, day.orElseGet(today));
+                assessments.put(couple.called(), compat.isEmpty() ? assessment : asked(couple, assessment));
+            }
         }
         if (!read) {
             throw new Mistake(contracts.problems());
@@ -121,11 +138,44 @@ final class DiffCommand implements Callable<Integer> {
                 base.isEmpty() && assessments.size() == 1 && couples.getFirst().both();
         output.write(single ? report.of(assessments.firstEntry().getValue()) : report.of(assessments), terminal);
         boolean whole = contracts.problems().isEmpty();
-        return assessments.values().stream().anyMatch(each -> closed(each, whole)) ? Exit.CLOSED : Exit.OPEN;
+        if (assessments.values().stream().anyMatch(each -> closed(each, whole))) {
+            return Exit.CLOSED;
+        }
+        return switch (compatible(assessments.values())) {
+            case YES -> Exit.OPEN;
+            case NO -> Exit.CLOSED;
+            case UNDECIDED -> Exit.UNDECIDED;
+        };
+    }
+
+    private Assessment asked(Couple couple, Assessment assessment) throws Mistake {
+        if (!assessment.amendment().ofData()) {
+            throw new Mistake(
+                    couple.name(),
+                    "--compat asks of JSON Schemas, and this is an OpenAPI file",
+                    "Leave --compat away: the answer says which side may be deployed first.");
+        }
+        return compat.map(mode -> assessment.asking(mode.compat())).orElse(assessment);
+    }
+
+    private static Reads compatible(Collection<Assessment> assessments) {
+        return assessments.stream()
+                .flatMap(each -> each.asked().map(asked -> asked.of(each)).stream())
+                .reduce(Reads.YES, Reads::and);
     }
 
     private List<Couple> couples() throws Mistake {
         try {
+            boolean several = compat.filter(Mode::transitive).isPresent() || paths.size() != 2;
+            if (compat.isPresent() && several) {
+                if (base.isPresent()) {
+                    throw new Mistake(
+                            "--base",
+                            "it knows one older version, and more are asked for",
+                            "Name the versions, the oldest first, or a folder that holds them.");
+                }
+                return Couples.versions(paths, compat.get().transitive());
+            }
             if (base.isPresent()) {
                 return Couples.since(base.get(), paths);
             }
@@ -142,14 +192,29 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /** A file that is new or gone is compared with a contract that promises nothing. */
-    private static Optional<Amendment> amendment(Contracts contracts, Couple couple) {
+    private static Optional<Amendment> amendment(Contracts contracts, Couple couple) throws Mistake {
         Optional<Contract> old = couple.before().flatMap(contracts::read);
         Optional<Contract> now = couple.after().flatMap(contracts::read);
         if (couple.both()) {
+            sameKind(couple, old, now);
             return old.flatMap(before -> now.map(after -> Amendment.of(before, after)));
         }
         return old.map(before -> Amendment.of(before, without(before)))
                 .or(() -> now.map(after -> Amendment.of(without(after), after)));
+    }
+
+    private static void sameKind(Couple couple, Optional<Contract> old, Optional<Contract> now) throws Mistake {
+        if (old.isPresent()
+                && now.isPresent()
+                && old.get().data().isPresent() != now.get().data().isPresent()) {
+            boolean schema = now.get().data().isPresent();
+            throw new Mistake(
+                    couple.after().orElse(couple.name()),
+                    (schema ? "this is a JSON Schema, and " : "this is an OpenAPI file, and ")
+                            + couple.before().orElse("")
+                            + (schema ? " is an OpenAPI file" : " is a JSON Schema"),
+                    "Name two versions of one contract.");
+        }
     }
 
     private static Contract without(Contract contract) {

@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,10 +24,15 @@ import java.util.stream.Stream;
 record Listing(SortedMap<String, String> files) {
     private static final int DEPTH_LIMIT = 32;
     private static final int FILE_LIMIT = 10_000;
+    private static final int NUMBER_COLUMNS = 20;
     private static final long LOOK_BYTES = 50L << 20;
 
-    /** The key that every contract has, in YAML or JSON, on a line of its own or not. */
-    private static final String KEY = "(^|[{,])[[:space:]]*[\"']?(openapi|swagger)[\"']?[[:space:]]*:";
+    /**
+     * The key that every contract has, in YAML or JSON, on a line of its own or not; of a JSON Schema the one that says
+     * which draft it is of, since other files name a schema that they keep to in the same way.
+     */
+    private static final String KEY = "(^|[{,])[[:space:]]*[\"']?((openapi|swagger)[\"']?[[:space:]]*:"
+            + "|[$]schema[\"']?[[:space:]]*:[[:space:]]*[\"']?https?://(json-schema[.]org|iglucentral[.]com)/)";
 
     private static final Pattern JAVA_KEY = Pattern.compile(KEY.replace("[:space:]", "\\s"), Pattern.MULTILINE);
 
@@ -110,6 +116,28 @@ record Listing(SortedMap<String, String> files) {
             throw new Mistake(argument, "no contract has such a name", "Check the pattern; quote it for the shell.");
         }
         return files;
+    }
+
+    /** The files that lie in {@code folder} itself, by their names, in which a number counts as a number. */
+    static List<String> versions(Path folder) throws Mistake {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(file -> visible(folder.relativize(file)))
+                    .filter(Files::isRegularFile)
+                    .limit(FILE_LIMIT)
+                    .sorted(Comparator.comparing(Listing::ordered).thenComparing(Path::toString))
+                    .map(Path::toString)
+                    .toList();
+        } catch (IOException denied) {
+            throw new Mistake(folder.toString(), "the folder cannot be read", "Check who may read it.");
+        }
+    }
+
+    /** The name with its numbers written out to one length: 1-10-0 comes after 1-9-0. */
+    private static String ordered(Path file) {
+        return Pattern.compile("\\d+")
+                .matcher(String.valueOf(file.getFileName()))
+                .replaceAll(number ->
+                        "0".repeat(Math.max(0, NUMBER_COLUMNS - number.group().length())) + number.group());
     }
 
     private static String slashed(Path path) {

@@ -107,7 +107,7 @@ final class StubCommand implements Callable<Integer> {
 
     private Contract contract(String name) throws Mistake {
         Contracts contracts = new Contracts(root);
-        Optional<Contract> read = contracts.read(name);
+        Optional<Contract> read = contracts.played(name);
         Contract played = Contracts.required(read, contracts.problems());
         terminal.problems("warning", contracts.problems());
         return played;

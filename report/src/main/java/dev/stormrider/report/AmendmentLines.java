@@ -35,10 +35,7 @@ final class AmendmentLines {
     void write() {
         if (assessment.entries().isEmpty()) {
             boolean whole = Words.unread(assessment.amendment()) == 0;
-            page.line(
-                    0,
-                    whole ? Ink.GOOD.of("✓ ") : Ink.UNSURE.of("? "),
-                    Span.of(Words.unchanged(assessment.amendment())));
+            page.line(0, whole ? Ink.GOOD.of("✓ ") : Ink.UNSURE.of("? "), Span.of(Words.unchanged(assessment)));
             rewordings();
             notes();
             remarks();

@@ -42,7 +42,7 @@ final class AmendmentSection {
         out.leaf("h1", none ? nothing : Words.order(assessment));
         out.leaf(
                 "p",
-                none ? Words.unchanged(amendment) : Words.counts(assessment) + ", " + Words.basis(assessment) + ".",
+                none ? Words.unchanged(assessment) : Words.counts(assessment) + ", " + Words.basis(assessment) + ".",
                 "class",
                 "meaning");
         out.close().line();
@@ -51,8 +51,8 @@ final class AmendmentSection {
     }
 
     void write() {
-        String order = amendment.exposures().isEmpty()
-                ? Count.capital(Words.nothing(amendment))
+        String order = amendment.ofData() || amendment.exposures().isEmpty()
+                ? Count.capital(amendment.ofData() ? Words.order(assessment) : Words.nothing(amendment))
                 : "By the contracts alone: deploy " + amendment.rollout().sentence() + "." + Words.butUnread(amendment);
         Theme.section(out, "amendment", "The amendment", Words.title(amendment) + ". " + order);
         int left = ENTRY_LIMIT;
@@ -119,14 +119,11 @@ final class AmendmentSection {
         String place = witness.value().isPresent() ? witness.place() : "";
         Set<String> marked = place.isEmpty() ? Set.of() : Set.of(place);
         List<JsonLines.Line> lines = JsonLines.near(JsonLines.of(message, marked), MESSAGE_LINES);
-        out.open("details").open("summary").text(what + ", the " + exposure.message() + " of ");
-        out.leaf(
-                "code",
-                Chapter.title(
-                        amendment,
-                        exposure.operations().isEmpty()
-                                ? ""
-                                : exposure.operations().getFirst()));
+        out.open("details").open("summary");
+        out.text(what + ", " + (exposure.operations().isEmpty() ? "" : "the ") + exposure.message());
+        exposure.operations().stream()
+                .limit(1)
+                .forEach(first -> out.text(" of ").leaf("code", Chapter.title(amendment, first)));
         witness.value().ifPresent(value -> out.text(": ").leaf("code", Places.shown(value)));
         out.close();
         Theme.lines(out, lines);

@@ -24,9 +24,8 @@ final class AmendmentTree {
 
     static Members into(Members tree, Assessment assessment) {
         Amendment amendment = assessment.amendment();
-        return tree.put("before", contract(amendment.before()))
-                .put("after", contract(amendment.after()))
-                .put("rollout", assessment.rollout().word())
+        tree.put("before", contract(amendment.before())).put("after", contract(amendment.after()));
+        return answer(tree, assessment)
                 .put("counts", counts(amendment))
                 .put("unread", Words.unread(amendment))
                 .objects("entries", amendment.exposures().stream().map(exposure -> entry(amendment, exposure)))
@@ -37,6 +36,20 @@ final class AmendmentTree {
                         "notes",
                         Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream())
                                 .map(AmendmentTree::note));
+    }
+
+    /** In which order to deploy, or which version of data reads the other. */
+    private static Members answer(Members tree, Assessment assessment) {
+        if (!assessment.amendment().ofData()) {
+            return tree.put("rollout", assessment.rollout().word());
+        }
+        tree.put("newReadsOld", assessment.newReadsOld().word())
+                .put("oldReadsNew", assessment.oldReadsNew().word());
+        assessment
+                .asked()
+                .ifPresent(asked -> tree.put("asked", asked.word())
+                        .put("compatible", asked.of(assessment).word()));
+        return tree;
     }
 
     private static Members contract(Contract contract) {

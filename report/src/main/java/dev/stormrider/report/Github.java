@@ -27,7 +27,7 @@ public record Github() implements Report {
     @Override
     public String of(Assessment assessment) {
         String counts = assessment.entries().isEmpty()
-                ? Words.unchanged(assessment.amendment())
+                ? Words.unchanged(assessment)
                 : Words.order(assessment) + " " + Words.counts(assessment) + ", " + Words.basis(assessment) + ".";
         return annotations(Alert.all(assessment), counts);
     }

@@ -172,7 +172,12 @@ public record JUnitXml() implements Report {
         }
         Chapter.all(assessment).forEach(chapter -> chapter.entries().forEach(entry -> tests.add(test(chapter, entry))));
         SequencedMap<String, String> properties = new LinkedHashMap<>();
-        properties.put("rollout", assessment.rollout().word());
+        if (assessment.amendment().ofData()) {
+            properties.put("newReadsOld", assessment.newReadsOld().word());
+            properties.put("oldReadsNew", assessment.oldReadsNew().word());
+        } else {
+            properties.put("rollout", assessment.rollout().word());
+        }
         return new Suite(name, properties, tests);
     }
 

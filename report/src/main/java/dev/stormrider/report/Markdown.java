@@ -54,8 +54,7 @@ public record Markdown() implements Report {
         Amendment amendment = assessment.amendment();
         comment.add("## " + name + Inert.text(Words.title(amendment)) + "\n\n");
         if (assessment.entries().isEmpty()) {
-            String order = Words.unread(amendment) == 0 ? " Deploy in any order." : "";
-            comment.add(Count.capital(Words.nothing(amendment)) + order + "\n");
+            comment.add(Count.capital(Words.nothing(amendment)) + Words.harmless(assessment) + "\n");
         } else {
             comment.add("**" + Inert.text(Words.order(assessment)) + "** ")
                     .add(Words.counts(assessment) + ", " + Words.basis(assessment) + ".\n\n");

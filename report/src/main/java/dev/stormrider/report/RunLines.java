@@ -68,7 +68,7 @@ final class RunLines {
     private void amendment() {
         page.heading("THE AMENDMENT", Words.counts(Assessment.of(result.amendment())));
         if (result.amendment().exposures().isEmpty()) {
-            page.line(2, Span.of(Words.unchanged(result.amendment())));
+            page.line(2, Span.of(Words.unchanged(Assessment.of(result.amendment()))));
             return;
         }
         page.line(

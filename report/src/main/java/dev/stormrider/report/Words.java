@@ -5,6 +5,7 @@ import dev.stormrider.amendment.Assessment;
 import dev.stormrider.amendment.Change;
 import dev.stormrider.amendment.Exposure;
 import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Reads;
 import dev.stormrider.amendment.Rollout;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Note;
@@ -17,6 +18,7 @@ import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +34,17 @@ final class Words {
 
     private Words() {}
 
-    /** How the notes of a contract begin that tell what could not be read of it. */
-    private static final String UNREAD = "could not be read: ";
-
     /** What is unchanged is told in one line, which promises nothing for what could not be read. */
-    static String unchanged(Amendment amendment) {
-        return title(amendment) + ": " + nothing(amendment) + (unread(amendment) > 0 ? "" : " Deploy in any order.");
+    static String unchanged(Assessment assessment) {
+        return title(assessment.amendment()) + ": " + nothing(assessment.amendment()) + harmless(assessment);
+    }
+
+    /** What follows where nothing changed; nothing where that is not known. */
+    static String harmless(Assessment assessment) {
+        if (assessment.amendment().ofData()) {
+            return " " + order(assessment);
+        }
+        return unread(assessment.amendment()) > 0 ? "" : " Deploy in any order.";
     }
 
     /** That nothing changed, as far as that is known. */
@@ -55,9 +62,7 @@ final class Words {
     /** What tells of a part that could not be read, each once. */
     static List<Note> unreadNotes(Amendment amendment) {
         Map<String, Note> notes = new LinkedHashMap<>();
-        noted(amendment)
-                .filter(note -> note.text().startsWith(UNREAD))
-                .forEach(note -> notes.putIfAbsent(note.toString(), note));
+        noted(amendment).filter(Note::unread).forEach(note -> notes.putIfAbsent(note.toString(), note));
         return List.copyOf(notes.values());
     }
 
@@ -70,11 +75,11 @@ final class Words {
     static String title(Amendment amendment) {
         Contract before = amendment.before();
         Contract after = amendment.after();
-        String old = before.title() + " " + before.version();
+        String old = (before.title() + " " + before.version()).strip();
         if (before.title().equals(after.title())) {
             return before.version().equals(after.version()) ? old : old + " → " + after.version();
         }
-        return old + " → " + after.title() + " " + after.version();
+        return old + " → " + (after.title() + " " + after.version()).strip();
     }
 
     /** {@code "2 refused, 4 tolerated"}, the gravest first: changes, however many messages show each. */
@@ -105,7 +110,17 @@ final class Words {
             }
         }
         return Count.of(contracts.size(), "contract") + ": "
-                + (parts.isEmpty() ? "nothing changed that anybody could meet" : String.join(", ", parts));
+                + (parts.isEmpty() ? "nothing changed that anybody could meet" : String.join(", ", parts))
+                + asked(contracts.values());
+    }
+
+    /** What all that were asked of something come to; empty where none was. */
+    private static String asked(Collection<Assessment> assessments) {
+        return assessments.stream()
+                .flatMap(each -> each.asked().map(compat -> compat.of(each)).stream())
+                .reduce(Reads::and)
+                .map(reads -> "; compatible: " + reads.word())
+                .orElse("");
     }
 
     /** Who says so. */
@@ -117,8 +132,18 @@ final class Words {
         return "Deploy " + rollout.sentence() + ".";
     }
 
-    /** The order by what counts, with what it cannot take in. */
+    /** The order by what counts, or which version of data reads the other, with what that cannot take in. */
     static String order(Assessment assessment) {
+        if (assessment.amendment().ofData()) {
+            return "New reads old: " + assessment.newReadsOld().word() + ". Old reads new: "
+                    + assessment.oldReadsNew().word() + "."
+                    + assessment
+                            .asked()
+                            .map(asked -> " Compatible " + asked.word() + ": "
+                                    + asked.of(assessment).word() + ".")
+                            .orElse("")
+                    + butUnread(assessment.amendment());
+        }
         return order(assessment.rollout()) + butUnread(assessment.amendment());
     }
 
@@ -171,6 +196,11 @@ final class Words {
 
     /** Who is at risk of an exposure, and when. */
     static String risk(Exposure exposure) {
+        if (exposure.operations().isEmpty()) {
+            return exposure.upgraded() == exposure.reader()
+                    ? "at risk: the new reader, which meets data of the old version"
+                    : "at risk: the old reader, which meets data of the new version";
+        }
         String when = exposure.upgraded() == Party.PROVIDER
                 ? "when the provider is deployed first"
                 : "when the consumer is deployed first";
