@@ -88,6 +88,8 @@ final class Ride implements AutoCloseable {
         Runner runner = new Runner(setup(ready, here, wanted, folder, shrinking), here, clock, Version.text());
         running = Optional.of(runner);
         Result result = meant.apply(ridden(runner, here));
+        CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
+                .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
         for (Report report : Report.all(Style.plain())) {
             keep(result, report, folder.resolve("report." + report.ending()));
         }

@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
+import dev.stormrider.fault.Passage;
 import dev.stormrider.target.Failure;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
@@ -34,6 +35,7 @@ public final class Runner {
     private final String version;
     private final Starter starter;
     private final Theatre theatre;
+    private volatile List<Passage> sent = List.of();
 
     /** {@code version} is that of the program, as the result tells it. */
     public Runner(Setup setup, Plan plan, InstantSource clock, String version) {
@@ -80,6 +82,7 @@ public final class Runner {
             // Whatever was about to start could not; that is no news.
             failures.clear();
         }
+        sent = Sent.of(setup, book);
         phases.begin("judging");
         List<Finding> findings = new Findings(setup, plan, book).all();
         Set<String> notes = new LinkedHashSet<>(plan.notes());
@@ -105,6 +108,14 @@ public final class Runner {
                 theatre.stopped(),
                 List.copyOf(notes),
                 phases.all());
+    }
+
+    /**
+     * What {@link #run} sent to the consumer in calm weather, each request once and without our marks; nothing where
+     * nobody runs the consumer.
+     */
+    public List<Passage> sent() {
+        return sent;
     }
 
     private static void keep(Setting setting, Book book, List<Finding> findings, Folder folder) {
