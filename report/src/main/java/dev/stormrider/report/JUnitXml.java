@@ -70,7 +70,11 @@ public record JUnitXml() implements Report {
                     case REJECTED -> new Suite.Outcome.Failed("rejected", Advice.meaning(result), reasons);
                     case UNDECIDED -> new Suite.Outcome.Erred("undecided", Advice.meaning(result), reasons);
                 };
-        String said = gate.decision().word() + ": " + Advice.meaning(result) + "\n" + reasons;
+        // What was not come by is told here as well: no test case stands for it.
+        String notes = result.notes().stream()
+                .map(note -> "\n" + Count.cut(note, TEXT_LIMIT))
+                .collect(Collectors.joining());
+        String said = gate.decision().word() + ": " + Advice.meaning(result) + "\n" + reasons + notes;
         // The name is the same in every run, so that a build server can show the gate's history.
         return new Suite.Test("stormrider.gate", "the amendment may be deployed", Duration.ZERO, outcome, said);
     }

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
@@ -12,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a user should know of what a run did not try. */
 record Coverage(Setup setup, Plan plan, Book book) {
@@ -86,10 +89,25 @@ record Coverage(Setup setup, Plan plan, Book book) {
         }
         pairings.forEach(pairing -> book.calm(pairing).ifPresent(calm -> missed.removeAll(calm.reached())));
         if (!missed.isEmpty()) {
-            notes.add("Never reached: " + String.join(", ", missed) + ". No request of the traffic makes "
-                    + Actor.title(setup.consumer().name(), consumer)
-                    + " ask for it; add one under traffic.");
+            String who = Actor.title(setup.consumer().name(), consumer);
+            boolean mute = Cast.target(setup.consumer(), consumer).isPresent()
+                    && pairings.stream()
+                            .flatMap(pairing -> book.calm(pairing).stream())
+                            .allMatch(calm -> calm.passages().isEmpty());
+            notes.add("Never reached: " + missed.stream().map(this::title).collect(Collectors.joining(", ")) + ". "
+                    + (mute
+                            ? who + " calls nobody at all in calm weather: see that it asks its provider at ${GATEWAY}."
+                            : "No request of the traffic makes " + who + " ask for it; add one under traffic."));
         }
+    }
+
+    /** As the contract writes it: the name of a parameter says what it is. */
+    private String title(String operation) {
+        return Stream.of(setup.amendment().after(), setup.amendment().before())
+                .flatMap(contract -> Stream.ofNullable(contract.operations().get(operation)))
+                .findFirst()
+                .map(Operation::title)
+                .orElse(operation);
     }
 
     /** Without traffic nothing can be said, which must not look like peace. */
