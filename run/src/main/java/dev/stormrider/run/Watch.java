@@ -1,9 +1,14 @@
 package dev.stormrider.run;
 
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Readback;
 import dev.stormrider.experiment.Observation.Readback.When;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Response;
+import dev.stormrider.verdict.Gauge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +34,9 @@ final class Watch {
 
     /** How often, and how long after the call, is looked again for what has not shown yet. */
     private static final int LATER_LOOKS = 4;
+
+    /** What a provider does later than it answers is awaited for so long, from one look to the next. */
+    private static final Duration BREATH = Duration.ofMillis(50);
 
     private static final Duration MOMENT = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -62,6 +70,8 @@ final class Watch {
         }
         List<Readback> lessons = new ArrayList<>(watch.read("", When.AT_REST));
         for (int i = 0; i < LESSONS; i++) {
+            // What shows of the lesson before only now is nothing to measure the next one by.
+            Thread.sleep(BREATH);
             List<Readback> before = watch.read("", When.BEFORE_LESSON);
             Seen call = player.calm(stage, calm.pairing(), step, FIRST + i);
             List<Readback> after = watch.read(call.call().mark(), When.AFTER_LESSON);
@@ -103,6 +113,7 @@ final class Watch {
         }
         List<Readback> last = read(mark, When.BEFORE);
         for (int i = 1; i < LOOKS; i++) {
+            Thread.sleep(BREATH);
             List<Readback> next = read(mark, When.BEFORE);
             boolean rests = bodies(last).equals(bodies(next));
             last = next;
@@ -119,28 +130,26 @@ final class Watch {
             return;
         }
         String mark = call.call().mark();
-        Map<String, Body> before = bodies(seen.stream()
-                .filter(each -> each.mark().equals(mark) && each.when() == When.BEFORE)
-                .toList());
         List<Readback> after = read(mark, When.AFTER);
         seen.addAll(after);
         if (!call.answered()) {
             return;
         }
-        for (int i = 0; i < LATER_LOOKS && less(before, bodies(after)); i++) {
+        for (int i = 0; i < LATER_LOOKS && less(call, after); i++) {
             Thread.sleep(MOMENT);
             after = read(mark, When.LATER);
-            if (i + 1 == LATER_LOOKS || !less(before, bodies(after))) {
+            if (i + 1 == LATER_LOOKS || !less(call, after)) {
                 seen.addAll(after);
             }
         }
     }
 
-    /** Whether something that calm weather moves stands as before. */
-    private boolean less(Map<String, Body> before, Map<String, Body> after) {
-        return moving.stream()
-                .filter(before::containsKey)
-                .anyMatch(from -> Optional.ofNullable(before.get(from)).equals(Optional.ofNullable(after.get(from))));
+    /** Whether something that calm weather moves stands as before, whatever a clock beside it says. */
+    private boolean less(Seen call, List<Readback> after) {
+        List<Observation> all = new ArrayList<>(seen);
+        all.addAll(after);
+        Journal looks = new Journal("", Pairing.BEFORE_BEFORE, Ride.TRIAL, 0, all);
+        return Gauge.of(looks, call.call()).stream().anyMatch(gauge -> !gauge.moved());
     }
 
     private static Map<String, Body> bodies(List<Readback> read) {

@@ -57,7 +57,7 @@ class AgreementTest {
         assertThat(plain.journals().getLast().calls())
                 .extracting(call -> call.request().target())
                 // The id is taken from what the provider answered, not from the tests' example.
-                .contains("/payments/new-2")
+                .anySatisfy(target -> assertThat(target).startsWith("/payments/new-"))
                 .doesNotContain("/payments/p-7");
         assertThat(result.notes())
                 .contains(

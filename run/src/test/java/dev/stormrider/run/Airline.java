@@ -84,7 +84,7 @@ final class Airline {
     enum Books {
         /** A reference that is known is answered as before; what is refused is refused before anything is done. */
         SOUND,
-        /** As sound, but what was taken shows a moment later. */
+        /** As sound, but what was taken shows a moment later, and of every third booking later still. */
         LATE,
         /** Takes the seats, and looks afterwards whether there were too many. */
         HASTY,
@@ -126,16 +126,17 @@ final class Airline {
         if (known && books == Books.FORGETFUL) {
             taken.remove(reference);
         } else if (!known && books == Books.LATE) {
-            Thread.startVirtualThread(() -> late(taken, reference, seats));
+            int after = numbers.size() % 3 == 0 ? 45 : 5;
+            Thread.startVirtualThread(() -> late(after, taken, reference, seats));
         } else if (!known) {
             taken.put(reference, seats);
         }
         return done;
     }
 
-    private static void late(Map<String, Long> taken, String reference, long seats) {
+    private static void late(int millis, Map<String, Long> taken, String reference, long seats) {
         try {
-            Thread.sleep(20);
+            Thread.sleep(millis);
             taken.put(reference, seats);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

@@ -25,11 +25,11 @@ import java.util.stream.Stream;
  * @param was what it was before the call
  * @param is what it was afterwards, at the last look
  */
-record Gauge(String from, boolean direct, String place, BigDecimal calm, BigDecimal was, BigDecimal is) {
+public record Gauge(String from, boolean direct, String place, BigDecimal calm, BigDecimal was, BigDecimal is) {
     private static final int DEPTH_LIMIT = 4;
 
     /** The gauges around {@code call}; none where its ride read nothing back. */
-    static List<Gauge> of(Journal ride, Call call) {
+    public static List<Gauge> of(Journal ride, Call call) {
         List<Gauge> gauges = new ArrayList<>();
         List<Readback> all = ride.readbacks();
         List<String> sources = all.stream().map(Readback::from).distinct().toList();
@@ -133,7 +133,8 @@ record Gauge(String from, boolean direct, String place, BigDecimal calm, BigDeci
         }
     }
 
-    boolean moved() {
+    /** Whether it is not what it was before the call. */
+    public boolean moved() {
         return was.compareTo(is) != 0;
     }
 
