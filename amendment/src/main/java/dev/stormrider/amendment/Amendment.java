@@ -85,6 +85,7 @@ public record Amendment(
                 } else {
                     crossing.compare(operation.key(), operation.request(), met.request());
                     crossing.compare(operation.key(), operation.credentials(), met.credentials());
+                    crossing.spellings(operation, met);
                 }
             }
         }

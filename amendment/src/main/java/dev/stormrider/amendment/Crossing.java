@@ -44,7 +44,7 @@ final class Crossing {
     private final Difference difference;
     private final Map<Pair, Local> locals = new LinkedHashMap<>();
     private final Map<Pair, Reach> reached = new LinkedHashMap<>();
-    private final List<Exposure> unknown = new ArrayList<>();
+    private final List<Exposure> told = new ArrayList<>();
 
     /** How one operation's message leads to a pair. */
     private record Way(String operation, Message from, Message to, Path path) {}
@@ -110,7 +110,7 @@ final class Crossing {
     List<Exposure> exposures() {
         // What was found may cost as much again to be shown: a refusal without a witness is none.
         effort.again();
-        List<Exposure> exposures = new ArrayList<>(unknown);
+        List<Exposure> exposures = new ArrayList<>(told);
         reached.forEach((pair, reach) -> {
             List<String> operations = List.copyOf(reach.operations());
             local(pair).gaps().forEach(gap -> exposures.add(exposure(pair, reach.ways(), operations, gap)));
@@ -203,6 +203,31 @@ final class Crossing {
                 + (kind.equals("data") ? "reader" : writer.other().word()) + " " + gap.but();
     }
 
+    /** The parameters of two versions of an operation that one side writes in another style than the other reads. */
+    void spellings(Operation from, Operation to) {
+        for (Gap gap : new Spellings(written.names(), effort).between(from, to)) {
+            Witness witness = witness(gap);
+            told.add(new Exposure(
+                    gap.forecast(),
+                    gap.turn(),
+                    upgraded,
+                    writer.other(),
+                    kind,
+                    List.of(from.key()),
+                    Optional.empty(),
+                    witness,
+                    writerIsNew ? gap.readerAt() : gap.writerAt(),
+                    writerIsNew ? gap.writerAt() : gap.readerAt(),
+                    text(gap.place(), gap),
+                    Fingerprint.of(
+                            kind + " of " + from.key() + " " + gap.place(),
+                            kind,
+                            upgraded.word(),
+                            gap.turn().name(),
+                            gap.may())));
+        }
+    }
+
     /** The request for an operation that its reader does not have at all. */
     void unknown(Operation operation, Moves moves) {
         Effort once = new Effort(REQUEST_STEPS, REQUEST_STEPS);
@@ -214,7 +239,7 @@ final class Crossing {
                         + " does not know it"
                 : other.map(now -> " has moved to " + now.title()).orElse(" is gone") + "; the old " + writer.word()
                         + " may still call it";
-        unknown.add(new Exposure(
+        told.add(new Exposure(
                 Forecast.REFUSED,
                 Turn.OPERATION,
                 upgraded,

@@ -10,6 +10,8 @@ public enum Turn {
     EXTRA,
     /** An alternative (status, media type, subtype) that the reader does not list. */
     ALTERNATIVE,
+    /** A value that both list, in another style than its reader reads. */
+    SPELLING,
     /** The operation as a whole. */
     OPERATION
 }

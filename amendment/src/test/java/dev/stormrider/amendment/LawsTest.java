@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Style;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +42,8 @@ class LawsTest {
         LAWS.put("undoingAnAmendmentSwapsWhoIsUpgraded", LawsTest::invertible);
         LAWS.put("aRefusedWitnessIsValidForItsWriterAndInvalidForItsReader", LawsTest::sound);
         LAWS.put("whatAWriterMayWriteAndAReaderRefusesIsExposed", LawsTest::complete);
+        LAWS.put("aValueThatTheReaderReadsInAnotherStyleIsWrittenInTwoWays", LawsTest::spelled);
+        LAWS.put("whatAWriterWritesInAnotherStyleIsExposed", LawsTest::styled);
         LAWS.put("whatAWriterWritesAReaderOfTheSameContractReads", LawsTest::coherent);
         LAWS.put("noSentenceIsToldTwice", LawsTest::terse);
     }
@@ -205,7 +209,8 @@ class LawsTest {
 
     private static void sound(Drawn drawn) {
         drawn.amendment().exposures().stream()
-                .filter(each -> each.forecast() == Forecast.REFUSED && each.turn() != Turn.OPERATION)
+                .filter(each -> each.forecast() == Forecast.REFUSED)
+                .filter(each -> each.turn() != Turn.OPERATION && each.turn() != Turn.SPELLING)
                 .forEach(each -> {
                     boolean writerIsNew = each.writer() == each.upgraded();
                     Contract written = writerIsNew
@@ -222,6 +227,70 @@ class LawsTest {
                     assertThat(Conformance.readingFlaws(around(read, key, each), value, read.names()))
                             .isNotEmpty();
                 });
+    }
+
+    private static void spelled(Drawn drawn) {
+        drawn.amendment().exposures().stream()
+                .filter(each -> each.turn() == Turn.SPELLING)
+                .forEach(each -> {
+                    String key = each.operations().getFirst();
+                    String place = each.witness().place();
+                    Value value = each.witness().value().orElseThrow();
+
+                    assertThat(style(drawn.change().before(), key, place).spelled(value))
+                            .isNotEqualTo(
+                                    style(drawn.change().after(), key, place).spelled(value));
+                });
+    }
+
+    private static Style style(Contract contract, String key, String place) {
+        return Optional.ofNullable(contract.operations().get(key))
+                .flatMap(operation -> Optional.ofNullable(operation.styles().get(place)))
+                .orElseThrow();
+    }
+
+    private static void styled(Drawn drawn) {
+        Contract after = drawn.change().after();
+        for (Operation now : after.operations().values()) {
+            Optional.ofNullable(drawn.change().before().operations().get(now.key()))
+                    .ifPresent(before -> written(after, now.key(), "request")
+                            .forEach(request -> now.styles()
+                                    .forEach((place, style) -> styled(drawn, now, before, place, request))));
+        }
+    }
+
+    private static void styled(Drawn drawn, Operation now, Operation before, String place, Value request) {
+        String name = place.substring("/query/".length());
+        Optional<Value> value = member(request, "query").flatMap(query -> member(query, name));
+        Optional<String> text = value.flatMap(each -> text(now, place, each));
+        Optional<String> read = value.flatMap(each -> text(before, place, each));
+        if (lists(now, name) && text.isPresent() && read.isPresent() && !text.equals(read)) {
+            assertThat(drawn.amendment().exposures())
+                    .as("%s of %s: %s", place, now.key(), request.json())
+                    .anyMatch(each -> each.turn() == Turn.SPELLING
+                            && each.upgraded() == Party.CONSUMER
+                            && each.operations().contains(now.key())
+                            && each.witness().place().equals(place));
+        }
+    }
+
+    private static Optional<String> text(Operation operation, String place, Value value) {
+        return Optional.ofNullable(operation.styles().get(place)).map(style -> style.spelled(value));
+    }
+
+    /** Only what a contract lists is a parameter. */
+    private static boolean lists(Operation operation, String parameter) {
+        return operation.request().shape() instanceof Shape.Fields request
+                && Optional.ofNullable(request.fields().get("query"))
+                        .map(Field::shape)
+                        .filter(Shape.Fields.class::isInstance)
+                        .map(Shape.Fields.class::cast)
+                        .filter(query -> query.fields().containsKey(parameter))
+                        .isPresent();
+    }
+
+    private static Optional<Value> member(Value value, String name) {
+        return value instanceof Value.Members(var members) ? Optional.ofNullable(members.get(name)) : Optional.empty();
     }
 
     private static Shape around(Contract contract, String key, Exposure exposure) {

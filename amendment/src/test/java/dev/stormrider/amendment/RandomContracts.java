@@ -10,6 +10,7 @@ import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Style;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
@@ -112,6 +113,7 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
                                 each.request().shape(),
                                 each.response().shape(),
                                 each.credentials().shape(),
+                                each.styles(),
                                 Party.PROVIDER)));
         return with(operations, contract.names().shapes());
     }
@@ -122,7 +124,7 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         TreeMap<String, Operation> operations = new TreeMap<>();
         for (int i = dice.below(3); i >= 0; i--) {
             String key = "GET /" + i;
-            operations.put(key, operation(key, request(), response(), credentials(), Party.CONSUMER));
+            operations.put(key, operation(key, request(), response(), credentials(), styles(), Party.CONSUMER));
         }
         return with(operations, names);
     }
@@ -191,14 +193,17 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         TreeMap<String, Operation> operations = new TreeMap<>(contract.operations());
         TreeMap<String, Shape> names = new TreeMap<>(contract.names().shapes());
         String key = dice.of(List.copyOf(operations.keySet()));
-        Operation operation =
-                operations.getOrDefault(key, operation(key, request(), response(), credentials(), Party.CONSUMER));
+        Operation operation = operations.getOrDefault(
+                key, operation(key, request(), response(), credentials(), styles(), Party.CONSUMER));
         Shape asked = operation.request().shape();
         Shape told = operation.response().shape();
         Shape shown = operation.credentials().shape();
-        switch (dice.below(13)) {
+        SortedMap<String, Style> styles = operation.styles();
+        switch (dice.below(14)) {
             case 0 ->
-                operations.put("GET /new", operation("GET /new", request(), response(), credentials(), Party.CONSUMER));
+                operations.put(
+                        "GET /new",
+                        operation("GET /new", request(), response(), credentials(), styles(), Party.CONSUMER));
             case 1 -> {
                 if (operations.size() > 1) {
                     operations.remove(key);
@@ -208,10 +213,12 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
                 String name = dice.of(RandomShapes.NAMES);
                 names.computeIfPresent(name, (same, shape) -> changes.changed(shape));
             }
-            case 5, 6, 7 -> operations.put(key, operation(key, changes.changed(asked), told, shown, Party.CONSUMER));
-            case 8 -> operations.put(key, operation(key, asked, response(operation), shown, Party.CONSUMER));
-            case 9 -> operations.put(key, operation(key, asked, told, credentials(), Party.CONSUMER));
-            default -> operations.put(key, operation(key, asked, changes.changed(told), shown, Party.CONSUMER));
+            case 5, 6, 7 ->
+                operations.put(key, operation(key, changes.changed(asked), told, shown, styles, Party.CONSUMER));
+            case 8 -> operations.put(key, operation(key, asked, response(operation), shown, styles, Party.CONSUMER));
+            case 9 -> operations.put(key, operation(key, asked, told, credentials(), styles, Party.CONSUMER));
+            case 10 -> operations.put(key, operation(key, asked, told, shown, styles(), Party.CONSUMER));
+            default -> operations.put(key, operation(key, asked, changes.changed(told), shown, styles, Party.CONSUMER));
         }
         return with(operations, names);
     }
@@ -230,7 +237,19 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         return new Shape.Choice(choice.tag(), statuses, choice.tolerated(), AT);
     }
 
-    private static Operation operation(String key, Shape request, Shape response, Shape credentials, Party asks) {
+    private SortedMap<String, Style> styles() {
+        TreeMap<String, Style> styles = new TreeMap<>();
+        for (String name : RandomShapes.FIELDS) {
+            if (dice.oneIn(2)) {
+                Style.Form form = dice.of(List.of(Style.Form.FORM, Style.Form.PIPE_DELIMITED, Style.Form.DEEP_OBJECT));
+                styles.put("/query/" + name, new Style(name, form, dice.oneIn(2)));
+            }
+        }
+        return styles;
+    }
+
+    private static Operation operation(
+            String key, Shape request, Shape response, Shape credentials, SortedMap<String, Style> styles, Party asks) {
         return new Operation(
                 key,
                 "GET",
@@ -239,6 +258,7 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
                 new Message("request", asks, request),
                 new Message("response", asks.other(), response),
                 new Message("credentials", asks, credentials),
+                styles,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,8 +1,10 @@
 package dev.stormrider.contract;
 
 import dev.stormrider.rule.Value;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +15,7 @@ import java.util.TreeMap;
  * @param path the path template as written
  * @param credentials what a caller shows to be let in, beside the request: an object with the member
  *     {@code credentials}, an object by the kind of credential; traffic never makes any up
+ * @param styles how parameters are written as text, by their place in the request: {@code /query/ids}
  * @param examples whole request messages that the contract gives as examples; may be empty
  * @param answers whole response messages that the contract gives as examples; may be empty
  * @param links how its answers lead on to other operations; no part of what the parties may write
@@ -25,6 +28,7 @@ public record Operation(
         Message request,
         Message response,
         Message credentials,
+        SortedMap<String, Style> styles,
         List<Value> examples,
         List<Value> answers,
         List<Link> links,
@@ -33,6 +37,7 @@ public record Operation(
     public static final String CREDENTIALS = "/credentials";
 
     public Operation {
+        styles = Collections.unmodifiableSortedMap(new TreeMap<>(styles));
         examples = List.copyOf(examples);
         answers = List.copyOf(answers);
         links = List.copyOf(links);
@@ -57,6 +62,7 @@ public record Operation(
                 request,
                 response,
                 none(key, request.writer(), at),
+                new TreeMap<>(),
                 examples,
                 answers,
                 List.of(),

@@ -59,7 +59,7 @@ final class Contrasts {
                 switch (exposure.turn()) {
                     case VALUE -> contrasts.values(place, put.get());
                     case EXTRA -> contrasts.pages(place, put.get());
-                    case MISSING, ALTERNATIVE, OPERATION -> List.of();
+                    case MISSING, ALTERNATIVE, SPELLING, OPERATION -> List.of();
                 };
         return others.stream()
                 .map(edit -> (Fault) new Rewrite(Way.RESPONSE, List.of(edit)))

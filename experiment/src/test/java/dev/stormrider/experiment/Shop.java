@@ -64,6 +64,7 @@ final class Shop {
                 open.request(),
                 open.response(),
                 new Message("credentials", Party.CONSUMER, credentials),
+                open.styles(),
                 open.examples(),
                 open.answers(),
                 open.links(),

@@ -5,7 +5,11 @@ import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Style;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** An operation whose shapes are as the schemas spell them. */
 record Draft(
@@ -17,9 +21,11 @@ record Draft(
         Shape request,
         Shape response,
         Shape credentials,
+        SortedMap<String, Style> styles,
         Tree node) {
     Draft {
         parameters = List.copyOf(parameters);
+        styles = Collections.unmodifiableSortedMap(new TreeMap<>(styles));
     }
 
     /** The operation with settled shapes, and those of its examples that keep to them. */
@@ -35,6 +41,7 @@ record Draft(
                 asked,
                 answered,
                 new Message(key + " credentials", Party.CONSUMER, credentials),
+                styles,
                 examples.requests(this, asked.shape()),
                 examples.responses(this, answered.shape()),
                 links.of(this),

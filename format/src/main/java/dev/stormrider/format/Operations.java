@@ -29,6 +29,7 @@ final class Operations {
     private final Requests requests;
     private final Responses responses;
     private final Security security;
+    private final Styles styles;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
     /** Of the file that has the root {@code root}. */
@@ -39,6 +40,7 @@ final class Operations {
         this.requests = new Requests(desk, components, content);
         this.responses = new Responses(desk, components, content);
         this.security = new Security(root, desk);
+        this.styles = new Styles(desk);
     }
 
     List<Draft> all() {
@@ -121,6 +123,7 @@ final class Operations {
                         requests.of(node, template, parameters),
                         responses.of(node),
                         security.of(node),
+                        styles.of(parameters, template),
                         node));
     }
 }

@@ -73,7 +73,6 @@ final class Requests {
 
     private Field field(Parameter parameter) {
         Tree node = parameter.node();
-        noteStyle(parameter);
         boolean required = parameter.in().equals("path") || desk.flag(node, "required");
         Optional<Tree> schema = node.child("schema")
                 .or(() -> node.child("content")
@@ -81,26 +80,6 @@ final class Requests {
                         .flatMap(media -> media.child("schema")));
         Shape shape = schema.map(schemas::of).orElseGet(() -> new Shape.Any(node.at()));
         return required ? Field.required(shape, node.at()) : Field.optional(shape, node.at());
-    }
-
-    /** How a value is written into the URL or a header is not compared; what differs from the usual way is said. */
-    private void noteStyle(Parameter parameter) {
-        boolean form = parameter.in().equals("query") || parameter.in().equals("cookie");
-        String usual = form ? "form" : "simple";
-        parameter.node().child("style").ifPresent(style -> {
-            if (!style.text().equals(Optional.of(usual))) {
-                desk.note(
-                        style,
-                        "`style: " + style.written().orElse("") + "` is not compared: values are compared as JSON");
-            }
-        });
-        parameter.node().child("explode").ifPresent(explode -> {
-            if (!explode.truth().equals(Optional.of(form))) {
-                desk.note(
-                        explode,
-                        "`explode: " + explode.written().orElse("") + "` is not compared: values are compared as JSON");
-            }
-        });
     }
 
     /** Who chooses, writes: it is the consumer that chooses among the media types of the response. */

@@ -74,18 +74,22 @@ final class SwaggerParameters {
     }
 
     /** {@code sketch} with the schema of {@code node} and with the style that its collection format is. */
-    static Sketch styled(Sketch sketch, Tree node, String in) {
+    Sketch styled(Sketch sketch, Tree node, String in) {
         sketch.with("schema", schema(new Sketch(node).keeping(node, VALUE).tree()));
         boolean list = node.child("type").flatMap(Tree::text).equals(Optional.of("array"));
+        String format = node.child("collectionFormat").flatMap(Tree::text).orElse("csv");
         if (list && in.equals("query")) {
-            String format = node.child("collectionFormat").flatMap(Tree::text).orElse("csv");
             sketch.with("explode", format.equals("multi"));
-            switch (format) {
-                case "ssv" -> sketch.with("style", "spaceDelimited");
-                case "pipes" -> sketch.with("style", "pipeDelimited");
-                case "tsv" -> sketch.with("style", "tabDelimited");
-                default -> sketch.with("style", "form");
-            }
+            sketch.with(
+                    "style",
+                    switch (format) {
+                        case "ssv" -> "spaceDelimited";
+                        case "pipes" -> "pipeDelimited";
+                        case "tsv" -> "tabDelimited";
+                        default -> "form";
+                    });
+        } else if (list && !format.equals("csv")) {
+            desk.note(node, "`collectionFormat: " + Echo.of(format) + "` is compared in a query only");
         }
         return sketch;
     }

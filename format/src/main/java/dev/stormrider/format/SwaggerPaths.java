@@ -32,7 +32,7 @@ final class SwaggerPaths {
         this.root = root;
         this.desk = desk;
         this.parameters = new SwaggerParameters(desk);
-        this.responses = new SwaggerResponses(desk);
+        this.responses = new SwaggerResponses(desk, parameters);
     }
 
     Tree risen(Tree paths) {

@@ -12,9 +12,11 @@ final class SwaggerResponses {
             new Desk.Vocabulary(Set.of("schema", "headers", "examples", "$ref"), Set.of("description"), Set.of());
 
     private final Desk desk;
+    private final SwaggerParameters parameters;
 
-    SwaggerResponses(Desk desk) {
+    SwaggerResponses(Desk desk, SwaggerParameters parameters) {
         this.desk = desk;
+        this.parameters = parameters;
     }
 
     Tree risen(Tree responses, List<String> produces) {
@@ -41,8 +43,9 @@ final class SwaggerResponses {
         return risen.tree();
     }
 
-    private static Tree header(Tree header) {
-        return SwaggerParameters.styled(new Sketch(header).keeping(header, "description"), header, "header")
+    private Tree header(Tree header) {
+        return parameters
+                .styled(new Sketch(header).keeping(header, "description"), header, "header")
                 .tree();
     }
 

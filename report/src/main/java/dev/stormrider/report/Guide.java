@@ -55,6 +55,17 @@ public record Guide(String id, String title, String meaning, String harm, String
             "`GET /payments/{id}` may answer 202 where it answered 200 and 404 only.",
             "Deploy the reader first, or answer with the new alternative only where it was asked for.");
 
+    private static final Guide OTHER_STYLE = new Guide(
+            "other-style",
+            "A parameter is written in another style than it is read",
+            "Both sides list the same values, but one writes them into the address or a header in another way "
+                    + "than the other side's version of the contract reads them.",
+            "The reader finds one text where it expects a list, the first item alone, or nothing; few of them "
+                    + "refuse it, most do something else.",
+            "`explode: true` becomes `explode: false`: the old consumer writes `ids=1&ids=2`, the new provider "
+                    + "reads `ids=1,2`.",
+            "Let the provider read both styles for a while, or give the parameter in the new style a new name.");
+
     private static final Guide NEW_OPERATION = new Guide(
             "new-operation",
             "An operation is new",
@@ -99,6 +110,7 @@ public record Guide(String id, String title, String meaning, String harm, String
                 MISSING_FIELD,
                 UNKNOWN_FIELD,
                 NEW_ALTERNATIVE,
+                OTHER_STYLE,
                 NEW_OPERATION,
                 REMOVED_OPERATION,
                 MOVED_OPERATION,
@@ -121,6 +133,7 @@ public record Guide(String id, String title, String meaning, String harm, String
             case MISSING -> MISSING_FIELD;
             case EXTRA -> UNKNOWN_FIELD;
             case ALTERNATIVE -> NEW_ALTERNATIVE;
+            case SPELLING -> OTHER_STYLE;
             case OPERATION -> NEW_OPERATION;
         };
     }

@@ -1,0 +1,159 @@
+package dev.stormrider.contract;
+
+import dev.stormrider.rule.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/**
+ * How the value of a parameter is written as text (OpenAPI 3.1, section 4.8.12.3, after RFC 6570). What a value is
+ * stays the same; who reads another style than was written reads another value.
+ *
+ * @param name the parameter's, as messages on the wire carry it
+ * @param exploded whether each item or member stands by itself
+ */
+public record Style(String name, Form form, boolean exploded) {
+    /** The forms that a text may have. */
+    public enum Form {
+        FORM(","),
+        SPACE_DELIMITED(" "),
+        PIPE_DELIMITED("|"),
+        TAB_DELIMITED("\t"),
+        DEEP_OBJECT(","),
+        SIMPLE(","),
+        LABEL(","),
+        MATRIX(","),
+        /** As one JSON text. */
+        JSON(",");
+
+        private final String separator;
+
+        Form(String separator) {
+            this.separator = separator;
+        }
+    }
+
+    /** A name and a text, as a query or a form holds them. */
+    public record Pair(String name, String text) {
+        @Override
+        public String toString() {
+            return name + "=" + text;
+        }
+    }
+
+    /** {@code value} as people see it in an address or a header, nothing in it escaped: {@code ids=1&ids=2}. */
+    public String spelled(Value value) {
+        return switch (form) {
+            case SIMPLE, LABEL, MATRIX -> text(value);
+            case FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON ->
+                pairs(value).stream().map(Pair::toString).collect(Collectors.joining("&"));
+        };
+    }
+
+    /** {@code value} as the pairs of a query, or of cookies. */
+    public List<Pair> pairs(Value value) {
+        if (form == Form.JSON) {
+            return List.of(new Pair(name, value.json()));
+        }
+        return switch (value) {
+            case Value.Items(List<Value> items)
+            when exploded ->
+                items.stream().map(item -> new Pair(name, plain(item))).toList();
+            case Value.Items(List<Value> items) -> List.of(new Pair(name, joined(items)));
+            case Value.Members(SequencedMap<String, Value> members)
+            when form == Form.DEEP_OBJECT -> deep(name, members);
+            case Value.Members(SequencedMap<String, Value> members)
+            when exploded ->
+                members.entrySet().stream()
+                        .map(each -> new Pair(each.getKey(), plain(each.getValue())))
+                        .toList();
+            case Value.Members(SequencedMap<String, Value> members) -> List.of(new Pair(name, flat(members)));
+            case Value.Null nothing -> List.of(new Pair(name, ""));
+            case Value.Bool bool -> List.of(new Pair(name, plain(bool)));
+            case Value.Numeric number -> List.of(new Pair(name, plain(number)));
+            case Value.Text text -> List.of(new Pair(name, plain(text)));
+        };
+    }
+
+    private static List<Pair> deep(String name, SequencedMap<String, Value> members) {
+        List<Pair> pairs = new ArrayList<>();
+        members.forEach((member, value) -> {
+            String inner = name + "[" + member + "]";
+            switch (value) {
+                case Value.Members(SequencedMap<String, Value> further) -> pairs.addAll(deep(inner, further));
+                case Value.Items(List<Value> items) -> items.forEach(item -> pairs.add(new Pair(inner, plain(item))));
+                case Value.Null nothing -> pairs.add(new Pair(inner, ""));
+                case Value.Bool bool -> pairs.add(new Pair(inner, plain(bool)));
+                case Value.Numeric number -> pairs.add(new Pair(inner, plain(number)));
+                case Value.Text text -> pairs.add(new Pair(inner, plain(text)));
+            }
+        });
+        return pairs;
+    }
+
+    /** {@code value} as one text: the segment of a path, or the value of a header. */
+    public String text(Value value) {
+        if (form == Form.JSON) {
+            return value.json();
+        }
+        return switch (value) {
+            case Value.Items(List<Value> items) ->
+                form == Form.SIMPLE || !exploded
+                        ? started(joined(items))
+                        : items.stream().map(item -> started(plain(item))).collect(Collectors.joining());
+            case Value.Members(SequencedMap<String, Value> members) -> object(members);
+            case Value.Null nothing -> started("");
+            case Value.Bool bool -> started(plain(bool));
+            case Value.Numeric number -> started(plain(number));
+            case Value.Text text -> started(plain(text));
+        };
+    }
+
+    private String object(SequencedMap<String, Value> members) {
+        if (!exploded) {
+            return started(flat(members));
+        }
+        String between =
+                switch (form) {
+                    case LABEL -> ".";
+                    case MATRIX -> ";";
+                    case SIMPLE, FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> ",";
+                };
+        String joined = members.entrySet().stream()
+                .map(each -> each.getKey() + "=" + plain(each.getValue()))
+                .collect(Collectors.joining(between));
+        return (form == Form.SIMPLE ? "" : between) + joined;
+    }
+
+    /** What stands before a value: a label begins with a dot, a matrix with its name. */
+    private String started(String text) {
+        return switch (form) {
+            case LABEL -> "." + text;
+            case MATRIX -> ";" + name + "=" + text;
+            case SIMPLE, FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> text;
+        };
+    }
+
+    private String joined(List<Value> items) {
+        return items.stream().map(Style::plain).collect(Collectors.joining(form.separator));
+    }
+
+    private String flat(SequencedMap<String, Value> members) {
+        return members.entrySet().stream()
+                .map(each -> each.getKey() + form.separator + plain(each.getValue()))
+                .collect(Collectors.joining(form.separator));
+    }
+
+    /** What is nested within a list or an object no style says how to write: it is written as JSON. */
+    private static String plain(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Null nothing -> "";
+            case Value.Numeric number -> number.number().toPlainString();
+            case Value.Bool bool -> bool.json();
+            case Value.Items items -> items.json();
+            case Value.Members members -> members.json();
+        };
+    }
+}

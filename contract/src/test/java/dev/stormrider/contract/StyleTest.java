@@ -1,0 +1,58 @@
+package dev.stormrider.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.contract.Style.Form;
+import dev.stormrider.rule.Json;
+import dev.stormrider.rule.Value;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of OpenAPI 3.1, section 4.8.12.4. */
+class StyleTest {
+    private static Value value(String json) {
+        return Json.read(json).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', textBlock = """
+                    SIMPLE false blue blue,black,brown R,100,G,200
+                    SIMPLE true blue blue,black,brown R=100,G=200
+                    LABEL false .blue .blue,black,brown .R,100,G,200
+                    LABEL true .blue .blue.black.brown .R=100.G=200
+                    MATRIX false ;color=blue ;color=blue,black,brown ;color=R,100,G,200
+                    MATRIX true ;color=blue ;color=blue;color=black;color=brown ;R=100;G=200
+                    FORM false color=blue color=blue,black,brown color=R,100,G,200
+                    FORM true color=blue color=blue&color=black&color=brown R=100&G=200
+                    PIPE_DELIMITED false color=blue color=blue|black|brown color=R|100|G|200
+                    PIPE_DELIMITED true color=blue color=blue&color=black&color=brown R=100&G=200
+                    DEEP_OBJECT true color=blue color=blue&color=black&color=brown color[R]=100&color[G]=200
+                    """)
+    void spellsAsTheSpecificationDoes(Form form, boolean exploded, String text, String list, String object) {
+        Style style = new Style("color", form, exploded);
+
+        assertThat(style.spelled(Value.of("blue"))).isEqualTo(text);
+        assertThat(style.spelled(value("[\"blue\", \"black\", \"brown\"]"))).isEqualTo(list);
+        assertThat(style.spelled(value("{\"R\": 100, \"G\": 200}"))).isEqualTo(object);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    SPACE_DELIMITED;[1, true];color=1 true
+                    TAB_DELIMITED;[1, 2];'color=1\t2'
+                    JSON;[1, "a"];color=[1,"a"]
+                    FORM;null;color=
+                    FORM;[{"a": 1}];color={"a":1}
+                    """)
+    void spellsWhatStandsInNoTable(Form form, String json, String text) {
+        assertThat(new Style("color", form, false).spelled(value(json))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void nestsObjectsInBracketsAsDeepAsTheyGo(boolean exploded) {
+        Style style = new Style("at", Form.DEEP_OBJECT, exploded);
+
+        assertThat(style.spelled(value("{\"a\": {\"b\": [1, 2]}}"))).isEqualTo("at[a][b]=1&at[a][b]=2");
+    }
+}
