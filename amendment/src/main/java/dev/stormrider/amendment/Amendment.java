@@ -7,9 +7,11 @@ import dev.stormrider.contract.Party;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The change of one contract into another: what a half-finished rollout can deliver to whom.
@@ -77,29 +79,45 @@ public record Amendment(
 
     private static List<Exposure> requests(
             Crossing crossing, Party writer, Contract written, Contract read, Moves moves) {
-        for (Operation operation : written.operations().values()) {
-            Operation met = read.operations().get(operation.key());
-            if (operation.request().writer() == writer) {
-                if (met == null) {
-                    crossing.unknown(operation, moves);
-                } else {
-                    crossing.compare(operation.key(), operation.request(), met.request());
-                    crossing.compare(operation.key(), operation.credentials(), met.credentials());
-                    crossing.spellings(operation, met);
-                }
+        for (Operation operation : asked(written)) {
+            Optional<Operation> met = read.operation(operation.key());
+            if (operation.request().writer() != writer) {
+                continue;
+            }
+            if (met.isPresent()) {
+                crossing.compare(operation.key(), operation.request(), met.get().request());
+                crossing.compare(
+                        operation.key(), operation.credentials(), met.get().credentials());
+                crossing.spellings(operation, met.get());
+            } else if (written.operations().containsKey(operation.key())) {
+                crossing.unknown(operation, moves);
+            } else if (Callbacks.apart(operation, written, read)) {
+                crossing.unheard(operation);
+            }
+        }
+        read.callbacks().values().stream()
+                .filter(callback -> callback.request().writer() == writer)
+                .filter(callback -> written.operation(callback.key()).isEmpty())
+                .filter(callback -> Callbacks.apart(callback, written, read))
+                .forEach(crossing::uncalled);
+        return crossing.exposures();
+    }
+
+    private static List<Exposure> responses(Crossing crossing, Party writer, Contract written, Contract read) {
+        for (Operation operation : asked(written)) {
+            Optional<Operation> met = read.operation(operation.key());
+            if (operation.response().writer() == writer && met.isPresent()) {
+                crossing.compare(
+                        operation.key(), operation.response(), met.get().response());
             }
         }
         return crossing.exposures();
     }
 
-    private static List<Exposure> responses(Crossing crossing, Party writer, Contract written, Contract read) {
-        for (Operation operation : written.operations().values()) {
-            Operation met = read.operations().get(operation.key());
-            if (operation.response().writer() == writer && met != null) {
-                crossing.compare(operation.key(), operation.response(), met.response());
-            }
-        }
-        return crossing.exposures();
+    /** What is asked by either party. */
+    private static List<Operation> asked(Contract contract) {
+        return Stream.concat(contract.operations().values().stream(), contract.callbacks().values().stream())
+                .toList();
     }
 
     private static List<Exposure> data(Crossing crossing, Party writer, Contract written, Contract read) {
@@ -119,12 +137,18 @@ public record Amendment(
         return Grouping.of(this);
     }
 
-    /** The keys of the operations that some exposure reaches. */
+    /** Whether it is the consumer that asks for the operation with this key, and not the provider. */
+    public boolean calls(String key) {
+        return after.operations().containsKey(key) || before.operations().containsKey(key);
+    }
+
+    /** The keys of the operations that some exposure reaches, callbacks left aside. */
     public SortedSet<String> touched() {
         return exposures.stream()
                 .map(Exposure::operations)
                 .distinct()
                 .flatMap(List::stream)
+                .filter(this::calls)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -137,12 +161,9 @@ public record Amendment(
 
     /** The operation with this key, as the new contract has it, or the old one where it is gone. */
     public Operation operation(String key) {
-        Operation now = after.operations().get(key);
-        Operation known = now != null ? now : before.operations().get(key);
-        if (known == null) {
-            throw new IllegalArgumentException("no operation " + key);
-        }
-        return known;
+        return after.operation(key)
+                .or(() -> before.operation(key))
+                .orElseThrow(() -> new IllegalArgumentException("no operation " + key));
     }
 
     public long count(Forecast forecast) {

@@ -7,6 +7,7 @@ import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Sample;
+import dev.stormrider.contract.Source;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
@@ -159,12 +160,18 @@ final class Crossing {
                 all.getFirst().way().path().tooDeep()
                         ? text(component.orElse("deep inside of the " + kind + ": ") + local.place(), whole)
                         : text(place(whole), whole),
-                Fingerprint.of(subject, kind, upgraded.word(), local.turn().name(), local.may()),
+                Fingerprint.of(subject, course(), upgraded.word(), local.turn().name(), local.may()),
                 all.stream()
                         .filter(each -> !operations.isEmpty())
                         .map(each -> new Exposure.Met(each.operation(), witness(each.whole())))
                         .toList(),
                 component.isPresent() ? local.place() : whole.place());
+    }
+
+    /** A component may be both asked by the one party and called back by the other: those are two exposures. */
+    private String course() {
+        boolean turned = kind.equals(writer == Party.CONSUMER ? "response" : "request");
+        return turned ? kind + " of a callback" : kind;
     }
 
     private static List<String> leading(String first, List<String> all) {
@@ -226,6 +233,47 @@ final class Crossing {
                             gap.turn().name(),
                             gap.may())));
         }
+    }
+
+    /** A request that its reader does not know; nobody has to listen (OpenAPI 3.1, section 4.8.1). */
+    void unheard(Operation callback) {
+        fate(
+                callback,
+                Turn.EXTRA,
+                callback.title() + " may be called; the " + age() + " "
+                        + writer.other().word() + " does not know it and passes over it");
+    }
+
+    /** A request that only its reader knows. */
+    void uncalled(Operation callback) {
+        fate(
+                callback,
+                Turn.MISSING,
+                callback.title() + " is never called; the " + age() + " "
+                        + writer.other().word() + " may wait for it");
+    }
+
+    private String age() {
+        return writerIsNew ? "old" : "new";
+    }
+
+    private void fate(Operation callback, Turn turn, String text) {
+        boolean known = turn == Turn.EXTRA;
+        boolean fresh = known == writerIsNew;
+        Source nowhere = known ? read.at() : written.at();
+        told.add(new Exposure(
+                Forecast.TOLERATED,
+                turn,
+                upgraded,
+                writer.other(),
+                kind,
+                List.of(callback.key()),
+                Optional.empty(),
+                new Witness(Optional.empty(), "", Optional.empty()),
+                fresh ? nowhere : callback.at(),
+                fresh ? callback.at() : nowhere,
+                text,
+                Fingerprint.of(callback.key(), "callback", upgraded.word(), turn.name())));
     }
 
     /** The request for an operation that its reader does not have at all. */

@@ -101,8 +101,7 @@ final class Grouping {
         if (exposure.operations().isEmpty()) {
             return contract.data().map(Message::shape);
         }
-        return Optional.ofNullable(
-                        contract.operations().get(exposure.operations().getFirst()))
+        return contract.operation(exposure.operations().getFirst())
                 .map(operation -> operation.around(exposure.message(), exposure.spot()));
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
@@ -294,14 +295,13 @@ class LawsTest {
     }
 
     private static Shape around(Contract contract, String key, Exposure exposure) {
-        return Optional.ofNullable(contract.operations().get(key))
+        return contract.operation(key)
                 .orElseThrow()
                 .around(exposure.message(), exposure.witness().place());
     }
 
     private static Message message(Contract contract, String key, String kind) {
-        Operation operation =
-                Optional.ofNullable(contract.operations().get(key)).orElseThrow();
+        Operation operation = contract.operation(key).orElseThrow();
         return switch (kind) {
             case "request" -> operation.request();
             case "credentials" -> operation.credentials();
@@ -309,11 +309,18 @@ class LawsTest {
         };
     }
 
+    /** Of all that is asked, by either party. */
+    private static Set<String> keys(Contract contract) {
+        Set<String> keys = new TreeSet<>(contract.operations().keySet());
+        keys.addAll(contract.callbacks().keySet());
+        return keys;
+    }
+
     private static void complete(Drawn drawn) {
-        Set<String> after = drawn.change().after().operations().keySet();
+        Set<String> after = keys(drawn.change().after());
         for (Party upgraded : Party.values()) {
             for (String kind : KINDS) {
-                drawn.change().before().operations().keySet().stream()
+                keys(drawn.change().before()).stream()
                         .filter(after::contains)
                         .forEach(key -> complete(drawn, upgraded, kind, key));
             }
@@ -321,7 +328,7 @@ class LawsTest {
     }
 
     private static void complete(Drawn drawn, Party upgraded, String kind, String key) {
-        boolean writerIsNew = (kind.equals("response") ? Party.PROVIDER : Party.CONSUMER) == upgraded;
+        boolean writerIsNew = message(drawn.change().after(), key, kind).writer() == upgraded;
         Contract written = writerIsNew ? drawn.change().after() : drawn.change().before();
         Contract read = writerIsNew ? drawn.change().before() : drawn.change().after();
         boolean exposed = drawn.amendment().exposures().stream()
@@ -354,7 +361,7 @@ class LawsTest {
 
     private static void coherent(Drawn drawn) {
         Contract contract = drawn.change().after();
-        for (String key : contract.operations().keySet()) {
+        for (String key : keys(contract)) {
             for (String kind : KINDS) {
                 for (Value value : written(contract, key, kind)) {
                     assertThat(Conformance.readingFlaws(

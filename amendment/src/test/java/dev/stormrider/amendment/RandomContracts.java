@@ -96,7 +96,8 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
     }
 
     private static boolean kept(Contract contract) {
-        return contract.operations().values().stream()
+        return Stream.of(contract.operations(), contract.callbacks())
+                .flatMap(all -> all.values().stream())
                 .flatMap(operation -> Stream.of(operation.request(), operation.response()))
                 .allMatch(message -> Sample.sparse(message.shape(), new Seed(1), contract.names())
                         .isPresent());
@@ -104,18 +105,24 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
 
     /** The same contract with every message written by the other party. */
     static Contract turned(Contract contract) {
+        return with(
+                turned(contract.operations()),
+                turned(contract.callbacks()),
+                contract.names().shapes());
+    }
+
+    private static SortedMap<String, Operation> turned(SortedMap<String, Operation> all) {
         TreeMap<String, Operation> operations = new TreeMap<>();
-        contract.operations()
-                .forEach((key, each) -> operations.put(
+        all.forEach((key, each) -> operations.put(
+                key,
+                operation(
                         key,
-                        operation(
-                                key,
-                                each.request().shape(),
-                                each.response().shape(),
-                                each.credentials().shape(),
-                                each.styles(),
-                                Party.PROVIDER)));
-        return with(operations, contract.names().shapes());
+                        each.request().shape(),
+                        each.response().shape(),
+                        each.credentials().shape(),
+                        each.styles(),
+                        each.request().writer().other())));
+        return operations;
     }
 
     private Contract contract() {
@@ -126,7 +133,11 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
             String key = "GET /" + i;
             operations.put(key, operation(key, request(), response(), credentials(), styles(), Party.CONSUMER));
         }
-        return with(operations, names);
+        TreeMap<String, Operation> callbacks = new TreeMap<>();
+        if (dice.oneIn(3)) {
+            callbacks.put("GET hook", hook(request(), response()));
+        }
+        return with(operations, callbacks, names);
     }
 
     private Shape request() {
@@ -199,7 +210,8 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
         Shape told = operation.response().shape();
         Shape shown = operation.credentials().shape();
         SortedMap<String, Style> styles = operation.styles();
-        switch (dice.below(14)) {
+        TreeMap<String, Operation> callbacks = new TreeMap<>(contract.callbacks());
+        switch (dice.below(15)) {
             case 0 ->
                 operations.put(
                         "GET /new",
@@ -218,9 +230,26 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
             case 8 -> operations.put(key, operation(key, asked, response(operation), shown, styles, Party.CONSUMER));
             case 9 -> operations.put(key, operation(key, asked, told, credentials(), styles, Party.CONSUMER));
             case 10 -> operations.put(key, operation(key, asked, told, shown, styles(), Party.CONSUMER));
+            case 11 ->
+                callbacks.computeIfPresent(
+                        "GET hook",
+                        (same, hook) -> hook(
+                                changes.changed(hook.request().shape()),
+                                hook.response().shape()));
+            case 12 -> {
+                if (callbacks.remove("GET hook") == null) {
+                    callbacks.put("GET hook", hook(request(), response()));
+                }
+            }
             default -> operations.put(key, operation(key, asked, changes.changed(told), shown, styles, Party.CONSUMER));
         }
-        return with(operations, names);
+        return with(operations, callbacks, names);
+    }
+
+    /** What the provider asks. */
+    private static Operation hook(Shape request, Shape response) {
+        Shape nothing = Operation.guarded(object(new TreeMap<>()), AT);
+        return operation("GET hook", request, response, nothing, new TreeMap<>(), Party.PROVIDER);
     }
 
     private Shape response(Operation operation) {
@@ -265,7 +294,10 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
                 AT);
     }
 
-    private static Contract with(SortedMap<String, Operation> operations, SortedMap<String, Shape> names) {
-        return new Contract("random", "1", "", operations, new Names(names), List.of(), AT);
+    private static Contract with(
+            SortedMap<String, Operation> operations,
+            SortedMap<String, Operation> callbacks,
+            SortedMap<String, Shape> names) {
+        return new Contract("random", "1", "", operations, callbacks, new Names(names), List.of(), new TreeMap<>(), AT);
     }
 }

@@ -19,7 +19,8 @@ public final class Bulk {
         return bulk.sum(Stream.of(
                         contract.names().shapes().values().stream(),
                         contract.data().map(Message::shape).stream(),
-                        contract.operations().values().stream()
+                        Stream.of(contract.operations(), contract.callbacks())
+                                .flatMap(all -> all.values().stream())
                                 .flatMap(each -> Stream.of(
                                         each.request().shape(), each.response().shape())))
                 .flatMap(each -> each));

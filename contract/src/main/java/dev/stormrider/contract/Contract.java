@@ -12,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param basePath the path of the first server entry, without a slash at its end; empty where there is none
  * @param data what is written and read where the contract speaks of data alone and knows no operations
+ * @param callbacks what the provider asks and the consumer answers, webhooks among them, by key
  * @param prose what its parts say in words, each under a name that is the same in every version
  */
 public record Contract(
@@ -20,17 +21,47 @@ public record Contract(
         String basePath,
         SortedMap<String, Operation> operations,
         Optional<Message> data,
+        SortedMap<String, Operation> callbacks,
         Names names,
         List<Note> notes,
         SortedMap<String, Prose> prose,
         Source at) {
     public Contract {
         operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
+        callbacks = Collections.unmodifiableSortedMap(new TreeMap<>(callbacks));
         notes = List.copyOf(notes);
         prose = Collections.unmodifiableSortedMap(new TreeMap<>(prose));
         if (data.isPresent() && !operations.isEmpty()) {
             throw new IllegalArgumentException("a contract of data alone has no operations");
         }
+    }
+
+    /** A contract whose provider asks nothing. */
+    public Contract(
+            String title,
+            String version,
+            String basePath,
+            SortedMap<String, Operation> operations,
+            Optional<Message> data,
+            Names names,
+            List<Note> notes,
+            SortedMap<String, Prose> prose,
+            Source at) {
+        this(title, version, basePath, operations, data, new TreeMap<>(), names, notes, prose, at);
+    }
+
+    /** A contract of operations, and of what the provider asks. */
+    public Contract(
+            String title,
+            String version,
+            String basePath,
+            SortedMap<String, Operation> operations,
+            SortedMap<String, Operation> callbacks,
+            Names names,
+            List<Note> notes,
+            SortedMap<String, Prose> prose,
+            Source at) {
+        this(title, version, basePath, operations, Optional.empty(), callbacks, names, notes, prose, at);
     }
 
     /** A contract of operations. */
@@ -43,7 +74,7 @@ public record Contract(
             List<Note> notes,
             SortedMap<String, Prose> prose,
             Source at) {
-        this(title, version, basePath, operations, Optional.empty(), names, notes, prose, at);
+        this(title, version, basePath, operations, new TreeMap<>(), names, notes, prose, at);
     }
 
     /** A contract of operations that says nothing in words. */
@@ -56,5 +87,10 @@ public record Contract(
             List<Note> notes,
             Source at) {
         this(title, version, basePath, operations, names, notes, new TreeMap<>(), at);
+    }
+
+    /** What has this key, whoever of the two asks it. */
+    public Optional<Operation> operation(String key) {
+        return Optional.ofNullable(operations.get(key)).or(() -> Optional.ofNullable(callbacks.get(key)));
     }
 }

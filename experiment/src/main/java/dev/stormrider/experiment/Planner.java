@@ -69,6 +69,7 @@ public final class Planner {
     private void derive() {
         for (Exposure exposure : amendment.exposures()) {
             exposure.met().stream()
+                    .filter(met -> amendment.calls(met.operation()))
                     .limit(SHARED_LIMIT)
                     .forEach(met -> Exposures.of(exposure.in(met), met.operation(), amendment)
                             .forEach(this::add));
@@ -92,6 +93,13 @@ public final class Planner {
                     add(plain(operation, Origin.SMOKE));
                     Weather.smoke(operation).forEach(this::add);
                 });
+        long called = amendment.exposures().stream()
+                .filter(exposure -> exposure.operations().stream().noneMatch(amendment::calls))
+                .count();
+        if (called > 0) {
+            notes.add("What the provider calls (webhooks, callbacks) is compared and not ridden: " + called
+                    + (called == 1 ? " message may be" : " messages may be") + " met there that nobody tries.");
+        }
         if (planned.isEmpty()) {
             notes.add("The amendment changes nothing that a message can show; only a short ride is planned.");
         }

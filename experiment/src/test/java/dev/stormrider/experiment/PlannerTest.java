@@ -61,6 +61,16 @@ class PlannerTest {
     }
 
     @Test
+    void whatTheProviderCallsIsNotRiddenAndANoteSaysSo() {
+        Plan plan = plan(Shop.withAWebhook());
+
+        assertThat(plan.experiments()).extracting(Experiment::operation).doesNotContain("POST webhook paid");
+        assertThat(plan.notes())
+                .contains("What the provider calls (webhooks, callbacks) is compared and not ridden: 2 messages may be"
+                        + " met there that nobody tries.");
+    }
+
+    @Test
     void aNewValueIsDeliveredBesideThoseThatBothContractsKnow() {
         assertThat(of(Origin.DELIVER, plan(Shop.withFeeAndStatus())))
                 .isNotEmpty()

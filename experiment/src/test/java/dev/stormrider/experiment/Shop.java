@@ -46,6 +46,33 @@ final class Shop {
         return Amendment.of(before, new Contract("payments", "2", "", operations, Names.none(), List.of(), AT));
     }
 
+    /** An amendment that lets the provider tell of payments, and changes nothing else. */
+    static Amendment withAWebhook() {
+        Contract before = contract(payment(Map.of(), "OPEN"));
+        Operation paid = new Operation(
+                "POST webhook paid",
+                "POST",
+                "webhook paid",
+                "",
+                new Message("request", Party.PROVIDER, object(Map.of())),
+                new Message("response", Party.CONSUMER, object(Map.of())),
+                List.of(),
+                List.of(),
+                AT);
+        return Amendment.of(
+                before,
+                new Contract(
+                        "payments",
+                        "2",
+                        "",
+                        before.operations(),
+                        new TreeMap<>(Map.of(paid.key(), paid)),
+                        Names.none(),
+                        List.of(),
+                        new TreeMap<>(),
+                        AT));
+    }
+
     /** An amendment that asks for a token, and changes nothing else. */
     static Amendment withCredentials() {
         Contract before = contract(payment(Map.of(), "OPEN"));

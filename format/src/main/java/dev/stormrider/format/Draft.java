@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 /** An operation whose shapes are as the schemas spell them. */
 record Draft(
+        Party asks,
         String key,
         String method,
         Template template,
@@ -30,8 +31,8 @@ record Draft(
 
     /** The operation with settled shapes, and those of its examples that keep to them. */
     Operation finished(Settling settling, Names names, Desk desk, Links links) {
-        Message asked = new Message(key + " request", Party.CONSUMER, settling.of(request));
-        Message answered = new Message(key + " response", Party.PROVIDER, settling.of(response));
+        Message asked = new Message(key + " request", asks, settling.of(request));
+        Message answered = new Message(key + " response", asks.other(), settling.of(response));
         Examples examples = new Examples(desk, names);
         return new Operation(
                 key,
@@ -40,7 +41,7 @@ record Draft(
                 id,
                 asked,
                 answered,
-                new Message(key + " credentials", Party.CONSUMER, credentials),
+                new Message(key + " credentials", asks, credentials),
                 styles,
                 examples.requests(this, asked.shape()),
                 examples.responses(this, answered.shape()),

@@ -3,6 +3,7 @@ package dev.stormrider.format;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,9 @@ import java.util.stream.Stream;
 /** OpenAPI 3.0 and 3.1 (spec.openapis.org); 3.2 is read as 3.1, and a note says so. Holds no state. */
 public record OpenApi() implements Format {
     private static final Desk.Vocabulary ROOT = new Desk.Vocabulary(
-            Set.of("openapi", "info", "servers", "paths", "components", "security"),
+            Set.of("openapi", "info", "servers", "paths", "components", "security", "webhooks"),
             Set.of("tags", "externalDocs", "jsonSchemaDialect", "$self"),
-            Set.of("webhooks"));
+            Set.of());
 
     @Override
     public boolean recognises(Tree root) {
@@ -45,20 +46,23 @@ public record OpenApi() implements Format {
     /** The contract of the OpenAPI file that has the root {@code root}. */
     static Contract contract(Tree root, Desk desk, Notes notes) {
         Components components = new Components(root, desk);
-        List<Draft> drafts = new Operations(root, desk, components).all();
+        Operations found = new Operations(root, desk, components);
+        List<Draft> drafts = found.askedBy(Party.CONSUMER);
         Settling settling = new Settling(components.shapes());
         Names names = settling.names();
         Links links = new Links(desk, drafts);
         TreeMap<String, Operation> operations = new TreeMap<>();
-        for (Draft draft : drafts) {
-            operations.put(draft.key(), draft.finished(settling, names, desk, links));
-        }
+        drafts.forEach(draft -> operations.put(draft.key(), draft.finished(settling, names, desk, links)));
+        TreeMap<String, Operation> callbacks = new TreeMap<>();
+        found.askedBy(Party.PROVIDER)
+                .forEach(draft -> callbacks.put(draft.key(), draft.finished(settling, names, desk, links)));
         settling.tellSpent(notes);
         return new Contract(
                 info(root, "title"),
                 info(root, "version"),
                 Servers.basePath(root),
                 operations,
+                callbacks,
                 names,
                 Stream.concat(desk.documents().problems().notes().stream(), notes.list().stream())
                         .toList(),

@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Party;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,44 +21,66 @@ final class Operations {
             Set.of());
 
     private static final Desk.Vocabulary OPERATION = new Desk.Vocabulary(
-            Set.of("operationId", "parameters", "requestBody", "responses", "security"),
+            Set.of("operationId", "parameters", "requestBody", "responses", "security", "callbacks"),
             Set.of("tags", "summary", "description", "externalDocs", "deprecated", "servers"),
-            Set.of("callbacks"));
+            Set.of());
 
     private final Tree root;
     private final Desk desk;
-    private final Requests requests;
-    private final Responses responses;
     private final Security security;
     private final Styles styles;
-    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Side consumer;
+    private final Side provider;
+
+    /** What one party asks the other: how its requests and the answers to them are read, and what was found. */
+    private record Side(Party asks, Requests requests, Responses responses, Map<String, Draft> drafts) {}
 
     /** Of the file that has the root {@code root}. */
     Operations(Tree root, Desk desk, Components components) {
         this.root = root;
         this.desk = desk;
-        Content content = new Content(desk);
-        this.requests = new Requests(desk, components, content);
-        this.responses = new Responses(desk, components, content);
         this.security = new Security(root, desk);
         this.styles = new Styles(desk);
+        this.consumer = side(Party.CONSUMER, components);
+        this.provider = side(Party.PROVIDER, components);
+        read();
     }
 
-    List<Draft> all() {
+    private Side side(Party asks, Components components) {
+        Content content = new Content(desk);
+        return new Side(
+                asks,
+                new Requests(desk, components.writtenBy(asks), content),
+                new Responses(desk, components.writtenBy(asks.other()), content),
+                new LinkedHashMap<>());
+    }
+
+    /** What {@code party} asks the other one. */
+    List<Draft> askedBy(Party party) {
+        return List.copyOf(
+                (party == Party.CONSUMER ? consumer : provider).drafts().values());
+    }
+
+    private void read() {
         Optional<Tree> paths = root.child("paths");
-        if (paths.isEmpty()) {
+        Optional<Tree> webhooks = root.child("webhooks");
+        if (paths.isEmpty() && webhooks.isEmpty()) {
             desk.note(root, "there are no `paths`, so there is nothing to compare");
         }
         paths.ifPresent(all -> all.children().forEach((path, item) -> {
             if (!path.startsWith("x-")) {
-                item(path, item, new HashMap<>(), 0);
+                item(consumer, Template.of(path), item, new HashMap<>(), 0);
             }
         }));
-        return List.copyOf(drafts.values());
+        webhooks.ifPresent(all -> all.children().forEach((name, item) -> {
+            if (!name.startsWith("x-")) {
+                item(provider, Template.named("webhook " + name), item, new HashMap<>(), 0);
+            }
+        }));
     }
 
     /** {@code inherited}: parameters of a path item that refers to this one. */
-    private void item(String path, Tree item, Map<String, Parameter> inherited, int hops) {
+    private void item(Side side, Template template, Tree item, Map<String, Parameter> inherited, int hops) {
         if (!(item instanceof Tree.Mapping)) {
             desk.note(item, "a path item must be an object, found " + item.words() + ": it is left out");
             return;
@@ -66,12 +89,30 @@ final class Operations {
         Map<String, Parameter> parameters = parameters(item, inherited);
         item.children().forEach((method, operation) -> {
             if (METHODS.contains(method)) {
-                operation(path, method.toUpperCase(Locale.ROOT), operation, parameters);
+                operation(side, template, method.toUpperCase(Locale.ROOT), operation, parameters);
             }
         });
         if (Documents.reference(item).isPresent() && hops == 0) {
-            desk.meant(item).ifPresent(meant -> item(path, meant, parameters, 1));
+            desk.meant(item).ifPresent(meant -> item(side, template, meant, parameters, 1));
         }
+    }
+
+    /**
+     * What the provider asks while or after it does {@code operation}, at an address that the consumer names. The
+     * address is no part of what is asked, unless it tells two of them apart.
+     */
+    private void callbacks(Tree operation, String key) {
+        operation
+                .child("callbacks")
+                .ifPresent(all -> all.children()
+                        .forEach((name, node) -> desk.meant(node)
+                                .ifPresent(callback -> callback.children().forEach((address, item) -> {
+                                    if (!address.startsWith("x-")) {
+                                        String called = callback.children().size() > 1 ? name + " at " + address : name;
+                                        Template template = Template.named("callback " + called + " of " + key);
+                                        item(provider, template, item, new HashMap<>(), 0);
+                                    }
+                                }))));
     }
 
     private Map<String, Parameter> parameters(Tree holder, Map<String, Parameter> inherited) {
@@ -95,15 +136,14 @@ final class Operations {
         return name.map(text -> Parameter.of(in, text, node)).filter(found -> !found.unspoken());
     }
 
-    private void operation(String path, String method, Tree node, Map<String, Parameter> inherited) {
+    private void operation(Side side, Template template, String method, Tree node, Map<String, Parameter> inherited) {
         if (!(node instanceof Tree.Mapping)) {
             desk.note(node, "an operation must be an object, found " + node.words() + ": it is left out");
             return;
         }
         desk.review(node, "an operation", OPERATION);
-        Template template = Template.of(path);
         String key = method + " " + template.nameless();
-        Draft known = drafts.get(key);
+        Draft known = side.drafts().get(key);
         if (known != null) {
             desk.note(
                     node,
@@ -112,18 +152,23 @@ final class Operations {
             return;
         }
         List<Parameter> parameters = new ArrayList<>(parameters(node, inherited).values());
-        drafts.put(
-                key,
-                new Draft(
+        side.drafts()
+                .put(
                         key,
-                        method,
-                        template,
-                        node.child("operationId").flatMap(Tree::written).orElse(""),
-                        parameters,
-                        requests.of(node, template, parameters),
-                        responses.of(node),
-                        security.of(node),
-                        styles.of(parameters, template),
-                        node));
+                        new Draft(
+                                side.asks(),
+                                key,
+                                method,
+                                template,
+                                node.child("operationId").flatMap(Tree::written).orElse(""),
+                                parameters,
+                                side.requests().of(node, template, parameters),
+                                side.responses().of(node),
+                                security.of(node),
+                                styles.of(parameters, template),
+                                node));
+        if (side.asks() == Party.CONSUMER) {
+            callbacks(node, key);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Field;
-import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Unlisted;
@@ -22,9 +21,9 @@ final class Requests {
     private final Schemas schemas;
     private final Content content;
 
-    Requests(Desk desk, Components components, Content content) {
+    Requests(Desk desk, Schemas schemas, Content content) {
         this.desk = desk;
-        this.schemas = components.writtenBy(Party.CONSUMER);
+        this.schemas = schemas;
         this.content = content;
     }
 

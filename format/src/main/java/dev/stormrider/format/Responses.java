@@ -1,7 +1,6 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Field;
-import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
@@ -40,9 +39,9 @@ final class Responses {
     private final Schemas schemas;
     private final Content content;
 
-    Responses(Desk desk, Components components, Content content) {
+    Responses(Desk desk, Schemas schemas, Content content) {
         this.desk = desk;
-        this.schemas = components.writtenBy(Party.PROVIDER);
+        this.schemas = schemas;
         this.content = content;
     }
 

@@ -29,6 +29,11 @@ record Template(String written, String nameless, List<String> names) {
         return new Template(written, nameless.toString(), names);
     }
 
+    /** For what has no path, only a name. */
+    static Template named(String name) {
+        return new Template(name, name, List.of());
+    }
+
     /**
      * What messages call the path parameter that the template calls {@code name}; empty string where it has none such.
      */

@@ -132,18 +132,14 @@ class OperationsTest {
     void notesOncePerSortWhatIsNotComparedYet() {
         Contract contract = Shelf.of("""
                 openapi: 3.1.0
-                security: []
-                webhooks: {}
                 paths:
-                  /: { get: { security: [], callbacks: {}, responses: { 200: {} } } }
-                  /b: { get: { security: [], callbacks: {}, responses: { 200: {} } } }
+                  /a: { get: { responses: { 200: { content: { a/b: { schema: {}, encoding: {} } } } } } }
+                  /b: { get: { responses: { 200: { content: { a/b: { schema: {}, encoding: {} } } } } } }
                 """).contract();
 
         assertThat(contract.notes())
                 .extracting(Note::toString)
-                .containsExactly(
-                        "api.yaml:3: `webhooks` is not compared yet",
-                        "api.yaml:5: `callbacks` is not compared yet (also at line 6)");
+                .containsExactly("api.yaml:3: `encoding` is not compared yet (also at line 4)");
     }
 
     @Test

@@ -80,7 +80,7 @@ record Chapter(String title, List<String> reach, List<Entry> entries) {
     /** The operation as the new contract has it, else as the old one had it. */
     static Optional<Operation> operation(Amendment amendment, String key) {
         return Stream.of(amendment.after(), amendment.before())
-                .map(contract -> Optional.ofNullable(contract.operations().get(key)))
+                .map(contract -> contract.operation(key))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
