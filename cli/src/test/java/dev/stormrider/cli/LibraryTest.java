@@ -41,6 +41,6 @@ class LibraryTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("refused: Payment/status\n    /body/status may be \"LOST\"; the old consumer knows only")
-                .contains("after.yaml:55)\nDeploy the consumer first, then the provider.\n");
+                .contains("after.yaml:56)\nDeploy the consumer first, then the provider.\n");
     }
 }

@@ -96,7 +96,7 @@ public record Operation(
     /** Whether the method promises to change nothing (RFC 9110, section 9.2.1). */
     public boolean safe() {
         return switch (method) {
-            case "GET", "HEAD", "OPTIONS", "TRACE" -> true;
+            case "GET", "HEAD", "OPTIONS", "TRACE", "QUERY" -> true;
             default -> false;
         };
     }

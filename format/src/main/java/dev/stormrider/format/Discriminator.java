@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The field that tells alternatives apart, and the values that a mapping gives to them, by the place they refer to. */
-record Discriminator(String field, Map<String, String> places) {
+/**
+ * The field that tells alternatives apart, the values that a mapping gives to them, by the place they refer to, and
+ * what further values a reader takes.
+ */
+record Discriminator(String field, Map<String, String> places, List<String> tolerated) {
     /** The discriminator of {@code schema}; empty where there is none, or none that can be used, which is noted. */
     static Optional<Discriminator> of(Tree schema, Desk desk) {
         Optional<Tree> node = schema.child("discriminator");
@@ -24,7 +27,9 @@ record Discriminator(String field, Map<String, String> places) {
         if (field.isEmpty()) {
             desk.note(node.get(), "`discriminator` has no `propertyName` and is left out");
         }
-        return field.map(name -> new Discriminator(name, places(node.get(), desk)));
+        // What none of the values names is read as the schema that is meant by default (OpenAPI 3.2, section 4.25).
+        List<String> tolerated = node.get().child("defaultMapping").isPresent() ? List.of("*") : List.of();
+        return field.map(name -> new Discriminator(name, places(node.get(), desk), tolerated));
     }
 
     private static Map<String, String> places(Tree node, Desk desk) {

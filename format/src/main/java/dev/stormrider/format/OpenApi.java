@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** OpenAPI 3.0 and 3.1 (spec.openapis.org); 3.2 is read as 3.1, and a note says so. Holds no state. */
+/** OpenAPI 3.0, 3.1 and 3.2 (spec.openapis.org); what is newer is read as 3.2, with a note. Holds no state. */
 public record OpenApi() implements Format {
     private static final Desk.Vocabulary ROOT = new Desk.Vocabulary(
             Set.of("openapi", "info", "servers", "paths", "components", "security", "webhooks"),
@@ -35,8 +35,8 @@ public record OpenApi() implements Format {
         }
         boolean first = version.equals("3") || version.startsWith("3.0");
         Desk desk = new Desk(documents, notes, !first);
-        if (!first && !version.startsWith("3.1")) {
-            desk.note(root.child("openapi").orElse(root), "OpenAPI " + version + " is read as OpenAPI 3.1");
+        if (!first && !version.startsWith("3.1") && !version.startsWith("3.2")) {
+            desk.note(root.child("openapi").orElse(root), "OpenAPI " + version + " is read as OpenAPI 3.2");
         }
         desk.review(root, "an OpenAPI file", ROOT);
         Contract contract = contract(root, desk, notes);

@@ -205,7 +205,8 @@ final class Schemas {
         }
         discriminator.ifPresent(each -> each.noteOthers(chosen, schema, desk));
         Tag tag = discriminator.<Tag>map(each -> new Tag.ByField(each.field())).orElse(new Tag.Untagged(exactlyOne));
-        return new Shape.Choice(tag, alternatives, List.of(), schema.at());
+        List<String> tolerated = discriminator.map(Discriminator::tolerated).orElse(List.of());
+        return new Shape.Choice(tag, alternatives, tolerated, schema.at());
     }
 
     private Shape heirs(Tree schema, List<Spot> heirs) {
@@ -219,6 +220,7 @@ final class Schemas {
                     .forEach(name -> alternatives.put(name, named));
         }
         Tag tag = discriminator.<Tag>map(each -> new Tag.ByField(each.field())).orElse(new Tag.Untagged(false));
-        return new Shape.Choice(tag, alternatives, List.of(), schema.at());
+        List<String> tolerated = discriminator.map(Discriminator::tolerated).orElse(List.of());
+        return new Shape.Choice(tag, alternatives, tolerated, schema.at());
     }
 }

@@ -143,10 +143,52 @@ class OperationsTest {
     }
 
     @Test
-    void readsOpenApi32AndSaysHow() {
-        assertThat(Shelf.of("openapi: 3.2.0\npaths: {}").contract().notes())
+    void readsWhatIsNewerThanItKnowsAndSaysHow() {
+        assertThat(Shelf.of("openapi: 3.3.0\npaths: {}").contract().notes())
                 .extracting(Note::toString)
-                .containsExactly("api.yaml:1: OpenAPI 3.2.0 is read as OpenAPI 3.1");
+                .containsExactly("api.yaml:1: OpenAPI 3.3.0 is read as OpenAPI 3.2");
+    }
+
+    @Test
+    void readsTheMethodsOfOpenApi32() {
+        Contract contract = Shelf.of("""
+                openapi: 3.2.0
+                $self: https://example.com/api
+                paths:
+                  /a:
+                    query: { responses: { 204: {} } }
+                    additionalOperations: { LINK: { responses: { 204: {} } } }
+                """).contract();
+
+        assertThat(contract.operations().keySet()).containsExactly("LINK /a", "QUERY /a");
+        assertThat(contract.notes()).isEmpty();
+        assertThat(contract.operations().lastEntry().getValue().safe()).isTrue();
+    }
+
+    @Test
+    void readsAStreamAsAListOfItsItems() {
+        Shelf shelf = Shelf.of("""
+                openapi: 3.2.0
+                paths:
+                  /a: { get: { responses: { 200: { content: { text/event-stream: { $ref: '#/components/mediaTypes/E' } } } } } }
+                components: { mediaTypes: { E: { itemSchema: { type: string } } } }
+                """);
+
+        assertThat(shelf.response("GET /a")).contains("content!: [string]");
+        assertThat(shelf.contract().notes()).isEmpty();
+    }
+
+    @Test
+    void takesAValueThatNoMappingNamesForTheDefault() {
+        Shelf shelf = Shelf.answering("3.2.0", """
+                oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Pet' }]
+                discriminator: { propertyName: kind, defaultMapping: Pet }
+                """, """
+                Cat: { type: object, properties: { kind: { const: Cat } }, required: [kind] }
+                Pet: { type: object, properties: { kind: { type: string } } }
+                """);
+
+        assertThat(shelf.answer()).contains("*");
     }
 
     @Test
