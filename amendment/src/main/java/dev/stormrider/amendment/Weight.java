@@ -25,7 +25,10 @@ public record Weight(
         Optional<String> owner,
         Optional<LocalDate> until,
         Source at) {
-    /** Each change with the first of {@code weights} that is about it and holds on {@code today}. */
+    /**
+     * Each change with the first of {@code weights} that is about it and holds on {@code today}; else an operation that
+     * is gone after its sunset counts as tolerated.
+     */
     public static Assessment of(Amendment amendment, List<Weight> weights, LocalDate today) {
         List<Weight> holding =
                 weights.stream().filter(each -> !each.expired(today)).toList();
@@ -39,6 +42,7 @@ public record Weight(
                             used.add(weight);
                             return weight.on(change);
                         })
+                        .or(() -> ended(change, amendment, today))
                         .orElseGet(() -> Assessment.Entry.asIs(change)))
                 .toList();
         List<String> remarks = new ArrayList<>();
@@ -51,6 +55,22 @@ public record Weight(
             }
         }
         return new Assessment(amendment, entries, remarks);
+    }
+
+    /** What is gone after the day on which it was told to end was not promised any more. */
+    private static Optional<Assessment.Entry> ended(Change change, Amendment amendment, LocalDate today) {
+        return Optional.of(change)
+                .filter(each -> each.fate() == Change.Fate.GONE)
+                .flatMap(gone -> gone.operations().stream()
+                        .flatMap(key ->
+                                Optional.ofNullable(amendment.before().endings().get(key)).stream())
+                        .filter(ending -> ending.over(today))
+                        .findFirst())
+                .map(ending -> new Assessment.Entry(
+                        change,
+                        Forecast.TOLERATED,
+                        Optional.of("counts as tolerated: it was " + ending.words() + ", as " + ending.at() + " says"),
+                        false));
     }
 
     private boolean expired(LocalDate today) {

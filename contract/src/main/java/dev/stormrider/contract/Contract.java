@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param basePath the path of the first server entry, without a slash at its end; empty where there is none
  * @param data what is written and read where the contract speaks of data alone and knows no operations
  * @param callbacks what the provider asks and the consumer answers, webhooks among them, by key
+ * @param endings the operations that are deprecated, by key
  * @param prose what its parts say in words, each under a name that is the same in every version
  */
 public record Contract(
@@ -22,11 +23,13 @@ public record Contract(
         SortedMap<String, Operation> operations,
         Optional<Message> data,
         SortedMap<String, Operation> callbacks,
+        SortedMap<String, Ending> endings,
         Names names,
         List<Note> notes,
         SortedMap<String, Prose> prose,
         Source at) {
     public Contract {
+        endings = Collections.unmodifiableSortedMap(new TreeMap<>(endings));
         operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
         callbacks = Collections.unmodifiableSortedMap(new TreeMap<>(callbacks));
         notes = List.copyOf(notes);
@@ -34,20 +37,6 @@ public record Contract(
         if (data.isPresent() && !operations.isEmpty()) {
             throw new IllegalArgumentException("a contract of data alone has no operations");
         }
-    }
-
-    /** A contract whose provider asks nothing. */
-    public Contract(
-            String title,
-            String version,
-            String basePath,
-            SortedMap<String, Operation> operations,
-            Optional<Message> data,
-            Names names,
-            List<Note> notes,
-            SortedMap<String, Prose> prose,
-            Source at) {
-        this(title, version, basePath, operations, data, new TreeMap<>(), names, notes, prose, at);
     }
 
     /** A contract of operations, and of what the provider asks. */
@@ -61,7 +50,32 @@ public record Contract(
             List<Note> notes,
             SortedMap<String, Prose> prose,
             Source at) {
-        this(title, version, basePath, operations, Optional.empty(), callbacks, names, notes, prose, at);
+        this(
+                title,
+                version,
+                basePath,
+                operations,
+                Optional.empty(),
+                callbacks,
+                new TreeMap<>(),
+                names,
+                notes,
+                prose,
+                at);
+    }
+
+    /** A contract whose provider asks nothing. */
+    public Contract(
+            String title,
+            String version,
+            String basePath,
+            SortedMap<String, Operation> operations,
+            Optional<Message> data,
+            Names names,
+            List<Note> notes,
+            SortedMap<String, Prose> prose,
+            Source at) {
+        this(title, version, basePath, operations, data, new TreeMap<>(), new TreeMap<>(), names, notes, prose, at);
     }
 
     /** A contract of operations. */
@@ -74,7 +88,7 @@ public record Contract(
             List<Note> notes,
             SortedMap<String, Prose> prose,
             Source at) {
-        this(title, version, basePath, operations, new TreeMap<>(), names, notes, prose, at);
+        this(title, version, basePath, operations, Optional.empty(), names, notes, prose, at);
     }
 
     /** A contract of operations that says nothing in words. */

@@ -62,7 +62,9 @@ public record OpenApi() implements Format {
                 info(root, "version"),
                 Servers.basePath(root),
                 operations,
+                Optional.empty(),
                 callbacks,
+                new Endings(desk).of(drafts),
                 names,
                 Stream.concat(desk.documents().problems().notes().stream(), notes.list().stream())
                         .toList(),

@@ -37,6 +37,7 @@ final class AmendmentLines {
             boolean whole = Words.unread(assessment.amendment()) == 0;
             page.line(0, whole ? Ink.GOOD.of("✓ ") : Ink.UNSURE.of("? "), Span.of(Words.unchanged(assessment)));
             rewordings();
+            endings();
             notes();
             remarks();
             return;
@@ -45,6 +46,7 @@ final class AmendmentLines {
         chapters(all ? Integer.MAX_VALUE : ENTRY_LIMIT);
         passedOver();
         rewordings();
+        endings();
         notes();
         remarks();
         page.blank();
@@ -118,6 +120,14 @@ final class AmendmentLines {
         List<String> lines = Words.passedOver(assessment);
         if (!lines.isEmpty()) {
             page.heading("PASSED OVER", "");
+            several(lines);
+        }
+    }
+
+    private void endings() {
+        List<String> lines = Words.endings(assessment.amendment());
+        if (!lines.isEmpty()) {
+            page.heading("DEPRECATED", "no message changes by it yet");
             several(lines);
         }
     }

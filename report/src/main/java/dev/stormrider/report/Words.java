@@ -8,6 +8,7 @@ import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Reads;
 import dev.stormrider.amendment.Rollout;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Ending;
 import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Source;
@@ -177,6 +178,19 @@ final class Words {
                 .filter(Assessment.Entry::passedOver)
                 .map(each -> each.change().fingerprint() + "  " + each.change().subject() + ": "
                         + each.because().orElse(""))
+                .toList();
+    }
+
+    /** What is deprecated now, or to end on another day than before. */
+    static List<String> endings(Amendment amendment) {
+        return amendment.after().endings().entrySet().stream()
+                .filter(each -> {
+                    Ending before = amendment.before().endings().get(each.getKey());
+                    return before == null
+                            || !before.sunset().equals(each.getValue().sunset());
+                })
+                .map(each -> Chapter.title(amendment, each.getKey()) + " is "
+                        + each.getValue().words() + "  " + each.getValue().at())
                 .toList();
     }
 
