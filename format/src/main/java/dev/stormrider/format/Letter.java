@@ -59,7 +59,7 @@ final class Letter {
             boolean limits = SchemaWords.ALL.understood().contains(name);
             if (alone && limits && !name.equals("$ref")) {
                 ignored = true;
-            } else if (!alone || !limits || name.equals("$ref")) {
+            } else if ((!alone || !limits || name.equals("$ref")) && !describesItself(schema, name)) {
                 seen(name, member.getValue(), dialect).ifPresent(value -> kept.put(name, value));
             }
         }
@@ -67,6 +67,15 @@ final class Letter {
             notes.add(schema.at(), "what stands beside `$ref` is ignored, as " + dialect.word() + " says");
         }
         return kept.equals(schema.members()) ? schema : new Tree.Mapping(schema.file(), schema.line(), kept);
+    }
+
+    /** Where a schema of Iglu says what it is called: no keyword, and nothing that anybody has to be told of. */
+    private static boolean describesItself(Tree schema, String name) {
+        return name.equals("self")
+                && schema.child("$schema")
+                        .flatMap(Tree::text)
+                        .filter(uri -> uri.contains("/com.snowplowanalytics.self-desc/"))
+                        .isPresent();
     }
 
     private Optional<Tree> seen(String name, Tree value, Dialect dialect) {

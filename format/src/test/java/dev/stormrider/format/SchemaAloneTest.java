@@ -214,6 +214,18 @@ class SchemaAloneTest {
     }
 
     @Test
+    void readsASchemaThatDescribesItselfAsDraft04() {
+        Contract contract = shelf(
+                        "{ \"$schema\": \"http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/"
+                                + "jsonschema/1-0-0#\", \"self\": { \"name\": \"n\" }, \"type\": \"number\","
+                                + " \"minimum\": 1, \"exclusiveMinimum\": true }")
+                .contract();
+
+        assertThat(data(contract)).isEqualTo("number(more than 1)");
+        assertThat(contract.notes()).isEmpty();
+    }
+
+    @Test
     void refusesADraftThatIsNotKnown() {
         Reading reading = shelf(of("draft-03", "'type': 'any'")).reading();
 
