@@ -163,13 +163,8 @@ final class Configured {
     }
 
     private Optional<Duration> budget(Ready ready) throws Mistake {
-        if (budget.isEmpty()) {
-            return ready.configuration().budget();
-        }
-        return Optional.of(Durations.read(budget.get())
-                .orElseThrow(() -> new Mistake(
-                        "--budget",
-                        "\"" + budget.get() + "\" is no time",
-                        "Write a number with its unit, such as 30s or 2m.")));
+        return budget.isEmpty()
+                ? ready.configuration().budget()
+                : Optional.of(Durations.asked("--budget", budget.get()));
     }
 }

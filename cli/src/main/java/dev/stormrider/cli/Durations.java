@@ -11,6 +11,14 @@ final class Durations {
 
     private Durations() {}
 
+    /** What {@code option} was given as a time. */
+    static Duration asked(String option, String text) throws Mistake {
+        return read(text)
+                .filter(Duration::isPositive)
+                .orElseThrow(() -> new Mistake(
+                        option, "\"" + text + "\" is no time", "Write a number with its unit, such as 30s or 2m."));
+    }
+
     /** {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}; empty where {@code text} is nothing of that kind. */
     static Optional<Duration> read(String text) {
         Matcher matcher = WRITTEN.matcher(text.strip());

@@ -72,7 +72,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Mistake, InterruptedException {
-        Duration limit = length.isEmpty() ? LONGEST : limit(length.get());
+        Duration limit = length.isEmpty() ? LONGEST : Durations.asked("--for", length.get());
         if (port < 0 || port > 65_535) {
             throw new Mistake("--listen", port + " is no port", "Write a number from 0 to 65535.");
         }
@@ -135,13 +135,6 @@ final class RecordCommand implements Callable<Integer> {
             throw new Mistake(
                     "--to", "\"" + to + "\" is no address of a service", "Write http://host:port, without a path.");
         }
-    }
-
-    private static Duration limit(String text) throws Mistake {
-        return Durations.read(text)
-                .filter(Duration::isPositive)
-                .orElseThrow(() -> new Mistake(
-                        "--for", "\"" + text + "\" is no time", "Write a number with its unit, such as 30s or 2m."));
     }
 
     /** Ctrl-C: the file is completed before the process ends, and that is a success. */

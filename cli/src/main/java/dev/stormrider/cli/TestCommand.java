@@ -64,6 +64,14 @@ final class TestCommand implements Callable<Integer> {
             description = "Do not look for smaller ways to show what was found, which takes up to 4 s.")
     private boolean whole;
 
+    @Option(
+            names = "--shrink",
+            paramLabel = "TIME",
+            description =
+                    "How long smaller ways to show what was found are looked for: 30s, 2m. The longer, the more of"
+                            + " what was found. Default: 4s, for the first three.")
+    private Optional<String> shrink = Optional.empty();
+
     TestCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -75,6 +83,7 @@ final class TestCommand implements Callable<Integer> {
             Output.called(report.getKey(), terminal);
             Output.check(report.getValue());
         }
+        Duration shrinking = shrinking();
         Configured.Ready ready = configured.read(terminal);
         if (planFile.isPresent() && configured.limited()) {
             throw new Mistake(
@@ -86,14 +95,23 @@ final class TestCommand implements Callable<Integer> {
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
         try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
-            Result result =
-                    ride.play(ready, plan, configured.wanted(ready.configuration()), whole ? Duration.ZERO : SHRINKING);
+            Result result = ride.play(ready, plan, configured.wanted(ready.configuration()), shrinking);
             ride.tell(result, printed);
             for (Map.Entry<String, Path> report : reports.entrySet()) {
                 ride.keep(result, Output.called(report.getKey(), terminal), report.getValue());
             }
             return result.gate().decision().exitCode();
         }
+    }
+
+    private Duration shrinking() throws Mistake {
+        if (whole && shrink.isPresent()) {
+            throw new Mistake("--shrink", "is given beside --no-shrink", "Leave one of them out.");
+        }
+        if (shrink.isEmpty()) {
+            return whole ? Duration.ZERO : SHRINKING;
+        }
+        return Durations.asked("--shrink", shrink.get());
     }
 
     /** The plan in {@code file}; where there is none, {@code advice} says how to come by one. */

@@ -44,6 +44,13 @@ class BadInputTest {
     }
 
     @Test
+    void aLengthOfTimeThatIsNone() {
+        assertRefused(Shell.run("test", "--shrink", "soon"), "--shrink: \"soon\" is no time");
+        assertRefused(Shell.run("test", "--shrink", "0s"), "--shrink: \"0s\" is no time");
+        assertRefused(Shell.run("test", "--shrink", "9s", "--no-shrink"), "--shrink: is given beside --no-shrink");
+    }
+
+    @Test
     void aFileThatIsMissing() {
         assertRefused(Shell.run("diff", good.toString(), "nowhere.yaml"), "nowhere.yaml", "there is no file");
     }

@@ -17,13 +17,14 @@ import java.util.Set;
  * findings, each another harm, and within a limit of time.
  */
 record Shrinking(Setup setup, Plan plan, Book book, Player player, Rehearsal rehearsal, Rides rides) {
-    /** So many findings are shrunk: whoever mends the first has other findings next time. */
-    private static final int FINDINGS = 3;
+    /** With less than that for each, too little is tried: who has time for few has other findings next time. */
+    private static final Duration EACH = Duration.ofMillis(1_300);
 
     void of(List<Stage> stages) throws InterruptedException {
         Findings findings = new Findings(setup, plan, book);
         Duration end = player.now().get().plus(setup.shrinking());
-        List<Finding> chosen = chosen(findings.all());
+        long most = Math.max(1, setup.shrinking().dividedBy(EACH));
+        List<Finding> chosen = chosen(findings.all(), most);
         try {
             for (int i = 0; i < chosen.size(); i++) {
                 Duration left = end.minus(player.now().get()).dividedBy(chosen.size() - i);
@@ -57,7 +58,7 @@ record Shrinking(Setup setup, Plan plan, Book book, Player player, Rehearsal reh
         }
     }
 
-    private static List<Finding> chosen(List<Finding> findings) {
+    private static List<Finding> chosen(List<Finding> findings, long most) {
         Set<String> known = new HashSet<>();
         return findings.stream()
                 .filter(finding -> finding.verdict() == Verdict.BROKE)
@@ -65,7 +66,7 @@ record Shrinking(Setup setup, Plan plan, Book book, Player player, Rehearsal reh
                         && !finding.experiment().load())
                 .filter(finding -> finding.harms().getFirst().trial().isPresent())
                 .filter(finding -> known.add(key(finding)))
-                .limit(FINDINGS)
+                .limit(most)
                 .toList();
     }
 
