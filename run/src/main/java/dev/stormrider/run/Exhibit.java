@@ -50,7 +50,7 @@ public record Exhibit(
             Optional<Response> seen) {
         /** Whether {@code evidence} is of the same harm, whatever the values. */
         public boolean again(Evidence evidence) {
-            return harm.equals(evidence.harm()) && party == evidence.party() && place.equals(evidence.place());
+            return evidence.same(harm, party, place);
         }
 
         private static Shown of(Evidence evidence, boolean old) {

@@ -196,17 +196,7 @@ final class Shrinker {
             throw new Gone(broken);
         }
         return findings.again(finding, experiment, known, trial).harms().stream()
-                .anyMatch(this::same);
-    }
-
-    private boolean same(Evidence evidence) {
-        return evidence.harm().equals(harm.harm())
-                && evidence.party() == harm.party()
-                && general(evidence.place()).equals(general(harm.place()));
-    }
-
-    private static String general(String place) {
-        return place.replaceAll("/\\d+(?=/|$)", "/*");
+                .anyMatch(harm::same);
     }
 
     /** Whether there is no time for one more ride. */

@@ -57,7 +57,10 @@ public record BrokePact() implements Harm {
         List<Expected> about = scene.expected().stream()
                 .filter(each -> scene.link().title(each.request()).equals(title))
                 .toList();
-        return by(about, calm, answer, Expected::flaws)
+        // What a fault did to earlier calls moves values; what kind of thing stands where, it does not.
+        boolean stormy = scene.experiment().fault().isPresent();
+        Optional<Met> valued = stormy ? Optional.empty() : by(about, calm, answer, Expected::flaws);
+        return valued
                 .or(() -> by(about, calm, answer, Expected::strange))
                 .flatMap(verdict -> verdict.flaws().stream()
                         .findFirst()

@@ -29,6 +29,20 @@ public record Evidence(
         passages = List.copyOf(passages);
     }
 
+    /**
+     * Whether {@code other} shows the same harm of the same party at the same place, whichever item of a list it is.
+     */
+    public boolean same(Evidence other) {
+        return same(other.harm, other.party, other.place);
+    }
+
+    /** As {@link #same(Evidence)}. */
+    public boolean same(String otherHarm, Party otherParty, String otherPlace) {
+        return harm.equals(otherHarm)
+                && party == otherParty
+                && Steps.general(place).equals(Steps.general(otherPlace));
+    }
+
     /** The same with other words. */
     Evidence with(String words) {
         return new Evidence(harm, party, place, words, control, trial, passages);

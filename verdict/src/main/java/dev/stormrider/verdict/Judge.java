@@ -75,6 +75,14 @@ public final class Judge {
         if (stood.isPresent()) {
             return finding(about, Verdict.UNKNOWN, stood.get(), List.of(), first.before());
         }
+        Optional<String> unknown = about.retried()
+                .flatMap(Case::old)
+                .or(about::old)
+                .flatMap(Journal::stall)
+                .map(stall -> stood(stall, first.fresh()));
+        if (unknown.isPresent()) {
+            return finding(about, Verdict.UNKNOWN, unknown.get(), List.of(), first.before());
+        }
         return about.retried()
                 .filter(retried ->
                         retried.trial().stall().isEmpty() && Doubt.of(retried).isEmpty())
@@ -96,6 +104,10 @@ public final class Judge {
         }
         List<Evidence> once =
                 first.fresh().stream().filter(each -> !before.contains(each)).toList();
+        if (!once.isEmpty() && !second.fresh().isEmpty()) {
+            // It broke both times, each time otherwise.
+            return broke(first, once, before);
+        }
         String told = once.isEmpty()
                 ? ""
                 : "; a first ride showed what did not show again: "
@@ -129,7 +141,7 @@ public final class Judge {
     /** Of what happens while nobody gets on, nobody is guilty. */
     private static String stood(Observation.Stall stall, List<Evidence> fresh) {
         return "the machine itself stood still for " + Told.time(stall.length())
-                + " during this ride, so that it cannot be said whose fault it is: "
+                + " during this ride or its control, so that it cannot be said whose fault it is: "
                 + fresh.getFirst().text();
     }
 

@@ -59,6 +59,29 @@ class ConfirmedTest {
     }
 
     @Test
+    void whatBreaksBothTimesAndEachTimeOtherwiseIsHarm() {
+        Case first = Trial.weather().of(broken(Logbook.trial()), calm(), calm());
+
+        Finding finding = Judge.judge(first.with(
+                List.of(Logbook.trial().refused(ASKED, 503, PROBLEM).hung().journal(Ride.TRIAL_AGAIN))));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.BROKE);
+        assertThat(finding.harms()).isEqualTo(Judge.judge(first).harms());
+    }
+
+    @Test
+    void anOldControlThatTheMachineDisturbedExcusesNobodyAndBlamesNobody() {
+        Case about = Trial.weather()
+                .old(broken(Logbook.old()).stalled(900))
+                .of(Logbook.trial().refused(ASKED, 503, PROBLEM).hung(), calm(), calm());
+
+        Finding finding = Judge.judge(about);
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding.reason()).contains("its control");
+    }
+
+    @Test
     void aSecondRideThatTheMachineDisturbedTakesNothingBack() {
         Case first = Trial.weather().of(broken(Logbook.trial()), calm(), calm());
 
