@@ -30,7 +30,7 @@ final class Estimate {
     private static final Duration CONTRAST = RIDE.dividedBy(2);
 
     /** Around a ride that strikes a node: a new start, calm weather, and the provider for itself. */
-    private static final Duration STRIKE = Duration.ofMillis(600);
+    private static final Duration STRIKE = Duration.ofMillis(1_200);
 
     private static final Duration LOAD = Duration.ofMillis(1_100);
 

@@ -1,7 +1,6 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
-import java.time.Duration;
 
 /**
  * Kills the provider's node in the middle of an exchange: it has acted, and is gone before its answer is on its way.
@@ -23,12 +22,6 @@ public record Kill() implements Fault {
     @Override
     public String words() {
         return "kills the provider after it has acted, before its answer is on its way";
-    }
-
-    /** It has to be started again. */
-    @Override
-    public Duration takes() {
-        return Duration.ofSeconds(1);
     }
 
     @Override

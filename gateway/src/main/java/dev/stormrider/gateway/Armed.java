@@ -18,6 +18,7 @@ final class Armed {
     final Set<Play> plays = ConcurrentHashMap.newKeySet();
 
     private volatile boolean disarmed;
+    private volatile boolean resting;
 
     Armed(String name, Aim aim, Fault fault, Nodes nodes) {
         this.name = name;
@@ -26,11 +27,16 @@ final class Armed {
         this.nodes = nodes;
     }
 
+    /** Picks no exchange from now on; what it plays just now, it plays to the end. */
+    void rest() {
+        resting = true;
+    }
+
     /** Takes one of the hits that are left; the number of those taken before, or −1 where none is left. */
     int take() {
         while (true) {
             int taken = picked.get();
-            if (taken >= aim.hits()) {
+            if (resting || taken >= aim.hits()) {
                 return -1;
             }
             if (picked.compareAndSet(taken, taken + 1)) {

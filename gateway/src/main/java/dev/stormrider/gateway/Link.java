@@ -115,6 +115,11 @@ public final class Link implements AutoCloseable {
         }
     }
 
+    /** The fault called {@code name} picks no exchange from now on; those that it holds it goes on with. */
+    public void rest(String name) {
+        find(name).ifPresent(Armed::rest);
+    }
+
     private static void awaitEnd(List<Play> held) {
         try {
             for (Play play : held) {

@@ -28,9 +28,6 @@ final class Act implements Callable<Void> {
     /** So many more may wait for timeouts meanwhile, which costs next to nothing. */
     private static final int WAITING_ABREAST = 16;
 
-    /** So often is ridden once more what was ridden while the machine itself stood still. */
-    private static final int STALLED = 2;
-
     private final Stage stage;
     private final List<Pairing> pairings;
     private final Book book;
@@ -38,6 +35,7 @@ final class Act implements Callable<Void> {
     private final Rides rides;
     private final ExecutorService workers;
     private final House house;
+    private final Turn turn;
 
     Act(
             Stage stage,
@@ -54,6 +52,7 @@ final class Act implements Callable<Void> {
         this.rides = rides;
         this.workers = workers;
         this.house = house;
+        this.turn = new Turn(stage, rides, house, book);
     }
 
     /**
@@ -73,47 +72,44 @@ final class Act implements Callable<Void> {
         return null;
     }
 
-    /** Rides {@code jobs} once more, those of them that belong here, after everybody was started anew. */
+    /**
+     * Rides those of {@code jobs} once more that belong here, after everybody was started anew. In trouble a consumer
+     * may ask others than in calm weather, so operations tell nothing apart now.
+     */
     Void again(List<Job> jobs) throws IOException, InterruptedException {
-        try {
-            for (Pairing pairing : pairings) {
-                Optional<Calm> calm = book.calm(pairing);
-                List<Job> here = jobs.stream()
-                        .filter(job -> job.pairing().equals(pairing))
-                        .toList();
-                if (calm.isPresent() && !here.isEmpty()) {
-                    stage.route(pairing);
-                    house.shared(pairing, () -> rides.replenish(stage, calm.get()));
-                    // In trouble a consumer may ask others than in calm weather; what is said of it now is the last
-                    // word.
-                    play(here.stream().filter(job -> !job.strikes()).toList(), calm.get(), Lanes.none());
-                    for (Job job : here.stream().filter(Job::strikes).toList()) {
-                        strike(job, calm.get());
-                    }
-                }
-            }
-        } catch (StartFailed gone) {
-            // What was found stays as it is.
-            return null;
-        }
-        return null;
+        return here(jobs, (own, calm) -> {
+            var unused = house.shared(calm.pairing(), () -> rides.replenish(stage, calm));
+            play(own, calm, Lanes.none());
+        });
     }
 
     /**
-     * Does to nodes what is to be done to them, when all acts have been played: whoever uses a node is struck with it,
-     * and it may forget what it knew.
+     * Does to nodes what {@code jobs} say, those of them that belong here, when all acts have been played: whoever uses
+     * a node is struck with it, and it may forget what it knew.
      */
-    Void strike() throws IOException, InterruptedException {
+    Void strike(List<Job> jobs) throws IOException, InterruptedException {
+        return here(jobs, (own, calm) -> {
+            for (Job job : own) {
+                strike(job, calm);
+            }
+        });
+    }
+
+    /** What is done with the jobs of one pairing. */
+    private interface Part {
+        void play(List<Job> own, Calm calm) throws StartFailed, InterruptedException;
+    }
+
+    private Void here(List<Job> jobs, Part part) throws IOException, InterruptedException {
         try {
             for (Pairing pairing : pairings) {
                 Optional<Calm> calm = book.calm(pairing);
-                List<Job> jobs =
-                        book.jobs(pairing).stream().filter(Job::strikes).toList();
-                if (calm.isPresent() && !jobs.isEmpty()) {
+                List<Job> own = jobs.stream()
+                        .filter(job -> job.pairing().equals(pairing))
+                        .toList();
+                if (calm.isPresent() && !own.isEmpty()) {
                     stage.route(pairing);
-                    for (Job job : jobs) {
-                        strike(job, calm.get());
-                    }
+                    part.play(own, calm.get());
                 }
             }
         } catch (StartFailed broken) {
@@ -127,7 +123,7 @@ final class Act implements Callable<Void> {
         if (hindrance.isPresent()) {
             book.hindered(job, hindrance.get());
         } else {
-            book.ridden(exclusive(job, calm));
+            book.ridden(turn.exclusive(job, calm));
         }
     }
 
@@ -153,12 +149,12 @@ final class Act implements Callable<Void> {
         }
         readBack(readBack, calm);
         for (Ridden disturbed : abreast(together, calm)) {
-            book.ridden(again(disturbed, calm));
+            book.ridden(turn.again(disturbed, calm));
         }
         apart(alone, calm, lanes);
     }
 
-    /** One at a time in each lane; those under load, which every lane feels, when the lanes are empty. */
+    /** One at a time in each lane, and what did not go clear once more; those under load when the lanes are empty. */
     private void apart(List<Job> jobs, Calm calm, Lanes lanes) throws StartFailed, InterruptedException {
         Map<Set<String>, List<Job>> apart = new LinkedHashMap<>();
         List<Job> rest = new ArrayList<>();
@@ -167,33 +163,36 @@ final class Act implements Callable<Void> {
             (job.experiment().load() || lane.isEmpty() ? rest : apart.computeIfAbsent(lane, first -> new ArrayList<>()))
                     .add(job);
         }
-        List<Future<Optional<Ridden>>> riding = new ArrayList<>();
-        for (Map.Entry<Set<String>, List<Job>> each : apart.entrySet()) {
-            riding.add(submitted(() -> {
-                inTurn(each.getValue(), calm, each.getKey());
-                return Optional.empty();
-            }));
+        Semaphore places = new Semaphore(BUSY_ABREAST, true);
+        List<Callable<List<Ridden>>> riding = new ArrayList<>();
+        apart.forEach((lane, own) -> riding.add(() -> within(places, () -> inTurn(own, calm, lane))));
+        for (Ridden disturbed : all(riding)) {
+            book.ridden(turn.again(disturbed, calm));
         }
-        for (Future<Optional<Ridden>> each : riding) {
-            result(each);
-        }
+        // Nobody can disturb these, so that all of them are in the book afterwards.
         inTurn(rest, calm, Set.of());
     }
 
-    private void inTurn(List<Job> jobs, Calm calm, Set<String> lane) throws StartFailed, InterruptedException {
+    /** Rides {@code jobs} one after the other; returns those that did not go clear, the others are in the book. */
+    private List<Ridden> inTurn(List<Job> jobs, Calm calm, Set<String> lane) throws StartFailed, InterruptedException {
+        List<Ridden> disturbed = new ArrayList<>();
         boolean well = true;
         for (Job job : jobs) {
             if (!well) {
-                rides.settle(stage, job, calm);
+                turn.settle(job, calm);
             }
             if (job.experiment().load() && !book.knowsLoad(job)) {
-                book.calmUnderLoad(job, rides.calmUnderLoad(stage, job, calm));
+                book.calmUnderLoad(job, turn.calmUnderLoad(job, calm));
             }
-            Ridden ridden = house.shared(job.pairing(), () -> steady(job, calm, lane));
-            ridden = ridden.fell() ? exclusive(job, calm) : ridden;
+            Ridden ridden = turn.alone(job, calm, lane);
             well = ridden.well();
-            book.ridden(ridden);
+            if (lane.isEmpty()) {
+                book.ridden(ridden);
+            } else {
+                disturbed(ridden).ifPresent(disturbed::add);
+            }
         }
+        return disturbed;
     }
 
     private Calm rehearsed(Pairing pairing) throws StartFailed, InterruptedException {
@@ -203,83 +202,39 @@ final class Act implements Callable<Void> {
         return calm.fell() ? house.alone(pairing, () -> rehearsal.of(stage, pairing)) : calm;
     }
 
-    /** What went ill side by side is ridden once more, undisturbed, and that counts. */
-    private Ridden again(Ridden ridden, Calm calm) throws StartFailed, InterruptedException {
-        if (ridden.fell()) {
-            return exclusive(ridden.job(), calm);
-        }
-        rides.settle(stage, ridden.job(), calm);
-        Ridden second = shared(ridden.job(), calm, true);
-        return second.fell() ? exclusive(ridden.job(), calm) : second;
-    }
-
-    private Ridden shared(Job job, Calm calm, boolean alone) throws StartFailed, InterruptedException {
-        return house.shared(job.pairing(), () -> {
-            book.begun(job.words());
-            return alone ? steady(job, calm, Set.of()) : rides.ride(stage, job, calm, false);
-        });
-    }
-
-    /** Rides with the stage for itself, and once more where the machine itself stood still meanwhile. */
-    private Ridden steady(Job job, Calm calm, Set<String> lane) throws StartFailed, InterruptedException {
-        Ridden ridden = rides.ride(stage, job, calm, true, lane);
-        for (int i = 0; i < STALLED && !ridden.steady() && !ridden.fell(); i++) {
-            rides.settle(stage, job, calm);
-            ridden = rides.ride(stage, job, calm, true, lane);
-        }
-        return ridden;
-    }
-
-    private Ridden exclusive(Job job, Calm calm) throws StartFailed, InterruptedException {
-        return house.alone(job.pairing(), () -> {
-            book.begun(job.words());
-            rides.settle(stage, job, calm);
-            return steady(job, calm, Set.of());
-        });
-    }
-
-    /** One after the other, with the provider for themselves; what went ill is ridden once more, and that counts. */
+    /** One after the other, with the provider for themselves. */
     private void readBack(List<Job> jobs, Calm calm) throws StartFailed, InterruptedException {
         if (jobs.isEmpty()) {
             return;
         }
-        List<Ridden> all = house.alone(calm.pairing(), () -> {
-            List<Ridden> ridden = new ArrayList<>();
+        var unused = house.alone(calm.pairing(), () -> {
             for (Job job : jobs) {
-                book.begun(job.words());
-                Ridden first = steady(job, calm, Set.of());
-                boolean clear = first.hit() && first.well() && !first.fell();
-                if (!clear) {
-                    rides.settle(stage, job, calm);
-                }
-                ridden.add(clear ? first : steady(job, calm, Set.of()));
+                book.ridden(turn.looking(job, calm));
             }
-            return ridden;
+            return jobs;
         });
-        all.forEach(book::ridden);
     }
 
     /** Rides {@code jobs} side by side; returns those that did not go clear, the others are in the book. */
     private List<Ridden> abreast(List<Job> jobs, Calm calm) throws StartFailed, InterruptedException {
         Semaphore busy = new Semaphore(BUSY_ABREAST, true);
         Semaphore waiting = new Semaphore(WAITING_ABREAST, true);
-        List<Future<Optional<Ridden>>> coming = new ArrayList<>();
+        List<Callable<List<Ridden>>> riding = new ArrayList<>();
         for (Job job : jobs) {
-            Semaphore places = job.waits() ? waiting : busy;
-            coming.add(submitted(() -> {
-                places.acquire();
-                try {
-                    return disturbed(shared(job, calm, false));
-                } finally {
-                    places.release();
-                }
-            }));
+            riding.add(() -> within(
+                    job.waits() ? waiting : busy,
+                    () -> disturbed(turn.together(job, calm)).stream().toList()));
         }
-        List<Ridden> disturbed = new ArrayList<>();
-        for (Future<Optional<Ridden>> each : coming) {
-            result(each).ifPresent(disturbed::add);
+        return all(riding);
+    }
+
+    private static <T> T within(Semaphore places, House.Work<T> work) throws StartFailed, InterruptedException {
+        places.acquire();
+        try {
+            return work.done();
+        } finally {
+            places.release();
         }
-        return disturbed;
     }
 
     private Optional<Ridden> disturbed(Ridden ridden) {
@@ -290,23 +245,28 @@ final class Act implements Callable<Void> {
         return clear ? Optional.empty() : Optional.of(ridden);
     }
 
-    private Future<Optional<Ridden>> submitted(Callable<Optional<Ridden>> ride) throws InterruptedException {
+    /** What all of {@code riding} came to, at the same time; when one of them fails, the others are ended. */
+    private List<Ridden> all(List<Callable<List<Ridden>>> riding) throws StartFailed, InterruptedException {
+        List<Future<List<Ridden>>> coming = new ArrayList<>();
         try {
-            return workers.submit(ride);
+            for (Callable<List<Ridden>> each : riding) {
+                coming.add(workers.submit(each));
+            }
+            List<Ridden> all = new ArrayList<>();
+            for (Future<List<Ridden>> each : coming) {
+                all.addAll(each.get());
+            }
+            return all;
         } catch (RejectedExecutionException stopped) {
             throw new InterruptedException("the run was stopped");
-        }
-    }
-
-    private static <T> T result(Future<T> coming) throws StartFailed, InterruptedException {
-        try {
-            return coming.get();
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case StartFailed broken -> throw broken;
                 case InterruptedException stopped -> throw stopped;
                 case null, default -> throw new IllegalStateException(failed);
             }
+        } finally {
+            coming.forEach(each -> each.cancel(true));
         }
     }
 }

@@ -90,8 +90,11 @@ final class Actor implements AutoCloseable {
         return lives;
     }
 
-    /** Starts it again if it has fallen. */
+    /** Starts it again if it has fallen, and lets it go on if it was paused. */
     synchronized void revive() throws StartFailed, InterruptedException {
+        if (paused) {
+            restored(() -> Duration.ZERO);
+        }
         if (fallen()) {
             restart();
         }
@@ -109,7 +112,9 @@ final class Actor implements AutoCloseable {
         Optional<Control> control = running.flatMap(Running::control);
         if (control.isPresent()) {
             lives++;
+            paused = false;
             control.get().restart();
+            killed = false;
         }
     }
 

@@ -82,7 +82,9 @@ final class Book {
         if (experiment.load() && setup.rate() == 0) {
             return false;
         }
-        if (experiment.fault().filter(Fault::strikesNode).isPresent() && !ours(pairing)) {
+        // Without its old control an old weakness would be told as new harm.
+        boolean strikes = experiment.fault().filter(Fault::strikesNode).isPresent();
+        if (strikes && !(ours(pairing) && ours(Pairing.BEFORE_BEFORE))) {
             return false;
         }
         return experiment.subject() == Party.CONSUMER

@@ -1,10 +1,12 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Ride;
+import dev.stormrider.experiment.Version;
 import dev.stormrider.target.StartFailed;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Verdict;
@@ -24,7 +26,11 @@ record Confirming(Setup setup, Plan plan, Book book) {
         Set<Job> jobs = new LinkedHashSet<>();
         for (Finding finding : new Findings(setup, plan, book).all()) {
             Experiment experiment = finding.experiment();
-            if (finding.verdict() == Verdict.BROKE && experiment.fault().isPresent() && !hung(finding)) {
+            // In a mixed fleet another look may meet another provider.
+            boolean mixed = finding.pairing().provider() == Version.MIXED;
+            boolean harmed =
+                    finding.verdict() == Verdict.BROKE && experiment.fault().isPresent();
+            if (harmed && !mixed && !hung(finding)) {
                 jobs.add(new Job(experiment, finding.pairing(), Ride.TRIAL).again());
                 boolean controlled =
                         experiment.hasOldControl() && !finding.pairing().equals(Pairing.BEFORE_BEFORE);
@@ -42,13 +48,15 @@ record Confirming(Setup setup, Plan plan, Book book) {
         return finding.journals().getLast().calls().stream().anyMatch(Observation.Call::hung);
     }
 
-    /** New starts for all that {@code stages} have, at the same time. */
-    static List<Callable<Void>> starts(List<Stage> stages) {
+    /** New starts for all of one party that {@code stages} have and that are ours, at the same time. */
+    static List<Callable<Void>> starts(List<Stage> stages, Party party) {
         Set<Actor> actors = new LinkedHashSet<>();
         for (Stage stage : stages) {
             Pairing.ALL.stream()
                     .filter(pairing -> pairing.consumer() == stage.version())
-                    .forEach(pairing -> actors.addAll(stage.actors(pairing)));
+                    .flatMap(pairing -> stage.actors(pairing).stream())
+                    .filter(actor -> actor.party() == party)
+                    .forEach(actors::add);
         }
         List<Callable<Void>> starts = new ArrayList<>();
         for (Actor actor : actors) {
@@ -65,7 +73,7 @@ record Confirming(Setup setup, Plan plan, Book book) {
         try {
             var unused = actor.renewed();
         } catch (StartFailed gone) {
-            // It stays down, so that nothing can be ridden with it: the rides that are owed say so.
+            // Rides that are owed try once more to start it, and tell that it cannot be done.
             return;
         }
     }

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.experiment.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -15,10 +16,16 @@ record Lanes(List<Set<String>> lanes) {
         lanes = lanes.stream().map(Set::copyOf).toList();
     }
 
+    /** In a mixed fleet nothing is told apart: which provider a request meets is drawn by its number among all. */
     static Lanes of(Calm calm) {
+        if (calm.pairing().provider() == Version.MIXED) {
+            return none();
+        }
         List<Set<String>> lanes = new ArrayList<>();
         for (Step step : calm.steps()) {
             Set<String> lane = new HashSet<>(calm.operations(step));
+            // What lays the ground for a step is sent beside it.
+            Sequence.before(step, calm.steps()).forEach(ground -> lane.addAll(calm.operations(ground)));
             Iterator<Set<String>> others = lanes.iterator();
             while (others.hasNext()) {
                 Set<String> other = others.next();

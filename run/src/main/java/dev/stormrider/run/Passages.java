@@ -113,9 +113,9 @@ final class Passages implements PassageListener {
 
         /** As {@link #heard}, and after them what is still under way at {@code now}, as having no answer. */
         List<Passage> known(Duration now) {
-            List<Passage> known = new ArrayList<>(heard());
             lock.lock();
             try {
+                List<Passage> known = new ArrayList<>(heard());
                 underWay.forEach(begun -> known.add(new Passage(
                         "",
                         now,
@@ -125,10 +125,10 @@ final class Passages implements PassageListener {
                         List.of(),
                         Optional.empty(),
                         Optional.empty())));
+                return known;
             } finally {
                 lock.unlock();
             }
-            return known;
         }
 
         /**

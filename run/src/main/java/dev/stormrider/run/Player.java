@@ -151,18 +151,21 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         String name = scene.experiment().id() + " " + mark.substring(mark.length() - 6);
         try (Passages.Window window = scene.listening(aimed)) {
             Observation.Call call;
-            List<Observation.Incident> happened = List.of();
+            List<Observation.Incident> happened = new ArrayList<>();
             scene.stage().link().arm(name, aim, fault, scene.stage()::node);
             try {
                 call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
                 if (fault.strikesNode()) {
-                    happened = restored(scene);
+                    scene.stage().link().rest(name);
+                    happened.addAll(restored(scene));
                     // What a node that was stopped still does, it does now, and that belongs to this exchange.
                     window.settle(expected(scene, call), QUIET, telling(scene));
                 }
             } finally {
                 scene.stage().link().disarm(name);
             }
+            // An attempt that came while the node was brought back may have struck it once more.
+            happened.addAll(restored(scene));
             window.settle(expected(scene, call), QUIET, telling(scene));
             return new Seen(call, window.heard(), happened);
         }

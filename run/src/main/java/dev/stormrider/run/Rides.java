@@ -103,12 +103,14 @@ final class Rides {
 
     /**
      * Whether state is read back around {@code job}. Then nobody else may use the provider meanwhile; so what mostly
-     * waits is left aside, and so is a mixed fleet, which may hold its state in several places.
+     * waits is left aside; so are a mixed fleet, which may hold its state in several places, and a node that is struck
+     * and may lose it.
      */
     boolean readsBack(Stage stage, Job job) {
         List<Actor> providers = stage.providers(job.pairing());
         return job.experiment().leavesDoubt()
                 && !job.waits()
+                && !job.strikes()
                 && job.pairing().provider() != Version.MIXED
                 && providers.stream().noneMatch(Actor::virtual);
     }
@@ -230,12 +232,19 @@ final class Rides {
         return player.laid(scene, "ground of a node that is up again");
     }
 
-    /** Sends all that was sent in calm weather once more, to parties that have just been started; its answers. */
+    /**
+     * Sends all that was sent in calm weather once more, to parties that have just been started, until somebody hangs;
+     * its answers.
+     */
     Map<String, Answered> replenish(Stage stage, Calm calm) throws InterruptedException {
         Map<String, Answered> answers = new HashMap<>();
+        boolean hung = false;
         for (Step step : calm.steps()) {
-            Seen call = player.calm(stage, calm.pairing(), step.filled(answers), REPLENISHING);
-            answers.put(step.name(), Answered.of(step, call.call()));
+            if (!hung) {
+                Seen call = player.calm(stage, calm.pairing(), step.filled(answers), REPLENISHING);
+                answers.put(step.name(), Answered.of(step, call.call()));
+                hung = call.call().hung();
+            }
         }
         return answers;
     }

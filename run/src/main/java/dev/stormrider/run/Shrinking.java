@@ -52,6 +52,7 @@ record Shrinking(Setup setup, Plan plan, Book book, Player player, Rehearsal reh
         if (calm.isPresent()) {
             stage.route(pairing);
             book.begun("smallest  " + finding.experiment().id());
+            var unused = rides.replenish(stage, calm.get());
             Shrinker shrinker =
                     new Shrinker(findings, finding, stage, calm.get(), rehearsal, rides, player.now(), left);
             shrinker.smallest().ifPresent(smallest -> book.shrunk(finding.experiment(), pairing, smallest));

@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.gateway.Gateway;
@@ -75,15 +76,16 @@ final class Theatre {
                                 new Act(stage, book.stage(stage.version()), book, rehearsal, rides, workers, house))
                         .toList();
                 done(acts.stream().map(workers::submit).toList());
-                done(acts.stream().map(act -> workers.submit(act::strike)).toList());
+                strike(
+                        acts,
+                        book.needed().stream()
+                                .flatMap(pairing -> book.jobs(pairing).stream())
+                                .toList());
                 List<Job> again = new Confirming(setup, plan, book).jobs();
                 if (!again.isEmpty()) {
                     phases.begin("riding again");
                     book.more(again.size());
-                    done(Confirming.starts(stages).stream().map(workers::submit).toList());
-                    done(acts.stream()
-                            .map(act -> workers.submit(() -> act.again(again)))
-                            .toList());
+                    again(stages, acts, again);
                 }
                 if (!setup.shrinking().isZero()) {
                     shrink(shrinking, stages, phases);
@@ -95,6 +97,20 @@ final class Theatre {
                 folder.logs(cast.started());
             }
         }
+    }
+
+    private void again(List<Stage> stages, List<Act> acts, List<Job> jobs) throws InterruptedException {
+        for (Party party : List.of(Party.PROVIDER, Party.CONSUMER)) {
+            done(Confirming.starts(stages, party).stream().map(workers::submit).toList());
+        }
+        List<Job> others = jobs.stream().filter(job -> !job.strikes()).toList();
+        done(acts.stream().map(act -> workers.submit(() -> act.again(others))).toList());
+        strike(acts, jobs);
+    }
+
+    private void strike(List<Act> acts, List<Job> jobs) throws InterruptedException {
+        List<Job> strikes = jobs.stream().filter(Job::strikes).toList();
+        done(acts.stream().map(act -> workers.submit(() -> act.strike(strikes))).toList());
     }
 
     /** On a thread that {@link #stop} reaches. */

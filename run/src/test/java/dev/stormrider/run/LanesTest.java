@@ -66,13 +66,35 @@ class LanesTest {
         assertThat(lanes.of("GET /nowhere")).isEmpty();
     }
 
+    @Test
+    void whatLaysTheGroundForAStepIsSentBesideIt() {
+        step("quote", "/fees");
+        step("rates", "/rates");
+        Binding toQuote = new Binding(Place.path("id"), List.of(new Binding.Source("quote", Place.answer("/id"))));
+        step(new Step("shelf", request("/shelf"), "/shelf", List.of(toQuote), true), "/stock");
+
+        assertThat(Lanes.of(calm()).of("GET /stock")).containsExactlyInAnyOrder("GET /stock", "GET /fees");
+    }
+
+    @Test
+    void inAMixedFleetNothingIsToldApart() {
+        step("quote", "/fees");
+        step("shelf", "/stock");
+        Calm mixed = new Calm(Pairing.AFTER_MIXED, steps, List.of(seen), Reach.of(Amendment.of(LINK, LINK)));
+
+        assertThat(Lanes.of(mixed).of("GET /stock")).isEmpty();
+    }
+
     private void step(String name, String... paths) {
-        Step step = new Step(name, request("/" + name));
+        step(new Step(name, request("/" + name)), paths);
+    }
+
+    private void step(Step step, String... paths) {
         Observation.Call call = new Observation.Call(
                 Duration.ZERO,
                 Duration.ZERO,
                 "mark",
-                name,
+                step.name(),
                 Observation.Phase.DURING,
                 step.request(),
                 Optional.empty(),
