@@ -112,7 +112,7 @@ class CalmHarTest {
                   name: lockers
                   contract: own.yaml
                   before: { command: %1$s, environment: { GATEWAY: "${GATEWAY}" } }
-                %2$srun: { deadline: 4s, load: 0, pairings: [before/after], seed: 3 }
+                %2$srun: { deadline: 2s, budget: 6s, load: 0, pairings: [before/after], seed: 3 }
                 """.formatted(command, traffic));
         Path runs = folder.resolve(name);
         Shell.Outcome outcome = Shell.run("test", "-f", file.toString(), "--runs", runs.toString());
