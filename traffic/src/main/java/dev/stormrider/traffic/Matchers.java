@@ -29,35 +29,49 @@ import java.util.stream.Stream;
  * @param rules for places of the body, in the order of the file
  * @param insisting whether values count; otherwise names and kinds alone do
  */
-record Matchers(Map<List<String>, List<Tree>> rules, boolean alternative, boolean insisting) {
+record Matchers(Map<List<String>, Rules> rules, boolean insisting) {
+    /**
+     * The rules of one place.
+     *
+     * @param either whether one of them is enough
+     */
+    record Rules(List<Tree> matchers, boolean either) {
+        private static final Rules NONE = new Rules(List.of(), false);
+
+        Rules {
+            matchers = List.copyOf(matchers);
+        }
+    }
+
     private static final Pattern TOKEN =
             Pattern.compile("\\['([^']*)'\\]|\\[\"([^\"]*)\"\\]|\\[([^\\]]*)\\]|\\.?([^.\\[]+)");
 
     /** The rules for the body of {@code answer}, as the version of its pact writes them. */
     static Matchers of(Optional<Tree> answer, int version) {
-        Map<List<String>, List<Tree>> rules = new LinkedHashMap<>();
+        Map<List<String>, Rules> rules = new LinkedHashMap<>();
         Optional<Tree> written = answer.flatMap(tree -> tree.child("matchingRules"));
         Optional<Tree> body = version < 3 ? written : written.flatMap(tree -> tree.child("body"));
-        boolean[] alternative = {false};
         body.map(Tree::children)
                 .ifPresent(all -> all.forEach((path, rule) -> {
                     List<String> tokens = tokens(path);
                     if (version < 3 && !tokens.isEmpty() && tokens.getFirst().equals("body")) {
-                        rules.put(tokens.subList(1, tokens.size()), List.of(rule));
+                        rules.put(tokens.subList(1, tokens.size()), new Rules(List.of(rule), false));
                     } else if (version >= 3) {
-                        rules.put(tokens, rule.child("matchers").map(Tree::list).orElse(List.of()));
-                        alternative[0] |= rule.child("combine")
+                        boolean either = rule.child("combine")
                                 .flatMap(Tree::text)
                                 .filter("OR"::equalsIgnoreCase)
                                 .isPresent();
+                        rules.put(
+                                tokens,
+                                new Rules(rule.child("matchers").map(Tree::list).orElse(List.of()), either));
                     }
                 }));
-        return new Matchers(rules, alternative[0], true);
+        return new Matchers(rules, true);
     }
 
     /** The same, whatever the values. */
     Matchers loose() {
-        return new Matchers(rules, alternative, false);
+        return new Matchers(rules, false);
     }
 
     /** {@code $.items[*]['a b']} as its steps; a star stands for any. */
@@ -78,22 +92,23 @@ record Matchers(Map<List<String>, List<Tree>> rules, boolean alternative, boolea
     }
 
     private Shape shape(Tree example, List<String> path, boolean byKind) {
-        List<Tree> here = at(path);
+        Rules rule = at(path);
+        List<Tree> here = rule.matchers();
         boolean kinds = !insisting || (here.isEmpty() ? byKind : !here.stream().allMatch(Matchers::equality));
         return switch (example.kind()) {
             case OBJECT -> object(example, path, here, kinds);
             case ARRAY -> list(example, path, here, kinds);
             case NULL -> kinds ? new Shape.Any(example.at()) : new Shape.Scalar(Kind.NULL, List.of(), example.at());
-            case BOOLEAN, NUMBER, STRING -> scalar(example, here, kinds);
+            case BOOLEAN, NUMBER, STRING -> scalar(example, rule, kinds);
         };
     }
 
-    private List<Tree> at(List<String> path) {
+    private Rules at(List<String> path) {
         return rules.entrySet().stream()
                 .filter(rule -> fits(rule.getKey(), path))
                 .min((one, other) -> Long.compare(stars(one.getKey()), stars(other.getKey())))
                 .map(Map.Entry::getValue)
-                .orElse(List.of());
+                .orElse(Rules.NONE);
     }
 
     private static boolean fits(List<String> rule, List<String> path) {
@@ -149,7 +164,8 @@ record Matchers(Map<List<String>, List<Tree>> rules, boolean alternative, boolea
                 .findFirst();
     }
 
-    private Shape scalar(Tree example, List<Tree> here, boolean kinds) {
+    private Shape scalar(Tree example, Rules rules, boolean kinds) {
+        List<Tree> here = rules.matchers();
         if (!kinds) {
             return new Shape.Scalar(example.kind(), List.of(new OneOf(List.of(example.value()))), example.at());
         }
@@ -157,8 +173,7 @@ record Matchers(Map<List<String>, List<Tree>> rules, boolean alternative, boolea
             return new Shape.Scalar(example.kind(), List.of(), example.at());
         }
         List<Shape> shapes = here.stream().map(rule -> scalar(example, rule)).toList();
-        boolean either = alternative && shapes.size() > 1;
-        return either
+        return rules.either() && shapes.size() > 1
                 ? new Shape.Any(example.at())
                 : shapes.size() == 1 ? shapes.getFirst() : new Shape.Every(shapes, example.at());
     }

@@ -106,6 +106,18 @@ class MatchersTest {
     }
 
     @Test
+    void eitherOfTwoAtOnePlaceChangesNothingAtAnother() {
+        Shape shape = read(3, """
+                { "body": { "$.id": { "matchers": [ { "match": "type" }, { "match": "regex", "regex": "^o-" } ] },
+                  "$.total": { "combine": "OR", "matchers": [ { "match": "null" }, { "match": "integer" } ] } } }
+                """).body();
+
+        assertThat(admits(shape, "\"o-1\"", "\"o-2\"")).isTrue();
+        assertThat(admits(shape, "\"o-1\"", "\"p-2\"")).isFalse();
+        assertThat(admits(shape, "\"total\": 7", "\"total\": null")).isTrue();
+    }
+
+    @Test
     void byKindsAloneNoValueCountsAndNamesDo() {
         Shape kinds = read(2, "{}").kinds();
 
