@@ -107,12 +107,7 @@ final class Ride implements AutoCloseable {
 
     /** What a plan costs is reckoned for a machine that does nothing else. */
     private static Plan lasting(Plan plan) {
-        try {
-            return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-            return plan;
-        }
+        return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
     }
 
     private Result ridden(Runner runner, Plan plan) {

@@ -4,10 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** How slow a busy machine is, is measured in the zoo's table: here it would be a bet on the machine. */
 class MachineTest {
     @Test
-    void aMachineIsNeverFasterThanItselfAndNeverSlowerThanItsLimit() throws Exception {
+    void anIdleMachineIsAsFastAsItIs() {
+        assertThat(Machine.slowness(0, 2)).isEqualTo(1);
+        assertThat(Machine.slowness(1, 2)).isEqualTo(1);
+        assertThat(Machine.slowness(0, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void whereOthersWantItsCoresARunTakesLonger() {
+        assertThat(Machine.slowness(7, 2)).isEqualTo(2);
+        assertThat(Machine.slowness(7, 8)).isEqualTo(1);
+    }
+
+    @Test
+    void whereNobodyKnowsItIsTakenForIdle() {
+        assertThat(Machine.slowness(-1, 2)).isEqualTo(1);
         assertThat(Machine.slowness()).isGreaterThanOrEqualTo(1).isFinite();
     }
 }
