@@ -94,7 +94,7 @@ public record EffectLost() implements Harm {
 
     /**
      * The provider tells of a success, and nothing of what calm weather moves has moved, also a moment later. Where the
-     * consumer asks afterwards for something that it does not ask for in calm weather, that may have taken it back.
+     * consumer asked for something that it does not ask for in calm weather, that may have taken it back.
      */
     private Optional<Evidence> unseen(Scene scene, Twin twin) {
         Set<String> usual =
@@ -110,12 +110,8 @@ public record EffectLost() implements Harm {
         if (told.isEmpty() || gauges.isEmpty() || gauges.stream().anyMatch(Gauge::moved)) {
             return Optional.empty();
         }
-        Optional<Passage> done = told.stream()
-                .filter(passage -> usual.contains(scene.link().title(passage.request())))
-                .reduce((first, next) -> next);
         Optional<Passage> back = told.stream()
-                .filter(passage -> done.filter(each -> each.begun().compareTo(passage.begun()) < 0)
-                        .isPresent())
+                .filter(passage -> !usual.contains(scene.link().title(passage.request())))
                 .reduce((first, next) -> next);
         if (back.isPresent()) {
             String text = "the consumer answers "
