@@ -92,7 +92,8 @@ class SchemaDiffTest {
         assertThat(last.code()).isZero();
         assertThat(last.out()).contains("v2.json:3", "v10.json:3").doesNotContain("v1.json");
         assertThat(every.code()).isEqualTo(1);
-        assertThat(every.out()).contains("v1.json → ", "v2.json → ", "compatible: no");
+        // How long the name of the folder is decides where lines end.
+        assertThat(every.out().replaceAll("\\s+", " ")).contains("v1.json → ", "v2.json → ", "compatible: no");
     }
 
     @Test
