@@ -56,6 +56,11 @@ public record Journal(String experiment, Pairing pairing, Ride ride, long seed, 
                 .max(Comparator.comparing(Observation.Stall::length));
     }
 
+    /** Whether somebody waited in vain, for as long as the deadline. */
+    public boolean hung() {
+        return calls().stream().anyMatch(Observation.Call::hung);
+    }
+
     /** Whether the experiment's fault changed at least one exchange. */
     public boolean hit() {
         return passages().stream()

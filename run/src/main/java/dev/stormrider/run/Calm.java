@@ -138,7 +138,17 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
         return journals;
     }
 
-    /** All rounds as the trial of an experiment in which no fault is played. */
+    /** The rounds as the trial of an experiment in which no fault is played, each a look of its own. */
+    List<Journal> trials(Experiment experiment, Set<String> named, long seed) {
+        List<Journal> trials = new ArrayList<>();
+        for (List<Seen> round : rounds) {
+            Ride ride = trials.isEmpty() ? Ride.TRIAL : Ride.TRIAL_AGAIN;
+            trials.add(new Journal(experiment.id(), pairing, ride, seed, Seen.observations(kept(round, named))));
+        }
+        return trials;
+    }
+
+    /** All rounds as one trial, for where a single round would not be a look at everything. */
     Journal trial(Experiment experiment, Set<String> named, long seed) {
         List<Seen> kept =
                 rounds.stream().flatMap(round -> kept(round, named).stream()).toList();

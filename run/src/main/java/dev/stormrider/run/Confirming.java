@@ -2,7 +2,6 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Experiment;
-import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Ride;
@@ -30,7 +29,7 @@ record Confirming(Setup setup, Plan plan, Book book) {
             boolean mixed = finding.pairing().provider() == Version.MIXED;
             boolean harmed =
                     finding.verdict() == Verdict.BROKE && experiment.fault().isPresent();
-            if (harmed && !mixed && !hung(finding)) {
+            if (harmed && !mixed && !finding.journals().getLast().hung()) {
                 jobs.add(new Job(experiment, finding.pairing(), Ride.TRIAL).again());
                 boolean controlled =
                         experiment.hasOldControl() && !finding.pairing().equals(Pairing.BEFORE_BEFORE);
@@ -41,11 +40,6 @@ record Confirming(Setup setup, Plan plan, Book book) {
             }
         }
         return List.copyOf(jobs);
-    }
-
-    /** Who waits in vain does so for as long as the deadline, and that is more than one look. */
-    private static boolean hung(Finding finding) {
-        return finding.journals().getLast().calls().stream().anyMatch(Observation.Call::hung);
     }
 
     /** New starts for all of one party that {@code stages} have and that are ours, at the same time. */

@@ -20,6 +20,9 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
 
     private static final int WARMING_UP = -1;
 
+    /** So often a round is made where the machine stands still each time. */
+    private static final int LOOKS = 3;
+
     /** A pairing may fall over in calm weather; then each step is still tried, but parties are not started for ever. */
     private static final int REVIVALS = 3;
 
@@ -56,13 +59,17 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
         return new Calm(pairing, steps, seen, reach);
     }
 
-    /** A round during which the machine stood still teaches nothing of the pairing, and is made once more. */
+    /** A round during which the machine stood still teaches nothing of the pairing, and is made again. */
     private List<Seen> steady(Stage stage, Pairing pairing, List<Step> steps, Sending sending)
             throws StartFailed, InterruptedException {
-        Duration begun = player.now().get();
-        List<Seen> seen = round(stage, pairing, steps, sending);
-        boolean stood = pulse.stall(begun, player.now().get()).isPresent();
-        return stood ? round(stage, pairing, steps, sending) : seen;
+        List<Seen> seen = List.of();
+        boolean stood = true;
+        for (int look = 0; stood && look < LOOKS; look++) {
+            Duration begun = player.now().get();
+            seen = round(stage, pairing, steps, sending);
+            stood = pulse.stall(begun, player.now().get()).isPresent();
+        }
+        return seen;
     }
 
     private List<Seen> round(Stage stage, Pairing pairing, List<Step> steps, Sending sending)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Response;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Verdict;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What showed harm is ridden once more. */
 @Timeout(120)
 class ConfirmingTest {
+    /** The traffic has two requests for each of the consumer's paths. */
+    private static final int PER_ROUND = 2;
+
     @TempDir
     Path folder;
 
@@ -72,6 +78,53 @@ class ConfirmingTest {
 
         // Both versions of the consumer, each a second time.
         assertThat(lives.get()).isEqualTo(4);
+    }
+
+    @Test
+    void harmInEachRoundOfCalmWeatherIsHarm() {
+        Finding finding = calm(Set.of(1, 2));
+
+        assertThat(finding.verdict()).as(finding.reason()).isEqualTo(Verdict.BROKE);
+    }
+
+    @Test
+    void harmInOneRoundOfCalmWeatherIsNobodysAndTheFindingSaysSo() {
+        Finding finding = calm(Set.of(1));
+
+        assertThat(finding.verdict()).as(finding.reason()).isNotEqualTo(Verdict.BROKE);
+        assertThat(finding.reason()).contains("; a first ride showed what did not show again: ");
+    }
+
+    /** The new provider leaves the fee out in {@code rounds}, of which the first one, 0, is to warm up. */
+    private Finding calm(Set<Integer> rounds) {
+        Starter starter = (target, wiring) -> shop.kept(
+                switch (target.name()) {
+                    case "payments-before" -> new Service(target.name(), Shop.payments());
+                    case "payments-after" -> new Service(target.name(), without(rounds));
+                    default -> new Service(target.name(), orders(ShopRun.address(wiring), true));
+                });
+        Setup setup = shop.setup(
+                StallTest.side("orders"),
+                StallTest.side("payments"),
+                ShopRun.DEADLINE,
+                List.of(),
+                List.of(Pairing.BEFORE_BEFORE, Pairing.BEFORE_AFTER));
+        return Ended.finding(
+                ShopRun.run(setup, ShopRun.plan(ShopRun.withOrigin(Origin.PLAIN)), starter),
+                Pairing.BEFORE_AFTER,
+                Origin.PLAIN,
+                "GET /payments/{}");
+    }
+
+    private static Service.Deed without(Set<Integer> rounds) {
+        Service.Deed payments = Shop.payments();
+        Map<String, Integer> seen = new ConcurrentHashMap<>();
+        return request -> {
+            Response whole = payments.of(request);
+            int round = (seen.merge(request.path(), 1, Integer::sum) - 1) / PER_ROUND;
+            String body = whole.body().text();
+            return rounds.contains(round) ? whole.with(Body.of(body.replace(",\"fee\":25", ""))) : whole;
+        };
     }
 
     private static Service.Deed orders(String gateway, boolean invents) {

@@ -109,7 +109,8 @@ class StallTest {
                 folder.resolve("run-1"));
     }
 
-    private static Side side(String name) {
+    /** A party whose versions the starter knows by their names. */
+    static Side side(String name) {
         Target before = Command.of(name + "-before", List.of("unused"));
         Target after = Command.of(name + "-after", List.of("unused"));
         return new Side(name, Optional.of(before), Optional.of(after));
