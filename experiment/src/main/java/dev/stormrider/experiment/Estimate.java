@@ -34,13 +34,8 @@ final class Estimate {
 
     private static final Duration LOAD = Duration.ofMillis(1_100);
 
-    /** What takes longer is mostly waiting, which many can do at the same time. */
-    private static final Duration LONG = Duration.ofMillis(300);
-
     /** Of what a fault takes at most, since many a consumer gives up before. */
     private static final int WAITED_PERCENT = 50;
-
-    private static final int WAITING_ABREAST = 16;
 
     private final Map<Pairing, Time> pairings = new LinkedHashMap<>();
 
@@ -52,7 +47,7 @@ final class Estimate {
         private Duration alone = Duration.ZERO;
 
         Duration whole() {
-            Duration waited = longer(longest, waiting.dividedBy(WAITING_ABREAST));
+            Duration waited = longer(longest, waiting.dividedBy(Experiment.WAITING_ABREAST));
             return CALM.plus(longer(busy, waited)).plus(alone);
         }
     }
@@ -78,7 +73,7 @@ final class Estimate {
             time.alone = time.alone.plus(control).plus(LOAD).plus(fault);
         } else if (experiment.fault().filter(Fault::strikesNode).isPresent()) {
             time.alone = time.alone.plus(fault).plus(STRIKE);
-        } else if (fault.compareTo(LONG) > 0) {
+        } else if (experiment.waits()) {
             time.waiting = time.waiting.plus(fault);
             time.longest = longer(time.longest, fault.plus(RIDE));
         } else if (experiment.fault().isPresent()) {

@@ -3,6 +3,7 @@ package dev.stormrider.experiment;
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public record Experiment(
         String why,
         int risk,
         List<Fault> contrasts) {
+    /** So many rides that mostly wait go side by side in one pairing: waiting costs next to nothing. */
+    public static final int WAITING_ABREAST = 16;
+
+    private static final Duration LONG = Duration.ofMillis(300);
+
     public Experiment {
         pairings = List.copyOf(pairings);
         contrasts = List.copyOf(contrasts);
@@ -45,29 +51,14 @@ public record Experiment(
         }
     }
 
-    /** An experiment without contrasts. */
-    public Experiment(
-            String id,
-            String operation,
-            Origin origin,
-            Question question,
-            Party subject,
-            Optional<Fault> fault,
-            List<Pairing> pairings,
-            boolean load,
-            Optional<Forecast> forecast,
-            Optional<String> change,
-            String place,
-            String why,
-            int risk) {
-        this(
-                id, operation, origin, question, subject, fault, pairings, load, forecast, change, place, why, risk,
-                List.of());
-    }
-
     /** What is done, in a few words: the fault's, or {@code "calm weather"}. */
     public String weather() {
         return fault.map(Fault::words).orElse("calm weather");
+    }
+
+    /** Whether most of a ride of it is waiting. */
+    public boolean waits() {
+        return fault.filter(each -> each.takes().compareTo(LONG) > 0).isPresent();
     }
 
     /**

@@ -66,7 +66,8 @@ final class Exposures {
                 Optional.of(exposure.fingerprint()),
                 exposure.place(),
                 why,
-                risk(exposure, origin));
+                risk(exposure, origin),
+                List.of());
     }
 
     private static String because(Exposure exposure) {

@@ -224,6 +224,7 @@ final class Extremes {
                 Optional.empty(),
                 shown,
                 shown + " " + why + ".",
-                risk);
+                risk,
+                List.of());
     }
 }

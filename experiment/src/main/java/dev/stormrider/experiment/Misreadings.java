@@ -73,6 +73,7 @@ final class Misreadings {
                 place,
                 "A client that has misread the amendment writes at " + place
                         + " what the contract does not admit: is it refused, and does nothing come of it?",
-                RISK);
+                RISK,
+                List.of());
     }
 }

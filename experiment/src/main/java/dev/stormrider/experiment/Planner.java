@@ -174,6 +174,7 @@ public final class Planner {
                 "",
                 "Old and new meet over " + operation.title()
                         + " in calm weather while the rollout is half done, and the new ones when it is over.",
-                origin == Origin.PLAIN ? 95 : 20);
+                origin == Origin.PLAIN ? 95 : 20,
+                List.of());
     }
 }

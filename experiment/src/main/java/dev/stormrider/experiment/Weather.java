@@ -235,6 +235,7 @@ final class Weather {
                 Optional.empty(),
                 "",
                 why,
-                risk);
+                risk,
+                List.of());
     }
 }

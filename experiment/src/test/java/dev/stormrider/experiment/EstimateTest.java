@@ -93,7 +93,8 @@ class EstimateTest {
                         Optional.empty(),
                         "",
                         "why",
-                        1))
+                        1,
+                        List.of()))
                 .toList();
     }
 }

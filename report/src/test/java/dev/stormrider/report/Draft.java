@@ -83,6 +83,7 @@ record Draft(
 
     Experiment risk(int risk) {
         return new Experiment(
-                id, operation, origin, question, subject, fault, pairings, false, forecast, change, place, why, risk);
+                id, operation, origin, question, subject, fault, pairings, false, forecast, change, place, why, risk,
+                List.of());
     }
 }

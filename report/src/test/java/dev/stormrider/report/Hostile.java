@@ -63,7 +63,8 @@ final class Hostile {
                 Optional.empty(),
                 WORDS,
                 WORDS,
-                50);
+                50,
+                List.of());
         Headers headers = Headers.of("X-Note", WORDS).and("Authorization", "Bearer letmein");
         Request request = new Request("GET", "/orders/" + WORDS, headers, Body.empty());
         Response response = new Response(200, headers, Body.of(words));

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.target.StartFailed;
 import java.io.IOException;
@@ -24,9 +25,6 @@ import java.util.concurrent.Semaphore;
 final class Act implements Callable<Void> {
     /** So many rides go side by side: more would slow each other down, and be slow for no fault of theirs. */
     private static final int BUSY_ABREAST = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 2, 8);
-
-    /** So many more may wait for timeouts meanwhile, which costs next to nothing. */
-    private static final int WAITING_ABREAST = 16;
 
     private final Stage stage;
     private final List<Pairing> pairings;
@@ -218,11 +216,11 @@ final class Act implements Callable<Void> {
     /** Rides {@code jobs} side by side; returns those that did not go clear, the others are in the book. */
     private List<Ridden> abreast(List<Job> jobs, Calm calm) throws StartFailed, InterruptedException {
         Semaphore busy = new Semaphore(BUSY_ABREAST, true);
-        Semaphore waiting = new Semaphore(WAITING_ABREAST, true);
+        Semaphore waiting = new Semaphore(Experiment.WAITING_ABREAST, true);
         List<Callable<List<Ridden>>> riding = new ArrayList<>();
         for (Job job : jobs) {
             riding.add(() -> within(
-                    job.waits() ? waiting : busy,
+                    job.experiment().waits() ? waiting : busy,
                     () -> disturbed(turn.together(job, calm)).stream().toList()));
         }
         return all(riding);

@@ -4,20 +4,9 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Fault;
-import java.time.Duration;
 
 /** One ride that is to be made: the trial of an experiment in a pairing, or its old control. */
 record Job(Experiment experiment, Pairing pairing, Ride ride) {
-    private static final Duration LONG = Duration.ofMillis(300);
-
-    /** Whether most of this ride is waiting. */
-    boolean waits() {
-        return experiment
-                .fault()
-                .filter(fault -> fault.takes().compareTo(LONG) > 0)
-                .isPresent();
-    }
-
     /** Whether something is done to a node, and so to all that use it. */
     boolean strikes() {
         return experiment.fault().filter(Fault::strikesNode).isPresent();

@@ -109,7 +109,7 @@ final class Rides {
     boolean readsBack(Stage stage, Job job) {
         List<Actor> providers = stage.providers(job.pairing());
         return job.experiment().leavesDoubt()
-                && !job.waits()
+                && !job.experiment().waits()
                 && !job.strikes()
                 && job.pairing().provider() != Version.MIXED
                 && providers.stream().noneMatch(Actor::virtual);

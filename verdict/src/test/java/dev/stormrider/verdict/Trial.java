@@ -95,6 +95,7 @@ final class Trial {
                 change,
                 "/body/fee",
                 "because",
-                50);
+                50,
+                List.of());
     }
 }
