@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** One version of a party, running for the time of a run: started, run elsewhere, or played by its contract. */
@@ -26,6 +27,10 @@ final class Actor implements AutoCloseable {
     private final Optional<Running> running;
     private final Runnable end;
     private final Runnable forget;
+
+    /** No monitor: whoever waits for a restart while holding one keeps a carrier thread from all others. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private int lives;
     private boolean paused;
     private volatile boolean killed;
@@ -86,47 +91,58 @@ final class Actor implements AutoCloseable {
     }
 
     /** How often it was started again so far. */
-    synchronized int lives() {
-        return lives;
+    int lives() {
+        lock.lock();
+        try {
+            return lives;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Starts it again if it has fallen, and lets it go on if it was paused. */
-    synchronized void revive() throws StartFailed, InterruptedException {
-        if (paused) {
-            restored(() -> Duration.ZERO);
-        }
-        if (fallen()) {
-            restart();
-        }
+    void revive() throws StartFailed, InterruptedException {
+        var unused = held(() -> {
+            if (paused) {
+                restored(() -> Duration.ZERO);
+            }
+            if (fallen()) {
+                restart();
+            }
+            return lives;
+        });
     }
 
     /** Starts it again after it has fallen; what happened to it, for the journal. */
-    synchronized List<Incident> revived(Supplier<Duration> now) throws StartFailed, InterruptedException {
-        Incident exited = new Incident(now.get(), party, Incident.Kind.EXITED, end());
-        revive();
-        return List.of(exited, new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was started again"));
+    List<Incident> revived(Supplier<Duration> now) throws StartFailed, InterruptedException {
+        return held(() -> {
+            Incident exited = new Incident(now.get(), party, Incident.Kind.EXITED, end());
+            revive();
+            return List.of(exited, started(now));
+        });
     }
 
-    /** Starts it again, whatever state it is in; nothing happens where it is not ours. */
-    synchronized void restart() throws StartFailed, InterruptedException {
-        Optional<Control> control = running.flatMap(Running::control);
-        if (control.isPresent()) {
-            lives++;
-            paused = false;
-            control.get().restart();
-            killed = false;
-        }
+    /** Starts it again, whatever state it is in; whether that could be done: nothing happens where it is not ours. */
+    boolean restart() throws StartFailed, InterruptedException {
+        return held(() -> {
+            Optional<Control> control = running.flatMap(Running::control);
+            if (control.isPresent()) {
+                lives++;
+                paused = false;
+                control.get().restart();
+                killed = false;
+            }
+            return control.isPresent();
+        });
     }
 
     /** Makes it forget all that it was told, by starting it again; whether that could be done. */
-    synchronized boolean renewed() throws StartFailed, InterruptedException {
-        if (running.isEmpty()) {
-            forget.run();
-            return true;
+    boolean renewed() throws StartFailed, InterruptedException {
+        if (running.isPresent()) {
+            return restart();
         }
-        boolean ours = running.flatMap(Running::control).isPresent();
-        restart();
-        return ours;
+        forget.run();
+        return true;
     }
 
     /** Its node, for faults to strike; {@link #restored} makes good what they did. */
@@ -149,32 +165,53 @@ final class Actor implements AutoCloseable {
         };
     }
 
-    private synchronized Control struck(boolean stopped) throws IOException {
-        Optional<Control> control = running.flatMap(Running::control);
-        if (control.isEmpty()) {
-            throw new IOException(title() + " is not ours to kill or to pause");
+    private Control struck(boolean stopped) throws IOException {
+        Control control = running.flatMap(Running::control)
+                .orElseThrow(() -> new IOException(title() + " is not ours to kill or to pause"));
+        lock.lock();
+        try {
+            paused |= stopped;
+            killed |= !stopped;
+            return control;
+        } finally {
+            lock.unlock();
         }
-        paused |= stopped;
-        killed |= !stopped;
-        return control.get();
     }
 
     /** Lets it go on if it was paused, starts it again if it was killed; what happened to it, for the journal. */
-    synchronized List<Incident> restored(Supplier<Duration> now) throws StartFailed, InterruptedException {
-        List<Incident> happened = new ArrayList<>();
+    List<Incident> restored(Supplier<Duration> now) throws StartFailed, InterruptedException {
         Optional<Control> control = running.flatMap(Running::control);
-        if (control.isPresent() && paused) {
+        return control.isEmpty() ? List.of() : held(() -> restored(control.get(), now));
+    }
+
+    private List<Incident> restored(Control control, Supplier<Duration> now) throws StartFailed, InterruptedException {
+        List<Incident> happened = new ArrayList<>();
+        if (paused) {
             paused = false;
-            control.get().resume();
+            control.resume();
             happened.add(new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was paused, and went on"));
         }
-        if (control.isPresent() && killed) {
+        if (killed) {
             happened.add(new Incident(now.get(), party, Incident.Kind.STOPPED, title() + " was killed"));
-            control.get().restart();
+            control.restart();
             killed = false;
-            happened.add(new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was started again"));
+            happened.add(started(now));
         }
         return happened;
+    }
+
+    private Incident started(Supplier<Duration> now) {
+        return new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was started again");
+    }
+
+    /** What one thread does to it at a time. */
+    private <T> T held(House.Work<T> work) throws StartFailed, InterruptedException {
+        lock.lock();
+        try {
+            return work.done();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How its process ended, in people's words. */
