@@ -59,8 +59,9 @@ public final class FaultyProvider implements AutoCloseable {
                     List.of(new Upstream("provider", address)),
                     passage -> {});
             Optional<Fault> fault = exhibit.experiment().fault();
-            fault.ifPresent(each ->
-                    link.arm(exhibit.experiment().id(), aim(exhibit, amendment), each, upstream -> new StoodIn()));
+            Node node = new StoodIn();
+            fault.ifPresent(
+                    each -> link.arm(exhibit.experiment().id(), aim(exhibit, amendment), each, upstream -> node));
             return new FaultyProvider(gateway, link, played);
         } catch (IOException taken) {
             gateway.close();
@@ -89,13 +90,17 @@ public final class FaultyProvider implements AutoCloseable {
                         calm);
     }
 
-    /** A node that is played: what a consumer sees of its exchange is the same. */
+    /** A node that is played: what a consumer sees of its exchanges is the same. Nobody starts it again. */
     private static final class StoodIn implements Node {
         /** Few consumers wait as long. */
         private static final Duration PAUSE = Duration.ofSeconds(30);
 
+        private volatile boolean killed;
+
         @Override
-        public void kill() {}
+        public void kill() {
+            killed = true;
+        }
 
         @Override
         public void pause() throws InterruptedException {
@@ -104,7 +109,7 @@ public final class FaultyProvider implements AutoCloseable {
 
         @Override
         public boolean down() {
-            return false;
+            return killed;
         }
     }
 

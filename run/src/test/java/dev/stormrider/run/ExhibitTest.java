@@ -159,7 +159,7 @@ class ExhibitTest {
         return ExhibitFile.setting(Files.readString(folder.resolve("run/setting.yaml")));
     }
 
-    private static Setting strange() {
+    static Setting strange() {
         Target command = new Command(
                 "orders (before)",
                 List.of("sh", "-c", "echo 'a: b' # é\n"),
