@@ -1,13 +1,13 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.experiment.Expected;
 import dev.stormrider.run.Paper;
 import dev.stormrider.run.Recollection;
 import dev.stormrider.run.Step;
 import dev.stormrider.traffic.Har;
 import dev.stormrider.traffic.Pact;
 import dev.stormrider.traffic.Recording;
-import dev.stormrider.verdict.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,11 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
         expected = List.copyOf(expected);
     }
 
-    /** All of the traffic; what was left out of a recording is told as a warning. */
+    /**
+     * All of the traffic; what was left out of a recording is told as a warning.
+     *
+     * @param own the consumer's own contract, in either version
+     */
     static Recordings of(
             Configuration configuration, Optional<Contract> own, Contract before, Contract after, Terminal terminal)
             throws Mistake {
@@ -41,23 +45,24 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
         if (traffic.har().isPresent()) {
             steps.addAll(har(traffic.har().get(), traffic.credentials(), configuration, own, terminal));
         }
-        if (traffic.pact().isEmpty()) {
-            return new Recordings(steps, List.of(), Optional.empty());
+        List<Expected> expected = new ArrayList<>();
+        Optional<Paper> paper = Optional.empty();
+        if (traffic.pact().isPresent()) {
+            Path file = traffic.pact().get();
+            Pact pact = Pact.read(file);
+            if (!pact.problems().isEmpty()) {
+                throw new Mistake(pact.problems());
+            }
+            if (pact.joins(
+                    configuration.consumer().name(), configuration.provider().name())) {
+                expected.addAll(expected(file, pact, before, after, terminal));
+                paper = Optional.of(paper(file));
+            } else {
+                steps.addAll(asked(file, pact, configuration, own, terminal));
+            }
+            told(file, pact, terminal);
         }
-        Path file = traffic.pact().get();
-        Pact pact = Pact.read(file);
-        if (!pact.problems().isEmpty()) {
-            throw new Mistake(pact.problems());
-        }
-        boolean link = pact.consumer().equals(configuration.consumer().name())
-                && pact.provider().equals(configuration.provider().name());
-        if (!link) {
-            steps.addAll(pact(file, pact, configuration, own, terminal));
-        }
-        told(file, pact, terminal);
-        return link
-                ? new Recordings(steps, known(file, pact, before, after, terminal), paper(file))
-                : new Recordings(steps, List.of(), Optional.empty());
+        return new Recordings(steps, expected, paper);
     }
 
     /** What is left of the traffic when a run is made again: its requests are kept by themselves. */
@@ -65,25 +70,14 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
         List<Expected> expected = paper.stream()
                 .flatMap(pact ->
                         Pact.of(pact.main(), pact.files().getOrDefault(pact.main(), "")).interactions().stream())
-                .map(Recordings::expected)
                 .toList();
         return new Recordings(List.of(), expected, paper);
     }
 
-    private static Expected expected(Pact.Interaction interaction) {
-        return new Expected(
-                interaction.title(),
-                interaction.states(),
-                interaction.recorded(),
-                interaction.body(),
-                interaction.kinds(),
-                interaction.at());
-    }
-
-    private static Optional<Paper> paper(Path file) throws Mistake {
+    private static Paper paper(Path file) throws Mistake {
         try {
             String name = file.getFileName().toString();
-            return Optional.of(new Paper(name, new TreeMap<>(Map.of(name, Files.readString(file)))));
+            return new Paper(name, new TreeMap<>(Map.of(name, Files.readString(file))));
         } catch (IOException gone) {
             throw new Mistake(file.toString(), "cannot be read again: " + Trouble.of(gone), "Check traffic.pact.");
         }
@@ -100,20 +94,17 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
     }
 
     /** The interactions of a pact of consumer and provider that the link knows, in either version. */
-    private static List<Expected> known(Path file, Pact pact, Contract before, Contract after, Terminal terminal)
+    private static List<Expected> expected(
+            Path file, Pact pact, Contract before, Contract after, Terminal terminal)
             throws Mistake {
         Recollection old = new Recollection(before);
         Recollection fresh = new Recollection(after);
-        List<Expected> known = pact.interactions().stream()
-                .filter(each -> old.wanted(each.recorded().request())
-                        || fresh.wanted(each.recorded().request()))
-                .map(Recordings::expected)
-                .toList();
-        if (known.isEmpty()) {
+        Pact known = pact.only(request -> old.wanted(request) || fresh.wanted(request));
+        if (known.interactions().isEmpty()) {
             throw foreign(file, pact, after, "contract.after");
         }
-        left(file, pact.interactions().size() - known.size(), pact, "the link's contract", terminal);
-        return known;
+        left(file, pact, known, "the link's contract", terminal);
+        return known.interactions();
     }
 
     private static Mistake foreign(Path file, Pact pact, Contract contract, String key) {
@@ -124,15 +115,17 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
                 "Look whether " + key + " is the one that the pact is about.");
     }
 
-    private static void left(Path file, long strange, Pact pact, String contract, Terminal terminal) {
+    private static void left(Path file, Pact pact, Pact known, String contract, Terminal terminal) {
+        int all = pact.interactions().size();
+        int strange = all - known.interactions().size();
         if (strange > 0) {
-            terminal.say("note: " + file + ": " + strange + " of "
-                    + pact.interactions().size() + " interactions left out: they are for no operation of " + contract);
+            terminal.say("note: " + file + ": " + strange + " of " + all
+                    + " interactions left out: they are for no operation of " + contract);
         }
     }
 
     /** The requests of a pact that the consumer is the provider of: they are what its own callers send. */
-    private static List<Step> pact(
+    private static List<Step> asked(
             Path file, Pact pact, Configuration configuration, Optional<Contract> own, Terminal terminal)
             throws Mistake {
         String consumer = configuration.consumer().name();
@@ -144,39 +137,28 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
                             + consumer + "\" with \"" + configuration.provider().name() + "\"",
                     "Name such a pact, or set consumer.name and provider.name to the names that they have there.");
         }
-        Contract contract = own.orElseThrow(() -> new Mistake(
-                configuration.file().toString(),
-                "traffic.pact needs the consumer's own contract, to know which operations are asked for",
-                "Write consumer.contract, or the requests themselves under traffic."));
+        Contract contract = needed(own, configuration, "traffic.pact", "operations are asked for");
         Recollection recollection = new Recollection(contract);
-        pact.interactions().forEach(each -> recollection.add(each.recorded()));
-        List<Step> steps = recollection.steps();
-        if (steps.isEmpty()) {
+        Pact known = pact.only(recollection::wanted);
+        known.interactions().forEach(each -> recollection.add(each.recorded()));
+        if (recollection.steps().isEmpty()) {
             throw foreign(file, pact, contract, "consumer.contract");
         }
-        long strange = pact.interactions().stream()
-                .filter(each -> !recollection.wanted(each.recorded().request()))
-                .count();
-        left(file, strange, pact, "the consumer's contract", terminal);
-        recollection.notes().forEach(note -> terminal.say("note: " + file + ": " + note));
-        return steps;
+        left(file, pact, known, "the consumer's contract", terminal);
+        return told(file, recollection, terminal);
     }
 
     private static List<Step> har(
             Path file, boolean credentials, Configuration configuration, Optional<Contract> own, Terminal terminal)
             throws Mistake {
-        Contract contract = own.orElseThrow(() -> new Mistake(
-                configuration.file().toString(),
-                "traffic.har needs the consumer's own contract, to know which requests are for it",
-                "Write consumer.contract, or the requests themselves under traffic."));
+        Contract contract = needed(own, configuration, "traffic.har", "requests are for it");
         Recollection recollection = new Recollection(contract);
         Recording recording =
                 Har.usual().withCredentials(credentials).read(file, recollection::wanted, recollection::add);
         if (!recording.problems().isEmpty()) {
             throw new Mistake(recording.problems());
         }
-        List<Step> steps = recollection.steps();
-        if (steps.isEmpty()) {
+        if (recollection.steps().isEmpty()) {
             throw new Mistake(
                     file.toString(),
                     "none of its " + recording.entries() + " entries is a request that "
@@ -185,7 +167,19 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
                     "Record the requests that are sent to the consumer, not those that it sends.");
         }
         recording.notes().forEach(note -> terminal.say("note: " + note));
+        return told(file, recollection, terminal);
+    }
+
+    private static Contract needed(Optional<Contract> own, Configuration configuration, String key, String which)
+            throws Mistake {
+        return own.orElseThrow(() -> new Mistake(
+                configuration.file().toString(),
+                key + " needs the consumer's own contract, to know which " + which,
+                "Write consumer.contract, or the requests themselves under traffic."));
+    }
+
+    private static List<Step> told(Path file, Recollection recollection, Terminal terminal) {
         recollection.notes().forEach(note -> terminal.say("note: " + file + ": " + note));
-        return steps;
+        return recollection.steps();
     }
 }

@@ -2,11 +2,11 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Flaw;
+import dev.stormrider.experiment.Expected;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
-import dev.stormrider.verdict.Expected;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package dev.stormrider.run;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.experiment.Expected;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
-import dev.stormrider.verdict.Expected;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;

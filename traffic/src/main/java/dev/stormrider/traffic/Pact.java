@@ -3,6 +3,7 @@ package dev.stormrider.traffic;
 import dev.stormrider.contract.Problem;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.experiment.Expected;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Recorded;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A Pact file of the specifications 2 to 4 (https://github.com/pact-foundation/pact-specification): what one consumer
@@ -31,29 +33,26 @@ import java.util.Optional;
  * @param problems why the file is no pact; then there are no interactions
  */
 public record Pact(
-        String consumer, String provider, List<Interaction> interactions, List<String> notes, List<Problem> problems) {
+        String consumer, String provider, List<Expected> interactions, List<String> notes, List<Problem> problems) {
     private static final String ADVICE = "Name a Pact file of version 2, 3 or 4, as a consumer's tests write it.";
-
-    /**
-     * One request of the consumer's tests, and what they take for an answer.
-     *
-     * @param title in its author's words
-     * @param states what has to be so at the provider beforehand
-     * @param recorded the request, and the answer that is given as an example
-     * @param body what the matching rules admit where the example has a JSON body; anything where it has none
-     * @param kinds the same by names and kinds alone
-     */
-    public record Interaction(
-            String title, List<String> states, Recorded recorded, Shape body, Shape kinds, Source at) {
-        public Interaction {
-            states = List.copyOf(states);
-        }
-    }
 
     public Pact {
         interactions = List.copyOf(interactions);
         notes = List.copyOf(notes);
         problems = List.copyOf(problems);
+    }
+
+    /** Whether it is the pact of these two. */
+    public boolean joins(String oneConsumer, String oneProvider) {
+        return consumer.equals(oneConsumer) && provider.equals(oneProvider);
+    }
+
+    /** The same pact without interactions whose requests are not {@code wanted}. */
+    public Pact only(Predicate<Request> wanted) {
+        List<Expected> kept = interactions.stream()
+                .filter(each -> wanted.test(each.request()))
+                .toList();
+        return new Pact(consumer, provider, kept, notes, problems);
     }
 
     /** All provider states, each once. */
@@ -93,7 +92,7 @@ public record Pact(
         if (!problems.isEmpty()) {
             return refused(problems);
         }
-        List<Interaction> interactions = new ArrayList<>();
+        List<Expected> interactions = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         int messages = root.child("messages").map(Tree::list).orElse(List.of()).size();
         for (Tree each : root.child("interactions").map(Tree::list).orElse(List.of())) {
@@ -149,7 +148,7 @@ public record Pact(
         return states;
     }
 
-    private static Optional<Interaction> interaction(Tree tree, int version, List<Problem> problems) {
+    private static Optional<Expected> interaction(Tree tree, int version, List<Problem> problems) {
         Optional<Tree> request = tree.child("request");
         String method = request.flatMap(each -> each.child("method"))
                 .flatMap(Tree::text)
@@ -181,7 +180,7 @@ public record Pact(
         Optional<Tree> example = content(response, version).filter(each -> each.kind() != Kind.STRING);
         Source at = tree.child("description").orElse(tree).at();
         Shape any = new Shape.Any(at);
-        return Optional.of(new Interaction(
+        return Optional.of(new Expected(
                 tree.child("description").flatMap(Tree::text).orElse(method + " " + path),
                 states(tree),
                 new Recorded(sent, Optional.of(answer)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.experiment.Expected;
 import dev.stormrider.rule.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class MatchersTest {
     @TempDir
     Path folder;
 
-    private Pact.Interaction read(int version, String rules) {
+    private Expected read(int version, String rules) {
         String body = version < 4 ? BODY : "{ \"content\": " + BODY + ", \"contentType\": \"application/json\" }";
         String text = """
                 { "consumer": { "name": "web" }, "provider": { "name": "orders" },

@@ -2,6 +2,7 @@ package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Flaw;
 import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Expected;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;

@@ -1,6 +1,7 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Expected;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation.Call;

@@ -1,4 +1,4 @@
-package dev.stormrider.verdict;
+package dev.stormrider.experiment;
 
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Flaw;
