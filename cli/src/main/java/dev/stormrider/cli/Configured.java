@@ -6,18 +6,17 @@ import dev.stormrider.contract.Problem;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Planner;
-import dev.stormrider.experiment.Version;
 import dev.stormrider.format.Document;
 import dev.stormrider.format.Limits;
+import dev.stormrider.run.Agenda;
+import dev.stormrider.run.OwnContracts;
 import dev.stormrider.run.Paper;
 import dev.stormrider.run.Papers;
-import dev.stormrider.run.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
@@ -58,11 +57,9 @@ final class Configured {
     record Ready(
             Configuration configuration,
             Amendment amendment,
-            Optional<Contract> ownBefore,
-            Optional<Contract> ownAfter,
+            OwnContracts own,
             Optional<Papers> papers,
-            Map<Version, List<Step>> script,
-            Recordings traffic) {}
+            Agenda agenda) {}
 
     static Configured of(Path file) {
         Configured configured = new Configured();
@@ -109,16 +106,14 @@ final class Configured {
             throw new Mistake(contracts.problems());
         }
         terminal.problems("warning", contracts.problems());
-        Recordings traffic =
-                Recordings.of(configuration, ownBefore.or(() -> ownAfter), before.get(), after.get(), terminal);
+        Amendment amendment = Amendment.of(before.get(), after.get());
+        Recordings traffic = Recordings.of(configuration, ownBefore.or(() -> ownAfter), amendment, terminal);
         return new Ready(
                 configuration,
-                Amendment.of(before.get(), after.get()),
-                ownBefore,
-                ownAfter,
-                papers(configuration, contracts, traffic.paper()),
-                Map.of(),
-                traffic);
+                amendment,
+                new OwnContracts(ownBefore, ownAfter),
+                papers(configuration, contracts, traffic.pact()),
+                traffic.agenda());
     }
 
     private static Optional<Papers> papers(Configuration configuration, Contracts contracts, Optional<Paper> pact) {

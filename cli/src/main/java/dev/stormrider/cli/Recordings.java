@@ -1,7 +1,9 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Expected;
+import dev.stormrider.run.Agenda;
 import dev.stormrider.run.Paper;
 import dev.stormrider.run.Recollection;
 import dev.stormrider.run.Step;
@@ -20,25 +22,17 @@ import java.util.TreeMap;
 /**
  * Traffic from the files that a configuration names, besides the requests that it holds itself.
  *
- * @param steps what is sent to the consumer
- * @param expected what the consumer's tests ask of the provider, where there is a pact of both
- * @param paper the text of that pact
+ * @param pact the text of the pact of consumer and provider, where there is one
  */
-record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> paper) {
+record Recordings(Agenda agenda, Optional<Paper> pact) {
     private static final int STATES_TOLD = 5;
-
-    Recordings {
-        steps = List.copyOf(steps);
-        expected = List.copyOf(expected);
-    }
 
     /**
      * All of the traffic; what was left out of a recording is told as a warning.
      *
      * @param own the consumer's own contract, in either version
      */
-    static Recordings of(
-            Configuration configuration, Optional<Contract> own, Contract before, Contract after, Terminal terminal)
+    static Recordings of(Configuration configuration, Optional<Contract> own, Amendment amendment, Terminal terminal)
             throws Mistake {
         Configuration.Traffic traffic = configuration.traffic();
         List<Step> steps = new ArrayList<>(traffic.requests());
@@ -55,23 +49,14 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
             }
             if (pact.joins(
                     configuration.consumer().name(), configuration.provider().name())) {
-                expected.addAll(expected(file, pact, before, after, terminal));
+                expected.addAll(expected(file, pact, amendment, terminal));
                 paper = Optional.of(paper(file));
             } else {
                 steps.addAll(asked(file, pact, configuration, own, terminal));
             }
             told(file, pact, terminal);
         }
-        return new Recordings(steps, expected, paper);
-    }
-
-    /** What is left of the traffic when a run is made again: its requests are kept by themselves. */
-    static Recordings again(Optional<Paper> paper) {
-        List<Expected> expected = paper.stream()
-                .flatMap(pact ->
-                        Pact.of(pact.main(), pact.files().getOrDefault(pact.main(), "")).interactions().stream())
-                .toList();
-        return new Recordings(List.of(), expected, paper);
+        return new Recordings(new Agenda(steps, Map.of(), expected), paper);
     }
 
     private static Paper paper(Path file) throws Mistake {
@@ -94,14 +79,13 @@ record Recordings(List<Step> steps, List<Expected> expected, Optional<Paper> pap
     }
 
     /** The interactions of a pact of consumer and provider that the link knows, in either version. */
-    private static List<Expected> expected(
-            Path file, Pact pact, Contract before, Contract after, Terminal terminal)
+    private static List<Expected> expected(Path file, Pact pact, Amendment amendment, Terminal terminal)
             throws Mistake {
-        Recollection old = new Recollection(before);
-        Recollection fresh = new Recollection(after);
+        Recollection old = new Recollection(amendment.before());
+        Recollection fresh = new Recollection(amendment.after());
         Pact known = pact.only(request -> old.wanted(request) || fresh.wanted(request));
         if (known.interactions().isEmpty()) {
-            throw foreign(file, pact, after, "contract.after");
+            throw foreign(file, pact, amendment.after(), "contract.after");
         }
         left(file, pact, known, "the link's contract", terminal);
         return known.interactions();

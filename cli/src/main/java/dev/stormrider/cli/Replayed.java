@@ -3,15 +3,19 @@ package dev.stormrider.cli;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Problem;
+import dev.stormrider.experiment.Expected;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.format.Copies;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Reader;
 import dev.stormrider.format.Reading;
+import dev.stormrider.run.Agenda;
 import dev.stormrider.run.Exhibit;
 import dev.stormrider.run.ExhibitFile;
+import dev.stormrider.run.OwnContracts;
 import dev.stormrider.run.Paper;
 import dev.stormrider.run.Setting;
+import dev.stormrider.traffic.Pact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,11 +92,19 @@ final class Replayed {
         return new Configured.Ready(
                 configuration,
                 Amendment.of(before.get(), after.get()),
-                ownBefore,
-                ownAfter,
+                new OwnContracts(ownBefore, ownAfter),
                 Optional.of(setting.contracts()),
-                setting.traffic(),
-                Recordings.again(setting.contracts().pact()));
+                new Agenda(
+                        List.of(),
+                        setting.traffic(),
+                        expected(setting.contracts().pact())));
+    }
+
+    private static List<Expected> expected(Optional<Paper> pact) {
+        return pact.stream()
+                .flatMap(paper ->
+                        Pact.of(paper.main(), paper.files().getOrDefault(paper.main(), "")).interactions().stream())
+                .toList();
     }
 
     private static Optional<Contract> contract(Paper paper, List<Problem> problems) {

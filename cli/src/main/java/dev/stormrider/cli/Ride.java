@@ -8,6 +8,7 @@ import dev.stormrider.experiment.Planner;
 import dev.stormrider.report.Report;
 import dev.stormrider.report.Style;
 import dev.stormrider.run.Machine;
+import dev.stormrider.run.Manner;
 import dev.stormrider.run.Runner;
 import dev.stormrider.run.Setup;
 import dev.stormrider.verdict.Result;
@@ -164,23 +165,24 @@ final class Ride implements AutoCloseable {
 
     static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder, Duration shrinking) {
         Configuration configuration = ready.configuration();
+        Manner manner = new Manner(
+                wanted,
+                configuration.deadline(),
+                configuration.markHeader(),
+                configuration.load(),
+                configuration.policy(),
+                plan.seed(),
+                shrinking);
         return new Setup(
-                        ready.amendment(),
-                        configuration.consumer(),
-                        configuration.provider(),
-                        ready.ownBefore(),
-                        ready.ownAfter(),
-                        ready.traffic().steps(),
-                        wanted,
-                        configuration.deadline(),
-                        configuration.markHeader(),
-                        configuration.load(),
-                        configuration.policy(),
-                        plan.seed(),
-                        folder,
-                        configuration.listen())
-                .with(ready.script(), ready.papers(), shrinking)
-                .expecting(ready.traffic().expected());
+                ready.amendment(),
+                ready.own(),
+                ready.papers(),
+                configuration.consumer(),
+                configuration.provider(),
+                configuration.listen(),
+                ready.agenda(),
+                manner,
+                folder);
     }
 
     private void stop() {

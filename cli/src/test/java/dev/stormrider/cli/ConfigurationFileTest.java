@@ -6,6 +6,7 @@ import dev.stormrider.contract.Problem;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.format.Document;
 import dev.stormrider.format.Limits;
+import dev.stormrider.run.Side;
 import dev.stormrider.target.Command;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.verdict.Policy;
@@ -38,8 +39,8 @@ class ConfigurationFileTest {
         assertThat(read).get().satisfies(configuration -> {
             assertThat(configuration.before()).isEqualTo("shop/a.yaml");
             assertThat(configuration.after()).isEqualTo("main:api/b.yaml");
-            assertThat(configuration.consumer().virtual()).isTrue();
-            assertThat(configuration.provider().virtual()).isTrue();
+            assertThat(configuration.consumer()).isEqualTo(new Side("consumer", Optional.empty(), Optional.empty()));
+            assertThat(configuration.provider()).isEqualTo(new Side("provider", Optional.empty(), Optional.empty()));
             assertThat(configuration.pairings()).isEqualTo(Pairing.ALL);
             assertThat(configuration.policy()).isEqualTo(Policy.standard());
         });

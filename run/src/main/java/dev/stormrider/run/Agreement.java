@@ -45,7 +45,7 @@ record Agreement(Setup setup, Book book) {
             List<Calm> calm = book.stage(version).stream()
                     .flatMap(pairing -> book.calm(pairing).stream())
                     .toList();
-            if (!calm.isEmpty() && !setup.expected().isEmpty()) {
+            if (!calm.isEmpty() && !setup.agenda().expected().isEmpty()) {
                 told.computeIfAbsent(text(version, calm), first -> new ArrayList<>())
                         .add(version.word());
             }
@@ -57,16 +57,16 @@ record Agreement(Setup setup, Book book) {
     }
 
     private String text(Version version, List<Calm> calm) {
-        Contract link = Stage.contract(setup, version);
+        Contract link = setup.link(version);
         Routes routes = new Routes(link);
         Set<String> used = new LinkedHashSet<>();
         Map<String, String> missing = new LinkedHashMap<>();
-        for (Expected each : setup.expected()) {
+        for (Expected each : setup.agenda().expected()) {
             Optional<String> operation = key(routes, each.request());
             operation.ifPresent(used::add);
             unmet(each, operation, routes, calm).ifPresent(why -> missing.put(quoted(each.title()), why));
         }
-        int all = setup.expected().size();
+        int all = setup.agenda().expected().size();
         return "its tests use " + used.size() + " of the link's "
                 + link.operations().size() + " operations; "
                 + (all - missing.size()) + " of their " + all
@@ -115,7 +115,7 @@ record Agreement(Setup setup, Book book) {
     }
 
     private String states() {
-        List<String> states = setup.expected().stream()
+        List<String> states = setup.agenda().expected().stream()
                 .flatMap(each -> each.states().stream())
                 .distinct()
                 .map(Agreement::quoted)

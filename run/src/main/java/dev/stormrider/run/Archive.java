@@ -33,7 +33,7 @@ public final class Archive {
         Set<String> notes = new LinkedHashSet<>(plan.notes());
         notes.addAll(new Coverage(setup, plan, book).notes());
         Set<Pairing> ridden = new LinkedHashSet<>(book.built());
-        ridden.retainAll(setup.pairings());
+        ridden.retainAll(setup.manner().pairings());
         return new Result(
                 setup.folder().getFileName().toString(),
                 setting.stormrider(),
@@ -45,7 +45,7 @@ public final class Archive {
                 setup.amendment(),
                 plan,
                 findings,
-                Gate.of(setup.amendment(), findings, setup.policy(), setting.troubles(), ridden),
+                Gate.of(setup.amendment(), findings, setup.manner().policy(), setting.troubles(), ridden),
                 setting.troubles().contains(Gate.STOPPED),
                 List.copyOf(notes),
                 List.of());

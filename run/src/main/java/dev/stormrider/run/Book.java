@@ -79,7 +79,7 @@ final class Book {
         if (experiment.fault().isEmpty()) {
             return true;
         }
-        if (experiment.load() && setup.rate() == 0) {
+        if (experiment.load() && setup.manner().rate() == 0) {
             return false;
         }
         // Without its old control an old weakness would be told as new harm.
@@ -88,16 +88,15 @@ final class Book {
             return false;
         }
         return experiment.subject() == Party.CONSUMER
-                ? Cast.target(setup.consumer(), pairing.consumer()).isPresent()
+                ? setup.consumer().target(pairing.consumer()).isPresent()
                 : Stage.versions(pairing).stream()
-                        .allMatch(version ->
-                                Cast.target(setup.provider(), version).isPresent());
+                        .allMatch(version -> setup.provider().target(version).isPresent());
     }
 
     /** Whether the nodes of the providers of {@code pairing} are ours to kill and to pause. */
     boolean ours(Pairing pairing) {
         return Stage.versions(pairing).stream()
-                .map(version -> Cast.target(setup.provider(), version))
+                .map(version -> setup.provider().target(version))
                 .allMatch(target ->
                         target.filter(each -> !(each instanceof Elsewhere)).isPresent());
     }
@@ -108,7 +107,7 @@ final class Book {
 
     void calm(Calm learned) {
         calm.put(learned.pairing(), learned);
-        learned.journals(setup.seed()).forEach(keeper);
+        learned.journals(setup.manner().seed()).forEach(keeper);
     }
 
     void ridden(Ridden ridden) {

@@ -54,17 +54,14 @@ final class Cast implements AutoCloseable {
     /** The consumer in each version that {@code links} has a link for, and that has something to start. */
     Map<Version, Actor> consumers(Map<Version, Link> links) throws NotStarted, InterruptedException {
         Map<Version, Callable<Actor>> calls = new LinkedHashMap<>();
-        links.forEach((version, link) -> target(setup.consumer(), version)
+        links.forEach((version, link) -> setup.consumer()
+                .target(version)
                 .ifPresent(target -> calls.put(version, () -> consumer(version, target, link))));
         return together(calls);
     }
 
-    static Optional<Target> target(Side side, Version version) {
-        return version == Version.BEFORE ? side.before() : side.after();
-    }
-
     private Actor provider(Version version) throws StartFailed, InterruptedException, IOException {
-        Optional<Target> target = target(setup.provider(), version);
+        Optional<Target> target = setup.provider().target(version);
         String title = Actor.title(setup.provider().name(), version);
         if (target.isPresent()) {
             progress.phase("starting " + title);
@@ -73,8 +70,8 @@ final class Cast implements AutoCloseable {
             return actor;
         }
         VirtualProvider played = VirtualProvider.start(
-                Stage.contract(setup, version),
-                new Seed(setup.seed()).and("virtual provider"),
+                setup.link(version),
+                new Seed(setup.manner().seed()).and("virtual provider"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return kept(Actor.of(version, setup.provider().name(), played));
     }

@@ -37,7 +37,7 @@ record Coverage(Setup setup, Plan plan, Book book) {
         Side side = party == Party.CONSUMER ? setup.consumer() : setup.provider();
         Set<String> played = new LinkedHashSet<>();
         for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
-            if (Cast.target(side, version).isEmpty()) {
+            if (side.target(version).isEmpty()) {
                 played.add(version.word());
             }
         }
@@ -63,7 +63,8 @@ record Coverage(Setup setup, Plan plan, Book book) {
                 .filter(experiment -> experiment.pairings().stream().noneMatch(book::ours))
                 .count();
         boolean elsewhere = List.of(Version.BEFORE, Version.AFTER).stream()
-                .anyMatch(version -> Cast.target(setup.provider(), version)
+                .anyMatch(version -> setup.provider()
+                        .target(version)
                         .filter(Elsewhere.class::isInstance)
                         .isPresent());
         if (leftOut > 0 && elsewhere) {
@@ -90,7 +91,7 @@ record Coverage(Setup setup, Plan plan, Book book) {
         pairings.forEach(pairing -> book.calm(pairing).ifPresent(calm -> missed.removeAll(calm.reached())));
         if (!missed.isEmpty()) {
             String who = Actor.title(setup.consumer().name(), consumer);
-            boolean mute = Cast.target(setup.consumer(), consumer).isPresent()
+            boolean mute = setup.consumer().target(consumer).isPresent()
                     && pairings.stream()
                             .flatMap(pairing -> book.calm(pairing).stream())
                             .allMatch(calm -> calm.passages().isEmpty());

@@ -37,11 +37,11 @@ record Driven(Setup setup, Book book) {
     }
 
     private String text(Version version, List<Calm> calm) {
-        boolean played = Cast.target(setup.consumer(), version).isEmpty();
-        Optional<Contract> own = version == Version.BEFORE ? setup.ownBefore() : setup.ownAfter();
+        boolean played = setup.consumer().target(version).isEmpty();
+        Optional<Contract> own = setup.own().of(version);
         String driven =
                 played ? "" : own.map(contract -> driven(contract, calm) + "; ").orElse("");
-        return driven + reached(Stage.contract(setup, version), calm);
+        return driven + reached(setup.link(version), calm);
     }
 
     private static String driven(Contract contract, List<Calm> calm) {

@@ -11,7 +11,9 @@ import dev.stormrider.verdict.Case;
 import dev.stormrider.verdict.Cause;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Hindsight;
+import dev.stormrider.verdict.Journals;
 import dev.stormrider.verdict.Judge;
+import dev.stormrider.verdict.Terms;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,7 +29,8 @@ record Findings(Setup setup, Plan plan, Book book) {
         // Judging is pure, and takes a while where payloads are large.
         List<Finding> each = plan.experiments().parallelStream()
                 .flatMap(experiment -> experiment.pairings().stream()
-                        .filter(pairing -> setup.pairings().contains(pairing) && book.playable(experiment, pairing))
+                        .filter(pairing ->
+                                setup.manner().pairings().contains(pairing) && book.playable(experiment, pairing))
                         .flatMap(pairing -> finding(experiment, pairing).stream()))
                 .toList();
         return Cause.told(Hindsight.of(each), setup.amendment());
@@ -81,9 +84,8 @@ record Findings(Setup setup, Plan plan, Book book) {
      * Whether a caller who keeps to the contract of the consumer may send {@code step}; nothing is known without one.
      */
     boolean sendable(Version version, Step step) {
-        Optional<Contract> contract = Cast.target(setup.consumer(), version).isPresent()
-                ? own(version)
-                : Optional.of(Stage.contract(setup, version));
+        Optional<Contract> contract =
+                setup.consumer().target(version).isPresent() ? own(version) : Optional.of(setup.link(version));
         return contract.flatMap(known -> new Routes(known)
                         .find(step.request().method(), step.request().path())
                         .map(route -> Conformance.readingFlaws(
@@ -134,21 +136,19 @@ record Findings(Setup setup, Plan plan, Book book) {
                 : book.calm(Pairing.BEFORE_BEFORE)
                         .map(known -> controls(experiment, known, steps))
                         .orElse(List.of());
-        return Judge.judge(new Case(
-                experiment,
-                pairing,
-                Stage.contract(setup, pairing.provider()),
+        Journals journals = new Journals(trial, old, controls(experiment, calm, steps), calmOld, again);
+        boolean played = setup.consumer().target(pairing.consumer()).isEmpty();
+        return Judge.judge(new Case(experiment, pairing, played, terms(pairing), journals));
+    }
+
+    private Terms terms(Pairing pairing) {
+        return new Terms(
+                setup.link(pairing.provider()),
                 setup.amendment().before(),
+                setup.link(pairing.consumer()),
                 own(pairing.consumer()),
-                controls(experiment, calm, steps),
-                old,
-                trial,
                 own(Version.BEFORE),
-                calmOld,
-                Stage.contract(setup, pairing.consumer()),
-                again,
-                Cast.target(setup.consumer(), pairing.consumer()).isEmpty(),
-                setup.expected()));
+                setup.agenda().expected());
     }
 
     private List<Journal> controls(Experiment experiment, Calm calm, Set<String> steps) {
@@ -159,8 +159,8 @@ record Findings(Setup setup, Plan plan, Book book) {
 
     /** What the consumer promises to its own callers; one that its contract plays promises nothing. */
     private Optional<Contract> own(Version version) {
-        Optional<Contract> own = version == Version.BEFORE ? setup.ownBefore() : setup.ownAfter();
-        return own.filter(known -> Cast.target(setup.consumer(), version).isPresent());
+        Optional<Contract> own = setup.own().of(version);
+        return own.filter(known -> setup.consumer().target(version).isPresent());
     }
 
     private static Finding unknown(Experiment experiment, Pairing pairing, String reason) {

@@ -16,7 +16,7 @@ final class Needs {
         Set<Pairing> needed = new LinkedHashSet<>();
         for (Experiment experiment : plan.experiments()) {
             for (Pairing pairing : experiment.pairings()) {
-                if (setup.pairings().contains(pairing)) {
+                if (setup.manner().pairings().contains(pairing)) {
                     needed.add(pairing);
                     if (experiment.fault().isEmpty()) {
                         needed.add(calmControl(pairing));

@@ -126,7 +126,7 @@ public final class Runner {
 
     private static Gate gate(Setup setup, Book book, List<Finding> findings, List<String> troubles) {
         Set<Pairing> ridden = new LinkedHashSet<>(book.built());
-        ridden.retainAll(setup.pairings());
-        return Gate.of(setup.amendment(), findings, setup.policy(), troubles, ridden);
+        ridden.retainAll(setup.manner().pairings());
+        return Gate.of(setup.amendment(), findings, setup.manner().policy(), troubles, ridden);
     }
 }

@@ -6,7 +6,6 @@ import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
-import dev.stormrider.gateway.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class Sent {
     /** The first round of the oldest version of the consumer that runs; nothing where there is none. */
     static List<Passage> of(Setup setup, Book book) {
         return List.of(Version.BEFORE, Version.AFTER).stream()
-                .filter(version -> Cast.target(setup.consumer(), version).isPresent())
+                .filter(version -> setup.consumer().target(version).isPresent())
                 .flatMap(version -> book.stage(version).stream())
                 .flatMap(pairing -> book.calm(pairing).stream())
                 .findFirst()
@@ -45,7 +44,7 @@ final class Sent {
     }
 
     private static Request unmarked(Setup setup, Request request) {
-        String mark = setup.markHeader().isBlank() ? Settings.MARK_HEADER : setup.markHeader();
+        String mark = setup.manner().mark();
         List<Headers.Line> kept = request.headers().lines().stream()
                 .filter(line -> !OURS.contains(line.name().toLowerCase(Locale.ROOT))
                         && !line.name().equalsIgnoreCase(mark))

@@ -57,21 +57,22 @@ public record Setting(
     /** The setting of a run that is over; empty where the texts of its contracts are not known. */
     static Optional<Setting> of(Setup setup, Book book, String version, Instant started, List<String> troubles) {
         Path here = Path.of("").toAbsolutePath();
+        Manner manner = setup.manner();
         return setup.papers()
                 .map(papers -> new Setting(
                         version,
                         started,
-                        setup.seed(),
+                        manner.seed(),
                         troubles,
                         here,
                         moved(setup.consumer(), here, false),
                         moved(setup.provider(), here, false),
                         setup.listen(),
-                        setup.deadline(),
-                        setup.markHeader(),
-                        setup.rate(),
-                        setup.policy(),
-                        setup.pairings(),
+                        manner.deadline(),
+                        manner.markHeader(),
+                        manner.rate(),
+                        manner.policy(),
+                        manner.pairings(),
                         book.traffic(),
                         papers));
     }

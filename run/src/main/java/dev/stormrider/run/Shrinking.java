@@ -22,8 +22,8 @@ record Shrinking(Setup setup, Plan plan, Book book, Player player, Rehearsal reh
 
     void of(List<Stage> stages) throws InterruptedException {
         Findings findings = new Findings(setup, plan, book);
-        Duration end = player.now().get().plus(setup.shrinking());
-        long most = Math.max(1, setup.shrinking().dividedBy(EACH));
+        Duration end = player.now().get().plus(setup.manner().shrinking());
+        long most = Math.max(1, setup.manner().shrinking().dividedBy(EACH));
         List<Finding> chosen = chosen(findings.all(), most);
         try {
             for (int i = 0; i < chosen.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Target;
 import java.util.Optional;
 
@@ -8,7 +9,8 @@ import java.util.Optional;
  * virtual provider, or a virtual consumer.
  */
 public record Side(String name, Optional<Target> before, Optional<Target> after) {
-    public boolean virtual() {
-        return before.isEmpty() && after.isEmpty();
+    /** How {@code version} is got running; empty where its contract plays it. */
+    Optional<Target> target(Version version) {
+        return version == Version.BEFORE ? before : after;
     }
 }

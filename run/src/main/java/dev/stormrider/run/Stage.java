@@ -1,6 +1,5 @@
 package dev.stormrider.run;
 
-import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Node;
@@ -111,12 +110,5 @@ final class Stage {
         return pairing.provider() == Version.MIXED
                 ? List.of(Version.BEFORE, Version.AFTER)
                 : List.of(pairing.provider());
-    }
-
-    /** The contract that a party of {@code version} goes by; a mixed fleet by the new one. */
-    static Contract contract(Setup setup, Version version) {
-        return version == Version.BEFORE
-                ? setup.amendment().before()
-                : setup.amendment().after();
     }
 }

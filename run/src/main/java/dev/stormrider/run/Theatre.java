@@ -51,18 +51,19 @@ final class Theatre {
 
     void play(Setup setup, Plan plan, Book book, Starter starter, InstantSource clock, Phases phases, Folder folder)
             throws NotStarted, InterruptedException {
-        Seed seed = new Seed(setup.seed());
+        Manner manner = setup.manner();
+        Seed seed = new Seed(manner.seed());
         Settings settings = Settings.usual(seed.and("gateway"));
-        String header = setup.markHeader().isBlank() ? Settings.MARK_HEADER : setup.markHeader();
+        String header = manner.mark();
         try (Gateway gateway = Gateway.open(settings.withMarkHeader(header));
                 Caller caller = new Caller();
-                Pulse pulse = heart.beating(gateway::now, setup.deadline());
+                Pulse pulse = heart.beating(gateway::now, manner.deadline());
                 Cast cast = new Cast(setup, starter, workers, phases)) {
             // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
             Instant started = clock.instant().minus(gateway.now());
             Marks marks = new Marks(seed.and("marks"), header);
-            Player player = new Player(new Driver(caller, marks, gateway::now), marks, setup.deadline(), gateway::now);
-            Rides rides = new Rides(player, setup.rate(), clock, started, setup.seed(), pulse);
+            Player player = new Player(new Driver(caller, marks, gateway::now), marks, manner.deadline(), gateway::now);
+            Rides rides = new Rides(player, manner.rate(), clock, started, manner.seed(), pulse);
             try {
                 phases.begin("starting");
                 List<Stage> stages = stages(setup, book, gateway, cast, seed);
@@ -87,7 +88,7 @@ final class Theatre {
                     book.more(again.size());
                     again(stages, acts, again);
                 }
-                if (!setup.shrinking().isZero()) {
+                if (!manner.shrinking().isZero()) {
                     shrink(shrinking, stages, phases);
                 }
             } catch (RejectedExecutionException ending) {
@@ -155,7 +156,8 @@ final class Theatre {
         Actor any = providers.values().iterator().next();
         int port = setup.listen().getOrDefault(version, 0);
         if (port == 0
-                && Cast.target(setup.consumer(), version)
+                && setup.consumer()
+                        .target(version)
                         .filter(Elsewhere.class::isInstance)
                         .isPresent()) {
             throw cannot(
@@ -182,21 +184,22 @@ final class Theatre {
     }
 
     private static List<Step> steps(Setup setup, Version version, Seed seed) {
-        List<Step> kept = setup.script().getOrDefault(version, List.of());
+        Agenda agenda = setup.agenda();
+        List<Step> kept = agenda.kept().getOrDefault(version, List.of());
         if (!kept.isEmpty()) {
             return kept;
         }
-        boolean played = Cast.target(setup.consumer(), version).isEmpty();
+        boolean played = setup.consumer().target(version).isEmpty();
         if (played) {
-            Contract link = Stage.contract(setup, version);
-            return setup.expected().isEmpty()
+            Contract link = setup.link(version);
+            return agenda.expected().isEmpty()
                     ? Traffic.of(link, seed.and("traffic"))
-                    : Agreement.steps(link, setup.expected());
+                    : Agreement.steps(link, agenda.expected());
         }
-        Optional<Contract> own = version == Version.BEFORE ? setup.ownBefore() : setup.ownAfter();
-        return setup.traffic().isEmpty()
+        Optional<Contract> own = setup.own().of(version);
+        return agenda.traffic().isEmpty()
                 ? own.map(contract -> Traffic.of(contract, seed.and("traffic"))).orElse(List.of())
-                : setup.traffic();
+                : agenda.traffic();
     }
 
     private static void done(List<Future<Void>> playing) throws InterruptedException {

@@ -2,33 +2,26 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.experiment.Expected;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
-import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Recorded;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Kind;
-import dev.stormrider.target.Command;
 import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
-import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +82,7 @@ class AgreementTest {
 
     @Test
     void saysWhatARunningConsumerUsesAndReads() {
-        Target orders = Command.of("orders", List.of("unused"));
+        Target orders = ShopRun.target("orders");
 
         Result whole = run(Optional.of(orders), payments(PAYMENT), payments(FREE), pays(), reads("/payments/p-1"));
 
@@ -141,43 +134,21 @@ class AgreementTest {
     }
 
     private Result run(Optional<Target> consumer, Service.Deed before, Service.Deed after, Expected... expected) {
-        Amendment amendment = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
-        List<Experiment> plain =
-                Planner.plan(amendment, 7, List.of(Pairing.BEFORE_AFTER), Optional.empty()).experiments().stream()
-                        .filter(each -> each.origin() == Origin.PLAIN)
-                        .toList();
-        assertThat(plain).isNotEmpty();
-        Target old = Command.of("old", List.of("unused"));
-        Target fresh = Command.of("fresh", List.of("unused"));
-        Setup setup = new Setup(
-                amendment,
-                new Side("orders", consumer, consumer),
-                new Side("payments", Optional.of(old), Optional.of(fresh)),
-                Optional.of(Shop.orders()),
-                Optional.of(Shop.orders()),
-                List.of(),
-                List.of(Pairing.BEFORE_AFTER),
-                Duration.ofSeconds(3),
-                "x-mark",
-                0,
-                Policy.standard(),
-                7,
-                folder.resolve("run-1"));
+        Setup setup = new Arrangement()
+                .between(new Side("orders", consumer, consumer), ShopRun.versions("payments"))
+                .expecting(List.of(expected))
+                .in(List.of(Pairing.BEFORE_AFTER))
+                .loaded(0)
+                .to(folder.resolve("run-1"));
         Starter starter = (target, wiring) -> new Service(
                 target.name(),
                 switch (target.name()) {
-                    case "old" -> before;
-                    case "fresh" -> after;
+                    case "payments-before" -> before;
+                    case "payments-after" -> after;
                     default ->
                         new Shop.Orders(
                                 wiring.getOrDefault("GATEWAY", ""), true, Optional.of(Duration.ofSeconds(1)), 1, true);
                 });
-        return new Runner(
-                        setup.expecting(List.of(expected)),
-                        new Plan(7, plain, List.of(), List.of(), Duration.ZERO),
-                        InstantSource.system(),
-                        "test",
-                        starter)
-                .run(Progress.silent());
+        return ShopRun.run(setup, ShopRun.plan(ShopRun.withOrigin(Origin.PLAIN)), starter);
     }
 }

@@ -2,11 +2,8 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.amendment.Amendment;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.target.Command;
 import dev.stormrider.target.Ready;
 import dev.stormrider.target.Running;
@@ -14,7 +11,6 @@ import dev.stormrider.target.StartFailed;
 import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
-import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
@@ -95,9 +91,9 @@ class BadServicesTest {
         nothingIsLeft();
     }
 
-    /** Told from those that are started as processes by its name alone. */
+    /** Told from those that are started as processes by its command. */
     private static Target tame(String name) {
-        return Command.of(name, List.of("unused"));
+        return ShopRun.target(name);
     }
 
     private static Target wild(String name, String way) {
@@ -107,28 +103,19 @@ class BadServicesTest {
     }
 
     private Result run(Target consumer, Target provider) {
-        Amendment amendment = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
-        List<Experiment> experiments =
-                Planner.plan(amendment, 7, List.of(Pairing.AFTER_AFTER), Optional.empty()).experiments().stream()
-                        .filter(each -> each.id().matches("get-payments-id\\.(deliver.*|handshake\\.(503|truncate))"))
-                        .toList();
-        assertThat(experiments).isNotEmpty();
-        Setup setup = new Setup(
-                amendment,
-                new Side("orders", Optional.of(consumer), Optional.of(consumer)),
-                new Side("payments", Optional.of(provider), Optional.of(provider)),
-                Optional.of(Shop.orders()),
-                Optional.of(Shop.orders()),
-                List.of(),
-                List.of(Pairing.AFTER_AFTER),
-                Duration.ofSeconds(2),
-                "x-mark",
-                20,
-                Policy.standard(),
-                7,
-                folder);
-        Plan plan = new Plan(7, experiments, List.of(), List.of(), Duration.ZERO);
-        return new Runner(setup, plan, InstantSource.system(), "test", BadServicesTest::starter).run(Progress.silent());
+        List<Pairing> pairings = List.of(Pairing.AFTER_AFTER);
+        Plan plan = ShopRun.plan(
+                ShopRun.AMENDMENT,
+                pairings,
+                each -> each.id().matches("get-payments-id\\.(deliver.*|handshake\\.(503|truncate))"));
+        Setup setup = new Arrangement()
+                .between(
+                        new Side("orders", Optional.of(consumer), Optional.of(consumer)),
+                        new Side("payments", Optional.of(provider), Optional.of(provider)))
+                .in(pairings)
+                .waiting(Duration.ofSeconds(2))
+                .to(folder);
+        return ShopRun.run(setup, plan, BadServicesTest::starter);
     }
 
     private static Running starter(Target target, Map<String, String> wiring) throws StartFailed, InterruptedException {
@@ -138,9 +125,7 @@ class BadServicesTest {
         String gateway = wiring.getOrDefault("GATEWAY", "");
         return new Service(
                 target.name(),
-                target.name().equals("orders")
-                        ? new Shop.Orders(gateway, false, Optional.of(Duration.ofMillis(700)), 1, true)
-                        : Shop.payments());
+                target.name().equals("orders") ? ShopRun.orders(false, 1, true).apply(gateway) : Shop.payments());
     }
 
     /** The processes that services said they were. */

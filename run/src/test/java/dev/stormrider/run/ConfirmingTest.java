@@ -103,12 +103,9 @@ class ConfirmingTest {
                     case "payments-after" -> new Service(target.name(), without(rounds));
                     default -> new Service(target.name(), orders(ShopRun.address(wiring), true));
                 });
-        Setup setup = shop.setup(
-                StallTest.side("orders"),
-                StallTest.side("payments"),
-                ShopRun.DEADLINE,
-                List.of(),
-                List.of(Pairing.BEFORE_BEFORE, Pairing.BEFORE_AFTER));
+        Setup setup = shop.setup(new Arrangement()
+                .between(ShopRun.versions("orders"), ShopRun.versions("payments"))
+                .in(List.of(Pairing.BEFORE_BEFORE, Pairing.BEFORE_AFTER)));
         return Ended.finding(
                 ShopRun.run(setup, ShopRun.plan(ShopRun.withOrigin(Origin.PLAIN)), starter),
                 Pairing.BEFORE_AFTER,

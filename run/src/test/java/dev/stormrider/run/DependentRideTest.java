@@ -2,20 +2,14 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
-import dev.stormrider.target.Command;
-import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Finding;
-import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
@@ -24,11 +18,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -125,36 +116,15 @@ class DependentRideTest {
         Contract own = Written.contract(OWN);
         Starter starter = (target, wiring) -> new Service(
                 target.name(),
-                target.name().equals("lockers")
-                        ? new Lockers(Optional.ofNullable(wiring.get("GATEWAY")).orElseThrow())
-                        : Shop.payments());
-        Setup setup = new Setup(
-                Amendment.of(Shop.linkBefore(), Shop.linkAfter()),
-                side("lockers"),
-                side("payments"),
-                Optional.of(own),
-                Optional.of(own),
-                List.of(),
-                Pairing.ALL,
-                Duration.ofSeconds(3),
-                "x-mark",
-                40,
-                Policy.standard(),
-                7,
-                folder.resolve("run-1"));
-        Plan whole = Planner.plan(setup.amendment(), 7, Pairing.ALL, Optional.empty());
-        List<Experiment> chosen = whole.experiments().stream()
-                .filter(each -> each.origin() == origin
-                        && !each.load()
-                        && each.operation().equals("GET /payments/{}")
-                        && (origin == Origin.DELIVER || each.id().contains("503")))
-                .toList();
-        Plan plan = new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
-        return new Runner(setup, plan, InstantSource.system(), "test", starter).run(Progress.silent());
-    }
-
-    private static Side side(String name) {
-        Optional<Target> target = Optional.of(Command.of(name, List.of("unused")));
-        return new Side(name, target, target);
+                target.name().equals("lockers") ? new Lockers(ShopRun.address(wiring)) : Shop.payments());
+        Setup setup = new Arrangement()
+                .promising(own)
+                .between(ShopRun.side("lockers"), ShopRun.side("payments"))
+                .to(folder.resolve("run-1"));
+        Plan plan = ShopRun.plan(each -> each.origin() == origin
+                && !each.load()
+                && each.operation().equals("GET /payments/{}")
+                && (origin == Origin.DELIVER || each.id().contains("503")));
+        return ShopRun.run(setup, plan, starter);
     }
 }

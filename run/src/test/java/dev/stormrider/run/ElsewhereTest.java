@@ -3,16 +3,12 @@ package dev.stormrider.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stormrider.amendment.Amendment;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.verdict.Gate;
-import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
@@ -34,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Parties that somebody else runs. */
 @Timeout(60)
 class ElsewhereTest {
-    private static final Amendment AMENDMENT = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
-
     @TempDir
     Path folder;
 
@@ -94,7 +88,7 @@ class ElsewhereTest {
             Elsewhere below = new Elsewhere("payments", payments.address().resolve("/api"));
             Side provider = new Side("payments", Optional.of(below), Optional.of(below));
 
-            Result result = run(new Side("orders", Optional.empty(), Optional.empty()), provider, Map.of());
+            Result result = run(ShopRun.nobody("orders"), provider, Map.of());
 
             assertThat(result.gate().reasons().getFirst())
                     .contains("/api, which has a path.")
@@ -104,26 +98,16 @@ class ElsewhereTest {
 
     private Result run(Side consumer, Side provider, Map<Version, Integer> listen) {
         List<Pairing> pairings = List.of(Pairing.BEFORE_AFTER);
-        List<Experiment> chosen = Planner.plan(AMENDMENT, 7, pairings, Optional.empty()).experiments().stream()
-                .filter(experiment -> experiment.origin() == Origin.DELIVER)
-                .filter(experiment -> experiment.operation().equals("GET /payments/{}"))
-                .toList();
-        Setup setup = new Setup(
-                AMENDMENT,
-                consumer,
-                provider,
-                Optional.of(Shop.orders()),
-                Optional.of(Shop.orders()),
-                List.of(),
+        Plan plan = ShopRun.plan(
+                ShopRun.AMENDMENT,
                 pairings,
-                Duration.ofSeconds(3),
-                "x-mark",
-                0,
-                Policy.standard(),
-                7,
-                folder.resolve("run-1"),
-                listen);
-        Plan plan = new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
+                each -> each.origin() == Origin.DELIVER && each.operation().equals("GET /payments/{}"));
+        Setup setup = new Arrangement()
+                .between(consumer, provider)
+                .listening(listen)
+                .in(pairings)
+                .loaded(0)
+                .to(folder.resolve("run-1"));
         return new Runner(setup, plan, InstantSource.system(), "test").run(Progress.silent());
     }
 

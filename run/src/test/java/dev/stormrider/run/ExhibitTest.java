@@ -3,14 +3,11 @@ package dev.stormrider.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stormrider.amendment.Amendment;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.JournalFile;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Command;
 import dev.stormrider.target.Elsewhere;
@@ -27,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class ExhibitTest {
-    private static final Amendment AMENDMENT = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
-
     private static final Papers PAPERS = new Papers(
             new Paper("api/before.yaml", new TreeMap<>(Map.of("api/before.yaml", "openapi: 3.0.3\n\n# \"hard\": é\n"))),
             new Paper(
@@ -92,9 +86,9 @@ class ExhibitTest {
 
     @Test
     void shrinksAFindingUntilItJustShows() throws IOException {
-        Setup setup = setup("run", Map.of()).with(Map.of(), Optional.of(PAPERS), Duration.ofSeconds(30));
+        Setup setup = arrangement().shrinking(Duration.ofSeconds(30)).to(folder.resolve("run"));
 
-        Result result = new Runner(setup, plan(), InstantSource.system(), "test", starter()).run(Progress.silent());
+        Result result = ShopRun.run(setup, plan(), starter());
 
         Finding finding = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
         assertThat(finding.smallest()).isPresent();
@@ -109,8 +103,8 @@ class ExhibitTest {
         Plan plan = plan();
         Result result = run("run", Map.of(), plan);
 
-        Result judged =
-                Archive.judged(setup("run", Map.of()), plan, setting(), journals(folder.resolve("run/journals")));
+        Result judged = Archive.judged(
+                arrangement().to(folder.resolve("run")), plan, setting(), journals(folder.resolve("run/journals")));
 
         assertThat(Ended.verdicts(judged)).isNotEmpty().isEqualTo(Ended.verdicts(result));
         assertThat(judged.findings()).extracting(Finding::reason).isEqualTo(reasons(result));
@@ -210,52 +204,24 @@ class ExhibitTest {
     }
 
     private static Plan plan() {
-        List<Experiment> chosen = Planner.plan(AMENDMENT, 7, Pairing.ALL, Optional.empty()).experiments().stream()
-                .filter(each -> each.origin() == Origin.DELIVER
-                        || each.origin() == Origin.PLAIN
-                        || each.id().contains("503")
-                        || each.id().contains("post-payments.handshake.reset"))
-                .toList();
-        return new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
+        return ShopRun.plan(ShopRun.withOrigin(Origin.DELIVER, Origin.PLAIN)
+                .or(each -> each.id().contains("503"))
+                .or(each -> each.id().contains("post-payments.handshake.reset")));
     }
 
-    private Result run(String name, Map<Version, List<Step>> script, Plan plan) {
-        return new Runner(setup(name, script), plan, InstantSource.system(), "test", starter()).run(Progress.silent());
+    private Result run(String name, Map<Version, List<Step>> kept, Plan plan) {
+        return ShopRun.run(arrangement().sendingAgain(kept).to(folder.resolve(name)), plan, starter());
     }
 
     private static Starter starter() {
         return (target, wiring) -> new Service(
                 target.name(),
                 target.name().equals("orders")
-                        ? new Shop.Orders(
-                                Optional.ofNullable(wiring.get("GATEWAY")).orElseThrow(),
-                                true,
-                                Optional.of(Duration.ofMillis(700)),
-                                1,
-                                true)
+                        ? ShopRun.orders(true, 1, true).apply(ShopRun.address(wiring))
                         : Shop.payments());
     }
 
-    private Setup setup(String name, Map<Version, List<Step>> script) {
-        return new Setup(
-                        AMENDMENT,
-                        side("orders"),
-                        side("payments"),
-                        Optional.of(Shop.orders()),
-                        Optional.of(Shop.orders()),
-                        List.of(),
-                        Pairing.ALL,
-                        Duration.ofSeconds(3),
-                        "x-mark",
-                        20,
-                        Policy.standard(),
-                        7,
-                        folder.resolve(name))
-                .with(script, Optional.of(PAPERS), Duration.ZERO);
-    }
-
-    private static Side side(String name) {
-        Target target = Command.of(name, List.of("unused"));
-        return new Side(name, Optional.of(target), Optional.of(target));
+    private Arrangement arrangement() {
+        return new Arrangement().written(PAPERS);
     }
 }

@@ -141,7 +141,7 @@ class NodeRideTest {
         Starter ours = shop.starter(consumer, NodeRideTest::forgetful);
         Starter starter = (target, wiring) ->
                 target instanceof Elsewhere ? target.start(wiring, InstantSource.system()) : ours.start(target, wiring);
-        return ShopRun.run(shop.setup(ShopRun.side("orders"), provider), plan, starter);
+        return ShopRun.run(shop.setup(new Arrangement().between(ShopRun.side("orders"), provider)), plan, starter);
     }
 
     private static Finding finding(Result result) {

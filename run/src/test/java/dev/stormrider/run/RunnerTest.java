@@ -142,7 +142,7 @@ class RunnerTest {
         Function<String, Service.Deed> patient = gateway -> new Shop.Orders(gateway, false, Optional.empty(), 1, true);
 
         Result result = ShopRun.run(
-                shop.setup(side("orders"), side("payments"), ShopRun.DEADLINE, List.of(), List.of(Pairing.AFTER_AFTER)),
+                shop.setup(new Arrangement().in(List.of(Pairing.AFTER_AFTER))),
                 plan(withId("get-payments-id.handshake.drop-request")),
                 shop.starter(patient));
 
@@ -199,7 +199,7 @@ class RunnerTest {
 
     @Test
     void letsTheContractPlayAProviderThatHasNoVersionToRun() {
-        Setup setup = shop.setup(side("orders"), new Side("payments", Optional.empty(), Optional.empty()));
+        Setup setup = shop.setup(new Arrangement().between(side("orders"), ShopRun.nobody("payments")));
 
         Result result =
                 ShopRun.run(setup, plan(withOrigin(Origin.DELIVER, Origin.PLAIN)), shop.starter(orders(true, 1, true)));
@@ -214,7 +214,7 @@ class RunnerTest {
 
     @Test
     void playsTheConsumerItselfWhereThereIsNone() {
-        Setup setup = shop.setup(new Side("orders", Optional.empty(), Optional.empty()), side("payments"));
+        Setup setup = shop.setup(new Arrangement().between(ShopRun.nobody("orders"), side("payments")));
 
         Result result = ShopRun.run(
                 setup, plan(withId("repeat", "plain", "drop-request")), shop.starter(orders(true, 1, true)));
@@ -231,7 +231,7 @@ class RunnerTest {
         List<Step> one = List.of(new Step("read", new Request("GET", "/orders/o-1", Headers.none(), Body.empty())));
 
         Result result = ShopRun.run(
-                shop.setup(side("orders"), side("payments"), ShopRun.DEADLINE, one, Pairing.ALL),
+                shop.setup(new Arrangement().sending(one)),
                 plan(withOrigin(Origin.DELIVER)),
                 shop.starter(orders(false, 1, true)));
 

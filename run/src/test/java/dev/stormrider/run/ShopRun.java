@@ -12,7 +12,6 @@ import dev.stormrider.experiment.Planner;
 import dev.stormrider.target.Command;
 import dev.stormrider.target.Running;
 import dev.stormrider.target.Target;
-import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -57,7 +56,11 @@ final class ShopRun implements AutoCloseable {
     }
 
     static Plan plan(Predicate<Experiment> wanted) {
-        Plan whole = Planner.plan(AMENDMENT, 7, Pairing.ALL, Optional.empty());
+        return plan(AMENDMENT, Pairing.ALL, wanted);
+    }
+
+    static Plan plan(Amendment amendment, List<Pairing> pairings, Predicate<Experiment> wanted) {
+        Plan whole = Planner.plan(amendment, 7, pairings, Optional.empty());
         List<Experiment> chosen = whole.experiments().stream().filter(wanted).toList();
         assertThat(chosen).isNotEmpty();
         return new Plan(7, chosen, List.of(), List.of(), Duration.ZERO);
@@ -65,8 +68,22 @@ final class ShopRun implements AutoCloseable {
 
     /** Targets that the starter knows by their name. */
     static Side side(String name) {
-        Target target = Command.of(name, List.of("unused"));
+        Target target = target(name);
         return new Side(name, Optional.of(target), Optional.of(target));
+    }
+
+    /** A party whose versions the starter knows by their names. */
+    static Side versions(String name) {
+        return new Side(name, Optional.of(target(name + "-before")), Optional.of(target(name + "-after")));
+    }
+
+    static Target target(String name) {
+        return Command.of(name, List.of("unused"));
+    }
+
+    /** A party that its contract plays. */
+    static Side nobody(String name) {
+        return new Side(name, Optional.empty(), Optional.empty());
     }
 
     static String address(Map<String, String> wiring) {
@@ -96,28 +113,11 @@ final class ShopRun implements AutoCloseable {
     }
 
     Setup setup() {
-        return setup(side("orders"), side("payments"));
+        return setup(new Arrangement());
     }
 
-    Setup setup(Side consumer, Side provider) {
-        return setup(consumer, provider, DEADLINE, List.of(), Pairing.ALL);
-    }
-
-    Setup setup(Side consumer, Side provider, Duration deadline, List<Step> traffic, List<Pairing> pairings) {
-        return new Setup(
-                AMENDMENT,
-                consumer,
-                provider,
-                Optional.of(Shop.orders()),
-                Optional.of(Shop.orders()),
-                traffic,
-                pairings,
-                deadline,
-                "x-mark",
-                20,
-                Policy.standard(),
-                7,
-                folder.resolve("run-1"));
+    Setup setup(Arrangement arrangement) {
+        return arrangement.to(folder.resolve("run-1"));
     }
 
     Result run(Function<String, Service.Deed> consumer, Predicate<Experiment> wanted) {

@@ -2,17 +2,12 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.amendment.Amendment;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Response;
-import dev.stormrider.target.Command;
-import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Finding;
-import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The machine stands still while state is read back around a ride. */
 @Timeout(120)
 class StallTest {
-    private static final Amendment AMENDMENT = Amendment.of(Shop.linkBefore(), Shop.linkAfter());
-
     @TempDir
     Path folder;
 
@@ -59,13 +52,16 @@ class StallTest {
 
     /** Rides a lost response, and lets the machine stand still in the first {@code stalled} rides of the new pair. */
     private Journal trial(int stalled) {
-        Experiment lost =
-                Planner.plan(AMENDMENT, 7, List.of(Pairing.AFTER_AFTER), Optional.empty()).experiments().stream()
-                        .filter(each -> each.id().contains("close-early") && each.leavesDoubt())
-                        .findFirst()
-                        .orElseThrow();
+        Experiment lost = ShopRun.plan(each -> each.id().contains("close-early") && each.leavesDoubt())
+                .experiments()
+                .getFirst();
         Plan plan = new Plan(7, List.of(lost.in(List.of(Pairing.AFTER_AFTER))), List.of(), List.of(), Duration.ZERO);
-        Result result = new Runner(setup(), plan, InstantSource.system(), "test", starter(stalled), (clock, limit) -> {
+        Setup setup = new Arrangement()
+                .between(ShopRun.versions("orders"), ShopRun.versions("payments"))
+                .in(List.of(Pairing.AFTER_AFTER))
+                .loaded(0)
+                .to(folder.resolve("run-1"));
+        Result result = new Runner(setup, plan, InstantSource.system(), "test", starter(stalled), (clock, limit) -> {
                     now = clock;
                     return new Pulse(beat::get, Duration.ofMillis(1));
                 })
@@ -90,29 +86,5 @@ class StallTest {
                 return response;
             });
         };
-    }
-
-    private Setup setup() {
-        return new Setup(
-                AMENDMENT,
-                side("orders"),
-                side("payments"),
-                Optional.of(Shop.orders()),
-                Optional.of(Shop.orders()),
-                List.of(),
-                List.of(Pairing.AFTER_AFTER),
-                Duration.ofSeconds(3),
-                "x-mark",
-                0,
-                Policy.standard(),
-                7,
-                folder.resolve("run-1"));
-    }
-
-    /** A party whose versions the starter knows by their names. */
-    static Side side(String name) {
-        Target before = Command.of(name + "-before", List.of("unused"));
-        Target after = Command.of(name + "-after", List.of("unused"));
-        return new Side(name, Optional.of(before), Optional.of(after));
     }
 }

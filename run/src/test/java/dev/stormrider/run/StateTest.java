@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Party;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
 import dev.stormrider.run.Airline.Books;
 import dev.stormrider.run.Airline.Care;
-import dev.stormrider.target.Command;
-import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Evidence;
-import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -94,11 +87,13 @@ class StateTest {
     }
 
     private Result run(Care care, Books books) {
-        List<Experiment> doubtful = Planner.plan(AMENDMENT, 7, PAIRINGS, Optional.empty()).experiments().stream()
-                .filter(each -> each.leavesDoubt() && each.operation().startsWith("POST"))
-                .filter(each -> !each.id().contains("drop-response"))
-                .toList();
-        assertThat(doubtful).hasSizeGreaterThan(3);
+        Plan doubtful = ShopRun.plan(
+                AMENDMENT,
+                PAIRINGS,
+                each -> each.leavesDoubt()
+                        && each.operation().startsWith("POST")
+                        && !each.id().contains("drop-response"));
+        assertThat(doubtful.experiments()).hasSizeGreaterThan(3);
         Starter starter = (target, wiring) -> new Service(
                 target.name(),
                 switch (target.name()) {
@@ -106,30 +101,21 @@ class StateTest {
                     case "old" -> Airline.seats(books, 9);
                     default -> Airline.seats(books, 4);
                 });
-        Plan plan = new Plan(7, doubtful, List.of(), List.of(), Duration.ZERO);
-        return new Runner(setup(), plan, InstantSource.system(), "test", starter).run(Progress.silent());
+        return ShopRun.run(setup(), doubtful, starter);
     }
 
     private Setup setup() {
-        Target agency = Command.of("agency", List.of("unused"));
-        return new Setup(
-                AMENDMENT,
-                new Side("agency", Optional.of(agency), Optional.of(agency)),
-                new Side(
-                        "airline",
-                        Optional.of(Command.of("old", List.of("unused"))),
-                        Optional.of(Command.of("new", List.of("unused")))),
-                Optional.of(Airline.agency()),
-                Optional.of(Airline.agency()),
-                List.of(
+        return new Arrangement()
+                .over(AMENDMENT)
+                .promising(Airline.agency())
+                .between(
+                        ShopRun.side("agency"),
+                        new Side("airline", Optional.of(ShopRun.target("old")), Optional.of(ShopRun.target("new"))))
+                .sending(List.of(
                         new Step("book", new Request("POST", "/trips", Headers.none(), Body.empty())),
-                        new Step("look", new Request("GET", "/trips/free", Headers.none(), Body.empty()))),
-                PAIRINGS,
-                Duration.ofSeconds(3),
-                "x-mark",
-                0,
-                Policy.standard(),
-                7,
-                folder.resolve("run-1"));
+                        new Step("look", new Request("GET", "/trips/free", Headers.none(), Body.empty()))))
+                .in(PAIRINGS)
+                .loaded(0)
+                .to(folder.resolve("run-1"));
     }
 }

@@ -2,13 +2,11 @@ package dev.stormrider.run;
 
 import static dev.stormrider.run.ShopRun.orders;
 import static dev.stormrider.run.ShopRun.plan;
-import static dev.stormrider.run.ShopRun.side;
 import static dev.stormrider.run.ShopRun.withId;
 import static dev.stormrider.run.ShopRun.withOrigin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.experiment.Origin;
-import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.target.Command;
 import dev.stormrider.target.Ready;
@@ -51,7 +49,7 @@ class StoppedRunTest {
         Function<String, Service.Deed> patient = gateway -> new Shop.Orders(gateway, false, Optional.empty(), 1, true);
         Plan plan = plan(withId("drop-request", "deliver"));
         Runner runner = new Runner(
-                shop.setup(side("orders"), side("payments"), Duration.ofSeconds(60), List.of(), Pairing.ALL),
+                shop.setup(new Arrangement().waiting(Duration.ofSeconds(60))),
                 plan,
                 InstantSource.system(),
                 "test",
@@ -108,7 +106,7 @@ class StoppedRunTest {
                 .ready(new Ready.Accepts(), Duration.ofMinutes(10))
                 .grace(Duration.ZERO);
         Side provider = new Side("payments", Optional.of(slow), Optional.of(slow));
-        Setup setup = shop.setup(new Side("orders", Optional.empty(), Optional.empty()), provider);
+        Setup setup = shop.setup(new Arrangement().between(ShopRun.nobody("orders"), provider));
         Runner runner = new Runner(setup, plan(withOrigin(Origin.PLAIN)), InstantSource.system(), "test");
         CountDownLatch starting = new CountDownLatch(1);
         Progress progress = new Progress() {
@@ -144,7 +142,7 @@ class StoppedRunTest {
                 .ready(new Ready.Accepts(), Duration.ofMillis(200))
                 .grace(Duration.ZERO);
         Side provider = new Side("payments", Optional.of(never), Optional.of(never));
-        Setup setup = shop.setup(new Side("orders", Optional.empty(), Optional.empty()), provider);
+        Setup setup = shop.setup(new Arrangement().between(ShopRun.nobody("orders"), provider));
 
         Result result = new Runner(setup, plan(withOrigin(Origin.PLAIN)), InstantSource.system(), "test")
                 .run(Progress.silent());

@@ -26,36 +26,38 @@ final class Doubt {
 
     /** One sentence; empty where the case can be judged. */
     static Optional<String> of(Case about) {
-        if (about.calm().isEmpty()) {
+        List<Journal> calm = about.journals().calm();
+        Journal trial = about.journals().trial();
+        if (calm.isEmpty()) {
             return Optional.of("there was no ride in calm weather to compare with");
         }
         Optional<String> died =
-                about.calm().stream().flatMap(journal -> died(journal).stream()).findFirst();
+                calm.stream().flatMap(journal -> died(journal).stream()).findFirst();
         if (died.isPresent()) {
             return died.map(why -> "the control itself was ill: " + why);
         }
-        if (about.trial().calls(Phase.DURING).isEmpty()) {
+        if (trial.calls(Phase.DURING).isEmpty()) {
             return Optional.of("no call was made in the trial");
         }
-        if (about.experiment().fault().isPresent() && !about.trial().hit()) {
+        if (about.experiment().fault().isPresent() && !trial.hit()) {
             return Optional.of(missed(about));
         }
         if (about.acrossVersions()) {
             return Optional.empty();
         }
         Set<String> met = met(about);
-        Reading provider = Scene.provider(about, about.calm());
-        Set<String> well = well(about.calm(), provider);
+        Reading provider = Scene.provider(about, calm);
+        Set<String> well = well(calm, provider);
         return met.stream().anyMatch(well::contains)
                 ? Optional.empty()
-                : Optional.of("the control itself was ill: " + illness(about.calm(), provider, met));
+                : Optional.of("the control itself was ill: " + illness(calm, provider, met));
     }
 
     /** The steps that tell something: those that the fault hit; in calm weather, and where it hit none, all. */
     private static Set<String> met(Case about) {
         Set<String> met = new HashSet<>();
         Set<String> hit = new HashSet<>();
-        for (Episode episode : Episode.of(about.trial())) {
+        for (Episode episode : Episode.of(about.journals().trial())) {
             if (episode.call().phase() == Phase.DURING) {
                 met.add(episode.call().step());
                 if (episode.hit()) {
@@ -136,7 +138,7 @@ final class Doubt {
     }
 
     private static String missed(Case about) {
-        return about.trial().passages().stream()
+        return about.journals().trial().passages().stream()
                 .flatMap(passage -> passage.fault().stream())
                 .map(hit -> hit.played())
                 .filter(played -> !played.hit())

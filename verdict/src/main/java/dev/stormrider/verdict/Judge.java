@@ -71,21 +71,22 @@ public final class Judge {
         if (first.fresh().isEmpty()) {
             return unharmed(first, first.before(), "");
         }
-        Optional<String> stood = about.trial().stall().map(stall -> stood(stall, first.fresh()));
+        Optional<String> stood = about.journals().trial().stall().map(stall -> stood(stall, first.fresh()));
         if (stood.isPresent()) {
             return finding(about, Verdict.UNKNOWN, stood.get(), List.of(), first.before());
         }
-        Optional<String> unknown = about.retried()
-                .flatMap(Case::old)
-                .or(about::old)
+        Journals rides = about.journals();
+        Optional<String> unknown = rides.retried()
+                .flatMap(Journals::old)
+                .or(rides::old)
                 .flatMap(Journal::stall)
                 .map(stall -> stood(stall, first.fresh()));
         if (unknown.isPresent()) {
             return finding(about, Verdict.UNKNOWN, unknown.get(), List.of(), first.before());
         }
         return about.retried()
-                .filter(retried ->
-                        retried.trial().stall().isEmpty() && Doubt.of(retried).isEmpty())
+                .filter(retried -> retried.journals().trial().stall().isEmpty()
+                        && Doubt.of(retried).isEmpty())
                 .map(retried -> confirmed(first, Look.at(retried)))
                 .orElseGet(() -> broke(first, first.fresh(), first.before()));
     }
@@ -192,7 +193,7 @@ public final class Judge {
     private static Set<String> known(Case about) {
         Set<String> known = new HashSet<>();
         if (about.experiment().hasOldControl()
-                && about.old().filter(Journal::hit).isPresent()) {
+                && about.journals().old().filter(Journal::hit).isPresent()) {
             Scene.old(about).ifPresent(scene -> harms(scene, false).forEach(each -> known.add(key(each))));
         }
         if (about.acrossVersions()) {
@@ -245,9 +246,10 @@ public final class Judge {
 
     private static Finding finding(
             Case about, Verdict verdict, String reason, List<Evidence> harms, List<Evidence> old) {
-        List<Journal> journals = new ArrayList<>(about.calm());
-        about.old().ifPresent(journals::add);
-        journals.add(about.trial());
+        Journals rides = about.journals();
+        List<Journal> journals = new ArrayList<>(rides.calm());
+        rides.old().ifPresent(journals::add);
+        journals.add(rides.trial());
         return new Finding(about.experiment(), about.pairing(), verdict, reason, harms, old, journals);
     }
 }

@@ -50,8 +50,10 @@ public record Scene(
     }
 
     static Scene trial(Case about) {
-        Reading link = new Reading(List.of(about.linkRead()));
-        return of(about, about.trial(), about.calm(), provider(about), Reading.of(about.own()), link);
+        Terms terms = about.terms();
+        Journals rides = about.journals();
+        Reading link = new Reading(List.of(terms.linkRead()));
+        return of(about, rides.trial(), rides.calm(), provider(about), Reading.of(terms.own()), link);
     }
 
     /** What the providers of calm rides promise: they may be of another version than the trial's. */
@@ -61,29 +63,29 @@ public record Scene(
         if (versions.isEmpty() || versions.equals(Set.of(about.pairing().provider()))) {
             return provider(about);
         }
-        return new Reading(List.of(versions.contains(Version.BEFORE) ? about.linkOld() : about.linkRead()));
+        Terms terms = about.terms();
+        return new Reading(List.of(versions.contains(Version.BEFORE) ? terms.linkOld() : terms.linkRead()));
     }
 
     /** What the provider of the trial promises. */
     static Reading provider(Case about) {
-        return new Reading(
-                about.pairing().provider() == Version.MIXED
-                        ? List.of(about.link(), about.linkOld())
-                        : List.of(about.link()));
+        return about.terms().provider(about.pairing().provider());
     }
 
     /** Empty where there is no old control. */
     static Optional<Scene> old(Case about) {
-        List<Journal> calm = about.calmOld().isEmpty() ? about.calm() : about.calmOld();
-        Reading provider = new Reading(List.of(about.linkOld()));
-        return about.old().map(ride -> of(about, ride, calm, provider, Reading.of(about.ownOld()), provider));
+        Reading link = new Reading(List.of(about.terms().linkOld()));
+        Reading own = Reading.of(about.terms().ownOld());
+        Journals rides = about.journals();
+        return rides.old().map(ride -> of(about, ride, rides.besideOld(), link, own, link));
     }
 
     /** The trial by itself: there is no calm weather of the same versions, so nothing that it shows is excused. */
     static Scene alone(Case about) {
-        List<Episode> ride = Episode.of(about.trial());
+        Journals rides = about.journals();
+        List<Episode> ride = Episode.of(rides.trial());
         List<Episode> control = new ArrayList<>(
-                about.calm().stream().findFirst().map(Episode::of).orElse(List.of()));
+                rides.calm().stream().findFirst().map(Episode::of).orElse(List.of()));
         Set<String> known = control.stream().map(each -> each.call().step()).collect(Collectors.toSet());
         // What only the new version is asked has nothing but itself to stand beside.
         ride.stream().filter(each -> !known.contains(each.call().step())).forEach(control::add);
@@ -92,9 +94,10 @@ public record Scene(
 
     /** Each calm ride of the old pair by itself. */
     static List<Scene> oldAlone(Case about) {
-        Reading provider = new Reading(List.of(about.linkOld()));
-        return about.calm().stream()
-                .map(ride -> of(about, ride, List.of(ride), provider, Reading.of(about.ownOld()), provider))
+        Reading link = new Reading(List.of(about.terms().linkOld()));
+        Reading own = Reading.of(about.terms().ownOld());
+        return about.journals().calm().stream()
+                .map(ride -> of(about, ride, List.of(ride), link, own, link))
                 .map(scene -> scene.with(twins(Episode.of(scene.ride()), Episode.of(scene.ride()))))
                 .toList();
     }
@@ -123,7 +126,7 @@ public record Scene(
                 Episode.of(whole).stream()
                         .filter(each -> each.call().phase() == Phase.CONTRAST)
                         .toList(),
-                about.expected());
+                about.terms().expected());
     }
 
     /** The episodes of {@code ride} whose step is not ill already in calm weather. */

@@ -45,7 +45,11 @@ class BrokePactTest {
         Logbook control = Logbook.calm().passed(ASKED, 200, json(calm)).call("look", 200, "{}");
         Logbook ride = Logbook.trial().passed(ASKED, 200, json(trial)).call("look", 200, "{}");
         Case about = Trial.of(Origin.PLAIN).in(Pairing.BEFORE_AFTER).of(ride, control, control);
-        return new BrokePact().seek(Scene.trial(about.expecting(List.of(expected))));
+        Terms known = about.terms();
+        Terms terms = new Terms(
+                known.link(), known.linkOld(), known.linkRead(), known.own(), known.ownOld(), List.of(expected));
+        return new BrokePact()
+                .seek(Scene.trial(new Case(about.experiment(), about.pairing(), false, terms, about.journals())));
     }
 
     @Test

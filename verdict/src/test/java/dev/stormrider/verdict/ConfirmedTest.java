@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Request;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Trials that showed harm, and were ridden once more. */
@@ -32,8 +31,8 @@ class ConfirmedTest {
     void harmThatDoesNotShowAgainIsToldAndCountsForNothing() {
         Case first = Trial.weather().of(broken(Logbook.trial()), calm(), calm());
 
-        Finding once = Judge.judge(first.with(List.of(well(Logbook.trial()).journal(Ride.TRIAL_AGAIN))));
-        Finding twice = Judge.judge(first.with(List.of(broken(Logbook.trial()).journal(Ride.TRIAL_AGAIN))));
+        Finding once = Judge.judge(Trial.again(first, well(Logbook.trial()).journal(Ride.TRIAL_AGAIN)));
+        Finding twice = Judge.judge(Trial.again(first, broken(Logbook.trial()).journal(Ride.TRIAL_AGAIN)));
 
         assertThat(Judge.judge(first).verdict()).isEqualTo(Verdict.BROKE);
         assertThat(twice).isEqualTo(Judge.judge(first));
@@ -48,9 +47,10 @@ class ConfirmedTest {
     void harmThatTheOldControlShowsOnlyTheSecondTimeIsAnOldWeakness() {
         Case first = Trial.weather().old(well(Logbook.old())).of(broken(Logbook.trial()), calm(), calm());
 
-        Finding finding = Judge.judge(first.with(List.of(
+        Finding finding = Judge.judge(Trial.again(
+                first,
                 broken(Logbook.trial()).journal(Ride.TRIAL_AGAIN),
-                broken(Logbook.old()).journal(Ride.OLD_CONTROL_AGAIN))));
+                broken(Logbook.old()).journal(Ride.OLD_CONTROL_AGAIN)));
 
         assertThat(Judge.judge(first).verdict()).isEqualTo(Verdict.BROKE);
         assertThat(finding.verdict()).isNotEqualTo(Verdict.BROKE);
@@ -62,8 +62,8 @@ class ConfirmedTest {
     void whatBreaksBothTimesAndEachTimeOtherwiseIsHarm() {
         Case first = Trial.weather().of(broken(Logbook.trial()), calm(), calm());
 
-        Finding finding = Judge.judge(first.with(
-                List.of(Logbook.trial().refused(ASKED, 503, PROBLEM).hung().journal(Ride.TRIAL_AGAIN))));
+        Finding finding = Judge.judge(Trial.again(
+                first, Logbook.trial().refused(ASKED, 503, PROBLEM).hung().journal(Ride.TRIAL_AGAIN)));
 
         assertThat(finding.verdict()).isEqualTo(Verdict.BROKE);
         assertThat(finding.harms()).isEqualTo(Judge.judge(first).harms());
@@ -87,6 +87,6 @@ class ConfirmedTest {
 
         Journal disturbed = well(Logbook.trial()).stalled(900).journal(Ride.TRIAL_AGAIN);
 
-        assertThat(Judge.judge(first.with(List.of(disturbed)))).isEqualTo(Judge.judge(first));
+        assertThat(Judge.judge(Trial.again(first, disturbed))).isEqualTo(Judge.judge(first));
     }
 }

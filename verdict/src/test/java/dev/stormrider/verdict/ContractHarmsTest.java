@@ -8,6 +8,7 @@ import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.fault.Request;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,15 +205,13 @@ class ContractHarmsTest {
     }
 
     private static Case with(Case about, Pairing pairing, dev.stormrider.contract.Contract link) {
+        Terms terms = about.terms();
         return new Case(
                 about.experiment(),
                 pairing,
-                link,
-                about.linkOld(),
-                about.own(),
-                about.calm(),
-                about.old(),
-                about.trial());
+                about.played(),
+                new Terms(link, terms.linkOld(), terms.linkOld(), terms.own(), terms.ownOld(), List.of()),
+                about.journals());
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class HindsightTest {
         Journal calm =
                 Logbook.calm().passed(ASKED, 200, PAYMENT).order(201, ORDER).journal();
         Experiment experiment = Trial.experiment(id, Origin.HANDSHAKE, Optional.empty(), List.of(pairing));
-        return Judge.judge(new Case(
+        return Judge.judge(Trial.about(
                 experiment,
                 pairing,
                 Contracts.payments(),

@@ -216,21 +216,9 @@ class JudgeTest {
                 .of(ride, calm(), calm());
         Logbook calmOld = Logbook.calm().passed(ASKED, 200, PAYMENT).order(201, old);
 
-        Finding beside = Judge.judge(new Case(
-                about.experiment(),
-                about.pairing(),
-                about.link(),
-                about.linkOld(),
-                about.own(),
-                about.calm(),
-                about.old(),
-                about.trial(),
-                about.own(),
-                List.of(calmOld.journal()),
-                about.link(),
-                List.of(),
-                false,
-                List.of()));
+        Journals rides = about.journals();
+        Finding beside = Judge.judge(about.with(
+                new Journals(rides.trial(), rides.old(), rides.calm(), List.of(calmOld.journal()), List.of())));
 
         assertThat(Judge.judge(about).verdict()).isNotEqualTo(Verdict.BROKE);
         assertThat(beside.verdict()).isEqualTo(Verdict.BROKE);

@@ -36,7 +36,7 @@ class RejectedTest {
     }
 
     private static Finding judged(Origin origin, Pairing pairing, Logbook ride, Logbook calm) {
-        return Judge.judge(new Case(
+        return Judge.judge(Trial.about(
                 Trial.experiment(origin),
                 pairing,
                 narrowed(),

@@ -40,21 +40,14 @@ class RepurposedTest {
 
     private static List<String> found(String asked, String answer, String old, Logbook... calm) {
         List<Journal> journals = List.of(calm).stream().map(Logbook::journal).toList();
+        Optional<Contract> own = Optional.of(Contracts.orders());
+        Journal trial = paid(Logbook.trial(Pairing.AFTER_BEFORE), asked, answer).journal();
         return wrong(Judge.judge(new Case(
                 Trial.experiment("e-1", Origin.PLAIN, Optional.empty(), List.of(Pairing.AFTER_BEFORE)),
                 Pairing.AFTER_BEFORE,
-                saying(old),
-                saying(old),
-                Optional.of(Contracts.orders()),
-                journals,
-                Optional.empty(),
-                paid(Logbook.trial(Pairing.AFTER_BEFORE), asked, answer).journal(),
-                Optional.of(Contracts.orders()),
-                List.of(),
-                saying("what the customer sees"),
-                List.of(),
                 false,
-                List.of())));
+                new Terms(saying(old), saying(old), saying("what the customer sees"), own, own, List.of()),
+                new Journals(trial, Optional.empty(), journals, List.of(), List.of()))));
     }
 
     private static List<String> found(String asked, String answer, String old) {

@@ -8,6 +8,7 @@ import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Question;
+import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Edit;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Rewrite;
@@ -64,7 +65,31 @@ final class Trial {
 
     Case of(Logbook ride, Logbook... calm) {
         List<Journal> journals = List.of(calm).stream().map(Logbook::journal).toList();
-        return new Case(experiment(origin), pairing, link, link, own, journals, old, ride.journal());
+        return about(experiment(origin), pairing, link, link, own, journals, old, ride.journal());
+    }
+
+    /**
+     * A case without calm rides of the old pair. The old consumer is taken to promise what this one does, and a new
+     * consumer to go by the provider's contract.
+     */
+    static Case about(
+            Experiment experiment,
+            Pairing pairing,
+            Contract link,
+            Contract linkOld,
+            Optional<Contract> own,
+            List<Journal> calm,
+            Optional<Journal> old,
+            Journal trial) {
+        Contract linkRead = pairing.consumer() == Version.BEFORE ? linkOld : link;
+        Terms terms = new Terms(link, linkOld, linkRead, own, own, List.of());
+        return new Case(experiment, pairing, false, terms, new Journals(trial, old, calm, List.of(), List.of()));
+    }
+
+    /** {@code first}, with rides that were made once more. */
+    static Case again(Case first, Journal... made) {
+        Journals rides = first.journals();
+        return first.with(new Journals(rides.trial(), rides.old(), rides.calm(), rides.calmOld(), List.of(made)));
     }
 
     Finding judged(Logbook ride, Logbook... calm) {
