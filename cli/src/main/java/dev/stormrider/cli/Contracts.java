@@ -45,41 +45,71 @@ final class Contracts {
 
     /** The contract called {@code name}; where there is none, {@link #problems} tells why. */
     Optional<Contract> read(String name) {
-        try {
-            Reading reading = reading(name);
-            problems.addAll(reading.problems());
-            return reading.contract();
-        } catch (InvalidPathException notAName) {
-            problems.addAll(new Mistake(name, "this is no name of a file", "Check its spelling.").problems());
-            return Optional.empty();
-        } catch (Mistake mistake) {
-            problems.addAll(mistake.problems());
-            return Optional.empty();
-        }
+        Optional<Reading> reading = placed(name).map(place -> copied(place, name));
+        reading.ifPresent(each -> problems.addAll(each.problems()));
+        return reading.flatMap(Reading::contract);
     }
 
-    private Reading reading(String name) throws Mistake {
+    /** Two contracts, to be compared with each other and for nothing else. */
+    Both both(String before, String after) {
+        if (before.equals(StandardInput.NAME) || after.equals(StandardInput.NAME)) {
+            return new Both(read(before), read(after));
+        }
+        Optional<Place> was = placed(before);
+        Optional<Place> is = placed(after);
+        if (was.isEmpty() || is.isEmpty()) {
+            return new Both(Optional.empty(), Optional.empty());
+        }
+        Reader.Couple couple = Reader.both(
+                was.get().library(),
+                was.get().main(),
+                is.get().library(),
+                is.get().main(),
+                Limits.usual());
+        problems.addAll(couple.before().problems());
+        problems.addAll(couple.after().problems());
+        return new Both(couple.before().contract(), couple.after().contract());
+    }
+
+    /** Two contracts; empty where one could not be read. */
+    record Both(Optional<Contract> before, Optional<Contract> after) {}
+
+    /** Where a contract stands: the file {@code main} of {@code library}. */
+    private record Place(Library library, String main) {}
+
+    private Optional<Place> placed(String name) {
+        try {
+            return Optional.of(place(name));
+        } catch (InvalidPathException notAName) {
+            problems.addAll(new Mistake(name, "this is no name of a file", "Check its spelling.").problems());
+        } catch (Mistake mistake) {
+            problems.addAll(mistake.problems());
+        }
+        return Optional.empty();
+    }
+
+    private Place place(String name) throws Mistake {
         if (name.equals(StandardInput.NAME)) {
-            return Reader.read(new StandardInput(System.in), name, Limits.usual());
+            return new Place(new StandardInput(System.in), name);
         }
         int colon = name.indexOf(':');
         boolean revision = colon > 1 && !name.startsWith("//", colon + 1) && !exists(name);
         if (revision) {
-            return copied(Revision.of(name.substring(0, colon)), name.substring(colon + 1), name);
+            return new Place(Revision.of(name.substring(0, colon)), name.substring(colon + 1));
         }
         if (name.contains("://")) {
             throw new Mistake(name, "contracts are not fetched from the network", "Download it and name the file.");
         }
         Path file = Path.of(name);
-        return copied(root.map(Folder::new).orElseGet(() -> Folder.around(file)), file.toString(), name);
+        return new Place(root.map(Folder::new).orElseGet(() -> Folder.around(file)), file.toString());
     }
 
-    /** Reads the main file {@code main} of {@code library}, and remembers its text as that of {@code name}. */
-    private Reading copied(Library library, String main, String name) {
-        Copying copying = new Copying(library);
-        Reading reading = Reader.read(copying, main, Limits.usual());
-        if (copying.files().containsKey(main)) {
-            papers.put(name, new Paper(main, copying.files()));
+    /** Reads the main file of {@code place}, and remembers its text as that of {@code name}. */
+    private Reading copied(Place place, String name) {
+        Copying copying = new Copying(place.library());
+        Reading reading = Reader.read(copying, place.main(), Limits.usual());
+        if (copying.files().containsKey(place.main()) && !name.equals(StandardInput.NAME)) {
+            papers.put(name, new Paper(place.main(), copying.files()));
         }
         return reading;
     }

@@ -193,14 +193,16 @@ final class DiffCommand implements Callable<Integer> {
 
     /** A file that is new or gone is compared with a contract that promises nothing. */
     private static Optional<Amendment> amendment(Contracts contracts, Couple couple) throws Mistake {
-        Optional<Contract> old = couple.before().flatMap(contracts::read);
-        Optional<Contract> now = couple.after().flatMap(contracts::read);
         if (couple.both()) {
-            sameKind(couple, old, now);
-            return old.flatMap(before -> now.map(after -> Amendment.of(before, after)));
+            Contracts.Both both =
+                    contracts.both(couple.before().orElseThrow(), couple.after().orElseThrow());
+            sameKind(couple, both.before(), both.after());
+            return both.before().flatMap(before -> both.after().map(after -> Amendment.of(before, after)));
         }
-        return old.map(before -> Amendment.of(before, without(before)))
-                .or(() -> now.map(after -> Amendment.of(without(after), after)));
+        return couple.before()
+                .flatMap(contracts::read)
+                .map(before -> Amendment.of(before, without(before)))
+                .or(() -> couple.after().flatMap(contracts::read).map(after -> Amendment.of(without(after), after)));
     }
 
     private static void sameKind(Couple couple, Optional<Contract> old, Optional<Contract> now) throws Mistake {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what becomes what in {@code contract.yaml}, and what is told. {@code -Dgolden=write} writes what is told anew.
  */
 class AmendmentsTest {
-    private static final Path FOLDER = Path.of("src/test/resources/amendments");
+    static final Path FOLDER = Path.of("src/test/resources/amendments");
     private static final String TOLD = "told\n";
 
     @TempDir
@@ -44,7 +44,7 @@ class AmendmentsTest {
     void tellsEachInPeoplesWords(String name) throws IOException {
         Path file = FOLDER.resolve(name);
         String text = Files.readString(file);
-        String edits = text.substring(0, text.indexOf(TOLD));
+        String edits = edits(text);
 
         String told = told(edits);
 
@@ -52,6 +52,11 @@ class AmendmentsTest {
             Files.writeString(file, edits + TOLD + told);
         }
         assertThat(edits + TOLD + told).isEqualTo(Files.readString(file));
+    }
+
+    /** The edits that the text of a case begins with. */
+    static String edits(String text) {
+        return text.substring(0, text.indexOf(TOLD));
     }
 
     private String told(String edits) throws IOException {
@@ -71,7 +76,8 @@ class AmendmentsTest {
                 .replaceAll("([0-9a-f]{12}  [a-z-]+)\\s+(before|after)", "$1  $2");
     }
 
-    private static String edited(String contract, String edits) {
+    /** {@code contract} with the {@code edits} made in it. */
+    static String edited(String contract, String edits) {
         List<String> parts = new ArrayList<>();
         edits.lines().forEach(line -> {
             if (line.startsWith("  |")) {

@@ -23,6 +23,11 @@ final class Grower {
 
     private static final int NUMBER_LENGTH_LIMIT = 1_000;
 
+    /** The same few short values stand everywhere: so many are kept to be shared. A power of two. */
+    private static final int VALUES = 1_024;
+
+    private static final int SHORT = 24;
+
     private final String file;
     private final Limits limits;
     private final Budget budget;
@@ -30,6 +35,7 @@ final class Grower {
     private final Deque<Branch> open = new ArrayDeque<>();
     private final Map<String, Grown> anchors = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
+    private final String[] values = new String[VALUES];
     private Optional<Tree> root = Optional.empty();
 
     Grower(String file, Limits limits, Budget budget, Problems problems) {
@@ -107,7 +113,18 @@ final class Grower {
         boolean number = kind == Kind.NUMBER && reasonable(raw, line);
         Kind taken = kind == Kind.NUMBER && !number ? Kind.STRING : kind;
         spend(1, line);
-        add(new Tree.Leaf(file, place(line), taken, raw), 1, 1, anchor);
+        add(new Tree.Leaf(file, place(line), taken, shared(raw)), 1, 1, anchor);
+    }
+
+    private String shared(String value) {
+        if (value.length() > SHORT) {
+            return value;
+        }
+        int slot = value.hashCode() & VALUES - 1;
+        if (!value.equals(values[slot])) {
+            values[slot] = value;
+        }
+        return values[slot];
     }
 
     void alias(String anchor, int line) throws Unreadable {

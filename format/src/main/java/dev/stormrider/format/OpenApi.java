@@ -23,6 +23,11 @@ public record OpenApi() implements Format {
     }
 
     @Override
+    public boolean inParts() {
+        return true;
+    }
+
+    @Override
     public Reading read(Tree root, Documents documents) {
         Problems problems = documents.problems();
         Notes notes = new Notes(documents.limits().notes());

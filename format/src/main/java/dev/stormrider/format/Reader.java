@@ -4,6 +4,7 @@ import dev.stormrider.contract.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -27,13 +28,43 @@ public final class Reader {
     /** The contract in the file of {@code library} that is called {@code name}. */
     public static Reading read(Library library, String name, Limits limits) {
         Documents documents = new Documents(library, limits);
-        Optional<Tree> root = documents.main(name);
+        return read(documents.main(name), documents);
+    }
+
+    private static Reading read(Optional<Tree> root, Documents documents) {
         Optional<Format> format = root.flatMap(Reader::format);
         if (root.isPresent() && format.isPresent()) {
             return format.get().read(root.get(), documents);
         }
         root.ifPresent(tree -> documents.problems().add(unknown(tree)));
         return new Reading(Optional.empty(), documents.problems().list());
+    }
+
+    /**
+     * The contracts in two files, to be compared with each other and nothing else: of what is the same in large ones,
+     * with all that it leads to, nothing is read, and nothing is noted of it. The older one is read by a thread of its
+     * own.
+     */
+    public static Couple both(Library before, String was, Library after, String is, Limits limits) {
+        Documents old = new Documents(before, limits);
+        Documents now = new Documents(after, limits);
+        CompletableFuture<Optional<Tree>> opening = CompletableFuture.supplyAsync(() -> old.main(was));
+        Optional<Tree> newRoot = now.main(is);
+        Optional<Tree> oldRoot = opening.join();
+        Optional<Touched.Couple> touched = oldRoot.filter(Reader::inParts)
+                .flatMap(older -> newRoot.filter(Reader::inParts).map(newer -> Touched.of(older, newer)));
+        Optional<Tree> older = touched.map(Touched.Couple::before).or(() -> oldRoot);
+        Optional<Tree> newer = touched.map(Touched.Couple::after).or(() -> newRoot);
+        CompletableFuture<Reading> reading = CompletableFuture.supplyAsync(() -> read(older, old));
+        Reading read = read(newer, now);
+        return new Couple(reading.join(), read);
+    }
+
+    /** What came of reading two versions of a contract. */
+    public record Couple(Reading before, Reading after) {}
+
+    private static boolean inParts(Tree root) {
+        return format(root).filter(Format::inParts).isPresent();
     }
 
     private static Optional<Format> format(Tree root) {

@@ -50,7 +50,7 @@ final class Sketch {
     }
 
     Tree tree() {
-        return new Tree.Mapping(at.file(), at.line(), new LinkedHashMap<>(members));
+        return new Tree.Mapping(at.file(), at.line(), members);
     }
 
     static Tree text(Tree at, String text) {

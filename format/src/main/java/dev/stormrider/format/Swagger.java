@@ -31,6 +31,11 @@ public record Swagger() implements Format {
     }
 
     @Override
+    public boolean inParts() {
+        return true;
+    }
+
+    @Override
     public Reading read(Tree root, Documents documents) {
         Problems problems = documents.problems();
         Notes notes = new Notes(documents.limits().notes());

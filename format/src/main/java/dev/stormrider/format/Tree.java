@@ -141,10 +141,10 @@ public sealed interface Tree {
         }
     }
 
-    /** An object: nodes by name. The map is handed over, not copied: nobody changes it any more. */
+    /** An object: nodes by name, in the order of the file. */
     record Mapping(String file, int line, SequencedMap<String, Tree> members) implements Tree {
         public Mapping {
-            members = Collections.unmodifiableSequencedMap(members);
+            members = members instanceof Members ? members : new Members(members);
         }
 
         @Override

@@ -1,0 +1,121 @@
+package dev.stormrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Contract;
+import dev.stormrider.format.Folder;
+import dev.stormrider.format.Limits;
+import dev.stormrider.format.Reader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Of large contracts what is the same in both versions is not read; what is told of the rest must not differ by that.
+ */
+@Timeout(120)
+class LeftOutTest {
+    private static final Path DATA = Path.of(System.getProperty("stormrider.data", "../../shared/data"));
+
+    /** What makes a contract a large one, without a word about any message. */
+    private static final String FILLER = "\"x-filler\": [" + String.join(",", Collections.nCopies(20_000, "0")) + "]";
+
+    @TempDir
+    private Path folder;
+
+    static List<String> amendments() throws IOException {
+        return AmendmentsTest.cases();
+    }
+
+    @ParameterizedTest
+    @MethodSource("amendments")
+    void tellsTheSameOfAnAmendment(String name) throws IOException {
+        String contract = Files.readString(AmendmentsTest.FOLDER.resolve("contract.yaml"));
+        String edits = AmendmentsTest.edits(Files.readString(AmendmentsTest.FOLDER.resolve(name)));
+
+        same(contract, AmendmentsTest.edited(contract, edits));
+    }
+
+    @Test
+    void tellsTheSameOfEachCaseOfTheCorpus() throws IOException {
+        Path corpus = DATA.resolve("contracts/openapi");
+        assumeTrue(Files.isDirectory(corpus), "there is no corpus at " + corpus.toAbsolutePath());
+        try (Stream<Path> cases = Files.list(corpus).filter(Files::isDirectory).sorted()) {
+            for (Path each : cases.toList()) {
+                same(text(each, "old"), text(each, "new"));
+            }
+        }
+    }
+
+    @Test
+    void readsOnlyWhatLeadsToAChange() throws IOException {
+        String contract = Files.readString(AmendmentsTest.FOLDER.resolve("contract.yaml"));
+
+        Reader.Couple couple = couple(contract, contract.replace("maxLength: 40", "maxLength: 20"));
+
+        assertThat(couple.before().contract().orElseThrow().operations()).containsOnlyKeys("POST /payments");
+        assertThat(couple.after().contract().orElseThrow().operations()).containsOnlyKeys("POST /payments");
+    }
+
+    @Test
+    void tellsOfAReferenceThatLeadsNowhereWhereverItStands() throws IOException {
+        String contract = Files.readString(AmendmentsTest.FOLDER.resolve("contract.yaml"))
+                .replaceFirst("#/components/schemas/Problem\"", "#/components/schemas/Trouble\"");
+
+        Reader.Couple couple = couple(contract, contract.replace("maxLength: 40", "maxLength: 20"));
+
+        assertThat(couple.before().problems()).isNotEmpty();
+        assertThat(couple.after().problems()).isNotEmpty();
+    }
+
+    private void same(String before, String after) throws IOException {
+        Reader.Couple couple = couple(before, after);
+        Contract old = Reader.read(folder.resolve("old.yaml"), Limits.usual())
+                .contract()
+                .orElseThrow();
+        Contract now = Reader.read(folder.resolve("new.yaml"), Limits.usual())
+                .contract()
+                .orElseThrow();
+        Amendment whole = Amendment.of(old, now);
+        Amendment part = Amendment.of(
+                couple.before().contract().orElseThrow(),
+                couple.after().contract().orElseThrow());
+
+        assertThat(part.exposures()).as(folder.toString()).isEqualTo(whole.exposures());
+        assertThat(part.rewordings()).isEqualTo(whole.rewordings());
+        assertThat(part.rollout()).isEqualTo(whole.rollout());
+    }
+
+    private Reader.Couple couple(String before, String after) throws IOException {
+        Files.writeString(folder.resolve("old.yaml"), filled(before));
+        Files.writeString(folder.resolve("new.yaml"), filled(after));
+        Folder library = new Folder(folder);
+        return Reader.both(
+                library,
+                folder.resolve("old.yaml").toString(),
+                library,
+                folder.resolve("new.yaml").toString(),
+                Limits.usual());
+    }
+
+    private static String filled(String contract) {
+        return contract.stripLeading().startsWith("{")
+                ? contract.replaceFirst("\\{", "{" + FILLER + ",")
+                : contract.stripTrailing() + "\n" + FILLER + "\n";
+    }
+
+    private static String text(Path folder, String version) throws IOException {
+        Path yaml = folder.resolve(version + ".yaml");
+        return Files.readString(Files.exists(yaml) ? yaml : folder.resolve(version + ".json"));
+    }
+}
