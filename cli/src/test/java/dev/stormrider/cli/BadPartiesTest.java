@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.cli.Shell.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,24 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class BadPartiesTest {
     private static final long MOST_KEPT_BYTES = 4L << 20;
-
-    private static final String LINK = """
-            openapi: 3.0.3
-            info: { title: Prices, version: '1' }
-            paths:
-              /prices/{id}:
-                get:
-                  parameters: [ { name: id, in: path, required: true, schema: { type: string } } ]
-                  responses:
-                    '200':
-                      description: one
-                      content:
-                        application/json:
-                          schema:
-                            type: object
-                            required: [amount, fee]
-                            properties: { amount: { type: integer }, fee: { type: integer, minimum: 1 } }
-            """;
 
     private static final String OWN = """
             openapi: 3.0.3
@@ -60,14 +45,33 @@ class BadPartiesTest {
     private static final String DEAF =
             "trap '' TERM; PORT=0 setsid \\\"$0\\\" \\\"$@\\\" listening & \\\"$0\\\" \\\"$@\\\" deaf";
 
+    /** The services of the runs' own tests, compiled from their one file: starting that by itself takes seconds. */
+    @TempDir
+    private static Path classes;
+
     @TempDir
     private Path folder;
 
+    private PriceRun prices;
+
+    @BeforeAll
+    static void compile() {
+        Path source = Repository.root().resolve("run/src/test/java/dev/stormrider/run/WildService.java");
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        InputStream.nullInputStream(),
+                        System.out,
+                        System.err,
+                        "-proc:none",
+                        "-d",
+                        classes.toString(),
+                        source.toString());
+        assertThat(code).isZero();
+    }
+
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(folder.resolve("before.yaml"), LINK);
-        Files.writeString(folder.resolve("after.yaml"), LINK.replace("[amount, fee]", "[amount]"));
-        Files.writeString(folder.resolve("own.yaml"), OWN);
+        prices = PriceRun.in(folder, OWN);
     }
 
     @Test
@@ -84,7 +88,8 @@ class BadPartiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "slow"})
     void aProviderThatIsIllInCalmWeatherLeavesAllUnknown(String way) throws IOException {
-        Outcome outcome = test(consumer(totals()) + provider(wild(way)));
+        // Nothing has to come in time for this to be told.
+        Outcome outcome = prices.test("runs", consumer(totals()) + provider(wild(way)), "deadline: 500ms, budget: 3s");
 
         assertThat(outcome.code()).isEqualTo(Exit.UNDECIDED);
         assertThat(outcome.out())
@@ -145,19 +150,16 @@ class BadPartiesTest {
         nothingIsLeft(1);
     }
 
-    /** The services of the runs' own tests, from their one file. */
     private static String wild(String way) {
-        Path source = Repository.root().resolve("run/src/test/java/dev/stormrider/run/WildService.java");
-        return "[\"${JAVA}\", -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, \"" + source + "\", " + way + "]";
-    }
-
-    private static String totals() {
-        return "[\"${JAVA}\", -cp, \"" + System.getProperty("java.class.path") + "\", " + Totals.class.getName() + "]";
+        return PriceRun.command(classes.toString(), "dev.stormrider.run.WildService, " + way);
     }
 
     private static String consumer(String command) {
-        return "consumer:\n  name: totals\n  contract: own.yaml\n  before: { command: " + command
-                + ", environment: { GATEWAY: \"${GATEWAY}\" }, stop-within: 200ms }\n";
+        return PriceRun.consumer("totals", command);
+    }
+
+    private static String totals() {
+        return PriceRun.command(Totals.class);
     }
 
     private static String provider(String command) {
@@ -166,18 +168,7 @@ class BadPartiesTest {
     }
 
     private Outcome test(String parties) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("stormrider.yaml"),
-                "contract: { before: before.yaml, after: after.yaml }\n" + parties
-                        + "run: { deadline: 2s, load: 0, pairings: [before/after], seed: 3 }\n");
-        return Shell.run(
-                "test",
-                "-f",
-                file.toString(),
-                "--budget",
-                "6s",
-                "--runs",
-                folder.resolve("runs").toString());
+        return prices.test("runs", parties, "deadline: 2s, budget: 3s");
     }
 
     /**

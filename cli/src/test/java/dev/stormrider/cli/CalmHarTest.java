@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,17 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The traffic of one run as that of another. */
 @Timeout(180)
 class CalmHarTest {
-    private static final String LINK = """
-            openapi: 3.0.3
-            info: { title: Prices, version: '1' }
-            paths:
-              /prices/{id}:
-                get:
-                  parameters: [ { name: id, in: path, required: true, schema: { type: string } } ]
-                  responses:
-                    '200': { description: one, content: { application/json: { schema: { type: object, required: [fee], properties: { fee: { type: integer } } } } } }
-            """;
-
     private static final String OWN = """
             openapi: 3.0.3
             info: { title: Lockers, version: '1' }
@@ -55,23 +42,17 @@ class CalmHarTest {
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void write() throws IOException {
-        Files.writeString(folder.resolve("before.yaml"), LINK);
-        Files.writeString(folder.resolve("after.yaml"), LINK.replace("required: [fee], ", ""));
-        Files.writeString(folder.resolve("own.yaml"), OWN);
-    }
-
     @Test
     void isReadAsTheSameTrafficWithItsDependencies() throws IOException {
-        Path first = run("first", "");
+        PriceRun prices = PriceRun.in(folder, OWN);
+        Path first = run(prices, "first", "");
         Path har = first.resolve(CalmHar.NAME);
 
         assertThat(har).isNotEmptyFile();
         assertThat(Files.readString(har))
                 .contains("http://lockers/lockers")
                 .doesNotContain("stormrider=", "traceparent", "x-stormrider");
-        Path second = run("second", "traffic: { har: " + har + " }\n");
+        Path second = run(prices, "second", "traffic: { har: " + har + " }\n");
 
         assertThat(sources(first))
                 .isNotEmpty()
@@ -103,22 +84,11 @@ class CalmHarTest {
                 + binding.sources().getFirst().place().name();
     }
 
-    private Path run(String name, String traffic) throws IOException {
-        String command = "[\"" + Path.of(System.getProperty("java.home"), "bin", "java") + "\", -cp, \""
-                + System.getProperty("java.class.path") + "\", " + Lockers.class.getName() + "]";
-        Path file = Files.writeString(folder.resolve(name + ".yaml"), """
-                contract: { before: before.yaml, after: after.yaml }
-                consumer:
-                  name: lockers
-                  contract: own.yaml
-                  before: { command: %1$s, environment: { GATEWAY: "${GATEWAY}" } }
-                %2$srun: { deadline: 2s, budget: 6s, load: 0, pairings: [before/after], seed: 3 }
-                """.formatted(command, traffic));
-        Path runs = folder.resolve(name);
-        Shell.Outcome outcome = Shell.run("test", "-f", file.toString(), "--runs", runs.toString());
+    /** What is sent in calm weather is the point, whatever is ridden besides. */
+    private static Path run(PriceRun prices, String name, String traffic) throws IOException {
+        String lockers = PriceRun.consumer("lockers", PriceRun.command(Lockers.class));
+        Shell.Outcome outcome = prices.test(name, lockers + traffic, "deadline: 2s, budget: 3s");
         assertThat(outcome.code()).as(outcome.out() + outcome.err()).isIn(Exit.OPEN, Exit.CLOSED, Exit.UNDECIDED);
-        try (Stream<Path> kept = Files.list(runs)) {
-            return kept.findFirst().orElseThrow();
-        }
+        return prices.run(name);
     }
 }

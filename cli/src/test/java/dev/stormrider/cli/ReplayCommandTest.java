@@ -16,25 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** One run of a consumer that invents a fee of 0 is what all of these look back on. */
 @Timeout(120)
 class ReplayCommandTest {
-    private static final String LINK = """
-            openapi: 3.0.3
-            info: { title: Prices, version: '1' }
-            paths:
-              /prices/{id}:
-                get:
-                  parameters: [ { name: id, in: path, required: true, schema: { type: string } } ]
-                  responses:
-                    '200':
-                      description: one
-                      content:
-                        application/json:
-                          schema:
-                            type: object
-                            required: [amount, fee]
-                            properties: { amount: { type: integer }, fee: { type: integer, minimum: 1 } }
-                          example: { amount: 1000, fee: 25 }
-            """;
-
     private static final String OWN = """
             openapi: 3.0.3
             info: { title: Totals, version: '1' }
@@ -58,29 +39,16 @@ class ReplayCommandTest {
 
     @BeforeAll
     static void rides() throws IOException {
-        Files.writeString(folder.resolve("before.yaml"), LINK);
-        Files.writeString(folder.resolve("after.yaml"), LINK.replace("[amount, fee]", "[amount]"));
-        Files.writeString(folder.resolve("own.yaml"), OWN);
-        String command = "[" + quoted(java()) + ", -cp, " + quoted(System.getProperty("java.class.path")) + ", "
-                + Totals.class.getName() + "]";
-        Path file = Files.writeString(folder.resolve("stormrider.yaml"), """
-                contract: { before: before.yaml, after: after.yaml }
-                consumer:
-                  name: totals
-                  contract: own.yaml
-                  before: { command: %1$s, environment: { GATEWAY: "${GATEWAY}" } }
-                  after: { command: %1$s, environment: { GATEWAY: "${GATEWAY}" } }
+        PriceRun prices = PriceRun.in(folder, OWN);
+        Shell.Outcome first = prices.test(
+                "runs", PriceRun.consumer("totals", PriceRun.command(Totals.class)) + """
                 traffic:
                   - { name: total, request: POST /totals, headers: { Content-Type: text/plain }, body: "it's a \\"note\\"" }
-                run: { deadline: 4s, load: 0, pairings: [before/after], seed: 3 }
-                """.formatted(command));
-        Shell.Outcome first = Shell.run("test", "-f", file.toString(), "--runs", runs("runs"));
+                """, "deadline: 4s, budget: 4s");
         assertThat(first.code()).as(first.out() + first.err()).isEqualTo(Exit.UNDECIDED);
-        try (Stream<Path> kept = Files.list(folder.resolve("runs"))) {
-            run = kept.findFirst().orElseThrow();
-        }
+        run = prices.run("runs");
         // From here on there is nothing but what the run kept.
-        for (String gone : List.of("before.yaml", "after.yaml", "own.yaml", "stormrider.yaml")) {
+        for (String gone : List.of("before.yaml", "after.yaml", "own.yaml", "runs.yaml")) {
             Files.delete(folder.resolve(gone));
         }
     }
@@ -124,7 +92,7 @@ class ReplayCommandTest {
         assertThat(printed.out())
                 .contains("# in calm weather: 200 {\"total\":1025}", "# seen:            200 {\"total\":1000}");
 
-        String program = java() + " -cp " + System.getProperty("java.class.path") + " dev.stormrider.cli.Main";
+        String program = PriceRun.java() + " -cp " + System.getProperty("java.class.path") + " dev.stormrider.cli.Main";
         CurlTest.Outcome outcome = CurlTest.sh(
                 "STORMRIDER=" + ShellText.quoted(program) + " GATEWAY_PORT=" + CurlTest.free() + " CONSUMER_PORT="
                         + CurlTest.free() + "\nexport STORMRIDER GATEWAY_PORT CONSUMER_PORT\n" + printed.out());
@@ -180,14 +148,6 @@ class ReplayCommandTest {
                     .min(java.util.Comparator.naturalOrder())
                     .orElseThrow();
         }
-    }
-
-    private static String java() {
-        return ProcessHandle.current().info().command().orElse("java");
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static String runs(String name) {
