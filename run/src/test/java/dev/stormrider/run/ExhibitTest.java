@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,14 +46,20 @@ class ExhibitTest {
             Optional.of(new Paper("pact.json", new TreeMap<>(Map.of("pact.json", "{ }")))));
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Result result;
+
+    /** Most of these look back on one run. */
+    @BeforeAll
+    static void ride() {
+        result = run("run", Map.of(), plan());
+    }
 
     @Test
     void leavesAFileForEachFindingThatShowsHarm() throws IOException {
-        Result result = run("run", Map.of(), plan());
-
-        Finding finding = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
-        Exhibit exhibit = exhibit(finding);
+        Finding finding = delivered(result);
+        Exhibit exhibit = exhibit("run", finding);
         assertThat(exhibit.shows()).extracting(Exhibit.Shown::harm).contains("silently-wrong");
         assertThat(exhibit.experiment()).isEqualTo(finding.experiment().in(List.of(Pairing.BEFORE_AFTER)));
         assertThat(exhibit.setting().seed()).isEqualTo(7);
@@ -68,9 +75,7 @@ class ExhibitTest {
 
     @Test
     void findsItAgainFromItsFileAlone() throws IOException {
-        Finding first =
-                Ended.finding(run("run", Map.of(), plan()), Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
-        Exhibit exhibit = exhibit(first);
+        Exhibit exhibit = exhibit("run", delivered(result));
 
         Result again = run(
                 "again",
@@ -86,25 +91,22 @@ class ExhibitTest {
 
     @Test
     void shrinksAFindingUntilItJustShows() throws IOException {
-        Setup setup = arrangement().shrinking(Duration.ofSeconds(30)).to(folder.resolve("run"));
+        Setup setup = arrangement().shrinking(Duration.ofSeconds(30)).to(folder.resolve("small"));
 
-        Result result = ShopRun.run(setup, plan(), starter());
+        Result small = ShopRun.run(setup, plan(), starter());
 
-        Finding finding = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
+        Finding finding = delivered(small);
         assertThat(finding.smallest()).isPresent();
         assertThat(finding.smallest().orElseThrow()).contains("withholds /body/fee in the response");
-        assertThat(exhibit(finding).smallest()).isEqualTo(finding.smallest());
-        assertThat(result.phases()).extracting(Result.Phase::name).contains("shrinking");
-        assertThat(Ended.verdicts(result)).isEqualTo(Ended.verdicts(run("whole", Map.of(), plan())));
+        assertThat(exhibit("small", finding).smallest()).isEqualTo(finding.smallest());
+        assertThat(small.phases()).extracting(Result.Phase::name).contains("shrinking");
+        assertThat(Ended.verdicts(small)).isEqualTo(Ended.verdicts(result));
     }
 
     @Test
     void comesToTheSameFindingsFromWhatWasWritten() throws IOException {
-        Plan plan = plan();
-        Result result = run("run", Map.of(), plan);
-
         Result judged = Archive.judged(
-                arrangement().to(folder.resolve("run")), plan, setting(), journals(folder.resolve("run/journals")));
+                arrangement().to(folder.resolve("run")), plan(), setting(), journals(folder.resolve("run/journals")));
 
         assertThat(Ended.verdicts(judged)).isNotEmpty().isEqualTo(Ended.verdicts(result));
         assertThat(judged.findings()).extracting(Finding::reason).isEqualTo(reasons(result));
@@ -144,12 +146,17 @@ class ExhibitTest {
         assertThatThrownBy(() -> ExhibitFile.read(good)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private Exhibit exhibit(Finding finding) throws IOException {
-        String name = finding.experiment().id() + "." + finding.pairing().word().replace('/', '-') + ".yaml";
-        return ExhibitFile.read(Files.readString(folder.resolve("run/findings").resolve(name)));
+    private static Finding delivered(Result ended) {
+        return Ended.finding(ended, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
     }
 
-    private Setting setting() throws IOException {
+    private static Exhibit exhibit(String name, Finding finding) throws IOException {
+        String file = finding.experiment().id() + "." + finding.pairing().word().replace('/', '-') + ".yaml";
+        return ExhibitFile.read(
+                Files.readString(folder.resolve(name).resolve("findings").resolve(file)));
+    }
+
+    private static Setting setting() throws IOException {
         return ExhibitFile.setting(Files.readString(folder.resolve("run/setting.yaml")));
     }
 
@@ -209,7 +216,7 @@ class ExhibitTest {
                 .or(each -> each.id().contains("post-payments.handshake.reset")));
     }
 
-    private Result run(String name, Map<Version, List<Step>> kept, Plan plan) {
+    private static Result run(String name, Map<Version, List<Step>> kept, Plan plan) {
         return ShopRun.run(arrangement().sendingAgain(kept).to(folder.resolve(name)), plan, starter());
     }
 
@@ -221,7 +228,7 @@ class ExhibitTest {
                         : Shop.payments());
     }
 
-    private Arrangement arrangement() {
+    private static Arrangement arrangement() {
         return new Arrangement().written(PAPERS);
     }
 }

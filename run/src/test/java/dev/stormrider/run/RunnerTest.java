@@ -27,6 +27,7 @@ import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,13 +64,14 @@ class RunnerTest {
     }
 
     @Test
-    void findsTheConsumerThatInventsAZero() {
+    void findsTheConsumerThatInventsAZeroAndKeepsTheJournals() throws IOException {
         Result result = shop.run(orders(true, 1, true), withOrigin(Origin.DELIVER));
 
         Finding finding = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
         assertThat(finding.verdict()).isEqualTo(Verdict.BROKE);
         assertThat(finding.harms()).extracting(Evidence::harm).contains("silently-wrong");
         assertThat(finding.journals()).hasSizeGreaterThanOrEqualTo(3);
+        journalsAreKept();
         shop.nothingIsLeft();
     }
 
@@ -130,7 +132,10 @@ class RunnerTest {
 
     @Test
     void findsTheRetryThatPaysTwiceAndKnowsItForAnOldWeakness() {
-        Result result = shop.run(orders(false, 2, true), withId("drop-response"));
+        Result result = ShopRun.run(
+                shop.setup(new Arrangement().in(List.of(Pairing.AFTER_AFTER))),
+                plan(withId("post-payments.handshake.drop-response")),
+                shop.starter(orders(false, 2, true)));
 
         Finding finding = Ended.finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "POST /payments");
         assertThat(finding.verdict()).isNotEqualTo(Verdict.BROKE);
@@ -170,7 +175,10 @@ class RunnerTest {
             return shop.kept(service);
         };
 
-        Result result = ShopRun.run(shop.setup(), plan(withOrigin(Origin.DELIVER, Origin.EXTREME)), falling);
+        Result result = ShopRun.run(
+                shop.setup(new Arrangement().in(List.of(Pairing.BEFORE_AFTER, Pairing.AFTER_AFTER))),
+                plan(withOrigin(Origin.DELIVER, Origin.EXTREME)),
+                falling);
 
         Finding fell = Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
         assertThat(fell.harms()).extracting(Evidence::harm).contains("crashed");
@@ -241,10 +249,7 @@ class RunnerTest {
         assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("Never reached: POST /payments."));
     }
 
-    @Test
-    void keepsTheJournalsInTheFolderOfTheRun() throws Exception {
-        shop.run(orders(true, 1, true), withOrigin(Origin.DELIVER));
-
+    private void journalsAreKept() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("run-1").resolve("journals"))) {
             Path trial = files.filter(file -> file.toString().endsWith(".before-after.trial.jsonl"))
                     .findFirst()

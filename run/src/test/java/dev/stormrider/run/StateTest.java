@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Body;
@@ -16,6 +18,7 @@ import dev.stormrider.verdict.Result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,38 +38,43 @@ class StateTest {
 
     @Test
     void findsWhatIsDoneThoughItIsRefused() {
-        assertThat(harms(run(Care.HONEST, Books.HASTY))).anySatisfy(evidence -> {
-            assertThat(evidence.harm()).isEqualTo("effect-partial");
-            assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
-            assertThat(evidence.text()).contains("the provider answers 422", "GET /flights/x1 says", "at /body/free");
-        });
+        assertThat(harms(run(Care.HONEST, Books.HASTY, ShopRun.withOrigin(Origin.DELIVER))))
+                .anySatisfy(evidence -> {
+                    assertThat(evidence.harm()).isEqualTo("effect-partial");
+                    assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
+                    assertThat(evidence.text())
+                            .contains("the provider answers 422", "GET /flights/x1 says", "at /body/free");
+                });
     }
 
     @Test
     void findsWhatIsToldAsDoneByTheProviderAndIsNot() {
-        assertThat(harms(run(Care.HONEST, Books.FORGETFUL))).anySatisfy(evidence -> {
-            assertThat(evidence.harm()).isEqualTo("effect-lost");
-            assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
-            assertThat(evidence.text()).contains("and nothing of it shows: GET /flights/x1 says");
-        });
+        assertThat(harms(run(Care.HONEST, Books.FORGETFUL, ShopRun.withId("repeat"))))
+                .anySatisfy(evidence -> {
+                    assertThat(evidence.harm()).isEqualTo("effect-lost");
+                    assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
+                    assertThat(evidence.text()).contains("and nothing of it shows: GET /flights/x1 says");
+                });
     }
 
     @Test
     void findsWhatIsToldAsDoneByTheConsumerAndWasTakenBack() {
-        assertThat(harms(run(Care.BACK_IN_SILENCE, Books.SOUND))).anySatisfy(evidence -> {
-            assertThat(evidence.harm()).isEqualTo("effect-lost");
-            assertThat(evidence.party()).isEqualTo(Party.CONSUMER);
-            assertThat(evidence.text())
-                    .contains("DELETE /bookings/{reference}", "and nothing of it shows: GET /flights/x1 says");
-        });
+        assertThat(harms(run(Care.BACK_IN_SILENCE, Books.SOUND, ShopRun.withId("close-early", "reset"))))
+                .anySatisfy(evidence -> {
+                    assertThat(evidence.harm()).isEqualTo("effect-lost");
+                    assertThat(evidence.party()).isEqualTo(Party.CONSUMER);
+                    assertThat(evidence.text())
+                            .contains("DELETE /bookings/{reference}", "and nothing of it shows: GET /flights/x1 says");
+                });
     }
 
     @Test
     void findsWhatIsDoneTwice() {
-        assertThat(harms(run(Care.AFRESH, Books.SOUND))).anySatisfy(evidence -> {
-            assertThat(evidence.harm()).isEqualTo("effect-doubled");
-            assertThat(evidence.party()).isEqualTo(Party.CONSUMER);
-        });
+        assertThat(harms(run(Care.AFRESH, Books.SOUND, ShopRun.withId("close-early", "reset"))))
+                .anySatisfy(evidence -> {
+                    assertThat(evidence.harm()).isEqualTo("effect-doubled");
+                    assertThat(evidence.party()).isEqualTo(Party.CONSUMER);
+                });
     }
 
     @ParameterizedTest
@@ -86,14 +94,17 @@ class StateTest {
                 .toList();
     }
 
+    /** Rides all that leaves in doubt whether something was booked, but for what takes longest. */
     private Result run(Care care, Books books) {
-        Plan doubtful = ShopRun.plan(
-                AMENDMENT,
-                PAIRINGS,
-                each -> each.leavesDoubt()
-                        && each.operation().startsWith("POST")
-                        && !each.id().contains("drop-response"));
-        assertThat(doubtful.experiments()).hasSizeGreaterThan(3);
+        Result result = run(care, books, each -> !each.id().contains("drop-response"));
+        assertThat(result.plan().experiments()).hasSizeGreaterThan(3);
+        return result;
+    }
+
+    private Result run(Care care, Books books, Predicate<Experiment> wanted) {
+        Predicate<Experiment> doubtful =
+                each -> each.leavesDoubt() && each.operation().startsWith("POST");
+        Plan plan = ShopRun.plan(AMENDMENT, PAIRINGS, doubtful.and(wanted));
         Starter starter = (target, wiring) -> new Service(
                 target.name(),
                 switch (target.name()) {
@@ -101,7 +112,7 @@ class StateTest {
                     case "old" -> Airline.seats(books, 9);
                     default -> Airline.seats(books, 4);
                 });
-        return ShopRun.run(setup(), doubtful, starter);
+        return ShopRun.run(setup(), plan, starter);
     }
 
     private Setup setup() {
