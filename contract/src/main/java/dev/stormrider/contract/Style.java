@@ -2,8 +2,11 @@ package dev.stormrider.contract;
 
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -114,16 +117,20 @@ public record Style(String name, Form form, boolean exploded) {
         if (!exploded) {
             return started(flat(members));
         }
-        String between =
-                switch (form) {
-                    case LABEL -> ".";
-                    case MATRIX -> ";";
-                    case SIMPLE, FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> ",";
-                };
+        String between = between();
         String joined = members.entrySet().stream()
                 .map(each -> each.getKey() + "=" + plain(each.getValue()))
                 .collect(Collectors.joining(between));
         return (form == Form.SIMPLE ? "" : between) + joined;
+    }
+
+    /** What stands between the members of an object that are written with their names. */
+    private String between() {
+        return switch (form) {
+            case LABEL -> ".";
+            case MATRIX -> ";";
+            case SIMPLE, FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> ",";
+        };
     }
 
     /** What stands before a value: a label begins with a dot, a matrix with its name. */
@@ -133,6 +140,62 @@ public record Style(String name, Form form, boolean exploded) {
             case MATRIX -> ";" + name + "=" + text;
             case SIMPLE, FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> text;
         };
+    }
+
+    /** {@code text} without what stands before a value in this style; empty where that is missing. */
+    Optional<String> bare(String text) {
+        String before = started("");
+        return text.startsWith(before) ? Optional.of(text.substring(before.length())) : Optional.empty();
+    }
+
+    /**
+     * The items that {@code text} lists, the inverse of {@link #text} and of one text of {@link #pairs}; empty where it
+     * is not written in this style. A list in pairs of its own is not taken apart here.
+     */
+    Optional<List<String>> items(String text) {
+        boolean apart = exploded
+                && switch (form) {
+                    case FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> true;
+                    case SIMPLE, LABEL, MATRIX -> false;
+                };
+        if (apart || form == Form.JSON) {
+            return Optional.empty();
+        }
+        String between = exploded && form != Form.SIMPLE ? started("") : form.separator;
+        // Headers have a space behind each comma, mostly.
+        return bare(text)
+                .map(items -> split(items, between).stream()
+                        .map(item -> form == Form.SIMPLE ? item.strip() : item)
+                        .toList());
+    }
+
+    /**
+     * The members that {@code text} holds, the inverse of {@link #text} for an object; empty where it holds none so.
+     */
+    Optional<SequencedMap<String, String>> members(String text) {
+        boolean named = exploded && (form == Form.SIMPLE || form == Form.LABEL || form == Form.MATRIX);
+        String before = named && form != Form.SIMPLE ? between() : named ? "" : started("");
+        if (!text.startsWith(before)) {
+            return Optional.empty();
+        }
+        List<String> parts = split(text.substring(before.length()), named ? between() : form.separator);
+        SequencedMap<String, String> members = new LinkedHashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            int equals = parts.get(i).indexOf('=');
+            if (named ? equals < 0 : i + 1 >= parts.size()) {
+                return Optional.empty();
+            }
+            if (named) {
+                members.put(parts.get(i).substring(0, equals), parts.get(i).substring(equals + 1));
+            } else {
+                members.put(parts.get(i), parts.get(++i));
+            }
+        }
+        return Optional.of(members);
+    }
+
+    private static List<String> split(String text, String between) {
+        return List.of(text.split(Pattern.quote(between), -1));
     }
 
     private String joined(List<Value> items) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.contract.Style.Form;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,38 @@ class StyleTest {
         assertThat(style.spelled(Value.of("blue"))).isEqualTo(text);
         assertThat(style.spelled(value("[\"blue\", \"black\", \"brown\"]"))).isEqualTo(list);
         assertThat(style.spelled(value("{\"R\": 100, \"G\": 200}"))).isEqualTo(object);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIMPLE, false",
+        "SIMPLE, true",
+        "LABEL, false",
+        "LABEL, true",
+        "MATRIX, false",
+        "MATRIX, true",
+        "FORM, false",
+        "PIPE_DELIMITED, false",
+        "SPACE_DELIMITED, false",
+        "TAB_DELIMITED, false"
+    })
+    void readsWhatItHasWritten(Form form, boolean exploded) {
+        Style style = new Style("color", form, exploded);
+        boolean pairs = form != Form.SIMPLE && form != Form.LABEL && form != Form.MATRIX;
+
+        for (String list : List.of("[\"blue\"]", "[\"blue\", \"\", \"brown\"]")) {
+            String text = pairs ? style.pairs(value(list)).getFirst().text() : style.text(value(list));
+            assertThat(style.items(text)
+                            .map(items -> new Value.Items(
+                                    items.stream().<Value>map(Value::of).toList())))
+                    .hasValue((Value.Items) value(list));
+        }
+        Value object = value("{\"R\": \"100\", \"G\": \"\"}");
+        String text = pairs ? style.pairs(object).getFirst().text() : style.text(object);
+        assertThat(style.members(text))
+                .hasValueSatisfying(
+                        members -> assertThat(members).containsExactly(Map.entry("R", "100"), Map.entry("G", "")));
+        assertThat(style.members("R")).isEmpty();
     }
 
     @ParameterizedTest

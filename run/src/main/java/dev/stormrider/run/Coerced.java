@@ -8,6 +8,7 @@ import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -30,6 +31,31 @@ final class Coerced {
             return new Value.Items(items);
         }
         return single(meant, texts.getFirst(), names);
+    }
+
+    /** The same of texts that stand in lists and objects; what {@code shape} says nothing of stays as it is. */
+    static Value of(Optional<Shape> shape, Value texts, Names names) {
+        if (shape.isEmpty()) {
+            return texts;
+        }
+        Shape meant = names.resolve(shape.get());
+        return switch (texts) {
+            case Value.Text(String text) -> of(meant, List.of(text), names);
+            case Value.Items(List<Value> items)
+            when meant instanceof Shape.Sequence sequence -> {
+                List<Value> read = new ArrayList<>();
+                items.forEach(item -> read.add(of(Optional.of(sequence.place(read.size())), item, names)));
+                yield new Value.Items(read);
+            }
+            // A name that comes several times where one is meant: the first counts.
+            case Value.Items(List<Value> items) when !items.isEmpty() -> of(shape, items.getFirst(), names);
+            case Value.Members(SequencedMap<String, Value> members) -> {
+                LinkedHashMap<String, Value> read = new LinkedHashMap<>();
+                members.forEach((name, value) -> read.put(name, of(member(meant, name, names), value, names)));
+                yield new Value.Members(read);
+            }
+            default -> texts;
+        };
     }
 
     private static Value single(Shape shape, String text, Names names) {

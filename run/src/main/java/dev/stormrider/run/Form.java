@@ -28,7 +28,8 @@ final class Form {
         return String.join("&", pairs);
     }
 
-    private static void write(String name, Value value, List<String> pairs) {
+    /** Adds what {@code value} is under {@code name} to {@code pairs}. */
+    static void write(String name, Value value, List<String> pairs) {
         switch (value) {
             case Value.Items(List<Value> items) -> items.forEach(item -> pairs.add(pair(name, Coerced.text(item))));
             case Value.Members(SequencedMap<String, Value> members) ->

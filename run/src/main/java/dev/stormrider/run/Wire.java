@@ -3,7 +3,10 @@ package dev.stormrider.run;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Spelling;
+import dev.stormrider.contract.Style;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.PathTemplate;
@@ -29,15 +32,35 @@ final class Wire {
         SequencedMap<String, Value> given = members(message, "path");
         List<String> path = new ArrayList<>();
         for (int i = 0; given.containsKey(position(i)); i++) {
-            path.add(Coerced.text(given.getOrDefault(position(i), Value.nothing())));
+            Value value = given.getOrDefault(position(i), Value.nothing());
+            path.add(style(operation, "path", position(i))
+                    .map(style -> style.text(value))
+                    .orElseGet(() -> Coerced.text(value)));
         }
-        String query =
-                Form.write(Coerced.member(message, "query").orElseGet(() -> new Value.Members(new LinkedHashMap<>())));
+        List<String> pairs = new ArrayList<>();
+        members(message, "query")
+                .forEach((name, value) -> style(operation, "query", name)
+                        .ifPresentOrElse(
+                                style -> style.pairs(value)
+                                        .forEach(pair -> pairs.add(Form.pair(pair.name(), pair.text()))),
+                                () -> Form.write(name, value, pairs)));
+        String query = String.join("&", pairs);
         String target =
                 new PathTemplate(basePath + operation.path()).filled(path) + (query.isEmpty() ? "" : "?" + query);
-        Headers headers = headers(message);
+        Headers headers = Headers.none();
+        for (var field : members(message, "header").entrySet()) {
+            Value value = field.getValue();
+            String text = style(operation, "header", field.getKey())
+                    .map(style -> style.text(value))
+                    .orElseGet(() -> Coerced.text(value));
+            headers = headers.with(field.getKey(), line(text));
+        }
         List<String> cookies = new ArrayList<>();
-        members(message, "cookie").forEach((name, value) -> cookies.add(name + "=" + Coerced.text(value)));
+        members(message, "cookie")
+                .forEach((name, value) -> style(operation, "cookie", name)
+                        .ifPresentOrElse(
+                                style -> style.pairs(value).forEach(pair -> cookies.add(pair.toString())),
+                                () -> cookies.add(name + "=" + Coerced.text(value))));
         if (!cookies.isEmpty()) {
             headers = headers.with("Cookie", String.join("; ", cookies));
         }
@@ -61,17 +84,32 @@ final class Wire {
      */
     static Value message(Operation operation, Names names, List<String> path, Request request) {
         Shape shape = operation.request().shape();
-        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        Optional<Shape> header = Coerced.member(shape, "header", names);
         SequencedMap<String, String> positions = new LinkedHashMap<>();
         for (String value : path) {
             positions.put(position(positions.size()), value);
         }
-        members.put("path", coerced(positions, Coerced.member(shape, "path", names), names));
-        members.put("query", Form.read(request.query(), Coerced.member(shape, "query", names), names));
-        Optional<Shape> header = Coerced.member(shape, "header", names);
-        members.put("header", coerced(negotiated(request.headers(), header, names), header, names));
-        members.put("cookie", coerced(cookies(request.headers()), Coerced.member(shape, "cookie", names), names));
+        LinkedHashMap<String, Value> texts = new LinkedHashMap<>();
+        texts.put("path", texts(positions));
+        texts.put("query", Form.read(request.query(), Optional.empty(), names));
+        texts.put("header", texts(negotiated(request.headers(), header, names)));
+        texts.put("cookie", texts(cookies(request.headers())));
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        if (Spelling.read(operation, new Value.Members(texts), names) instanceof Value.Members(var spelled)) {
+            spelled.forEach(
+                    (part, given) -> members.put(part, Coerced.of(Coerced.member(shape, part, names), given, names)));
+        }
         body(shape, names, request).ifPresent(body -> members.put("body", body));
+        return new Value.Members(members);
+    }
+
+    private static Optional<Style> style(Operation operation, String part, String name) {
+        return Optional.ofNullable(operation.styles().get(Places.under("/" + part, name)));
+    }
+
+    private static Value texts(SequencedMap<String, String> texts) {
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
+        texts.forEach((name, text) -> members.put(name, Value.of(text)));
         return new Value.Members(members);
     }
 
@@ -143,17 +181,6 @@ final class Wire {
         Value inner = form ? Form.read(text, content, names) : Value.of(text);
         body.put("content", json ? Json.read(text).orElse(inner) : inner);
         return Optional.of(new Value.Members(body));
-    }
-
-    private static Value coerced(SequencedMap<String, String> texts, Optional<Shape> shape, Names names) {
-        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
-        texts.forEach((name, text) -> {
-            Optional<Shape> meant = shape.flatMap(all -> Coerced.member(all, name, names));
-            members.put(
-                    name,
-                    meant.map(each -> Coerced.of(each, List.of(text), names)).orElse(Value.of(text)));
-        });
-        return new Value.Members(members);
     }
 
     /** The fields, with the one media type that {@code Accept} comes to in the place of all that it lists. */

@@ -12,6 +12,8 @@ import dev.stormrider.fault.Request;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,32 @@ class WireTest {
                   responses: { '200': { description: fine } }
             """;
 
+    private static final String STYLES = """
+            openapi: 3.0.3
+            info: { title: Styles, version: '1' }
+            paths:
+              /l/{list}/m/{point}:
+                get:
+                  parameters:
+                    - { name: list, in: path, required: true, style: label, explode: true, schema: { type: array, minItems: 2, items: { type: string, enum: [a, b] } } }
+                    - { name: point, in: path, required: true, style: matrix, explode: true, schema: { $ref: '#/components/schemas/Point' } }
+                    - { name: piped, in: query, style: pipeDelimited, explode: false, schema: { $ref: '#/components/schemas/Numbers' } }
+                    - { name: spaced, in: query, style: spaceDelimited, explode: false, schema: { $ref: '#/components/schemas/Numbers' } }
+                    - { name: plain, in: query, explode: false, schema: { $ref: '#/components/schemas/Numbers' } }
+                    - { name: deep, in: query, style: deepObject, explode: true, schema: { $ref: '#/components/schemas/Point' } }
+                    - { name: flat, in: query, explode: false, schema: { $ref: '#/components/schemas/Point' } }
+                    - { name: json, in: query, content: { application/json: { schema: { $ref: '#/components/schemas/Point' } } } }
+                    - { name: two, in: query, schema: { $ref: '#/components/schemas/Numbers' } }
+                    - { name: X-List, in: header, schema: { $ref: '#/components/schemas/Numbers' } }
+                    - { name: X-Point, in: header, explode: true, schema: { $ref: '#/components/schemas/Point' } }
+                    - { name: c, in: cookie, explode: false, schema: { $ref: '#/components/schemas/Numbers' } }
+                  responses: { '200': { description: fine } }
+            components:
+              schemas:
+                Numbers: { type: array, minItems: 2, items: { type: integer } }
+                Point: { type: object, required: [x, y], properties: { x: { type: integer }, y: { type: integer } } }
+            """;
+
     @Test
     void carriesAMessageInAllItsPlacesAndReadsItBack() {
         Contract contract = Written.contract(ALL_PLACES);
@@ -55,7 +83,7 @@ class WireTest {
         Request request = Wire.request(operation, "/v1", message);
         Value back = Wire.message(operation, contract.names(), List.of("x/y", "7"), request);
 
-        assertThat(request.target()).isEqualTo("/v1/a/x%2Fy/b/7?ids=1&ids=2&deep%5Byes%5D=true");
+        assertThat(request.target()).isEqualTo("/v1/a/x%2Fy/b/7?ids=1&ids=2&yes=true");
         assertThat(request.headers().first("Cookie")).hasValue("session=abc");
         assertThat(request.body().text()).isEqualTo("amount=1.5&tags=a+b&tags=c%26d");
         assertThat(Coerced.member(back, "query")).isEqualTo(Coerced.member(message, "query"));
@@ -67,8 +95,40 @@ class WireTest {
     }
 
     @Test
+    void writesEachParameterInItsStyleAndReadsItBack() {
+        Contract contract = Written.contract(STYLES);
+        Operation operation = contract.operations().firstEntry().getValue();
+        Value message = Json.read("""
+                {"path":{"{1}":["a","b"],"{2}":{"x":1,"y":2}},
+                 "query":{"piped":[1,2],"spaced":[3,4],"plain":[5,6],"deep":{"x":7,"y":8},"flat":{"x":9,"y":10},
+                          "json":{"x":11,"y":12},"two":[13,14]},
+                 "header":{"x-list":[15,16],"x-point":{"x":17,"y":18}}, "cookie":{"c":[19,20]}}
+                """).orElseThrow();
+
+        Request request = Wire.request(operation, "", message);
+        Routes.Route route =
+                new Routes(contract).find(request.method(), request.path()).orElseThrow();
+        Value back = Wire.message(operation, contract.names(), route.path(), request);
+
+        assertThat(URLDecoder.decode(request.target(), StandardCharsets.UTF_8))
+                .isEqualTo("/l/.a.b/m/;x=1;y=2?piped=1|2&spaced=3 4&plain=5,6&deep[x]=7&deep[y]=8&flat=x,9,y,10"
+                        + "&json={\"x\":11,\"y\":12}&two=13&two=14");
+        assertThat(request.headers().first("x-list")).hasValue("15,16");
+        assertThat(request.headers().first("x-point")).hasValue("x=17,y=18");
+        assertThat(request.headers().first("Cookie")).hasValue("c=19,20");
+        ((Value.Members) message)
+                .members()
+                .forEach((part, given) -> ((Value.Members) given)
+                        .members()
+                        .forEach((name, value) -> assertThat(
+                                        Coerced.member(back, part).flatMap(read -> Coerced.member(read, name)))
+                                .as(name)
+                                .hasValue(value)));
+    }
+
+    @Test
     void whatIsMadeUpFromAContractIsReadBackAsValid() {
-        for (Contract contract : List.of(Written.contract(ALL_PLACES), Written.payments())) {
+        for (Contract contract : List.of(Written.contract(ALL_PLACES), Written.payments(), Written.contract(STYLES))) {
             Routes routes = new Routes(contract);
             for (Operation operation : contract.operations().values()) {
                 for (int seed = 0; seed < 50; seed++) {

@@ -79,6 +79,8 @@ final class Coercion {
             case Value.Items(List<Value> items)
             when names.resolve(shape) instanceof Shape.Sequence sequence ->
                 items(items, (item, i) -> coerced(sequence.place(i), item, names));
+            case Value.Members members
+            when names.resolve(shape) instanceof Shape.Fields fields -> coerced(List.of(fields), members, names);
             // A name that comes several times where one is meant: most servers take the last.
             case Value.Items(List<Value> items) when !items.isEmpty() -> coerced(shape, items.getLast(), names);
             default -> value;

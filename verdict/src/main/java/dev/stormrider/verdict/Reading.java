@@ -7,6 +7,7 @@ import dev.stormrider.contract.Flaw;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Spelling;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Envelope;
 import dev.stormrider.fault.Headers;
@@ -137,7 +138,8 @@ public final class Reading {
 
     private List<Flaw> flaws(Match match, Request request) {
         Shape shape = match.operation().request().shape();
-        Value message = Coercion.of(shape, Envelope.of(request), match.names());
+        Value spelled = Spelling.read(match.operation(), Envelope.of(request), match.names());
+        Value message = Coercion.of(shape, spelled, match.names());
         Predicate<Flaw> known = judgeable(request.headers(), request.body(), false);
         // What a consumer accepts is written with weights and wildcards, which is no value of a list.
         return flaws(shape, message, match.names()).stream()

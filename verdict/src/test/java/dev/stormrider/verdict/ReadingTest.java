@@ -14,8 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Flaw;
+import dev.stormrider.contract.Message;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Style;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
@@ -25,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +53,38 @@ class ReadingTest {
     })
     void aRequestIsCalledByItsOperation(String target, String title) {
         assertThat(payments.title(get(target))).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/x?ids=1%7C2%7C3&from=7&to=9, true",
+        "/x?ids=1+2,                   false",
+        "/x?ids=1%7Ca,                 false",
+        "/x?ids=1&from=7&to=z,         false"
+    })
+    void parametersAreReadInTheirStyle(String target, boolean well) {
+        Shape range = object(required("from", integer()), required("to", integer()));
+        Shape ids = new Shape.Sequence(integer(), 0, 9, false, Source.NOWHERE);
+        Shape request = object(required("query", object(optional("ids", ids), optional("at", range))));
+        Operation plain = operation("GET", "/x", Optional.empty(), Map.of("200", text()));
+        Operation styled = new Operation(
+                plain.key(),
+                plain.method(),
+                plain.path(),
+                "",
+                new Message("request", Party.CONSUMER, request),
+                plain.response(),
+                plain.credentials(),
+                new TreeMap<>(Map.of(
+                        "/query/ids", new Style("ids", Style.Form.PIPE_DELIMITED, false),
+                        "/query/at", new Style("at", Style.Form.FORM, true))),
+                List.of(),
+                List.of(),
+                List.of(),
+                Source.NOWHERE);
+
+        assertThat(new Reading(List.of(contract(styled))).flaws(get(target)).isEmpty())
+                .isEqualTo(well);
     }
 
     @Test
