@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param remarks what is to be said of the weights themselves: one that is out of date, one that was of no use
  * @param asked what was asked of the new version of data; empty where nothing was
  */
-public record Assessment(Amendment amendment, List<Entry> entries, List<String> remarks, Optional<Compat> asked) {
+public record Assessment(Amendment amendment, List<Entry> entries, List<Note> remarks, Optional<Compat> asked) {
     /**
      * One change with its weight.
      *
@@ -39,13 +39,18 @@ public record Assessment(Amendment amendment, List<Entry> entries, List<String> 
     }
 
     /** An assessment of which nothing was asked. */
-    public Assessment(Amendment amendment, List<Entry> entries, List<String> remarks) {
+    public Assessment(Amendment amendment, List<Entry> entries, List<Note> remarks) {
         this(amendment, entries, remarks, Optional.empty());
     }
 
     /** The same, asked whether the new version is {@code compat}. */
     public Assessment asking(Compat compat) {
         return new Assessment(amendment, entries, remarks, Optional.of(compat));
+    }
+
+    /** The same, with nothing said of the weights but {@code other}. */
+    public Assessment remarking(List<Note> other) {
+        return new Assessment(amendment, entries, other, asked);
     }
 
     /** The amendment as the contracts alone weigh it. */

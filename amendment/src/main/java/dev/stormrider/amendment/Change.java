@@ -3,6 +3,7 @@ package dev.stormrider.amendment;
 import dev.stormrider.contract.Source;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,6 +63,41 @@ public record Change(
         MOVED,
         /** It is there, and something in it is different. */
         CHANGED
+    }
+
+    /** What a change does to those who meet it; each kind has a page in {@code docs/changes}. */
+    public enum Kind {
+        NEW_VALUE,
+        MISSING_FIELD,
+        UNKNOWN_FIELD,
+        NEW_ALTERNATIVE,
+        OTHER_STYLE,
+        NEW_OPERATION,
+        REMOVED_OPERATION,
+        MOVED_OPERATION;
+
+        /** The kind in files and pages: {@code "new-value"}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The kind of what is gravest in it. */
+    public Kind kind() {
+        return switch (fate()) {
+            case NEW -> Kind.NEW_OPERATION;
+            case GONE -> Kind.REMOVED_OPERATION;
+            case MOVED -> Kind.MOVED_OPERATION;
+            case CHANGED ->
+                switch (first().turn()) {
+                    case VALUE -> Kind.NEW_VALUE;
+                    case MISSING -> Kind.MISSING_FIELD;
+                    case EXTRA -> Kind.UNKNOWN_FIELD;
+                    case ALTERNATIVE -> Kind.NEW_ALTERNATIVE;
+                    case SPELLING -> Kind.OTHER_STYLE;
+                    case OPERATION -> Kind.NEW_OPERATION;
+                };
+        };
     }
 
     public Fate fate() {

@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ import java.util.Set;
  *
  * @param pattern a change's fingerprint, or its subject and place, where {@code *} stands for any letters and {@code ?}
  *     for one
+ * @param kind the one kind of changes that it is about; empty where it is about any
  * @param counts the forecast that counts for them; empty where they are passed over
  * @param until the last day on which it holds; empty where it holds for good
  * @param at where it is written
  */
 public record Weight(
         String pattern,
+        Optional<Change.Kind> kind,
         Optional<Forecast> counts,
         String reason,
         Optional<String> owner,
@@ -45,13 +48,16 @@ public record Weight(
                         .or(() -> ended(change, amendment, today))
                         .orElseGet(() -> Assessment.Entry.asIs(change)))
                 .toList();
-        List<String> remarks = new ArrayList<>();
+        List<Note> remarks = new ArrayList<>();
         for (Weight weight : weights) {
             if (weight.expired(today)) {
-                remarks.add(weight.at + ": \"" + weight.pattern + "\" held until "
-                        + weight.until.map(LocalDate::toString).orElse("") + " and counts no more");
+                remarks.add(new Note(
+                        weight.at,
+                        "\"" + weight.words() + "\" held until "
+                                + weight.until.map(LocalDate::toString).orElse("") + " and counts no more"));
             } else if (!used.contains(weight)) {
-                remarks.add(weight.at + ": \"" + weight.pattern + "\" is about no change, or another line comes first");
+                remarks.add(new Note(
+                        weight.at, "\"" + weight.words() + "\" is about no change, or another line comes first"));
             }
         }
         return new Assessment(amendment, entries, remarks);
@@ -78,9 +84,16 @@ public record Weight(
     }
 
     private boolean concerns(Change change) {
-        return pattern.equals(change.fingerprint())
+        boolean named = pattern.equals(change.fingerprint())
                 || matches(pattern, change.subject())
                 || matches(pattern, change.name());
+        return named && kind.filter(only -> only != change.kind()).isEmpty();
+    }
+
+    /** What it is about, as it is written. */
+    private String words() {
+        return kind.map(only -> pattern.equals("*") ? only.word() : only.word() + " " + pattern)
+                .orElse(pattern);
     }
 
     private Assessment.Entry on(Change change) {

@@ -137,7 +137,7 @@ class DataTest {
     }
 
     private static Assessment weighed(Amendment amendment, Optional<Forecast> counts) {
-        Weight weight = new Weight("data", counts, "because", Optional.empty(), Optional.empty(), AT);
+        Weight weight = new Weight("data", Optional.empty(), counts, "because", Optional.empty(), Optional.empty(), AT);
         return Weight.of(amendment, List.of(weight), LocalDate.of(2026, 11, 28));
     }
 

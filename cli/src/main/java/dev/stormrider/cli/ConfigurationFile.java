@@ -31,7 +31,7 @@ final class ConfigurationFile {
     static final List<String> CONSUMER = List.of("name", "contract", "before", "after", GATEWAY_PORT);
     static final List<String> PROVIDER = List.of("name", "before", "after");
     static final List<String> RUN = List.of("seed", "budget", "pairings", "deadline", "load", "mark-header");
-    static final List<String> POLICY = List.of("block-old-weaknesses", "block-unknown", "ignore-harms");
+    static final List<String> POLICY = List.of("block-old-weaknesses", "block-unknown", "ignore-harms", "changes");
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int LOAD = 40;
@@ -177,6 +177,8 @@ final class ConfigurationFile {
                 section.problem(item, "there is no harm like " + item.words(), "Choose from " + words(known) + ".");
             }
         }
+        // Only diff weighs by them: in a run counts what shows. That they can be read is checked all the same.
+        section.child("changes").ifPresent(changes -> WeightFile.weights(changes, problems));
         return new Policy(section.truth("block-old-weaknesses", false), section.truth("block-unknown", true), ignored);
     }
 

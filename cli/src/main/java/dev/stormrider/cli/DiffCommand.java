@@ -7,6 +7,7 @@ import dev.stormrider.amendment.Reads;
 import dev.stormrider.amendment.Weight;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Source;
 import dev.stormrider.report.Lines;
 import dev.stormrider.report.Report;
@@ -78,7 +79,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--ignore",
             paramLabel = "FILE",
-            description = "Changes to be passed over, raised or lowered. Default: .stormrider-ignore, if there is one.")
+            description = "Changes to be passed over, raised or lowered. Default: .stormrider-ignore, or what"
+                    + " stormrider.yaml says under policy: changes.")
     private Optional<Path> ignore = Optional.empty();
 
     @Option(
@@ -117,7 +119,7 @@ final class DiffCommand implements Callable<Integer> {
         Report chosen = output.report(terminal);
         Report report = chosen instanceof Lines ? new Lines(terminal.style(), all) : chosen;
         output.check();
-        List<Weight> weights = WeightFile.read(ignore);
+        List<Weight> weights = WeightFile.read(ignore, Path.of(""));
         List<Couple> couples = couples();
         Contracts contracts = new Contracts(root);
         SequencedMap<String, Assessment> assessments = new LinkedHashMap<>();
@@ -130,6 +132,7 @@ final class DiffCommand implements Callable<Integer> {
                 assessments.put(couple.called(), compat.isEmpty() ? assessment : asked(couple, assessment));
             }
         }
+        told(assessments);
         if (!read) {
             throw new Mistake(contracts.problems());
         }
@@ -146,6 +149,22 @@ final class DiffCommand implements Callable<Integer> {
             case NO -> Exit.CLOSED;
             case UNDECIDED -> Exit.UNDECIDED;
         };
+    }
+
+    /** A line is of no use where it is of none for any contract; that is said once. */
+    private static void told(SequencedMap<String, Assessment> assessments) {
+        List<Note> common = assessments.values().stream()
+                .map(Assessment::remarks)
+                .reduce((some, others) -> some.stream()
+                        .filter(one -> others.stream()
+                                .anyMatch(other -> other.toString().equals(one.toString())))
+                        .toList())
+                .orElse(List.of());
+        assessments.replaceAll((name, each) -> each.remarking(List.of()));
+        if (!assessments.isEmpty()) {
+            String last = assessments.lastEntry().getKey();
+            assessments.computeIfPresent(last, (name, each) -> each.remarking(common));
+        }
     }
 
     private Assessment asked(Couple couple, Assessment assessment) throws Mistake {

@@ -102,6 +102,7 @@ class ConfigurationFileTest {
                 policy:
                   block-unknown: maybe
                   ignore-harms: [bad-luck]
+                  changes: [{ change: Payment }]
                 """);
 
         assertThat(read).isEmpty();
@@ -115,7 +116,8 @@ class ConfigurationFileTest {
                 .anySatisfy(each -> assertThat(each).contains("yaml:11: ", "run.load is the text \"many\""))
                 .anySatisfy(each -> assertThat(each).contains("yaml:12: ", "old/new", "before/after"))
                 .anySatisfy(each -> assertThat(each).contains("yaml:14: ", "policy.block-unknown"))
-                .anySatisfy(each -> assertThat(each).contains("yaml:15: ", "bad-luck", "silently-wrong"));
+                .anySatisfy(each -> assertThat(each).contains("yaml:15: ", "bad-luck", "silently-wrong"))
+                .anySatisfy(each -> assertThat(each).contains("yaml:16: ", "an entry gives no reason"));
     }
 
     @Test

@@ -109,6 +109,58 @@ class IgnoreFileTest {
     }
 
     @Test
+    void weighsAllChangesOfOneKind() throws IOException {
+        Outcome gone = diff("- { kind: removed-operation, reason: agreed }\n", "--fail-on", "any");
+        Outcome other = diff("- { kind: new-operation, change: \"GET /*\", reason: agreed }\n", "--fail-on", "any");
+
+        assertThat(gone.code()).isZero();
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.out().replaceAll("\\s+", " "))
+                .contains("ignore.yaml:1: \"new-operation GET /*\" is about no change");
+    }
+
+    @Test
+    void saysOnceOfSeveralContractsThatALineIsOfNoUse() throws IOException {
+        Files.createDirectories(folder.resolve("a"));
+        Files.createDirectories(folder.resolve("b"));
+        for (String name : new String[] {"a/one.yaml", "a/two.yaml", "b/one.yaml", "b/two.yaml"}) {
+            write(name, name.equals("b/two.yaml") ? CONTRACT.substring(0, CONTRACT.indexOf("  /legacy")) : CONTRACT);
+        }
+        String ignore = write("many.yaml", """
+                - { change: "GET /legacy/*", reason: agreed }
+                - { change: "GET /nowhere", reason: agreed }
+                """);
+
+        Outcome outcome = Shell.run(
+                "diff", folder.resolve("a").toString(), folder.resolve("b").toString(), "--ignore", ignore);
+
+        assertThat(outcome.out().replaceAll("\\s+", " "))
+                .containsOnlyOnce("is about no change")
+                .contains("\"GET /nowhere\" is about no change");
+    }
+
+    @Test
+    void tellsWhyAndWhatIsOfNoUseInEveryFormat() throws IOException {
+        String ignore = """
+                - { change: "GET /legacy/*", as: tolerated, reason: agreed }
+                - { change: "POST /*", reason: to be }
+                """;
+
+        for (String format :
+                new String[] {"lines", "json", "markdown", "html", "junit-xml", "sarif", "github", "gitlab"}) {
+            String told = diff(ignore, "--format", format).out().replaceAll("\\s+", " ");
+
+            assertThat(told).as(format).contains("counts as tolerated: agreed");
+            if (!format.equals("junit-xml")) {
+                assertThat(told).as(format).contains("is about no change");
+            }
+        }
+        assertThat(diff("- { change: \"GET /legacy/*\", reason: agreed }\n", "--format", "junit")
+                        .out())
+                .contains("<skipped message=\"is passed over: agreed");
+    }
+
+    @Test
     void tellsJsonAndSarifWhy() throws IOException {
         String ignore = "- { change: \"GET /legacy/*\", reason: agreed }\n";
 

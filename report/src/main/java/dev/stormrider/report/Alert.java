@@ -75,6 +75,17 @@ record Alert(
                     Fingerprint.of(note.at().file(), note.text()),
                     Optional.empty()));
         }
+        for (Note remark : assessment.remarks()) {
+            alerts.add(new Alert(
+                    Guide.idleLine().id(),
+                    Forecast.TOLERATED,
+                    Guide.idleLine().title(),
+                    remark.text(),
+                    remark.at(),
+                    Source.NOWHERE,
+                    Fingerprint.of(remark.at().file(), remark.text()),
+                    Optional.empty()));
+        }
         return alerts;
     }
 

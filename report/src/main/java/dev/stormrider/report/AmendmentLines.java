@@ -158,7 +158,7 @@ final class AmendmentLines {
     private void remarks() {
         if (!assessment.remarks().isEmpty()) {
             page.heading("TO BE LOOKED AT", "");
-            several(assessment.remarks());
+            several(Words.remarks(assessment));
         }
     }
 

@@ -68,7 +68,7 @@ final class AmendmentSection {
         list("Not understood", Words.notes(amendment));
         list("Passed over", Words.passedOver(assessment));
         list("Deprecated", Words.endings(amendment));
-        list("To be looked at", assessment.remarks());
+        list("To be looked at", Words.remarks(assessment));
         out.close().line();
     }
 

@@ -52,7 +52,7 @@ final class AmendmentTable {
 
     static void remarks(Comment comment, Assessment assessment, int limit) {
         list(comment, "Passed over", Words.passedOver(assessment), limit);
-        list(comment, "To be looked at", assessment.remarks(), limit);
+        list(comment, "To be looked at", Words.remarks(assessment), limit);
     }
 
     private static void list(Comment comment, String heading, List<String> lines, int limit) {

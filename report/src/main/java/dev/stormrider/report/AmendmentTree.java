@@ -30,7 +30,7 @@ final class AmendmentTree {
                 .put("unread", Words.unread(amendment))
                 .objects("entries", amendment.exposures().stream().map(exposure -> entry(amendment, exposure)))
                 .objects("changes", assessment.entries().stream().map(AmendmentTree::change))
-                .texts("remarks", assessment.remarks().stream())
+                .texts("remarks", Words.remarks(assessment).stream())
                 .objects("rewordings", amendment.rewordings().stream().map(each -> rewording(amendment, each)))
                 .objects(
                         "notes",

@@ -1,7 +1,6 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Change;
-import dev.stormrider.amendment.Turn;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ import java.util.List;
  */
 public record Guide(String id, String title, String meaning, String harm, String example, String advice) {
     private static final Guide NEW_VALUE = new Guide(
-            "new-value",
+            Change.Kind.NEW_VALUE.word(),
             "A value may be met that its reader does not list",
             "One side may write a value (another member of a list, another kind, a longer text, null) "
                     + "that the other side's version of the contract does not admit.",
@@ -28,7 +27,7 @@ public record Guide(String id, String title, String meaning, String harm, String
                     + "asked for it.");
 
     private static final Guide MISSING_FIELD = new Guide(
-            "missing-field",
+            Change.Kind.MISSING_FIELD.word(),
             "A field may be missing that its reader counts on",
             "One side may leave out a field that the other side's version of the contract promises, or " + "needs.",
             "Null in places where nobody expected it; a default that nobody chose; a refused request.",
@@ -37,7 +36,7 @@ public record Guide(String id, String title, String meaning, String harm, String
                     + "every writer sends it.");
 
     private static final Guide UNKNOWN_FIELD = new Guide(
-            "unknown-field",
+            Change.Kind.UNKNOWN_FIELD.word(),
             "A field is sent that its reader does not know",
             "One side may send a field, a header or a parameter that the other side's version of the "
                     + "contract does not have.",
@@ -47,7 +46,7 @@ public record Guide(String id, String title, String meaning, String harm, String
             "Deploy the reader first, or keep objects open.");
 
     private static final Guide NEW_ALTERNATIVE = new Guide(
-            "new-alternative",
+            Change.Kind.NEW_ALTERNATIVE.word(),
             "An alternative may be met that its reader does not list",
             "One side may answer with a status, a media type or a subtype that the other side's version "
                     + "of the contract does not have.",
@@ -56,7 +55,7 @@ public record Guide(String id, String title, String meaning, String harm, String
             "Deploy the reader first, or answer with the new alternative only where it was asked for.");
 
     private static final Guide OTHER_STYLE = new Guide(
-            "other-style",
+            Change.Kind.OTHER_STYLE.word(),
             "A parameter is written in another style than it is read",
             "Both sides list the same values, but one writes them into the address or a header in another way "
                     + "than the other side's version of the contract reads them.",
@@ -67,7 +66,7 @@ public record Guide(String id, String title, String meaning, String harm, String
             "Let the provider read both styles for a while, or give the parameter in the new style a new name.");
 
     private static final Guide NEW_OPERATION = new Guide(
-            "new-operation",
+            Change.Kind.NEW_OPERATION.word(),
             "An operation is new",
             "The new consumer may call what the old provider does not have.",
             "404 or 405 for everybody whose consumer was deployed before the provider.",
@@ -75,7 +74,7 @@ public record Guide(String id, String title, String meaning, String harm, String
             "Deploy the provider first.");
 
     private static final Guide REMOVED_OPERATION = new Guide(
-            "removed-operation",
+            Change.Kind.REMOVED_OPERATION.word(),
             "An operation is gone",
             "The old consumer may still call what the new provider does not have.",
             "404 or 405 for consumers that were not told, or did not listen.",
@@ -84,7 +83,7 @@ public record Guide(String id, String title, String meaning, String harm, String
                     + "nobody calls it.");
 
     private static final Guide MOVED_OPERATION = new Guide(
-            "moved-operation",
+            Change.Kind.MOVED_OPERATION.word(),
             "An operation has moved",
             "The same operation is there under another path or method.",
             "Both sides miss each other until both are deployed.",
@@ -98,6 +97,19 @@ public record Guide(String id, String title, String meaning, String harm, String
             "What was not read was not compared; silence about it is no promise.",
             "`$ref: common.yaml#/Status`, and there is no `common.yaml`.",
             "Mend what the message names, or let `--root` hold the folder that is referred to.");
+
+    private static final Guide IDLE_LINE = new Guide(
+            "idle-line",
+            "A line that weighs changes is of no use",
+            "A line of the ignore file, or of `policy: changes`, is out of date, is about no change, or another one "
+                    + "comes first.",
+            "Nobody knows any more what it was for; one day it passes over a change that nobody has looked at.",
+            "`until: 2026-11-27`, on the day after.",
+            "Take it out, or mend what it is about. Nothing else counts otherwise because of it.");
+
+    static Guide idleLine() {
+        return IDLE_LINE;
+    }
 
     static Guide unread() {
         return UNREAD;
@@ -114,27 +126,21 @@ public record Guide(String id, String title, String meaning, String harm, String
                 NEW_OPERATION,
                 REMOVED_OPERATION,
                 MOVED_OPERATION,
-                UNREAD);
+                UNREAD,
+                IDLE_LINE);
     }
 
     /** The guide for what is gravest in {@code change}. */
     public static Guide of(Change change) {
-        return switch (change.fate()) {
-            case NEW -> NEW_OPERATION;
-            case GONE -> REMOVED_OPERATION;
-            case MOVED -> MOVED_OPERATION;
-            case CHANGED -> of(change.first().turn());
-        };
-    }
-
-    private static Guide of(Turn turn) {
-        return switch (turn) {
-            case VALUE -> NEW_VALUE;
-            case MISSING -> MISSING_FIELD;
-            case EXTRA -> UNKNOWN_FIELD;
-            case ALTERNATIVE -> NEW_ALTERNATIVE;
-            case SPELLING -> OTHER_STYLE;
-            case OPERATION -> NEW_OPERATION;
+        return switch (change.kind()) {
+            case NEW_VALUE -> NEW_VALUE;
+            case MISSING_FIELD -> MISSING_FIELD;
+            case UNKNOWN_FIELD -> UNKNOWN_FIELD;
+            case NEW_ALTERNATIVE -> NEW_ALTERNATIVE;
+            case OTHER_STYLE -> OTHER_STYLE;
+            case NEW_OPERATION -> NEW_OPERATION;
+            case REMOVED_OPERATION -> REMOVED_OPERATION;
+            case MOVED_OPERATION -> MOVED_OPERATION;
         };
     }
 

@@ -175,6 +175,7 @@ public record JUnitXml() implements Report {
                     "stormrider.diff", "nothing changed", Duration.ZERO, new Suite.Outcome.Passed(), ""));
         }
         Chapter.all(assessment).forEach(chapter -> chapter.entries().forEach(entry -> tests.add(test(chapter, entry))));
+        assessment.entries().stream().filter(Entry::passedOver).forEach(entry -> tests.add(passedOver(entry)));
         SequencedMap<String, String> properties = new LinkedHashMap<>();
         if (assessment.amendment().ofData()) {
             properties.put("newReadsOld", assessment.newReadsOld().word());
@@ -193,6 +194,16 @@ public record JUnitXml() implements Report {
                 Duration.ZERO,
                 new Suite.Outcome.Skipped(Words.unreadParts(amendment)),
                 Count.cut(String.join("\n", Words.notes(amendment)), TEXT_LIMIT));
+    }
+
+    private static Suite.Test passedOver(Entry entry) {
+        Change change = entry.change();
+        return new Suite.Test(
+                "stormrider.diff." + change.subject().replace('.', '_'),
+                Count.cut(change.name(), TEXT_LIMIT) + " (" + change.fingerprint() + ")",
+                Duration.ZERO,
+                new Suite.Outcome.Skipped(Count.cut(entry.because().orElse(""), TEXT_LIMIT)),
+                "");
     }
 
     private static Suite.Test test(Chapter chapter, Entry entry) {
@@ -215,6 +226,9 @@ public record JUnitXml() implements Report {
                 };
         String group = "stormrider.diff." + chapter.title().replace('.', '_');
         String name = Words.wasAndNow(change).orElse(first) + " (" + change.fingerprint() + ")";
-        return new Suite.Test(group, Count.cut(name, TEXT_LIMIT), Duration.ZERO, outcome, "");
+        // A failure holds it already; what passes or is skipped has no room for it but this.
+        String out =
+                outcome instanceof Suite.Outcome.Failed ? "" : entry.because().orElse("");
+        return new Suite.Test(group, Count.cut(name, TEXT_LIMIT), Duration.ZERO, outcome, Count.cut(out, TEXT_LIMIT));
     }
 }

@@ -181,6 +181,11 @@ final class Words {
                 .toList();
     }
 
+    /** What is to be said of the lines that weigh changes, each with where it stands. */
+    static List<String> remarks(Assessment assessment) {
+        return assessment.remarks().stream().map(Note::toString).toList();
+    }
+
     /** What is deprecated now, or to end on another day than before. */
     static List<String> endings(Amendment amendment) {
         return amendment.after().endings().entrySet().stream()
