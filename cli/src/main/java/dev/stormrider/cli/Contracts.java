@@ -9,7 +9,6 @@ import dev.stormrider.format.Limits;
 import dev.stormrider.format.Reader;
 import dev.stormrider.format.Reading;
 import dev.stormrider.run.Paper;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,10 +91,10 @@ final class Contracts {
         if (name.equals(StandardInput.NAME)) {
             return new Place(new StandardInput(System.in), name);
         }
-        int colon = name.indexOf(':');
-        boolean revision = colon > 1 && !name.startsWith("//", colon + 1) && !exists(name);
-        if (revision) {
-            return new Place(Revision.of(name.substring(0, colon)), name.substring(colon + 1));
+        Optional<RevisionPath> revision = RevisionPath.of(name);
+        if (revision.isPresent()) {
+            return new Place(
+                    Revision.of(revision.get().revision()), revision.get().path());
         }
         if (name.contains("://")) {
             throw new Mistake(name, "contracts are not fetched from the network", "Download it and name the file.");
@@ -117,10 +116,6 @@ final class Contracts {
     /** The text of the contract called {@code name}, where it could be read. */
     Optional<Paper> paper(String name) {
         return Optional.ofNullable(papers.get(name));
-    }
-
-    private static boolean exists(String name) {
-        return Files.exists(Path.of(name));
     }
 
     /** What was wrong with what was read so far, broken references included. */

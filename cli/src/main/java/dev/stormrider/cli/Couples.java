@@ -16,6 +16,7 @@ final class Couples {
     static List<Couple> of(String before, String after) throws Mistake {
         boolean several = Listing.several(before);
         if (several != Listing.several(after)) {
+            there(several ? after : before);
             throw new Mistake(
                     several ? after : before,
                     "one argument is a single file, and the other one stands for several",
@@ -26,7 +27,32 @@ final class Couples {
                 : List.of(Couple.of(before, after));
     }
 
+    /** What is not there at all stands for nothing, be it one file or several. */
+    private static void there(String single) throws Mistake {
+        Optional<RevisionPath> revision = RevisionPath.of(single);
+        if (revision.isPresent()) {
+            Revision.of(revision.get().revision());
+        }
+        boolean missing = revision.isPresent()
+                ? revision.get().kind().isEmpty()
+                : !single.equals(StandardInput.NAME) && !Files.exists(Path.of(single));
+        if (missing) {
+            throw new Mistake(
+                    single,
+                    "there is no such file or folder"
+                            + revision.map(each -> " in the revision " + each.revision())
+                                    .orElse(""),
+                    "Check its spelling, and where it is seen from.");
+        }
+    }
+
     private static List<Couple> paired(Listing before, Listing after, String old, String now) throws Mistake {
+        return paired(before, after, old, now, "");
+    }
+
+    /** {@code folder} stands before each name: of several folders, each may hold a file of the same name. */
+    private static List<Couple> paired(Listing before, Listing after, String old, String now, String folder)
+            throws Mistake {
         TreeSet<String> names = new TreeSet<>(before.files().keySet());
         names.addAll(after.files().keySet());
         if (names.isEmpty()) {
@@ -37,7 +63,7 @@ final class Couples {
         }
         return names.stream()
                 .map(name -> new Couple(
-                        name,
+                        folder + name,
                         Optional.ofNullable(before.files().get(name)),
                         Optional.ofNullable(after.files().get(name))))
                 .toList();
@@ -76,19 +102,31 @@ final class Couples {
         List<Couple> couples = new ArrayList<>();
         for (String path : paths) {
             if (Files.isDirectory(Path.of(path))) {
-                String folder = fromTop(path);
-                String old = base + ":" + folder;
+                String old = base + ":" + fromTop(path);
                 Listing then = Listing.several(old) ? Listing.of(old) : Listing.none();
-                couples.addAll(paired(then, Listing.of(path), branch, path));
-            } else if (Listing.several(path)) {
-                for (String file : Listing.of(path).files().values()) {
-                    couples.add(single(base, file));
-                }
+                String folder = path.replaceFirst("/+$", "");
+                couples.addAll(paired(then, Listing.of(path), branch, path, folder.equals(".") ? "" : folder + "/"));
+            } else if (Listing.glob(path)) {
+                couples.addAll(globbed(base, branch, path));
             } else {
                 couples.add(single(base, path));
             }
         }
         return couples;
+    }
+
+    /** What a pattern matches at hand, and what it matched there. */
+    private static List<Couple> globbed(String base, String branch, String path) throws Mistake {
+        String folder = Glob.of(path).folder();
+        String top = fromTop(folder);
+        String there = base + ":" + (top.isEmpty() ? "" : top + "/") + path.substring(folder.length());
+        boolean known = new RevisionPath(base, top).folder();
+        Listing then = known ? Listing.found(there) : Listing.none();
+        Listing now = Files.isDirectory(Path.of(folder)) ? Listing.found(path) : Listing.none();
+        if (then.files().isEmpty() && now.files().isEmpty()) {
+            throw new Mistake(path, "no contract has such a name", "Check the pattern; quote it for the shell.");
+        }
+        return paired(then, now, branch, path, folder);
     }
 
     private static Couple single(String base, String path) throws Mistake {

@@ -2,10 +2,8 @@ package dev.stormrider.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +38,11 @@ record Listing(SortedMap<String, String> files) {
     static boolean several(String argument) {
         return glob(argument)
                 || Files.isDirectory(Path.of(argument))
-                || revisionFolder(argument).isPresent();
+                || RevisionPath.of(argument).filter(RevisionPath::folder).isPresent();
     }
 
-    private static boolean glob(String argument) {
-        return argument.matches(".*[*?\\[{].*") && !Files.exists(Path.of(argument));
+    static boolean glob(String argument) {
+        return Glob.wild(argument) && !Files.exists(Path.of(argument));
     }
 
     static Listing none() {
@@ -52,33 +50,42 @@ record Listing(SortedMap<String, String> files) {
     }
 
     static Listing of(String argument) throws Mistake {
-        Optional<String> tree = revisionFolder(argument);
-        if (tree.isPresent()) {
-            return new Listing(ofRevision(argument, tree.get()));
+        Listing found = found(argument);
+        if (glob(argument) && found.files().isEmpty()) {
+            throw new Mistake(argument, "no contract has such a name", "Check the pattern; quote it for the shell.");
+        }
+        return found;
+    }
+
+    /** As {@link #of}; that a pattern matches nothing is no mistake. */
+    static Listing found(String argument) throws Mistake {
+        Optional<RevisionPath> revision = RevisionPath.of(argument);
+        if (revision.isPresent()) {
+            return new Listing(ofRevision(argument, revision.get()));
         }
         return new Listing(glob(argument) ? ofGlob(argument) : ofFolder(Path.of(argument)));
     }
 
-    /** The folder in {@code REVISION:FOLDER}, ending with a slash or empty; empty where there is none such. */
-    private static Optional<String> revisionFolder(String argument) {
-        int colon = argument.indexOf(':');
-        if (colon < 2 || Files.exists(Path.of(argument))) {
-            return Optional.empty();
+    private static SortedMap<String, String> ofRevision(String argument, RevisionPath revision) throws Mistake {
+        Glob glob = Glob.of(revision.path());
+        boolean several = Glob.wild(revision.path());
+        String whole = revision.path().isEmpty() ? "" : revision.path() + "/";
+        String folder = several ? glob.folder() : whole;
+        // A revision that there is not says so.
+        Revision.of(revision.revision());
+        if (several && !new RevisionPath(revision.revision(), folder.replaceFirst("/$", "")).folder()) {
+            throw new Mistake(
+                    argument,
+                    "there is no folder " + folder + " in the revision " + revision.revision(),
+                    "Check the part before the first *: it is seen from the top of the work tree.");
         }
-        String folder = argument.substring(colon + 1).replaceFirst("/+$", "");
-        return Git.line("cat-file", "-t", argument.substring(0, colon) + ":" + folder)
-                .filter("tree"::equals)
-                .map(tree -> folder.isEmpty() ? "" : folder + "/");
-    }
-
-    private static SortedMap<String, String> ofRevision(String argument, String folder) {
-        String revision = argument.substring(0, argument.indexOf(':'));
         SortedMap<String, String> files = new TreeMap<>();
         String where = folder.isEmpty() ? ":/" : ":(top,literal)" + folder;
-        for (String found : Git.parts("grep", "--full-name", "-l", "-z", "-E", "-e", KEY, revision, "--", where)) {
-            String path = found.substring(revision.length() + 1);
-            if (readable(path)) {
-                files.put(path.substring(folder.length()), revision + ":" + path);
+        for (String found :
+                Git.parts("grep", "--full-name", "-l", "-z", "-E", "-e", KEY, revision.revision(), "--", where)) {
+            String path = found.substring(revision.revision().length() + 1);
+            if (readable(path) && (!several || glob.matches(Path.of(path)))) {
+                files.put(path.substring(folder.length()), revision.revision() + ":" + path);
             }
         }
         return files;
@@ -93,27 +100,16 @@ record Listing(SortedMap<String, String> files) {
     }
 
     private static SortedMap<String, String> ofGlob(String argument) throws Mistake {
-        int wild = Pattern.compile("[*?\\[{]")
-                .matcher(argument)
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .start();
-        Path folder = Path.of(argument.substring(0, argument.lastIndexOf('/', wild) + 1));
+        Glob glob = Glob.of(argument);
+        Path folder = Path.of(glob.folder());
         if (!Files.isDirectory(folder)) {
             throw new Mistake(argument, "there is no folder " + folder, "Check the part before the first *.");
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + argument);
-        // `**/` matches folders only where there is one: people mean none, too.
-        PathMatcher shallow = FileSystems.getDefault().getPathMatcher("glob:" + argument.replace("**/", ""));
         SortedMap<String, String> files = new TreeMap<>();
         for (Path file : walked(folder)) {
-            if (matcher.matches(file) || shallow.matches(file)) {
+            if (glob.matches(file)) {
                 files.put(slashed(folder.relativize(file)), file.toString());
             }
-        }
-        if (files.isEmpty()) {
-            throw new Mistake(argument, "no contract has such a name", "Check the pattern; quote it for the shell.");
         }
         return files;
     }

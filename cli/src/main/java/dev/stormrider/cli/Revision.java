@@ -16,6 +16,18 @@ final class Revision implements Library {
     /** The revision that git knows as {@code name} in the working directory. */
     static Revision of(String name) throws Mistake {
         Optional<String> commit = Git.line("rev-parse", "--verify", "--end-of-options", name + "^{commit}");
+        if (commit.isEmpty() && Git.line("rev-parse", "--git-dir").isEmpty()) {
+            boolean installed = Git.line("--version").isPresent();
+            throw new Mistake(
+                    name,
+                    installed
+                            ? "the working directory lies in no git repository, and a revision is asked for"
+                            : "git cannot be started, and a revision is asked for",
+                    installed
+                            ? "Run this in the repository, or name a file: a name with a colon is taken for"
+                                    + " REVISION:PATH."
+                            : "Install it, or name files.");
+        }
         if (commit.isEmpty()) {
             throw new Mistake(
                     name,
@@ -52,12 +64,19 @@ final class Revision implements Library {
     public Entry read(String path, long limitBytes) {
         Optional<byte[]> blob = Git.bytes(limitBytes + 1, "cat-file", "blob", commit + ":" + path);
         if (blob.isEmpty()) {
-            return new Entry.Refused(
-                    "there is no file " + path + " in the revision " + name,
-                    "Check the path: it is seen from the top of the work tree.");
+            return new Entry.Refused("there is no file " + path + " in the revision " + name, advice(path));
         }
         return blob.get().length > limitBytes
                 ? new Entry.Refused(path + " is larger than " + (limitBytes >> 20) + " MB", "Split it.")
                 : new Entry.Content(blob.get());
+    }
+
+    /** Who stands in a folder often means what lies there. */
+    private String advice(String path) {
+        String here = Git.line("rev-parse", "--show-prefix").orElse("") + path;
+        boolean meant = !here.equals(path)
+                && Git.line("cat-file", "-t", commit + ":" + here).isPresent();
+        return "Check the path: it is seen from the top of the work tree."
+                + (meant ? " Did you mean " + name + ":" + here + "?" : "");
     }
 }

@@ -119,6 +119,37 @@ class BranchTest {
     }
 
     @Test
+    void takesGlobsInRevisionsAndSinceABranch() throws Exception {
+        Outcome revisions = stormrider(work, "diff", "main:api/*.yaml", "feature:api/**/*.yaml");
+        Outcome since = stormrider(work, "diff", "--base", "main", "api/*.yaml");
+
+        assertThat(revisions.err()).isEmpty();
+        assertThat(revisions.out()).contains("old.yaml (the file is gone)");
+        assertThat(since.out())
+                .contains("api/fresh.yaml (the file is new)", "api/old.yaml (the file is gone)", "GET /added is new");
+    }
+
+    @Test
+    void keepsFilesOfOneNameInSeveralFoldersApart() throws Exception {
+        write("other/shop.yaml", CONTRACT.replace("/refunds", "/others"));
+
+        Outcome outcome = stormrider(work, "diff", "--base", "main", "api", "other");
+
+        assertThat(outcome.out()).contains("api/shop.yaml\n", "other/shop.yaml (the file is new)", "4 contracts: ");
+    }
+
+    @Test
+    void seesAPathInARevisionFromTheWorkingDirectoryWhereItSaysSo() throws Exception {
+        Outcome here = stormrider(work.resolve("api"), "diff", "main:./shop.yaml", "shop.yaml");
+        Outcome top = stormrider(work.resolve("api"), "diff", "main:shop.yaml", "shop.yaml");
+
+        assertThat(here.err()).isEmpty();
+        assertThat(here.out()).contains("GET /added is new");
+        assertThat(top.code()).isEqualTo(64);
+        assertThat(top.err()).contains("Did you mean main:api/shop.yaml?");
+    }
+
+    @Test
     void readsOneSideFromStandardInput() throws Exception {
         Outcome outcome = stormrider(work, "diff", "main:api/shop.yaml", "-");
 
@@ -142,6 +173,12 @@ class BranchTest {
     @Test
     void namesARevisionOrAFileThatIsNotThere() throws Exception {
         assertThat(stormrider(work, "diff", "--base", "nowhere", "api").err()).contains("git knows no revision");
+        assertThat(stormrider(work, "diff", "main:none", "api").err())
+                .contains("there is no such file or folder in the revision main");
+        assertThat(stormrider(work, "diff", "main:none/*.yaml", "api").err())
+                .contains("there is no folder none/ in the revision main");
+        assertThat(stormrider(folder, "diff", "main:a.yaml", "b.yaml").err())
+                .contains("the working directory lies in no git repository");
         assertThat(stormrider(work, "diff", "--base", "main", "api/none.yaml").err())
                 .contains("there is no such file, neither here nor there");
         assertThat(stormrider(work, "diff", "--base", "main", folder.toString()).err())
