@@ -1,7 +1,9 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.report.Pages;
 import dev.stormrider.report.Report;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,12 +26,28 @@ final class Output {
             description = "Write to this file instead of the terminal.")
     private Optional<Path> file = Optional.empty();
 
+    @Option(
+            names = "--pages",
+            paramLabel = "URL",
+            description = "Where Stormrider's docs folder is published; SARIF, Markdown and HTML lead there.")
+    private Optional<URI> pages = Optional.empty();
+
     Report report(Terminal terminal) throws Mistake {
-        return called(format, terminal);
+        if (pages.filter(url -> !url.toString().matches("https?://[^/].*")).isPresent()) {
+            throw new Mistake(
+                    "--pages",
+                    "\"" + pages.get() + "\" is no address of a web page",
+                    "Write one that begins with https://, up to the folder docs.");
+        }
+        return called(format, terminal, new Pages(pages.map(URI::toString).orElse("")));
     }
 
     static Report called(String format, Terminal terminal) throws Mistake {
-        return Report.called(format, terminal.style())
+        return called(format, terminal, Pages.unknown());
+    }
+
+    private static Report called(String format, Terminal terminal, Pages pages) throws Mistake {
+        return Report.called(format, terminal.style(), pages)
                 .orElseThrow(() -> new Mistake(
                         "--format",
                         "there is no format \"" + format + "\"",

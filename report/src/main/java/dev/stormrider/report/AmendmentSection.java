@@ -23,10 +23,13 @@ final class AmendmentSection {
     private final Markup out;
     private final Assessment assessment;
     private final Amendment amendment;
+    private final Pages pages;
     private final int begun;
 
-    AmendmentSection(Markup out, Assessment assessment) {
+    /** What the kinds of changes mean is told by {@code pages}; where nobody knows those, below. */
+    AmendmentSection(Markup out, Assessment assessment, Pages pages) {
         this.out = out;
+        this.pages = pages;
         this.assessment = assessment;
         this.amendment = assessment.amendment();
         this.begun = out.length();
@@ -65,6 +68,7 @@ final class AmendmentSection {
         if (left < 0) {
             out.leaf("p", "and " + -left + " more, in the JSON report", "class", "quiet");
         }
+        guides();
         list("Not understood", Words.notes(amendment));
         list("Passed over", Words.passedOver(assessment));
         list("Deprecated", Words.endings(amendment));
@@ -93,8 +97,33 @@ final class AmendmentSection {
         Telling.of(change).forEach(telling -> telling(telling));
         Chapter.also(assessment.amendment(), change, false).ifPresent(also -> out.leaf("p", also, "class", "quiet"));
         entry.because().ifPresent(because -> out.leaf("p", because, "class", "quiet"));
-        out.leaf("p", Words.known(change), "class", "quiet where");
+        known(change);
         out.close().close().line();
+    }
+
+    private void known(Change change) {
+        Guide guide = Guide.of(change);
+        out.open("p", "class", "quiet where").text(change.fingerprint() + "  ");
+        out.leaf("a", guide.id(), "href", pages.of(guide).orElse("#" + anchor(guide)));
+        out.text("  " + Words.places(change)).close();
+    }
+
+    private String anchor(Guide guide) {
+        // Several contracts may stand on one page.
+        return "kind-" + guide.id() + "-" + begun;
+    }
+
+    private void guides() {
+        List<Guide> met = pages.equals(Pages.unknown()) ? Guide.met(assessment) : List.of();
+        if (!met.isEmpty()) {
+            out.leaf("h3", "What the kinds mean").open("ul");
+            for (Guide guide : met) {
+                out.open("li", "id", anchor(guide)).leaf("b", guide.id());
+                out.text(": " + guide.title() + ". " + guide.meaning() + " " + guide.harm() + " " + guide.advice());
+                out.close();
+            }
+            out.close();
+        }
     }
 
     private void telling(Telling telling) {

@@ -18,15 +18,15 @@ final class AmendmentTable {
 
     private AmendmentTable() {}
 
-    static void add(Comment comment, Assessment assessment, int limit) {
+    static void add(Comment comment, Assessment assessment, Pages pages, int limit) {
         String head = "| Forecast | Where | What | Contract |\n| --- | --- | --- | --- |\n";
         List<Row> rows = Chapter.all(assessment).stream()
                 .flatMap(chapter -> chapter.entries().stream().map(entry -> new Row(chapter, entry)))
                 .toList();
-        comment.add(head, rows, (number, row) -> row(row.chapter(), row.entry()), "\n", limit);
+        comment.add(head, rows, (number, row) -> row(row.chapter(), row.entry(), pages), "\n", limit);
     }
 
-    private static String row(Chapter chapter, Entry entry) {
+    private static String row(Chapter chapter, Entry entry, Pages pages) {
         Forecast forecast = entry.forecast();
         List<String> lines = new ArrayList<>();
         Words.wasAndNow(entry.change()).ifPresent(lines::add);
@@ -38,12 +38,29 @@ final class AmendmentTable {
             }
         }
         entry.because().ifPresent(lines::add);
-        return "| " + Symbols.of(forecast) + " " + forecast.word() + " | "
-                + Inert.code(Count.cut(chapter.title(), PLACE_LIMIT)) + " | "
+        return "| " + Symbols.of(forecast) + " " + forecast.word() + "<br>"
+                + kind(Guide.of(entry.change()), pages) + "<br>"
+                + Inert.code(entry.change().fingerprint()) + " | " + Inert.code(Count.cut(chapter.title(), PLACE_LIMIT))
+                + " | "
                 + lines.stream()
                         .map(line -> Inert.text(Count.cut(line, TEXT_LIMIT)))
                         .collect(Collectors.joining("<br>"))
                 + " | " + Inert.code(Count.cut(Words.places(entry.change()), PLACE_LIMIT)) + " |\n";
+    }
+
+    private static String kind(Guide guide, Pages pages) {
+        return pages.of(guide).map(page -> "[" + guide.id() + "](" + page + ")").orElse(guide.id());
+    }
+
+    /** What the kinds that were met mean, and what is to be done about them. */
+    static void guides(Comment comment, Assessment assessment, Pages pages, int limit) {
+        comment.add(
+                "\n<details><summary>What the kinds mean, and what to do</summary>\n\n",
+                Guide.met(assessment),
+                (number, guide) -> "- **" + kind(guide, pages) + "** " + guide.title() + ". " + guide.harm() + " "
+                        + guide.advice() + "\n",
+                "\n</details>\n",
+                limit);
     }
 
     static void notes(Comment comment, Amendment amendment, int limit) {

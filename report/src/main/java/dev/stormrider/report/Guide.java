@@ -1,6 +1,8 @@
 package dev.stormrider.report;
 
+import dev.stormrider.amendment.Assessment;
 import dev.stormrider.amendment.Change;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -128,6 +130,16 @@ public record Guide(String id, String title, String meaning, String harm, String
                 MOVED_OPERATION,
                 UNREAD,
                 IDLE_LINE);
+    }
+
+    /** The guides for all that {@code assessment} tells of its changes, each once. */
+    static List<Guide> met(Assessment assessment) {
+        return assessment.entries().stream()
+                .filter(entry -> !entry.passedOver())
+                .map(entry -> of(entry.change()))
+                .distinct()
+                .sorted(Comparator.comparing(Guide::id))
+                .toList();
     }
 
     /** The guide for what is gravest in {@code change}. */

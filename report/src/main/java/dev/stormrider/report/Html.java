@@ -8,7 +8,12 @@ import java.util.SequencedMap;
  * One HTML file that holds all it needs: no other host, and no script for anything but filtering and copying. Light and
  * dark, on narrow screens and on paper; at most about 5 MB.
  */
-public record Html() implements Report {
+public record Html(Pages pages) implements Report {
+    /** A report that leads nowhere else. */
+    public Html() {
+        this(Pages.unknown());
+    }
+
     @Override
     public String name() {
         return "html";
@@ -24,7 +29,7 @@ public record Html() implements Report {
         Markup out = new Markup();
         String title = result.gate().decision().word() + ": " + result.consumer() + " and " + result.provider();
         Theme.begin(out, title);
-        new RunPage(out, result).write();
+        new RunPage(out, result, pages).write();
         Theme.end(out);
         return out.document();
     }
@@ -38,7 +43,7 @@ public record Html() implements Report {
         out.leaf("h1", Words.all(contracts)).close().line();
         contracts.forEach((name, assessment) -> {
             out.leaf("h2", name);
-            new AmendmentSection(out, assessment).write();
+            new AmendmentSection(out, assessment, pages).write();
         });
         out.close();
         Theme.end(out);
@@ -49,7 +54,7 @@ public record Html() implements Report {
     public String of(Assessment assessment) {
         Markup out = new Markup();
         Theme.begin(out, Words.title(assessment.amendment()));
-        new AmendmentSection(out, assessment).page();
+        new AmendmentSection(out, assessment, pages).page();
         Theme.end(out);
         return out.document();
     }

@@ -9,7 +9,12 @@ import java.util.SequencedMap;
  * Markdown for a comment on a pull request (GitHub Flavored Markdown): the gate, the findings in a table, the evidence
  * where it unfolds. At most 60,000 characters.
  */
-public record Markdown() implements Report {
+public record Markdown(Pages pages) implements Report {
+    /** A report that leads nowhere else. */
+    public Markdown() {
+        this(Pages.unknown());
+    }
+
     @Override
     public String name() {
         return "markdown";
@@ -50,7 +55,7 @@ public record Markdown() implements Report {
         return comment.text();
     }
 
-    private static void add(Comment comment, Assessment assessment, String name, int until) {
+    private void add(Comment comment, Assessment assessment, String name, int until) {
         Amendment amendment = assessment.amendment();
         comment.add("## " + name + Inert.text(Words.title(amendment)) + "\n\n");
         if (assessment.entries().isEmpty()) {
@@ -58,9 +63,10 @@ public record Markdown() implements Report {
         } else {
             comment.add("**" + Inert.text(Words.order(assessment)) + "** ")
                     .add(Words.counts(assessment) + ", " + Words.basis(assessment) + ".\n\n");
-            AmendmentTable.add(comment, assessment, until);
+            AmendmentTable.add(comment, assessment, pages, until);
         }
         AmendmentTable.notes(comment, amendment, until);
         AmendmentTable.remarks(comment, assessment, until);
+        AmendmentTable.guides(comment, assessment, pages, until);
     }
 }

@@ -34,20 +34,30 @@ public sealed interface Report permits Lines, Json, Markdown, Html, JUnitXml, Sa
 
     /** Every report; {@code style} is for those that are read in a terminal. */
     static List<Report> all(Style style) {
+        return all(style, Pages.unknown());
+    }
+
+    /** Every report; those that can lead to {@code pages} do. */
+    static List<Report> all(Style style, Pages pages) {
         return List.of(
                 new Lines(style),
                 new Json(),
-                new Markdown(),
-                new Html(),
+                new Markdown(pages),
+                new Html(pages),
                 new JUnitXml(),
-                new Sarif(),
+                new Sarif(pages),
                 new Github(),
                 new Gitlab());
     }
 
     /** The report called {@code name}, or {@code name-…}; empty where there is none. */
     static Optional<Report> called(String name, Style style) {
-        return all(style).stream()
+        return called(name, style, Pages.unknown());
+    }
+
+    /** The same, with a report that leads to {@code pages} where it can. */
+    static Optional<Report> called(String name, Style style, Pages pages) {
+        return all(style, pages).stream()
                 .filter(report -> report.name().equals(name) || report.name().startsWith(name + "-"))
                 .findFirst();
     }

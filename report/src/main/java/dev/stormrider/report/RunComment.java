@@ -164,7 +164,7 @@ final class RunComment {
         comment.add("\n<details><summary>The amendment: " + Words.counts(Assessment.of(result.amendment()))
                 + "; by the contracts alone, deploy "
                 + result.amendment().rollout().sentence() + "</summary>\n\n");
-        AmendmentTable.add(comment, Assessment.of(result.amendment()), AMENDMENT_UNTIL);
+        AmendmentTable.add(comment, Assessment.of(result.amendment()), Pages.unknown(), AMENDMENT_UNTIL);
         comment.add("\n</details>\n");
     }
 

@@ -20,8 +20,10 @@ final class RunPage {
     private final Result result;
     private final List<Told> told;
     private final List<Family> families;
+    private final Pages pages;
 
-    RunPage(Markup out, Result result) {
+    RunPage(Markup out, Result result, Pages pages) {
+        this.pages = pages;
         this.out = out;
         this.result = result;
         this.told = Told.all(result);
@@ -36,7 +38,7 @@ final class RunPage {
         findings.broke();
         new Matrix(out, result, told).write();
         corners();
-        new AmendmentSection(out, Assessment.of(result.amendment())).write();
+        new AmendmentSection(out, Assessment.of(result.amendment()), pages).write();
         findings.others();
         weaknesses();
         unknown();

@@ -16,11 +16,16 @@ import java.util.stream.Stream;
  * SARIF 2.1.0 (OASIS) for code scanning. A change, or what broke in a run, is a result at its line of the contract;
  * what is passed over is a result that is suppressed, with its reason.
  */
-public record Sarif() implements Report {
+public record Sarif(Pages pages) implements Report {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
     /** GitHub shows so many results of a run. */
     private static final int RESULT_LIMIT = 5_000;
+
+    /** A report that leads nowhere else. */
+    public Sarif() {
+        this(Pages.unknown());
+    }
 
     @Override
     public String name() {
@@ -34,27 +39,27 @@ public record Sarif() implements Report {
 
     @Override
     public String of(Assessment assessment) {
-        return log(Alert.all(assessment), Guide.all().stream().map(Sarif::rule));
+        return log(Alert.all(assessment), Guide.all().stream().map(this::rule));
     }
 
     @Override
     public String of(SequencedMap<String, Assessment> contracts) {
-        return log(Alert.all(contracts), Guide.all().stream().map(Sarif::rule));
+        return log(Alert.all(contracts), Guide.all().stream().map(this::rule));
     }
 
     @Override
     public String of(Result result) {
         List<Alert> alerts = Alert.all(result);
-        return log(
-                alerts,
-                alerts.stream()
-                        .map(Alert::rule)
-                        .distinct()
-                        .sorted()
-                        .map(harm -> new Members()
-                                .put("id", harm)
-                                .put("shortDescription", text(harm.replace('-', ' ')))
-                                .put("help", text("What it is, and how it is judged: docs/harms/" + harm + ".md"))));
+        return log(alerts, alerts.stream().map(Alert::rule).distinct().sorted().map(this::rule));
+    }
+
+    private Members rule(String harm) {
+        String page = "docs/harms/" + harm + ".md";
+        return new Members()
+                .put("id", harm)
+                .put("shortDescription", text(harm.replace('-', ' ')))
+                .put("helpUri", pages.of(page).map(Value::of))
+                .put("help", text("What it is, and how it is judged: " + page));
     }
 
     private static String log(List<Alert> alerts, Stream<Members> rules) {
@@ -73,12 +78,13 @@ public record Sarif() implements Report {
                 .value());
     }
 
-    private static Members rule(Guide guide) {
+    private Members rule(Guide guide) {
         String help = guide.meaning() + " " + guide.harm() + " " + guide.advice() + " See " + guide.file() + ".";
         return new Members()
                 .put("id", guide.id())
                 .put("shortDescription", text(guide.title() + "."))
                 .put("fullDescription", text(guide.meaning()))
+                .put("helpUri", pages.of(guide).map(Value::of))
                 .put("help", text(help).put("markdown", guide.page()))
                 .put("properties", new Members().texts("tags", Stream.of("contract", "compatibility")));
     }

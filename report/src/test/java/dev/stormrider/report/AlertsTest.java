@@ -3,13 +3,14 @@ package dev.stormrider.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.stormrider.amendment.Amendment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What code scanning and merge requests show beside the lines of a contract. */
@@ -50,12 +51,35 @@ class AlertsTest {
         assertThat(sarifFlaws(sarif.replace("\"ruleId\"", "\"rule\""))).contains("rule");
     }
 
-    /** The schema holds what SARIF 2.1.0 says of the objects that are written, and closes them as it does. */
+    @Test
+    void leadsToThePagesWhereSomebodySaidWhereTheyAre() throws IOException {
+        Pages pages = new Pages("https://docs.example/stormrider/");
+        String sarif = new Sarif(pages).of(ShopContract.amendment());
+        String run = new Sarif(pages).of(ShopRun.rejected());
+
+        assertThat(sarifFlaws(sarif)).isEmpty();
+        assertThat(sarif).contains("\"helpUri\": \"https://docs.example/stormrider/changes/new-value.md\"");
+        assertThat(sarifFlaws(run)).isEmpty();
+        assertThat(run).contains("\"helpUri\": \"https://docs.example/stormrider/harms/silently-wrong.md\"");
+        assertThat(new Markdown(pages).of(ShopContract.amendment()))
+                .contains("[new-value](https://docs.example/stormrider/changes/new-value.md)");
+        assertThat(new Html(pages).of(ShopContract.amendment()))
+                .contains("href=\"https://docs.example/stormrider/changes/new-value.md\"");
+        assertThat(new Sarif().of(ShopContract.amendment())).doesNotContain("helpUri");
+    }
+
+    /** By the schema that OASIS publishes with the standard. */
     private static String sarifFlaws(String sarif) throws IOException {
-        String text = Files.readString(Path.of("src/test/resources/sarif-written.schema.json"));
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(text, InputFormat.JSON);
-        return schema.validate(sarif, InputFormat.JSON).toString().replaceFirst("^\\[\\]$", "");
+        try (InputStream schema = AlertsTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(Objects.requireNonNull(schema), InputFormat.JSON)
+                    .validate(
+                            sarif,
+                            InputFormat.JSON,
+                            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                    .toString()
+                    .replaceFirst("^\\[\\]$", "");
+        }
     }
 
     @Test
