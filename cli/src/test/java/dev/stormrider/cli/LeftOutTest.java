@@ -8,6 +8,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.format.Folder;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Reader;
+import dev.stormrider.report.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Of large contracts what is the same in both versions is not read; what is told of the rest must not differ by that.
@@ -94,6 +97,11 @@ class LeftOutTest {
         assertThat(part.exposures()).as(folder.toString()).isEqualTo(whole.exposures());
         assertThat(part.rewordings()).isEqualTo(whole.rewordings());
         assertThat(part.rollout()).isEqualTo(whole.rollout());
+        assertThat(deprecated(part)).isEqualTo(deprecated(whole));
+    }
+
+    private static JsonNode deprecated(Amendment amendment) {
+        return JsonMapper.shared().readTree(new Json().of(amendment)).path("deprecated");
     }
 
     private Reader.Couple couple(String before, String after) throws IOException {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param basePath the path of the first server entry, without a slash at its end; empty where there is none
  * @param data what is written and read where the contract speaks of data alone and knows no operations
  * @param callbacks what the provider asks and the consumer answers, webhooks among them, by key
- * @param endings the operations that are deprecated, by key
+ * @param endings what is deprecated: operations by key, and what messages and components hold, each under a name that
+ *     is the same in every version
  * @param prose what its parts say in words, each under a name that is the same in every version
  */
 public record Contract(

@@ -14,7 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an OpenAPI file says in words, as the file spells it: each component once, each operation message by message.
+ * What a file says beside its shapes, as the file spells it, in words and of the end of its parts: each component once,
+ * each operation message by message.
  */
 final class Descriptions {
     private static final int DEPTH_LIMIT = 30;
@@ -27,44 +28,60 @@ final class Descriptions {
 
     private final Desk desk;
     private final Components components;
+    private final Endings endings;
     private final SortedMap<String, Prose> prose = new TreeMap<>();
     private final Deque<Spot> pending = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
     private int nodes;
 
-    Descriptions(Desk desk, Components components) {
+    /** What is deprecated is gathered by {@code endings}. */
+    Descriptions(Desk desk, Components components, Endings endings) {
         this.desk = desk;
         this.components = components;
+        this.endings = endings;
     }
 
     SortedMap<String, Prose> of(List<Draft> drafts) {
         drafts.forEach(this::operation);
-        while (!pending.isEmpty()) {
-            Spot spot = pending.remove();
-            Part part = new Part();
-            part.schema(spot.node(), "", "", 0);
-            keep("component " + components.name(spot), part.prose("", "", ""));
-        }
+        mentioned();
         return prose;
     }
 
-    private void keep(String name, Prose said) {
+    /** Of the schema {@code root}, which no operation asks for; its words are not kept. */
+    void data(Tree root) {
+        new Part("data", "", "").schema(root, "", "", 0);
+        mentioned();
+    }
+
+    private void mentioned() {
+        while (!pending.isEmpty()) {
+            Spot spot = pending.remove();
+            String name = components.name(spot);
+            Part part = new Part("component " + name, "", name);
+            part.schema(spot.node(), "", "", 0);
+            keep(part, "", "");
+        }
+    }
+
+    private void keep(Part part, String message, String status) {
+        Prose said = part.prose(message, status);
         if (!said.lines().isEmpty() || !said.mentions().isEmpty()) {
-            prose.put(name, said);
+            prose.put(part.name, said);
         }
     }
 
     private void operation(Draft draft) {
-        Part whole = new Part();
+        Part whole = new Part(draft.key(), draft.key(), "");
         whole.words(draft.node(), "", "");
-        keep(draft.key(), whole.prose(draft.key(), "", ""));
-        Part request = new Part();
+        whole.ending(draft.node(), "", "");
+        keep(whole, "", "");
+        Part request = new Part(draft.key() + " request", draft.key(), "request");
         draft.parameters().forEach(parameter -> request.parameter(parameter, draft.template()));
         draft.node().child("requestBody").flatMap(desk::meant).ifPresent(body -> {
             request.words(body, "/body", "/body");
             request.content(body);
         });
-        keep(draft.key() + " request", request.prose(draft.key(), "request", ""));
+        keep(request, "request", "");
         draft.node()
                 .child("responses")
                 .ifPresent(all -> all.children().forEach((code, node) -> {
@@ -76,7 +93,7 @@ final class Descriptions {
     }
 
     private void response(String key, String status, Tree response) {
-        Part part = new Part();
+        Part part = new Part(key + " response " + status, key, "response " + status);
         part.words(response, "", "");
         response.child("headers")
                 .ifPresent(all -> all.children().forEach((name, node) -> {
@@ -84,16 +101,30 @@ final class Descriptions {
                     desk.meant(node).ifPresent(header -> part.described(header, place));
                 }));
         part.content(response);
-        keep(key + " response " + status, part.prose(key, "response", status));
+        keep(part, "response", status);
     }
 
     /** One part of the contract while it is being read. */
     private final class Part {
+        private final String name;
+        private final String operation;
+        private final String called;
         private final List<Prose.Line> lines = new ArrayList<>();
         private final List<Prose.Mention> mentions = new ArrayList<>();
 
-        Prose prose(String operation, String message, String status) {
+        /** {@code name} is the same in every version; {@code called} is how people call this part. */
+        Part(String name, String operation, String called) {
+            this.name = name;
+            this.operation = operation;
+            this.called = called;
+        }
+
+        Prose prose(String message, String status) {
             return new Prose(operation, message, status, lines, mentions);
+        }
+
+        void ending(Tree node, String key, String place) {
+            endings.look(node, name + key, operation, called, place);
         }
 
         void words(Tree node, String key, String place) {
@@ -119,6 +150,7 @@ final class Descriptions {
         /** A parameter or a header: its own words, and those of its schema. */
         void described(Tree node, String place) {
             words(node, place, place);
+            ending(node, place, place);
             node.child("schema").ifPresent(schema -> schema(schema, place + " schema", place, 0));
         }
 
@@ -144,6 +176,7 @@ final class Descriptions {
                 }
             }
             words(node, key, place);
+            ending(node, key, place);
             node.child("properties")
                     .ifPresent(all -> all.children()
                             .forEach((name, member) -> schema(

@@ -3,32 +3,33 @@ package dev.stormrider.format;
 import dev.stormrider.contract.Ending;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What an OpenAPI file says of the end of its operations: {@code deprecated}, and the day in {@code x-sunset}. */
+/** Gathers what a file says of the end of its parts: {@code deprecated}, and the day in {@code x-sunset}. */
 final class Endings {
     private static final int DATE_LENGTH = "2026-12-31".length();
 
     private final Desk desk;
+    private final SortedMap<String, Ending> found = new TreeMap<>();
 
     Endings(Desk desk) {
         this.desk = desk;
     }
 
-    /** By the operation's key. */
-    SortedMap<String, Ending> of(List<Draft> drafts) {
-        SortedMap<String, Ending> endings = new TreeMap<>();
-        drafts.forEach(draft -> {
-            if (desk.flag(draft.node(), "deprecated")) {
-                Tree at = draft.node().child("deprecated").orElse(draft.node());
-                endings.put(
-                        draft.key(), new Ending(draft.node().child("x-sunset").flatMap(this::day), at.at()));
-            }
-        });
-        return endings;
+    /** What was found, by the name under which it was looked at. */
+    SortedMap<String, Ending> found() {
+        return found;
+    }
+
+    /** Looks whether {@code node} says that it is deprecated, which is what stands at {@code place}. */
+    void look(Tree node, String name, String operation, String part, String place) {
+        if (desk.flag(node, "deprecated")) {
+            Tree at = node.child("deprecated").orElse(node);
+            Optional<LocalDate> sunset = node.child("x-sunset").flatMap(this::day);
+            found.putIfAbsent(name, new Ending(operation, part, place, sunset, at.at()));
+        }
     }
 
     /** A date, or the date of a time (RFC 3339). */

@@ -98,12 +98,16 @@ public record JsonSchema() implements Format {
                 ? new Shape.Named(Components.WHOLE, root.at())
                 : settling.of(spelled);
         settling.tellSpent(notes);
+        Endings endings = new Endings(desk);
+        new Descriptions(desk, components, endings).data(root);
         return new Contract(
                 title(root),
                 "",
                 "",
                 new TreeMap<>(),
                 Optional.of(new Message("data", Party.PROVIDER, shape)),
+                new TreeMap<>(),
+                endings.found(),
                 names,
                 Stream.concat(desk.documents().problems().notes().stream(), notes.list().stream())
                         .toList(),

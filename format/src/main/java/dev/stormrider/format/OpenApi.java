@@ -4,9 +4,11 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Prose;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -62,6 +64,8 @@ public record OpenApi() implements Format {
         found.askedBy(Party.PROVIDER)
                 .forEach(draft -> callbacks.put(draft.key(), draft.finished(settling, names, desk, links)));
         settling.tellSpent(notes);
+        Endings endings = new Endings(desk);
+        SortedMap<String, Prose> prose = new Descriptions(desk, components, endings).of(drafts);
         return new Contract(
                 info(root, "title"),
                 info(root, "version"),
@@ -69,11 +73,11 @@ public record OpenApi() implements Format {
                 operations,
                 Optional.empty(),
                 callbacks,
-                new Endings(desk).of(drafts),
+                endings.found(),
                 names,
                 Stream.concat(desk.documents().problems().notes().stream(), notes.list().stream())
                         .toList(),
-                new Descriptions(desk, components).of(drafts),
+                prose,
                 root.child("openapi").orElse(root).at());
     }
 

@@ -71,6 +71,7 @@ final class AmendmentSection {
         guides();
         list("Not understood", Words.notes(amendment));
         list("Passed over", Words.passedOver(assessment));
+        list("Said in other words", Words.reworded(amendment));
         list("Deprecated", Words.endings(amendment));
         list("To be looked at", Words.remarks(assessment));
         out.close().line();

@@ -69,6 +69,8 @@ final class AmendmentTable {
 
     static void remarks(Comment comment, Assessment assessment, int limit) {
         list(comment, "Passed over", Words.passedOver(assessment), limit);
+        list(comment, "Said in other words", Words.reworded(assessment.amendment()), limit);
+        list(comment, "Deprecated", Words.endings(assessment.amendment()), limit);
         list(comment, "To be looked at", Words.remarks(assessment), limit);
     }
 

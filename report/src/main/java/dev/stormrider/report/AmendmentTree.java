@@ -8,6 +8,7 @@ import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Rewording;
 import dev.stormrider.amendment.Witness;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Ending;
 import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Source;
 import dev.stormrider.rule.Value;
@@ -32,6 +33,7 @@ final class AmendmentTree {
                 .objects("changes", assessment.entries().stream().map(AmendmentTree::change))
                 .texts("remarks", Words.remarks(assessment).stream())
                 .objects("rewordings", amendment.rewordings().stream().map(each -> rewording(amendment, each)))
+                .objects("deprecated", Words.ended(amendment).stream().map(each -> ending(amendment, each)))
                 .objects(
                         "notes",
                         Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream())
@@ -120,6 +122,12 @@ final class AmendmentTree {
                 .put("is", rewording.is())
                 .put("before", source(rewording.before()))
                 .put("after", source(rewording.after()));
+    }
+
+    private static Members ending(Amendment amendment, Ending ending) {
+        return source(ending.at())
+                .put("subject", Words.subject(amendment, ending))
+                .put("sunset", ending.sunset().map(day -> Value.of(day.toString())));
     }
 
     /** {@code present} keeps a missing value apart from a null one; both have no {@code value} to speak of. */

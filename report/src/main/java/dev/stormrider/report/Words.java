@@ -187,15 +187,41 @@ final class Words {
     }
 
     /** What is deprecated now, or to end on another day than before. */
-    static List<String> endings(Amendment amendment) {
+    static List<Ending> ended(Amendment amendment) {
         return amendment.after().endings().entrySet().stream()
                 .filter(each -> {
                     Ending before = amendment.before().endings().get(each.getKey());
                     return before == null
                             || !before.sunset().equals(each.getValue().sunset());
                 })
-                .map(each -> Chapter.title(amendment, each.getKey()) + " is "
-                        + each.getValue().words() + "  " + each.getValue().at())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Those, each in a sentence. */
+    static List<String> endings(Amendment amendment) {
+        return ended(amendment).stream()
+                .map(each -> subject(amendment, each) + " is " + each.words() + "  " + each.at())
+                .distinct()
+                .toList();
+    }
+
+    /** {@code "GET /payments request /query/limit"}, {@code "Payment/amount"}. */
+    static String subject(Amendment amendment, Ending ending) {
+        String place = Exposure.shown(ending.place());
+        if (ending.operation().isEmpty()) {
+            String whole = ending.part() + place;
+            return whole.isEmpty() ? "the data" : whole;
+        }
+        return Stream.of(Chapter.title(amendment, ending.operation()), ending.part(), place)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What is said in other words, each in a sentence. */
+    static List<String> reworded(Amendment amendment) {
+        return amendment.rewordings().stream()
+                .map(each -> Reworded.of(amendment, each) + "  " + places(each.before(), each.after()))
                 .toList();
     }
 
