@@ -1,11 +1,13 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Fingerprint;
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.rule.Value;
 import dev.stormrider.verdict.Result;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** GitLab's Code Quality report: JSON that a merge request shows beside the lines of the contract. */
 public record Gitlab() implements Report {
@@ -26,7 +28,12 @@ public record Gitlab() implements Report {
 
     @Override
     public String of(SequencedMap<String, Assessment> contracts) {
-        return issues(Alert.all(contracts));
+        return Indented.text(new Value.Items(told(Alert.all(contracts))
+                // The same change in two contracts is two issues: GitLab shows one of those that are called alike.
+                .map(each -> issue(each)
+                        .put("fingerprint", Fingerprint.of(each.at().file(), each.fingerprint()))
+                        .value())
+                .toList()));
     }
 
     @Override
@@ -35,10 +42,12 @@ public record Gitlab() implements Report {
     }
 
     private static String issues(List<Alert> alerts) {
-        return Indented.text(new Value.Items(alerts.stream()
-                .filter(each -> each.passedOver().isEmpty())
-                .map(each -> issue(each).value())
-                .toList()));
+        return Indented.text(
+                new Value.Items(told(alerts).map(each -> issue(each).value()).toList()));
+    }
+
+    private static Stream<Alert> told(List<Alert> alerts) {
+        return alerts.stream().filter(each -> each.passedOver().isEmpty());
     }
 
     private static Members issue(Alert alert) {
@@ -49,7 +58,11 @@ public record Gitlab() implements Report {
                 .put("check_name", alert.rule())
                 .put("fingerprint", alert.fingerprint())
                 .put("severity", severity(alert.level()))
-                .put("location", new Members().put("path", alert.at().file()).put("lines", lines));
+                .put(
+                        "location",
+                        new Members()
+                                .put("path", alert.at().file().replaceFirst("^(\\./)+", ""))
+                                .put("lines", lines));
     }
 
     private static String severity(Forecast forecast) {

@@ -6,12 +6,20 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
+import dev.stormrider.amendment.Exposure;
+import dev.stormrider.contract.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What code scanning and merge requests show beside the lines of a contract. */
 class AlertsTest {
@@ -107,6 +115,48 @@ class AlertsTest {
     @Test
     void writesCodeQualityForGitlab() {
         Golden.same("amendment.gitlab.json", new Gitlab().of(ShopContract.amendment()));
+    }
+
+    @Test
+    void callsTheSameChangeOfTwoContractsByTwoNamesForGitlab() {
+        Assessment one = Assessment.of(ShopContract.amendment());
+        SequencedMap<String, Assessment> contracts = new LinkedHashMap<>();
+        contracts.put("one", one);
+        contracts.put("other", Assessment.of(moved(ShopContract.amendment())));
+
+        List<String> names = new ArrayList<>();
+        JsonMapper.shared()
+                .readTree(new Gitlab().of(contracts))
+                .forEach(each -> names.add(each.path("fingerprint").asString()));
+
+        assertThat(names).hasSize(2 * one.entries().size()).doesNotHaveDuplicates();
+    }
+
+    /** The same amendment, of files that are called otherwise. */
+    private static Amendment moved(Amendment amendment) {
+        return new Amendment(
+                amendment.before(),
+                amendment.after(),
+                amendment.exposures().stream().map(AlertsTest::moved).toList(),
+                amendment.rollout());
+    }
+
+    private static Exposure moved(Exposure each) {
+        return new Exposure(
+                each.forecast(),
+                each.turn(),
+                each.upgraded(),
+                each.reader(),
+                each.message(),
+                each.operations(),
+                each.component(),
+                each.witness(),
+                new Source("./moved/" + each.before().file(), each.before().line()),
+                new Source("./moved/" + each.after().file(), each.after().line()),
+                each.text(),
+                each.fingerprint(),
+                each.met(),
+                each.spot());
     }
 
     @Test
