@@ -2,45 +2,51 @@ package dev.stormrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code docs/library.md} shows is what is compiled here, and it does what it says. */
+/** What {@code docs/library.md} shows is a program that compiles, and it prints what it is said to print. */
 class LibraryTest {
-    private static final Path SOURCE = Path.of("src/test/java/dev/stormrider/cli/LibraryExample.java");
-
     @TempDir
     private Path folder;
 
     @Test
-    void showsTheExampleThatIsCompiled() throws IOException {
+    void runsTheExampleAsItIsShown() throws Exception {
         String document = Repository.read(Repository.root().resolve("docs/library.md"));
-        int begin = document.indexOf("```java\n") + "```java\n".length();
-        String source = Files.readString(SOURCE);
+        String contract = Files.readString(Path.of("src/test/resources/amendments/contract.yaml"));
+        Files.writeString(folder.resolve("before.yaml"), contract);
+        Files.writeString(folder.resolve("after.yaml"), contract.replace("CAPTURED]", "CAPTURED, LOST]"));
+        Files.writeString(folder.resolve("Compare.java"), program(document));
 
-        assertThat(document.substring(begin, document.indexOf("```", begin)).lines())
-                .allSatisfy(
-                        line -> assertThat(source.lines().map(String::strip)).contains(line.strip()))
-                .contains("static void compare(Path before, Path after, PrintStream out) {");
+        String told = run("Compare.java", "before.yaml", "after.yaml");
+
+        assertThat(document).contains("after.yaml\n" + told + "```");
     }
 
-    @Test
-    void comparesTwoContracts() throws IOException {
-        String contract = Files.readString(Path.of("src/test/resources/amendments/contract.yaml"));
-        Path before = Files.writeString(folder.resolve("before.yaml"), contract);
-        Path after = Files.writeString(folder.resolve("after.yaml"), contract.replace("CAPTURED]", "CAPTURED, LOST]"));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static String program(String document) {
+        int begin = document.indexOf("```java\n") + "```java\n".length();
+        return document.substring(begin, document.indexOf("```", begin));
+    }
 
-        LibraryExample.compare(before, after, new PrintStream(out, true, StandardCharsets.UTF_8));
-
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("refused: Payment/status\n    /body/status may be \"LOST\"; the old consumer knows only")
-                .contains("after.yaml:56)\nDeploy the consumer first, then the provider.\n");
+    private String run(String source, String before, String after) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        source,
+                        before,
+                        after)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        return Files.readString(out, StandardCharsets.UTF_8);
     }
 }
