@@ -158,7 +158,8 @@ final class SequenceGaps {
             return Optional.empty();
         }
         List<Value> items = new ArrayList<>();
-        Set<Value> different = new HashSet<>(given.stream().toList());
+        // Values that hold each other are looked at whole to tell them apart: only where they have to differ.
+        Set<Value> different = new HashSet<>(from.distinct() ? given.stream().toList() : List.of());
         for (int i = 0; items.size() < size && i < 2 * size + 10; i++) {
             boolean own = items.size() == index;
             Optional<Value> item = own ? given : maker.least(from.place(items.size()), i);
