@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,6 +85,8 @@ class NonsenseTest {
             Value.nothing(),
             Value.of("a b"));
 
+    private static final Nonsense NONSENSE = new Nonsense(NAMES, LEAVES);
+
     @Test
     void readsAnyTreeOfKeywordsWithoutAnException() {
         for (int i = 0; i < FILES; i++) {
@@ -129,23 +130,7 @@ class NonsenseTest {
     }
 
     private static Value any(Seed seed, int depth) {
-        int sort = seed.and("sort").below(depth <= 0 ? 3 : 10);
-        if (sort < 2) {
-            return LEAVES.get(seed.and("leaf").below(LEAVES.size()));
-        }
-        int size = seed.and("size").below(5);
-        if (sort < 4) {
-            List<Value> items = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
-                items.add(any(seed.and(i), depth - 1));
-            }
-            return new Value.Items(items);
-        }
-        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
-        for (int i = 0; i < size; i++) {
-            members.put(NAMES.get(seed.and("name").and(i).below(NAMES.size())), any(seed.and(i), depth - 1));
-        }
-        return new Value.Members(members);
+        return NONSENSE.tree(seed, depth);
     }
 
     @Test

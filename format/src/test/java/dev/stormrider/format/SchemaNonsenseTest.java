@@ -8,7 +8,6 @@ import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +91,8 @@ class SchemaNonsenseTest {
             Value.of(false),
             Value.nothing());
 
+    private static final Nonsense NONSENSE = new Nonsense(NAMES, LEAVES);
+
     @Test
     void readsAnyTreeOfKeywordsWithoutAnException() {
         for (int i = 0; i < FILES; i++) {
@@ -124,22 +125,6 @@ class SchemaNonsenseTest {
     }
 
     private static Value any(Seed seed, int depth) {
-        int sort = seed.and("sort").below(depth <= 0 ? 3 : 10);
-        if (sort < 2) {
-            return LEAVES.get(seed.and("leaf").below(LEAVES.size()));
-        }
-        int size = seed.and("size").below(6);
-        if (sort < 4) {
-            List<Value> items = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
-                items.add(any(seed.and(i), depth - 1));
-            }
-            return new Value.Items(items);
-        }
-        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
-        for (int i = 0; i < size; i++) {
-            members.put(NAMES.get(seed.and("name").and(i).below(NAMES.size())), any(seed.and(i), depth - 1));
-        }
-        return new Value.Members(members);
+        return NONSENSE.tree(seed, depth);
     }
 }
