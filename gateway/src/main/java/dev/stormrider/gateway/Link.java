@@ -36,7 +36,7 @@ public final class Link implements AutoCloseable {
     private final String name;
     private final String host;
     private final Seed seed;
-    private final Marks marks;
+    private final MarkReader marks;
     private final PassageListener listener;
     private final Turnstile turnstile = new Turnstile();
     private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
@@ -50,7 +50,7 @@ public final class Link implements AutoCloseable {
         this.name = name;
         this.host = host;
         this.seed = gateway.settings().seed().and(name);
-        this.marks = new Marks(gateway.settings().markHeader());
+        this.marks = new MarkReader(gateway.settings().markHeader());
         this.listener = listener;
         this.route = lookedUp(providers);
     }

@@ -24,13 +24,13 @@ class DoubtfulAnswersTest {
             a status too high    | HTTP/1.1 1000 OK^Content-Length: 0^^
             """)
     void becomesABadGateway(String what, String answer) throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(answer.replace("^", "\r\n")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(answer.replace("^", "\r\n")));
+                Caller caller = loopback.caller()) {
             Caller.Heard heard = caller.get("/a").hear();
 
             assertThat(heard.status()).as(what).isEqualTo(502);
             assertThat(heard.header("content-type")).isEqualTo("application/problem+json");
-            Passage.Delivery delivery = scene.told().next().deliveries().getFirst();
+            Passage.Delivery delivery = loopback.told().next().deliveries().getFirst();
             assertThat(delivery.response()).isEmpty();
             assertThat(delivery.failure().orElseThrow()).startsWith("the provider provider ");
         }
@@ -39,25 +39,25 @@ class DoubtfulAnswersTest {
     @Test
     void twoAnswersToOneRequestAreNotTakenForTwo() throws Exception {
         String two = Origin.ok("first") + Origin.ok("smuggled");
-        try (Scene scene = Scene.with(Origin.saying(two));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(two));
+                Caller caller = loopback.caller()) {
             caller.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n");
 
             assertThat(caller.hear().body()).isEqualTo("first");
             assertThat(caller.hear().body()).isEqualTo("first");
-            assertThat(scene.origin().connections).hasValue(2);
+            assertThat(loopback.origin().connections).hasValue(2);
         }
     }
 
     @Test
     void junkInTheMiddleOfChunksCutsTheAnswerOff() throws Exception {
         String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n";
-        try (Scene scene = Scene.with(Origin.saying(answer));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(answer));
+                Caller caller = loopback.caller()) {
             caller.get("/a").head();
 
             assertThat(caller.rest()).isEqualTo("3\r\nabc\r\n");
-            assertThat(scene.told().next().answer()).isEmpty();
+            assertThat(loopback.told().next().answer()).isEmpty();
         }
     }
 }

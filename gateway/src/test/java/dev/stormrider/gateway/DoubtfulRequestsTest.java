@@ -17,8 +17,8 @@ class DoubtfulRequestsTest {
     @CsvFileSource(resources = "doubtful-requests.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
     void isRefusedAndGoesNowhere(String what, int status, String escaped) throws Exception {
         String smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
             caller.send(unescaped(escaped) + smuggled);
             Caller.Heard heard = caller.hear();
 
@@ -26,7 +26,7 @@ class DoubtfulRequestsTest {
             assertThat(heard.header("content-type")).isEqualTo("application/problem+json");
             assertThat(heard.header("connection")).isEqualTo("close");
             assertThat(caller.read()).isEqualTo(-1);
-            assertThat(scene.origin().seen).isEmpty();
+            assertThat(loopback.origin().seen).isEmpty();
         }
     }
 
@@ -36,14 +36,14 @@ class DoubtfulRequestsTest {
             a fold after a lone CR      | GET / HTTP/1.1\\r\\nHost: a\\r\\nX-A: b\\r   | `\\n c\\r\\n\\r\\n`
             """)
     void isRefusedHoweverItIsCutIntoPackets(String what, String first, String then) throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
             for (byte b : Origin.bytes(unescaped(first.strip()) + unescaped(then))) {
                 caller.send(new byte[] {b});
             }
 
             assertThat(caller.hear().status()).as(what).isEqualTo(400);
-            assertThat(scene.origin().seen).isEmpty();
+            assertThat(loopback.origin().seen).isEmpty();
         }
     }
 
@@ -57,8 +57,8 @@ class DoubtfulRequestsTest {
             arrived.append(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
             closed.countDown();
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.get("/first").hear();
             caller.send("POST /junk HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
 
@@ -70,8 +70,8 @@ class DoubtfulRequestsTest {
 
     @Test
     void whoGoesOnAfterARefusalIsNotListenedToForEver() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Scene.hurried());
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried());
+                Caller caller = loopback.caller()) {
             caller.send("nonsense\r\n\r\n").hear();
 
             Await.until("the connection is gone", () -> !caller.trickle());
@@ -81,22 +81,22 @@ class DoubtfulRequestsTest {
     @Test
     void headsThatAreTooLongAreRefused() throws Exception {
         String longer = "x".repeat(Limits.USUAL.headBytes() + 1);
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller header = scene.caller();
-                Caller target = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller header = loopback.caller();
+                Caller target = loopback.caller()) {
             Caller.Heard fields = header.get("/", "X-A: " + longer).hear();
             Caller.Heard line = target.get("/" + longer).hear();
 
             assertThat(fields.status()).isEqualTo(431);
             assertThat(line.status()).isEqualTo(414);
-            assertThat(scene.origin().seen).isEmpty();
+            assertThat(loopback.origin().seen).isEmpty();
         }
     }
 
     @Test
     void aHeadThatTricklesIsGivenUp() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Scene.hurried());
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried());
+                Caller caller = loopback.caller()) {
             caller.send("GET / HTTP/1.1\r\nHost: a\r\nX-A: ");
             // Each byte shows that the connection is alive, so only a limit on the whole head can end it.
             Await.until("an answer", () -> {
@@ -110,8 +110,8 @@ class DoubtfulRequestsTest {
 
     @Test
     void aSilentConnectionIsClosed() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Scene.hurried());
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried());
+                Caller caller = loopback.caller()) {
             caller.get("/").hear();
 
             assertThat(caller.read()).isEqualTo(-1);
@@ -120,8 +120,8 @@ class DoubtfulRequestsTest {
 
     @Test
     void aRequestThatStopsInItsBodyIsGivenUp() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Scene.hurried());
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried());
+                Caller caller = loopback.caller()) {
             caller.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf");
 
             assertThat(caller.hear().status()).isEqualTo(408);

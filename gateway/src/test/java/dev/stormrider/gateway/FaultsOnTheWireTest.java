@@ -40,27 +40,27 @@ class FaultsOnTheWireTest {
     private static final Aim ANY = new Aim(Optional.empty(), Optional.empty(), Optional.empty(), Aim.EVERY);
     private static final String BODY = "{\"id\":\"p1\",\"fee\":25}";
 
-    private Scene scene;
+    private Loopback loopback;
 
     @BeforeEach
     void open() throws IOException {
-        scene = Scene.with(Origin.saying(Origin.ok(BODY)));
+        loopback = Loopback.with(Origin.saying(Origin.ok(BODY)));
     }
 
     @AfterEach
     void close() throws IOException {
-        scene.close();
+        loopback.close();
     }
 
     private Caller.Heard heard(Fault fault) throws IOException {
-        scene.link().arm("f", ANY, fault);
-        try (Caller caller = scene.caller()) {
+        loopback.link().arm("f", ANY, fault);
+        try (Caller caller = loopback.caller()) {
             return caller.post("/payments", "{\"amount\":1}").hear();
         }
     }
 
     private Passage.Hit hit() throws InterruptedException {
-        return scene.told().next().fault().orElseThrow();
+        return loopback.told().next().fault().orElseThrow();
     }
 
     @Test
@@ -68,96 +68,96 @@ class FaultsOnTheWireTest {
         Caller.Heard heard = heard(new Delay(Way.RESPONSE, Duration.ofMillis(50), Duration.ZERO));
 
         assertThat(heard.body()).isEqualTo(BODY);
-        Passage passage = scene.told().next();
+        Passage passage = loopback.told().next();
         assertThat(passage.took()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
         assertThat(passage.fault().orElseThrow().played().hit()).isTrue();
     }
 
     @Test
     void dropRequestKeepsTheRequestFromTheProviderAndClosesInTheEnd() throws Exception {
-        scene.link().arm("f", ANY, new DropRequest(Duration.ofMillis(50)));
+        loopback.link().arm("f", ANY, new DropRequest(Duration.ofMillis(50)));
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             int read = caller.post("/payments", "{}").read();
 
             assertThat(read).isEqualTo(-1);
         }
-        assertThat(scene.origin().seen).isEmpty();
-        Passage passage = scene.told().next();
+        assertThat(loopback.origin().seen).isEmpty();
+        Passage passage = loopback.told().next();
         assertThat(passage.deliveries()).isEmpty();
         assertThat(passage.answer()).isEmpty();
     }
 
     @Test
     void dropResponseLetsTheProviderActAndTheConsumerHearNothing() throws Exception {
-        scene.link().arm("f", ANY, new DropResponse(Duration.ofMillis(50)));
+        loopback.link().arm("f", ANY, new DropResponse(Duration.ofMillis(50)));
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             int read = caller.post("/payments", "{}").read();
 
             assertThat(read).isEqualTo(-1);
         }
-        assertThat(scene.origin().seen).hasSize(1);
-        Passage passage = scene.told().next();
+        assertThat(loopback.origin().seen).hasSize(1);
+        Passage passage = loopback.told().next();
         assertThat(passage.deliveries().getFirst().response()).isPresent();
         assertThat(passage.answer()).isEmpty();
     }
 
     @Test
     void resetIsAResetAndNotAnEnd() throws Exception {
-        scene.link().arm("f", ANY, new Reset(Way.REQUEST));
+        loopback.link().arm("f", ANY, new Reset(Way.REQUEST));
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             caller.post("/payments", "{}");
 
             assertThatThrownBy(caller::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
         }
-        assertThat(scene.origin().seen).isEmpty();
+        assertThat(loopback.origin().seen).isEmpty();
     }
 
     @Test
     void resetOfTheResponseComesAfterTheProviderHasActed() throws Exception {
-        scene.link().arm("f", ANY, new Reset(Way.RESPONSE));
+        loopback.link().arm("f", ANY, new Reset(Way.RESPONSE));
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             caller.post("/payments", "{}");
 
             assertThatThrownBy(caller::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
         }
-        assertThat(scene.origin().seen).hasSize(1);
+        assertThat(loopback.origin().seen).hasSize(1);
     }
 
     @Test
     void closeEarlyEndsTheConnectionInAnOrderlyWay() throws Exception {
-        scene.link().arm("f", ANY, new CloseEarly());
+        loopback.link().arm("f", ANY, new CloseEarly());
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             int read = caller.post("/payments", "{}").read();
 
             assertThat(read).isEqualTo(-1);
         }
-        assertThat(scene.origin().seen).hasSize(1);
+        assertThat(loopback.origin().seen).hasSize(1);
     }
 
     @Test
     void truncateDeclaresMoreThanItSends() throws Exception {
-        scene.link().arm("f", ANY, new Truncate(0.5));
+        loopback.link().arm("f", ANY, new Truncate(0.5));
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             String head = caller.post("/payments", "{}").head();
             String body = caller.rest();
 
             assertThat(head).contains("content-length: " + BODY.length());
             assertThat(body).isEqualTo(BODY.substring(0, BODY.length() / 2));
         }
-        assertThat(scene.told().next().answer()).isEmpty();
+        assertThat(loopback.told().next().answer()).isEmpty();
     }
 
     @Test
     void dripArrivesInPieces() throws Exception {
-        scene.link().arm("f", ANY, new Drip(5, Duration.ofMillis(30)));
+        loopback.link().arm("f", ANY, new Drip(5, Duration.ofMillis(30)));
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             caller.post("/payments", "{}").head();
             int first = caller.in().readNBytes(5).length;
             boolean allAtOnce = caller.in().available() > 5;
@@ -166,15 +166,15 @@ class FaultsOnTheWireTest {
             assertThat(allAtOnce).isFalse();
             assertThat(rest).isEqualTo(BODY.substring(5));
         }
-        assertThat(scene.told().next().answer().orElseThrow().body().text()).isEqualTo(BODY);
+        assertThat(loopback.told().next().answer().orElseThrow().body().text()).isEqualTo(BODY);
     }
 
     @Test
     void afterADripTheConnectionIsOfUseAgain() throws Exception {
-        scene.link()
+        loopback.link()
                 .arm("f", new Aim(Optional.empty(), Optional.empty(), Optional.empty(), 1), new Drip(7, Duration.ZERO));
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             caller.post("/payments", "{}").hear();
             Caller.Heard second = caller.post("/payments", "{}").hear();
 
@@ -207,7 +207,7 @@ class FaultsOnTheWireTest {
                         Edit.put("/header/x-new", Value.of("é–")),
                         Edit.put("/query/page", Value.of("3 4")))));
 
-        Origin.Seen seen = scene.origin().seen.getFirst();
+        Origin.Seen seen = loopback.origin().seen.getFirst();
         assertThat(seen.text()).isEqualTo("{\"amount\":2}");
         assertThat(seen.line()).isEqualTo("POST /payments?page=3+4 HTTP/1.1");
         assertThat(seen.head()).contains("x-new: \u00c3\u00a9\u00e2\u0080\u0093\r\n");
@@ -219,7 +219,7 @@ class FaultsOnTheWireTest {
                 heard(new Rewrite(Way.RESPONSE, List.of(Edit.put("/header/x-new", Value.of("a\r\nb: c")))));
 
         assertThat(heard.body()).isEqualTo(BODY);
-        assertThat(scene.origin().seen).hasSize(1);
+        assertThat(loopback.origin().seen).hasSize(1);
         assertThat(hit().played().hit()).isFalse();
     }
 
@@ -237,7 +237,7 @@ class FaultsOnTheWireTest {
 
         assertThat(heard.status()).isEqualTo(409);
         assertThat(heard.header("retry-after")).isEqualTo("3");
-        assertThat(scene.origin().seen).isEmpty();
+        assertThat(loopback.origin().seen).isEmpty();
     }
 
     @Test
@@ -245,7 +245,7 @@ class FaultsOnTheWireTest {
         Caller.Heard heard = heard(new Repeat(2));
 
         assertThat(heard.body()).isEqualTo(BODY);
-        assertThat(scene.origin().seen).hasSize(2);
-        assertThat(scene.told().next().deliveries()).hasSize(2);
+        assertThat(loopback.origin().seen).hasSize(2);
+        assertThat(loopback.told().next().deliveries()).hasSize(2);
     }
 }

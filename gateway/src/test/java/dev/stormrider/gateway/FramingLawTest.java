@@ -83,12 +83,12 @@ class FramingLawTest {
             sent.add(write(seed.and(i), i, bytes));
         }
         Origin echo = Origin.answering((request, out, socket) -> out.write(Origin.bytes(Origin.ok(request.text()))));
-        try (Scene scene = Scene.with(echo);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(echo);
+                Caller caller = loopback.caller()) {
             // Every third run, some of them are held whole in between.
             if (number % 3 == 0) {
                 Aim some = new Aim(Optional.empty(), Optional.of("POST"), Optional.empty(), REQUESTS / 3);
-                scene.link().arm("f", some, new Delay(Way.RESPONSE, Duration.ZERO, Duration.ZERO));
+                loopback.link().arm("f", some, new Delay(Way.RESPONSE, Duration.ZERO, Duration.ZERO));
             }
             Thread writer = Thread.ofVirtual().start(() -> sendInPieces(caller, bytes.toByteArray(), seed));
             List<String> heard = new ArrayList<>();

@@ -37,7 +37,7 @@ class GatewayTest {
     void aTakenPortIsSaidInAPlainSentence() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Origin origin = Origin.saying("");
-                Gateway gateway = Gateway.open(Scene.SETTINGS)) {
+                Gateway gateway = Gateway.open(Loopback.SETTINGS)) {
             InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
 
             assertThatThrownBy(() -> gateway.link("orders", there, List.of(origin.upstream()), PassageListener.NOBODY))
@@ -50,8 +50,8 @@ class GatewayTest {
     @Test
     void aNameThatNobodyKnowsIsSaidWhenTheLinkIsMade() {
         Upstream nowhere = new Upstream("p", URI.create("http://nowhere.invalid:80"));
-        try (Gateway gateway = Gateway.open(Scene.SETTINGS)) {
-            assertThatThrownBy(() -> gateway.link("l", Scene.anyPort(), List.of(nowhere), PassageListener.NOBODY))
+        try (Gateway gateway = Gateway.open(Loopback.SETTINGS)) {
+            assertThatThrownBy(() -> gateway.link("l", Loopback.anyPort(), List.of(nowhere), PassageListener.NOBODY))
                     .isInstanceOf(UnknownHostException.class);
         }
     }
@@ -69,20 +69,20 @@ class GatewayTest {
     @Test
     void closedItLeavesNoPortNoConnectionAndNoThread() throws Exception {
         Origin origin = Origin.saying(Origin.ok("1"));
-        Scene scene = Scene.with(origin);
-        scene.link().arm("f", HELD, LONG);
-        try (Caller idle = scene.caller();
-                Caller held = scene.caller()) {
+        Loopback loopback = Loopback.with(origin);
+        loopback.link().arm("f", HELD, LONG);
+        try (Caller idle = loopback.caller();
+                Caller held = loopback.caller()) {
             idle.get("/").hear();
             held.get("/held");
-            Await.until("the fault holds the exchange", () -> scene.link().held("f") == 1);
-            scene.close();
+            Await.until("the fault holds the exchange", () -> loopback.link().held("f") == 1);
+            loopback.close();
 
             assertThat(idle.read()).isEqualTo(-1);
             assertThat(held.read()).isEqualTo(-1);
-            assertThatThrownBy(scene::caller).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(loopback::caller).isInstanceOf(ConnectException.class);
             assertThat(threads()).isZero();
-            assertThat(scene.told().rest())
+            assertThat(loopback.told().rest())
                     .extracting(passage -> passage.request().path())
                     .containsExactlyInAnyOrder("/", "/held");
         }
@@ -92,13 +92,13 @@ class GatewayTest {
     void exchangesInFlightAreToldWhenItCloses() throws Exception {
         Origin silent = Origin.answering(
                 (request, out, socket) -> socket.getInputStream().read());
-        Scene scene = Scene.with(silent);
-        try (Caller caller = scene.caller()) {
+        Loopback loopback = Loopback.with(silent);
+        try (Caller caller = loopback.caller()) {
             caller.get("/");
             Await.until("the provider has the request", () -> silent.seen.size() == 1);
-            scene.close();
+            loopback.close();
 
-            Passage passage = scene.told().next();
+            Passage passage = loopback.told().next();
             assertThat(passage.answer()).isEmpty();
             assertThat(passage.deliveries().getFirst().response()).isEmpty();
         }
@@ -107,18 +107,18 @@ class GatewayTest {
     @Test
     void aThousandSlowExchangesTakeNoThreadsFromTheRest() throws Exception {
         List<Caller> callers = new ArrayList<>();
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller quick = scene.caller()) {
-            scene.link().arm("f", HELD, LONG);
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller quick = loopback.caller()) {
+            loopback.link().arm("f", HELD, LONG);
             for (int i = 0; i < 1_000; i++) {
-                Caller caller = scene.caller();
+                Caller caller = loopback.caller();
                 callers.add(caller.get("/held"));
             }
-            Await.until("all are held", () -> scene.link().held("f") == 1_000);
+            Await.until("all are held", () -> loopback.link().held("f") == 1_000);
 
             assertThat(quick.get("/").hear().status()).isEqualTo(200);
             assertThat(threads()).isEqualTo(2);
-            scene.link().disarm("f");
+            loopback.link().disarm("f");
             for (Caller caller : callers) {
                 assertThat(caller.read()).isEqualTo(-1);
             }
@@ -131,14 +131,14 @@ class GatewayTest {
 
     @Test
     void oneConnectionTooManyIsClosed() throws Exception {
-        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withConnections(2));
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
-                Caller first = scene.caller();
-                Caller second = scene.caller()) {
+        Settings settings = Loopback.SETTINGS.with(Limits.USUAL.withConnections(2));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), settings);
+                Caller first = loopback.caller();
+                Caller second = loopback.caller()) {
             first.get("/").hear();
             second.get("/").hear();
             boolean refused;
-            try (Caller third = scene.caller()) {
+            try (Caller third = loopback.caller()) {
                 refused = third.read() < 0;
             } catch (IOException reset) {
                 refused = true;
@@ -151,10 +151,10 @@ class GatewayTest {
 
     @Test
     void aClosedLinkLeavesTheOthersAlone() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
-            Link other = scene.gateway()
-                    .link("other", Scene.anyPort(), List.of(scene.origin().upstream()), PassageListener.NOBODY);
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
+            Link other = loopback.gateway()
+                    .link("other", Loopback.anyPort(), List.of(loopback.origin().upstream()), PassageListener.NOBODY);
             other.close();
 
             assertThatThrownBy(() -> Caller.to(other)).isInstanceOf(ConnectException.class);
@@ -164,14 +164,14 @@ class GatewayTest {
 
     @Test
     void withoutAJournalOnlyPlayedExchangesAreTold() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Scene.SETTINGS.withoutJournal());
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", HELD, new Delay(Way.REQUEST, Duration.ZERO, Duration.ZERO));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.SETTINGS.withoutJournal());
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", HELD, new Delay(Way.REQUEST, Duration.ZERO, Duration.ZERO));
             caller.get("/").hear();
             caller.get("/held").hear();
 
-            assertThat(scene.told().next().request().path()).isEqualTo("/held");
-            assertThat(scene.told().rest()).isEmpty();
+            assertThat(loopback.told().next().request().path()).isEqualTo("/held");
+            assertThat(loopback.told().rest()).isEmpty();
         }
     }
 }

@@ -42,9 +42,9 @@ class LinkTest {
 
     @Test
     void aMarkIsFoundInTheBaggageOrInAHeader() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", marked("e 7"), refusal(409));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", marked("e 7"), refusal(409));
 
             assertThat(caller.get("/", "baggage: userId=1, stormrider=e%207;ttl=3,x=y")
                             .hear()
@@ -61,16 +61,16 @@ class LinkTest {
             assertThat(caller.get("/", "baggage: xstormrider=e%207").hear().status())
                     .isEqualTo(200);
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
-            assertThat(scene.told().next().mark()).contains("e 7");
+            assertThat(loopback.told().next().mark()).contains("e 7");
         }
     }
 
     @Test
     void theHeaderOfTheMarkCanBeChosen() throws Exception {
-        Settings settings = Scene.SETTINGS.withMarkHeader("X-Request-Id");
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", marked("e7"), refusal(409));
+        Settings settings = Loopback.SETTINGS.withMarkHeader("X-Request-Id");
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), settings);
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", marked("e7"), refusal(409));
 
             assertThat(caller.get("/", "x-request-id: e7").hear().status()).isEqualTo(409);
         }
@@ -79,9 +79,9 @@ class LinkTest {
     @Test
     void anOperationIsMetByMethodAndPath() throws Exception {
         Aim aim = new Aim(Optional.empty(), Optional.of("GET"), Optional.of("/v1/users/{id}"), Aim.EVERY);
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", aim, refusal(409));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", aim, refusal(409));
 
             assertThat(caller.get("/v1/users/5?full=1").hear().status()).isEqualTo(409);
             assertThat(caller.get("/v1/users").hear().status()).isEqualTo(200);
@@ -91,38 +91,38 @@ class LinkTest {
 
     @Test
     void theFirstArmedFaultWithAHitLeftIsPlayed() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
-            scene.link().arm("first", times(1), refusal(409));
-            scene.link().arm("second", times(1), refusal(503));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("first", times(1), refusal(409));
+            loopback.link().arm("second", times(1), refusal(503));
 
             assertThat(caller.get("/").hear().status()).isEqualTo(409);
             assertThat(caller.get("/").hear().status()).isEqualTo(503);
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
-            assertThat(scene.told().next().fault().orElseThrow().name()).isEqualTo("first");
+            assertThat(loopback.told().next().fault().orElseThrow().name()).isEqualTo("first");
         }
     }
 
     @Test
     void hitsAreCountedExactlyHoweverManyComeAtOnce() throws Exception {
         int callers = 200;
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")))) {
-            scene.link().arm("f", times(37), refusal(409));
-            List<Integer> heard = atOnce(scene, callers);
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
+            loopback.link().arm("f", times(37), refusal(409));
+            List<Integer> heard = atOnce(loopback, callers);
 
             assertThat(heard).hasSize(callers);
             assertThat(heard.stream().filter(status -> status == 409)).hasSize(37);
-            assertThat(scene.link().picked("f")).isEqualTo(37);
+            assertThat(loopback.link().picked("f")).isEqualTo(37);
         }
     }
 
-    private static List<Integer> atOnce(Scene scene, int callers) throws Exception {
+    private static List<Integer> atOnce(Loopback loopback, int callers) throws Exception {
         List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch go = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
             threads.add(Thread.ofVirtual().start(() -> {
-                try (Caller caller = scene.caller()) {
+                try (Caller caller = loopback.caller()) {
                     go.await();
                     heard.add(caller.get("/").hear().status());
                 } catch (IOException | InterruptedException failed) {
@@ -139,31 +139,32 @@ class LinkTest {
 
     @Test
     void aDisarmedFaultHoldsNobodyAnyMore() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller held = scene.caller();
-                Caller next = scene.caller()) {
-            scene.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller held = loopback.caller();
+                Caller next = loopback.caller()) {
+            loopback.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
             held.get("/held");
-            Await.until("the fault holds the exchange", () -> scene.link().held("f") == 1);
-            scene.link().disarm("f");
+            Await.until("the fault holds the exchange", () -> loopback.link().held("f") == 1);
+            loopback.link().disarm("f");
 
-            assertThat(scene.told().rest()).hasSize(1);
+            assertThat(loopback.told().rest()).hasSize(1);
             assertThat(held.read()).isEqualTo(-1);
             assertThat(next.get("/").hear().status()).isEqualTo(200);
-            assertThat(scene.origin().seen).hasSize(1);
+            assertThat(loopback.origin().seen).hasSize(1);
         }
     }
 
     @Test
     void aFaultEndsWhenItsConsumerLeaves() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")))) {
-            scene.link().arm("f", times(Aim.EVERY), new DropRequest(LONG));
-            try (Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
+            loopback.link().arm("f", times(Aim.EVERY), new DropRequest(LONG));
+            try (Caller caller = loopback.caller()) {
                 caller.get("/");
-                Await.until("the fault holds the exchange", () -> scene.link().held("f") == 1);
+                Await.until(
+                        "the fault holds the exchange", () -> loopback.link().held("f") == 1);
             }
 
-            Passage passage = scene.told().next();
+            Passage passage = loopback.told().next();
             assertThat(passage.departed()).isPresent();
             assertThat(passage.answer()).isEmpty();
             assertThat(passage.fault().orElseThrow().played().hit()).isTrue();
@@ -172,10 +173,10 @@ class LinkTest {
 
     @Test
     void noFaultHoldsAConsumerBeyondTheLimit() throws Exception {
-        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withResponse(Duration.ofMillis(50)));
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", times(1), new DropRequest(LONG));
+        Settings settings = Loopback.SETTINGS.with(Limits.USUAL.withResponse(Duration.ofMillis(50)));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), settings);
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", times(1), new DropRequest(LONG));
 
             assertThat(caller.get("/").read()).isEqualTo(-1);
         }
@@ -183,10 +184,10 @@ class LinkTest {
 
     @Test
     void aFaultNamedTwiceIsRefused() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")))) {
-            scene.link().arm("f", times(1), refusal(409));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
+            loopback.link().arm("f", times(1), refusal(409));
 
-            assertThatThrownBy(() -> scene.link().arm("f", times(1), refusal(409)))
+            assertThatThrownBy(() -> loopback.link().arm("f", times(1), refusal(409)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("\"f\" is armed already");
         }
@@ -194,50 +195,51 @@ class LinkTest {
 
     @Test
     void aRequestTooLongToBeHeldPassesUntouchedAndTheHitIsTold() throws Exception {
-        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withWholeBytes(10));
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", times(Aim.EVERY), refusal(409));
+        Settings settings = Loopback.SETTINGS.with(Limits.USUAL.withWholeBytes(10));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), settings);
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", times(Aim.EVERY), refusal(409));
             Caller.Heard declared = caller.post("/", "more than ten bytes").hear();
             caller.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nmore t\r\n");
             Caller.Heard undeclared = caller.send("8\r\nhan ten.\r\n0\r\n\r\n").hear();
 
             assertThat(declared.status()).isEqualTo(200);
             assertThat(undeclared.status()).isEqualTo(200);
-            assertThat(scene.origin().seen)
+            assertThat(loopback.origin().seen)
                     .extracting(Origin.Seen::text)
                     .containsExactly("more than ten bytes", "more than ten.");
-            assertThat(scene.told().next().fault().orElseThrow().played().hit()).isFalse();
+            assertThat(loopback.told().next().fault().orElseThrow().played().hit())
+                    .isFalse();
         }
     }
 
     @Test
     void whereTooManyFaultsArePlayedTheRestPasses() throws Exception {
-        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withScripts(1));
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
-                Caller held = scene.caller();
-                Caller next = scene.caller()) {
-            scene.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
+        Settings settings = Loopback.SETTINGS.with(Limits.USUAL.withScripts(1));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), settings);
+                Caller held = loopback.caller();
+                Caller next = loopback.caller()) {
+            loopback.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
             held.get("/held");
-            Await.until("the fault holds the exchange", () -> scene.link().held("f") == 1);
+            Await.until("the fault holds the exchange", () -> loopback.link().held("f") == 1);
 
             assertThat(next.get("/").hear().status()).isEqualTo(200);
-            Passage passage = scene.told().next();
+            Passage passage = loopback.told().next();
             assertThat(passage.fault().orElseThrow().played().what()).contains("more than 1 faults");
         }
     }
 
     @Test
     void aPickedRequestIsAskedForItsBody() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("{\"a\":[1,2,3]}")));
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", times(1), new Delay(Way.RESPONSE, Duration.ZERO, Duration.ZERO));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("{\"a\":[1,2,3]}")));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", times(1), new Delay(Way.RESPONSE, Duration.ZERO, Duration.ZERO));
             caller.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
             String interim = caller.head();
 
             assertThat(interim).startsWith("HTTP/1.1 100 ");
             assertThat(caller.send("abc").hear().status()).isEqualTo(200);
-            assertThat(scene.origin().seen.getFirst().text()).isEqualTo("abc");
+            assertThat(loopback.origin().seen.getFirst().text()).isEqualTo("abc");
         }
     }
 
@@ -245,9 +247,9 @@ class LinkTest {
     void pipelinedRequestsBehindAFaultWaitForIt() throws Exception {
         Origin origin =
                 Origin.answering((request, out, socket) -> out.write(Origin.bytes(Origin.ok(request.target()))));
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", times(1), new Delay(Way.RESPONSE, Duration.ofMillis(50), Duration.ZERO));
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", times(1), new Delay(Way.RESPONSE, Duration.ofMillis(50), Duration.ZERO));
             caller.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
 
             assertThat(caller.hear().body()).isEqualTo("/1");
@@ -264,9 +266,9 @@ class LinkTest {
     }
 
     private static List<String> corrupted(int others) throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("0123456789")));
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", times(Aim.EVERY), new Corrupt(Way.RESPONSE, 1));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("0123456789")));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", times(Aim.EVERY), new Corrupt(Way.RESPONSE, 1));
             for (int i = 0; i < others; i++) {
                 caller.get("/").hear();
             }
@@ -280,10 +282,10 @@ class LinkTest {
 
     @Test
     void aFaultThatHasEndedMakesRoomForTheNext() throws Exception {
-        Settings settings = Scene.SETTINGS.with(Limits.USUAL.withScripts(1));
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), settings);
-                Caller caller = scene.caller()) {
-            scene.link().arm("f", times(Aim.EVERY), refusal(409));
+        Settings settings = Loopback.SETTINGS.with(Limits.USUAL.withScripts(1));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), settings);
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", times(Aim.EVERY), refusal(409));
 
             for (int i = 0; i < 5; i++) {
                 assertThat(caller.get("/").hear().status()).isEqualTo(409);
@@ -293,12 +295,12 @@ class LinkTest {
 
     @Test
     void eachExchangeIsToldExactlyOnce() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")))) {
-            scene.link().arm("f", times(50), new Delay(Way.REQUEST, Duration.ofMillis(1), Duration.ZERO));
-            List<Integer> heard = atOnce(scene, 200);
-            Await.until("all are told", () -> scene.told().rest().size() >= heard.size());
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
+            loopback.link().arm("f", times(50), new Delay(Way.REQUEST, Duration.ofMillis(1), Duration.ZERO));
+            List<Integer> heard = atOnce(loopback, 200);
+            Await.until("all are told", () -> loopback.told().rest().size() >= heard.size());
 
-            assertThat(scene.told().rest()).hasSize(200);
+            assertThat(loopback.told().rest()).hasSize(200);
         }
     }
 }

@@ -31,7 +31,7 @@ class NodesTest {
     private final Semaphore going = new Semaphore(1);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private Scene scene;
+    private Loopback loopback;
 
     private static Aim aim(int hits) {
         return new Aim(Optional.empty(), Optional.of("POST"), Optional.of("/payments"), hits);
@@ -47,12 +47,12 @@ class NodesTest {
             out.write(Origin.bytes(Origin.ok(BODY)));
         });
         // One thread, so that what is heard of one consumer was done after what happened to another before.
-        scene = Scene.with(provider, Scene.SETTINGS.withThreads(1));
+        loopback = Loopback.with(provider, Loopback.SETTINGS.withThreads(1));
     }
 
     @AfterEach
     void close() throws IOException {
-        scene.close();
+        loopback.close();
     }
 
     /** The node of the provider behind the gateway. */
@@ -61,7 +61,7 @@ class NodesTest {
 
         @Override
         public void kill() throws IOException {
-            scene.origin().close();
+            loopback.origin().close();
             killed.countDown();
         }
 
@@ -90,14 +90,14 @@ class NodesTest {
 
     @Test
     void killEndsTheNodeAfterItHasActedAndTheConsumerHearsNothing() throws Exception {
-        scene.link().arm("f", PAYMENTS, new Kill(), nodes());
+        loopback.link().arm("f", PAYMENTS, new Kill(), nodes());
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             caller.post("/payments", "{}");
 
             assertThatThrownBy(caller::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
         }
-        Passage passage = scene.told().next();
+        Passage passage = loopback.told().next();
         assertThat(what(passage)).isEqualTo("killed the provider after it had answered 200");
         assertThat(passage.deliveries().getFirst().response())
                 .map(Response::status)
@@ -108,49 +108,50 @@ class NodesTest {
 
     @Test
     void aNodeThatWasKilledIsAskedNothingMore() throws Exception {
-        scene.link().arm("f", PAYMENTS, new Kill(), nodes());
+        loopback.link().arm("f", PAYMENTS, new Kill(), nodes());
         for (int attempt = 0; attempt < 2; attempt++) {
-            try (Caller caller = scene.caller()) {
+            try (Caller caller = loopback.caller()) {
                 caller.post("/payments", "{}");
                 assertThatThrownBy(caller::read).isInstanceOf(SocketException.class);
             }
         }
 
-        var unused = scene.told().next();
-        Passage second = scene.told().next();
+        var unused = loopback.told().next();
+        Passage second = loopback.told().next();
         assertThat(what(second)).isEqualTo("broke the connection, since the provider is down");
         assertThat(second.deliveries()).isEmpty();
-        assertThat(scene.origin().seen).hasSize(1);
+        assertThat(loopback.origin().seen).hasSize(1);
     }
 
     @Test
     void aNodeThatWasKilledIsOutOfReachForThoseWhoAreSpared() throws Exception {
-        scene.link().arm("f", aim(1), new Kill(), nodes());
-        try (Caller caller = scene.caller()) {
+        loopback.link().arm("f", aim(1), new Kill(), nodes());
+        try (Caller caller = loopback.caller()) {
             caller.post("/payments", "{}");
             assertThatThrownBy(caller::read).isInstanceOf(SocketException.class);
         }
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             assertThat(caller.post("/payments", "{}").hear().head()).contains(" 502 ");
         }
     }
 
     @Test
     void aPausedNodeActsWhenTheConsumerHasGivenUp() throws Exception {
-        scene.link().arm("f", PAYMENTS, new Pause(), nodes());
-        try (Caller caller = scene.caller()) {
+        loopback.link().arm("f", PAYMENTS, new Pause(), nodes());
+        try (Caller caller = loopback.caller()) {
             caller.post("/payments", "{}");
-            Await.until("the provider stands still", () -> !scene.origin().seen.isEmpty());
+            Await.until(
+                    "the provider stands still", () -> !loopback.origin().seen.isEmpty());
         }
-        try (Caller later = scene.caller()) {
+        try (Caller later = loopback.caller()) {
             assertThat(later.get("/health").hear().body()).isEqualTo(BODY);
         }
-        assertThat(scene.told().next().request().path()).isEqualTo("/health");
+        assertThat(loopback.told().next().request().path()).isEqualTo("/health");
 
         going.release();
 
-        Passage passage = scene.told().next();
+        Passage passage = loopback.told().next();
         assertThat(what(passage)).isEqualTo("stopped the provider; when it went on, it answered 200");
         assertThat(passage.departed()).isPresent();
         assertThat(passage.deliveries().getFirst().response())
@@ -160,28 +161,29 @@ class NodesTest {
 
     @Test
     void aConsumerThatIsPatientHearsAPausedNodeInTheEnd() throws Exception {
-        scene.link().arm("f", PAYMENTS, new Pause(), nodes());
+        loopback.link().arm("f", PAYMENTS, new Pause(), nodes());
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             caller.post("/payments", "{}");
-            Await.until("the provider stands still", () -> !scene.origin().seen.isEmpty());
+            Await.until(
+                    "the provider stands still", () -> !loopback.origin().seen.isEmpty());
             going.release();
 
             assertThat(caller.hear().body()).isEqualTo(BODY);
+            assertThat(loopback.told().next().departed()).isEmpty();
         }
-        assertThat(scene.told().next().departed()).isEmpty();
     }
 
     @Test
     void aNodeThatSomebodyElseRunsIsNotStruck() throws Exception {
-        scene.link().arm("f", PAYMENTS, new Pause());
+        loopback.link().arm("f", PAYMENTS, new Pause());
 
-        try (Caller caller = scene.caller()) {
+        try (Caller caller = loopback.caller()) {
             assertThat(caller.post("/payments", "{}").hear().head()).contains(" 502 ");
         }
-        Passage.Hit hit = scene.told().next().fault().orElseThrow();
+        Passage.Hit hit = loopback.told().next().fault().orElseThrow();
         assertThat(hit.played().hit()).isFalse();
         assertThat(hit.played().what()).contains("nobody here can pause provider");
-        assertThat(scene.origin().seen).isEmpty();
+        assertThat(loopback.origin().seen).isEmpty();
     }
 }

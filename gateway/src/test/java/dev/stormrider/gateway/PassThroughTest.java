@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Timeout;
 class PassThroughTest {
     @Test
     void passesRequestAndAnswerAndTellsBoth() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("{\"a\":1}")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("{\"a\":1}")));
+                Caller caller = loopback.caller()) {
             Caller.Heard heard = caller.post("/payments?x=1", "{\"b\":2}").hear();
 
             assertThat(heard.status()).isEqualTo(200);
             assertThat(heard.body()).isEqualTo("{\"a\":1}");
-            assertThat(scene.origin().seen.getFirst().text()).isEqualTo("{\"b\":2}");
-            Passage passage = scene.told().next();
+            assertThat(loopback.origin().seen.getFirst().text()).isEqualTo("{\"b\":2}");
+            Passage passage = loopback.told().next();
             assertThat(passage.request().target()).isEqualTo("/payments?x=1");
             assertThat(passage.request().body().text()).isEqualTo("{\"b\":2}");
             assertThat(passage.answer().orElseThrow().body().text()).isEqualTo("{\"a\":1}");
@@ -35,27 +35,27 @@ class PassThroughTest {
 
     @Test
     void keepsBothConnectionsForTheNextRequest() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
             for (int i = 0; i < 50; i++) {
                 assertThat(caller.get("/" + i).hear().body()).isEqualTo("1");
             }
 
-            assertThat(scene.origin().connections).hasValue(1);
+            assertThat(loopback.origin().connections).hasValue(1);
         }
     }
 
     @Test
     void chunkedRequestsStayChunkedAndKeepTheirBytes() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
             caller.send("POST /a HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: chunked\r\n\r\n");
             caller.send("5\r\nhello\r\n").send("6;x=y\r\n world\r\n").send("0\r\nX-Sum: 1\r\n\r\n");
 
             assertThat(caller.hear().status()).isEqualTo(200);
-            assertThat(scene.origin().seen.getFirst().head()).containsIgnoringCase("transfer-encoding: chunked");
-            assertThat(scene.origin().seen.getFirst().text()).isEqualTo("hello world");
-            assertThat(scene.told().next().request().body().text()).isEqualTo("hello world");
+            assertThat(loopback.origin().seen.getFirst().head()).containsIgnoringCase("transfer-encoding: chunked");
+            assertThat(loopback.origin().seen.getFirst().text()).isEqualTo("hello world");
+            assertThat(loopback.told().next().request().body().text()).isEqualTo("hello world");
         }
     }
 
@@ -63,28 +63,29 @@ class PassThroughTest {
     void chunkedAnswersStayChunkedWithTheirTrailers() throws Exception {
         String told = Origin.wire("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "Trailer: X-Sum", "", "");
         String answer = told + Origin.wire("5", "hello", "6", " world", "0", "X-Sum: 1", "", "");
-        try (Scene scene = Scene.with(Origin.saying(answer));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(answer));
+                Caller caller = loopback.caller()) {
             String head = caller.get("/a", "Connection: close").head();
             String body = caller.rest();
 
             assertThat(head).containsIgnoringCase("transfer-encoding: chunked");
             assertThat(body).contains("hello").contains(" world").endsWith("0\r\nX-Sum: 1\r\n\r\n");
-            assertThat(scene.told().next().answer().orElseThrow().body().text()).isEqualTo("hello world");
+            assertThat(loopback.told().next().answer().orElseThrow().body().text())
+                    .isEqualTo("hello world");
         }
     }
 
     @Test
     void anAnswerToHeadHasALengthAndNoBody() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"));
+                Caller caller = loopback.caller()) {
             for (int i = 0; i < 2; i++) {
                 String head =
                         caller.send("HEAD /a HTTP/1.1\r\nHost: shop\r\n\r\n").head();
 
                 assertThat(head).contains("200 OK").containsIgnoringCase("content-length: 1000");
             }
-            assertThat(scene.origin().connections).hasValue(1);
+            assertThat(loopback.origin().connections).hasValue(1);
         }
     }
 
@@ -94,8 +95,8 @@ class PassThroughTest {
                 request.line().contains("/304")
                         ? "HTTP/1.1 304 Not Modified\r\nContent-Length: 12\r\nETag: \"x\"\r\n\r\n"
                         : request.line().contains("/204") ? "HTTP/1.1 204 No Content\r\n\r\n" : Origin.ok("end"))));
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             String unchanged = caller.get("/304").head();
             String empty = caller.get("/204").head();
             Caller.Heard last = caller.get("/").hear();
@@ -111,8 +112,8 @@ class PassThroughTest {
     void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
         Origin origin =
                 Origin.answering((request, out, socket) -> out.write(Origin.bytes(Origin.ok(request.target()))));
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             StringBuilder all = new StringBuilder();
             for (int i = 0; i < 200; i++) {
                 all.append("GET /").append(i).append(" HTTP/1.1\r\nHost: shop\r\n\r\n");
@@ -127,15 +128,15 @@ class PassThroughTest {
 
     @Test
     void passesTheProvidersWishForTheBodyOn() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
             caller.send("POST /a HTTP/1.1\r\nHost: shop\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
             String interim = caller.head();
             Caller.Heard heard = caller.send("abc").hear();
 
             assertThat(interim).startsWith("HTTP/1.1 100 ");
             assertThat(heard.status()).isEqualTo(200);
-            assertThat(scene.origin().seen.getFirst().text()).isEqualTo("abc");
+            assertThat(loopback.origin().seen.getFirst().text()).isEqualTo("abc");
         }
     }
 
@@ -146,8 +147,8 @@ class PassThroughTest {
             socket.getOutputStream().write(Origin.bytes("HTTP/1.1 417 No\r\nContent-Length: 2\r\n\r\nno"));
             socket.getInputStream().read();
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.send("POST /a HTTP/1.1\r\nHost: shop\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
             Caller.Heard heard = caller.hear();
 
@@ -164,8 +165,8 @@ class PassThroughTest {
             closed.await();
             out.write(Origin.bytes(Origin.ok("late")));
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.get("/a").socket.shutdownOutput();
             closed.countDown();
 
@@ -185,8 +186,8 @@ class PassThroughTest {
                 "Content-Length: 1",
                 "",
                 "1");
-        try (Scene scene = Scene.with(Origin.saying(answer));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(answer));
+                Caller caller = loopback.caller()) {
             Caller.Heard heard = caller.get(
                             "/a",
                             "Connection: keep-alive, X-Near, host",
@@ -198,7 +199,7 @@ class PassThroughTest {
                             "X-Far: 2")
                     .hear();
 
-            String head = scene.origin().seen.getFirst().head().toLowerCase(Locale.ROOT);
+            String head = loopback.origin().seen.getFirst().head().toLowerCase(Locale.ROOT);
             assertThat(head).contains("x-far: 2", "host: shop");
             assertThat(head).doesNotContain("x-near", "connection", "keep-alive", "te:", "upgrade");
             assertThat(heard.head()).contains("X-End: 2").doesNotContain("X-Hop", "Keep-Alive", "Connection");
@@ -211,37 +212,38 @@ class PassThroughTest {
             out.write(Origin.bytes("HTTP/1.1 200 OK\r\n\r\nall of it"));
             socket.shutdownOutput();
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             Caller.Heard heard = caller.get("/a").hear();
 
             assertThat(heard.header("connection")).isEqualTo("close");
             assertThat(heard.body()).isEqualTo("all of it");
-            assertThat(scene.told().next().answer().orElseThrow().body().text()).isEqualTo("all of it");
+            assertThat(loopback.told().next().answer().orElseThrow().body().text())
+                    .isEqualTo("all of it");
         }
     }
 
     @Test
     void speaksWithAnOldConsumerInItsOwnWay() throws Exception {
         String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
-        try (Scene scene = Scene.with(Origin.saying(answer));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(answer));
+                Caller caller = loopback.caller()) {
             String head = caller.send("GET /a HTTP/1.0\r\n\r\n").head();
 
             assertThat(head).doesNotContainIgnoringCase("transfer-encoding");
             assertThat(caller.rest()).isEqualTo("hello");
-            assertThat(scene.origin().seen.getFirst().head()).startsWith("GET /a HTTP/1.1\r\n");
+            assertThat(loopback.origin().seen.getFirst().head()).startsWith("GET /a HTTP/1.1\r\n");
         }
     }
 
     @Test
     void takesAbsoluteTargetsAndAsksInOriginForm() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
             caller.send("GET http://pay.example:81/a?b=c HTTP/1.1\r\nHost: other\r\n\r\n")
                     .hear();
 
-            Origin.Seen seen = scene.origin().seen.getFirst();
+            Origin.Seen seen = loopback.origin().seen.getFirst();
             assertThat(seen.line()).isEqualTo("GET /a?b=c HTTP/1.1");
             assertThat(seen.head()).containsIgnoringCase("host: pay.example:81").doesNotContain("other");
         }
@@ -249,15 +251,15 @@ class PassThroughTest {
 
     @Test
     void passesEarlyHintsBeforeTheAnswer() throws Exception {
-        try (Scene scene =
-                        Scene.with(Origin.saying("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + Origin.ok("1")));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(
+                        Origin.saying("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + Origin.ok("1")));
+                Caller caller = loopback.caller()) {
             String hints = caller.get("/a").head();
             Caller.Heard heard = caller.hear();
 
             assertThat(hints).startsWith("HTTP/1.1 103").contains("Link: </a>");
             assertThat(heard.body()).isEqualTo("1");
-            assertThat(scene.told().next().answer().orElseThrow().status()).isEqualTo(200);
+            assertThat(loopback.told().next().answer().orElseThrow().status()).isEqualTo(200);
         }
     }
 }

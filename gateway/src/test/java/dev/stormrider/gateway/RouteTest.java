@@ -33,18 +33,19 @@ class RouteTest {
 
     /** The provider of each of 40 requests under one mark, and of 40 unmarked ones in between. */
     private static List<String> routes(Seed seed) throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Settings.usual(seed));
-                Caller caller = scene.caller()) {
-            scene.link()
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Settings.usual(seed));
+                Caller caller = loopback.caller()) {
+            loopback.link()
                     .route(List.of(
-                            scene.origin().upstream("before"), scene.origin().upstream("after")));
+                            loopback.origin().upstream("before"),
+                            loopback.origin().upstream("after")));
             for (int i = 0; i < 40; i++) {
                 caller.get("/", "X-Stormrider-Mark: m").hear();
                 caller.get("/").hear();
             }
             List<String> met = new ArrayList<>();
             for (int i = 0; i < 80; i++) {
-                met.add(scene.told().next().deliveries().getFirst().provider());
+                met.add(loopback.told().next().deliveries().getFirst().provider());
             }
             return met;
         }
@@ -52,11 +53,11 @@ class RouteTest {
 
     @Test
     void theRouteCanChangeWhileTheConnectionStays() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("old")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("old")));
                 Origin next = Origin.saying(Origin.ok("new"));
-                Caller caller = scene.caller()) {
+                Caller caller = loopback.caller()) {
             String before = caller.get("/").hear().body();
-            scene.link().route(List.of(next.upstream("next")));
+            loopback.link().route(List.of(next.upstream("next")));
 
             assertThat(before).isEqualTo("old");
             assertThat(caller.get("/").hear().body()).isEqualTo("new");
@@ -65,16 +66,16 @@ class RouteTest {
 
     @Test
     void aProviderThatIsDownBecomesABadGateway() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(""));
+        try (Loopback loopback = Loopback.with(Origin.saying(""));
                 Socket nobody = Origin.nobody();
-                Caller caller = scene.caller()) {
-            scene.link()
+                Caller caller = loopback.caller()) {
+            loopback.link()
                     .route(List.of(new Upstream("provider", URI.create("http://127.0.0.1:" + nobody.getLocalPort()))));
             Caller.Heard heard = caller.post("/", "{}").hear();
 
             assertThat(heard.status()).isEqualTo(502);
             assertThat(heard.body()).contains("the provider provider cannot be reached");
-            Passage passage = scene.told().next();
+            Passage passage = loopback.told().next();
             assertThat(passage.answer().orElseThrow().status()).isEqualTo(502);
             assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("cannot be reached");
             assertThat(caller.get("/").hear().status()).isEqualTo(502);
@@ -83,16 +84,16 @@ class RouteTest {
 
     @Test
     void aFaultWhoseProviderIsDownIsMissedAndTheConsumerAnswered() throws Exception {
-        try (Scene scene = Scene.with(Origin.saying(""));
+        try (Loopback loopback = Loopback.with(Origin.saying(""));
                 Socket nobody = Origin.nobody();
-                Caller caller = scene.caller()) {
-            scene.link()
+                Caller caller = loopback.caller()) {
+            loopback.link()
                     .route(List.of(new Upstream("provider", URI.create("http://127.0.0.1:" + nobody.getLocalPort()))));
-            scene.link().arm("f", ONCE, new Truncate(0.5));
+            loopback.link().arm("f", ONCE, new Truncate(0.5));
             Caller.Heard heard = caller.get("/").hear();
 
             assertThat(heard.status()).isEqualTo(502);
-            Passage passage = scene.told().next();
+            Passage passage = loopback.told().next();
             assertThat(passage.fault().orElseThrow().played().hit()).isFalse();
             assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("cannot be reached");
         }
@@ -102,8 +103,8 @@ class RouteTest {
     void aSilentProviderIsGivenUp() throws Exception {
         Origin silent = Origin.answering(
                 (request, out, socket) -> socket.getInputStream().read());
-        try (Scene scene = Scene.with(silent, Scene.hurried());
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(silent, Loopback.hurried());
+                Caller caller = loopback.caller()) {
             assertThat(caller.get("/").hear().status()).isEqualTo(504);
         }
     }
@@ -115,8 +116,8 @@ class RouteTest {
             out.write(Origin.bytes(Origin.ok("1")));
             socket.close();
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             for (int i = 0; i < 100; i++) {
                 assertThat(caller.get("/").hear().status()).isEqualTo(200);
             }
@@ -126,13 +127,13 @@ class RouteTest {
     @Test
     void aConnectionThatRestedTooLongIsNotUsedAgain() throws Exception {
         AtomicLong clock = new AtomicLong();
-        try (Scene scene = Scene.with(Origin.saying(Origin.ok("1")), Scene.SETTINGS.with(clock::get));
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.SETTINGS.with(clock::get));
+                Caller caller = loopback.caller()) {
             caller.get("/").hear();
             clock.addAndGet(Limits.USUAL.pooled().toNanos() + 1);
             caller.get("/").hear();
 
-            assertThat(scene.origin().connections).hasValue(2);
+            assertThat(loopback.origin().connections).hasValue(2);
         }
     }
 
@@ -144,8 +145,8 @@ class RouteTest {
             socket.getOutputStream().write(Origin.bytes(Origin.ok("1")));
             Origin.head(socket.getInputStream());
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.get("/").hear();
             Caller.Heard repeated = caller.get("/").hear();
             Caller.Heard notRepeated = caller.post("/", "").hear();

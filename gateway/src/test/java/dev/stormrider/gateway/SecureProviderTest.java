@@ -71,10 +71,10 @@ class SecureProviderTest {
         try (SSLServerSocket listener = listener();
                 Origin origin = Origin.listening(
                         listener, (request, out, socket) -> out.write(Origin.bytes(Origin.ok("secret"))));
-                Scene scene = Scene.with(Origin.saying(""))) {
+                Loopback loopback = Loopback.with(Origin.saying(""))) {
             URI address = URI.create("https://127.0.0.1:" + listener.getLocalPort());
-            scene.link().route(List.of(new Upstream("provider", address)));
-            try (Caller caller = scene.caller()) {
+            loopback.link().route(List.of(new Upstream("provider", address)));
+            try (Caller caller = loopback.caller()) {
                 Caller.Heard heard = caller.get("/").hear();
                 assertThat(origin.seen).hasSize(heard.status() == 200 ? 1 : 0);
                 return heard;

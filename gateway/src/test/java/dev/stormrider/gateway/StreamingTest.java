@@ -57,14 +57,14 @@ class StreamingTest {
             out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + LONG + "\r\n\r\n"));
             write(out);
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             long before = held();
             caller.get("/long").head();
             long most = mostHeldWhileReading(caller.in(), LONG);
 
             assertThat(most - before).isLessThan(LITTLE);
-            Passage passage = scene.told().next();
+            Passage passage = loopback.told().next();
             assertThat(passage.answer().orElseThrow().body().whole()).isFalse();
             assertThat(passage.answer().orElseThrow().body().length()).isEqualTo(Limits.USUAL.keptBytes());
         }
@@ -81,14 +81,14 @@ class StreamingTest {
             socket.getOutputStream().write(Origin.bytes(Origin.ok("done")));
             in.read();
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.send("POST /long HTTP/1.1\r\nHost: shop\r\nContent-Length: " + LONG + "\r\n\r\n");
             write(caller.socket.getOutputStream());
 
             assertThat(caller.hear().body()).isEqualTo("done");
             assertThat(most.get() - before).isLessThan(LITTLE);
-            assertThat(scene.told().next().request().body().whole()).isFalse();
+            assertThat(loopback.told().next().request().body().whole()).isFalse();
         }
     }
 
@@ -99,8 +99,8 @@ class StreamingTest {
             out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + ENDLESS + "\r\n\r\n"));
             writeEndlessly(out, written);
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.get("/long").head();
 
             assertThat(Await.still(written::get)).isLessThan(SOCKETS_HOLD);
@@ -112,8 +112,8 @@ class StreamingTest {
         AtomicLong written = new AtomicLong();
         CountDownLatch over = new CountDownLatch(1);
         Origin origin = Origin.talking(socket -> over.await());
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.send("POST /long HTTP/1.1\r\nHost: shop\r\nContent-Length: " + ENDLESS + "\r\n\r\n");
             Thread.ofVirtual().start(() -> {
                 try {
@@ -144,8 +144,8 @@ class StreamingTest {
             heard.await();
             out.write(Origin.bytes("3\r\ntwo\r\n0\r\n\r\n"));
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.get("/a").head();
             String size = caller.line();
             String first = caller.line();
@@ -170,12 +170,12 @@ class StreamingTest {
                 broken.countDown();
             }
         });
-        try (Scene scene = Scene.with(origin)) {
-            try (Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin)) {
+            try (Caller caller = loopback.caller()) {
                 caller.get("/long").head();
             }
 
-            Passage passage = scene.told().next();
+            Passage passage = loopback.told().next();
             assertThat(passage.answer()).isEmpty();
             assertThat(passage.departed()).isPresent();
             assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("the consumer left");
@@ -189,12 +189,12 @@ class StreamingTest {
             out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"));
             throw new IOException("dies");
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.get("/a").head();
 
             assertThat(caller.rest()).isEqualTo("half");
-            Passage passage = scene.told().next();
+            Passage passage = loopback.told().next();
             assertThat(passage.answer()).isEmpty();
             assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("closed the connection");
         }
@@ -207,12 +207,12 @@ class StreamingTest {
             socket.setSoLinger(true, 0);
             throw new IOException("dies");
         });
-        try (Scene scene = Scene.with(origin);
-                Caller caller = scene.caller()) {
+        try (Loopback loopback = Loopback.with(origin);
+                Caller caller = loopback.caller()) {
             caller.get("/a");
 
             assertThatThrownBy(caller::rest).isInstanceOf(IOException.class);
-            assertThat(scene.told().next().answer()).isEmpty();
+            assertThat(loopback.told().next().answer()).isEmpty();
         }
     }
 }

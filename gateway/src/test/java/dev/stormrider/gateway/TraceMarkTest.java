@@ -39,7 +39,7 @@ class TraceMarkTest {
     void baggageGoesBeforeAHeaderAndAHeaderBeforeTheTrace() {
         String trace = "00-" + TraceMark.id(RIDE).orElseThrow() + "-00f067aa0ba902b7-01";
         HttpHeaders headers = new DefaultHttpHeaders().add("traceparent", trace);
-        Marks marks = new Marks("x-mark");
+        MarkReader marks = new MarkReader("x-mark");
 
         assertThat(marks.of(headers)).contains(RIDE);
         assertThat(marks.of(headers.add("x-mark", "told"))).contains("told");

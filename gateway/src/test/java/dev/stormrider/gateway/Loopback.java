@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway with one link in front of one provider. */
-record Scene(Gateway gateway, Link link, Told told, Origin origin) implements AutoCloseable {
+record Loopback(Gateway gateway, Link link, Told told, Origin origin) implements AutoCloseable {
     static final Settings SETTINGS = Settings.usual(new Seed(7)).withThreads(2);
 
-    static Scene with(Origin origin) throws IOException {
+    static Loopback with(Origin origin) throws IOException {
         return with(origin, SETTINGS);
     }
 
-    static Scene with(Origin origin, Settings settings) throws IOException {
+    static Loopback with(Origin origin, Settings settings) throws IOException {
         Gateway gateway = Gateway.open(settings);
         Told told = new Told();
-        return new Scene(gateway, gateway.link("orders", anyPort(), List.of(origin.upstream()), told), told, origin);
+        return new Loopback(gateway, gateway.link("orders", anyPort(), List.of(origin.upstream()), told), told, origin);
     }
 
     /** A clock on which twenty seconds go by whenever somebody looks at it: limits on silence are met at once. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * else a header of its own, else the id of the W3C trace. Instrumented services pass baggage, or at least the trace, on
  * by themselves; others need the header.
  */
-final class Marks {
+final class MarkReader {
     static final String MEMBER = "stormrider";
     private static final AsciiString BAGGAGE = AsciiString.cached("baggage");
 
@@ -19,7 +19,7 @@ final class Marks {
 
     private final AsciiString header;
 
-    Marks(String header) {
+    MarkReader(String header) {
         this.header = AsciiString.cached(header);
     }
 

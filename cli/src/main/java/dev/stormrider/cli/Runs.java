@@ -1,0 +1,231 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.PlanFile;
+import dev.stormrider.experiment.Planner;
+import dev.stormrider.report.Report;
+import dev.stormrider.report.Style;
+import dev.stormrider.run.Machine;
+import dev.stormrider.run.Manner;
+import dev.stormrider.run.Runner;
+import dev.stormrider.run.Setup;
+import dev.stormrider.verdict.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/**
+ * Runs from the command line: plays a plan, keeps what it came to in a folder, and tells it. On Ctrl-C the run under
+ * way ends soon, and the process lives until what is known has been told, or until {@link #close}.
+ */
+final class Runs implements AutoCloseable {
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    /** How long after Ctrl-C what is known may take to be written. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
+    /** What the name of a replay's folder ends with, so that it is not taken for a run. */
+    static final String REPLAY = "-replay";
+
+    private static final String ONE = "A replay of one experiment decides nothing of the whole amendment.";
+
+    private final Terminal terminal;
+    private final InstantSource clock;
+    private final Path runs;
+    private final Thread hook = new Thread(this::stop, "stop");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<Runner> running = Optional.empty();
+    private final AtomicInteger code = new AtomicInteger(Exit.UNDECIDED);
+
+    /** {@code runs} is the folder that each run gets a folder in. */
+    Runs(Terminal terminal, InstantSource clock, Path runs) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.runs = runs;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Plays {@code plan} and writes every report beside the plan.
+     *
+     * @param shrinking how long smaller ways to show what was found may be looked for
+     */
+    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted, Duration shrinking) throws Mistake {
+        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity());
+    }
+
+    /** As a run, but what it shows decides nothing of the amendment. */
+    Result replay(Configured.Ready ready, Plan plan) throws Mistake {
+        return play(ready, plan, Pairing.ALL, Duration.ZERO, REPLAY, result -> result.undecided(ONE));
+    }
+
+    private Result play(
+            Configured.Ready ready,
+            Plan plan,
+            List<Pairing> wanted,
+            Duration shrinking,
+            String kind,
+            UnaryOperator<Result> meant)
+            throws Mistake {
+        Path folder = freshFolder(kind);
+        Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
+        Output.write(
+                folder.resolve("configuration.txt"),
+                ready.configuration().file().toAbsolutePath() + "\n");
+        Plan here = lasting(plan);
+        Runner runner = new Runner(setup(ready, here, wanted, folder, shrinking), here, clock, Version.text());
+        running = Optional.of(runner);
+        Result result = meant.apply(ridden(runner, here));
+        CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
+                .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
+        for (Report report : Report.all(Style.plain())) {
+            keep(result, report, folder.resolve("report." + report.ending()));
+        }
+        return result;
+    }
+
+    /** Writes one report of a finished run. That it cannot be written is told, and changes nothing of the verdict. */
+    void keep(Result result, Report report, Path file) {
+        try {
+            Output.write(file, report.of(result));
+        } catch (Mistake unwritten) {
+            terminal.problems("error", unwritten.problems());
+        }
+    }
+
+    /** What a plan costs is reckoned for a machine that does nothing else. */
+    private static Plan lasting(Plan plan) {
+        return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
+    }
+
+    private Result ridden(Runner runner, Plan plan) {
+        terminal.say(PlanCommand.told(plan.experiments().size(), plan.cost()));
+        try (Bar bar = new Bar(terminal, clock, plan.cost())) {
+            return runner.run(bar);
+        }
+    }
+
+    /** Prints the result where people look, and tells where the rest is. */
+    void tell(Result result, Report report) {
+        tell(result, report.of(result), result.gate().decision().exitCode());
+    }
+
+    /** As {@link #tell(Result, Report)}, in other words and with another exit code. */
+    void tell(Result result, String text, int exitCode) {
+        code.set(exitCode);
+        terminal.out().print(text);
+        terminal.out().flush();
+        terminal.say("");
+        Path page = runs.resolve(result.run()).resolve("report.html");
+        if (Files.exists(page)) {
+            terminal.say("Report:  " + page);
+        }
+        terminal.say("Seed:    " + result.seed());
+    }
+
+    private Path freshFolder(String kind) throws Mistake {
+        Optional<Path> blocking = Output.blocking(runs);
+        if (blocking.isPresent()) {
+            throw new Mistake(
+                    runs.toString(),
+                    blocking.get() + " is a file, and runs are kept in a folder",
+                    "Name a folder with --runs.");
+        }
+        String name = NAME.format(clock.instant()) + kind;
+        for (int i = 1; i < 1_000; i++) {
+            Path folder = runs.resolve(i == 1 ? name : name + "-" + i);
+            try {
+                Files.createDirectories(runs);
+                Files.createDirectory(folder);
+                return folder;
+            } catch (java.nio.file.FileAlreadyExistsException taken) {
+                // Another run began within this second; the next number may be free.
+            } catch (IOException denied) {
+                throw new Mistake(
+                        folder.toString(),
+                        "cannot be made: " + Trouble.of(denied),
+                        "Choose another folder with --runs.");
+            }
+        }
+        throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
+    }
+
+    static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder, Duration shrinking) {
+        Configuration configuration = ready.configuration();
+        Manner manner = new Manner(
+                wanted,
+                configuration.deadline(),
+                configuration.markHeader(),
+                configuration.load(),
+                configuration.policy(),
+                plan.seed(),
+                shrinking);
+        return new Setup(
+                ready.amendment(),
+                ready.own(),
+                ready.papers(),
+                configuration.consumer(),
+                configuration.provider(),
+                configuration.listen(),
+                ready.agenda(),
+                manner,
+                folder);
+    }
+
+    private void stop() {
+        running.ifPresent(Runner::stop);
+        try {
+            if (!closed.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+                terminal.say("stopped before all was told");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        // A signal would make it 130, which says nothing of the gate.
+        Runtime.getRuntime().halt(code.get());
+    }
+
+    @Override
+    public void close() {
+        terminal.out().flush();
+        closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook runs; it has been told.
+        }
+    }
+
+    /** The plan with the one experiment called {@code id}. */
+    static Plan only(Plan plan, String id) throws Mistake {
+        List<Experiment> chosen =
+                plan.experiments().stream().filter(each -> each.id().equals(id)).toList();
+        if (chosen.isEmpty()) {
+            List<String> near = plan.experiments().stream()
+                    .map(Experiment::id)
+                    .filter(each -> each.contains(id))
+                    .limit(5)
+                    .toList();
+            throw new Mistake(
+                    id,
+                    "the plan has no experiment of this name",
+                    near.isEmpty()
+                            ? "Its names are in plan.yaml of the run; the reports tell them, too."
+                            : "Did you mean " + String.join(", ", near) + "?");
+        }
+        return new Plan(plan.seed(), chosen, List.of(), List.of(), Planner.cost(chosen));
+    }
+}
