@@ -1,6 +1,5 @@
 package dev.stormrider.run;
 
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Phase;
 import dev.stormrider.experiment.Pairing;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -48,82 +46,29 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
         }
     }
 
-    /**
-     * One step of a ride: what is to be played over which stage.
-     *
-     * @param marked whether the exchanges that the step causes carry its mark
-     * @param alone whether nobody else uses the stage, or its {@code lane}
-     * @param lane the operations by which its exchanges are told from those of others; none where there are no others
-     */
-    record Scene(
-            Stage stage,
-            Pairing pairing,
-            Experiment experiment,
-            Step step,
-            Calm calm,
-            boolean marked,
-            boolean alone,
-            Set<String> lane) {
-        Scene {
-            lane = Set.copyOf(lane);
-        }
-
-        /** A scene whose exchanges nobody has to tell from those of others but by a mark. */
-        Scene(
-                Stage stage,
-                Pairing pairing,
-                Experiment experiment,
-                Step step,
-                Calm calm,
-                boolean marked,
-                boolean alone) {
-            this(stage, pairing, experiment, step, calm, marked, alone, Set.of());
-        }
-
-        Scene with(Step other) {
-            return new Scene(stage, pairing, experiment, other, calm, marked, alone, lane);
-        }
-
-        /** Listens to what the step causes: what carries its mark, or, where none does, what passes in its lane. */
-        Passages.Window listening(Optional<String> mark) {
-            return mark.isPresent() || lane.isEmpty()
-                    ? stage.passages().open(mark)
-                    : stage.passages()
-                            .open((carried, request) ->
-                                    lane.contains(calm.reach().key(request).orElse("")));
-        }
-
-        String mark(Marks marks, String purpose) {
-            // What is ridden alone may have been ridden in company before, and must not hear its stragglers.
-            String company = alone ? "alone" : "together";
-            return marks.of(String.join(
-                    "|", experiment.id(), experiment.weather(), pairing.word(), step.name(), company, purpose));
-        }
-    }
-
-    /** {@code scene} with its step's values taken from fresh answers, which costs a call for each that it needs. */
-    Scene laid(Scene scene, String purpose) throws InterruptedException {
-        Step step = scene.calm().step(scene.step().name());
+    /** {@code cue} with its step's values taken from fresh answers, which costs a call for each that it needs. */
+    Cue laid(Cue cue, String purpose) throws InterruptedException {
+        Step step = cue.calm().step(cue.step().name());
         if (step.bindings().isEmpty()) {
-            return scene;
+            return cue;
         }
         // Nobody's exchanges but the step's own are heard: what lays the ground passes before the window opens.
-        try (Passages.Window window = scene.listening(Optional.empty())) {
+        try (Passages.Window window = cue.listening(Optional.empty())) {
             Step laid = new Groundwork(driver, marks, deadline)
-                    .laid(scene.stage().address(), step, scene.calm().steps(), scene.mark(marks, purpose));
-            window.settle(0, QUIET, scene.alone() ? TELLING : Duration.ZERO);
-            return laid.bindings().isEmpty() ? scene.with(laid) : scene;
+                    .laid(cue.stage().address(), step, cue.calm().steps(), cue.mark(marks, purpose));
+            window.settle(0, QUIET, cue.alone() ? TELLING : Duration.ZERO);
+            return laid.bindings().isEmpty() ? cue.with(laid) : cue;
         }
     }
 
     /** As {@link #laid}, where its values are spent by having been sent. */
-    Scene again(Scene scene, String purpose) throws InterruptedException {
-        return used(scene) ? laid(scene, purpose) : scene;
+    Cue again(Cue cue, String purpose) throws InterruptedException {
+        return used(cue) ? laid(cue, purpose) : cue;
     }
 
-    private static boolean used(Scene scene) {
-        return !scene.step().bindings().isEmpty()
-                || !scene.calm().repeatable(scene.calm().step(scene.step().name()));
+    private static boolean used(Cue cue) {
+        return !cue.step().bindings().isEmpty()
+                || !cue.calm().repeatable(cue.calm().step(cue.step().name()));
     }
 
     /**
@@ -132,64 +77,64 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
      *
      * @throws StartFailed where a node that was killed does not start again
      */
-    Seen stormy(Scene scene, Fault fault, int hits, String purpose) throws StartFailed, InterruptedException {
-        return armed(scene, fault, hits, Phase.DURING, purpose);
+    Seen stormy(Cue cue, Fault fault, int hits, String purpose) throws StartFailed, InterruptedException {
+        return armed(cue, fault, hits, Phase.DURING, purpose);
     }
 
     /** As {@link #stormy}, with what the fault's call is told apart from. */
-    Seen contrast(Scene scene, Fault other, String purpose) throws StartFailed, InterruptedException {
-        return armed(scene, other, Aim.EVERY, Phase.CONTRAST, purpose);
+    Seen contrast(Cue cue, Fault other, String purpose) throws StartFailed, InterruptedException {
+        return armed(cue, other, Aim.EVERY, Phase.CONTRAST, purpose);
     }
 
-    private Seen armed(Scene scene, Fault fault, int hits, Phase phase, String purpose)
+    private Seen armed(Cue cue, Fault fault, int hits, Phase phase, String purpose)
             throws StartFailed, InterruptedException {
-        String mark = scene.mark(marks, purpose);
-        Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
-        Aim aim = scene.calm()
+        String mark = cue.mark(marks, purpose);
+        Optional<String> aimed = cue.marked() ? Optional.of(mark) : Optional.empty();
+        Aim aim = cue.calm()
                 .reach()
-                .aim(scene.experiment().operation(), aimed, hits, scene.calm().passages());
-        String name = scene.experiment().id() + " " + mark.substring(mark.length() - 6);
-        try (Passages.Window window = scene.listening(aimed)) {
+                .aim(cue.experiment().operation(), aimed, hits, cue.calm().passages());
+        String name = cue.experiment().id() + " " + mark.substring(mark.length() - 6);
+        try (Passages.Window window = cue.listening(aimed)) {
             Observation.Call call;
             List<Observation.Incident> happened = new ArrayList<>();
-            scene.stage().link().arm(name, aim, fault, scene.stage()::node);
+            cue.stage().link().arm(name, aim, fault, cue.stage()::node);
             try {
-                call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
+                call = driver.call(cue.stage().address(), cue.step(), mark, phase, deadline(cue));
                 if (fault.strikesNode()) {
-                    scene.stage().link().rest(name);
-                    happened.addAll(restored(scene));
+                    cue.stage().link().rest(name);
+                    happened.addAll(restored(cue));
                     // What a node that was stopped still does, it does now, and that belongs to this exchange.
-                    window.settle(expected(scene, call), QUIET, telling(scene));
+                    window.settle(expected(cue, call), QUIET, telling(cue));
                 }
             } finally {
-                scene.stage().link().disarm(name);
+                cue.stage().link().disarm(name);
             }
             // An attempt that came while the node was brought back may have struck it once more.
-            happened.addAll(restored(scene));
-            window.settle(expected(scene, call), QUIET, telling(scene));
+            happened.addAll(restored(cue));
+            window.settle(expected(cue, call), QUIET, telling(cue));
             return new Seen(call, window.heard(), happened);
         }
     }
 
-    private List<Observation.Incident> restored(Scene scene) throws StartFailed, InterruptedException {
+    private List<Observation.Incident> restored(Cue cue) throws StartFailed, InterruptedException {
         List<Observation.Incident> happened = new ArrayList<>();
-        for (Actor actor : scene.stage().providers(scene.pairing())) {
+        for (Actor actor : cue.stage().providers(cue.pairing())) {
             happened.addAll(actor.restored(now));
         }
         return happened;
     }
 
     /** Sends the step, whatever may be armed. */
-    Seen unarmed(Scene scene, Phase phase) throws InterruptedException {
-        return sent(scene, phase, "as it is, " + phase);
+    Seen unarmed(Cue cue, Phase phase) throws InterruptedException {
+        return sent(cue, phase, "as it is, " + phase);
     }
 
-    private Seen sent(Scene scene, Phase phase, String purpose) throws InterruptedException {
-        String mark = scene.mark(marks, purpose);
-        Optional<String> aimed = scene.marked() ? Optional.of(mark) : Optional.empty();
-        try (Passages.Window window = scene.listening(aimed)) {
-            Observation.Call call = driver.call(scene.stage().address(), scene.step(), mark, phase, deadline(scene));
-            window.settle(expected(scene, call), QUIET, telling(scene));
+    private Seen sent(Cue cue, Phase phase, String purpose) throws InterruptedException {
+        String mark = cue.mark(marks, purpose);
+        Optional<String> aimed = cue.marked() ? Optional.of(mark) : Optional.empty();
+        try (Passages.Window window = cue.listening(aimed)) {
+            Observation.Call call = driver.call(cue.stage().address(), cue.step(), mark, phase, deadline(cue));
+            window.settle(expected(cue, call), QUIET, telling(cue));
             return new Seen(call, window.heard());
         }
     }
@@ -197,17 +142,17 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
     /**
      * Sends the step again, the fault being lifted, until it is answered as in calm weather or patience is at its end.
      */
-    List<Seen> recovery(Scene first, String purpose) throws InterruptedException {
+    List<Seen> recovery(Cue first, String purpose) throws InterruptedException {
         List<Seen> seen = new ArrayList<>();
-        Scene scene = first;
-        Duration until = now.get().plus(longer(clamped(deadline), slow(scene)));
+        Cue cue = first;
+        Duration until = now.get().plus(longer(clamped(deadline), slow(cue)));
         Duration breath = BREATH;
         while (true) {
-            scene = again(scene, purpose + " ground " + seen.size());
-            seen.add(sent(scene, Phase.RECOVERY, purpose + " " + seen.size()));
-            boolean gone = scene.stage().actors(scene.pairing()).stream().anyMatch(Actor::fallen);
+            cue = again(cue, purpose + " ground " + seen.size());
+            seen.add(sent(cue, Phase.RECOVERY, purpose + " " + seen.size()));
+            boolean gone = cue.stage().actors(cue.pairing()).stream().anyMatch(Actor::fallen);
             boolean late = seen.size() >= RECOVERIES && now.get().compareTo(until) > 0;
-            if (gone || late || well(scene.calm(), seen.getLast().call())) {
+            if (gone || late || well(cue.calm(), seen.getLast().call())) {
                 return seen;
             }
             Thread.sleep(breath);
@@ -216,11 +161,11 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
     }
 
     /** How many exchanges are worth waiting for: as many as in calm weather, where the call came to the same. */
-    private static int expected(Scene scene, Observation.Call call) {
-        if (!scene.calm().answered(scene.step())) {
+    private static int expected(Cue cue, Observation.Call call) {
+        if (!cue.calm().answered(cue.step())) {
             return 0;
         }
-        return well(scene.calm(), call) ? Math.max(1, scene.calm().exchanges(scene.step())) : 1;
+        return well(cue.calm(), call) ? Math.max(1, cue.calm().exchanges(cue.step())) : 1;
     }
 
     /** Whether {@code call} came to what it comes to in calm weather. */
@@ -233,19 +178,19 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
                 || status.isEmpty() && calm.status(step).isEmpty();
     }
 
-    private Duration deadline(Scene scene) {
-        return longer(deadline, slow(scene));
+    private Duration deadline(Cue cue) {
+        return longer(deadline, slow(cue));
     }
 
     /** How long a passage that must come is waited for: longer where calm answers are slow. */
-    private static Duration telling(Scene scene) {
-        return longer(TELLING, slow(scene));
+    private static Duration telling(Cue cue) {
+        return longer(TELLING, slow(cue));
     }
 
     /** What would be slow even here and now, as calm weather showed. */
-    private static Duration slow(Scene scene) {
-        boolean answered = scene.calm().answered(scene.step());
-        return answered ? scene.calm().took(scene.step()).multipliedBy(PATIENCE) : Duration.ZERO;
+    private static Duration slow(Cue cue) {
+        boolean answered = cue.calm().answered(cue.step());
+        return answered ? cue.calm().took(cue.step()).multipliedBy(PATIENCE) : Duration.ZERO;
     }
 
     private static Duration longer(Duration one, Duration other) {

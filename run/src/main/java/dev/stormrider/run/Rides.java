@@ -115,10 +115,10 @@ final class Rides {
                 && providers.stream().noneMatch(Actor::virtual);
     }
 
-    private Watch watch(Player.Scene scene) throws InterruptedException {
-        String key = scene.pairing().word() + " " + scene.step().name();
+    private Watch watch(Cue cue) throws InterruptedException {
+        String key = cue.pairing().word() + " " + cue.step().name();
         if (!watches.containsKey(key)) {
-            watches.put(key, Watch.learned(player, scene.stage(), scene.calm(), scene.step()));
+            watches.put(key, Watch.learned(player, cue.stage(), cue.calm(), cue.step()));
         }
         return Optional.ofNullable(watches.get(key)).orElseThrow().again();
     }
@@ -151,15 +151,15 @@ final class Rides {
 
     /** Calm weather under the load that {@code job} and all others of its pairing are ridden under. */
     Journal calmUnderLoad(Stage stage, Job job, Calm calm) throws InterruptedException {
-        List<Player.Scene> scenes = calm.steps().stream()
+        List<Cue> cues = calm.steps().stream()
                 .filter(calm::loadable)
                 .map(step -> loaded(stage, job, calm, step))
                 .toList();
-        return new Journal(job.experiment().id(), job.pairing(), Ride.CALM_CONTROL, seed, underLoad.calm(scenes));
+        return new Journal(job.experiment().id(), job.pairing(), Ride.CALM_CONTROL, seed, underLoad.calm(cues));
     }
 
-    private static Player.Scene loaded(Stage stage, Job job, Calm calm, Step step) {
-        return new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, true, true);
+    private static Cue loaded(Stage stage, Job job, Calm calm, Step step) {
+        return new Cue(stage, job.pairing(), job.experiment(), step, calm, true, true, Set.of());
     }
 
     /** Brings the consumer back to how it is in calm weather, with patience, else by a new start; whether it is so. */
@@ -179,8 +179,8 @@ final class Rides {
     }
 
     private boolean settled(Stage stage, Job job, Calm calm, Step step) throws InterruptedException {
-        Player.Scene scene = new Player.Scene(stage, job.pairing(), job.experiment(), step, calm, false, true);
-        return Player.well(calm, player.recovery(scene, "settling").getLast().call());
+        Cue cue = new Cue(stage, job.pairing(), job.experiment(), step, calm, false, true, Set.of());
+        return Player.well(calm, player.recovery(cue, "settling").getLast().call());
     }
 
     private static Map<Actor, Integer> revived(List<Actor> actors) throws StartFailed, InterruptedException {
@@ -206,15 +206,15 @@ final class Rides {
                 calm.reaching(experiment.operation()).stream().limit(TRIED).toList()) {
             boolean marked = calm.marked(step, experiment.operation());
             if (left > 0 && (marked || alone)) {
-                Player.Scene scene = player.laid(
-                        new Player.Scene(stage, job.pairing(), experiment, step, calm, marked, alone, lane), "ground");
-                Watch watch = reads ? watch(scene) : Watch.none(player, step);
-                List<Seen> played = played(scene, fault, watch);
+                Cue cue = player.laid(
+                        new Cue(stage, job.pairing(), experiment, step, calm, marked, alone, lane), "ground");
+                Watch watch = reads ? watch(cue) : Watch.none(player, step);
+                List<Seen> played = played(cue, fault, watch);
                 readbacks.addAll(watch.seen());
                 if (played.stream().anyMatch(Seen::hit)) {
                     hits.addAll(played);
-                    hits.addAll(contrasts(scene, played.getLast()));
-                    hits.addAll(player.recovery(fault.strikesNode() ? replenished(scene) : scene, "recovery"));
+                    hits.addAll(contrasts(cue, played.getLast()));
+                    hits.addAll(player.recovery(fault.strikesNode() ? replenished(cue) : cue, "recovery"));
                     left--;
                 } else {
                     misses.addAll(played);
@@ -227,9 +227,9 @@ final class Rides {
     }
 
     /** A node that was started again may have lost what calm weather had it know, and is told once more. */
-    private Player.Scene replenished(Player.Scene scene) throws InterruptedException {
-        var unused = replenish(scene.stage(), scene.calm());
-        return player.laid(scene, "ground of a node that is up again");
+    private Cue replenished(Cue cue) throws InterruptedException {
+        var unused = replenish(cue.stage(), cue.calm());
+        return player.laid(cue, "ground of a node that is up again");
     }
 
     /**
@@ -253,40 +253,40 @@ final class Rides {
      * What a message says is said to every attempt. Weather is first played to one attempt, so that a retry may get
      * through and show what it does; then, if there was a retry, to all, as an outage would.
      */
-    private List<Seen> played(Player.Scene scene, Fault fault, Watch watch) throws StartFailed, InterruptedException {
-        Experiment experiment = scene.experiment();
+    private List<Seen> played(Cue cue, Fault fault, Watch watch) throws StartFailed, InterruptedException {
+        Experiment experiment = cue.experiment();
         // A node is down, or stands still, for every attempt.
         boolean weather = experiment.origin() == Origin.HANDSHAKE
                 && experiment.subject() == Party.CONSUMER
                 && !fault.strikesNode();
         if (!weather) {
-            return List.of(stormy(scene, fault, Aim.EVERY, "storm", watch));
+            return List.of(stormy(cue, fault, Aim.EVERY, "storm", watch));
         }
-        Seen once = stormy(scene, fault, 1, "squall", watch);
+        Seen once = stormy(cue, fault, 1, "squall", watch);
         long attempts = once.passages().stream()
                 .filter(passage ->
-                        scene.calm().reach().key(passage.request()).equals(Optional.of(experiment.operation())))
+                        cue.calm().reach().key(passage.request()).equals(Optional.of(experiment.operation())))
                 .count();
         return attempts > 1
-                ? List.of(once, stormy(player.again(scene, "storm ground"), fault, Aim.EVERY, "storm", watch))
+                ? List.of(once, stormy(player.again(cue, "storm ground"), fault, Aim.EVERY, "storm", watch))
                 : List.of(once);
     }
 
     /** Only a success has to be told apart from others. */
-    private List<Seen> contrasts(Player.Scene first, Seen played) throws StartFailed, InterruptedException {
+    private List<Seen> contrasts(Cue first, Seen played) throws StartFailed, InterruptedException {
         List<Seen> seen = new ArrayList<>();
-        Player.Scene scene = first;
+        Cue cue = first;
         for (Fault other : played.succeeded() ? first.experiment().contrasts() : List.<Fault>of()) {
-            scene = player.again(scene, "contrast ground " + seen.size());
-            seen.add(player.contrast(scene, other, "contrast " + seen.size()));
+            cue = player.again(cue, "contrast ground " + seen.size());
+            seen.add(player.contrast(cue, other, "contrast " + seen.size()));
         }
         return seen;
     }
 
-    private Seen stormy(Player.Scene scene, Fault fault, int hits, String purpose, Watch watch)
+    private Seen stormy(Cue cue, Fault fault, int hits, String purpose, Watch watch)
             throws StartFailed, InterruptedException {
-        watch.before(scene.mark(player.marks(), purpose));
-        Seen seen = player.stormy(scene, fault, hits, purpose);
+        watch.before(cue.mark(player.marks(), purpose));
+        Seen seen = player.stormy(cue, fault, hits, purpose);
         watch.after(seen);
         return seen;
     }

@@ -28,36 +28,36 @@ record UnderLoad(Player player, int rate) {
         List<Seen> done() throws InterruptedException;
     }
 
-    /** The ride of {@code scene}'s step under its experiment's fault. */
-    List<Observation> storm(Player.Scene bare) throws InterruptedException {
-        Player.Scene scene = player.laid(bare, "ground");
-        Fault fault = scene.experiment().fault().orElseThrow();
-        return under(scene, scene.mark(player.marks(), "load"), () -> {
-            List<Seen> seen = new ArrayList<>(List.of(armed(scene, fault)));
-            seen.addAll(player.recovery(scene, "recovery"));
+    /** The ride of {@code cue}'s step under its experiment's fault. */
+    List<Observation> storm(Cue bare) throws InterruptedException {
+        Cue cue = player.laid(bare, "ground");
+        Fault fault = cue.experiment().fault().orElseThrow();
+        return under(cue, cue.mark(player.marks(), "load"), () -> {
+            List<Seen> seen = new ArrayList<>(List.of(armed(cue, fault)));
+            seen.addAll(player.recovery(cue, "recovery"));
             return seen;
         });
     }
 
-    /** The same load over as long a time, with one call of each scene's step, in calm weather. */
-    List<Observation> calm(List<Player.Scene> scenes) throws InterruptedException {
-        Player.Scene first = scenes.getFirst();
+    /** The same load over as long a time, with one call of each cue's step, in calm weather. */
+    List<Observation> calm(List<Cue> cues) throws InterruptedException {
+        Cue first = cues.getFirst();
         return under(first, first.mark(player.marks(), "calm load"), () -> {
             Duration until = player.now().get().plus(STORM);
             List<Seen> seen = new ArrayList<>();
-            for (Player.Scene scene : scenes) {
-                seen.add(player.unarmed(player.laid(scene, "calm ground"), Phase.DURING));
+            for (Cue cue : cues) {
+                seen.add(player.unarmed(player.laid(cue, "calm ground"), Phase.DURING));
             }
             until(until);
             return seen;
         });
     }
 
-    private List<Observation> under(Player.Scene scene, String purpose, Deed deed) throws InterruptedException {
-        List<Step> steps = background(scene);
-        try (Passages.Window others = scene.stage().passages().open((mark, request) -> others(mark));
+    private List<Observation> under(Cue cue, String purpose, Deed deed) throws InterruptedException {
+        List<Step> steps = background(cue);
+        try (Passages.Window others = cue.stage().passages().open((mark, request) -> others(mark));
                 Load load = Load.start(
-                        scene.stage().address(),
+                        cue.stage().address(),
                         number -> step(steps, number, purpose),
                         rate,
                         player.deadline(),
@@ -72,14 +72,13 @@ record UnderLoad(Player player, int rate) {
     }
 
     /** What is sent over and over: such steps as bear it, with values from before the load. */
-    private List<Step> background(Player.Scene scene) throws InterruptedException {
+    private List<Step> background(Cue cue) throws InterruptedException {
         List<Step> loadable =
-                scene.calm().steps().stream().filter(scene.calm()::loadable).toList();
-        List<Step> repeatable =
-                loadable.stream().filter(scene.calm()::repeatable).toList();
+                cue.calm().steps().stream().filter(cue.calm()::loadable).toList();
+        List<Step> repeatable = loadable.stream().filter(cue.calm()::repeatable).toList();
         List<Step> background = new ArrayList<>();
         for (Step step : repeatable.isEmpty() ? loadable : repeatable) {
-            background.add(player.laid(scene.with(step), "load ground").step());
+            background.add(player.laid(cue.with(step), "load ground").step());
         }
         return background;
     }
@@ -94,23 +93,23 @@ record UnderLoad(Player player, int rate) {
         return new Step(step.name(), player.marks().marked(step.request(), mark));
     }
 
-    private Seen armed(Player.Scene scene, Fault fault) throws InterruptedException {
-        String name = scene.experiment().id() + " for all";
-        Aim all = scene.calm()
+    private Seen armed(Cue cue, Fault fault) throws InterruptedException {
+        String name = cue.experiment().id() + " for all";
+        Aim all = cue.calm()
                 .reach()
                 .aim(
-                        scene.experiment().operation(),
+                        cue.experiment().operation(),
                         Optional.empty(),
                         Aim.EVERY,
-                        scene.calm().passages());
-        scene.stage().link().arm(name, all, fault);
+                        cue.calm().passages());
+        cue.stage().link().arm(name, all, fault);
         try {
             Duration until = player.now().get().plus(STORM);
-            Seen during = player.unarmed(scene, Phase.DURING);
+            Seen during = player.unarmed(cue, Phase.DURING);
             until(until);
             return during;
         } finally {
-            scene.stage().link().disarm(name);
+            cue.stage().link().disarm(name);
         }
     }
 
