@@ -68,12 +68,12 @@ final class DemoCommand implements Callable<Integer> {
         Path shop = shop();
         List<Told> told = new ArrayList<>();
         say("Two services: orders calls payments. Both have an old and a new version, and they run as real processes.");
-        try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs)) {
             for (Chapter chapter : STORY) {
                 say("");
                 say((told.size() + 1) + ". " + chapter.name() + ": " + chapter.story());
                 terminal.out().flush();
-                Result result = play(chapter, shop, ride);
+                Result result = play(chapter, shop, playing);
                 told.add(new Told(chapter, result));
                 tell(result);
                 if (result.interrupted()) {
@@ -89,11 +89,11 @@ final class DemoCommand implements Callable<Integer> {
         return asMeant ? Exit.OPEN : Exit.UNDECIDED;
     }
 
-    private Result play(Chapter chapter, Path shop, Ride ride) throws Mistake {
+    private Result play(Chapter chapter, Path shop, Runs playing) throws Mistake {
         Configured configured = Configured.of(shop.resolve(chapter.name() + ".yaml"), seed());
         Configured.Ready ready = configured.read(terminal);
         Plan plan = configured.plan(ready);
-        return ride.play(ready, plan, configured.wanted(ready.configuration()), Duration.ZERO);
+        return playing.play(ready, plan, configured.wanted(ready.configuration()), Duration.ZERO);
     }
 
     private void tell(Result result) {

@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int experiment(Path kept, String id) throws Mistake {
-        Plan plan = Ride.only(TestCommand.read(kept.resolve("plan.yaml"), DAMAGED), id);
+        Plan plan = Runs.only(TestCommand.read(kept.resolve("plan.yaml"), DAMAGED), id);
         Path setting = kept.resolve("setting.yaml");
         Configured.Ready ready = file.isEmpty() && Files.exists(setting)
                 ? Replayed.ready(setting, Replayed.setting(setting), folder)
@@ -119,10 +119,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int played(Configured.Ready ready, Plan plan, String source, List<Exhibit.Shown> shown) throws Mistake {
-        try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
-            Result result = ride.replay(ready, plan);
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs)) {
+            Result result = playing.replay(ready, plan);
             Again again = new Again(result, source, shown);
-            ride.tell(result, again.text(terminal.style()), again.exitCode());
+            playing.tell(result, again.text(terminal.style()), again.exitCode());
             return again.exitCode();
         }
     }
@@ -137,7 +137,7 @@ final class ReplayCommand implements Callable<Integer> {
             journals.add(Replayed.read(journal, JournalFile::read, DAMAGED));
         }
         Result result = Archive.judged(
-                Ride.setup(ready, plan, setting.pairings(), kept, Duration.ZERO), plan, setting, journals);
+                Runs.setup(ready, plan, setting.pairings(), kept, Duration.ZERO), plan, setting, journals);
         terminal.out().print(new Lines(terminal.style()).of(result));
         return result.gate().decision().exitCode();
     }
@@ -178,7 +178,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Path last() throws Mistake {
         try (var folders = Files.list(runs)) {
-            return folders.filter(each -> !each.getFileName().toString().contains(Ride.REPLAY))
+            return folders.filter(each -> !each.getFileName().toString().contains(Runs.REPLAY))
                     .filter(each -> Files.exists(each.resolve("plan.yaml")))
                     .max(java.util.Comparator.naturalOrder())
                     .orElseThrow(

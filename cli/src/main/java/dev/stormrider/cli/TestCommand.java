@@ -94,11 +94,11 @@ final class TestCommand implements Callable<Integer> {
         Plan plan = planFile.isPresent()
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
-        try (Ride ride = new Ride(terminal, InstantSource.system(), runs)) {
-            Result result = ride.play(ready, plan, configured.wanted(ready.configuration()), shrinking);
-            ride.tell(result, printed);
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs)) {
+            Result result = playing.play(ready, plan, configured.wanted(ready.configuration()), shrinking);
+            playing.tell(result, printed);
             for (Map.Entry<String, Path> report : reports.entrySet()) {
-                ride.keep(result, Output.called(report.getKey(), terminal), report.getValue());
+                playing.keep(result, Output.called(report.getKey(), terminal), report.getValue());
             }
             return result.gate().decision().exitCode();
         }
