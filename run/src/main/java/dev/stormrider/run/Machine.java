@@ -14,11 +14,12 @@ public final class Machine {
     }
 
     /**
-     * The root of how many want each core: a run waits as much as it works, and what waits gets its core at once.
+     * A tenth longer for each one that waits for a core: a run waits more than it works, and what has waited long gets
+     * its core at once. Fitted to 178 runs of the zoo at loads of 2 to 25 on two cores.
      *
      * @param load how many wanted a core in the last minute, without the run; negative where that is not known
      */
     static double slowness(double load, int cores) {
-        return Math.sqrt(Math.max(1, (load + 1) / cores));
+        return 1 + Math.max(0, load / cores - 1) / 10;
     }
 }

@@ -14,7 +14,7 @@ class MachineTest {
 
     @Test
     void whereOthersWantItsCoresARunTakesLonger() {
-        assertThat(Machine.slowness(7, 2)).isEqualTo(2);
+        assertThat(Machine.slowness(12, 2)).isEqualTo(1.5);
         assertThat(Machine.slowness(7, 8)).isEqualTo(1);
     }
 
