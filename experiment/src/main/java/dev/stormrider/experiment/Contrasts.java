@@ -11,6 +11,7 @@ import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Way;
 import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ final class Contrasts {
                 .flatMap(shape ->
                         shape instanceof Shape.Fields fields ? fields.fields().entrySet().stream() : Stream.empty())
                 .filter(member -> writer.names().resolve(member.getValue().shape()) instanceof Shape.Sequence)
-                .map(member -> member.getKey().replace("~", "~0").replace("/", "~1"))
+                .map(member -> Pointer.step(member.getKey()))
                 .distinct()
                 .toList();
         List<Edit> edits = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Refuse;
 import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Way;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Delivery {
     private static boolean fails(Exposure exposure) {
         return exposure.witness()
                 .message()
-                .flatMap(message -> at(message, "/status"))
+                .flatMap(message -> Pointer.of("/status").read(message))
                 .filter(status -> whole(status) >= 400)
                 .isPresent();
     }
@@ -59,19 +60,20 @@ final class Delivery {
         String owner = place.substring(0, place.lastIndexOf('/'));
         return exposure.witness()
                 .message()
-                .flatMap(message -> at(message, owner))
+                .flatMap(message -> Pointer.of(owner).read(message))
                 .map(value -> Edit.put(owner, value));
     }
 
     private static Optional<Fault> status(Exposure exposure) {
         Optional<Value> message = exposure.witness().message();
         Optional<Integer> status =
-                message.flatMap(value -> at(value, "/status")).map(Delivery::whole);
+                message.flatMap(value -> Pointer.of("/status").read(value)).map(Delivery::whole);
         if (status.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Value> type = message.flatMap(value -> at(value, "/body/type"));
-        Optional<Value> content = message.flatMap(value -> at(value, "/body/content"));
+        Optional<Value> type = message.flatMap(value -> Pointer.of("/body/type").read(value));
+        Optional<Value> content =
+                message.flatMap(value -> Pointer.of("/body/content").read(value));
         if (status.get() >= 400) {
             Headers headers =
                     type.map(value -> Headers.of("Content-Type", text(value))).orElse(Headers.none());
@@ -90,29 +92,5 @@ final class Delivery {
 
     private static String text(Value value) {
         return value instanceof Value.Text(String text) ? text : value.json();
-    }
-
-    /** What stands at a JSON Pointer. */
-    static Optional<Value> at(Value whole, String place) {
-        Optional<Value> found = Optional.of(whole);
-        String[] steps = place.isEmpty() ? new String[0] : place.substring(1).split("/", -1);
-        for (String step : steps) {
-            found = found.flatMap(value -> step(value, step.replace("~1", "/").replace("~0", "~")));
-        }
-        return found;
-    }
-
-    private static Optional<Value> step(Value value, String step) {
-        return switch (value) {
-            case Value.Members(var members) -> Optional.ofNullable(members.get(step));
-            case Value.Items(List<Value> items)
-            when step.matches("\\d{1,9}") ->
-                items.stream().skip(Long.parseLong(step)).findFirst();
-            case Value.Items items -> Optional.empty();
-            case Value.Null nothing -> Optional.empty();
-            case Value.Bool bool -> Optional.empty();
-            case Value.Numeric numeric -> Optional.empty();
-            case Value.Text text -> Optional.empty();
-        };
     }
 }

@@ -1,6 +1,8 @@
 package dev.stormrider.experiment;
 
+import dev.stormrider.contract.Places;
 import dev.stormrider.fault.Edit;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,8 +25,7 @@ public final class Trim {
     private static void gather(String at, Value value, List<String> places) {
         switch (value) {
             case Value.Members(var members) ->
-                members.forEach((name, member) ->
-                        step(at + "/" + name.replace("~", "~0").replace("/", "~1"), member, places));
+                members.forEach((name, member) -> step(Places.under(at, name), member, places));
             case Value.Items(List<Value> items) -> {
                 for (int i = 0; i < items.size(); i++) {
                     step(at + "/" + i, items.get(i), places);
@@ -60,7 +61,7 @@ public final class Trim {
     public static List<Value> shorter(Value whole) {
         List<Value> shorter = new ArrayList<>();
         for (String place : places(whole)) {
-            Delivery.at(whole, place).ifPresent(value -> {
+            Pointer.of(place).read(whole).ifPresent(value -> {
                 if (value instanceof Value.Text(String text) && text.length() > 1) {
                     int all = text.codePointCount(0, text.length());
                     for (int length = 1; length < all; length *= 4) {

@@ -2,6 +2,7 @@ package dev.stormrider.experiment;
 
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Pointer;
 import java.util.stream.Stream;
 
 /** Finds what a contract says of one place of a message, whatever alternatives lead there. */
@@ -12,8 +13,7 @@ final class Within {
     static Stream<Shape> shapes(Shape whole, String place, Names names) {
         Stream<Shape> shapes = Stream.of(whole);
         for (String step : place.isEmpty() ? new String[0] : place.substring(1).split("/", -1)) {
-            shapes =
-                    shapes.flatMap(shape -> below(shape, step.replace("~1", "/").replace("~0", "~"), names));
+            shapes = shapes.flatMap(shape -> below(shape, Pointer.name(step), names));
         }
         return shapes.map(names::resolve);
     }

@@ -1,5 +1,6 @@
 package dev.stormrider.fault;
 
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,39 +44,16 @@ public record Edit(String place, Optional<Value> value) {
             return value.equals(Optional.of(whole));
         }
         int last = place.lastIndexOf('/');
-        return at(whole, place.substring(0, last))
+        return Pointer.of(place.substring(0, last))
+                .read(whole)
                 .filter(parent -> parent instanceof Value.Members || parent instanceof Value.Items && value.isEmpty())
-                .filter(parent ->
-                        child(parent, named(place.substring(last + 1))).equals(value))
+                .filter(parent -> Pointer.child(parent, Pointer.name(place.substring(last + 1)))
+                        .equals(value))
                 .isPresent();
     }
 
-    /** What stands at {@code place} in {@code whole}. */
-    static Optional<Value> at(Value whole, String place) {
-        Optional<Value> at = Optional.of(whole);
-        for (String step :
-                place.isEmpty() ? List.<String>of() : List.of(place.substring(1).split("/", -1))) {
-            at = at.flatMap(each -> child(each, named(step)));
-        }
-        return at;
-    }
-
-    private static Optional<Value> child(Value at, String step) {
-        return switch (at) {
-            case Value.Members(var members) -> Optional.ofNullable(members.get(step));
-            case Value.Items(List<Value> items)
-            when step.matches("\\d{1,9}") ->
-                items.stream().skip(Long.parseLong(step)).findFirst();
-            default -> Optional.empty();
-        };
-    }
-
-    private static String named(String step) {
-        return step.replace("~1", "/").replace("~0", "~");
-    }
-
     private Optional<Value> applied(Value at, List<String> steps) {
-        String step = named(steps.getFirst());
+        String step = Pointer.name(steps.getFirst());
         List<String> rest = steps.subList(1, steps.size());
         return switch (at) {
             case Value.Members(var members) -> {

@@ -1,5 +1,6 @@
 package dev.stormrider.fault;
 
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.io.IOException;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Reorder(Way way, String place) implements Fault {
     /** The same bytes where there is no such list, or where its order makes no difference. */
     private Body reversed(Body body) {
         Optional<Value> whole = body.json();
-        Optional<Value> list = whole.flatMap(json -> Edit.at(json, within()));
+        Optional<Value> list = whole.flatMap(json -> Pointer.of(within()).read(json));
         if (list.isEmpty() || !(list.get() instanceof Value.Items(List<Value> items)) || items.size() < 2) {
             return body;
         }

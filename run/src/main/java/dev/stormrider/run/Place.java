@@ -4,6 +4,7 @@ import dev.stormrider.fault.Body;
 import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import dev.stormrider.rule.Json;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Pointer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Recorded;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.HashMap;

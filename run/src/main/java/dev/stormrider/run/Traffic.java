@@ -4,6 +4,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Sample;
 import dev.stormrider.fault.PathTemplate;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ record Change(String place, Optional<Value> was, Optional<Value> is) {
             Set<String> names = new LinkedHashSet<>(was.keySet());
             names.addAll(is.keySet());
             for (String name : names) {
-                String step = Steps.escaped(name);
+                String step = Pointer.step(name);
                 Optional<Value> first = Optional.ofNullable(was.get(name));
                 compare(place + "/" + step, general + "/" + step, first, Optional.ofNullable(is.get(name)));
             }

@@ -1,5 +1,6 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.contract.Places;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
@@ -93,8 +94,7 @@ final class Disorder {
         }
         switch (value) {
             case Value.Members(var members) ->
-                members.forEach((name, member) ->
-                        gather(place + "/" + name.replace("~", "~0").replace("/", "~1"), member, sieve, found));
+                members.forEach((name, member) -> gather(Places.under(place, name), member, sieve, found));
             case Value.Items(List<Value> items) -> items.forEach(item -> gather(place + "/*", item, sieve, found));
             case Value.Null nothing -> see(place, nothing, found);
             case Value.Bool bool -> see(place, bool, found);

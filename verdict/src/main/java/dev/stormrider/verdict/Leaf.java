@@ -1,5 +1,6 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ record Leaf(String place, Value value) {
             case Value.Members(var members) ->
                 members.entrySet().stream()
                         .flatMap(member ->
-                                under(place + "/" + Steps.escaped(member.getKey()), member.getValue()).stream())
+                                under(place + "/" + Pointer.step(member.getKey()), member.getValue()).stream())
                         .toList();
             case Value.Items(List<Value> items) -> {
                 List<Leaf> leaves = new ArrayList<>();

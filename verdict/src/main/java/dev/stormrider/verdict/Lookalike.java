@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Paging;
 import dev.stormrider.fault.Envelope;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +142,7 @@ record Lookalike(String place, String text, Twin beside) {
                 .filter(passage -> scene.link().title(passage.request()).equals(title))
                 .flatMap(passage -> heard(passage).stream())
                 .findFirst()
-                .flatMap(body -> Steps.at(body, place));
+                .flatMap(body -> Pointer.of(place).read(body));
     }
 
     private static Optional<Lookalike> page(
@@ -171,7 +172,7 @@ record Lookalike(String place, String text, Twin beside) {
     /** Whether a page, or no more than so much, is what was asked for. */
     private static boolean asked(Passage hit, Twin twin) {
         return Stream.of(hit.request(), twin.trial().call().request())
-                .flatMap(request -> Steps.child(Envelope.of(request), "query").stream())
+                .flatMap(request -> Pointer.child(Envelope.of(request), "query").stream())
                 .anyMatch(query -> query instanceof Value.Members(var members)
                         && members.keySet().stream().anyMatch(Paging::asks));
     }

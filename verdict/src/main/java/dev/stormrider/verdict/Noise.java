@@ -2,6 +2,7 @@ package dev.stormrider.verdict;
 
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ final class Noise {
     private static void reordered(String general, Value first, Value other, Set<String> lists) {
         if (first instanceof Value.Members(var one) && other instanceof Value.Members(var two)) {
             one.forEach((name, value) -> Optional.ofNullable(two.get(name))
-                    .ifPresent(same -> reordered(general + "/" + Steps.escaped(name), value, same, lists)));
+                    .ifPresent(same -> reordered(general + "/" + Pointer.step(name), value, same, lists)));
         } else if (first instanceof Value.Items(var one) && other instanceof Value.Items(var two)) {
             if (!one.equals(two) && counted(one).equals(counted(two))) {
                 lists.add(general);

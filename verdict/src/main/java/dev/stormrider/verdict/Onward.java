@@ -6,6 +6,7 @@ import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ record Onward(String place, String text, List<Passage> passages) {
     }
 
     private static Value query(Request request) {
-        return Steps.child(Envelope.of(request), "query").orElse(EMPTY);
+        return Pointer.child(Envelope.of(request), "query").orElse(EMPTY);
     }
 
     private static Optional<Lapse> first(Fidelity fidelity, List<Change> changes, String under, String title) {
@@ -125,6 +126,6 @@ record Onward(String place, String text, List<Passage> passages) {
     /** A segment as it was meant: a plus is a plus in a path. */
     private static Value segment(String encoded) {
         Request as = new Request("GET", "/?segment=" + encoded.replace("+", "%2B"), Headers.none(), Body.empty());
-        return Steps.child(query(as), "segment").orElse(Value.of(encoded));
+        return Pointer.child(query(as), "segment").orElse(Value.of(encoded));
     }
 }

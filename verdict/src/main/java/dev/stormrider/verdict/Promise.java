@@ -7,6 +7,7 @@ import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,8 @@ record Promise(boolean listed, boolean optional, boolean nullable) {
         if (place.isEmpty()) {
             return new Promise(true, false, Conformance.admits(shape, Value.nothing(), names));
         }
-        List<String> steps = Stream.of(place.substring(1).split("/", -1))
-                .map(step -> step.replace("~1", "/").replace("~0", "~"))
-                .toList();
+        List<String> steps =
+                Stream.of(place.substring(1).split("/", -1)).map(Pointer::name).toList();
         return at(shape, Optional.of(message), steps, names);
     }
 
@@ -48,7 +48,7 @@ record Promise(boolean listed, boolean optional, boolean nullable) {
                                 sequence.place(Integer.parseInt(step)),
                                 Integer.parseInt(step) >= sequence.least()
                                         && !sequence.places().isEmpty(),
-                                value.flatMap(at -> Steps.child(at, step)),
+                                value.flatMap(at -> Pointer.child(at, step)),
                                 steps,
                                 names)
                         : NONE;
@@ -75,7 +75,7 @@ record Promise(boolean listed, boolean optional, boolean nullable) {
 
     private static Promise member(Shape.Fields fields, Optional<Value> value, List<String> steps, Names names) {
         Field field = fields.fields().get(steps.getFirst());
-        Optional<Value> child = value.flatMap(at -> Steps.child(at, steps.getFirst()));
+        Optional<Value> child = value.flatMap(at -> Pointer.child(at, steps.getFirst()));
         if (field != null) {
             return below(field.shape(), !field.written(), child, steps, names);
         }

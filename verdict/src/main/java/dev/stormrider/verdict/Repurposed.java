@@ -6,6 +6,7 @@ import dev.stormrider.fault.Envelope;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +103,7 @@ record Repurposed(Contract consumer, Contract provider, List<Rewording> rewordin
     }
 
     private static Optional<Value> carried(Request request, String place) {
-        Optional<Value> at = Optional.of(Envelope.of(request));
-        for (String step : place.substring(1).split("/", -1)) {
-            at = at.flatMap(value -> Steps.child(value, step.replace("~1", "/").replace("~0", "~")));
-        }
-        return at;
+        return Pointer.of(place).read(Envelope.of(request));
     }
 
     /** Whether the two requests ask the same, noise left aside. */

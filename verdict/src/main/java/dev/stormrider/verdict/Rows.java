@@ -1,6 +1,7 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.fault.Passage;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,10 @@ final class Rows {
                 .map(change -> row(change.place()))
                 .collect(Collectors.toSet());
         String row = rows.size() == 1 ? rows.iterator().next() : "";
-        int among = row.isEmpty() ? 0 : Fidelity.size(Steps.at(said.get(), row.substring(0, row.lastIndexOf('/'))));
+        int among = row.isEmpty()
+                ? 0
+                : Fidelity.size(
+                        Pointer.of(row.substring(0, row.lastIndexOf('/'))).read(said.get()));
         return among > 1 ? Optional.of("one row of " + among + ", /body" + row) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,7 @@ record Sieve(Set<String> places, Set<String> lists) {
         return switch (value) {
             case Value.Members(var members) -> {
                 LinkedHashMap<String, Value> masked = new LinkedHashMap<>();
-                members.forEach(
-                        (name, member) -> masked.put(name, masked(general + "/" + Steps.escaped(name), member)));
+                members.forEach((name, member) -> masked.put(name, masked(general + "/" + Pointer.step(name), member)));
                 yield new Value.Members(masked);
             }
             case Value.Items(List<Value> items) ->

@@ -3,6 +3,7 @@ package dev.stormrider.verdict;
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ public record SilentlyWrong() implements Harm {
     private static boolean askedFor(Passage trial, Change change) {
         return trial.deliveries().stream()
                 .flatMap(delivery -> delivery.request().body().json().stream())
-                .flatMap(body -> Steps.child(body, Steps.last(change.place())).stream())
+                .flatMap(body -> Pointer.child(body, Steps.last(change.place())).stream())
                 .anyMatch(value -> change.is().equals(Optional.of(value)));
     }
 

@@ -1,6 +1,7 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.fault.Passage;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -100,11 +101,11 @@ final class Stale {
                 Optional<Value> told = episode.passages().stream()
                         .filter(passage -> scene.link().title(passage.request()).equals(title))
                         .flatMap(passage -> heard(passage).stream())
-                        .flatMap(value -> Steps.at(value, place).stream())
+                        .flatMap(value -> Pointer.of(place).read(value).stream())
                         .reduce((first, next) -> next);
                 Optional<Value> answered = episode.response()
                         .flatMap(response -> response.body().json())
-                        .flatMap(value -> Steps.at(value, shown));
+                        .flatMap(value -> Pointer.of(shown).read(value));
                 if (told.isPresent() && !told.equals(answered)) {
                     return false;
                 }

@@ -4,6 +4,7 @@ import dev.stormrider.contract.Flaw;
 import dev.stormrider.contract.Places;
 import dev.stormrider.experiment.Observation.Call;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Told {
     static Optional<String> complaint(Response response) {
         Optional<Value> body = response.body().json();
         return COMPLAINTS.stream()
-                .flatMap(name -> body.flatMap(value -> Steps.child(value, name)).stream())
+                .flatMap(name -> body.flatMap(value -> Pointer.child(value, name)).stream())
                 .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text.strip()) : Stream.empty())
                 .filter(text -> !text.isEmpty() && text.length() <= COMPLAINT_LIMIT)
                 .findFirst();

@@ -1,6 +1,5 @@
-package dev.stormrider.run;
+package dev.stormrider.rule;
 
-import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,38 +7,40 @@ import java.util.List;
 import java.util.Optional;
 
 /** A place in a JSON value (RFC 6901). */
-record Pointer(List<String> tokens) {
-    Pointer {
+public record Pointer(List<String> tokens) {
+    public Pointer {
         tokens = List.copyOf(tokens);
     }
 
     /** What {@code text} points to: {@code ""} the whole, {@code "/items/0/id"} a member of it. */
-    static Pointer of(String text) {
+    public static Pointer of(String text) {
         return new Pointer(
                 text.isEmpty()
                         ? List.of()
                         : Arrays.stream(text.substring(text.startsWith("/") ? 1 : 0)
                                         .split("/", -1))
-                                .map(token -> token.replace("~1", "/").replace("~0", "~"))
+                                .map(Pointer::name)
                                 .toList());
     }
 
-    String text() {
+    /** {@code "/items/0/id"}. */
+    public String text() {
         StringBuilder text = new StringBuilder();
-        tokens.forEach(token -> text.append('/').append(token.replace("~", "~0").replace("/", "~1")));
+        tokens.forEach(token -> text.append('/').append(step(token)));
         return text.toString();
     }
 
-    Optional<Value> read(Value whole) {
+    /** What stands at this place of {@code whole}; empty where there is none. */
+    public Optional<Value> read(Value whole) {
         Optional<Value> at = Optional.of(whole);
         for (String token : tokens) {
-            at = at.flatMap(value -> member(value, token));
+            at = at.flatMap(value -> child(value, token));
         }
         return at;
     }
 
     /** {@code whole} with {@code value} at this place; empty where there is no such place and none can be made. */
-    Optional<Value> put(Value whole, Value value) {
+    public Optional<Value> put(Value whole, Value value) {
         if (tokens.isEmpty()) {
             return Optional.of(value);
         }
@@ -70,14 +71,30 @@ record Pointer(List<String> tokens) {
         };
     }
 
-    private static Optional<Value> member(Value value, String token) {
-        return value instanceof Value.Items(List<Value> items)
-                ? index(token, items).map(items::get)
-                : Coerced.member(value, token);
+    /** What {@code name} leads to in {@code value}: a member, or an item by its number. */
+    public static Optional<Value> child(Value value, String name) {
+        return switch (value) {
+            case Value.Members(var members) -> Optional.ofNullable(members.get(name));
+            case Value.Items(List<Value> items) -> index(name, items).map(items::get);
+            case Value.Null nothing -> Optional.empty();
+            case Value.Bool bool -> Optional.empty();
+            case Value.Numeric number -> Optional.empty();
+            case Value.Text text -> Optional.empty();
+        };
+    }
+
+    /** A name as it stands in a pointer's text. */
+    public static String step(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** What {@code step} of a pointer's text names. */
+    public static String name(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
     }
 
     private static Optional<Integer> index(String token, List<Value> items) {
-        return token.matches("\\d{1,6}") && Integer.parseInt(token) < items.size()
+        return token.matches("\\d{1,9}") && Integer.parseInt(token) < items.size()
                 ? Optional.of(Integer.valueOf(token))
                 : Optional.empty();
     }
