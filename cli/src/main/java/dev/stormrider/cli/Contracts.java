@@ -57,7 +57,8 @@ final class Contracts {
         Optional<Place> was = placed(before);
         Optional<Place> is = placed(after);
         if (was.isEmpty() || is.isEmpty()) {
-            return new Both(Optional.empty(), Optional.empty());
+            // What is wrong with the other one is told as well.
+            return new Both(was.flatMap(there -> read(before)), is.flatMap(there -> read(after)));
         }
         Reader.Couple couple = Reader.both(
                 was.get().library(),
