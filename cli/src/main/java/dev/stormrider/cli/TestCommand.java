@@ -50,7 +50,8 @@ final class TestCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "lines",
-            description = "What is printed: lines, json, markdown, html or junit-xml. Default: lines.")
+            description =
+                    "What is printed: lines, json, markdown, html, junit-xml, sarif, github or gitlab. Default: lines.")
     private String format = "lines";
 
     @Option(
