@@ -180,9 +180,9 @@ final class Difference {
         if (to instanceof Shape.Any) {
             return Local.NOTHING;
         }
-        if (from instanceof Shape.Limited limited && limited.shape() instanceof Shape.Any) {
+        if (from instanceof Shape.Limited limited && limited.shape() instanceof Shape.Any any) {
             // What conditions leave of anything is told kind by kind.
-            Shape kinds = Free.choice(limited.at());
+            Shape kinds = Free.choice(any);
             Shape each = Shape.Limited.of(kinds, limited.conditions(), limited.at());
             return resolved(each, each, to);
         }
@@ -199,8 +199,8 @@ final class Difference {
         if (from instanceof Shape.Choice choice) {
             return each(choice, alternative -> below(alternative, to));
         }
-        if (from instanceof Shape.Any && to instanceof Shape.Limited) {
-            return each(Free.choice(from.at()), alternative -> below(alternative, to));
+        if (from instanceof Shape.Any any && to instanceof Shape.Limited) {
+            return each(Free.choice(any), alternative -> below(alternative, to));
         }
         if (from instanceof Shape.Limited || to instanceof Shape.Limited) {
             return limited(from, to);
@@ -251,16 +251,16 @@ final class Difference {
     private Local intoChoice(Shape writer, Shape from, Shape.Choice to) {
         return switch (to.tag()) {
             case Tag.Untagged untagged ->
-                new UntaggedGaps(to, this).all(from instanceof Shape.Any ? Free.choice(from.at()) : writer);
+                new UntaggedGaps(to, this).all(from instanceof Shape.Any any ? Free.choice(any) : writer);
             case Tag.ByKind byKind -> intoKinds(writer, from, to);
             case Tag.ByField byField -> intoTags(from, to);
         };
     }
 
     private Local intoKinds(Shape writer, Shape from, Shape.Choice to) {
-        if (from instanceof Shape.Any) {
+        if (from instanceof Shape.Any any) {
             return to.alternatives().keySet().containsAll(Free.WORDS)
-                    ? each(Free.choice(from.at()), alternative -> intoKinds(alternative, alternative, to))
+                    ? each(Free.choice(any), alternative -> intoKinds(alternative, alternative, to))
                     : Local.of(anything(from, to));
         }
         Optional<Kind> kind = Kinds.of(from, writerNames);

@@ -1,7 +1,6 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Shape;
-import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
@@ -18,19 +17,23 @@ final class Free {
 
     private Free() {}
 
-    static Shape.Choice choice(Source at) {
+    /**
+     * What {@code any} admits. What it holds is that very shape again: what was compared with it once need not be
+     * twice.
+     */
+    static Shape.Choice choice(Shape.Any any) {
         LinkedHashMap<String, Shape> kinds = new LinkedHashMap<>();
         for (Kind kind : Kind.values()) {
-            kinds.put(kind.word(), shape(kind, at));
+            kinds.put(kind.word(), shape(kind, any));
         }
-        return new Shape.Choice(new Tag.ByKind(), kinds, List.of(), at);
+        return new Shape.Choice(new Tag.ByKind(), kinds, List.of(), any.at());
     }
 
-    private static Shape shape(Kind kind, Source at) {
+    private static Shape shape(Kind kind, Shape.Any any) {
         return switch (kind) {
-            case NULL, BOOLEAN, NUMBER, STRING -> new Shape.Scalar(kind, List.of(), at);
-            case ARRAY -> new Shape.Sequence(new Shape.Any(at), 0, Integer.MAX_VALUE, false, at);
-            case OBJECT -> new Shape.Fields(new TreeMap<>(), new Unlisted.Shaped(new Shape.Any(at)), at);
+            case NULL, BOOLEAN, NUMBER, STRING -> new Shape.Scalar(kind, List.of(), any.at());
+            case ARRAY -> new Shape.Sequence(any, 0, Integer.MAX_VALUE, false, any.at());
+            case OBJECT -> new Shape.Fields(new TreeMap<>(), new Unlisted.Shaped(any), any.at());
         };
     }
 }

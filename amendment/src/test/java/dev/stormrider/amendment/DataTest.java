@@ -40,7 +40,8 @@ class DataTest {
 
     /** Values of every kind, of which texts are limited. */
     private static Shape everyKind(Shape texts) {
-        LinkedHashMap<String, Shape> kinds = new LinkedHashMap<>(Free.choice(AT).alternatives());
+        LinkedHashMap<String, Shape> kinds =
+                new LinkedHashMap<>(Free.choice(new Shape.Any(AT)).alternatives());
         kinds.put(Kind.STRING.word(), texts);
         return new Shape.Choice(new Tag.ByKind(), kinds, List.of(), AT);
     }

@@ -55,6 +55,22 @@ class SchemaDiffTest {
     }
 
     @Test
+    void tellsOnceOfASchemaThatHoldsItselfThatItIsAnythingNow() throws IOException {
+        String before = write("held.json", """
+                { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+                  "properties": {
+                    "b": { "oneOf": [{ "type": "integer", "minimum": 0 }, { "type": "string" }] },
+                    "c": { "type": "array", "items": { "$ref": "#" }, "contains": { "required": ["a"] } } },
+                  "if": { "required": ["b"] }, "then": { "maxProperties": 3 } }
+                """);
+        String after = write("anything.json", "{ \"$schema\": \"https://json-schema.org/draft/2020-12/schema\" }\n");
+
+        assertThat(Shell.run("diff", before, after, "--all").out())
+                .contains("4 refused, by the contracts alone")
+                .doesNotContain("/c/0/c");
+    }
+
+    @Test
     void tellsItOfVersionsThatAreTheSame() {
         assertThat(Shell.run("diff", first, first).out().replaceAll("\\s+", " "))
                 .contains("nothing changed that anybody could meet. New reads old: yes. Old reads new: yes.");
