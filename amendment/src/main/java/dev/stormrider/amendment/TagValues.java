@@ -4,6 +4,7 @@ import dev.stormrider.contract.Choices;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
@@ -29,14 +30,20 @@ record TagValues(Shape.Choice reader, String field, Names writerNames) {
         if (!Choices.wild(name)) {
             return Set.of(name);
         }
-        List<Rule> rules = rules(alternative);
+        Optional<Shape.Scalar> told =
+                writerNames.resolve(alternative) instanceof Shape.Fields fields ? scalar(fields) : Optional.empty();
+        List<Rule> rules = told.map(Shape.Scalar::rules).orElse(List.of());
         Stream<String> shared = reader.alternatives().keySet().stream()
                 .flatMap(other -> Stream.concat(Choices.examples(other), crossed(name, other)));
         Set<String> tags = new LinkedHashSet<>();
-        Stream.of(listed(rules).map(Choices::text), Choices.examples(name), shared)
+        boolean numbers = told.filter(scalar -> scalar.kind() == Kind.NUMBER).isPresent();
+        Stream<String> statuses = numbers && name.equals("*") ? Choices.examples("???") : Stream.empty();
+        Stream.of(listed(rules).map(Choices::text), Choices.examples(name), shared, statuses)
                 .flatMap(each -> each)
                 .filter(tag -> Choices.nameFor(writer, tag).equals(Optional.of(name)))
-                .filter(tag -> of(tag).anyMatch(value -> rules.stream().allMatch(rule -> rule.admits(value))))
+                .filter(tag -> of(tag).anyMatch(value ->
+                        told.filter(scalar -> scalar.kind() != value.kind()).isEmpty()
+                                && rules.stream().allMatch(rule -> rule.admits(value))))
                 .forEach(tags::add);
         return tags;
     }
@@ -55,12 +62,6 @@ record TagValues(Shape.Choice reader, String field, Names writerNames) {
                 : Stream.of(
                         one.substring(0, here) + "x" + other.substring(there + 1),
                         other.substring(0, other.indexOf('*')) + "x" + one.substring(one.lastIndexOf('*') + 1));
-    }
-
-    private List<Rule> rules(Shape alternative) {
-        return writerNames.resolve(alternative) instanceof Shape.Fields fields
-                ? scalar(fields).map(Shape.Scalar::rules).orElse(List.of())
-                : List.of();
     }
 
     /** What an object lists for the field, if that is a scalar. */

@@ -5,6 +5,7 @@ import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
@@ -62,13 +63,34 @@ final class TaggedGaps {
                 parts.add(met(name, alternative, to, target).under("", carrying(writer, name, to, tag)));
             }
         });
-        for (boolean tolerated : new boolean[] {false, true}) {
-            unknown.stream()
-                    .filter(tag -> Choices.tolerates(reader, tag) == tolerated)
-                    .findFirst()
-                    .ifPresent(tag -> parts.add(Local.of(unknown(writer, alternative, tag, tolerated))));
-        }
+        Map<Optional<String>, String> fates = new LinkedHashMap<>();
+        unknown.forEach(tag -> fates.putIfAbsent(
+                Choices.stranger(reader, tag).map(stranger -> stranger.as().orElse("")), tag));
+        fates.values().forEach(tag -> parts.add(strange(writer, name, alternative, tag)));
         return Local.joined(parts);
+    }
+
+    /** A tag that the reader does not know, and what it reads where it takes it for another one. */
+    private Local strange(Shape.Choice writer, String name, Shape alternative, String tag) {
+        Optional<Stranger> stranger = Choices.stranger(reader, tag);
+        Gap unknown = unknown(writer, alternative, tag, stranger);
+        Local told = Local.of(surmised(name, alternative) ? unknown.undecided() : unknown);
+        return stranger.flatMap(each -> Choices.taken(reader, each))
+                .map(target -> difference
+                        .below(alternative, target)
+                        .where(field + " is " + tag)
+                        .under("", carrying(writer, name, "", tag)))
+                .map(below -> Local.joined(List.of(told, below)))
+                .orElse(told);
+    }
+
+    /** What else may come besides what is described, such as any other status, is not each promised to come. */
+    private boolean surmised(String name, Shape alternative) {
+        return name.equals("*")
+                && alternative instanceof Shape.Fields fields
+                && tags.scalar(fields)
+                        .filter(scalar -> scalar.kind() == Kind.NUMBER)
+                        .isPresent();
     }
 
     /** The alternatives themselves; the tag is what brought them together, so it is neither missing nor another one. */
@@ -110,19 +132,22 @@ final class TaggedGaps {
         });
     }
 
-    private Gap unknown(Shape.Choice writer, Shape alternative, String tag, boolean tolerated) {
+    private Gap unknown(Shape.Choice writer, Shape alternative, String tag, Optional<Stranger> stranger) {
         Optional<Value> whole = maker.least(alternative).map(made -> Choices.carrying(writer, tag, made));
         Optional<Value> value = whole.flatMap(made -> made instanceof Value.Members(var members)
                 ? Optional.ofNullable(members.get(field))
                 : Optional.empty());
         return new Gap(
-                tolerated ? Forecast.TOLERATED : Gap.refused(whole),
+                stranger.isPresent() ? Forecast.TOLERATED : Gap.refused(whole),
                 Turn.ALTERNATIVE,
                 Places.under("", field),
                 Optional.of(value.orElseGet(() -> Value.of(tag))),
                 whole,
                 "may be " + tag,
-                tolerated ? "does not know it and copes without" : "knows only " + known(),
+                stranger.map(each -> each.as()
+                                .map(as -> "does not know it and takes it for " + as)
+                                .orElse("does not know it and copes without"))
+                        .orElseGet(() -> "knows only " + known()),
                 alternative.at(),
                 reader.at());
     }

@@ -4,6 +4,7 @@ import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
@@ -129,7 +130,7 @@ record RandomChanges(Dice dice, RandomShapes shapes) {
         LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>(choice.alternatives());
         String name = alternatives.isEmpty() ? "0" : dice.of(List.copyOf(alternatives.keySet()));
         Tag tag = choice.tag();
-        List<String> tolerated = choice.tolerated();
+        List<Stranger> tolerated = choice.tolerated();
         switch (dice.below(5)) {
             case 0 -> alternatives.remove(name);
             case 1 -> add(tag, alternatives);
@@ -137,7 +138,7 @@ record RandomChanges(Dice dice, RandomShapes shapes) {
                 if (tag instanceof Tag.Untagged(boolean exactlyOne)) {
                     tag = new Tag.Untagged(!exactlyOne);
                 } else if (tag instanceof Tag.ByField) {
-                    tolerated = dice.oneIn(2) ? List.of() : List.of(dice.of(RandomShapes.TAGS));
+                    tolerated = dice.oneIn(2) ? List.of() : List.of(shapes.stranger());
                 }
             }
             default -> {

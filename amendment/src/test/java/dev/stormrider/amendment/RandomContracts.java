@@ -10,6 +10,7 @@ import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Style;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 /** Contracts drawn from a seed, and amendments of them. */
 record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
     private static final Source AT = Source.NOWHERE;
+    private static final List<Stranger> STRANGERS =
+            List.of(Stranger.passed("4??"), Stranger.passed("5??"), Stranger.taken("2??", "200"));
 
     /** Two versions of one contract. */
     record Change(Contract before, Contract after) {
@@ -187,7 +190,7 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
                 statuses.put(status, status(status));
             }
         }
-        return new Shape.Choice(new Tag.ByField("status"), statuses, List.of("4??", "5??"), AT);
+        return new Shape.Choice(new Tag.ByField("status"), statuses, STRANGERS, AT);
     }
 
     private Shape status(String status) {

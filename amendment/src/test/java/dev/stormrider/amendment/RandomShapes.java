@@ -4,6 +4,7 @@ import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Encoded;
@@ -208,8 +209,14 @@ record RandomShapes(Dice dice) {
             String name = dice.of(TAGS);
             alternatives.put(name, tagged(tag, name, depth));
         }
-        List<String> tolerated = dice.oneIn(3) ? List.of(dice.of(TAGS)) : List.of();
+        List<Stranger> tolerated = dice.oneIn(3) ? List.of(stranger()) : List.of();
         return new Shape.Choice(new Tag.ByField(tag), alternatives, tolerated, AT);
+    }
+
+    Stranger stranger() {
+        return dice.oneIn(2)
+                ? Stranger.passed(dice.of(TAGS))
+                : Stranger.taken(/* pattern= */ dice.of(TAGS), /* as= */ dice.of(TAGS));
     }
 
     Shape tagged(String tag, String name, int depth) {

@@ -85,8 +85,26 @@ public final class Choices {
         return tag.matches("-?\\d{1,18}") ? new Value.Numeric(new BigDecimal(tag)) : Value.of(tag);
     }
 
-    public static boolean tolerates(Shape.Choice choice, String tag) {
-        return choice.tolerated().stream().anyMatch(pattern -> matches(pattern, tag));
+    /** What a reader takes {@code tag} for, of which there is no alternative; empty where it takes it for nothing. */
+    public static Optional<Stranger> stranger(Shape.Choice choice, String tag) {
+        return choice.tolerated().stream()
+                .filter(each -> matches(each.pattern(), tag))
+                .findFirst();
+    }
+
+    /**
+     * What a reader reads {@code stranger} as: the alternative that it takes it for, whatever the tag itself says;
+     * empty where it passes it over.
+     */
+    public static Optional<Shape> taken(Shape.Choice choice, Stranger stranger) {
+        if (!(choice.tag() instanceof Tag.ByField(String field))) {
+            return Optional.empty();
+        }
+        return stranger.as()
+                .flatMap(name -> Optional.ofNullable(choice.alternatives().get(name)))
+                .flatMap(shape -> shape instanceof Shape.Fields fields
+                        ? Optional.of(fields.with(field, new Shape.Any(fields.at())))
+                        : Optional.empty());
     }
 
     /** Whether {@code pattern} stands for more than one tag. */

@@ -202,12 +202,13 @@ public final class Conformance {
             return;
         }
         Optional<String> tag = Choices.tagOf(choice, spot.value());
-        Optional<Shape> chosen = tag.flatMap(name -> Choices.alternative(choice, name));
-        boolean tolerated = spot.judged() == Spot.As.READER
-                && tag.filter(name -> Choices.tolerates(choice, name)).isPresent();
+        Optional<Stranger> stranger =
+                tag.filter(name -> spot.judged() == Spot.As.READER).flatMap(name -> Choices.stranger(choice, name));
+        Optional<Shape> chosen = tag.flatMap(name -> Choices.alternative(choice, name))
+                .or(() -> stranger.flatMap(each -> Choices.taken(choice, each)));
         if (chosen.isPresent()) {
             check(chosen.get(), spot.deeper());
-        } else if (!tolerated) {
+        } else if (stranger.isEmpty()) {
             Spot told = choice.tag() instanceof Tag.ByField(String field) ? spot.under(field, spot.value()) : spot;
             told.flaw(
                     () -> tag.orElse("without a tag"),

@@ -38,6 +38,13 @@ public sealed interface Shape {
         public Fields(SortedMap<String, Field> fields, Unlisted unlisted, Source at) {
             this(fields, unlisted, 0, Integer.MAX_VALUE, at);
         }
+
+        /** The same object, in which {@code name} is always there and of this shape. */
+        public Fields with(String name, Shape shape) {
+            TreeMap<String, Field> members = new TreeMap<>(fields);
+            members.put(name, Field.required(shape, shape.at()));
+            return new Fields(members, unlisted, least, most, at);
+        }
     }
 
     /**
@@ -83,9 +90,10 @@ public sealed interface Shape {
     /**
      * One of several alternatives. With {@link Tag.ByField} a name may hold {@code ?} and {@code *} as wildcards
      * ({@code 4??}, {@code application/*}); the exact name wins, then the longest pattern. {@code tolerated} are
-     * patterns of further tags that a reader takes without knowing them, and that a writer never writes.
+     * further tags that a reader takes without knowing them, and that a writer never writes; the first that matches
+     * counts.
      */
-    record Choice(Tag tag, SequencedMap<String, Shape> alternatives, List<String> tolerated, Source at)
+    record Choice(Tag tag, SequencedMap<String, Shape> alternatives, List<Stranger> tolerated, Source at)
             implements Shape {
         public Choice {
             alternatives = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(alternatives));

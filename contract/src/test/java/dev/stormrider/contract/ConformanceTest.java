@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Length;
+import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Range;
 import dev.stormrider.rule.Value;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ class ConformanceTest {
         statuses.put("200", object("status", integer(), "body", integer()));
         statuses.put("4??", object("status", integer(), "problem", text()));
         statuses.put("404", object("status", integer()));
-        Shape shape = new Shape.Choice(new Tag.ByField("status"), statuses, List.of("5??"), Shapes.AT);
+        Shape shape = new Shape.Choice(new Tag.ByField("status"), statuses, List.of(Stranger.passed("5??")), Shapes.AT);
 
         assertThat(List.of(
                         "{'status':200,'body':1}",
@@ -133,6 +134,20 @@ class ConformanceTest {
                 .allMatch(value -> reads(shape, value));
         assertThat(List.of("{'status':201}", "{'status':409}", "{}", "[]")).noneMatch(value -> reads(shape, value));
         assertThat(writes(shape, "{'status':503}")).isFalse();
+    }
+
+    @Test
+    void aTagThatIsTakenForAnotherIsReadAsThat() {
+        LinkedHashMap<String, Shape> statuses = new LinkedHashMap<>();
+        statuses.put("200", object("status", number(new OneOf(List.of(Value.of(200)))), "body", integer()));
+        List<Stranger> strangers = List.of(Stranger.taken("2??", "200"), Stranger.taken("3??", "300"));
+        Shape shape = new Shape.Choice(new Tag.ByField("status"), statuses, strangers, Shapes.AT);
+
+        assertThat(List.of("{'status':200,'body':1}", "{'status':201,'body':1}", "{'status':301}"))
+                .allMatch(value -> reads(shape, value));
+        assertThat(List.of("{'status':204}", "{'status':201,'body':'x'}", "{'status':404}"))
+                .noneMatch(value -> reads(shape, value));
+        assertThat(writes(shape, "{'status':201,'body':1}")).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Encoded;
@@ -180,7 +181,8 @@ final class Shop {
         OneOf ok = new OneOf(List.of(Value.of(200)));
         answer.put("status", Field.required(new Shape.Scalar(Kind.NUMBER, List.of(ok), AT), AT));
         SequencedMap<String, Shape> statuses = new LinkedHashMap<>(Map.of("200", object(answer)));
-        Shape response = new Shape.Choice(new Tag.ByField("status"), statuses, List.of("4??", "5??"), AT);
+        Shape response =
+                new Shape.Choice(new Tag.ByField("status"), statuses, Stranger.passed(List.of("4??", "5??")), AT);
         return new Operation(
                 method + " " + path.replaceAll("\\{.*?}", "{}"),
                 method,
@@ -197,7 +199,7 @@ final class Shop {
         Shape type = new Shape.Scalar(Kind.STRING, List.of(new OneOf(List.of(Value.of("application/json")))), AT);
         Shape json = object(Map.of("type", Field.required(type, AT), "content", Field.required(content, AT)));
         SequencedMap<String, Shape> types = new LinkedHashMap<>(Map.of("application/json", json));
-        Shape body = new Shape.Choice(new Tag.ByField("type"), types, List.of("*"), AT);
+        Shape body = new Shape.Choice(new Tag.ByField("type"), types, Stranger.passed(List.of("*")), AT);
         return Map.of("body", Field.required(body, AT));
     }
 

@@ -4,6 +4,7 @@ import dev.stormrider.contract.Choices;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
@@ -46,7 +47,7 @@ final class Content {
     }
 
     /** The shape of a body; {@code tolerated} are media types that the reader takes without knowing them. */
-    Shape body(Tree content, Schemas schemas, List<String> tolerated) {
+    Shape body(Tree content, Schemas schemas, List<Stranger> tolerated) {
         LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
         types(content).forEach((type, media) -> alternatives.put(type, media(type, media, schemas)));
         return new Shape.Choice(new Tag.ByField("type"), alternatives, tolerated, content.at());

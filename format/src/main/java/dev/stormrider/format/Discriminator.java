@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Stranger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Set;
  * The field that tells alternatives apart, the values that a mapping gives to them, by the place they refer to, and
  * what further values a reader takes.
  */
-record Discriminator(String field, Map<String, String> places, List<String> tolerated) {
+record Discriminator(String field, Map<String, String> places, List<Stranger> tolerated) {
     /** The discriminator of {@code schema}; empty where there is none, or none that can be used, which is noted. */
     static Optional<Discriminator> of(Tree schema, Desk desk) {
         Optional<Tree> node = schema.child("discriminator");
@@ -28,7 +29,8 @@ record Discriminator(String field, Map<String, String> places, List<String> tole
             desk.note(node.get(), "`discriminator` has no `propertyName` and is left out");
         }
         // What none of the values names is read as the schema that is meant by default (OpenAPI 3.2, section 4.25).
-        List<String> tolerated = node.get().child("defaultMapping").isPresent() ? List.of("*") : List.of();
+        List<Stranger> tolerated =
+                node.get().child("defaultMapping").isPresent() ? List.of(Stranger.passed("*")) : List.of();
         return field.map(name -> new Discriminator(name, places(node.get(), desk), tolerated));
     }
 

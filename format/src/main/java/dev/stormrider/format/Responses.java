@@ -3,6 +3,7 @@ package dev.stormrider.format;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
@@ -22,8 +23,12 @@ import java.util.TreeMap;
 
 /** Response messages, told apart by status. */
 final class Responses {
-    /** A client treats an unknown 4xx or 5xx as the first of its class (RFC 9110, section 15). */
-    private static final List<String> TOLERATED = List.of("4??", "5??");
+    /**
+     * A client treats an unknown status as the first of its class (RFC 9110, section 15): a success as 200, where it
+     * knows that; of an error nothing but the class is sure to be read.
+     */
+    private static final List<Stranger> TOLERATED =
+            List.of(Stranger.passed("4??"), Stranger.passed("5??"), Stranger.taken("2??", "200"));
 
     private static final String ANY_STATUS = "*";
 
@@ -62,7 +67,11 @@ final class Responses {
             desk.note(operation, "no response is described: any status may come");
             alternatives.put(ANY_STATUS, message(ANY_STATUS, new TreeMap<>(), Optional.empty(), operation.at()));
         }
-        return new Shape.Choice(new Tag.ByField("status"), alternatives, TOLERATED, operation.at());
+        List<Stranger> tolerated = TOLERATED.stream()
+                .filter(each ->
+                        each.as().filter(as -> !alternatives.containsKey(as)).isEmpty())
+                .toList();
+        return new Shape.Choice(new Tag.ByField("status"), alternatives, tolerated, operation.at());
     }
 
     /**
@@ -93,7 +102,7 @@ final class Responses {
                 }));
         Optional<Field> body = response.child("content")
                 .filter(all -> !all.children().isEmpty())
-                .map(all -> Field.required(content.body(all, schemas, List.of("*")), all.at()));
+                .map(all -> Field.required(content.body(all, schemas, List.of(Stranger.passed("*"))), all.at()));
         return message(status, headers, body, response.at());
     }
 

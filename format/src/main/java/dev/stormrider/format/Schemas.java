@@ -4,6 +4,7 @@ import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.rule.Kind;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ final class Schemas {
         }
         discriminator.ifPresent(each -> each.noteOthers(chosen, schema, desk));
         Tag tag = discriminator.<Tag>map(each -> new Tag.ByField(each.field())).orElse(new Tag.Untagged(exactlyOne));
-        List<String> tolerated = discriminator.map(Discriminator::tolerated).orElse(List.of());
+        List<Stranger> tolerated = discriminator.map(Discriminator::tolerated).orElse(List.of());
         return new Shape.Choice(tag, alternatives, tolerated, schema.at());
     }
 
@@ -220,7 +221,7 @@ final class Schemas {
                     .forEach(name -> alternatives.put(name, named));
         }
         Tag tag = discriminator.<Tag>map(each -> new Tag.ByField(each.field())).orElse(new Tag.Untagged(false));
-        List<String> tolerated = discriminator.map(Discriminator::tolerated).orElse(List.of());
+        List<Stranger> tolerated = discriminator.map(Discriminator::tolerated).orElse(List.of());
         return new Shape.Choice(tag, alternatives, tolerated, schema.at());
     }
 }

@@ -140,7 +140,7 @@ final class Drawn {
                     case Tag.ByField(String field) -> "by " + field;
                     case Tag.Untagged(boolean exactlyOne) -> exactlyOne ? "one" : "any";
                 };
-        String tolerated = choice.tolerated().isEmpty() ? "" : " ~" + String.join(" ~", choice.tolerated());
+        String tolerated = choice.tolerated().stream().map(each -> " ~" + each).collect(Collectors.joining());
         return choice.alternatives().entrySet().stream()
                 .map((Map.Entry<String, Shape> entry) -> entry.getKey() + " " + shape(entry.getValue()))
                 .collect(Collectors.joining(" | ", tag + "<", tolerated + ">"));

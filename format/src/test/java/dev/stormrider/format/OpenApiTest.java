@@ -102,7 +102,7 @@ class OpenApiTest {
                         + " | 4?? {header+: {}, status!: number(at least 400 and at most 499 and a whole number)}"
                         + " | * {body!: by type<application/problem+json {content!: {}, type!:"
                         + " string(\"application/problem+json\")} ~*>, header+: {},"
-                        + " status!: number(at least 200 and at most 599 and a whole number)} ~4?? ~5??>");
+                        + " status!: number(at least 200 and at most 599 and a whole number)} ~4?? ~5?? ~2??=200>");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Stranger;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
@@ -79,7 +80,8 @@ final class Contracts {
         asked.ifPresent(shape -> request.put("body", Field.required(body(shape), at(2))));
         LinkedHashMap<String, Shape> statuses = new LinkedHashMap<>();
         new TreeMap<>(answers).forEach((status, shape) -> statuses.put(status, answer(shape)));
-        Shape response = new Shape.Choice(new Tag.ByField("status"), statuses, List.of("4??", "5??"), at(3));
+        Shape response =
+                new Shape.Choice(new Tag.ByField("status"), statuses, Stranger.passed(List.of("4??", "5??")), at(3));
         return new Operation(
                 method + " " + path.replaceAll("\\{.*?}", "{}"),
                 method,
@@ -109,7 +111,7 @@ final class Contracts {
         for (String type : List.of("application/json", "application/problem+json")) {
             types.put(type, object(required("type", oneOf(type)), required("content", content)));
         }
-        return new Shape.Choice(new Tag.ByField("type"), types, List.of("*"), at(8));
+        return new Shape.Choice(new Tag.ByField("type"), types, Stranger.passed(List.of("*")), at(8));
     }
 
     static Shape object(Member... members) {
