@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Joint;
@@ -7,6 +8,7 @@ import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Length;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Range;
@@ -15,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether no value at all may be written of a shape, because its limits contradict each other. What nobody can write
@@ -75,8 +78,25 @@ final class Barren {
                         .allMatch(each -> shown(each, depth + 1) || untold(choice.tag(), each));
             case Shape.Every every -> effort.pays(every.parts().size()) && shown(Joint.of(every, names), depth + 1);
             case Shape.Fields fields -> fields(fields, depth);
-            case Shape.Limited limited -> shown(limited.shape(), depth + 1);
+            case Shape.Limited limited ->
+                shown(limited.shape(), depth + 1)
+                        || limited.conditions().stream().anyMatch(each -> broken(limited.shape(), each));
         };
+    }
+
+    /** Whether a list has to hold what none of its items is. */
+    private boolean broken(Shape shape, Condition condition) {
+        return condition instanceof Condition.Holding(Shape wanted, int least, int most)
+                && least > 0
+                && names.resolve(shape) instanceof Shape.Sequence list
+                && Stream.concat(list.places().stream(), Stream.of(list.item()))
+                        .allMatch(item -> otherKind(item, wanted));
+    }
+
+    private boolean otherKind(Shape one, Shape other) {
+        Optional<Kind> kind = Kinds.of(one, names);
+        Optional<Kind> wanted = Kinds.of(other, names);
+        return kind.isPresent() && wanted.isPresent() && kind.get() != wanted.get();
     }
 
     /** Whether {@code alternative} has no place for the field that would tell it. */

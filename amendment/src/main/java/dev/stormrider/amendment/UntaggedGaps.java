@@ -207,6 +207,20 @@ final class UntaggedGaps {
                 .count();
     }
 
+    /**
+     * Whether the writer, of whose alternatives exactly one has to fit, can write nothing that both of these list: two
+     * of its own list it as well.
+     */
+    private boolean unwritable(Shape one, Shape other, List<Shape> kept) {
+        Meeting meeting = new Meeting(difference, effort);
+        return kept.size() > 1
+                && kept.stream()
+                                .filter(each -> meeting.within(each, one, other))
+                                .limit(2)
+                                .count()
+                        > 1;
+    }
+
     private boolean overlapping(Shape writer) {
         Apart written = new Apart(difference.writerNames(), difference.readerNames(), effort);
         Apart read = new Apart(difference.readerNames(), difference.readerNames(), effort);
@@ -229,7 +243,7 @@ final class UntaggedGaps {
             }
         }
         for (Shape each : fresh) {
-            if (met.stream().anyMatch(other -> !read.shown(each, other))) {
+            if (met.stream().anyMatch(other -> !read.shown(each, other) && !unwritable(each, other, kept))) {
                 return true;
             }
             met.add(each);

@@ -119,6 +119,19 @@ class ConditionsTest {
     }
 
     @Test
+    void aListThatHoldsWhatNoItemIsIsNeverWritten() {
+        Shape before = limited(list(TEXT), new Condition.Holding(NUMBER, 1, 5));
+
+        assertThat(exposures(before, limited(list(TEXT), new Condition.Holding(NUMBER, 2, 6))))
+                .isEmpty();
+        assertThat(exposures(limited(list(TEXT), new Condition.Holding(NUMBER, 0, 5)), before))
+                .isEmpty();
+        assertThat(exposures(before, list(NUMBER)))
+                .extracting(Exposure::forecast)
+                .containsOnly(Forecast.REFUSED);
+    }
+
+    @Test
     void aCaseIsComparedInItsCase() {
         Shape base = object(Map.of("country!", texts("AT", "US"), "code!", TEXT));
         Shape given = object(Map.of("country!", texts("US")));

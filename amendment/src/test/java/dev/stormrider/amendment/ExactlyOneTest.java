@@ -1,0 +1,94 @@
+package dev.stormrider.amendment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Message;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** One more alternative, where exactly one has to fit. */
+class ExactlyOneTest {
+    private static final Source AT = Source.NOWHERE;
+    private static final Shape TEXT = new Shape.Scalar(Kind.STRING, List.of(), AT);
+    private static final Shape A = object(Map.of("a", TEXT));
+    private static final Shape B = object(Map.of("b", TEXT));
+
+    private static Shape object(Map<String, Shape> members) {
+        TreeMap<String, Field> fields = new TreeMap<>();
+        members.forEach((name, shape) -> fields.put(name, Field.optional(shape, AT)));
+        return new Shape.Fields(fields, new Unlisted.Ignored(), AT);
+    }
+
+    private static Shape only(String value) {
+        return new Shape.Scalar(Kind.STRING, List.of(new OneOf(List.of(Value.of(value)))), AT);
+    }
+
+    private static Shape oneOf(Shape... shapes) {
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        for (Shape shape : shapes) {
+            alternatives.put(String.valueOf(alternatives.size() + 1), shape);
+        }
+        return new Shape.Choice(new Tag.Untagged(true), alternatives, List.of(), AT);
+    }
+
+    /** What the new consumer, who reads {@code after}, may meet of the old provider. */
+    private static List<Exposure> exposures(Shape before, Shape after) {
+        return Amendment.of(answering(before), answering(after)).exposures().stream()
+                .filter(each -> each.upgraded() == Party.CONSUMER && each.forecast() != Forecast.TOLERATED)
+                .toList();
+    }
+
+    private static Contract answering(Shape shape) {
+        Operation operation = new Operation(
+                "GET /",
+                "GET",
+                "/",
+                "",
+                new Message("request", Party.CONSUMER, new Shape.Any(AT)),
+                new Message("response", Party.PROVIDER, shape),
+                List.of(),
+                List.of(),
+                AT);
+        return new Contract("t", "1", "", new TreeMap<>(Map.of("GET /", operation)), Names.none(), List.of(), AT);
+    }
+
+    @Test
+    void oneThatOverlapsInWhatTheWriterCanNotWriteIsNothingNew() {
+        Shape third = object(Map.of("c", TEXT));
+
+        assertThat(exposures(oneOf(A, B), oneOf(A, B, third))).isEmpty();
+        assertThat(exposures(oneOf(A, A, B), oneOf(A, A, B, A))).isEmpty();
+    }
+
+    @Test
+    void oneThatOverlapsInAMemberThatNeverIsTheSameIsNothingNew() {
+        Shape cat = object(Map.of("kind", only("cat"), "a", TEXT));
+        Shape dog = object(Map.of("kind", only("dog"), "a", TEXT));
+        Shape owl = object(Map.of("kind", only("owl"), "a", TEXT));
+
+        assertThat(exposures(oneOf(cat, dog), oneOf(cat, dog, owl))).isEmpty();
+    }
+
+    @Test
+    void oneThatOverlapsInWhatTheWriterWritesIsRefused() {
+        List<Exposure> exposures = exposures(oneOf(A, B), oneOf(A, B, object(Map.of("a", TEXT, "c", TEXT))));
+
+        assertThat(exposures).extracting(Exposure::forecast).containsExactly(Forecast.REFUSED);
+        assertThat(exposures.getFirst().text()).contains("which fits two alternatives");
+    }
+}
