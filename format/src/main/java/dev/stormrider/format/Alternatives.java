@@ -31,13 +31,21 @@ final class Alternatives {
     private final Meet meet;
     private final Bulk bulk = new Bulk();
     private final Tagging tagging;
+    private final boolean byTheLetter;
     private final Map<String, Map<Kind, Shape>> kinds = new HashMap<>();
+    private final List<Source> alike = new ArrayList<>();
 
     /** {@code resolve} gives the finished shape behind a name; empty while that shape is being made. */
-    Alternatives(Function<String, Optional<Shape>> resolve, Meet meet) {
+    Alternatives(Function<String, Optional<Shape>> resolve, Meet meet, boolean byTheLetter) {
         this.resolve = resolve;
         this.meet = meet;
         this.tagging = new Tagging(resolve, meet);
+        this.byTheLetter = byTheLetter;
+    }
+
+    /** Where {@code oneOf} was read as {@code anyOf}. */
+    List<Source> alike() {
+        return List.copyOf(alike);
     }
 
     /** The same choice, told apart as well as can be. */
@@ -160,7 +168,24 @@ final class Alternatives {
         }
         Optional<Shape> found =
                 kind == Kind.OBJECT ? tagging.byOwnField(members, at) : listed(kind, members, exactlyOne, at);
+        if (found.isEmpty() && exactlyOne && alike(members, at)) {
+            return group(kind, members, false, at);
+        }
         return found.orElseGet(() -> new Shape.Choice(new Tag.Untagged(exactlyOne), members, List.of(), at));
+    }
+
+    /** Whether each alternative is there twice, so that by the letter no value fits exactly one: nobody means that. */
+    private boolean alike(SequencedMap<String, Shape> members, Source at) {
+        if (byTheLetter) {
+            return false;
+        }
+        Map<Shape, Integer> counts = new HashMap<>();
+        members.values().forEach(each -> counts.merge(tagging.behind(each), 1, Integer::sum));
+        boolean twice = counts.values().stream().allMatch(count -> count > 1);
+        if (twice) {
+            alike.add(at);
+        }
+        return twice;
     }
 
     /**

@@ -92,12 +92,12 @@ public record JsonSchema() implements Format {
         Components components = new Components(root, desk);
         Shape spelled = components.writtenBy(Party.PROVIDER).of(root);
         SortedMap<String, Shape> shapes = components.shapes();
-        Settling settling = new Settling(shapes);
+        Settling settling = new Settling(shapes, /* byTheLetter= */ true);
         Names names = settling.names();
         Shape shape = shapes.containsKey(Components.WHOLE)
                 ? new Shape.Named(Components.WHOLE, root.at())
                 : settling.of(spelled);
-        settling.tellSpent(notes);
+        settling.tell(notes);
         Endings endings = new Endings(desk);
         new Descriptions(desk, components, endings).data(root);
         return new Contract(

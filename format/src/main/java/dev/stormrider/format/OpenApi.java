@@ -55,7 +55,7 @@ public record OpenApi() implements Format {
         Components components = new Components(root, desk);
         Operations found = new Operations(root, desk, components);
         List<Draft> drafts = found.askedBy(Party.CONSUMER);
-        Settling settling = new Settling(components.shapes());
+        Settling settling = new Settling(components.shapes(), /* byTheLetter= */ false);
         Names names = settling.names();
         Links links = new Links(desk, drafts);
         TreeMap<String, Operation> operations = new TreeMap<>();
@@ -63,7 +63,7 @@ public record OpenApi() implements Format {
         TreeMap<String, Operation> callbacks = new TreeMap<>();
         found.askedBy(Party.PROVIDER)
                 .forEach(draft -> callbacks.put(draft.key(), draft.finished(settling, names, desk, links)));
-        settling.tellSpent(notes);
+        settling.tell(notes);
         Endings endings = new Endings(desk);
         SortedMap<String, Prose> prose = new Descriptions(desk, components, endings).of(drafts);
         return new Contract(

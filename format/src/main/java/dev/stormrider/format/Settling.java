@@ -37,15 +37,25 @@ final class Settling {
     private final Alternatives alternatives;
     private int depth;
 
-    /** No name of {@code raw} is defined by itself without a member or an item between: see {@link Circles}. */
-    Settling(SortedMap<String, Shape> raw) {
+    /**
+     * No name of {@code raw} is defined by itself without a member or an item between: see {@link Circles}. What is
+     * read {@code byTheLetter} is not taken for meant where it contradicts itself.
+     */
+    Settling(SortedMap<String, Shape> raw, boolean byTheLetter) {
         this.raw = raw;
         this.meet = new Meet(this::named, LEAST_WORK + WORK_PER_SHAPE * new Bulk().sum(raw.values().stream()));
-        this.alternatives = new Alternatives(this::named, meet);
+        this.alternatives = new Alternatives(this::named, meet, byTheLetter);
     }
 
-    /** Tells where parts and alternatives were left as they are spelled, since they multiply to too many. */
-    void tellSpent(Notes notes) {
+    /**
+     * Tells where parts and alternatives were left as they are spelled, since they multiply to too many, and where
+     * alternatives were taken for meant otherwise than they are spelled.
+     */
+    void tell(Notes notes) {
+        alternatives
+                .alike()
+                .forEach(at -> notes.add(
+                        at, "`oneOf` lists each alternative twice, so that none fits alone: it is read as `anyOf`"));
         meet.spent()
                 .ifPresent(at -> notes.add(
                         at,

@@ -53,6 +53,14 @@ class SchemaAloneTest {
     }
 
     @Test
+    void readsOneOfAlternativesThatAreAllThereTwiceByTheLetter() {
+        String twice = "{ 'type': 'object', 'properties': { 'a': { 'type': 'null' } } }";
+
+        assertThat(read(of("2020-12", "'oneOf': [" + twice + ", " + twice + "]")))
+                .isEqualTo("one<1 {a: null *: any} | 2 {a: null *: any}>");
+    }
+
+    @Test
     void leavesAnObjectOpenToMembersOfAnyName() {
         assertThat(read(of("2020-12", "'type': 'object', 'properties': { 'a': { 'type': 'null' } }")))
                 .isEqualTo("{a: null *: any}");

@@ -42,6 +42,21 @@ class SchemasTest {
                         + " admitted here");
     }
 
+    @Test
+    void readsOneOfAlternativesThatAreAllThereTwiceAsAnyOfThem() {
+        String named = "{ oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] }";
+        Shelf shelf = Shelf.answering("3.1.0", named, """
+                A: { type: object, properties: { a: { type: string } } }
+                B: { type: object, properties: { a: { type: string } } }
+                """);
+
+        assertThat(shelf.answer()).isEqualTo("any<A <A> | B <B>>");
+        assertThat(shelf.contract().notes())
+                .extracting(Note::text)
+                .containsExactly(
+                        "`oneOf` lists each alternative twice, so that none fits alone: it is read as `anyOf`");
+    }
+
     @ParameterizedTest
     @CsvFileSource(resources = "nullable.txt", delimiterString = "=>", quoteCharacter = '§')
     void readsNullableOfOpenApi30(String schema, String shape) {

@@ -141,7 +141,7 @@ class SpellingTest {
                     .with("a.json", api(new Seed(44).and(i)).json().getBytes(StandardCharsets.UTF_8))
                     .reading();
             Contract contract = reading.contract().orElseThrow();
-            Settling again = new Settling(contract.names().shapes());
+            Settling again = new Settling(contract.names().shapes(), /* byTheLetter= */ false);
             Shape answer = Shelf.answer(contract);
 
             assertThat(again.of(answer)).as("contract %d", i).isEqualTo(answer);
