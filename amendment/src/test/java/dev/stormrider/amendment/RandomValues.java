@@ -12,6 +12,8 @@ import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * Values drawn out of a shape, edges before all, by other means than the product's own samples. Most of them may be
  * written; whether one may is asked of {@link dev.stormrider.contract.Conformance}.
  */
-record RandomValues(Names names, Dice dice) {
+record RandomValues(Names names, Dice dice, Depths depths) {
     private static final int DEPTH_LIMIT = 9;
     private static final List<Value> ANYTHING = List.of(
             Value.nothing(),
@@ -32,9 +34,35 @@ record RandomValues(Names names, Dice dice) {
             new Value.Items(List.of(Value.of(1))),
             Value.Members.of(Map.of("a", Value.of("A"))));
 
+    /**
+     * What is made up where drawing would lead too deep, or seldom to what fits. The same shapes of one contract are
+     * come by there again and again, and nothing takes longer: each has a few values.
+     */
+    static final class Depths {
+        static final int SAMPLES = 6;
+
+        private final IdentityHashMap<Shape, Map<Integer, Optional<Value>>> sparse = new IdentityHashMap<>();
+        private final IdentityHashMap<Shape, Map<Integer, Optional<Value>>> full = new IdentityHashMap<>();
+        private final IdentityHashMap<Shape, Shape> joints = new IdentityHashMap<>();
+
+        private Optional<Value> sparse(Shape shape, int seed, Names names) {
+            return sparse.computeIfAbsent(shape, first -> new HashMap<>())
+                    .computeIfAbsent(seed, first -> Sample.sparse(shape, new Seed(seed), names));
+        }
+
+        private Optional<Value> full(Shape shape, int seed, Names names) {
+            return full.computeIfAbsent(shape, first -> new HashMap<>())
+                    .computeIfAbsent(seed, first -> Sample.full(shape, new Seed(seed), names));
+        }
+
+        private Shape joint(Shape.Every every, Names names) {
+            return joints.computeIfAbsent(every, first -> Joint.of(every, names));
+        }
+    }
+
     Optional<Value> of(Shape shape, int depth) {
         if (depth > DEPTH_LIMIT) {
-            return Sample.sparse(shape, new Seed(dice.below(100)), names);
+            return depths.sparse(shape, dice.below(Depths.SAMPLES), names);
         }
         return switch (names.resolve(shape)) {
             case Shape.Any any -> Optional.of(dice.of(ANYTHING));
@@ -42,9 +70,11 @@ record RandomValues(Names names, Dice dice) {
             case Shape.Fields fields -> fields(fields, depth);
             case Shape.Sequence list -> list(list, depth);
             case Shape.Choice choice -> choice(choice, depth);
-            case Shape.Every every -> of(Joint.of(every, names), depth + 1);
+            case Shape.Every every -> of(depths.joint(every, names), depth + 1);
             case Shape.Limited limited ->
-                dice.oneIn(3) ? Sample.full(limited, new Seed(dice.below(100)), names) : of(limited.shape(), depth + 1);
+                dice.oneIn(3)
+                        ? depths.full(limited, dice.below(Depths.SAMPLES), names)
+                        : of(limited.shape(), depth + 1);
             case Shape.Named named -> Optional.empty();
         };
     }
