@@ -1,18 +1,22 @@
 import dev.stormrider.amendment.Amendment;
-import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Weight;
 import dev.stormrider.contract.Contract;
-import dev.stormrider.contract.Party;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Reader;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code java -cp … Labels.java DATA REASONS}: agreement with the labels of each source, and what disagreements are about. */
 class Labels {
+    /** What was deprecated until an earlier day may be gone. */
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
+
     /** How the cases of one source came out. {@code wrong}: the label is, as is said in writing. */
     private static final class Count {
         int cases;
@@ -79,13 +83,13 @@ class Labels {
         return Reader.read(file, Limits.usual()).contract().orElseThrow();
     }
 
-    /** May the provider be upgraded while old consumers run? */
+    /** May the provider be upgraded while old consumers run? In the words of the labels, on {@link #TODAY}. */
     private static String said(Amendment amendment) {
-        return amendment.exposures().stream()
-                .filter(each -> each.upgraded() == Party.PROVIDER && each.forecast() != Forecast.TOLERATED)
-                .map(each -> each.forecast() == Forecast.REFUSED ? "unsafe" : "unsure")
-                .min(String::compareTo)
-                .orElse("safe");
+        return switch (Weight.of(amendment, List.of(), TODAY).oldReadsNew()) {
+            case NO -> "unsafe";
+            case UNDECIDED -> "unsure";
+            case YES -> "safe";
+        };
     }
 
     private static String text(Value one, String name) {

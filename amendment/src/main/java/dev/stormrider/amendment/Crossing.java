@@ -276,6 +276,13 @@ final class Crossing {
                 Fingerprint.of(callback.key(), "callback", upgraded.word(), turn.name())));
     }
 
+    /** What the contract that has {@code operation} told of its end. */
+    private String announced(Operation operation) {
+        return Optional.ofNullable(written.endings().get(operation.key()))
+                .map(ending -> ", which was " + ending.words())
+                .orElse("");
+    }
+
     /** The request for an operation that its reader does not have at all. */
     void unknown(Operation operation, Moves moves) {
         Effort once = new Effort(REQUEST_STEPS, REQUEST_STEPS);
@@ -285,8 +292,8 @@ final class Crossing {
         String what = writerIsNew
                 ? other.map(was -> " was " + was.title()).orElse(" is new") + "; the old " + reader
                         + " does not know it"
-                : other.map(now -> " has moved to " + now.title()).orElse(" is gone") + "; the old " + writer.word()
-                        + " may still call it";
+                : other.map(now -> " has moved to " + now.title()).orElse(" is gone") + announced(operation)
+                        + "; the old " + writer.word() + " may still call it";
         told.add(new Exposure(
                 Forecast.REFUSED,
                 Turn.OPERATION,

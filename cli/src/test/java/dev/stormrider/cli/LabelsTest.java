@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stormrider.amendment.Amendment;
-import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Weight;
 import dev.stormrider.contract.Contract;
-import dev.stormrider.contract.Party;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Reader;
 import dev.stormrider.rule.Json;
@@ -14,6 +13,7 @@ import dev.stormrider.rule.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
  */
 class LabelsTest {
     private static final Path DATA = Path.of(System.getProperty("stormrider.data", "../../shared/data"));
+    /** What was deprecated until an earlier day may be gone. */
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
+
     private static final Pattern REASON =
             Pattern.compile("(?<id>[0-9a-f]{10}) (?<label>\\w+) (?<ours>\\w+) \\w+: .{10,}");
 
@@ -73,13 +76,13 @@ class LabelsTest {
         return Reader.read(file, Limits.usual()).contract().orElseThrow();
     }
 
-    /** May the provider be upgraded while old consumers run? In the words of the labels. */
+    /** May the provider be upgraded while old consumers run? In the words of the labels, on {@link #TODAY}. */
     private static String said(Amendment amendment) {
-        return amendment.exposures().stream()
-                .filter(each -> each.upgraded() == Party.PROVIDER && each.forecast() != Forecast.TOLERATED)
-                .map(each -> each.forecast() == Forecast.REFUSED ? "unsafe" : "unsure")
-                .min(String::compareTo)
-                .orElse("safe");
+        return switch (Weight.of(amendment, List.of(), TODAY).oldReadsNew()) {
+            case NO -> "unsafe";
+            case UNDECIDED -> "unsure";
+            case YES -> "safe";
+        };
     }
 
     private static String text(Value one, String name) {
