@@ -53,12 +53,6 @@ record Gap(
         return new Gap(forecast, turn, prefix + place, value, wider, may, but, writerAt, readerAt);
     }
 
-    /** The same, told to be so where {@code words} say. */
-    Gap where(String words) {
-        String told = may + " where " + words;
-        return new Gap(forecast, turn, place, value, whole, told, but, writerAt, readerAt);
-    }
-
     Gap undecided() {
         return harmless() ? this : new Gap(Forecast.UNDECIDED, turn, place, value, whole, may, but, writerAt, readerAt);
     }

@@ -49,11 +49,6 @@ record Local(List<Gap> gaps, List<Edge> edges) {
         return gaps.stream().allMatch(Gap::harmless);
     }
 
-    /** The same gaps, told to be there where {@code words} say. */
-    Local where(String words) {
-        return new Local(gaps.stream().map(gap -> gap.where(words)).toList(), edges);
-    }
-
     /** This, as it looks from one level up. */
     Local under(String prefix, Function<Optional<Value>, Optional<Value>> wider) {
         return new Local(

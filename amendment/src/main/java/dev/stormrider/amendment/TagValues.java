@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which tags a writer may write, as far as they matter to a reader that tells alternatives apart by {@code field}. */
@@ -37,7 +38,7 @@ record TagValues(Shape.Choice reader, String field, Names writerNames) {
                 .flatMap(other -> Stream.concat(Choices.examples(other), crossed(name, other)));
         Set<String> tags = new LinkedHashSet<>();
         boolean numbers = told.filter(scalar -> scalar.kind() == Kind.NUMBER).isPresent();
-        Stream<String> statuses = numbers && name.equals("*") ? Choices.examples("???") : Stream.empty();
+        Stream<String> statuses = numbers && name.equals("*") ? statuses(writer) : Stream.empty();
         Stream.of(listed(rules).map(Choices::text), Choices.examples(name), shared, statuses)
                 .flatMap(each -> each)
                 .filter(tag -> Choices.nameFor(writer, tag).equals(Optional.of(name)))
@@ -46,6 +47,17 @@ record TagValues(Shape.Choice reader, String field, Names writerNames) {
                                 && rules.stream().allMatch(rule -> rule.admits(value))))
                 .forEach(tags::add);
         return tags;
+    }
+
+    /** One of each class that neither side tells by its number. */
+    private Stream<String> statuses(Shape.Choice writer) {
+        return IntStream.rangeClosed(1, 5)
+                .boxed()
+                .flatMap(first -> IntStream.range(100 * first, 100 * first + 100)
+                        .mapToObj(String::valueOf)
+                        .filter(tag -> !writer.alternatives().containsKey(tag))
+                        .filter(tag -> !reader.alternatives().containsKey(tag))
+                        .limit(1));
     }
 
     private static Stream<Value> listed(List<Rule> rules) {

@@ -1,6 +1,7 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The gaps against a choice whose alternatives a field tells apart: statuses, media types, discriminators. */
 final class TaggedGaps {
@@ -66,22 +68,42 @@ final class TaggedGaps {
         Map<Optional<String>, String> fates = new LinkedHashMap<>();
         unknown.forEach(tag -> fates.putIfAbsent(
                 Choices.stranger(reader, tag).map(stranger -> stranger.as().orElse("")), tag));
-        fates.values().forEach(tag -> parts.add(strange(writer, name, alternative, tag)));
+        fates.values().forEach(tag -> parts.add(Local.of(strange(writer, name, alternative, tag))));
         return Local.joined(parts);
     }
 
-    /** A tag that the reader does not know, and what it reads where it takes it for another one. */
-    private Local strange(Shape.Choice writer, String name, Shape alternative, String tag) {
+    /** A tag that the reader does not know. What it takes for another alternative has to fit as that. */
+    private Gap strange(Shape.Choice writer, String name, Shape alternative, String tag) {
         Optional<Stranger> stranger = Choices.stranger(reader, tag);
-        Gap unknown = unknown(writer, alternative, tag, stranger);
-        Local told = Local.of(surmised(name, alternative) ? unknown.undecided() : unknown);
-        return stranger.flatMap(each -> Choices.taken(reader, each))
-                .map(target -> difference
-                        .below(alternative, target)
-                        .where(field + " is " + tag)
-                        .under("", carrying(writer, name, "", tag)))
-                .map(below -> Local.joined(List.of(told, below)))
-                .orElse(told);
+        Optional<Shape> taken = stranger.flatMap(each -> Choices.taken(reader, each));
+        if (taken.filter(each -> !difference.fits().holds(new Pair(alternative, each)))
+                .isPresent()) {
+            return unfit(
+                    writer, alternative, tag, stranger.flatMap(Stranger::as).orElse(""));
+        }
+        String but = stranger.map(each -> each.as()
+                        .map(as -> "does not know it and takes it for " + as)
+                        .orElse("does not know it and copes without"))
+                .orElseGet(() -> "knows only " + known());
+        Optional<Value> whole = maker.least(alternative).map(made -> Choices.carrying(writer, tag, made));
+        Forecast forecast = stranger.isPresent() ? Forecast.TOLERATED : Gap.refused(whole);
+        Gap gap = unknown(alternative, tag, forecast, whole, but);
+        return surmised(name, alternative) ? gap.undecided() : gap;
+    }
+
+    /** What comes with this tag may not fit as {@code as}, which the reader takes it for. */
+    private Gap unfit(Shape.Choice writer, Shape alternative, String tag, String as) {
+        Optional<Value> refused = Stream.concat(maker.least(alternative).stream(), maker.several(alternative))
+                .map(made -> Choices.carrying(writer, tag, made))
+                .filter(whole -> Conformance.writes(writer, whole, difference.writerNames(), difference.effort()))
+                .filter(whole -> !Conformance.admits(reader, whole, difference.readerNames(), difference.effort()))
+                .findFirst();
+        String but = refused.isPresent()
+                ? "takes it for " + as + ", as which it does not fit"
+                : "takes it for " + as + ", as which it could not be shown to fit";
+        Optional<Value> whole =
+                refused.or(() -> maker.least(alternative).map(made -> Choices.carrying(writer, tag, made)));
+        return unknown(alternative, tag, Gap.refused(refused), whole, but);
     }
 
     /** What else may come besides what is described, such as any other status, is not each promised to come. */
@@ -132,22 +154,18 @@ final class TaggedGaps {
         });
     }
 
-    private Gap unknown(Shape.Choice writer, Shape alternative, String tag, Optional<Stranger> stranger) {
-        Optional<Value> whole = maker.least(alternative).map(made -> Choices.carrying(writer, tag, made));
+    private Gap unknown(Shape alternative, String tag, Forecast forecast, Optional<Value> whole, String but) {
         Optional<Value> value = whole.flatMap(made -> made instanceof Value.Members(var members)
                 ? Optional.ofNullable(members.get(field))
                 : Optional.empty());
         return new Gap(
-                stranger.isPresent() ? Forecast.TOLERATED : Gap.refused(whole),
+                forecast,
                 Turn.ALTERNATIVE,
                 Places.under("", field),
                 Optional.of(value.orElseGet(() -> Value.of(tag))),
                 whole,
                 "may be " + tag,
-                stranger.map(each -> each.as()
-                                .map(as -> "does not know it and takes it for " + as)
-                                .orElse("does not know it and copes without"))
-                        .orElseGet(() -> "knows only " + known()),
+                but,
                 alternative.at(),
                 reader.at());
     }
