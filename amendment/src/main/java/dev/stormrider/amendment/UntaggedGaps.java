@@ -9,6 +9,7 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 final class UntaggedGaps {
     /** So many names of alternatives are told. */
     private static final int TOLD_LIMIT = 8;
+
+    private static final int EDGE_LIMIT = 100;
 
     private final Shape.Choice reader;
     private final Difference difference;
@@ -145,8 +148,9 @@ final class UntaggedGaps {
     }
 
     private Gap none(Shape alternative) {
-        Optional<Value> refused =
-                maker.several(alternative).filter(this::refused).findFirst();
+        Optional<Value> refused = Stream.concat(maker.several(alternative), edges(alternative))
+                .filter(this::refused)
+                .findFirst();
         if (refused.isPresent()) {
             return Gap.value(
                     refused, "may be " + Places.shown(refused.get()), "expects " + alternatives(), alternative, reader);
@@ -158,6 +162,16 @@ final class UntaggedGaps {
                 "could not be shown to admit all such values",
                 alternative,
                 reader);
+    }
+
+    /** What the writer may write of the values at the edges of what the reader's alternatives say of scalars. */
+    private Stream<Value> edges(Shape alternative) {
+        return reader.alternatives().values().stream()
+                .flatMap(each -> difference.readerNames().resolve(each) instanceof Shape.Scalar scalar
+                        ? scalar.rules().stream().flatMap(Rule::edges)
+                        : Stream.empty())
+                .limit(EDGE_LIMIT)
+                .filter(value -> Conformance.writes(alternative, value, difference.writerNames(), effort));
     }
 
     private boolean refused(Value value) {
