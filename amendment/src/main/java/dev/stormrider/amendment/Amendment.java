@@ -79,13 +79,14 @@ public record Amendment(
 
     private static List<Exposure> requests(
             Crossing crossing, Party writer, Contract written, Contract read, Moves moves) {
+        Texts texts = new Texts(written.names(), read.names());
         for (Operation operation : asked(written)) {
             Optional<Operation> met = read.operation(operation.key());
             if (operation.request().writer() != writer) {
                 continue;
             }
             if (met.isPresent()) {
-                crossing.compare(operation.key(), operation.request(), met.get().request());
+                crossing.compare(operation.key(), operation.request(), texts.request(operation, met.get()));
                 crossing.compare(
                         operation.key(), operation.credentials(), met.get().credentials());
                 crossing.spellings(operation, met.get());

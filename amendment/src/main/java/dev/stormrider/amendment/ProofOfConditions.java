@@ -5,8 +5,16 @@ import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Length;
+import dev.stormrider.rule.MultipleOf;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
 import dev.stormrider.rule.Value;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Whether a writer is shown to keep a reader's condition. {@code false} means "not shown". */
 record ProofOfConditions(Shape from, List<Condition> kept, Difference difference) {
@@ -25,6 +33,7 @@ record ProofOfConditions(Shape from, List<Condition> kept, Difference difference
             case Condition.Needing needing -> needs(needing);
             case Condition.When when -> false;
             case Condition.Among among -> false;
+            case Condition.Spelled(Shape text) -> spells(text);
             case Condition.Untold untold -> false;
         };
     }
@@ -41,6 +50,50 @@ record ProofOfConditions(Shape from, List<Condition> kept, Difference difference
 
     private boolean fits(Shape writer, Shape reader) {
         return difference.unchanged().same(writer, reader) || difference.fits().holds(new Pair(writer, reader));
+    }
+
+    /** Whether the texts of all that is written fit: of what is listed, or of what is no longer than is admitted. */
+    private boolean spells(Shape text) {
+        if (!(plain() instanceof Shape.Scalar scalar)) {
+            return false;
+        }
+        List<Value> listed = scalar.kind() == Kind.BOOLEAN
+                ? List.of(Value.of(true), Value.of(false))
+                : scalar.rules().stream()
+                        .flatMap(rule -> rule instanceof OneOf(List<Value> values) ? values.stream() : Stream.empty())
+                        .toList();
+        Shape spelled = new Shape.Limited(new Shape.Any(text.at()), List.of(new Condition.Spelled(text)), text.at());
+        boolean each = !listed.isEmpty()
+                && listed.stream()
+                        .allMatch(value ->
+                                Conformance.admits(spelled, value, difference.readerNames(), difference.effort()));
+        return each
+                || text instanceof Shape.Scalar read && longest(scalar).stream().anyMatch(most -> room(read, most));
+    }
+
+    private static boolean room(Shape.Scalar text, int most) {
+        return text.rules().stream()
+                .allMatch(rule -> rule instanceof Length length && length.least() <= 1 && length.most() >= most);
+    }
+
+    /** How long the text of a whole number may be; empty where nothing says so. */
+    private static OptionalInt longest(Shape.Scalar number) {
+        boolean whole = number.rules().stream()
+                .anyMatch(rule -> rule instanceof MultipleOf(BigDecimal step)
+                        && step.stripTrailingZeros().scale() <= 0);
+        return number.rules().stream()
+                .filter(rule -> whole)
+                .flatMap(rule -> rule instanceof Range range
+                                && range.least().isPresent()
+                                && range.most().isPresent()
+                        ? Stream.of(range.least().get(), range.most().get())
+                        : Stream.empty())
+                .mapToInt(bound -> digits(bound.limit()) + (bound.limit().signum() < 0 ? 1 : 0))
+                .max();
+    }
+
+    private static int digits(BigDecimal number) {
+        return Math.max(1, number.precision() - number.scale());
     }
 
     private boolean holds(Condition.Holding wanted) {

@@ -6,6 +6,7 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,11 @@ record Provocations(Shape from, Difference difference) {
 
     private static final List<String> NAMES = List.of("key0", "0", "Key_1", "key-1", "é", "a", "");
 
+    /** Numbers whose texts are short and long, whole and not; none that would convince nobody. */
+    private static final List<Value> NUMBERS = Stream.of("0", "7", "-1", "0.5", "12345", "1000000000")
+            .map(text -> (Value) new Value.Numeric(new BigDecimal(text)))
+            .toList();
+
     Stream<Value> of(Condition condition) {
         Stream<Value> made =
                 switch (condition) {
@@ -32,6 +38,7 @@ record Provocations(Shape from, Difference difference) {
                         needing.others().stream().flatMap(other -> without(needing, other));
                     case Condition.When when -> Stream.concat(both(from, when.given()), several(from));
                     case Condition.Among among -> Stream.empty();
+                    case Condition.Spelled spelled -> Stream.concat(edges(plain()), NUMBERS.stream());
                     case Condition.Untold untold -> Stream.empty();
                 };
         return Stream.concat(made, several(from));

@@ -1,6 +1,7 @@
 package dev.stormrider.contract;
 
 import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
 import java.util.Collections;
 import java.util.List;
@@ -197,6 +198,37 @@ public sealed interface Condition {
         @Override
         public Condition each(UnaryOperator<Shape> change) {
             return this;
+        }
+    }
+
+    /** The text of a number or of a boolean, as an address or a form carries it, fits {@code text}. */
+    record Spelled(Shape text) implements Condition {
+        @Override
+        public boolean keeps(Value value, BiPredicate<Shape, Value> fits) {
+            return !concerns(value.kind()) || fits.test(text, Value.of(Style.plain(value)));
+        }
+
+        @Override
+        public String words() {
+            String rules = text instanceof Shape.Scalar scalar
+                    ? scalar.rules().stream().map(Rule::words).collect(Collectors.joining(" and "))
+                    : "";
+            return "a value whose text is " + (rules.isEmpty() ? "as it has to be" : rules);
+        }
+
+        @Override
+        public Stream<Shape> shapes() {
+            return Stream.of(text);
+        }
+
+        @Override
+        public Condition each(UnaryOperator<Shape> change) {
+            return new Spelled(change.apply(text));
+        }
+
+        @Override
+        public boolean concerns(Kind kind) {
+            return kind == Kind.NUMBER || kind == Kind.BOOLEAN;
         }
     }
 

@@ -43,6 +43,7 @@ record Mending(
             case Condition.Not not -> value;
             case Condition.When when -> value;
             case Condition.Among among -> value;
+            case Condition.Spelled spelled -> value;
             case Condition.Untold untold -> value;
         };
     }

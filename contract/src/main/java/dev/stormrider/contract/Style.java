@@ -209,7 +209,7 @@ public record Style(String name, Form form, boolean exploded) {
     }
 
     /** What is nested within a list or an object no style says how to write: it is written as JSON. */
-    private static String plain(Value value) {
+    static String plain(Value value) {
         return switch (value) {
             case Value.Text(String text) -> text;
             case Value.Null nothing -> "";

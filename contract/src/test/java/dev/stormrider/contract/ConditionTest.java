@@ -56,6 +56,10 @@ class ConditionTest {
                         limited(object("a?", integer()), new Condition.Among(List.of(json("{'a':1}")))),
                         List.of("{'a':1}"),
                         List.of("{}", "{'a':2}")),
+                Arguments.of(
+                        limited(integer(), new Condition.Spelled(text(new Length(1, 9)))),
+                        List.of("5", "-12345678"),
+                        List.of("1234567890", "'x'")),
                 Arguments.of(limited(text(), new Condition.Untold("?")), List.of("'x'"), List.of("1")));
     }
 

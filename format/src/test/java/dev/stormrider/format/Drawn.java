@@ -56,6 +56,7 @@ final class Drawn {
             case Condition.Needing(String member, SortedSet<String> others) -> member + " needs " + others;
             case Condition.Among(List<Value> values) ->
                 values.stream().map(Value::json).collect(Collectors.joining(" or "));
+            case Condition.Spelled(Shape text) -> "spelled " + shape(text);
             case Condition.Untold(String text) -> "untold " + text;
         };
     }

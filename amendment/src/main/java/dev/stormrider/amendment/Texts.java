@@ -1,0 +1,201 @@
+package dev.stormrider.amendment;
+
+import dev.stormrider.contract.Condition;
+import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Message;
+import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Places;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Style;
+import dev.stormrider.contract.Tag;
+import dev.stormrider.rule.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Requests as their reader takes them: in an address, a header and a form all is text, so that who expects a text reads
+ * a number as one. What its shape says of the text it says of the number's.
+ */
+final class Texts {
+    /** A parameter, its items or members, and those of a nested object. */
+    private static final int DEPTH_LIMIT = 3;
+
+    private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "multipart/form-data");
+    private static final List<Kind> PLAIN = List.of(Kind.NUMBER, Kind.BOOLEAN);
+
+    private final Names writerNames;
+    private final Names readerNames;
+
+    Texts(Names writerNames, Names readerNames) {
+        this.writerNames = writerNames;
+        this.readerNames = readerNames;
+    }
+
+    /** The request that {@code to} reads where {@code from} writes it; the very same where no text is a difference. */
+    Message request(Operation from, Operation to) {
+        if (!(from.request().shape() instanceof Shape.Fields written)
+                || !(to.request().shape() instanceof Shape.Fields read)) {
+            return to.request();
+        }
+        Optional<Shape.Fields> heard = Optional.empty();
+        for (Map.Entry<String, Style> style : to.styles().entrySet()) {
+            boolean json = style.getValue().form() == Style.Form.JSON
+                    || Optional.ofNullable(from.styles().get(style.getKey()))
+                            .filter(each -> each.form() == Style.Form.JSON)
+                            .isPresent();
+            if (!json) {
+                String holder = style.getKey().substring(1, style.getKey().indexOf('/', 1));
+                heard = within(heard.orElse(read), holder, member(written, holder), style.getKey())
+                        .or(same(heard));
+            }
+        }
+        return body(heard.orElse(read), member(written, "body"))
+                .or(same(heard))
+                .map(shape -> new Message(to.request().name(), to.request().writer(), shape))
+                .orElse(to.request());
+    }
+
+    private static Supplier<Optional<Shape.Fields>> same(Optional<Shape.Fields> heard) {
+        return () -> heard;
+    }
+
+    private Optional<Shape.Fields> within(Shape.Fields read, String holder, Optional<Shape> written, String place) {
+        return member(read, holder)
+                .flatMap(all -> written.flatMap(own -> parameter(own, all, holder, place)))
+                .map(all -> replaced(read, Map.of(holder, all)));
+    }
+
+    /** The holder of parameters with the one at {@code place} as it is heard; empty where it is as it was. */
+    private Optional<Shape> parameter(Shape written, Shape read, String holder, String place) {
+        if (!(writerNames.resolve(written) instanceof Shape.Fields from)
+                || !(readerNames.resolve(read) instanceof Shape.Fields to)) {
+            return Optional.empty();
+        }
+        return from.fields().keySet().stream()
+                .filter(name -> to.fields().containsKey(name)
+                        && Places.under("/" + holder, name).equals(place))
+                .findFirst()
+                .flatMap(name -> member(from, name)
+                        .flatMap(own -> member(to, name).flatMap(other -> heard(own, other, 0)))
+                        .map(shape -> replaced(to, Map.of(name, shape))));
+    }
+
+    /** With the members of forms as they are heard; empty where they are as they were. */
+    private Optional<Shape.Fields> body(Shape.Fields read, Optional<Shape> written) {
+        if (!(written.orElse(read) instanceof Shape.Choice from)
+                || !(member(read, "body").orElse(read) instanceof Shape.Choice to)) {
+            return Optional.empty();
+        }
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>(to.alternatives());
+        boolean changed = false;
+        for (String type : FORMS) {
+            Optional<Shape> form = Optional.ofNullable(from.alternatives().get(type))
+                    .flatMap(own ->
+                            Optional.ofNullable(to.alternatives().get(type)).flatMap(other -> form(own, other)));
+            form.ifPresent(shape -> alternatives.put(type, shape));
+            changed |= form.isPresent();
+        }
+        return changed
+                ? Optional.of(replaced(
+                        read, Map.of("body", new Shape.Choice(to.tag(), alternatives, to.tolerated(), to.at()))))
+                : Optional.empty();
+    }
+
+    private Optional<Shape> form(Shape written, Shape read) {
+        return written instanceof Shape.Fields from && read instanceof Shape.Fields to
+                ? member(from, "content")
+                        .flatMap(own -> member(to, "content").flatMap(other -> heard(own, other, 1)))
+                        .map(content -> replaced(to, Map.of("content", content)))
+                : Optional.empty();
+    }
+
+    /** {@code read} as a reader of text takes what {@code written} writes; empty where it is as it was. */
+    private Optional<Shape> heard(Shape written, Shape read, int depth) {
+        if (depth > DEPTH_LIMIT) {
+            return Optional.empty();
+        }
+        Shape from = writerNames.resolve(written);
+        return switch (readerNames.resolve(read)) {
+            case Shape.Scalar scalar -> spelled(from, scalar);
+            case Shape.Choice choice when choice.tag() instanceof Tag.ByKind -> spelled(from, choice);
+            case Shape.Sequence to
+            when from instanceof Shape.Sequence own
+                    && own.places().isEmpty()
+                    && to.places().isEmpty() ->
+                heard(own.item(), to.item(), depth + 1)
+                        .map(item -> new Shape.Sequence(item, to.least(), to.most(), to.distinct(), to.at()));
+            case Shape.Fields to when from instanceof Shape.Fields own -> members(own, to, depth);
+            case Shape.Sequence to -> Optional.empty();
+            case Shape.Fields to -> Optional.empty();
+            case Shape.Choice choice -> Optional.empty();
+            case Shape.Any any -> Optional.empty();
+            case Shape.Every every -> Optional.empty();
+            case Shape.Limited limited -> Optional.empty();
+            case Shape.Named named -> Optional.empty();
+        };
+    }
+
+    private Optional<Shape> members(Shape.Fields from, Shape.Fields to, int depth) {
+        Map<String, Shape> heard = new TreeMap<>();
+        for (String name : to.fields().keySet()) {
+            member(from, name)
+                    .flatMap(own -> member(to, name).flatMap(other -> heard(own, other, depth + 1)))
+                    .ifPresent(shape -> heard.put(name, shape));
+        }
+        return heard.isEmpty() ? Optional.empty() : Optional.of(replaced(to, heard));
+    }
+
+    private Optional<Shape> spelled(Shape from, Shape.Scalar scalar) {
+        return scalar.kind() == Kind.STRING
+                ? spelled(
+                        from,
+                        new Shape.Choice(
+                                new Tag.ByKind(),
+                                new LinkedHashMap<>(Map.of(Kind.STRING.word(), scalar)),
+                                List.of(),
+                                scalar.at()))
+                : Optional.empty();
+    }
+
+    /** A choice among kinds of which one is a text, and others are read as texts. */
+    private Optional<Shape> spelled(Shape from, Shape.Choice choice) {
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>(choice.alternatives());
+        Optional.ofNullable(choice.alternatives().get(Kind.STRING.word()))
+                .ifPresent(text -> PLAIN.stream()
+                        .filter(kind -> written(from, kind))
+                        .forEach(kind -> alternatives.putIfAbsent(kind.word(), spelled(kind, text))));
+        return alternatives.size() == choice.alternatives().size()
+                ? Optional.empty()
+                : Optional.of(new Shape.Choice(choice.tag(), alternatives, List.of(), choice.at()));
+    }
+
+    private static Shape spelled(Kind kind, Shape text) {
+        Shape any = new Shape.Scalar(kind, List.of(), text.at());
+        boolean free = text instanceof Shape.Scalar scalar && scalar.rules().isEmpty();
+        return free ? any : new Shape.Limited(any, List.of(new Condition.Spelled(text)), text.at());
+    }
+
+    /** Whether a writer of {@code shape} may write values of {@code kind}, as far as can be told at a glance. */
+    private boolean written(Shape shape, Kind kind) {
+        return shape instanceof Shape.Choice choice && choice.tag() instanceof Tag.ByKind
+                ? choice.alternatives().containsKey(kind.word())
+                : Kinds.of(shape, writerNames).filter(kind::equals).isPresent();
+    }
+
+    private static Optional<Shape> member(Shape.Fields fields, String name) {
+        return Optional.ofNullable(fields.fields().get(name)).map(Field::shape);
+    }
+
+    private static Shape.Fields replaced(Shape.Fields fields, Map<String, Shape> shapes) {
+        TreeMap<String, Field> members = new TreeMap<>(fields.fields());
+        shapes.forEach((name, shape) -> members.computeIfPresent(
+                name, (same, field) -> new Field(shape, field.written(), field.needed(), field.at())));
+        return new Shape.Fields(members, fields.unlisted(), fields.least(), fields.most(), fields.at());
+    }
+}
