@@ -18,9 +18,9 @@ record Parameter(String in, String name, Tree node) {
     private static final Set<String> UNSPOKEN = Set.of("accept", "content-type", "authorization");
 
     static final Desk.Vocabulary VOCABULARY = new Desk.Vocabulary(
-            Set.of("name", "in", "required", "schema", "content", "style", "explode", "$ref"),
+            Set.of("name", "in", "required", "schema", "content", "style", "explode", "allowEmptyValue", "$ref"),
             Set.of("description", "summary", "deprecated", "example", "examples", "allowReserved"),
-            Set.of("allowEmptyValue"));
+            Set.of());
 
     static Parameter of(String in, String name, Tree node) {
         return new Parameter(in, in.equals("header") ? name.toLowerCase(Locale.ROOT) : name, node);

@@ -3,8 +3,12 @@ package dev.stormrider.format;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
+import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +81,23 @@ final class Requests {
                 .or(() -> node.child("content")
                         .flatMap(content -> content.children().values().stream().findFirst())
                         .flatMap(media -> media.child("schema")));
-        Shape shape = schema.map(schemas::of).orElseGet(() -> new Shape.Any(node.at()));
+        Shape meant = schema.map(schemas::of).orElseGet(() -> new Shape.Any(node.at()));
+        boolean empty = parameter.in().equals("query") && desk.flag(node, "allowEmptyValue");
+        Shape shape = empty ? orEmpty(meant, node.at()) : meant;
         return required ? Field.required(shape, node.at()) : Field.optional(shape, node.at());
+    }
+
+    /** {@code ?flag=}, or {@code ?flag} alone, whatever else its schema says (OpenAPI 3.0.3, section 4.7.12.2). */
+    private static Shape orEmpty(Shape shape, Source at) {
+        Shape empty = new Shape.Scalar(Kind.STRING, List.of(new OneOf(List.of(Value.of("")))), at);
+        boolean already = shape instanceof Shape.Any
+                || shape instanceof Shape.Scalar scalar
+                        && scalar.kind() == Kind.STRING
+                        && scalar.rules().stream().allMatch(rule -> rule.admits(Value.of("")));
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
+        alternatives.put("1", shape);
+        alternatives.put("2", empty);
+        return already ? shape : new Shape.Choice(new Tag.Untagged(false), alternatives, List.of(), at);
     }
 
     /** Who chooses, writes: it is the consumer that chooses among the media types of the response. */

@@ -47,6 +47,13 @@ final class SwaggerParameters {
             Set.of("description", "example", "examples"),
             Set.of("allowEmptyValue"));
 
+    /** Of a query, an empty value is compared; of a form it is not yet. */
+    private static final Desk.Vocabulary QUERY = new Desk.Vocabulary(
+            Stream.concat(PLAIN.understood().stream(), Stream.of("allowEmptyValue"))
+                    .collect(Collectors.toSet()),
+            PLAIN.annotations(),
+            Set.of());
+
     private final Desk desk;
 
     SwaggerParameters(Desk desk) {
@@ -66,9 +73,9 @@ final class SwaggerParameters {
     }
 
     private Tree plain(Tree node) {
-        desk.review(node, "a parameter", PLAIN);
-        Sketch parameter =
-                new Sketch(node).keeping(node, "name", "in", "required", "description", "example", "examples");
+        desk.review(node, "a parameter", QUERY);
+        Sketch parameter = new Sketch(node)
+                .keeping(node, "name", "in", "required", "description", "example", "examples", "allowEmptyValue");
         return styled(parameter, node, node.child("in").flatMap(Tree::text).orElse(""))
                 .tree();
     }

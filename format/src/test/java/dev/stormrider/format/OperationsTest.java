@@ -72,6 +72,17 @@ class OperationsTest {
     }
 
     @Test
+    void readsAParameterThatMayBeEmptyAsWhatItsSchemaSaysOrNoText() {
+        assertThat(parameters("/", """
+                - { name: a, in: query, allowEmptyValue: true, schema: { type: integer } }
+                - { name: b, in: query, allowEmptyValue: true, schema: { type: string, maxLength: 3 } }
+                - { name: c, in: query, allowEmptyValue: false, schema: { type: boolean } }
+                """).request("GET /"))
+                .isEqualTo("{header+: {}, query+: {a: kind<number number(a whole number) | string string(\"\")>,"
+                        + " b: string(at most 3 characters long), c: boolean}}");
+    }
+
+    @Test
     void readsAParameterThatIsWrittenAsAMediaType() {
         assertThat(parameters(
                                 "/",
