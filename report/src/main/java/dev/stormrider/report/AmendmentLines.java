@@ -38,6 +38,7 @@ final class AmendmentLines {
             page.line(0, whole ? Ink.GOOD.of("✓ ") : Ink.UNSURE.of("? "), Span.of(Words.unchanged(assessment)));
             rewordings();
             endings();
+            leads();
             notes();
             remarks();
             return;
@@ -47,6 +48,7 @@ final class AmendmentLines {
         passedOver();
         rewordings();
         endings();
+        leads();
         notes();
         remarks();
         page.blank();
@@ -128,6 +130,14 @@ final class AmendmentLines {
         List<String> lines = Words.endings(assessment.amendment());
         if (!lines.isEmpty()) {
             page.heading("DEPRECATED", "no message changes by it yet");
+            several(lines);
+        }
+    }
+
+    private void leads() {
+        List<String> lines = Leads.of(assessment.amendment());
+        if (!lines.isEmpty()) {
+            page.heading("LINKS", "no message changes by it; who follows them does something else");
             several(lines);
         }
     }

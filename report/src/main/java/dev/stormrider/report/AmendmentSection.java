@@ -73,6 +73,7 @@ final class AmendmentSection {
         list("Passed over", Words.passedOver(assessment));
         list("Said in other words", Words.reworded(amendment));
         list("Deprecated", Words.endings(amendment));
+        list("Links", Leads.of(amendment));
         list("To be looked at", Words.remarks(assessment));
         out.close().line();
     }
