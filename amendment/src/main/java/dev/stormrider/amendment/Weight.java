@@ -29,8 +29,8 @@ public record Weight(
         Optional<LocalDate> until,
         Source at) {
     /**
-     * Each change with the first of {@code weights} that is about it and holds on {@code today}; else an operation that
-     * is gone after its sunset counts as tolerated.
+     * Each change with the first of {@code weights} that is about it and holds on {@code today}; else what is gone
+     * after its sunset counts as tolerated.
      */
     public static Assessment of(Amendment amendment, List<Weight> weights, LocalDate today) {
         List<Weight> holding =
@@ -63,15 +63,9 @@ public record Weight(
         return new Assessment(amendment, entries, remarks);
     }
 
-    /** What is gone after the day on which it was told to end was not promised any more. */
     private static Optional<Assessment.Entry> ended(Change change, Amendment amendment, LocalDate today) {
-        return Optional.of(change)
-                .filter(each -> each.fate() == Change.Fate.GONE)
-                .flatMap(gone -> gone.operations().stream()
-                        .flatMap(key ->
-                                Optional.ofNullable(amendment.before().endings().get(key)).stream())
-                        .filter(ending -> ending.over(today))
-                        .findFirst())
+        return new Ended(amendment.before(), today)
+                .of(change)
                 .map(ending -> new Assessment.Entry(
                         change,
                         Forecast.TOLERATED,

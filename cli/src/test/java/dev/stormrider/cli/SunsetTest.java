@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operations that are gone, before and after the day on which they were told to end. */
 class SunsetTest {
@@ -39,6 +41,40 @@ class SunsetTest {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).contains("✗ refused").contains("1 refused, by the contracts alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-27, 1", "2026-11-28, 0"})
+    void aMemberThatIsGoneIsRefusedUntilItsSunset(String today, int code) throws IOException {
+        String member = """
+                openapi: 3.0.3
+                info: { title: shop, version: "1" }
+                paths:
+                  /total:
+                    get:
+                      responses:
+                        "200":
+                          description: ok
+                          content: { application/json: { schema: { $ref: "#/components/schemas/Total" } } }
+                components:
+                  schemas:
+                    Total:
+                      type: object
+                      required: [net, gross]
+                      properties:
+                        gross: { type: number }
+                        net: { type: number, deprecated: true, x-sunset: 2026-11-28 }
+                """;
+        Path before = Files.writeString(folder.resolve("before.yaml"), member);
+        Path after = Files.writeString(
+                folder.resolve("after.yaml"),
+                member.substring(0, member.indexOf("        net:")).replace("net, ", ""));
+
+        Outcome outcome =
+                Shell.run("diff", before.toString(), after.toString(), "--today", today, "--fail-on", "refused");
+
+        assertThat(outcome.code()).isEqualTo(code);
+        assertThat(outcome.out().contains("counts as tolerated")).isEqualTo(code == 0);
     }
 
     @Test
