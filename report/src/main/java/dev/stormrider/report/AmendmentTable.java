@@ -71,6 +71,7 @@ final class AmendmentTable {
         list(comment, "Passed over", Words.passedOver(assessment), limit);
         list(comment, "Said in other words", Words.reworded(assessment.amendment()), limit);
         list(comment, "Deprecated", Words.endings(assessment.amendment()), limit);
+        list(comment, "Links", Leads.of(assessment.amendment()), limit);
         list(comment, "To be looked at", Words.remarks(assessment), limit);
     }
 
