@@ -37,6 +37,19 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 .toList();
     }
 
+    /** Why nothing can be said of {@code operation}, which no step reaches. */
+    String unreached(String operation) {
+        List<Seen> all = rounds.stream().flatMap(List::stream).toList();
+        boolean mute = !all.isEmpty()
+                && all.stream().allMatch(seen -> seen.call().response().isEmpty());
+        return "never reached: "
+                + (mute
+                        ? "the consumer answers nothing in calm weather already ("
+                                + all.getFirst().call().failure().orElse("no answer came") + "), and nothing leads to "
+                        : "no request of the traffic leads to ")
+                + operation;
+    }
+
     /** The same of one step alone. */
     Calm only(Step step) {
         return new Calm(

@@ -106,8 +106,7 @@ record Findings(Setup setup, Plan plan, Book book) {
         calm.get().reaching(experiment.operation()).forEach(step -> steps.add(step.name()));
         home.get().reaching(experiment.operation()).forEach(step -> steps.add(step.name()));
         if (steps.isEmpty()) {
-            String why = "never reached: no request of the traffic leads to " + experiment.operation();
-            return Optional.of(unknown(experiment, pairing, why));
+            return Optional.of(unknown(experiment, pairing, calm.get().unreached(experiment.operation())));
         }
         Journal all = calm.get().trial(experiment, steps, plan.seed());
         List<Journal> looks = calm.get().trials(experiment, steps, plan.seed());

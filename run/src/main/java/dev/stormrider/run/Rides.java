@@ -134,7 +134,7 @@ final class Rides {
     static Optional<String> hindrance(Job job, Calm calm) {
         String operation = job.experiment().operation();
         if (calm.reaching(operation).isEmpty()) {
-            return Optional.of("never reached: no request of the traffic leads to " + operation);
+            return Optional.of(calm.unreached(operation));
         }
         return job.experiment().load() && loadable(job, calm).isEmpty()
                 ? Optional.of(

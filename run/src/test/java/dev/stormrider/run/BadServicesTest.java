@@ -54,6 +54,18 @@ class BadServicesTest {
         nothingIsLeft();
     }
 
+    @Test
+    void saysThatAConsumerAnswersNobody() throws Exception {
+        Result result = run(wild("orders", "closing"), tame("payments"));
+
+        assertThat(result.findings()).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(finding.reason()).startsWith("never reached: the consumer answers nothing in calm weather");
+        });
+        assertThat(result.gate().decision()).isEqualTo(Gate.Decision.UNDECIDED);
+        nothingIsLeft();
+    }
+
     @ParameterizedTest
     @CsvSource({"gibberish", "nonsense", "closing", "flapping", "slow"})
     void saysNothingOfAProviderThatIsIllInCalmWeather(String way) throws Exception {
