@@ -77,9 +77,10 @@ class FuzzTest {
         List<Mutant> sound = sources();
         int told = 0;
         for (int i = first; i < Math.min(COUNT, first + SERIES); i++) {
-            told += survives(sound.get(i % sound.size()), FIRST + i) ? 1 : 0;
+            int seed = FIRST + i;
+            told += survives(sound.get(seed % sound.size()), seed) ? 1 : 0;
         }
-        assertThat(told).as("so many could still be compared").isPositive();
+        assertThat(told).as("so many could still be compared").isGreaterThanOrEqualTo(COUNT < SERIES ? 0 : 1);
     }
 
     @ParameterizedTest
@@ -90,7 +91,8 @@ class FuzzTest {
                 !real.isEmpty(),
                 () -> "there are no real contracts at " + DATA.toAbsolutePath().normalize());
         for (int i = first; i < Math.min(COUNT, first + SERIES); i += LARGE_SHARE) {
-            survives(real.get(i / LARGE_SHARE % real.size()), FIRST + i);
+            int seed = FIRST + i;
+            survives(real.get(seed % real.size()), seed);
         }
     }
 
@@ -105,7 +107,7 @@ class FuzzTest {
         AtomicBoolean told = new AtomicBoolean();
         Mutant damaged = Mutant.of(sound.name(), sound.bytes(), new Seed(seed));
         assertThatCode(() -> told.set(tell(sound, damaged)))
-                .as("%s, -Dfuzz.seed=%d", sound.name(), seed)
+                .as("%s, again by -Dfuzz=1 -Dfuzz.seed=%d", sound.name(), seed)
                 .doesNotThrowAnyException();
         return told.get();
     }
