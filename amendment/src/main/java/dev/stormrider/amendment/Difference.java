@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * shared shape is found once, and recursion ends by itself.
  */
 final class Difference {
-    private static final int DEPTH_LIMIT = 400;
+    private static final int DEPTH_LIMIT = 120;
 
     /** What something that may be anything is tried as. */
     private static final List<Value> ANYTHING = List.of(
