@@ -61,6 +61,40 @@ class LeftOutTest {
     }
 
     @Test
+    void tellsNoMoveWhereAThirdOperationHasTheSameMessages() throws IOException {
+        String like = "\n  %s:\n    get: { responses: { '200': { description: it, content: { application/json:"
+                + " { schema: { type: string, enum: [only, here] } } } } } }";
+        String rest = "openapi: 3.0.3\ninfo: { title: a, version: '1' }\npaths:" + like.formatted("/stays");
+
+        same(rest + like.formatted("/was"), rest + like.formatted("/is"));
+    }
+
+    @Test
+    void readsWhatADiscriminatorLeavesToAnHeirThatChanged() throws IOException {
+        String contract = """
+                openapi: 3.0.3
+                info: { title: a, version: '1' }
+                paths:
+                  /pets:
+                    get: { responses: { '200': { description: all, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } } }
+                  /other:
+                    get: { responses: { '204': { description: none } } }
+                components:
+                  schemas:
+                    Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind } }
+                    Cat:
+                      allOf:
+                        - { $ref: '#/components/schemas/Pet' }
+                        - { type: object, required: [lives], properties: { lives: { type: integer } } }
+                """;
+        String changed = contract.replace("required: [lives], ", "");
+
+        same(contract, changed);
+        assertThat(couple(contract, changed).after().contract().orElseThrow().operations())
+                .containsOnlyKeys("GET /pets");
+    }
+
+    @Test
     void readsOnlyWhatLeadsToAChange() throws IOException {
         String contract = Files.readString(AmendmentsTest.FOLDER.resolve("contract.yaml"));
 
