@@ -3,11 +3,7 @@ package dev.stormrider.amendment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Condition;
-import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Field;
-import dev.stormrider.contract.Message;
-import dev.stormrider.contract.Names;
-import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -53,7 +49,7 @@ class ConditionsTest {
 
     /** What the old consumer may meet when the provider goes from {@code before} to {@code after}. */
     private static List<Exposure> exposures(Shape before, Shape after) {
-        return Amendment.of(answering(before), answering(after)).exposures().stream()
+        return Amendment.of(Answering.of(before), Answering.of(after)).exposures().stream()
                 .filter(each -> each.upgraded() == Party.PROVIDER && each.forecast() != Forecast.TOLERATED)
                 .toList();
     }
@@ -62,20 +58,6 @@ class ConditionsTest {
         List<Exposure> all = exposures(before, after);
         assertThat(all).hasSize(1);
         return all.getFirst();
-    }
-
-    private static Contract answering(Shape shape) {
-        Operation operation = new Operation(
-                "GET /",
-                "GET",
-                "/",
-                "",
-                new Message("request", Party.CONSUMER, ANY),
-                new Message("response", Party.PROVIDER, shape),
-                List.of(),
-                List.of(),
-                AT);
-        return new Contract("t", "1", "", new TreeMap<>(Map.of("GET /", operation)), Names.none(), List.of(), AT);
     }
 
     @Test

@@ -2,11 +2,7 @@ package dev.stormrider.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Field;
-import dev.stormrider.contract.Message;
-import dev.stormrider.contract.Names;
-import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -48,23 +44,9 @@ class ExactlyOneTest {
 
     /** What the new consumer, who reads {@code after}, may meet of the old provider. */
     private static List<Exposure> exposures(Shape before, Shape after) {
-        return Amendment.of(answering(before), answering(after)).exposures().stream()
+        return Amendment.of(Answering.of(before), Answering.of(after)).exposures().stream()
                 .filter(each -> each.upgraded() == Party.CONSUMER && each.forecast() != Forecast.TOLERATED)
                 .toList();
-    }
-
-    private static Contract answering(Shape shape) {
-        Operation operation = new Operation(
-                "GET /",
-                "GET",
-                "/",
-                "",
-                new Message("request", Party.CONSUMER, new Shape.Any(AT)),
-                new Message("response", Party.PROVIDER, shape),
-                List.of(),
-                List.of(),
-                AT);
-        return new Contract("t", "1", "", new TreeMap<>(Map.of("GET /", operation)), Names.none(), List.of(), AT);
     }
 
     @Test

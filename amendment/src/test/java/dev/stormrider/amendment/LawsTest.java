@@ -12,7 +12,6 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Style;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,90 +141,15 @@ class LawsTest {
         Amendment turned =
                 Amendment.of(RandomContracts.turned(change.before()), RandomContracts.turned(change.after()));
 
-        assertThat(told(turned)).isEqualTo(turnedRound(told(drawn.amendment())));
+        assertThat(Told.of(turned)).isEqualTo(Told.turnedRound(Told.of(drawn.amendment())));
         assertThat(turned.rollout()).isEqualTo(flipped(drawn.amendment().rollout()));
     }
 
     private static void invertible(Drawn drawn) {
         Amendment undone = drawn.change().undone().amendment();
 
-        assertThat(told(undone)).isEqualTo(undone(told(drawn.amendment())));
+        assertThat(Told.of(undone)).isEqualTo(Told.undone(Told.of(drawn.amendment())));
         assertThat(undone.rollout()).isEqualTo(flipped(drawn.amendment().rollout()));
-    }
-
-    /** All that an exposure tells of the world, but not where the contract says so. */
-    private record Told(
-            Forecast forecast,
-            Turn turn,
-            Party upgraded,
-            Party reader,
-            String message,
-            List<String> operations,
-            Optional<String> component,
-            Witness witness,
-            String text) {}
-
-    private static List<Told> told(Amendment amendment) {
-        return sorted(amendment.exposures().stream()
-                .map(each -> new Told(
-                        each.forecast(),
-                        each.turn(),
-                        each.upgraded(),
-                        each.reader(),
-                        each.message(),
-                        each.operations(),
-                        each.component(),
-                        each.witness(),
-                        each.text()))
-                .toList());
-    }
-
-    private static List<Told> sorted(List<Told> all) {
-        return all.stream().sorted(Comparator.comparing(Told::toString)).toList();
-    }
-
-    private static List<Told> turnedRound(List<Told> all) {
-        return sorted(all.stream()
-                .map(each -> new Told(
-                        each.forecast(),
-                        each.turn(),
-                        each.upgraded().other(),
-                        each.reader().other(),
-                        each.message(),
-                        each.operations(),
-                        each.component(),
-                        each.witness(),
-                        swapped(each.text(), "consumer", "provider")))
-                .toList());
-    }
-
-    private static List<Told> undone(List<Told> all) {
-        return sorted(all.stream()
-                .map(each -> new Told(
-                        each.forecast(),
-                        each.turn(),
-                        each.upgraded().other(),
-                        each.reader(),
-                        each.message(),
-                        each.operations(),
-                        each.component(),
-                        each.witness(),
-                        undone(each)))
-                .toList());
-    }
-
-    private static String undone(Told each) {
-        if (each.turn() != Turn.OPERATION) {
-            return swapped(each.text(), "the old ", "the new ");
-        }
-        String title = each.operations().getFirst();
-        return each.text().contains(" is new;")
-                ? title + " is gone; the old consumer may still call it"
-                : title + " is new; the old provider does not know it";
-    }
-
-    private static String swapped(String text, String one, String other) {
-        return text.replace(one, "\0").replace(other, one).replace("\0", other);
     }
 
     private static Rollout flipped(Rollout rollout) {

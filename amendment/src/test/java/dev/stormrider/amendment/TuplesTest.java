@@ -2,10 +2,6 @@ package dev.stormrider.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.contract.Contract;
-import dev.stormrider.contract.Message;
-import dev.stormrider.contract.Names;
-import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -13,9 +9,7 @@ import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Records whose members are told by their position: what one position more, less or other does to whom. */
@@ -35,25 +29,11 @@ class TuplesTest {
 
     /** What the provider's upgrade from {@code before} to {@code after} means to the old consumer. */
     private static Exposure only(Shape before, Shape after, Party upgraded) {
-        List<Exposure> all = Amendment.of(answering(before), answering(after)).exposures().stream()
+        List<Exposure> all = Amendment.of(Answering.of(before), Answering.of(after)).exposures().stream()
                 .filter(each -> each.upgraded() == upgraded)
                 .toList();
         assertThat(all).hasSize(1);
         return all.getFirst();
-    }
-
-    private static Contract answering(Shape shape) {
-        Operation operation = new Operation(
-                "GET /",
-                "GET",
-                "/",
-                "",
-                new Message("request", Party.CONSUMER, new Shape.Any(AT)),
-                new Message("response", Party.PROVIDER, shape),
-                List.of(),
-                List.of(),
-                AT);
-        return new Contract("t", "1", "", new TreeMap<>(Map.of("GET /", operation)), Names.none(), List.of(), AT);
     }
 
     @Test
