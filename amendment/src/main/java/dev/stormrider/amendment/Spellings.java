@@ -7,6 +7,7 @@ import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Style;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,9 +77,7 @@ final class Spellings {
 
     private Optional<Field> at(Shape request, String place) {
         String[] steps = place.substring(1).split("/", -1);
-        return member(request, steps[0])
-                .flatMap(holder ->
-                        member(holder.shape(), steps[1].replace("~1", "/").replace("~0", "~")));
+        return member(request, steps[0]).flatMap(holder -> member(holder.shape(), Pointer.name(steps[1])));
     }
 
     private Optional<Field> member(Shape shape, String name) {
@@ -127,7 +126,7 @@ final class Spellings {
                     Value holder = members.getOrDefault(steps[0], Value.Members.of(new TreeMap<>()));
                     SequencedMap<String, Value> inner =
                             holder instanceof Value.Members(var all) ? new LinkedHashMap<>(all) : new LinkedHashMap<>();
-                    inner.put(steps[1].replace("~1", "/").replace("~0", "~"), value);
+                    inner.put(Pointer.name(steps[1]), value);
                     members.put(steps[0], new Value.Members(inner));
                     return (Value) new Value.Members(members);
                 })

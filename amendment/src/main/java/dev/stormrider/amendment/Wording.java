@@ -7,6 +7,7 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,7 @@ final class Wording {
         List<String> steps = pointer.isEmpty()
                 ? List.of()
                 : List.of(pointer.substring(1).split("/", -1)).stream()
-                        .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                        .map(Pointer::name)
                         .toList();
         return wording.found(Optional.empty(), root, steps).map(wording::words);
     }

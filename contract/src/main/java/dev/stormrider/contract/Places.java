@@ -1,5 +1,6 @@
 package dev.stormrider.contract;
 
+import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 
 /** How places and values are told to people. A place is a JSON Pointer (RFC 6901). */
@@ -10,7 +11,7 @@ public final class Places {
 
     /** The pointer to the member {@code name} of what stands at {@code place}. */
     public static String under(String place, String name) {
-        return place + "/" + name.replace("~", "~0").replace("/", "~1");
+        return place + "/" + Pointer.step(name);
     }
 
     /** A value as JSON, cut to what fits on a line. */

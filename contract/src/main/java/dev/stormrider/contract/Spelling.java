@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * texts: which of them is a number only the shape knows.
  */
 public final class Spelling {
+    /** Alternatives of alternatives: no contract means a longer chain. */
+    private static final int DEPTH_LIMIT = 20;
+
     private final Operation operation;
     private final Names names;
 
@@ -124,7 +127,7 @@ public final class Spelling {
     }
 
     private void collect(Shape shape, List<Shape.Fields> found, int depth) {
-        if (depth > 20) {
+        if (depth > DEPTH_LIMIT) {
             return;
         }
         switch (names.resolve(shape)) {

@@ -221,7 +221,8 @@ public final class Documents {
         return Optional.of(new Spot(from.file(), whole, node));
     }
 
-    private static Optional<Tree> step(Tree node, String name) {
+    /** What {@code name} leads to in {@code node}: a member, or an item by its number. */
+    static Optional<Tree> step(Tree node, String name) {
         if (!(node instanceof Tree.Listing listing)) {
             return node.child(name);
         }

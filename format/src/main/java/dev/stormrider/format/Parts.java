@@ -1,6 +1,5 @@
 package dev.stormrider.format;
 
-import dev.stormrider.rule.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -128,19 +127,11 @@ final class Parts {
     }
 
     private boolean leads(List<String> pointer) {
-        Tree node = root;
+        Optional<Tree> node = Optional.of(root);
         for (String name : pointer) {
-            Optional<Tree> next = node.child(name);
-            if (next.isEmpty() && node.kind() == Kind.ARRAY && name.matches("\\d{1,6}")) {
-                int index = Integer.parseInt(name);
-                next = index < node.list().size() ? Optional.of(node.list().get(index)) : next;
-            }
-            if (next.isEmpty()) {
-                return false;
-            }
-            node = next.get();
+            node = node.flatMap(each -> Documents.step(each, name));
         }
-        return true;
+        return node.isPresent();
     }
 
     /** A schema that leaves it to a discriminator what a value is stands for those that take it over, too. */

@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.rule.Pointer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ record Reference(String file, List<String> pointer, Optional<String> anchor) {
         }
         List<String> names = new ArrayList<>();
         for (String name : fragment.substring(1).split("/", -1)) {
-            names.add(name.replace("~1", "/").replace("~0", "~"));
+            names.add(Pointer.name(name));
         }
         return new Reference(file, names, Optional.empty());
     }
@@ -36,7 +37,7 @@ record Reference(String file, List<String> pointer, Optional<String> anchor) {
     static String shown(String file, List<String> pointer) {
         StringBuilder shown = new StringBuilder(file).append('#');
         for (String name : pointer) {
-            shown.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+            shown.append('/').append(Pointer.step(name));
         }
         return shown.toString();
     }
