@@ -45,10 +45,6 @@ public record Delay(Way way, Duration time, Duration jitter) implements Fault {
 
     @Override
     public Optional<Dial> dial() {
-        return Optional.of(new Dial(
-                0,
-                time.toMillis(),
-                millis -> new Delay(way, Duration.ofMillis(millis), Duration.ZERO),
-                millis -> Words.of(Duration.ofMillis(millis))));
+        return Optional.of(Dial.of(time, shorter -> new Delay(way, shorter, Duration.ZERO)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stormrider.fault;
 
+import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
@@ -15,5 +17,14 @@ public record Dial(long gentlest, long now, LongFunction<Fault> at, LongFunction
         if (gentlest > now) {
             throw new IllegalArgumentException("a dial is turned down, not up: " + gentlest + " from " + now);
         }
+    }
+
+    /** A time that can be made shorter, to the millisecond, down to none at all. */
+    static Dial of(Duration now, Function<Duration, Fault> at) {
+        return new Dial(
+                0,
+                now.toMillis(),
+                millis -> at.apply(Duration.ofMillis(millis)),
+                millis -> Words.of(Duration.ofMillis(millis)));
     }
 }

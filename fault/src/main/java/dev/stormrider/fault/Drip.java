@@ -45,10 +45,6 @@ public record Drip(int pieceBytes, Duration gap) implements Fault {
 
     @Override
     public Optional<Dial> dial() {
-        return Optional.of(new Dial(
-                0,
-                gap.toMillis(),
-                millis -> new Drip(pieceBytes, Duration.ofMillis(millis)),
-                millis -> Words.of(Duration.ofMillis(millis))));
+        return Optional.of(Dial.of(gap, shorter -> new Drip(pieceBytes, shorter)));
     }
 }

@@ -28,15 +28,11 @@ public record DropRequest(Duration limit) implements Fault {
 
     @Override
     public Duration takes() {
-        return limit.compareTo(Words.USUAL_PATIENCE) < 0 ? limit : Words.USUAL_PATIENCE;
+        return Words.waited(limit);
     }
 
     @Override
     public Optional<Dial> dial() {
-        return Optional.of(new Dial(
-                0,
-                limit.toMillis(),
-                millis -> new DropRequest(Duration.ofMillis(millis)),
-                millis -> Words.of(Duration.ofMillis(millis))));
+        return Optional.of(Dial.of(limit, DropRequest::new));
     }
 }

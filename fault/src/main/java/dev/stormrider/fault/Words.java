@@ -13,6 +13,11 @@ final class Words {
 
     private Words() {}
 
+    /** How long most consumers wait for what comes after {@code limit}, or never. */
+    static Duration waited(Duration limit) {
+        return limit.compareTo(USUAL_PATIENCE) < 0 ? limit : USUAL_PATIENCE;
+    }
+
     static String of(Way way) {
         return way.name().toLowerCase(Locale.ROOT);
     }
