@@ -4,24 +4,17 @@ import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,14 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /**
  * Sends single requests over HTTP/1.1, each over a connection of its own: nothing is sent twice, no redirect is
  * followed, and what comes back is told as it came. Safe for use by many threads.
  */
 final class Caller implements AutoCloseable {
-    private static final int CONNECT_MILLIS = 5_000;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final long END_MILLIS = 1_000;
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -81,19 +73,7 @@ final class Caller implements AutoCloseable {
     }
 
     private Channel connect(URI base, FullHttpRequest message, CompletableFuture<Outcome> coming) {
-        ChannelFuture connecting = new Bootstrap()
-                .group(loops)
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) throws SSLException {
-                        secure(channel, base);
-                        channel.pipeline().addLast(new HttpClientCodec(), new Hearing(coming));
-                    }
-                })
-                .connect(base.getHost(), port(base));
+        ChannelFuture connecting = Connector.connect(loops, base, CONNECT_TIMEOUT, new Hearing(coming));
         connecting.addListener(done -> {
             if (done.isSuccess()) {
                 connecting.channel().writeAndFlush(message).addListener(sent -> {
@@ -108,18 +88,6 @@ final class Caller implements AutoCloseable {
             }
         });
         return connecting.channel();
-    }
-
-    static int port(URI base) {
-        return base.getPort() >= 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
-    }
-
-    /** Puts TLS on a connection to {@code base}, where its scheme is https. */
-    static void secure(Channel channel, URI base) throws SSLException {
-        if ("https".equals(base.getScheme())) {
-            SslContext context = SslContextBuilder.forClient().build();
-            channel.pipeline().addLast(context.newHandler(channel.alloc(), base.getHost(), port(base)));
-        }
     }
 
     static FullHttpRequest message(URI base, Request request) {

@@ -1,17 +1,11 @@
 package dev.stormrider.run;
 
 import dev.stormrider.experiment.Observation;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,7 +16,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 
 /**
  * Requests at a fixed rate, whatever becomes of those before (an open loop). Times count from the moment at which a
@@ -31,7 +24,7 @@ import javax.net.ssl.SSLException;
  */
 final class Load implements AutoCloseable {
     private static final int CONNECTIONS = 64;
-    private static final int CONNECT_MILLIS = 2_000;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final long END_MILLIS = 500;
     private static final long SHORTEST_TICK_NANOS = 250_000;
     private static final long LONGEST_TICK_NANOS = 5_000_000;
@@ -128,19 +121,7 @@ final class Load implements AutoCloseable {
         LoadConnection connection = new LoadConnection(this, consumer, steps, tally);
         open.add(connection);
         connection.take(pace);
-        ChannelFuture connecting = new Bootstrap()
-                .group(loop)
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) throws SSLException {
-                        Caller.secure(channel, consumer);
-                        channel.pipeline().addLast(new HttpClientCodec(), connection);
-                    }
-                })
-                .connect(consumer.getHost(), Caller.port(consumer));
+        ChannelFuture connecting = Connector.connect(loop, consumer, CONNECT_TIMEOUT, connection);
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
                 connection.broken();
