@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stormrider demo}: the whole story on the shop in {@code examples/}. */
@@ -44,12 +45,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "Default: 7.")
     private String seed = "7";
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = ".stormrider/runs",
-            description = "Where runs are kept. Default: .stormrider/runs.")
-    private Path runs = Path.of(".stormrider", "runs");
+    @Mixin
+    private RunsOption runs = new RunsOption();
 
     @Option(names = "--full", description = "Print the whole report of each amendment, not only what matters.")
     private boolean full;
@@ -68,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
         Path shop = shop();
         List<Told> told = new ArrayList<>();
         say("Two services: orders calls payments. Both have an old and a new version, and they run as real processes.");
-        try (Runs playing = new Runs(terminal, InstantSource.system(), runs)) {
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
             for (Chapter chapter : STORY) {
                 say("");
                 say((told.size() + 1) + ". " + chapter.name() + ": " + chapter.story());
@@ -145,7 +142,7 @@ final class DemoCommand implements Callable<Integer> {
         for (Told each : told) {
             say("  " + each.chapter().name() + ": "
                     + each.result().gate().decision().word() + "  "
-                    + runs.resolve(each.result().run()).resolve("report.html"));
+                    + runs.folder().resolve(each.result().run()).resolve("report.html"));
         }
         say("");
         say("What to do next:");

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,12 +52,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The name of the experiment, after a run.")
     private Optional<String> experiment = Optional.empty();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = ".stormrider/runs",
-            description = "Where runs are kept. Default: .stormrider/runs.")
-    private Path runs = Path.of(".stormrider", "runs");
+    @Mixin
+    private RunsOption runs = new RunsOption();
 
     @Option(
             names = {"-f", "--file"},
@@ -93,10 +90,13 @@ final class ReplayCommand implements Callable<Integer> {
     private int exhibit() throws Mistake {
         Path finding = path();
         if (!Files.isRegularFile(finding)) {
-            boolean known = Files.isDirectory(finding) || Files.isDirectory(runs.resolve(run)) || run.equals("last");
+            boolean known = Files.isDirectory(finding)
+                    || Files.isDirectory(runs.folder().resolve(run))
+                    || run.equals("last");
             throw known
                     ? new Mistake(run, "this is a run, and no experiment is named", "Name one of: " + findings() + ".")
-                    : new Mistake(run, "there is no such file, nor a run of this name in " + runs, "See --runs.");
+                    : new Mistake(
+                            run, "there is no such file, nor a run of this name in " + runs.folder(), "See --runs.");
         }
         Exhibit exhibit = Replayed.exhibit(finding);
         if (curl) {
@@ -119,7 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int played(Configured.Ready ready, Plan plan, String source, List<Exhibit.Shown> shown) throws Mistake {
-        try (Runs playing = new Runs(terminal, InstantSource.system(), runs)) {
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
             Result result = playing.replay(ready, plan);
             Again again = new Again(result, source, shown);
             playing.tell(result, again.text(terminal.style()), again.exitCode());
@@ -167,24 +167,26 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Path named() throws Mistake {
-        Path named = run.equals("last") ? last() : runs.resolve(path());
+        Path named = run.equals("last") ? last() : runs.folder().resolve(path());
         Path kept = Files.isDirectory(named) ? named : path();
         if (!Files.exists(kept.resolve("plan.yaml"))) {
             throw new Mistake(
-                    run, "there is no run of this name in " + runs, "Its folder holds a plan.yaml; see --runs.");
+                    run,
+                    "there is no run of this name in " + runs.folder(),
+                    "Its folder holds a plan.yaml; see --runs.");
         }
         return kept;
     }
 
     private Path last() throws Mistake {
-        try (var folders = Files.list(runs)) {
+        try (var folders = Files.list(runs.folder())) {
             return folders.filter(each -> !each.getFileName().toString().contains(Runs.REPLAY))
                     .filter(each -> Files.exists(each.resolve("plan.yaml")))
                     .max(java.util.Comparator.naturalOrder())
-                    .orElseThrow(
-                            () -> new Mistake(runs.toString(), "no run is kept here", "Make one: stormrider test."));
+                    .orElseThrow(() ->
+                            new Mistake(runs.folder().toString(), "no run is kept here", "Make one: stormrider test."));
         } catch (IOException missing) {
-            throw new Mistake(runs.toString(), "no run is kept here", "Make one: stormrider test.");
+            throw new Mistake(runs.folder().toString(), "no run is kept here", "Make one: stormrider test.");
         }
     }
 

@@ -39,12 +39,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--plan", paramLabel = "FILE", description = "Play this plan instead of deriving one.")
     private Optional<Path> planFile = Optional.empty();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = ".stormrider/runs",
-            description = "Where runs are kept. Default: .stormrider/runs.")
-    private Path runs = Path.of(".stormrider", "runs");
+    @Mixin
+    private RunsOption runs = new RunsOption();
 
     @Option(
             names = "--format",
@@ -95,7 +91,7 @@ final class TestCommand implements Callable<Integer> {
         Plan plan = planFile.isPresent()
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
-        try (Runs playing = new Runs(terminal, InstantSource.system(), runs)) {
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
             Result result = playing.play(ready, plan, configured.wanted(ready.configuration()), shrinking);
             playing.tell(result, printed);
             for (Map.Entry<String, Path> report : reports.entrySet()) {
