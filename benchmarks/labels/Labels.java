@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code java -cp … Labels.java DATA REASONS}: agreement with the labels of each source, and what disagreements are about. */
 class Labels {
     /** What was deprecated until an earlier day may be gone. */
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
+
+    /** The reasons that say that the label is what is wrong. */
+    private static final Set<String> WRONG = Set.of("label", "source");
 
     /** How the cases of one source came out. {@code wrong}: the label is, as is said in writing. */
     private static final class Count {
@@ -44,7 +48,7 @@ class Labels {
                 count.cases++;
                 count.agreed += label.equals(ours) ? 1 : 0;
                 count.written += !label.equals(ours) && !reason.isEmpty() ? 1 : 0;
-                count.wrong += !label.equals(ours) && reason.equals("label") ? 1 : 0;
+                count.wrong += !label.equals(ours) && WRONG.contains(reason) ? 1 : 0;
             }
             if (!label.equals(ours)) {
                 kinds.merge(kind, 1, Integer::sum);
