@@ -4,9 +4,7 @@ import static dev.stormrider.verdict.RankTest.median;
 
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Journal;
-import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Sample;
-import dev.stormrider.fault.Passage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,7 @@ public record Contagion() implements Harm {
     @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
-        Optional<Window> storm = Window.of(scene.ride());
+        Optional<Onslaught> storm = Onslaught.of(scene.ride());
         for (String step : storm.isPresent() ? others(scene) : Set.<String>of()) {
             double[] calm = scene.calm().stream()
                     .flatMap(journal -> took(journal, step, sample -> true))
@@ -71,10 +69,7 @@ public record Contagion() implements Harm {
     }
 
     private static Stream<Double> took(Journal journal, String step, Predicate<Sample> when) {
-        return journal.observations().stream()
-                .filter(Observation.Load.class::isInstance)
-                .flatMap(load -> ((Observation.Load) load).samples().stream())
-                .filter(sample -> sample.step().equals(step))
+        return Crowd.samples(journal, step)
                 .filter(when)
                 .map(sample -> sample.took().toNanos() / 1e6);
     }
@@ -91,29 +86,5 @@ public record Contagion() implements Harm {
                 + during.length + " calls), and in " + Math.round(median(after)) + " ms when it is well again ("
                 + after.length + " calls), where calm weather has " + Math.round(median(calm)) + " ms ("
                 + calm.length + " calls)";
-    }
-
-    /** The time in which the fault was met, and the first and the last exchange that met it. */
-    private record Window(Duration from, Duration to, List<Passage> passages) {
-        static Optional<Window> of(Journal ride) {
-            List<Passage> hit = ride.passages().stream()
-                    .filter(passage -> passage.fault()
-                            .filter(fault -> fault.played().hit())
-                            .isPresent())
-                    .toList();
-            Optional<Duration> end = hit.stream()
-                    .map(passage -> passage.begun().plus(passage.took()))
-                    .max(Duration::compareTo);
-            return end.map(to -> new Window(
-                    hit.getFirst().begun(), to, hit.size() == 1 ? hit : List.of(hit.getFirst(), hit.getLast())));
-        }
-
-        boolean holds(Sample sample) {
-            return sample.due().compareTo(from) >= 0 && sample.due().compareTo(to) <= 0;
-        }
-
-        boolean isBefore(Sample sample) {
-            return sample.due().compareTo(to) > 0;
-        }
     }
 }

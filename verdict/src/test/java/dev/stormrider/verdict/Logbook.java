@@ -282,7 +282,11 @@ final class Logbook {
 
     /** A request of the next load that was due now. */
     Logbook sample(String step, int tookMillis) {
-        samples.add(new Observation.Sample(step, time(), Duration.ofMillis(tookMillis), true));
+        return sample(step, tookMillis, true);
+    }
+
+    Logbook sample(String step, int tookMillis, boolean success) {
+        samples.add(new Observation.Sample(step, time(), Duration.ofMillis(tookMillis), success));
         return this;
     }
 
