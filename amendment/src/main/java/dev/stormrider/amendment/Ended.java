@@ -2,7 +2,6 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Ending;
-import dev.stormrider.rule.Value;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -45,9 +44,7 @@ record Ended(Contract before, LocalDate today) {
     private static String message(Exposure exposure) {
         return exposure.witness()
                 .message()
-                .flatMap(whole -> whole instanceof Value.Members(var members)
-                        ? Optional.ofNullable(members.get("status"))
-                        : Optional.empty())
+                .flatMap(whole -> whole.member("status"))
                 .map(status -> exposure.message() + " " + status.json())
                 .orElse(exposure.message());
     }

@@ -155,9 +155,7 @@ final class TaggedGaps {
     }
 
     private Gap unknown(Shape alternative, String tag, Forecast forecast, Optional<Value> whole, String but) {
-        Optional<Value> value = whole.flatMap(made -> made instanceof Value.Members(var members)
-                ? Optional.ofNullable(members.get(field))
-                : Optional.empty());
+        Optional<Value> value = whole.flatMap(made -> made.member(field));
         return new Gap(
                 forecast,
                 Turn.ALTERNATIVE,

@@ -19,10 +19,7 @@ public final class Choices {
     public static Optional<String> tagOf(Shape.Choice choice, Value value) {
         return switch (choice.tag()) {
             case Tag.ByKind() -> Optional.of(value.kind().word());
-            case Tag.ByField(String field) ->
-                value instanceof Value.Members(var members)
-                        ? Optional.ofNullable(members.get(field)).map(Choices::text)
-                        : Optional.empty();
+            case Tag.ByField(String field) -> value.member(field).map(Choices::text);
             case Tag.Untagged(boolean exactlyOne) -> Optional.empty();
         };
     }

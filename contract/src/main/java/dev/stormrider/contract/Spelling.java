@@ -2,7 +2,6 @@ package dev.stormrider.contract;
 
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,6 @@ import java.util.stream.Stream;
  * texts: which of them is a number only the shape knows.
  */
 public final class Spelling {
-    /** Alternatives of alternatives: no contract means a longer chain. */
-    private static final int DEPTH_LIMIT = 20;
-
     private final Operation operation;
     private final Names names;
 
@@ -121,24 +117,6 @@ public final class Spelling {
 
     /** The objects that {@code shape} may be, whichever of its alternatives is meant. */
     private Stream<Shape.Fields> fields(Shape shape) {
-        List<Shape.Fields> found = new ArrayList<>();
-        collect(shape, found, 0);
-        return found.stream();
-    }
-
-    private void collect(Shape shape, List<Shape.Fields> found, int depth) {
-        if (depth > DEPTH_LIMIT) {
-            return;
-        }
-        switch (names.resolve(shape)) {
-            case Shape.Fields fields -> found.add(fields);
-            case Shape.Choice choice -> choice.alternatives().values().forEach(each -> collect(each, found, depth + 1));
-            case Shape.Every every -> every.parts().forEach(each -> collect(each, found, depth + 1));
-            case Shape.Limited limited -> collect(limited.shape(), found, depth + 1);
-            case Shape.Any any -> {}
-            case Shape.Scalar scalar -> {}
-            case Shape.Sequence sequence -> {}
-            case Shape.Named named -> {}
-        }
+        return names.candidates(shape).filter(Shape.Fields.class::isInstance).map(Shape.Fields.class::cast);
     }
 }

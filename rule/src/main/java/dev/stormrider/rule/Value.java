@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,11 @@ public sealed interface Value {
     /** This value as compact JSON (RFC 8259), members in the order in which they are held. */
     default String json() {
         return Json.write(this);
+    }
+
+    /** The member {@code name}, where this is an object that has one of that name. */
+    default Optional<Value> member(String name) {
+        return Optional.empty();
     }
 
     record Null() implements Value {
@@ -106,6 +112,11 @@ public sealed interface Value {
         /** The members of {@code unordered} in the order of their names. */
         public static Members of(Map<String, Value> unordered) {
             return new Members(new TreeMap<>(unordered));
+        }
+
+        @Override
+        public Optional<Value> member(String name) {
+            return Optional.ofNullable(members.get(name));
         }
 
         @Override

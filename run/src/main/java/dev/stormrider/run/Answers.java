@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Flaw;
@@ -137,9 +138,9 @@ final class Answers {
 
     /** What a body that is neither JSON, form nor plain text holds is not judged: we do not read it. */
     private List<Flaw> flaws(Routes.Route route, Value message) {
-        boolean opaque = Coerced.member(message, "body")
-                .flatMap(body -> Coerced.member(body, "type"))
-                .map(Coerced::text)
+        boolean opaque = message.member("body")
+                .flatMap(body -> body.member("type"))
+                .map(Coercion::text)
                 .filter(type ->
                         !type.endsWith("json") && !type.startsWith("text/") && !type.endsWith("form-urlencoded"))
                 .isPresent();
@@ -190,9 +191,9 @@ final class Answers {
         synchronized (memory) {
             switch (request.method()) {
                 case "POST" ->
-                    content.flatMap(value -> Coerced.member(value, "id"))
+                    content.flatMap(value -> value.member("id"))
                             .ifPresent(id -> memory.put(
-                                    request.path() + "/" + Coerced.text(id), content.orElse(Value.nothing())));
+                                    request.path() + "/" + Coercion.text(id), content.orElse(Value.nothing())));
                 case "PUT", "PATCH" -> content.ifPresent(value -> memory.put(request.path(), value));
                 case "DELETE" -> memory.remove(request.path());
                 default -> {

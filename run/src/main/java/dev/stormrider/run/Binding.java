@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.rule.Value;
 import java.net.URI;
@@ -26,12 +27,12 @@ public record Binding(Place place, List<Source> sources) {
         /** A path or a query takes no object and no list; of a {@code Location} it takes the last segment. */
         private Optional<Value> fit(Value value, Place target) {
             if (target.in() != Place.In.BODY) {
-                boolean plain = !Coerced.text(value).isEmpty()
+                boolean plain = !Coercion.text(value).isEmpty()
                         && !(value instanceof Value.Members)
                         && !(value instanceof Value.Items);
                 boolean location = place.in() == Place.In.HEADER && place.name().equalsIgnoreCase("location");
                 return plain && location
-                        ? last(Coerced.text(value))
+                        ? last(Coercion.text(value))
                         : Optional.of(value).filter(any -> plain);
             }
             return Optional.of(value);

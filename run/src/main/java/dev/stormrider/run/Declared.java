@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
@@ -38,7 +39,7 @@ record Declared(Operation operation, Names names) {
      */
     Optional<Value> message(int status, Seed seed, Accept accept) {
         return operation.answers().stream()
-                .filter(answer -> Coerced.member(answer, "status").equals(Optional.of(Value.of(status))))
+                .filter(answer -> answer.member("status").equals(Optional.of(Value.of(status))))
                 .filter(answer -> type(answer).map(accept::takes).orElse(true))
                 .findFirst()
                 .or(() -> alternative(status).map(shape -> madeUp(shape, status, seed, accept)));
@@ -73,7 +74,7 @@ record Declared(Operation operation, Names names) {
             members.putAll(made);
         }
         members.put("status", Value.of(status));
-        Coerced.member(shape, "body", names)
+        names.member(shape, "body")
                 .flatMap(body -> body(body, seed.and("body"), accept))
                 .ifPresent(body -> members.put("body", body));
         return new Value.Members(members);
@@ -111,8 +112,6 @@ record Declared(Operation operation, Names names) {
     }
 
     private static Optional<String> type(Value message) {
-        return Coerced.member(message, "body")
-                .flatMap(body -> Coerced.member(body, "type"))
-                .map(Coerced::text);
+        return message.member("body").flatMap(body -> body.member("type")).map(Coercion::text);
     }
 }

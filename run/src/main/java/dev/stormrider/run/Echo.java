@@ -22,9 +22,9 @@ record Echo(Declared declared) {
                 echoed = put(echoed, member.getKey(), member.getValue());
             }
         }
-        Value path = Coerced.member(request, "path").orElse(Value.nothing());
+        Value path = request.member("path").orElse(Value.nothing());
         for (int i = 0; i < pathNames.size(); i++) {
-            Optional<Value> value = Coerced.member(path, "{" + (i + 1) + "}");
+            Optional<Value> value = path.member("{" + (i + 1) + "}");
             if (value.isPresent()) {
                 echoed = put(echoed, field(pathNames.get(i), i == pathNames.size() - 1, echoed), value.get());
             }
@@ -45,7 +45,7 @@ record Echo(Declared declared) {
 
     /** {@code answer} with {@code content} as its content, if it may be that. */
     Value with(Value answer, Value content) {
-        if (Coerced.member(answer, "body").orElse(Value.nothing()) instanceof Value.Members(var body)) {
+        if (answer.member("body").orElse(Value.nothing()) instanceof Value.Members(var body)) {
             Value changed = changed(answer, body, content);
             return declared.admits(changed) ? changed : answer;
         }
@@ -53,7 +53,7 @@ record Echo(Declared declared) {
     }
 
     static Optional<Value> content(Value message) {
-        return Coerced.member(message, "body").flatMap(body -> Coerced.member(body, "content"));
+        return message.member("body").flatMap(body -> body.member("content"));
     }
 
     private Value put(Value answer, String name, Value value) {
@@ -77,8 +77,8 @@ record Echo(Declared declared) {
     /** The last {@code paymentId} of a path is what its resource calls {@code id}. */
     private static String field(String name, boolean last, Value answer) {
         Optional<Value> content = content(answer);
-        boolean known = content.flatMap(value -> Coerced.member(value, name)).isPresent();
-        boolean id = content.flatMap(value -> Coerced.member(value, "id")).isPresent();
+        boolean known = content.flatMap(value -> value.member(name)).isPresent();
+        boolean id = content.flatMap(value -> value.member("id")).isPresent();
         return !known && id && last && name.toLowerCase(Locale.ROOT).endsWith("id") ? "id" : name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.rule.Value;
@@ -31,13 +32,13 @@ final class Form {
     /** Adds what {@code value} is under {@code name} to {@code pairs}. */
     static void write(String name, Value value, List<String> pairs) {
         switch (value) {
-            case Value.Items(List<Value> items) -> items.forEach(item -> pairs.add(pair(name, Coerced.text(item))));
+            case Value.Items(List<Value> items) -> items.forEach(item -> pairs.add(pair(name, Coercion.text(item))));
             case Value.Members(SequencedMap<String, Value> members) ->
                 members.forEach((member, inner) -> write(name + "[" + member + "]", inner, pairs));
             case Value.Text text -> pairs.add(pair(name, text.text()));
             case Value.Bool bool -> pairs.add(pair(name, bool.json()));
             case Value.Null nothing -> pairs.add(pair(name, ""));
-            case Value.Numeric number -> pairs.add(pair(name, Coerced.text(number)));
+            case Value.Numeric number -> pairs.add(pair(name, Coercion.text(number)));
         }
     }
 
@@ -56,39 +57,40 @@ final class Form {
             }
         }
         LinkedHashMap<String, Value> members = new LinkedHashMap<>();
-        given.forEach((name, texts) -> place(name, texts, shape, names, members));
-        return new Value.Members(members);
+        given.forEach((name, texts) -> place(name, value(texts), shape, names, members));
+        Value read = new Value.Members(members);
+        return shape.map(meant -> Coercion.of(meant, read, names)).orElse(read);
     }
 
     private static void place(
-            String name, List<String> texts, Optional<Shape> shape, Names names, Map<String, Value> members) {
+            String name, Value value, Optional<Shape> shape, Names names, Map<String, Value> members) {
         int open = name.indexOf('[');
-        Optional<Shape> listed = shape.flatMap(all -> Coerced.member(all, name, names));
-        Optional<Shape> object = open > 0 && listed.isEmpty()
-                ? shape.flatMap(all -> Coerced.member(all, name.substring(0, open), names))
-                : Optional.empty();
-        if (object.isPresent() && name.endsWith("]")) {
-            String member = name.substring(open + 1, name.length() - 1);
-            Value value = value(texts, Coerced.member(object.get(), member, names), names);
-            members.merge(
-                    name.substring(0, open),
-                    new Value.Members(new LinkedHashMap<>(Map.of(member, value))),
-                    Form::joined);
+        boolean member = open > 0
+                && name.endsWith("]")
+                && shape.filter(all -> names.member(all, name).isEmpty()
+                                && names.member(all, name.substring(0, open)).isPresent())
+                        .isPresent();
+        if (member) {
+            SequencedMap<String, Value> only = new LinkedHashMap<>();
+            only.put(name.substring(open + 1, name.length() - 1), value);
+            members.merge(name.substring(0, open), new Value.Members(only), Form::joined);
         } else {
-            members.put(name, value(texts, listed, names));
+            members.put(name, value);
         }
     }
 
+    /** What stood under the name of an object by itself, {@code a=1} beside {@code a[b]=2}, is no member of it. */
     private static Value joined(Value first, Value more) {
-        LinkedHashMap<String, Value> both = new LinkedHashMap<>(((Value.Members) first).members());
-        both.putAll(((Value.Members) more).members());
+        SequencedMap<String, Value> both = new LinkedHashMap<>();
+        for (Value each : List.of(first, more)) {
+            if (each instanceof Value.Members(var members)) {
+                both.putAll(members);
+            }
+        }
         return new Value.Members(both);
     }
 
-    private static Value value(List<String> texts, Optional<Shape> shape, Names names) {
-        if (shape.isPresent()) {
-            return Coerced.of(shape.get(), texts, names);
-        }
+    private static Value value(List<String> texts) {
         return texts.size() == 1
                 ? Value.of(texts.getFirst())
                 : new Value.Items(texts.stream().map(Value::of).toList());

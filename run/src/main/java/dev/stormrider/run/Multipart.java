@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.fault.Body;
 import dev.stormrider.rule.Value;
 import java.util.SequencedMap;
@@ -18,7 +19,7 @@ final class Multipart {
             out.append("--").append(BOUNDARY).append("\r\nContent-Disposition: form-data; name=\"");
             out.append(name.replace("\"", "%22")).append("\"\r\n");
             out.append(json ? "Content-Type: application/json\r\n\r\n" : "\r\n");
-            out.append(json ? value.json() : Coerced.text(value)).append("\r\n");
+            out.append(json ? value.json() : Coercion.text(value)).append("\r\n");
         });
         return Body.of(out.append("--").append(BOUNDARY).append("--\r\n").toString());
     }

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
@@ -114,16 +115,16 @@ public record Place(Half half, In in, String name) {
                 position(template)
                         .flatMap(at -> new PathTemplate(template)
                                 .match(request.path())
-                                .map(values -> filled(template, values, at, Coerced.text(value))))
+                                .map(values -> filled(template, values, at, Coercion.text(value))))
                         .map(path -> new Request(
                                 request.method(), path + queried(request.query()), request.headers(), request.body()));
             case QUERY ->
                 Optional.of(new Request(
                         request.method(),
-                        request.path() + queried(query(request.query(), Coerced.text(value))),
+                        request.path() + queried(query(request.query(), Coercion.text(value))),
                         request.headers(),
                         request.body()));
-            case HEADER -> Optional.of(request.with(request.headers().with(name, Coerced.text(value))));
+            case HEADER -> Optional.of(request.with(request.headers().with(name, Coercion.text(value))));
             case BODY ->
                 Json.read(request.body().bytes())
                         .flatMap(body -> Pointer.of(name).put(body, value))

@@ -45,8 +45,8 @@ record Promised(Operation operation, Names names) {
                 ? choice.alternatives().entrySet().stream()
                         .filter(each ->
                                 each.getKey().startsWith("2") || each.getKey().equals("*"))
-                        .flatMap(each -> Coerced.member(each.getValue(), "body", names).stream())
-                        .flatMap(body -> Coerced.member(body, "content", names).stream())
+                        .flatMap(each -> names.member(each.getValue(), "body").stream())
+                        .flatMap(body -> names.member(body, "content").stream())
                 : Stream.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Names;
 import dev.stormrider.fault.PathTemplate;
@@ -119,7 +120,7 @@ public final class Recollection {
         for (Place place : places(template, request)) {
             Optional<Value> value = place.read(new Answered(template, request, Optional.empty()));
             Optional<Binding.Source> source = value.filter(each -> names(place, each))
-                    .flatMap(each -> Optional.ofNullable(values.get(Coerced.text(each))));
+                    .flatMap(each -> Optional.ofNullable(values.get(Coercion.text(each))));
             if (source.isPresent()) {
                 bindings.add(new Binding(place, List.of(source.get())));
                 created |= unsafe.contains(source.get().step());
@@ -130,7 +131,7 @@ public final class Recollection {
 
     /** Whether {@code value} names something there: all that a path holds does, elsewhere it must look like a name. */
     private static boolean names(Place place, Value value) {
-        String text = Coerced.text(value);
+        String text = Coercion.text(value);
         boolean called = place.name().toLowerCase(Locale.ROOT).endsWith("id");
         return !text.isEmpty()
                 && (place.in() == Place.In.PATH
@@ -179,7 +180,7 @@ public final class Recollection {
 
     /** The first that brings a value up gives it; who created a thing comes before those who read it. */
     private void known(Value value, Step step, Place place) {
-        String text = Coerced.text(value);
+        String text = Coercion.text(value);
         boolean naming = value instanceof Value.Text || value instanceof Value.Numeric;
         if (naming && !text.isEmpty() && values.size() < VALUES) {
             values.putIfAbsent(text, new Binding.Source(step.name(), place));

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
@@ -150,7 +151,7 @@ record Source(String from, boolean direct, URI base, Request request) {
         if (request.body().json().orElse(Value.nothing()) instanceof Value.Members(var members)) {
             members.forEach((name, value) -> {
                 if (value instanceof Value.Text || value instanceof Value.Numeric) {
-                    names.put(name, Coerced.text(value));
+                    names.put(name, Coercion.text(value));
                 }
             });
         }
@@ -183,7 +184,7 @@ record Source(String from, boolean direct, URI base, Request request) {
     /** Whether it cannot be asked without a query or a header that nobody knows. */
     private static boolean asksForMore(Operation operation, Names names) {
         return Stream.of("query", "header")
-                .flatMap(part -> Coerced.member(operation.request().shape(), part, names).stream())
+                .flatMap(part -> names.member(operation.request().shape(), part).stream())
                 .anyMatch(part -> part instanceof Shape.Fields fields
                         && fields.fields().entrySet().stream()
                                 .anyMatch(entry -> entry.getValue().needed()

@@ -129,7 +129,8 @@ final class Traffic {
         new PathTemplate(made.operation().path()).names().forEach(name -> places.add(Place.path(name)));
         named(made.message(), "query").forEach(name -> places.add(request(Place.In.QUERY, name)));
         named(made.message(), "header").forEach(name -> places.add(request(Place.In.HEADER, name)));
-        Coerced.member(made.message(), "body")
+        made.message()
+                .member("body")
                 .ifPresent(body -> named(body, "content")
                         .forEach(name -> places.add(request(Place.In.BODY, new Pointer(List.of(name)).text()))));
         return places;
@@ -140,7 +141,7 @@ final class Traffic {
     }
 
     private static Set<String> named(Value message, String member) {
-        return Coerced.member(message, member).orElse(Value.nothing()) instanceof Value.Members(var members)
+        return message.member(member).orElse(Value.nothing()) instanceof Value.Members(var members)
                 ? new LinkedHashMap<>(members).keySet()
                 : Set.of();
     }

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
@@ -35,7 +36,7 @@ final class Wire {
             Value value = given.getOrDefault(position(i), Value.nothing());
             path.add(style(operation, "path", position(i))
                     .map(style -> style.text(value))
-                    .orElseGet(() -> Coerced.text(value)));
+                    .orElseGet(() -> Coercion.text(value)));
         }
         List<String> pairs = new ArrayList<>();
         members(message, "query")
@@ -52,7 +53,7 @@ final class Wire {
             Value value = field.getValue();
             String text = style(operation, "header", field.getKey())
                     .map(style -> style.text(value))
-                    .orElseGet(() -> Coerced.text(value));
+                    .orElseGet(() -> Coercion.text(value));
             headers = headers.with(field.getKey(), line(text));
         }
         List<String> cookies = new ArrayList<>();
@@ -60,7 +61,7 @@ final class Wire {
                 .forEach((name, value) -> style(operation, "cookie", name)
                         .ifPresentOrElse(
                                 style -> style.pairs(value).forEach(pair -> cookies.add(pair.toString())),
-                                () -> cookies.add(name + "=" + Coerced.text(value))));
+                                () -> cookies.add(name + "=" + Coercion.text(value))));
         if (!cookies.isEmpty()) {
             headers = headers.with("Cookie", String.join("; ", cookies));
         }
@@ -70,7 +71,7 @@ final class Wire {
 
     /** The response that {@code message} is; 200 where it names no status. */
     static Response response(Value message) {
-        int status = Coerced.member(message, "status").orElse(Value.of(200)) instanceof Value.Numeric(var number)
+        int status = message.member("status").orElse(Value.of(200)) instanceof Value.Numeric(var number)
                 ? number.intValue()
                 : 200;
         Content content = content(message, headers(message));
@@ -84,7 +85,7 @@ final class Wire {
      */
     static Value message(Operation operation, Names names, List<String> path, Request request) {
         Shape shape = operation.request().shape();
-        Optional<Shape> header = Coerced.member(shape, "header", names);
+        Optional<Shape> header = names.member(shape, "header");
         SequencedMap<String, String> positions = new LinkedHashMap<>();
         for (String value : path) {
             positions.put(position(positions.size()), value);
@@ -94,11 +95,8 @@ final class Wire {
         texts.put("query", Form.read(request.query(), Optional.empty(), names));
         texts.put("header", texts(negotiated(request.headers(), header, names)));
         texts.put("cookie", texts(cookies(request.headers())));
-        LinkedHashMap<String, Value> members = new LinkedHashMap<>();
-        if (Spelling.read(operation, new Value.Members(texts), names) instanceof Value.Members(var spelled)) {
-            spelled.forEach(
-                    (part, given) -> members.put(part, Coerced.of(Coerced.member(shape, part, names), given, names)));
-        }
+        Value spelled = Spelling.read(operation, new Value.Members(texts), names);
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>(parts(Coercion.envelope(shape, spelled, names)));
         body(shape, names, request).ifPresent(body -> members.put("body", body));
         return new Value.Members(members);
     }
@@ -121,15 +119,17 @@ final class Wire {
     private record Content(Headers headers, Body body) {}
 
     private static SequencedMap<String, Value> members(Value message, String name) {
-        return Coerced.member(message, name).orElse(Value.nothing()) instanceof Value.Members(var members)
-                ? members
-                : new LinkedHashMap<>();
+        return parts(message.member(name).orElse(Value.nothing()));
+    }
+
+    private static SequencedMap<String, Value> parts(Value value) {
+        return value instanceof Value.Members(var members) ? members : new LinkedHashMap<>();
     }
 
     private static Headers headers(Value message) {
         Headers headers = Headers.none();
         for (var field : members(message, "header").entrySet()) {
-            headers = headers.with(field.getKey(), line(Coerced.text(field.getValue())));
+            headers = headers.with(field.getKey(), line(Coercion.text(field.getValue())));
         }
         return headers;
     }
@@ -140,14 +140,14 @@ final class Wire {
     }
 
     private static Content content(Value message, Headers headers) {
-        Optional<Value> body = Coerced.member(message, "body");
-        Optional<Value> content = body.flatMap(value -> Coerced.member(value, "content"));
+        Optional<Value> body = message.member("body");
+        Optional<Value> content = body.flatMap(value -> value.member("content"));
         if (content.isEmpty()) {
             return new Content(headers, Body.empty());
         }
         Value inner = content.get();
-        String type = body.flatMap(value -> Coerced.member(value, "type"))
-                .map(Coerced::text)
+        String type = body.flatMap(value -> value.member("type"))
+                .map(Coercion::text)
                 .filter(name -> !name.isEmpty() && !name.endsWith("/") && name.indexOf('*') < 0)
                 .orElse(inner instanceof Value.Text ? "text/plain" : "application/json");
         Headers typed = headers.with("Content-Type", type);
@@ -159,7 +159,7 @@ final class Wire {
                     headers.with("Content-Type", type + "; boundary=" + Multipart.BOUNDARY), Multipart.of(parts));
         }
         boolean plain = !json(type) && inner instanceof Value.Text;
-        return new Content(typed, plain ? Body.of(Coerced.text(inner)) : Body.of(inner));
+        return new Content(typed, plain ? Body.of(Coercion.text(inner)) : Body.of(inner));
     }
 
     private static boolean json(String type) {
@@ -174,8 +174,7 @@ final class Wire {
         Optional<String> type = request.headers().mediaType();
         type.ifPresent(name -> body.put("type", Value.of(name)));
         String text = request.body().text();
-        Optional<Shape> content =
-                Coerced.member(shape, "body", names).flatMap(all -> Coerced.member(all, "content", names));
+        Optional<Shape> content = names.member(shape, "body").flatMap(all -> names.member(all, "content"));
         boolean form = type.filter(FORM::equals).isPresent();
         boolean json = type.isEmpty() || json(type.get());
         Value inner = form ? Form.read(text, content, names) : Value.of(text);
@@ -186,7 +185,7 @@ final class Wire {
     /** The fields, with the one media type that {@code Accept} comes to in the place of all that it lists. */
     private static SequencedMap<String, String> negotiated(Headers headers, Optional<Shape> shape, Names names) {
         SequencedMap<String, String> fields = fields(headers);
-        Optional<Shape> accept = shape.flatMap(all -> Coerced.member(all, "accept", names));
+        Optional<Shape> accept = shape.flatMap(all -> names.member(all, "accept"));
         if (accept.isPresent() && fields.containsKey("accept")) {
             Accept wanted = Accept.of(headers);
             Optional<String> best = wanted.ranges().stream()

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
@@ -109,8 +110,8 @@ final class Airline {
     private static Response booked(
             Books books, int most, Map<String, Long> taken, Map<String, String> numbers, Request request) {
         Value body = request.body().json().orElse(Value.nothing());
-        String reference = Coerced.member(body, "reference").map(Coerced::text).orElse("");
-        String written = Coerced.member(body, "seats").map(Value::json).orElse("");
+        String reference = body.member("reference").map(Coercion::text).orElse("");
+        String written = body.member("seats").map(Value::json).orElse("");
         long seats = written.matches("[0-9]{1,9}") ? Long.parseLong(written) : 0;
         boolean many = seats > most;
         if (many && books == Books.HASTY) {
@@ -197,7 +198,7 @@ final class Airline {
     private static Response free(String gateway, Request request) throws InterruptedException {
         return sent(asked(gateway + "/flights/x1", request).GET())
                 .flatMap(answer -> Json.read(answer.body()))
-                .flatMap(body -> Coerced.member(body, "free"))
+                .flatMap(body -> body.member("free"))
                 .map(free -> Shop.json(200, "{\"free\":" + free.json() + "}"))
                 .orElse(Shop.json(502, "{}"));
     }
@@ -210,8 +211,8 @@ final class Airline {
                         .POST(HttpRequest.BodyPublishers.ofString(body)))
                 .filter(answer -> answer.statusCode() == 201)
                 .flatMap(answer -> Json.read(answer.body()))
-                .flatMap(answer -> Coerced.member(answer, "number"))
-                .map(Coerced::text);
+                .flatMap(answer -> answer.member("number"))
+                .map(Coercion::text);
     }
 
     private static void back(String gateway, Request request, String reference) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
@@ -58,8 +59,7 @@ class AnswersTest {
                 .body()
                 .json()
                 .orElseThrow();
-        String path =
-                "/v1/payments/" + Coerced.member(posted, "id").orElseThrow().json();
+        String path = "/v1/payments/" + posted.member("id").orElseThrow().json();
 
         Response known = answers.to(get(path));
         Response deleted = answers.to(new Request("DELETE", path, Headers.none(), Body.empty()));
@@ -84,7 +84,7 @@ class AnswersTest {
         Response response = answers.to(post("{\"amount\":0,\"currency\":\"USD\"}"));
 
         assertThat(response.status()).isEqualTo(422);
-        assertThat(field(response, "message").map(Coerced::text).orElseThrow())
+        assertThat(field(response, "message").map(Coercion::text).orElseThrow())
                 .contains("/body/amount is 0")
                 .contains("/body/currency is \"USD\"");
     }
@@ -109,7 +109,7 @@ class AnswersTest {
 
         Response response = answers.to(bare);
 
-        assertThat(field(response, "message").map(Coerced::text).orElseThrow())
+        assertThat(field(response, "message").map(Coercion::text).orElseThrow())
                 .contains("/body is missing")
                 .contains("/header/x-customer is missing");
     }
@@ -181,6 +181,6 @@ class AnswersTest {
     }
 
     private static Optional<Value> field(Response response, String name) {
-        return response.body().json().flatMap(value -> Coerced.member(value, name));
+        return response.body().json().flatMap(value -> value.member(name));
     }
 }

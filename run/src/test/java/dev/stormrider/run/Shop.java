@@ -145,14 +145,13 @@ final class Shop {
             if (places) {
                 return json(
                         201,
-                        "{\"payment\":"
-                                + Coerced.member(payment, "id").orElseThrow().json() + "}");
+                        "{\"payment\":" + payment.member("id").orElseThrow().json() + "}");
             }
-            Optional<Long> fee = Coerced.member(payment, "fee").map(value -> Long.valueOf(value.json()));
+            Optional<Long> fee = payment.member("fee").map(value -> Long.valueOf(value.json()));
             if (fee.isEmpty() && !invents) {
                 return json(502, "{}");
             }
-            long total = Coerced.member(payment, "amount")
+            long total = payment.member("amount")
                     .map(value -> Long.parseLong(value.json()))
                     .orElse(0L);
             return json(200, "{\"total\":" + (total + fee.orElse(0L)) + "}");

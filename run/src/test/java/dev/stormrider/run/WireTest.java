@@ -86,10 +86,10 @@ class WireTest {
         assertThat(request.target()).isEqualTo("/v1/a/x%2Fy/b/7?ids=1&ids=2&yes=true");
         assertThat(request.headers().first("Cookie")).hasValue("session=abc");
         assertThat(request.body().text()).isEqualTo("amount=1.5&tags=a+b&tags=c%26d");
-        assertThat(Coerced.member(back, "query")).isEqualTo(Coerced.member(message, "query"));
-        assertThat(Coerced.member(back, "path")).isEqualTo(Coerced.member(message, "path"));
-        assertThat(Coerced.member(back, "cookie")).isEqualTo(Coerced.member(message, "cookie"));
-        assertThat(Coerced.member(back, "body")).isEqualTo(Coerced.member(message, "body"));
+        assertThat(back.member("query")).isEqualTo(message.member("query"));
+        assertThat(back.member("path")).isEqualTo(message.member("path"));
+        assertThat(back.member("cookie")).isEqualTo(message.member("cookie"));
+        assertThat(back.member("body")).isEqualTo(message.member("body"));
         assertThat(Conformance.readingFlaws(operation.request().shape(), back, contract.names()))
                 .isEmpty();
     }
@@ -120,8 +120,7 @@ class WireTest {
                 .members()
                 .forEach((part, given) -> ((Value.Members) given)
                         .members()
-                        .forEach((name, value) -> assertThat(
-                                        Coerced.member(back, part).flatMap(read -> Coerced.member(read, name)))
+                        .forEach((name, value) -> assertThat(back.member(part).flatMap(read -> read.member(name)))
                                 .as(name)
                                 .hasValue(value)));
     }

@@ -1,6 +1,7 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Flaw;
@@ -115,7 +116,7 @@ public final class Reading {
     List<Flaw> flaws(Request request, Response response) {
         return best(matches(request), match -> {
             Shape shape = match.operation().response().shape();
-            Value message = Coercion.of(shape, Envelope.of(response), match.names());
+            Value message = Coercion.envelope(shape, Envelope.of(response), match.names());
             boolean silent = request.method().equals("HEAD") || response.status() == 304;
             Predicate<Flaw> known = judgeable(response.headers(), response.body(), silent);
             return flaws(shape, message, match.names()).stream().filter(known).toList();
@@ -139,7 +140,7 @@ public final class Reading {
     private List<Flaw> flaws(Match match, Request request) {
         Shape shape = match.operation().request().shape();
         Value spelled = Spelling.read(match.operation(), Envelope.of(request), match.names());
-        Value message = Coercion.of(shape, spelled, match.names());
+        Value message = Coercion.envelope(shape, spelled, match.names());
         Predicate<Flaw> known = judgeable(request.headers(), request.body(), false);
         // What a consumer accepts is written with weights and wildcards, which is no value of a list.
         return flaws(shape, message, match.names()).stream()
