@@ -120,6 +120,16 @@ public final class Link implements AutoCloseable {
         find(name).ifPresent(Armed::rest);
     }
 
+    /** As {@link #rest(String)}; returns when those that it holds are over, or after {@code limit}. */
+    public void rest(String name, Duration limit) throws InterruptedException {
+        Optional<Armed> found = find(name);
+        found.ifPresent(Armed::rest);
+        Duration until = gateway.now().plus(limit);
+        for (Play play : found.map(fault -> List.copyOf(fault.plays)).orElse(List.of())) {
+            play.over(until.minus(gateway.now()));
+        }
+    }
+
     private static void awaitEnd(List<Play> held) {
         try {
             for (Play play : held) {

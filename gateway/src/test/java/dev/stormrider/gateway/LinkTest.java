@@ -155,6 +155,37 @@ class LinkTest {
     }
 
     @Test
+    void aRestingFaultPlaysWhatItHoldsToTheEndAndSparesTheNext() throws Exception {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller held = loopback.caller();
+                Caller next = loopback.caller()) {
+            Duration time = Duration.ofMillis(300);
+            loopback.link().arm("f", times(Aim.EVERY), new Delay(Way.RESPONSE, time, Duration.ZERO));
+            held.get("/held");
+            Await.until("the fault holds the exchange", () -> loopback.link().held("f") == 1);
+            loopback.link().rest("f", LONG);
+
+            assertThat(loopback.link().held("f")).isZero();
+            assertThat(held.hear().status()).isEqualTo(200);
+            assertThat(next.get("/").hear().status()).isEqualTo(200);
+            assertThat(loopback.link().picked("f")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoRestsAFaultWaitsNoLongerThanItSays() throws Exception {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller held = loopback.caller()) {
+            loopback.link().arm("f", times(Aim.EVERY), new Delay(Way.REQUEST, LONG, Duration.ZERO));
+            held.get("/held");
+            Await.until("the fault holds the exchange", () -> loopback.link().held("f") == 1);
+            loopback.link().rest("f", Duration.ofMillis(10));
+
+            assertThat(loopback.link().held("f")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFaultEndsWhenItsConsumerLeaves() throws Exception {
         try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
             loopback.link().arm("f", times(Aim.EVERY), new DropRequest(LONG));

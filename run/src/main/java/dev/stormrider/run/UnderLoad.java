@@ -23,6 +23,9 @@ record UnderLoad(Player player, int rate) {
     /** Long enough for a pool to fill, at the usual rate. */
     private static final Duration STORM = Duration.ofMillis(800);
 
+    /** So much longer than a fault takes may what it plays last. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     /** Something that is done while a load is under way. */
     private interface Deed {
         List<Seen> done() throws InterruptedException;
@@ -107,6 +110,8 @@ record UnderLoad(Player player, int rate) {
             Duration until = player.now().get().plus(STORM);
             Seen during = player.unarmed(cue, Phase.DURING);
             until(until);
+            // What turned slow stays slow for those who wait already: to cut them off would be another fault.
+            cue.stage().link().rest(name, fault.takes().plus(GRACE));
             return during;
         } finally {
             cue.stage().link().disarm(name);

@@ -86,6 +86,19 @@ class LoadRideTest {
         assertThat(underLoad(steady)).isEmpty();
     }
 
+    @Test
+    void aDelayUnderLoadFailsNobodyWhoWaitsLongEnough() {
+        Result result = shop.run(
+                gateway -> new Shop.Orders(gateway, false, Optional.of(Duration.ofSeconds(20)), 1, List.of("baggage")),
+                experiment -> experiment.id().contains("get-payments")
+                        && experiment.id().contains("delay-under-load"));
+
+        Finding finding = Ended.finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
+        assertThat(Ended.loads(finding.journals().getLast()))
+                .singleElement()
+                .satisfies(load -> assertThat(load.failed()).isZero());
+    }
+
     private static Stream<String> underLoad(Result result) {
         Finding finding = Ended.finding(result, Pairing.AFTER_AFTER, Origin.HANDSHAKE, "GET /payments/{}");
         assertThat(Ended.loads(finding.journals().getLast())).isNotEmpty();
