@@ -17,21 +17,30 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Makes whole rides out of single steps, and keeps the parties on their feet. Safe for use by many threads. */
 final class Rides {
-    /** So many steps are tried until the fault finds something to change. */
+    /** So many steps are tried until the fault finds something to change, or one of each operation of the consumer. */
     private static final int TRIED = 4;
 
     /** So many steps that the fault hit are told of an experiment whose payload is the point, and of any other. */
     private static final int PAYLOADS = 2;
 
     private static final int WEATHERS = 1;
+
+    /**
+     * Or, where more operations of the consumer than that lead there, one of each of so many: each has its own code.
+     */
+    private static final int PAYLOAD_OPERATIONS = 8;
+
+    private static final int WEATHER_OPERATIONS = 3;
 
     /** Number of the round in which a node that is up again is told what calm weather had it know. */
     private static final int REPLENISHING = 2_000;
@@ -200,10 +209,14 @@ final class Rides {
         List<Seen> misses = new ArrayList<>();
         List<Observation> readbacks = new ArrayList<>();
         boolean reads = alone && readsBack(stage, job);
-        int left = payload(experiment) ? PAYLOADS : WEATHERS;
+        List<Step> steps = each(calm.reaching(experiment.operation()));
+        boolean payload = payload(experiment);
+        int operations = (int) Math.min(
+                payload ? PAYLOAD_OPERATIONS : WEATHER_OPERATIONS,
+                steps.stream().map(Rides::operation).distinct().count());
+        int left = Math.max(operations, payload ? PAYLOADS : WEATHERS);
         Fault fault = experiment.fault().orElseThrow();
-        for (Step step :
-                calm.reaching(experiment.operation()).stream().limit(TRIED).toList()) {
+        for (Step step : steps.stream().limit(Math.max(TRIED, operations)).toList()) {
             boolean marked = calm.marked(step, experiment.operation());
             if (left > 0 && (marked || alone)) {
                 Cue cue = player.laid(
@@ -224,6 +237,20 @@ final class Rides {
         List<Observation> all = new ArrayList<>(Seen.observations(hits.isEmpty() ? misses : hits));
         all.addAll(readbacks);
         return all;
+    }
+
+    /** One step of each operation of the consumer, then the others. */
+    private static List<Step> each(List<Step> steps) {
+        Set<String> known = new HashSet<>();
+        List<Step> first =
+                steps.stream().filter(step -> known.add(operation(step))).toList();
+        return Stream.concat(first.stream(), steps.stream().filter(step -> !first.contains(step)))
+                .toList();
+    }
+
+    /** The steps of one operation are told apart by a number behind its name. */
+    private static String operation(Step step) {
+        return step.name().replaceAll(" #\\d+$", "");
     }
 
     /** A node that was started again may have lost what calm weather had it know, and is told once more. */
