@@ -15,13 +15,16 @@ import java.util.stream.Collectors;
 
 /**
  * The consumer answers with a success, and what a provider does in calm weather for such an answer was not done. Saying
- * so is honest: with 202, with words that calm weather lacks, without what its contract lets be left out, or with a
- * status such as {@code PENDING}. An effect that comes later in the ride is not lost. Where state is read back, a
- * provider's success that shows in nothing of it is lost as well.
+ * so is honest: with 202, with words that calm weather lacks, without what its contract lets be left out, or with
+ * another state: {@code PENDING}, {@code "shipped": false}, {@code "channel": "sms"}. An effect that comes later in the
+ * ride is not lost. Where state is read back, a provider's success that shows in nothing of it is lost as well.
  */
 public record EffectLost() implements Harm {
-    private static final Pattern PENDING =
-            Pattern.compile("(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later).*");
+    private static final Pattern PENDING = Pattern.compile(
+            "(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later|failed|skipped|missed|not[ _-].*).*");
+
+    /** A state, a channel: one word. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]{1,40}");
 
     @Override
     public boolean unnoticed() {
@@ -53,6 +56,7 @@ public record EffectLost() implements Harm {
                 || pending(scene, twin);
     }
 
+    /** Whether the answer has another state than in calm weather, which its reader can tell. */
     private static boolean pending(Scene scene, Twin twin) {
         Optional<Value> was =
                 twin.control().response().flatMap(each -> each.body().json());
@@ -60,9 +64,22 @@ public record EffectLost() implements Harm {
         return was.isPresent()
                 && is.isPresent()
                 && Change.between(was.get(), is.get(), scene.noise().ofAnswer(twin.step())).stream()
-                        .flatMap(change -> change.is().stream())
-                        .anyMatch(now -> now instanceof Value.Text(String text)
-                                && PENDING.matcher(text).matches());
+                        .anyMatch(EffectLost::says);
+    }
+
+    private static boolean says(Change change) {
+        Value was = change.was().orElse(Value.nothing());
+        Value is = change.is().orElse(Value.nothing());
+        boolean undone = was.equals(Value.of(true)) && is.equals(Value.of(false));
+        boolean another = was instanceof Value.Text(String before)
+                && is instanceof Value.Text(String now)
+                && WORD.matcher(before).matches()
+                && WORD.matcher(now).matches()
+                && !Invented.looks(was, is);
+        return undone
+                || another
+                || is instanceof Value.Text(String text)
+                        && PENDING.matcher(text).matches();
     }
 
     /** One request for each unsafe operation that a provider did in {@code episode}. */

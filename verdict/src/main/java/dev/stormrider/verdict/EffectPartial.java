@@ -97,6 +97,7 @@ public record EffectPartial() implements Harm {
                 .filter(passage -> passage.begun().compareTo(twin.trial().call().at()) >= 0);
         return Stream.concat(twin.trial().passages().stream(), later)
                 .filter(EffectPartial::effect)
+                .filter(passage -> passage.answer().map(Response::success).orElse(true))
                 .anyMatch(passage -> !whole.contains(scene.link().title(passage.request())));
     }
 }

@@ -32,7 +32,11 @@ record Fidelity(Otherwise otherwise, boolean exposed) {
         }
         Value was = change.was().get();
         Value is = change.is().get();
-        boolean turned = was.equals(Value.of(true)) && is.equals(Value.of(false)) && otherwise.booleanTouched();
+        boolean turned = was instanceof Value.Bool
+                && is instanceof Value.Bool
+                && !was.equals(is)
+                && !Signs.about(change.place())
+                && otherwise.booleanTouched();
         boolean within = Invented.zeroWithin(was, is) && !otherwise.told(Value.of(0));
         if ((Invented.looks(was, is) || turned || within) && !faithful(is)) {
             return Optional.of(", where calm weather has " + Told.value(change.was()));

@@ -36,7 +36,18 @@ final class Internals {
             // JavaScript.
             Sign.of("at ", "\\bat .{0,80}?\\(?(?:file://|node:|/)[^\\s:()]{1,200}:\\d{1,6}:\\d{1,6}"),
             Sign.of("Error: ", "\\b(?:Type|Reference|Range|Syntax)Error: .{1,80}"),
+            Sign.of("Cannot read propert", "\\bCannot read propert(?:y|ies) of (?:undefined|null)\\b.{0,60}"),
+            Sign.of(
+                    " is not ",
+                    "\\b[a-z_$][\\w$]{0,60}(?:\\.[\\w$]{1,60}){1,10} is not (?:a function|defined|iterable)\\b"),
+            Sign.of(
+                    "E",
+                    "\\b(?:ECONN(?:RESET|REFUSED|ABORTED)|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH)\\b.{0,60}"),
+            Sign.of("Cannot invoke ", "\\bCannot invoke (?:\\\\?\")?[\\w.$]{1,120}\\("),
+            // An address within.
+            Sign.of(":", "\\b(?:10|127|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))(?:\\.\\d{1,3}){2,3}:\\d{2,5}\\b"),
             // Python.
+            Sign.of("NoneType", "'NoneType' object \\w.{1,60}"),
             Sign.of("Traceback", "Traceback \\(most recent call last\\)"),
             Sign.of(".py", "File \\\\?\"[^\"]{1,200}\\.py\\\\?\", line \\d+"),
             Sign.of("Error", "\\b(?:Key|Value|Attribute|ZeroDivision|Index|Unicode\\w{0,10}|JSONDecode)Error\\b"),
@@ -56,6 +67,8 @@ final class Internals {
             Sign.of("SQLSTATE", "\\bSQLSTATE\\b"),
             Sign.of("ORA-", "\\bORA-\\d{5}\\b"),
             Sign.of("syntax error at", "syntax error at or near"),
+            Sign.of("SQL syntax", "You have an error in your SQL syntax"),
+            Sign.of("does not exist", "\\b(?:relation|column) (?:\\\\?\")?[\\w.]{1,80}(?:\\\\?\")? does not exist"),
             // A path of a source file.
             Sign.of("/", "(?:/[\\w.@-]{1,60}){2,20}\\.(?:java|kt|scala|js|ts|py|go|rb|php|cs|rs)\\b(?::\\d+)?"));
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares a successful answer with the one of calm weather, place by place. */
 final class Lapses {
@@ -28,11 +29,19 @@ final class Lapses {
 
     /** The lapses of the trial's answer, one for each place whatever its indices; none unless both calls succeeded. */
     static List<Lapse> of(Scene scene, Twin twin) {
-        Optional<Value> was = json(twin.control());
-        if (!twin.bothAnswered() || was.isEmpty()) {
+        if (!twin.bothAnswered()) {
             return List.of();
         }
+        return Stream.concat(Written.of(scene, twin).stream(), ofJson(scene, twin).stream())
+                .toList();
+    }
+
+    private static List<Lapse> ofJson(Scene scene, Twin twin) {
+        Optional<Value> was = json(twin.control());
         Optional<Value> is = json(twin.trial());
+        if (was.isEmpty()) {
+            return List.of();
+        }
         if (is.isPresent() && Disorder.only(twin.trial())) {
             return scene.noise().learned()
                     ? Disorder.lapses(was.get(), is.get(), scene.noise().ofAnswer(twin.step()))
@@ -70,13 +79,9 @@ final class Lapses {
         return signed(changes(scene, twin)) || Signs.inHead(twin);
     }
 
-    /** Whether something was added to a message that says something. */
+    /** Whether something in a message says that it is not as usual. */
     static boolean signed(List<Change> changes) {
-        return changes.stream()
-                .filter(change -> change.was().isEmpty())
-                .flatMap(change -> change.is().stream())
-                .anyMatch(more ->
-                        !(more instanceof Value.Numeric) && !more.equals(Value.of(false)) && Invented.data(more));
+        return changes.stream().anyMatch(Signs::tells);
     }
 
     private static Lapse empty(Scene scene, Twin twin) {

@@ -101,14 +101,7 @@ record Lookalike(String place, String text, Twin beside) {
         if (listed || sights.carries(twin.trial(), unknown)) {
             return Optional.empty();
         }
-        List<Known> known = new ArrayList<>();
-        Stream.concat(Stream.of(twin.control()), contrasts.stream())
-                .filter(Lookalike::succeeded)
-                .forEach(each -> told(scene, each, hit, told.place()).stream()
-                        .filter(value -> !value.equals(unknown))
-                        .filter(value ->
-                                known.stream().noneMatch(other -> other.value().equals(value)))
-                        .forEach(value -> known.add(new Known(value, each))));
+        List<Known> known = known(scene, Stream.concat(Stream.of(twin.control()), contrasts.stream()), hit, told);
         List<Known> alike = known.stream()
                 .filter(each -> sights.same(each.episode(), twin.trial()))
                 .toList();
@@ -129,6 +122,40 @@ record Lookalike(String place, String text, Twin beside) {
                         + sights.with(place, taken.episode(), other.get().episode())
                         + " for " + shown(other.get().value()),
                 new Twin(taken.episode(), twin.trial())));
+    }
+
+    /** The values that were told at the place of {@code told} and are not the one that it tells, each once. */
+    private static List<Known> known(Scene scene, Stream<Episode> episodes, Passage hit, Change told) {
+        List<Known> known = new ArrayList<>();
+        episodes.filter(Lookalike::succeeded)
+                .forEach(each -> told(scene, each, hit, told.place()).stream()
+                        .filter(value -> !told.is().equals(Optional.of(value)))
+                        .filter(value ->
+                                known.stream().noneMatch(other -> other.value().equals(value)))
+                        .forEach(value -> known.add(new Known(value, each))));
+        return known;
+    }
+
+    /**
+     * Whether several known values in the place of the one that was told get the very answer that it gets: who asks for
+     * those that are OPEN leaves out whatever is not, and who counts them does not count it.
+     */
+    static boolean asSeveral(Scene scene, Twin twin) {
+        Optional<Passage> hit =
+                twin.trial().passages().stream().filter(Lookalike::hit).findFirst();
+        Optional<Change> told =
+                hit.flatMap(Lookalike::change).filter(change -> change.was().isPresent());
+        if (told.isEmpty() || !succeeded(twin.trial())) {
+            return false;
+        }
+        Sights sights = new Sights(scene, twin.step());
+        Stream<Episode> contrasts =
+                scene.contrasts().stream().filter(each -> each.call().step().equals(twin.step()));
+        return known(scene, contrasts, hit.get(), told.get()).stream()
+                        .filter(each -> !told.get().was().equals(Optional.of(each.value())))
+                        .filter(each -> sights.same(each.episode(), twin.trial()))
+                        .count()
+                >= ITEMS;
     }
 
     private static String shown(Value value) {

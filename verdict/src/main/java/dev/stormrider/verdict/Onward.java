@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 record Onward(String place, String text, List<Passage> passages) {
     private static final Value EMPTY = Value.nothing();
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     /** So many requests of one call are looked at: each is held against all that was told before it. */
     private static final int LIMIT = 64;
@@ -81,7 +82,41 @@ record Onward(String place, String text, List<Passage> passages) {
         }
         return path(fidelity, calm, sent, title)
                 .or(() -> first(fidelity, query(calm, sent), "/query", title))
+                .or(() -> first(fidelity, header(calm, sent), "/header", title))
+                .or(() -> first(fidelity, form(calm, sent), "/body", title))
                 .or(() -> first(fidelity, body, "/body", title));
+    }
+
+    /**
+     * Fields that calm weather has with words in them: those that a client writes by itself have other values each
+     * time.
+     */
+    private static List<Change> header(Request calm, Request sent) {
+        return Change.between(header(calm), header(sent), Sieve.NONE).stream()
+                .filter(change -> change.is().filter(Onward::nothing).isPresent())
+                .toList();
+    }
+
+    private static Value header(Request request) {
+        return Pointer.child(Envelope.of(request), "header").orElse(EMPTY);
+    }
+
+    private static boolean nothing(Value value) {
+        return !Invented.nothings(value).isEmpty();
+    }
+
+    private static List<Change> form(Request calm, Request sent) {
+        return form(calm) && form(sent)
+                ? Change.between(query(calm.body().text()), query(sent.body().text()), Sieve.NONE)
+                : List.of();
+    }
+
+    private static boolean form(Request request) {
+        return request.headers().mediaType().filter(FORM::equals).isPresent();
+    }
+
+    private static Value query(String text) {
+        return query(new Request("GET", "/?" + text, Headers.none(), Body.empty()));
     }
 
     private static List<Change> query(Request calm, Request sent) {
@@ -125,7 +160,7 @@ record Onward(String place, String text, List<Passage> passages) {
 
     /** A segment as it was meant: a plus is a plus in a path. */
     private static Value segment(String encoded) {
-        Request as = new Request("GET", "/?segment=" + encoded.replace("+", "%2B"), Headers.none(), Body.empty());
-        return Pointer.child(query(as), "segment").orElse(Value.of(encoded));
+        return Pointer.child(query("segment=" + encoded.replace("+", "%2B")), "segment")
+                .orElse(Value.of(encoded));
     }
 }

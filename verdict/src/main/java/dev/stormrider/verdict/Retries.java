@@ -32,13 +32,33 @@ record Retries(List<Passage> attempts) {
                 .findFirst();
     }
 
+    /** The requests of one call, but those that ask again, after a pause, what was answered before: they poll. */
+    static int sent(Episode episode) {
+        Map<String, Passage> last = new LinkedHashMap<>();
+        int sent = 0;
+        for (Passage passage : episode.passages()) {
+            Passage before = last.put(key(passage.request()), passage);
+            boolean poll = before != null
+                    && passage.request().safe()
+                    && before.answer().filter(Response::success).isPresent()
+                    && pause(before, passage).compareTo(BREATH) >= 0;
+            sent += poll ? 0 : 1;
+        }
+        return sent;
+    }
+
+    private static String key(Request request) {
+        return request.method() + " " + request.target() + " " + request.body().text();
+    }
+
+    private static Duration pause(Passage before, Passage next) {
+        return next.begun().minus(before.begun()).minus(before.took());
+    }
+
     private static List<Retries> of(Episode episode) {
         Map<String, List<Passage>> same = new LinkedHashMap<>();
         for (Passage passage : episode.passages()) {
-            Request request = passage.request();
-            String key = request.method() + " " + request.target() + " "
-                    + request.body().text();
-            List<Passage> before = same.computeIfAbsent(key, first -> new ArrayList<>());
+            List<Passage> before = same.computeIfAbsent(key(passage.request()), first -> new ArrayList<>());
             // Who was answered and asks again polls; that is no retry.
             if (!before.isEmpty()
                     && before.getLast().answer().filter(Response::success).isPresent()) {
@@ -52,10 +72,7 @@ record Retries(List<Passage> attempts) {
     /** From the end of each attempt to the beginning of the next. */
     private List<Duration> pauses() {
         return IntStream.range(1, attempts.size())
-                .mapToObj(i -> attempts.get(i)
-                        .begun()
-                        .minus(attempts.get(i - 1).begun())
-                        .minus(attempts.get(i - 1).took()))
+                .mapToObj(i -> pause(attempts.get(i - 1), attempts.get(i)))
                 .toList();
     }
 

@@ -28,9 +28,9 @@ public record RetryStorm() implements Harm {
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {
-            int sent = twin.trial().passages().size();
+            int sent = Retries.sent(twin.trial());
             int calm = scene.calm(twin.step()).stream()
-                    .mapToInt(episode -> episode.passages().size())
+                    .mapToInt(Retries::sent)
                     .max()
                     .orElse(0);
             if (sent > Math.max(ALWAYS_FINE, TIMES * calm)) {

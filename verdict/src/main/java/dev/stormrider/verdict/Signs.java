@@ -4,6 +4,7 @@ import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +24,76 @@ final class Signs {
             + "|(?i).*\\b(unknown|pending|unavailable|not available|n/a|missing|later)\\b.*"
             + "|(?i).*\\b(sorry|could not|cannot|error|failed)\\b.*");
 
+    /** Names under which an answer speaks of itself: what it lacks, and how good it is. */
+    private static final Set<String> ABOUT = Set.of(
+            "warning",
+            "warnings",
+            "error",
+            "errors",
+            "problem",
+            "problems",
+            "notice",
+            "notices",
+            "skipped",
+            "dropped",
+            "omitted",
+            "missing",
+            "ignored",
+            "unknown",
+            "unknowns",
+            "failed",
+            "failure",
+            "failures",
+            "invalid",
+            "unreadable",
+            "incomplete",
+            "complete",
+            "partial",
+            "degraded",
+            "stale",
+            "fallback",
+            "cached",
+            "truncated",
+            "estimated",
+            "approximate",
+            "outdated",
+            "fresh",
+            "known",
+            "unavailable");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[_\\W]+");
+
     private Signs() {}
+
+    /**
+     * Whether {@code change} tells the reader of an answer that something is not as usual: words where there were none,
+     * or another value under a name that speaks of the answer itself, as in {@code "skipped": 1}.
+     */
+    static boolean tells(Change change) {
+        if (change.is().isEmpty()) {
+            return false;
+        }
+        Value is = change.is().get();
+        if (change.was().isEmpty()) {
+            return !(is instanceof Value.Numeric) && !is.equals(Value.of(false)) && Invented.data(is);
+        }
+        return about(change.place()) && turned(change.was().get(), is);
+    }
+
+    /** Whether the name of {@code place} speaks of the message that it stands in. */
+    static boolean about(String place) {
+        return BETWEEN_WORDS
+                .splitAsStream(Steps.last(Steps.general(place)))
+                .anyMatch(word -> ABOUT.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Nothing that has become something, a truth that has turned, or another text. */
+    private static boolean turned(Value was, Value is) {
+        return was instanceof Value.Bool
+                || !Invented.data(was) && Invented.data(is)
+                || was instanceof Value.Text && Invented.data(is)
+                || Fidelity.size(Optional.of(is)) > Fidelity.size(Optional.of(was));
+    }
 
     /** Whether status or header fields say so, and do not in calm weather. */
     static boolean inHead(Twin twin) {

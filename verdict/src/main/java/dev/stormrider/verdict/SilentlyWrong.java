@@ -27,8 +27,9 @@ public record SilentlyWrong() implements Harm {
         List<Evidence> found = new ArrayList<>();
         Optional<Repurposed> repurposed = Repurposed.of(scene);
         for (Twin twin : scene.twins()) {
+            boolean known = Lookalike.asSeveral(scene, twin);
             Stream.concat(Lapses.of(scene, twin).stream(), Stale.of(scene, twin).stream())
-                    .filter(lapse -> !lapse.honest())
+                    .filter(lapse -> !lapse.honest() && !known)
                     .map(lapse -> scene.evidence(
                             this,
                             Party.CONSUMER,

@@ -230,7 +230,16 @@ class ContractHarmsTest {
                 "System.Text.Json.JsonException",
                 "SELECT id FROM payments WHERE",
                 "ERROR: syntax error at or near",
-                "/home/shop/orders/main.py"
+                "/home/shop/orders/main.py",
+                "Cannot read properties of undefined (reading 'valueOf')",
+                "Cannot invoke Fee.amount() because fee is null",
+                "order.fee is not a function",
+                "read ECONNRESET",
+                "connect ECONNREFUSED 10.0.3.7:8080",
+                "no route to 192.168.4.20:5432",
+                "'NoneType' object has no attribute 'fee'",
+                "You have an error in your SQL syntax",
+                "relation payments does not exist"
             })
     void insidesThatShowAreLeaked(String inside) {
         Finding finding = judged(hit().order(502, "{\"title\":\"" + inside.replace("\"", "") + "\"}"));
@@ -247,7 +256,12 @@ class ContractHarmsTest {
                 "see https://shop.example/errors/payment",
                 "at 12:30:15 (UTC)",
                 "The error is ours",
-                "update your card"
+                "update your card",
+                "the order does not exist",
+                "Bob is not a function of the state",
+                "version 10.0.3.7 of the terms",
+                "read EUROPE as well",
+                "the ratio is 10:30"
             })
     void wordsForPeopleAreNoLeak(String words) {
         assertThat(judged(hit().order(502, "{\"title\":\"" + words + "\"}")).verdict())
