@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 final class TaggedGaps {
     /** So many names of alternatives are told. */
     private static final int TOLD_LIMIT = 12;
+    /** The fate of a tag that the reader does not know and copes without. */
+    private static final Optional<String> PASSED = Optional.of("");
 
     private final Shape.Choice reader;
     private final String field;
@@ -68,6 +71,10 @@ final class TaggedGaps {
         Map<Optional<String>, String> fates = new LinkedHashMap<>();
         unknown.forEach(tag -> fates.putIfAbsent(
                 Choices.stranger(reader, tag).map(stranger -> stranger.as().orElse("")), tag));
+        if (surmised(name, alternative) && fates.containsKey(PASSED)) {
+            // Who describes what else may come describes its errors, which the reader expects anyhow.
+            fates.keySet().retainAll(Set.of(PASSED));
+        }
         fates.values().forEach(tag -> parts.add(Local.of(strange(writer, name, alternative, tag))));
         return Local.joined(parts);
     }
@@ -78,8 +85,9 @@ final class TaggedGaps {
         Optional<Shape> taken = stranger.flatMap(each -> Choices.taken(reader, each));
         if (taken.filter(each -> !difference.fits().holds(new Pair(alternative, each)))
                 .isPresent()) {
-            return unfit(
+            Gap gap = unfit(
                     writer, alternative, tag, stranger.flatMap(Stranger::as).orElse(""));
+            return surmised(name, alternative) ? gap.undecided() : gap;
         }
         String but = stranger.map(each -> each.as()
                         .map(as -> "does not know it and takes it for " + as)
