@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * An amendment as those who answer for it weigh it: each change with the forecast that counts, and why it is another
  * one than the contracts give.
  *
- * @param entries one for each change, the gravest that counts first, those that are passed over last
+ * @param entries one for each change, or several where it is weighed differently by operation; the gravest that counts
+ *     first, those that are passed over last
  * @param remarks what is to be said of the weights themselves: one that is out of date, one that was of no use
  * @param asked what was asked of the new version of data; empty where nothing was
  */

@@ -36,6 +36,11 @@ public record Change(
 
     /** Subject and place: {@code "Payment/status"}, {@code "GET /payments/{id} response /status"}. */
     public String name() {
+        return name(subject);
+    }
+
+    /** Its name as a change of {@code subject}, which may be any of the operations that it reaches. */
+    String name(String subject) {
         if (fate() != Fate.CHANGED) {
             return subject;
         }

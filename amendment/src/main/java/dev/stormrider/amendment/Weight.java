@@ -4,11 +4,8 @@ import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What those who answer for an amendment say of some of its changes.
@@ -30,24 +27,15 @@ public record Weight(
         Source at) {
     /**
      * Each change with the first of {@code weights} that is about it and holds on {@code today}; else what is gone
-     * after its sunset counts as tolerated.
+     * after its sunset counts as tolerated. A change in several operations that are weighed differently is several
+     * entries.
      */
     public static Assessment of(Amendment amendment, List<Weight> weights, LocalDate today) {
         List<Weight> holding =
                 weights.stream().filter(each -> !each.expired(today)).toList();
-        // Two lines that say the same are two lines.
-        Set<Weight> used = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Assessment.Entry> entries = amendment.changes().stream()
-                .map(change -> holding.stream()
-                        .filter(each -> each.concerns(change))
-                        .findFirst()
-                        .map(weight -> {
-                            used.add(weight);
-                            return weight.on(change);
-                        })
-                        .or(() -> ended(change, amendment, today))
-                        .orElseGet(() -> Assessment.Entry.asIs(change)))
-                .toList();
+        Weighing weighing = new Weighing(amendment, holding, today);
+        List<Assessment.Entry> entries =
+                amendment.changes().stream().flatMap(weighing::entries).toList();
         List<Note> remarks = new ArrayList<>();
         for (Weight weight : weights) {
             if (weight.expired(today)) {
@@ -55,7 +43,7 @@ public record Weight(
                         weight.at,
                         "\"" + weight.words() + "\" held until "
                                 + weight.until.map(LocalDate::toString).orElse("") + " and counts no more"));
-            } else if (!used.contains(weight)) {
+            } else if (!weighing.used(weight)) {
                 remarks.add(new Note(
                         weight.at, "\"" + weight.words() + "\" is about no change, or another line comes first"));
             }
@@ -63,24 +51,15 @@ public record Weight(
         return new Assessment(amendment, entries, remarks);
     }
 
-    private static Optional<Assessment.Entry> ended(Change change, Amendment amendment, LocalDate today) {
-        return new Ended(amendment.before(), today)
-                .of(change)
-                .map(ending -> new Assessment.Entry(
-                        change,
-                        Forecast.TOLERATED,
-                        Optional.of("counts as tolerated: it was " + ending.words() + ", as " + ending.at() + " says"),
-                        false));
-    }
-
     private boolean expired(LocalDate today) {
         return until.filter(last -> last.isBefore(today)).isPresent();
     }
 
-    private boolean concerns(Change change) {
+    /** Whether it is about {@code change} as one of {@code subject}, an operation that it reaches or its component. */
+    boolean concerns(Change change, String subject) {
         boolean named = pattern.equals(change.fingerprint())
-                || matches(pattern, change.subject())
-                || matches(pattern, change.name());
+                || matches(pattern, subject)
+                || matches(pattern, change.name(subject));
         return named && kind.filter(only -> only != change.kind()).isEmpty();
     }
 
@@ -90,7 +69,8 @@ public record Weight(
                 .orElse(pattern);
     }
 
-    private Assessment.Entry on(Change change) {
+    /** {@code change} as it counts by this line. */
+    Assessment.Entry on(Change change) {
         String who = owner.map(name -> " (" + name + ")").orElse("");
         String said = counts.map(forecast -> "counts as " + forecast.word()).orElse("is passed over");
         String because = said + ": " + reason + who + ", as " + at + " says";

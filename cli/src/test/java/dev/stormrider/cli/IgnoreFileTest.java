@@ -198,4 +198,60 @@ class IgnoreFileTest {
         assertThat(outcome.code()).isEqualTo(64);
         assertThat(outcome.err()).contains("there is no file nowhere.yaml");
     }
+
+    /** One edit that three operations have in common, each in lines of its own. */
+    private Outcome ofThree(String ignore, String... more) throws IOException {
+        StringBuilder three = new StringBuilder("openapi: 3.0.3\ninfo: { title: shop, version: \"1\" }\npaths:\n");
+        for (String path : new String[] {"/a", "/b", "/c"}) {
+            three.append("  ").append(path).append(":\n    get:\n      responses:\n");
+            three.append("        \"200\": { description: ok, content: { application/json: { schema: {\n");
+            three.append("          type: object, required: [id], properties: { id: { type: string } } } } } }\n");
+        }
+        before = write("before.yaml", three.toString());
+        after = write("after.yaml", three.toString().replace("required: [id], ", ""));
+        return diff(ignore, more);
+    }
+
+    @Test
+    void passesOverOneOperationOfAChangeAndTellsTheOthers() throws IOException {
+        Outcome outcome = ofThree("- { change: \"GET /a\", reason: nobody calls a }\n", "--fail-on", "refused");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("  GET /b\n  ✗ refused", "also in GET /c", "GET /a: is passed over: nobody calls a")
+                .contains("1 refused, 1 passed over");
+    }
+
+    @Test
+    void aLineMayNameAnyOperationOfAChange() throws IOException {
+        Outcome outcome = ofThree("- { change: \"GET /c\", reason: nobody calls c }\n");
+
+        assertThat(outcome.out())
+                .contains("  GET /a\n  ✗ refused", "also in GET /b\n", "GET /c: is passed over: nobody calls c")
+                .doesNotContain("is about no change");
+    }
+
+    @Test
+    void passesOverAChangeWhereLinesNameAllOfItsOperations() throws IOException {
+        Outcome each = ofThree("""
+                - { change: "GET /a", reason: one }
+                - { change: "GET /b response /body/id", reason: two }
+                - { change: "GET /c", reason: three }
+                """, "--fail-on", "any");
+        Outcome all = ofThree("- { change: \"GET /?\", reason: legacy }\n", "--fail-on", "any");
+
+        assertThat(each.code()).isZero();
+        assertThat(each.out()).contains("3 passed over");
+        assertThat(all.code()).isZero();
+        assertThat(all.out()).contains("GET /a, also in GET /b, GET /c: is passed over", "1 passed over");
+    }
+
+    @Test
+    void raisesOneOperationOfAChangeAlone() throws IOException {
+        Outcome outcome = ofThree("- { change: \"GET /b\", as: tolerated, reason: they cope }\n", "--format", "json");
+
+        assertThat(outcome.out())
+                .containsPattern("(?s)\"refused\",\\s+\"kind\".*?\"subject\": \"GET /a\".*?\"GET /a\",\\s+\"GET /c\"")
+                .containsPattern("(?s)\"tolerated\",\\s+\"kind\".*?\"subject\": \"GET /b\"");
+    }
 }

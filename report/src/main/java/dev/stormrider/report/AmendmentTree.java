@@ -30,7 +30,7 @@ final class AmendmentTree {
                 .put("counts", counts(amendment))
                 .put("unread", Words.unread(amendment))
                 .objects("entries", amendment.exposures().stream().map(exposure -> entry(amendment, exposure)))
-                .objects("changes", assessment.entries().stream().map(AmendmentTree::change))
+                .objects("changes", assessment.entries().stream().map(entry -> change(amendment, entry)))
                 .texts("remarks", Words.remarks(assessment).stream())
                 .objects("rewordings", amendment.rewordings().stream().map(each -> rewording(amendment, each)))
                 .objects("deprecated", Words.ended(amendment).stream().map(each -> ending(amendment, each)))
@@ -69,9 +69,9 @@ final class AmendmentTree {
         return counts;
     }
 
-    private static Members change(Assessment.Entry entry) {
+    private static Members change(Amendment amendment, Assessment.Entry entry) {
         Change change = entry.change();
-        return new Members()
+        Members tree = new Members()
                 .put("fingerprint", change.fingerprint())
                 .put("forecast", entry.forecast().word())
                 .put("kind", Guide.of(change).id())
@@ -81,8 +81,11 @@ final class AmendmentTree {
                 .put("spot", change.spot())
                 .put("was", change.was().map(Value::of))
                 .put("now", change.now().map(Value::of))
-                .put("reach", change.operations().size())
-                .put("passedOver", entry.passedOver())
+                .put("reach", change.operations().size());
+        if (!change.component() && change.operations().size() > 1) {
+            tree.texts("operations", change.operations().stream().map(key -> Chapter.title(amendment, key)));
+        }
+        return tree.put("passedOver", entry.passedOver())
                 .put("because", entry.because().map(Value::of))
                 .put("before", source(change.before()))
                 .put("after", source(change.after()))

@@ -176,7 +176,11 @@ final class Words {
     static List<String> passedOver(Assessment assessment) {
         return assessment.entries().stream()
                 .filter(Assessment.Entry::passedOver)
-                .map(each -> each.change().fingerprint() + "  " + each.change().subject() + ": "
+                .map(each -> each.change().fingerprint() + "  " + each.change().subject()
+                        + Chapter.also(assessment.amendment(), each.change(), false)
+                                .map(also -> ", " + also)
+                                .orElse("")
+                        + ": "
                         + each.because().orElse(""))
                 .toList();
     }
