@@ -254,4 +254,13 @@ class IgnoreFileTest {
                 .containsPattern("(?s)\"refused\",\\s+\"kind\".*?\"subject\": \"GET /a\".*?\"GET /a\",\\s+\"GET /c\"")
                 .containsPattern("(?s)\"tolerated\",\\s+\"kind\".*?\"subject\": \"GET /b\"");
     }
+
+    @Test
+    void thePartsOfAChangeAreToldApartInGitLab() throws IOException {
+        Outcome outcome = ofThree("- { change: \"GET /b\", as: tolerated, reason: they cope }\n", "--format", "gitlab");
+
+        assertThat(outcome.out().lines().filter(line -> line.contains("\"fingerprint\"")))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
 }

@@ -10,9 +10,11 @@ import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * One thing to be shown beside a line of a contract, as code scanning and merge requests do.
@@ -43,6 +45,7 @@ record Alert(
 
     static List<Alert> all(Assessment assessment) {
         List<Alert> alerts = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         for (Assessment.Entry entry : assessment.entries()) {
             Change change = entry.change();
             List<Telling> tellings = Telling.of(change);
@@ -61,7 +64,10 @@ record Alert(
                     String.join("\n", lines),
                     known ? change.after() : change.before(),
                     known ? change.before() : Source.NOWHERE,
-                    change.fingerprint(),
+                    // The parts of one change are told apart: two of one fingerprint are shown as one.
+                    told.add(change.fingerprint())
+                            ? change.fingerprint()
+                            : Fingerprint.of(change.fingerprint(), change.subject()),
                     entry.passedOver() ? Optional.of(entry.because().orElse("")) : Optional.empty()));
         }
         for (Note note : Words.unreadNotes(assessment.amendment())) {
