@@ -8,7 +8,8 @@ final class Comment {
     /** GitHub takes 65,536 characters; what a bot puts around this has room. */
     static final int LIMIT = 60_000;
 
-    private static final int LAST_WORDS = 400;
+    /** So much of it is kept for what ends it. */
+    static final int LAST_WORDS = 400;
 
     private final StringBuilder text = new StringBuilder();
 

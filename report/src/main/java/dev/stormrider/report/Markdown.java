@@ -40,7 +40,7 @@ public record Markdown(Pages pages) implements Report {
         int until = 0;
         for (var each : contracts.entrySet()) {
             until += share;
-            if (comment.text().length() < Comment.LIMIT - share) {
+            if (comment.text().length() < Math.min(until, Comment.LIMIT - Comment.LAST_WORDS)) {
                 add(comment, each.getValue(), Inert.code(each.getKey()) + " ", until);
                 comment.add("\n");
             }

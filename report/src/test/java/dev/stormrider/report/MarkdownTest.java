@@ -3,10 +3,14 @@ package dev.stormrider.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
 import dev.stormrider.verdict.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
@@ -41,6 +45,44 @@ class MarkdownTest {
 
                         Nothing changed that anybody could meet. Deploy in any order.
                         """);
+    }
+
+    @Test
+    void tellsTheOnlyOneOfSeveralContracts() {
+        String alone = MARKDOWN.of(contracts("a.yaml"));
+
+        assertThat(alone)
+                .startsWith("## `a.yaml` Payments 1.4.0")
+                .contains("| Forecast | Where |", "✗ refused")
+                .endsWith("1 contract: " + counts(alone) + "\n");
+    }
+
+    @Test
+    void tellsEveryOneOfSeveralContracts() {
+        assertThat(MARKDOWN.of(contracts("a.yaml", "b.yaml", "c.yaml"))).contains("## `a.yaml`", "## `b.yaml`", "## `c.yaml`");
+    }
+
+    @Test
+    void fitsIntoACommentHoweverManyContracts() {
+        String[] names = IntStream.range(0, 500).mapToObj(i -> i + ".yaml").toArray(String[]::new);
+
+        String text = MARKDOWN.of(contracts(names));
+
+        assertThat(text.length()).isLessThanOrEqualTo(Comment.LIMIT);
+        assertThat(text).contains("## `0.yaml`").contains("500 contracts: ");
+    }
+
+    private static SequencedMap<String, Assessment> contracts(String... names) {
+        SequencedMap<String, Assessment> contracts = new LinkedHashMap<>();
+        for (String name : names) {
+            contracts.put(name, Assessment.of(ShopContract.amendment()));
+        }
+        return contracts;
+    }
+
+    /** {@code "2 refused, 1 tolerated"}, as it stands behind the order. */
+    private static String counts(String text) {
+        return text.replaceAll("(?s).*?\\*\\* (.*?), by the contracts alone.*", "$1");
     }
 
     @Test
