@@ -59,7 +59,8 @@ class MarkdownTest {
 
     @Test
     void tellsEveryOneOfSeveralContracts() {
-        assertThat(MARKDOWN.of(contracts("a.yaml", "b.yaml", "c.yaml"))).contains("## `a.yaml`", "## `b.yaml`", "## `c.yaml`");
+        assertThat(MARKDOWN.of(contracts("a.yaml", "b.yaml", "c.yaml")))
+                .contains("## `a.yaml`", "## `b.yaml`", "## `c.yaml`");
     }
 
     @Test

@@ -8,12 +8,15 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Assessment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,37 @@ class SchemaTest {
                 .isEmpty();
         assertThat(flaws(schema, JSON.of(Amendment.of(ShopContract.before(), ShopContract.before()))))
                 .isEmpty();
+    }
+
+    @Test
+    void describesTheAmendmentsOfSeveralContracts() {
+        Schema schema = schema("diff.schema.json", true);
+
+        assertThat(flaws(schema, several())).isEmpty();
+        assertThat(flaws(schema, JSON.of(new LinkedHashMap<>()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', contracts",
+        "'', kind",
+        "/contracts/1, name",
+        "/contracts/1, rollout",
+        "/contracts/0/entries/0, turn"
+    })
+    void noticesWhatIsMissingOfSeveralContracts(String place, String member) {
+        JsonNode whole = MAPPER.readTree(several());
+
+        ((ObjectNode) whole.at(place)).remove(member);
+
+        assertThat(flaws(schema("diff.schema.json", false), whole.toString())).isNotEmpty();
+    }
+
+    private static String several() {
+        SequencedMap<String, Assessment> contracts = new LinkedHashMap<>();
+        contracts.put("a.yaml", Assessment.of(ShopContract.amendment()));
+        contracts.put("deep/b.yaml", Assessment.of(Amendment.of(ShopContract.before(), ShopContract.before())));
+        return JSON.of(contracts);
     }
 
     @Test
