@@ -72,13 +72,20 @@ public record Assessment(Amendment amendment, List<Entry> entries, List<Note> re
 
     /** The order that avoids everything that counts as refused. */
     public Rollout rollout() {
-        return Rollout.of(hurts(Party.CONSUMER), hurts(Party.PROVIDER));
+        return Rollout.of(hurts(Party.CONSUMER, Forecast.REFUSED), hurts(Party.PROVIDER, Forecast.REFUSED));
     }
 
-    /** What is raised is met as what it was raised from. */
-    private boolean hurts(Party upgraded) {
+    /** Whether the order would be another one if what counts as undecided were refused. */
+    public boolean undecidedMayReorder() {
+        boolean consumer = hurts(Party.CONSUMER, Forecast.UNDECIDED);
+        boolean provider = hurts(Party.PROVIDER, Forecast.UNDECIDED);
+        return Rollout.of(consumer, provider) != rollout();
+    }
+
+    /** By what counts as {@code least} or graver; what is raised is met as what it was raised from. */
+    private boolean hurts(Party upgraded, Forecast least) {
         return counted()
-                .filter(entry -> entry.forecast() == Forecast.REFUSED)
+                .filter(entry -> entry.forecast().compareTo(least) <= 0)
                 .map(Entry::change)
                 .anyMatch(change -> change.exposures().stream()
                         .anyMatch(each -> each.forecast() == change.forecast() && each.upgraded() == upgraded));

@@ -56,7 +56,8 @@ final class AmendmentSection {
     void write() {
         String order = amendment.ofData() || amendment.exposures().isEmpty()
                 ? Count.capital(amendment.ofData() ? Words.order(assessment) : Words.nothing(amendment))
-                : "By the contracts alone: deploy " + amendment.rollout().sentence() + "." + Words.butUnread(amendment);
+                : "By the contracts alone: deploy " + amendment.rollout().sentence() + "."
+                        + Words.butUndecided(Assessment.of(amendment)) + Words.butUnread(amendment);
         Theme.section(out, "amendment", "The amendment", Words.title(amendment) + ". " + order);
         int left = ENTRY_LIMIT;
         for (Chapter chapter : Chapter.all(assessment)) {

@@ -145,7 +145,7 @@ final class Words {
                             .orElse("")
                     + butUnread(assessment.amendment());
         }
-        return order(assessment.rollout()) + butUnread(assessment.amendment());
+        return order(assessment.rollout()) + butUndecided(assessment) + butUnread(assessment.amendment());
     }
 
     /** {@code "/status: was string; now optional string"}; empty where words do not tell the difference. */
@@ -236,6 +236,11 @@ final class Words {
             case GONE -> change.before().toString();
             case MOVED, CHANGED -> places(change.before(), change.after());
         };
+    }
+
+    /** A sentence more, where what is undecided may ask for another order. */
+    static String butUndecided(Assessment assessment) {
+        return assessment.undecidedMayReorder() ? " But for what is undecided, the order is not known." : "";
     }
 
     /** A sentence more, where something could not be read. */
