@@ -118,6 +118,18 @@ public record Assessment(Amendment amendment, List<Entry> entries, List<Note> re
                 .reduce(unread ? Reads.UNDECIDED : Reads.YES, Reads::and);
     }
 
+    /** What {@code entry} counts for in the answer to what was asked: nothing grave where it is about the other way. */
+    public Forecast answering(Entry entry) {
+        if (asked.isEmpty()) {
+            return entry.forecast();
+        }
+        return entry.change().exposures().stream()
+                .filter(each -> asked.get().asks(each.upgraded()))
+                .map(each -> counts(entry, each.forecast()))
+                .min(Comparator.naturalOrder())
+                .orElse(Forecast.TOLERATED);
+    }
+
     /** What a message of {@code entry} counts for that the contracts alone give {@code forecast}. */
     private static Forecast counts(Entry entry, Forecast forecast) {
         boolean gravest = forecast == entry.change().forecast();

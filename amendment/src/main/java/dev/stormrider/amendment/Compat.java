@@ -1,5 +1,7 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Party;
+
 /** What schema registries ask of a new version, in their words. */
 public enum Compat {
     /** The new version reads data of the old one. */
@@ -19,6 +21,15 @@ public enum Compat {
             case BACKWARD -> assessment.newReadsOld();
             case FORWARD -> assessment.oldReadsNew();
             case FULL -> assessment.newReadsOld().and(assessment.oldReadsNew());
+        };
+    }
+
+    /** Whether it asks what happens while {@code upgraded} alone has the new version. */
+    boolean asks(Party upgraded) {
+        return switch (this) {
+            case BACKWARD -> upgraded == Party.CONSUMER;
+            case FORWARD -> upgraded == Party.PROVIDER;
+            case FULL -> true;
         };
     }
 }

@@ -114,11 +114,15 @@ record Listing(SortedMap<String, String> files) {
         return files;
     }
 
-    /** The files that lie in {@code folder} itself, by their names, in which a number counts as a number. */
+    /**
+     * The versions that lie in {@code folder} itself, by their names, in which a number counts as a number. Some
+     * registries name a version by nothing but its number: {@code 1-0-0}.
+     */
     static List<String> versions(Path folder) throws Mistake {
         try (Stream<Path> found = Files.list(folder)) {
             return found.filter(file -> visible(folder.relativize(file)))
                     .filter(Files::isRegularFile)
+                    .filter(file -> readable(file.toString()) || numbered(file))
                     .limit(FILE_LIMIT)
                     .sorted(Comparator.comparing(Listing::ordered).thenComparing(Path::toString))
                     .map(Path::toString)
@@ -134,6 +138,10 @@ record Listing(SortedMap<String, String> files) {
                 .matcher(String.valueOf(file.getFileName()))
                 .replaceAll(number ->
                         "0".repeat(Math.max(0, NUMBER_COLUMNS - number.group().length())) + number.group());
+    }
+
+    private static boolean numbered(Path file) {
+        return String.valueOf(file.getFileName()).matches("v?\\d[\\d._-]*");
     }
 
     private static String slashed(Path path) {

@@ -121,6 +121,48 @@ class SchemaDiffTest {
     }
 
     @Test
+    void leavesOutOfTheVersionsInAFolderWhatIsNone() throws IOException {
+        write("README.md", "# Orders\n");
+        write("v11.txt", "v11 is planned\n");
+
+        Outcome outcome = Shell.run("diff", "--compat", "forward", folder.toString());
+
+        assertThat(outcome.out()).contains("v2.json:3", "v10.json:3");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void takesVersionsThatANumberAloneNames() throws IOException {
+        Path registry = Files.createDirectories(folder.resolve("registry"));
+        for (String version : new String[] {"1-9-0", "1-10-0"}) {
+            Files.writeString(registry.resolve(version), "{ \"type\": \"string\" }");
+        }
+
+        assertThat(Shell.run("diff", "--compat", "full", registry.toString()).out())
+                .contains("1-9-0", "1-10-0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "backward, junit-xml, failures=\"0\"",
+        "forward, junit-xml, failures=\"1\"",
+        "backward, github, ::notice file",
+        "forward, github, ::error file",
+        "backward, sarif, \"level\": \"note\"",
+        "full, sarif, \"level\": \"error\"",
+    })
+    void everyFormatFailsForWhatWasAskedAlone(String mode, String format, String told) {
+        Outcome outcome = Shell.run("diff", first, second, "--compat", mode, "--format", format);
+
+        assertThat(outcome.out().replace("'", "\"")).contains(told);
+        if (mode.equals("backward")) {
+            assertThat(outcome.out())
+                    .contains("backward does not ask about this")
+                    .doesNotContain("::error", "<failure", "\"level\": \"error\"");
+        }
+    }
+
+    @Test
     void endsWithTwoWhereItCouldNotBeShownEitherWay() throws IOException {
         String before = write("a.json", "{ \"type\": \"string\", \"pattern\": \"(?=a)b\" }");
         String after = write("b.json", "{ \"type\": \"string\", \"pattern\": \"(?=a)c\" }");

@@ -20,7 +20,7 @@ import java.util.Set;
  * One thing to be shown beside a line of a contract, as code scanning and merge requests do.
  *
  * @param rule the kind of change, or of harm
- * @param level refused is an error, undecided a warning, tolerated a note
+ * @param level refused is an error, undecided a warning, tolerated a note; of a question, as it bears on the answer
  * @param text one line or several
  * @param at where it is shown; the new contract if it speaks of it
  * @param other where the old contract speaks of it
@@ -56,10 +56,11 @@ record Alert(
                 lines.add(Words.risk(telling.first()));
             }
             entry.because().ifPresent(lines::add);
+            unasked(assessment, entry).ifPresent(lines::add);
             boolean known = change.after().known();
             alerts.add(new Alert(
                     Guide.of(change).id(),
-                    entry.forecast(),
+                    assessment.answering(entry),
                     entry.forecast().word() + ": " + change.subject(),
                     String.join("\n", lines),
                     known ? change.after() : change.before(),
@@ -93,6 +94,14 @@ record Alert(
                     Optional.empty()));
         }
         return alerts;
+    }
+
+    /** That a change is graver than the answer to what was asked of the new version; empty where it is not. */
+    static Optional<String> unasked(Assessment assessment, Assessment.Entry entry) {
+        return assessment
+                .asked()
+                .filter(asked -> assessment.answering(entry) != entry.forecast())
+                .map(asked -> asked.word() + " does not ask about this");
     }
 
     /** The gravest of all contracts first. */

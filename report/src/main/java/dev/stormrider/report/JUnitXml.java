@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * JUnit's XML for build servers. A run: one test case for each experiment in each pairing, and the gate as one more.
@@ -174,7 +176,8 @@ public record JUnitXml() implements Report {
             tests.add(new Suite.Test(
                     "stormrider.diff", "nothing changed", Duration.ZERO, new Suite.Outcome.Passed(), ""));
         }
-        Chapter.all(assessment).forEach(chapter -> chapter.entries().forEach(entry -> tests.add(test(chapter, entry))));
+        Chapter.all(assessment)
+                .forEach(chapter -> chapter.entries().forEach(entry -> tests.add(test(assessment, chapter, entry))));
         assessment.entries().stream().filter(Entry::passedOver).forEach(entry -> tests.add(passedOver(entry)));
         SequencedMap<String, String> properties = new LinkedHashMap<>();
         if (assessment.amendment().ofData()) {
@@ -206,7 +209,7 @@ public record JUnitXml() implements Report {
                 "");
     }
 
-    private static Suite.Test test(Chapter chapter, Entry entry) {
+    private static Suite.Test test(Assessment assessment, Chapter chapter, Entry entry) {
         Change change = entry.change();
         List<Telling> tellings = Telling.of(change);
         String first = tellings.getFirst().text();
@@ -218,7 +221,7 @@ public record JUnitXml() implements Report {
         entry.because().ifPresent(told::add);
         told.add(Words.places(change));
         Suite.Outcome outcome =
-                switch (entry.forecast()) {
+                switch (assessment.answering(entry)) {
                     case REFUSED ->
                         new Suite.Outcome.Failed("refused", Count.cut(first, TEXT_LIMIT), String.join("\n", told));
                     case UNDECIDED -> new Suite.Outcome.Skipped("the contracts do not tell whether it is admitted");
@@ -227,8 +230,11 @@ public record JUnitXml() implements Report {
         String group = "stormrider.diff." + chapter.title().replace('.', '_');
         String name = Words.wasAndNow(change).orElse(first) + " (" + change.fingerprint() + ")";
         // A failure holds it already; what passes or is skipped has no room for it but this.
-        String out =
-                outcome instanceof Suite.Outcome.Failed ? "" : entry.because().orElse("");
+        String out = outcome instanceof Suite.Outcome.Failed
+                ? ""
+                : Stream.of(entry.because(), Alert.unasked(assessment, entry))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("\n"));
         return new Suite.Test(group, Count.cut(name, TEXT_LIMIT), Duration.ZERO, outcome, Count.cut(out, TEXT_LIMIT));
     }
 }
