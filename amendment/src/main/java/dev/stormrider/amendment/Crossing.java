@@ -43,6 +43,7 @@ final class Crossing {
     private final boolean writerIsNew;
     private final Effort effort;
     private final Difference difference;
+    private final Doubts doubts;
     private final Map<Pair, Local> locals = new LinkedHashMap<>();
     private final Map<Pair, Reach> reached = new LinkedHashMap<>();
     private final List<Exposure> told = new ArrayList<>();
@@ -77,6 +78,7 @@ final class Crossing {
         this.writerIsNew = writer == upgraded;
         this.effort = effort;
         this.difference = Difference.between(written.names(), read.names(), unchanged, effort);
+        this.doubts = new Doubts(written.names(), effort);
         effort.again();
     }
 
@@ -198,7 +200,13 @@ final class Crossing {
                 .filter(message -> Conformance.writes(way.from().shape(), message, written.names(), effort))
                 .filter(message -> !Conformance.admits(way.to().shape(), message, read.names(), effort))
                 .isPresent();
-        return gap.forecast() == Forecast.REFUSED && !shown ? gap.undecided() : gap;
+        if (gap.forecast() != Forecast.REFUSED) {
+            return gap;
+        }
+        if (!shown) {
+            return gap.undecided();
+        }
+        return doubts.of(way.from().shape(), gap) ? gap.doubtful() : gap;
     }
 
     private String place(Gap gap) {

@@ -342,8 +342,8 @@ final class Difference {
     }
 
     private Gap otherKind(Shape writer, Kind kind, List<Kind> known, Shape reader) {
-        return Gap.value(
-                maker.least(writer), "may be " + told(List.of(kind)), "expects " + told(known), writer, reader);
+        return Gap.value(maker.least(writer), "may be " + told(List.of(kind)), "expects " + told(known), writer, reader)
+                .swept();
     }
 
     private List<Kind> kinds(Shape reader) {

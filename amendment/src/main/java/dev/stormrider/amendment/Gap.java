@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param whole the value of the whole shape with it; empty where none could be made up
  * @param may what the writer may do, to follow the place: {@code "may be missing"}
  * @param but what the reader says to that, to follow the reader's name: {@code "needs it"}
+ * @param sweeping whether whatever the writer writes there is refused, not only what is shown
  */
 record Gap(
         Forecast forecast,
@@ -23,7 +24,21 @@ record Gap(
         String may,
         String but,
         Source writerAt,
-        Source readerAt) {
+        Source readerAt,
+        boolean sweeping) {
+    Gap(
+            Forecast forecast,
+            Turn turn,
+            String place,
+            Optional<Value> value,
+            Optional<Value> whole,
+            String may,
+            String but,
+            Source writerAt,
+            Source readerAt) {
+        this(forecast, turn, place, value, whole, may, but, writerAt, readerAt, turn == Turn.EXTRA);
+    }
+
     /** A value that is refused, if it could be made up; otherwise it stays undecided. */
     static Gap value(Optional<Value> value, String may, String but, Shape writer, Shape reader) {
         return new Gap(refused(value), Turn.VALUE, "", value, value, may, but, writer.at(), reader.at());
@@ -50,11 +65,32 @@ record Gap(
     }
 
     Gap under(String prefix, Optional<Value> wider) {
-        return new Gap(forecast, turn, prefix + place, value, wider, may, but, writerAt, readerAt);
+        return new Gap(forecast, turn, prefix + place, value, wider, may, but, writerAt, readerAt, sweeping);
+    }
+
+    Gap swept() {
+        return new Gap(forecast, turn, place, value, whole, may, but, writerAt, readerAt, true);
     }
 
     Gap undecided() {
-        return harmless() ? this : new Gap(Forecast.UNDECIDED, turn, place, value, whole, may, but, writerAt, readerAt);
+        return harmless()
+                ? this
+                : new Gap(Forecast.UNDECIDED, turn, place, value, whole, may, but, writerAt, readerAt, sweeping);
+    }
+
+    /** What is shown may break a limit that is not understood. */
+    Gap doubtful() {
+        return new Gap(
+                Forecast.UNDECIDED,
+                turn,
+                place,
+                value,
+                whole,
+                may + ", as far as its limits are understood",
+                but,
+                writerAt,
+                readerAt,
+                sweeping);
     }
 
     boolean harmless() {

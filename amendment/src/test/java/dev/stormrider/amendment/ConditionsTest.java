@@ -15,6 +15,7 @@ import dev.stormrider.rule.Range;
 import dev.stormrider.rule.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,36 @@ class ConditionsTest {
         assertThat(only(before, TEXT).forecast()).isEqualTo(Forecast.UNDECIDED);
         assertThat(exposures(before, limited(TEXT, new Condition.Untold("a match of (?=a)"))))
                 .isEmpty();
+    }
+
+    /** What the old provider wrote, and a limit of which only its words are known. */
+    private static Shape cased(String... sure) {
+        Condition closed = new Condition.Untold(
+                "unevaluatedProperties", Optional.of(Kind.OBJECT), new TreeSet<>(List.of(sure)), 0);
+        return limited(object(Map.of("a!", NUMBER)), closed);
+    }
+
+    @Test
+    void aWriterThatMayNotWriteWhatIsShownIsNotRefused() {
+        Shape look = limited(TEXT, new Condition.Untold("a match of (?=a)", Kind.STRING));
+        Shape atLeast = new Shape.Scalar(Kind.STRING, List.of(new Length(8, Length.UNLIMITED)), AT);
+
+        Exposure shorter = only(atLeast, look);
+
+        assertThat(shorter.forecast()).isEqualTo(Forecast.UNDECIDED);
+        assertThat(shorter.text()).contains("as far as its limits are understood");
+        assertThat(only(object(Map.of("a!", TEXT)), cased()).forecast()).isEqualTo(Forecast.UNDECIDED);
+    }
+
+    @Test
+    void whatIsRefusedWhateverIsWrittenStaysRefused() {
+        Shape look = limited(TEXT, new Condition.Untold("a match of (?=a)", Kind.STRING));
+
+        assertThat(only(NUMBER, look).forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(only(object(Map.of("a!", TEXT)), object(Map.of("a", TEXT, "b!", look)))
+                        .forecast())
+                .isEqualTo(Forecast.REFUSED);
+        assertThat(only(object(Map.of("a!", TEXT)), cased("a")).forecast()).isEqualTo(Forecast.REFUSED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -232,9 +233,41 @@ public sealed interface Condition {
         }
     }
 
-    /** Something that was read and cannot be judged here; every value is taken to keep it. */
-    record Untold(String text) implements Condition {
+    /**
+     * Something that was read and cannot be judged here; every value is taken to keep it. Only some are sure to.
+     *
+     * @param kind the kind of value that it limits; empty where it may limit any
+     * @param members an object that has no other members is sure to keep it
+     * @param items a list that is no longer is sure to keep it
+     */
+    record Untold(String text, Optional<Kind> kind, SortedSet<String> members, int items) implements Condition {
         private static final int SHOWN = 80;
+
+        public Untold {
+            members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
+        }
+
+        /** What may limit values of any kind. */
+        public Untold(String text) {
+            this(text, Optional.empty(), new TreeSet<>(), 0);
+        }
+
+        /** What limits values of {@code kind}, each of them. */
+        public Untold(String text, Kind kind) {
+            this(text, Optional.of(kind), new TreeSet<>(), 0);
+        }
+
+        /** Whether {@code value} is sure to keep it. */
+        public boolean sure(Value value) {
+            if (kind.isEmpty()) {
+                return false;
+            }
+            return switch (value) {
+                case Value.Members(var own) when kind.get() == Kind.OBJECT -> members.containsAll(own.keySet());
+                case Value.Items(List<Value> own) when kind.get() == Kind.ARRAY -> own.size() <= items;
+                case Value other -> other.kind() != kind.get();
+            };
+        }
 
         @Override
         public boolean keeps(Value value, BiPredicate<Shape, Value> fits) {

@@ -62,12 +62,12 @@ final class Conditions {
     private Condition untold(Tree patterns) {
         desk.note(
                 patterns, "`patternProperties` has a pattern that cannot be used here: a change of it stays undecided");
-        return untold("patternProperties", patterns);
+        return new Condition.Untold(told("patternProperties", patterns), Kind.OBJECT);
     }
 
     /** What {@code keyword} says in {@code schema}, whatever the order in which it is written. */
-    static Condition untold(String keyword, Tree schema) {
-        return new Condition.Untold(keyword + " " + ordered(schema.value()).json());
+    static String told(String keyword, Tree schema) {
+        return keyword + " " + ordered(schema.value()).json();
     }
 
     private static Value ordered(Value value) {

@@ -1,11 +1,13 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Condition;
+import dev.stormrider.rule.Kind;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -20,10 +22,11 @@ final class Evaluated {
     private static final int SCHEMA_LIMIT = 400;
 
     private final Desk desk;
-    private final Set<String> names = new TreeSet<>();
+    private final TreeSet<String> names = new TreeSet<>();
     private final Set<Tree> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean branching;
     private boolean open;
+    private boolean always;
 
     private Evaluated(Desk desk) {
         this.desk = desk;
@@ -60,7 +63,9 @@ final class Evaluated {
                 .filter(each -> !Positions.closes(schema));
         if (items.isPresent()) {
             desk.note(items.get(), "`unevaluatedItems` is compared as a whole here: a change of it stays undecided");
-            return Optional.of(Conditions.untold("unevaluatedItems", schema));
+            int places = Positions.of(schema, desk).places().size();
+            return Optional.of(new Condition.Untold(
+                    Conditions.told("unevaluatedItems", schema), Optional.of(Kind.ARRAY), new TreeSet<>(), places));
         }
         Optional<Tree> closing = closing(schema);
         if (closing.isEmpty()) {
@@ -75,7 +80,16 @@ final class Evaluated {
                 closing.get(),
                 "`unevaluatedProperties` turns on which case a value is of: what any case lists may be there, and a"
                         + " change stays undecided");
-        return Optional.of(Conditions.untold("unevaluatedProperties", schema));
+        return Optional.of(new Condition.Untold(
+                Conditions.told("unevaluatedProperties", schema), Optional.of(Kind.OBJECT), always(schema, desk), 0));
+    }
+
+    /** The names that {@code schema} speaks of, whatever case a value is of. */
+    private static SortedSet<String> always(Tree schema, Desk desk) {
+        Evaluated evaluated = new Evaluated(desk);
+        evaluated.always = true;
+        evaluated.gather(schema, true);
+        return evaluated.names;
     }
 
     private void gather(Tree spelled, boolean root) {
@@ -93,7 +107,9 @@ final class Evaluated {
                 || !root && written.child("unevaluatedProperties").isPresent();
         branching |= open || written.child("patternProperties").isPresent();
         ALWAYS.forEach(name -> written.child(name).ifPresent(list -> list.list().forEach(part -> gather(part, false))));
-        cases(written, CASES);
+        if (!always) {
+            cases(written, CASES);
+        }
     }
 
     private void cases(Tree schema, List<String> keywords) {

@@ -88,7 +88,7 @@ final class ScalarRules {
         return schema.child("pattern")
                 .flatMap(Tree::text)
                 .filter(text -> !usable(text))
-                .map(text -> new Condition.Untold("a match of " + text));
+                .map(text -> new Condition.Untold("a match of " + text, Kind.STRING));
     }
 
     private Optional<Rule> textFormat(Tree format) {

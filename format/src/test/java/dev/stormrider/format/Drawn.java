@@ -57,7 +57,7 @@ final class Drawn {
             case Condition.Among(List<Value> values) ->
                 values.stream().map(Value::json).collect(Collectors.joining(" or "));
             case Condition.Spelled(Shape text) -> "spelled " + shape(text);
-            case Condition.Untold(String text) -> "untold " + text;
+            case Condition.Untold untold -> "untold " + untold.text();
         };
     }
 
