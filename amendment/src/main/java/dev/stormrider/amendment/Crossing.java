@@ -44,6 +44,7 @@ final class Crossing {
     private final Effort effort;
     private final Difference difference;
     private final Doubts doubts;
+    private final Doubts refusals;
     private final Map<Pair, Local> locals = new LinkedHashMap<>();
     private final Map<Pair, Reach> reached = new LinkedHashMap<>();
     private final List<Exposure> told = new ArrayList<>();
@@ -78,7 +79,8 @@ final class Crossing {
         this.writerIsNew = writer == upgraded;
         this.effort = effort;
         this.difference = Difference.between(written.names(), read.names(), unchanged, effort);
-        this.doubts = new Doubts(written.names(), effort);
+        this.doubts = new Doubts(written.names(), effort, /* reader= */ false);
+        this.refusals = new Doubts(read.names(), effort, /* reader= */ true);
         effort.again();
     }
 
@@ -204,6 +206,9 @@ final class Crossing {
             return gap;
         }
         if (!shown) {
+            return gap.undecided();
+        }
+        if (refusals.of(way.to().shape(), gap)) {
             return gap.undecided();
         }
         return doubts.of(way.from().shape(), gap) ? gap.doubtful() : gap;

@@ -1,6 +1,7 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Joint;
@@ -180,6 +181,9 @@ final class Difference {
         if (to instanceof Shape.Any) {
             return Local.NOTHING;
         }
+        if (Doubts.unread(from).isPresent() || Doubts.unread(to).isPresent()) {
+            return unread(writer, from, to);
+        }
         if (from instanceof Shape.Limited limited && limited.shape() instanceof Shape.Any any) {
             // What conditions leave of anything is told kind by kind.
             Shape kinds = Free.choice(any);
@@ -220,6 +224,22 @@ final class Difference {
         return Kinds.of(from, writerNames)
                 .map(kind -> Local.of(otherKind(writer, kind, kinds(to), to)))
                 .orElse(Local.NOTHING);
+    }
+
+    /** Of what could not be read nobody knows what it admits, unless both sides could not read the same. */
+    private Local unread(Shape writer, Shape from, Shape to) {
+        Optional<Condition.Untold> missing = Doubts.unread(from);
+        if (missing.isPresent() && missing.equals(Doubts.unread(to))) {
+            return Local.NOTHING;
+        }
+        String what =
+                missing.or(() -> Doubts.unread(to)).map(Condition.Untold::words).orElse("");
+        return Local.of(Gap.undecided(
+                missing.isPresent() ? Optional.empty() : maker.least(writer),
+                missing.isPresent() ? "is what could not be read (" + what + ")" : "is sent",
+                missing.isPresent() ? "expects " + told(kinds(to)) : "expects what could not be read (" + what + ")",
+                from,
+                to));
     }
 
     /** What the shapes say, and what the conditions beside them say. */

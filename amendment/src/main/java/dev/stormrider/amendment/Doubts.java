@@ -17,11 +17,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a writer may really write what is shown of it. A limit that is not understood lets every value pass; where it
- * stands at the place of a gap, or around it, what is shown may break it. What it limits elsewhere in the message does
- * not matter: something is written there, and whatever it is, the gap stays.
+ * Whether a writer may really write what is shown of it, and a reader really refuses it. A limit that is not understood
+ * lets every value pass; where it stands at the place of a gap, or around it, what is shown may break it, and what
+ * could not be read may be anything. What is limited elsewhere in the message does not matter: something is written
+ * there, and whatever it is, the gap stays.
+ *
+ * @param names those of the side that is looked at
+ * @param reader whether it is the reader, who refuses nothing for limits that are not understood: then only what could
+ *     not be read counts
  */
-record Doubts(Names names, Effort effort) {
+record Doubts(Names names, Effort effort, boolean reader) {
     private static final int HOP_LIMIT = 400;
 
     boolean of(Shape shape, Gap gap) {
@@ -44,7 +49,10 @@ record Doubts(Names names, Effort effort) {
                 every.parts().stream().anyMatch(part -> in(part, value, steps, sweeping, hops + 1));
             case Shape.Choice choice -> {
                 List<Shape> chosen = chosen(choice, value).toList();
-                yield !chosen.isEmpty() && chosen.stream().allMatch(each -> in(each, value, steps, sweeping, hops + 1));
+                yield reader
+                        ? chosen.stream().anyMatch(each -> in(each, value, steps, sweeping, hops + 1))
+                        : !chosen.isEmpty()
+                                && chosen.stream().allMatch(each -> in(each, value, steps, sweeping, hops + 1));
             }
             case Shape.Limited limited ->
                 in(limited.shape(), value, steps, sweeping, hops + 1)
@@ -54,7 +62,8 @@ record Doubts(Names names, Effort effort) {
 
     private boolean in(Condition condition, Value value, List<String> steps, boolean sweeping, int hops) {
         return switch (condition) {
-            case Condition.Untold untold -> !(sweeping && steps.isEmpty()) && !untold.sure(value);
+            case Condition.Untold untold ->
+                untold.unread() || !reader && !(sweeping && steps.isEmpty()) && !untold.sure(value);
             case Condition.When when ->
                 in(when.given(), value, steps, false, hops)
                         || in(
@@ -79,15 +88,26 @@ record Doubts(Names names, Effort effort) {
         }
         String step = steps.getFirst();
         Optional<Value> part = Pointer.child(value, step);
-        Optional<Shape> met = part.flatMap(there -> met(shape, step));
+        Optional<Shape> met = part.flatMap(there -> met(shape, value, step));
         return met.isPresent() && in(met.get(), part.get(), steps.subList(1, steps.size()), sweeping, hops);
     }
 
-    private static Optional<Shape> met(Shape shape, String step) {
-        if (shape instanceof Shape.Sequence list) {
+    /** What {@code shape} as a whole stands for, where that could not be read; empty where it could. */
+    static Optional<Condition.Untold> unread(Shape shape) {
+        return shape instanceof Shape.Limited limited && limited.shape() instanceof Shape.Any
+                ? limited.conditions().stream()
+                        .flatMap(each -> each instanceof Condition.Untold untold ? Stream.of(untold) : Stream.empty())
+                        .filter(Condition.Untold::unread)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** What {@code shape} says of a part of {@code value}; nothing where it speaks of other kinds of value. */
+    private static Optional<Shape> met(Shape shape, Value value, String step) {
+        if (shape instanceof Shape.Sequence list && value instanceof Value.Items) {
             return Optional.of(list.place(Integer.parseInt(step)));
         }
-        if (!(shape instanceof Shape.Fields fields)) {
+        if (!(shape instanceof Shape.Fields fields) || !(value instanceof Value.Members)) {
             return Optional.empty();
         }
         return Optional.ofNullable(fields.fields().get(step))
@@ -100,7 +120,7 @@ record Doubts(Names names, Effort effort) {
     private Stream<Shape> chosen(Shape.Choice choice, Value value) {
         Collection<Shape> all = choice.alternatives().values();
         return choice.tag() instanceof Tag.Untagged
-                ? all.stream().filter(each -> Conformance.writes(each, value, names, effort))
+                ? all.stream().filter(each -> reader || Conformance.writes(each, value, names, effort))
                 : Choices.tagOf(choice, value).flatMap(tag -> Choices.alternative(choice, tag)).stream();
     }
 }

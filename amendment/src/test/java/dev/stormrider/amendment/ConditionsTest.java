@@ -224,6 +224,31 @@ class ConditionsTest {
     }
 
     @Test
+    void whatCouldNotBeReadIsUndecidedOnEitherSide() {
+        Shape unread = limited(ANY, new Condition.Untold("#/nowhere"));
+
+        Exposure sent = only(TEXT, unread);
+
+        assertThat(sent.forecast()).isEqualTo(Forecast.UNDECIDED);
+        assertThat(sent.text()).contains("could not be read (#/nowhere)").endsWith("expects a string");
+        assertThat(only(unread, TEXT).forecast()).isEqualTo(Forecast.UNDECIDED);
+        assertThat(exposures(unread, unread)).isEmpty();
+    }
+
+    @Test
+    void anObjectOfWhichAPartCouldNotBeReadRefusesNothingForSure() {
+        Shape partly = limited(object(Map.of("a!", TEXT)), new Condition.Untold("#/nowhere"));
+
+        assertThat(exposures(partly, object(Map.of("b", TEXT))))
+                .isNotEmpty()
+                .extracting(Exposure::forecast)
+                .containsOnly(Forecast.UNDECIDED);
+        assertThat(exposures(object(Map.of("a!", TEXT)), limited(object(Map.of()), new Condition.Untold("#/nowhere"))))
+                .extracting(Exposure::forecast)
+                .containsOnly(Forecast.UNDECIDED);
+    }
+
+    @Test
     void aMemberOfAPatternIsComparedByTheNamesThatMatch() {
         Shape before = byName(Map.of("^S_", TEXT), new Unlisted.Ignored());
 

@@ -236,7 +236,7 @@ public sealed interface Condition {
     /**
      * Something that was read and cannot be judged here; every value is taken to keep it. Only some are sure to.
      *
-     * @param kind the kind of value that it limits; empty where it may limit any
+     * @param kind the kind of value that it limits; empty where what stands there could not be read at all
      * @param members an object that has no other members is sure to keep it
      * @param items a list that is no longer is sure to keep it
      */
@@ -247,9 +247,14 @@ public sealed interface Condition {
             members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
         }
 
-        /** What may limit values of any kind. */
+        /** What could not be read. */
         public Untold(String text) {
             this(text, Optional.empty(), new TreeSet<>(), 0);
+        }
+
+        /** Whether it stands for something that could not be read, of which nobody knows what it admits. */
+        public boolean unread() {
+            return kind.isEmpty();
         }
 
         /** What limits values of {@code kind}, each of them. */

@@ -56,6 +56,7 @@ final class Conditions {
                 .ifPresent(conditions::add);
         Evaluated.untold(schema, desk).ifPresent(conditions::add);
         counts.untold(schema).ifPresent(conditions::add);
+        Kinds.unread(schema, desk).ifPresent(conditions::add);
         return conditions;
     }
 

@@ -55,11 +55,11 @@ final class Content {
 
     private Shape media(String type, Tree media, Schemas schemas) {
         desk.review(media, "a media type", MEDIA_TYPE);
-        Tree meant = desk.meant(media).orElse(media);
-        Shape schema = meant.child("schema")
+        Optional<Tree> meant = desk.meant(media);
+        Shape schema = meant.flatMap(read -> read.child("schema"))
                 .map(schemas::of)
-                .or(() -> meant.child("itemSchema").flatMap(item -> items(type, item, schemas)))
-                .orElseGet(() -> new Shape.Any(media.at()));
+                .or(() -> meant.flatMap(read -> read.child("itemSchema")).flatMap(item -> items(type, item, schemas)))
+                .orElseGet(() -> meant.isPresent() ? new Shape.Any(media.at()) : Schemas.unread(media));
         TreeMap<String, Field> fields = new TreeMap<>();
         fields.put("type", Field.required(type(List.of(type), media.at()), media.at()));
         fields.put("content", Field.required(schema, media.at()));

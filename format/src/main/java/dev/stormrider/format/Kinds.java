@@ -88,8 +88,8 @@ final class Kinds {
 
     /** Empty where none of the names is JSON's: then the schema is read as if it had none. */
     private List<Type> named(Tree written) {
-        List<Tree> names = written.kind() == Kind.ARRAY ? written.list() : List.of(written);
-        return distinct(names.stream().flatMap(name -> type(name).stream()).toList());
+        return distinct(
+                names(written).stream().flatMap(name -> type(name).stream()).toList());
     }
 
     /** {@code integer} beside {@code number} adds nothing. */
@@ -101,22 +101,44 @@ final class Kinds {
         return List.copyOf(all);
     }
 
+    /**
+     * A name under {@code type} that is none of JSON's, so that nobody knows what is meant; empty where all are, and
+     * where values are listed, which say it themselves.
+     */
+    static Optional<Condition> unread(Tree schema, Desk desk) {
+        return schema.child("type")
+                .filter(written ->
+                        schema.child("enum").isEmpty() && schema.child("const").isEmpty())
+                .filter(written -> !(desk.swagger() && written.text().equals(Optional.of("file"))))
+                .filter(written ->
+                        names(written).stream().anyMatch(name -> known(name).isEmpty()))
+                .map(written ->
+                        new Condition.Untold("type " + Echo.of(written.value().json())));
+    }
+
+    private static List<Tree> names(Tree written) {
+        return written.kind() == Kind.ARRAY ? written.list() : List.of(written);
+    }
+
     private Optional<Type> type(Tree name) {
-        Optional<Type> type =
-                switch (name.written().orElse("")) {
-                    case "string" -> Optional.of(new Type(Kind.STRING, false));
-                    case "number" -> Optional.of(new Type(Kind.NUMBER, false));
-                    case "integer" -> Optional.of(new Type(Kind.NUMBER, true));
-                    case "boolean" -> Optional.of(new Type(Kind.BOOLEAN, false));
-                    case "object" -> Optional.of(new Type(Kind.OBJECT, false));
-                    case "array" -> Optional.of(new Type(Kind.ARRAY, false));
-                    case "null" -> Optional.of(new Type(Kind.NULL, false));
-                    default -> Optional.empty();
-                };
+        Optional<Type> type = known(name);
         if (type.isEmpty()) {
             desk.note(name, "`type` is none of JSON's, found " + name.words() + ": it is left out");
         }
         return type;
+    }
+
+    private static Optional<Type> known(Tree name) {
+        return switch (name.written().orElse("")) {
+            case "string" -> Optional.of(new Type(Kind.STRING, false));
+            case "number" -> Optional.of(new Type(Kind.NUMBER, false));
+            case "integer" -> Optional.of(new Type(Kind.NUMBER, true));
+            case "boolean" -> Optional.of(new Type(Kind.BOOLEAN, false));
+            case "object" -> Optional.of(new Type(Kind.OBJECT, false));
+            case "array" -> Optional.of(new Type(Kind.ARRAY, false));
+            case "null" -> Optional.of(new Type(Kind.NULL, false));
+            default -> Optional.empty();
+        };
     }
 
     private Optional<List<Value>> listed(Tree schema) {

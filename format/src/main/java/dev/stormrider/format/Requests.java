@@ -108,7 +108,13 @@ final class Requests {
     }
 
     private Optional<Field> body(Tree operation) {
-        Optional<Tree> body = operation.child("requestBody").flatMap(desk::meant);
+        Optional<Tree> written = operation.child("requestBody");
+        Optional<Tree> body = written.flatMap(desk::meant);
+        if (written.isPresent() && body.isEmpty()) {
+            // Whether it is always there nobody knows either.
+            Tree node = written.get();
+            return Optional.of(new Field(Schemas.unread(node), /* written= */ true, /* needed= */ false, node.at()));
+        }
         body.ifPresent(node -> desk.review(node, "a request body", BODY));
         Optional<Tree> content = body.flatMap(node -> node.child("content"))
                 .filter(all -> !all.children().isEmpty());

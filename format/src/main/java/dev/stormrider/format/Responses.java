@@ -89,7 +89,12 @@ final class Responses {
     }
 
     private Shape response(String status, Tree node) {
-        Tree response = desk.meant(node).orElse(node);
+        Optional<Tree> meant = desk.meant(node);
+        if (meant.isEmpty()) {
+            Shape bare = message(status, new TreeMap<>(), Optional.empty(), node.at());
+            return Schemas.every(List.of(bare, Schemas.unread(node)), node.at());
+        }
+        Tree response = meant.get();
         desk.review(response, "a response", RESPONSE);
         TreeMap<String, Field> headers = new TreeMap<>();
         response.child("headers")
@@ -126,7 +131,11 @@ final class Responses {
     }
 
     private Field header(Tree node) {
-        Tree header = desk.meant(node).orElse(node);
+        Optional<Tree> meant = desk.meant(node);
+        if (meant.isEmpty()) {
+            return new Field(Schemas.unread(node), /* written= */ true, /* needed= */ false, node.at());
+        }
+        Tree header = meant.get();
         desk.review(header, "a header", HEADER);
         Optional<Tree> schema = header.child("schema")
                 .or(() -> header.child("content")

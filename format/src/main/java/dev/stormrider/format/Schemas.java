@@ -77,13 +77,13 @@ final class Schemas {
         }
         if (!(schema instanceof Tree.Mapping)) {
             desk.note(schema, "a schema must be an object, found " + schema.words() + ": any value is admitted here");
-            return new Shape.Any(schema.at());
+            return unread("a schema that is " + schema.words(), schema.at());
         }
         if (depth >= DEPTH_LIMIT) {
             desk.problem(schema.problem(
                     "schemas are nested deeper than " + DEPTH_LIMIT + " levels",
                     "Move some of them to components/schemas, or $defs, and refer to them."));
-            return new Shape.Any(schema.at());
+            return unread("nested too deep", schema.at());
         }
         depth++;
         Scope around = scope;
@@ -97,7 +97,7 @@ final class Schemas {
     private Shape reference(Tree schema, List<Spot> line) {
         Optional<Spot> spot = desk.target(schema).map(found -> desk.turned(schema, found, scope));
         Shape target = spot.<Shape>map(found -> components.named(found, scope, writer, schema.at()))
-                .orElseGet(() -> new Shape.Any(schema.at()));
+                .orElseGet(() -> unread(schema));
         if (SchemaWords.onlyAnnotations(schema)) {
             return target;
         }
@@ -106,6 +106,16 @@ final class Schemas {
             return target;
         }
         return every(List.of(target, written(schema, line, false)), schema.at());
+    }
+
+    /** What stands for something that could not be read. */
+    static Shape unread(String what, Source at) {
+        return new Shape.Limited(new Shape.Any(at), List.of(new Condition.Untold(what)), at);
+    }
+
+    /** What stands for where the reference {@code node} leads, which is nowhere. */
+    static Shape unread(Tree node) {
+        return unread(Documents.reference(node).map(Echo::of).orElse("a reference"), node.at());
     }
 
     /** {@code base}: an heir takes this schema over, so that the choice among heirs is left out. */
@@ -136,7 +146,7 @@ final class Schemas {
                 longer.add(parent.get());
                 depth++;
                 Shape base = depth > DEPTH_LIMIT
-                        ? new Shape.Any(part.at())
+                        ? unread("nested too deep", part.at())
                         : written(parent.get().node(), longer, true);
                 depth--;
                 return base;

@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Source;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class Schemes {
     Optional<Scheme> of(String name, Tree asked) {
         Optional<Scheme> scheme = Optional.ofNullable(schemes.get(name));
         if (scheme.isEmpty()) {
-            desk.note(asked, "there is no security scheme \"" + Echo.of(name) + "\": what it asks for is left out");
+            desk.note(asked, Note.UNREAD + "there is no security scheme \"" + Echo.of(name) + "\"");
         }
         return scheme;
     }

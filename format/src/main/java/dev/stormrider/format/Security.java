@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What callers show to be let in: one of several requirements, each an object of credentials by their kind. It is the
@@ -51,16 +54,21 @@ final class Security {
         LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
         for (Tree each : list.list()) {
             TreeMap<String, Field> credentials = new TreeMap<>();
+            TreeSet<String> unknown = new TreeSet<>();
             each.children()
                     .forEach((name, scopes) -> schemes.of(name, scopes)
-                            .ifPresent(scheme -> credentials.put(
-                                    scheme.id(), Field.required(credential(scheme, scopes), scopes.at()))));
-            // A requirement of which no scheme is known asks for something; that it asks for nothing is not known.
-            if (!credentials.isEmpty() || each.children().isEmpty()) {
-                alternatives.putIfAbsent(
-                        credentials.isEmpty() ? "none" : String.join(" and ", credentials.keySet()),
-                        object(credentials, each.at()));
-            }
+                            .ifPresentOrElse(
+                                    scheme -> credentials.put(
+                                            scheme.id(), Field.required(credential(scheme, scopes), scopes.at())),
+                                    () -> unknown.add(name)));
+            List<String> asked = Stream.concat(credentials.keySet().stream(), unknown.stream())
+                    .toList();
+            List<Condition> unread = unknown.stream()
+                    .map(name -> (Condition) new Condition.Untold("the security scheme " + Echo.of(name)))
+                    .toList();
+            alternatives.putIfAbsent(
+                    asked.isEmpty() ? "none" : String.join(" and ", asked),
+                    Shape.Limited.of(object(credentials, each.at()), unread, each.at()));
         }
         return switch (alternatives.size()) {
             case 0 -> object(new TreeMap<>(), list.at());

@@ -3,6 +3,7 @@ package dev.stormrider.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Operation;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,29 @@ class ReferencesTest {
                 .isEqualTo("api.yaml:11: the reference #/components/schemas/Pett leads nowhere: there is no \"Pett\" in"
                         + " api.yaml#/components/schemas\n    Write what is referred to, or mend the name.");
         assertThat(Drawn.shape(Shelf.answer(shelf.reading().contract().orElseThrow())))
-                .isEqualTo("any");
+                .isEqualTo("any [untold #/components/schemas/Pett]");
+    }
+
+    @Test
+    void marksBodiesResponsesAndHeadersThatCannotBeRead() {
+        Shelf shelf = Shelf.of("""
+                openapi: 3.0.3
+                paths:
+                  /:
+                    post:
+                      requestBody: { $ref: '#/components/requestBodies/A' }
+                      responses:
+                        200: { $ref: '#/components/responses/B' }
+                        201: { headers: { X-A: { $ref: '#/components/headers/C' } } }
+                """);
+
+        Operation operation =
+                shelf.reading().contract().orElseThrow().operation("POST /").orElseThrow();
+
+        assertThat(Drawn.shape(operation.request().shape()))
+                .contains("body+: any [untold #/components/requestBodies/A]");
+        assertThat(Drawn.shape(operation.response().shape()))
+                .contains("[untold #/components/responses/B]", "x-a+: any [untold #/components/headers/C]");
     }
 
     @Test

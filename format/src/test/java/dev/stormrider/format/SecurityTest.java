@@ -114,9 +114,8 @@ class SecurityTest {
     void notesASchemeThatIsNotThere() {
         Shelf shelf = asking("security: [{ Nobody: [] }]", "");
 
-        assertThat(notes(shelf))
-                .containsExactly("there is no security scheme \"Nobody\": what it asks for is left out");
-        assertThat(credentials(shelf)).isEqualTo("{credentials!: {}}");
+        assertThat(notes(shelf)).containsExactly("could not be read: there is no security scheme \"Nobody\"");
+        assertThat(credentials(shelf)).isEqualTo("{credentials!: {} [untold the security scheme Nobody]}");
     }
 
     @Test
