@@ -44,6 +44,10 @@ public record Amendment(
      * that promises nothing goes with either.
      */
     public static Amendment of(Contract before, Contract after) {
+        return between(Addresses.rebased(before, after), after);
+    }
+
+    private static Amendment between(Contract before, Contract after) {
         if (before.data().isPresent() && !after.operations().isEmpty()
                 || after.data().isPresent() && !before.operations().isEmpty()) {
             throw new IllegalArgumentException("a contract of operations and one of data alone");
@@ -90,6 +94,9 @@ public record Amendment(
                 crossing.compare(
                         operation.key(), operation.credentials(), met.get().credentials());
                 crossing.spellings(operation, met.get());
+                if (written.operations().containsKey(operation.key()) && Addresses.moved(written, read)) {
+                    crossing.moved(operation);
+                }
             } else if (written.operations().containsKey(operation.key())) {
                 crossing.unknown(operation, moves);
             } else if (Callbacks.apart(operation, written, read)) {

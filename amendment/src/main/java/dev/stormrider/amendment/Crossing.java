@@ -296,10 +296,20 @@ final class Crossing {
                 .orElse("");
     }
 
+    /** A request under a base path that its reader does not have. */
+    void moved(Operation operation) {
+        String here = operation.method() + " " + written.basePath() + operation.path();
+        String there = operation.method() + " " + read.basePath() + operation.path();
+        unknown(
+                operation,
+                read.operation(operation.key()),
+                writerIsNew
+                        ? here + " was " + there + "; the old " + writer.other().word() + " does not know it"
+                        : here + " has moved to " + there + "; the old " + writer.word() + " may still call it");
+    }
+
     /** The request for an operation that its reader does not have at all. */
     void unknown(Operation operation, Moves moves) {
-        Effort once = new Effort(REQUEST_STEPS, REQUEST_STEPS);
-        Optional<Value> message = Sample.sparse(operation.request().shape(), new Seed(1), written.names(), once);
         String reader = writer.other().word();
         Optional<Operation> other = moves.other(operation);
         String what = writerIsNew
@@ -307,6 +317,12 @@ final class Crossing {
                         + " does not know it"
                 : other.map(now -> " has moved to " + now.title()).orElse(" is gone") + announced(operation)
                         + "; the old " + writer.word() + " may still call it";
+        unknown(operation, other, operation.title() + what);
+    }
+
+    private void unknown(Operation operation, Optional<Operation> other, String text) {
+        Effort once = new Effort(REQUEST_STEPS, REQUEST_STEPS);
+        Optional<Value> message = Sample.sparse(operation.request().shape(), new Seed(1), written.names(), once);
         told.add(new Exposure(
                 Forecast.REFUSED,
                 Turn.OPERATION,
@@ -318,7 +334,7 @@ final class Crossing {
                 new Witness(message, "", message),
                 writerIsNew ? other.map(Operation::at).orElse(read.at()) : operation.at(),
                 writerIsNew ? operation.at() : other.map(Operation::at).orElse(read.at()),
-                operation.title() + what,
+                text,
                 Fingerprint.of(operation.key(), "operation", upgraded.word())));
     }
 }

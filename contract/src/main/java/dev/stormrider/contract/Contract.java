@@ -3,14 +3,19 @@ package dev.stormrider.contract;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What two parties have agreed on: the operations by {@link Operation#key}, or the data that passes between them by
  * whatever way; the shapes that have a name, and notes on what was not understood.
  *
  * @param basePath the path of the first server entry, without a slash at its end; empty where there is none
+ * @param basePaths the paths of all servers that hold for every operation; empty where none is named, and where some
+ *     operations have servers of their own
  * @param data what is written and read where the contract speaks of data alone and knows no operations
  * @param callbacks what the provider asks and the consumer answers, webhooks among them, by key
  * @param endings what is deprecated: operations by key, and what messages and components hold, each under a name that
@@ -21,6 +26,7 @@ public record Contract(
         String title,
         String version,
         String basePath,
+        SortedSet<String> basePaths,
         SortedMap<String, Operation> operations,
         Optional<Message> data,
         SortedMap<String, Operation> callbacks,
@@ -30,6 +36,7 @@ public record Contract(
         SortedMap<String, Prose> prose,
         Source at) {
     public Contract {
+        basePaths = Collections.unmodifiableSortedSet(new TreeSet<>(basePaths));
         endings = Collections.unmodifiableSortedMap(new TreeMap<>(endings));
         operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));
         callbacks = Collections.unmodifiableSortedMap(new TreeMap<>(callbacks));
@@ -55,6 +62,7 @@ public record Contract(
                 title,
                 version,
                 basePath,
+                named(basePath),
                 operations,
                 Optional.empty(),
                 callbacks,
@@ -76,7 +84,23 @@ public record Contract(
             List<Note> notes,
             SortedMap<String, Prose> prose,
             Source at) {
-        this(title, version, basePath, operations, data, new TreeMap<>(), new TreeMap<>(), names, notes, prose, at);
+        this(
+                title,
+                version,
+                basePath,
+                named(basePath),
+                operations,
+                data,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                names,
+                notes,
+                prose,
+                at);
+    }
+
+    private static SortedSet<String> named(String basePath) {
+        return basePath.isEmpty() ? new TreeSet<>() : new TreeSet<>(Set.of(basePath));
     }
 
     /** A contract of operations. */

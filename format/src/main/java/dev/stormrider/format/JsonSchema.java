@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -104,6 +105,7 @@ public record JsonSchema() implements Format {
                 title(root),
                 "",
                 "",
+                new TreeSet<>(),
                 new TreeMap<>(),
                 Optional.of(new Message("data", Party.PROVIDER, shape)),
                 new TreeMap<>(),

@@ -70,6 +70,7 @@ public record OpenApi() implements Format {
                 info(root, "title"),
                 info(root, "version"),
                 Servers.basePath(root),
+                Servers.basePaths(root),
                 operations,
                 Optional.empty(),
                 callbacks,

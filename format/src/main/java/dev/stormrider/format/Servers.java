@@ -1,6 +1,10 @@
 package dev.stormrider.format;
 
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The servers that an OpenAPI file names; only the path of the first one says anything about messages. */
 final class Servers {
@@ -8,12 +12,26 @@ final class Servers {
 
     /** The path of the first server, without a slash at its end; empty where there is none. */
     static String basePath(Tree root) {
-        Optional<Tree> first =
-                root.child("servers").flatMap(servers -> servers.list().stream().findFirst());
-        String url = first.flatMap(server -> server.child("url"))
-                .flatMap(Tree::written)
-                .orElse("");
-        String path = withoutHost(filled(url, first.flatMap(server -> server.child("variables"))));
+        return servers(root).findFirst().map(Servers::path).orElse("");
+    }
+
+    /** The paths of all servers; empty where none is named, and where some operations have servers of their own. */
+    static SortedSet<String> basePaths(Tree root) {
+        Stream<Tree> items = root.child("paths")
+                .map(paths -> paths.children().values().stream())
+                .orElse(Stream.empty());
+        boolean own = items.flatMap(item -> Stream.concat(Stream.of(item), item.children().values().stream()))
+                .anyMatch(each -> each.child("servers").isPresent());
+        return own ? new TreeSet<>() : servers(root).map(Servers::path).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Tree> servers(Tree root) {
+        return root.child("servers").map(servers -> servers.list().stream()).orElse(Stream.empty());
+    }
+
+    private static String path(Tree server) {
+        String url = server.child("url").flatMap(Tree::written).orElse("");
+        String path = withoutHost(filled(url, server.child("variables")));
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
             end--;

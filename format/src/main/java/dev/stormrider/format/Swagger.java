@@ -62,8 +62,10 @@ public record Swagger() implements Format {
         Sketch risen = new Sketch(root)
                 .with("openapi", root.child("swagger").orElse(root))
                 .keeping(root, "info", "security")
-                .with("servers", servers(root))
                 .with("components", components.tree());
+        if (root.child("host").isPresent() || root.child("basePath").isPresent()) {
+            risen.with("servers", servers(root));
+        }
         root.child("paths").ifPresent(paths -> risen.with("paths", new SwaggerPaths(root, desk).risen(paths)));
         return risen.tree();
     }
