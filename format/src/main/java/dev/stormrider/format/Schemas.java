@@ -21,8 +21,9 @@ import java.util.Set;
 final class Schemas {
     /**
      * Schemas that are nested deeper, without a reference between, are read as admitting anything; a problem is told.
+     * Two shapes that are this deep can still be held against each other within a thread's stack.
      */
-    private static final int DEPTH_LIMIT = 200;
+    private static final int DEPTH_LIMIT = 120;
 
     private final Party writer;
     private final Desk desk;

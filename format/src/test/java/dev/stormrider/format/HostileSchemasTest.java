@@ -9,6 +9,7 @@ import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.rule.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,6 +55,37 @@ class HostileSchemasTest {
                 .asString()
                 .startsWith("what `allOf` and choices come to here is more than can be looked through");
         assertThat(admits(contract, Value.of("no object"))).isFalse();
+    }
+
+    private static String nested(int levels, String innermost) {
+        return "{ \"type\": \"object\", \"properties\": { \"a\": ".repeat(levels) + innermost + " } }".repeat(levels);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 119, 190, 230, 400})
+    void isNoDeeperThanAThreadCanFollow(int levels) throws InterruptedException {
+        List<Boolean> same = new ArrayList<>();
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    Shelf one = new Shelf().with("s.json", nested(levels, "{ \"type\": \"string\" }"));
+                    Shelf other = new Shelf().with("s.json", nested(levels, "{ \"type\": \"number\" }"));
+                    same.add(read(one).equals(read(other)));
+                },
+                "a thread of usual size",
+                1 << 20);
+        thread.start();
+        thread.join();
+
+        assertThat(same).containsExactly(levels >= 120);
+    }
+
+    private static Shape read(Shelf shelf) {
+        return shelf.reading()
+                .contract()
+                .flatMap(Contract::data)
+                .map(Message::shape)
+                .orElseThrow();
     }
 
     @Test
