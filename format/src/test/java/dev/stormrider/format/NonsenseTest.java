@@ -161,8 +161,10 @@ class NonsenseTest {
                 "{ oneOf: [%s, { type: string }] }",
                 "{ anyOf: [%s, { type: object, required: [a] }] }",
                 "{ type: object, nullable: true, properties: { a: { allOf: [%s, { type: object }] } } }")) {
+            // The last of them nests two levels at a time.
+            int times = around.contains("nullable") ? 58 : 98;
             String schema = "{ type: object }";
-            for (int i = 0; i < 98; i++) {
+            for (int i = 0; i < times; i++) {
                 schema = around.replace("%s", schema);
             }
             String deep = schema;
