@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public record EffectLost() implements Harm {
     private static final Pattern PENDING = Pattern.compile(
-            "(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later|failed|skipped|missed|not[ _-].*).*");
+            "(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later|failed|skipped|missed|not[ _-]).*");
 
     /** A state, a channel: one word. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]{1,40}");
