@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param failed of these, without a success
  * @param usual the share that fails under load in calm weather, from 0 to 1
  */
-record Crowd(String step, long sent, long failed, double usual) {
+record Crowd(long sent, long failed, double usual) {
     private static final double MOST = 0.5;
 
     static Crowd of(Scene scene, Twin twin) {
@@ -27,7 +27,6 @@ record Crowd(String step, long sent, long failed, double usual) {
                 .flatMap(journal -> samples(journal, twin.step()))
                 .toList();
         return new Crowd(
-                twin.step(),
                 1 + like.size(),
                 (twin.trial().answered() ? 0 : 1) + failed(like),
                 calm.isEmpty() ? 0 : (double) failed(calm) / calm.size());
@@ -48,9 +47,5 @@ record Crowd(String step, long sent, long failed, double usual) {
     /** Whether most of them fail that do not fail in calm weather. */
     boolean mostFail() {
         return (double) failed / sent - usual > MOST;
-    }
-
-    String text() {
-        return "under load the consumer answers " + failed + " of " + sent + " calls of " + step + " without a success";
     }
 }

@@ -219,13 +219,10 @@ public final class Judge {
             if (harmed.contains(twin.trial().call().mark())) {
                 continue;
             }
-            Crowd crowd = Crowd.of(scene, twin);
-            if (twin.control().answered() && crowd.mostFail()) {
-                less.add(
-                        twin.trial().answered()
-                                ? crowd.text()
-                                : "the consumer " + Told.outcome(twin.trial().call()) + " to " + twin.step()
-                                        + ", an honest error" + Rows.costs(twin.trial()));
+            boolean fails = twin.control().answered() && !twin.trial().answered();
+            if (fails && Crowd.of(scene, twin).mostFail()) {
+                less.add("the consumer " + Told.outcome(twin.trial().call()) + " to " + twin.step()
+                        + ", an honest error" + Rows.costs(twin.trial()));
             }
             if (!alone) {
                 Lapses.of(scene, twin).stream()
