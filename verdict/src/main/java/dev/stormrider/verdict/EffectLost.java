@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
  * ride is not lost. Where state is read back, a provider's success that shows in nothing of it is lost as well.
  */
 public record EffectLost() implements Harm {
-    private static final Pattern PENDING = Pattern.compile(
-            "(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later|failed|skipped|missed|not[ _-]).*");
+    private static final Pattern PENDING =
+            Pattern.compile("(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later"
+                    + "|failed|skipped|missed|not[ _-]).*");
 
     /** A state, a channel: one word. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]{1,40}");
