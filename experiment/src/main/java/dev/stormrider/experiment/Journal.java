@@ -63,8 +63,6 @@ public record Journal(String experiment, Pairing pairing, Ride ride, long seed, 
 
     /** Whether the experiment's fault changed at least one exchange. */
     public boolean hit() {
-        return passages().stream()
-                .flatMap(passage -> passage.fault().stream())
-                .anyMatch(fault -> fault.played().hit());
+        return passages().stream().anyMatch(Passage::struck);
     }
 }

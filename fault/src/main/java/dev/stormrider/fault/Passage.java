@@ -41,6 +41,11 @@ public record Passage(
         deliveries = List.copyOf(deliveries);
     }
 
+    /** Whether a fault picked this exchange and did something to it. */
+    public boolean struck() {
+        return fault.filter(hit -> hit.played().hit()).isPresent();
+    }
+
     /** A passage whose consumer stayed until the end. */
     public Passage(
             String link,

@@ -61,10 +61,7 @@ record Exhibits(Setting setting, Book book) {
                 .findFirst()
                 .map(Evidence::passages)
                 .orElse(List.of());
-        long hit = shown.stream()
-                .filter(passage ->
-                        passage.fault().filter(each -> each.played().hit()).isPresent())
-                .count();
+        long hit = shown.stream().filter(Passage::struck).count();
         return hit == 1 && shown.size() > 1 ? Optional.of(1) : Optional.empty();
     }
 

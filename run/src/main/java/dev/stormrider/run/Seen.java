@@ -27,9 +27,7 @@ record Seen(Observation.Call call, List<Passage> passages, List<Observation.Inci
 
     /** Whether the fault changed something. */
     boolean hit() {
-        return passages.stream()
-                .flatMap(passage -> passage.fault().stream())
-                .anyMatch(fault -> fault.played().hit());
+        return passages.stream().anyMatch(Passage::struck);
     }
 
     /** Whether it was answered with anything but an error. */

@@ -26,10 +26,7 @@ final class Disorder {
 
     /** Whether all that the fault changed in {@code episode} is the order of lists. */
     static boolean only(Episode episode) {
-        List<Passage> hit = episode.passages().stream()
-                .filter(passage ->
-                        passage.fault().filter(fault -> fault.played().hit()).isPresent())
-                .toList();
+        List<Passage> hit = episode.passages().stream().filter(Passage::struck).toList();
         return !hit.isEmpty() && hit.stream().allMatch(Disorder::only);
     }
 

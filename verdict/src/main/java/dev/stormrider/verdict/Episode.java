@@ -88,9 +88,7 @@ public record Episode(Call call, List<Passage> passages) {
 
     /** Whether the fault changed something of it. */
     boolean hit() {
-        return passages.stream()
-                .flatMap(passage -> passage.fault().stream())
-                .anyMatch(fault -> fault.played().hit());
+        return passages.stream().anyMatch(Passage::struck);
     }
 
     Optional<Response> response() {

@@ -2,6 +2,7 @@ package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Observation.Phase;
+import dev.stormrider.fault.Passage;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,8 +33,7 @@ public record Hung() implements Harm {
     private static String patience(Twin twin) {
         Duration end = twin.trial().call().at().plus(twin.trial().call().took());
         return twin.trial().passages().stream()
-                .filter(passage ->
-                        passage.fault().filter(hit -> hit.played().hit()).isPresent())
+                .filter(Passage::struck)
                 .filter(passage -> passage.begun()
                                 .plus(passage.departed().orElse(passage.took()))
                                 .compareTo(end)

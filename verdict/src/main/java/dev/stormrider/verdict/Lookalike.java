@@ -44,7 +44,7 @@ record Lookalike(String place, String text, Twin beside) {
         }
         Sights sights = new Sights(scene, twin.step());
         Optional<Passage> hit =
-                twin.trial().passages().stream().filter(Lookalike::hit).findFirst();
+                twin.trial().passages().stream().filter(Passage::struck).findFirst();
         Optional<Change> told = hit.flatMap(Lookalike::change);
         if (told.isEmpty() || moved(scene, twin, sights) || Lapses.signed(scene, twin)) {
             return Optional.empty();
@@ -56,10 +56,6 @@ record Lookalike(String place, String text, Twin beside) {
 
     private static boolean succeeded(Episode episode) {
         return episode.response().filter(Response::success).isPresent();
-    }
-
-    private static boolean hit(Passage passage) {
-        return passage.fault().filter(fault -> fault.played().hit()).isPresent();
     }
 
     /** The one thing that the fault changed in an answer; empty where it is not one. */
@@ -142,7 +138,7 @@ record Lookalike(String place, String text, Twin beside) {
      */
     static boolean asSeveral(Scene scene, Twin twin) {
         Optional<Passage> hit =
-                twin.trial().passages().stream().filter(Lookalike::hit).findFirst();
+                twin.trial().passages().stream().filter(Passage::struck).findFirst();
         Optional<Change> told =
                 hit.flatMap(Lookalike::change).filter(change -> change.was().isPresent());
         if (told.isEmpty() || !succeeded(twin.trial())) {
@@ -177,7 +173,7 @@ record Lookalike(String place, String text, Twin beside) {
         List<Episode> shorter = contrasts.stream()
                 .filter(Lookalike::succeeded)
                 .filter(each -> each.passages().stream()
-                        .anyMatch(passage -> hit(passage)
+                        .anyMatch(passage -> passage.struck()
                                 && change(passage).filter(Change::resized).isPresent()))
                 .toList();
         boolean all = shorter.size() >= ITEMS && shorter.stream().noneMatch(each -> sights.same(twin.control(), each));

@@ -22,10 +22,7 @@ record Onslaught(Duration from, Duration last, Duration to, List<Passage> passag
 
     /** Empty where nothing met the fault. */
     static Optional<Onslaught> of(Journal ride) {
-        List<Passage> hit = ride.passages().stream()
-                .filter(passage ->
-                        passage.fault().filter(fault -> fault.played().hit()).isPresent())
-                .toList();
+        List<Passage> hit = ride.passages().stream().filter(Passage::struck).toList();
         Optional<Duration> last = hit.stream().map(Passage::begun).max(Duration::compareTo);
         Optional<Duration> end = hit.stream()
                 .map(passage -> passage.begun().plus(passage.took()))

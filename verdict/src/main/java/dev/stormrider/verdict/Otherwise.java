@@ -70,7 +70,7 @@ final class Otherwise {
 
     /** Whether nothing, or only the beginning, of what the provider says came through. */
     private static boolean cut(Passage passage) {
-        if (passage.fault().filter(hit -> hit.played().hit()).isEmpty()) {
+        if (!passage.struck()) {
             return false;
         }
         // Who went away has heard nothing, whatever was under way to it.
@@ -89,7 +89,7 @@ final class Otherwise {
 
     /** What the fault changed in {@code passage}, on either way; all of an answer that it gave by itself. */
     private static Stream<Change> byFault(Passage passage) {
-        if (passage.fault().filter(hit -> hit.played().hit()).isEmpty()) {
+        if (!passage.struck()) {
             return Stream.empty();
         }
         if (passage.deliveries().isEmpty()) {

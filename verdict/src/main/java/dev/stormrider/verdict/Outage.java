@@ -33,10 +33,7 @@ final class Outage {
     }
 
     private static List<Passage> hit(Episode episode) {
-        return within(episode)
-                .filter(passage ->
-                        passage.fault().filter(hit -> hit.played().hit()).isPresent())
-                .toList();
+        return within(episode).filter(Passage::struck).toList();
     }
 
     /** Who went away has heard nothing, whatever was under way to it. */

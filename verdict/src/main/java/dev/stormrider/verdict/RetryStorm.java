@@ -56,10 +56,7 @@ public record RetryStorm() implements Harm {
                 .mapToDouble(List::size)
                 .toArray();
         List<List<Passage>> met = calls(scene.ride()).stream()
-                .filter(call -> call.stream()
-                        .anyMatch(passage -> passage.fault()
-                                .filter(hit -> hit.played().hit())
-                                .isPresent()))
+                .filter(call -> call.stream().anyMatch(Passage::struck))
                 .toList();
         double[] now = met.stream().mapToDouble(List::size).toArray();
         if (!RankTest.larger(calm, now) || median(now) <= TIMES * median(calm)) {

@@ -29,7 +29,7 @@ final class Rows {
     private static Optional<String> bad(Episode episode) {
         List<String> bad = new ArrayList<>();
         for (Passage passage : episode.passages()) {
-            if (passage.fault().filter(hit -> hit.played().hit()).isPresent()) {
+            if (passage.struck()) {
                 Optional<String> row = bad(passage);
                 if (row.isEmpty()) {
                     return Optional.empty();

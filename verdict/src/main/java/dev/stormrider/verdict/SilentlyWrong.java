@@ -85,7 +85,7 @@ public record SilentlyWrong() implements Harm {
 
     /** Whether the fault had the provider asked something else than the consumer had asked. */
     private static boolean asked(Passage passage) {
-        return passage.fault().filter(hit -> hit.played().hit()).isPresent()
+        return passage.struck()
                 && passage.deliveries().stream()
                         .anyMatch(delivery -> !delivery.request().equals(passage.request()));
     }
