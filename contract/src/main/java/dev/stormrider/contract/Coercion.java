@@ -76,15 +76,9 @@ public final class Coercion {
 
     /** A value as it stands on the wire outside of JSON: a list with commas, a string without quotes. */
     public static String text(Value value) {
-        return switch (value) {
-            case Value.Text(String text) -> text;
-            case Value.Items(List<Value> items) ->
-                String.join(",", items.stream().map(Coercion::text).toList());
-            case Value.Null() -> "";
-            case Value.Bool bool -> bool.json();
-            case Value.Numeric number -> number.number().toPlainString();
-            case Value.Members members -> members.json();
-        };
+        return value instanceof Value.Items(List<Value> items)
+                ? String.join(",", items.stream().map(Coercion::text).toList())
+                : Style.plain(value);
     }
 
     /** The shapes that {@code shape} has for this part of {@code message}. */

@@ -74,7 +74,7 @@ public record Pointer(List<String> tokens) {
     /** What {@code name} leads to in {@code value}: a member, or an item by its number. */
     public static Optional<Value> child(Value value, String name) {
         return switch (value) {
-            case Value.Members(var members) -> Optional.ofNullable(members.get(name));
+            case Value.Members members -> members.member(name);
             case Value.Items(List<Value> items) -> index(name, items).map(items::get);
             case Value.Null nothing -> Optional.empty();
             case Value.Bool bool -> Optional.empty();
