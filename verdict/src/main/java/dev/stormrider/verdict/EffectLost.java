@@ -59,13 +59,7 @@ public record EffectLost() implements Harm {
 
     /** Whether the answer has another state than in calm weather, which its reader can tell. */
     private static boolean pending(Scene scene, Twin twin) {
-        Optional<Value> was =
-                twin.control().response().flatMap(each -> each.body().json());
-        Optional<Value> is = twin.trial().response().flatMap(each -> each.body().json());
-        return was.isPresent()
-                && is.isPresent()
-                && Change.between(was.get(), is.get(), scene.noise().ofAnswer(twin.step())).stream()
-                        .anyMatch(EffectLost::says);
+        return Lapses.changes(scene, twin).stream().anyMatch(EffectLost::says);
     }
 
     private static boolean says(Change change) {

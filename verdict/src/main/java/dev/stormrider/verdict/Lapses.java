@@ -59,7 +59,8 @@ final class Lapses {
         return episode.response().flatMap(response -> response.body().json());
     }
 
-    private static List<Change> changes(Scene scene, Twin twin) {
+    /** The differences between the two answers, noise left aside; none unless both are JSON. */
+    static List<Change> changes(Scene scene, Twin twin) {
         Optional<Value> was = json(twin.control());
         Optional<Value> is = json(twin.trial());
         return was.isPresent() && is.isPresent()

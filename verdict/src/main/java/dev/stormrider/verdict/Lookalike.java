@@ -35,16 +35,13 @@ record Lookalike(String place, String text, Twin beside) {
     private record Known(Value value, Episode episode) {}
 
     static Optional<Lookalike> of(Scene scene, Twin twin) {
-        List<Episode> contrasts = scene.contrasts().stream()
-                .filter(each -> each.call().step().equals(twin.step()))
-                .toList();
+        List<Episode> contrasts = contrasts(scene, twin);
         boolean during = twin.trial().call().phase() == Phase.DURING;
         if (!during || contrasts.isEmpty() || !succeeded(twin.trial()) || !succeeded(twin.control())) {
             return Optional.empty();
         }
         Sights sights = new Sights(scene, twin.step());
-        Optional<Passage> hit =
-                twin.trial().passages().stream().filter(Passage::struck).findFirst();
+        Optional<Passage> hit = struck(twin);
         Optional<Change> told = hit.flatMap(Lookalike::change);
         if (told.isEmpty() || moved(scene, twin, sights) || Lapses.signed(scene, twin)) {
             return Optional.empty();
@@ -52,6 +49,16 @@ record Lookalike(String place, String text, Twin beside) {
         return told.get().was().isPresent()
                 ? value(scene, twin, contrasts, sights, hit.get(), told.get())
                 : page(twin, contrasts, sights, hit.get(), told.get());
+    }
+
+    private static List<Episode> contrasts(Scene scene, Twin twin) {
+        return scene.contrasts().stream()
+                .filter(each -> each.call().step().equals(twin.step()))
+                .toList();
+    }
+
+    private static Optional<Passage> struck(Twin twin) {
+        return twin.trial().passages().stream().filter(Passage::struck).findFirst();
     }
 
     private static boolean succeeded(Episode episode) {
@@ -137,17 +144,14 @@ record Lookalike(String place, String text, Twin beside) {
      * those that are OPEN leaves out whatever is not, and who counts them does not count it.
      */
     static boolean asSeveral(Scene scene, Twin twin) {
-        Optional<Passage> hit =
-                twin.trial().passages().stream().filter(Passage::struck).findFirst();
+        Optional<Passage> hit = struck(twin);
         Optional<Change> told =
                 hit.flatMap(Lookalike::change).filter(change -> change.was().isPresent());
         if (told.isEmpty() || !succeeded(twin.trial())) {
             return false;
         }
         Sights sights = new Sights(scene, twin.step());
-        Stream<Episode> contrasts =
-                scene.contrasts().stream().filter(each -> each.call().step().equals(twin.step()));
-        return known(scene, contrasts, hit.get(), told.get()).stream()
+        return known(scene, contrasts(scene, twin).stream(), hit.get(), told.get()).stream()
                         .filter(each -> !told.get().was().equals(Optional.of(each.value())))
                         .filter(each -> sights.same(each.episode(), twin.trial()))
                         .count()

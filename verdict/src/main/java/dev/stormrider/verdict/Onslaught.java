@@ -27,11 +27,8 @@ record Onslaught(Duration from, Duration last, Duration to, List<Passage> passag
         Optional<Duration> end = hit.stream()
                 .map(passage -> passage.begun().plus(passage.took()))
                 .max(Duration::compareTo);
-        return end.map(to -> new Onslaught(
-                hit.getFirst().begun(),
-                last.orElse(to),
-                to,
-                hit.size() == 1 ? hit : List.of(hit.getFirst(), hit.getLast())));
+        return last.flatMap(begun -> end.map(to -> new Onslaught(
+                hit.getFirst().begun(), begun, to, hit.size() == 1 ? hit : List.of(hit.getFirst(), hit.getLast()))));
     }
 
     /** Whether {@code sample} was due while something still met the fault. */

@@ -27,9 +27,10 @@ public record SilentlyWrong() implements Harm {
         List<Evidence> found = new ArrayList<>();
         Optional<Repurposed> repurposed = Repurposed.of(scene);
         for (Twin twin : scene.twins()) {
-            boolean known = Lookalike.asSeveral(scene, twin);
-            Stream.concat(Lapses.of(scene, twin).stream(), Stale.of(scene, twin).stream())
-                    .filter(lapse -> !lapse.honest() && !known)
+            List<Lapse> wrong = Stream.concat(Lapses.of(scene, twin).stream(), Stale.of(scene, twin).stream())
+                    .filter(lapse -> !lapse.honest())
+                    .toList();
+            (wrong.isEmpty() || Lookalike.asSeveral(scene, twin) ? Stream.<Lapse>empty() : wrong.stream())
                     .map(lapse -> scene.evidence(
                             this,
                             Party.CONSUMER,

@@ -5,26 +5,29 @@ import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Words for nothing, {@code undefined} and its like, in what is no JSON: header fields, and text of any other kind. */
 final class Written {
-    private final Otherwise otherwise;
+    private final Scene scene;
+    private final Twin twin;
 
-    private Written(Otherwise otherwise) {
-        this.otherwise = otherwise;
+    private Written(Scene scene, Twin twin) {
+        this.scene = scene;
+        this.twin = twin;
     }
 
     /** Those in the trial's answer that calm weather's lacks, and that nobody told the consumer. */
     static List<Lapse> of(Scene scene, Twin twin) {
         Response was = twin.control().response().orElseThrow();
         Response is = twin.trial().response().orElseThrow();
-        Written written = new Written(Otherwise.of(scene, twin));
+        Written written = new Written(scene, twin);
         List<Lapse> lapses = new ArrayList<>();
         for (Headers.Line line : is.headers().lines()) {
             written.nothing(was.headers().first(line.name()).orElse(""), line.value())
                     .map(word -> new Lapse(
-                            "/header/" + line.name().toLowerCase(java.util.Locale.ROOT),
+                            "/header/" + line.name().toLowerCase(Locale.ROOT),
                             false,
                             "answers " + word + " in the header field " + line.name() + calm(was, line)))
                     .ifPresent(lapses::add);
@@ -49,7 +52,7 @@ final class Written {
     private Optional<String> nothing(String was, String is) {
         return Invented.nothings(Value.of(is)).stream()
                 .filter(word -> !was.contains(word))
-                .filter(word -> !otherwise.toldWithin(Value.of(word)))
+                .filter(word -> !Otherwise.of(scene, twin).toldWithin(Value.of(word)))
                 .findFirst();
     }
 }
