@@ -205,10 +205,7 @@ final class Crossing {
         if (gap.forecast() != Forecast.REFUSED) {
             return gap;
         }
-        if (!shown) {
-            return gap.undecided();
-        }
-        if (refusals.of(way.to().shape(), gap)) {
+        if (!shown || refusals.of(way.to().shape(), gap)) {
             return gap.undecided();
         }
         return doubts.of(way.from().shape(), gap) ? gap.doubtful() : gap;

@@ -73,24 +73,16 @@ record Gap(
     }
 
     Gap undecided() {
-        return harmless()
-                ? this
-                : new Gap(Forecast.UNDECIDED, turn, place, value, whole, may, but, writerAt, readerAt, sweeping);
+        return harmless() ? this : undecided(may);
     }
 
     /** What is shown may break a limit that is not understood. */
     Gap doubtful() {
-        return new Gap(
-                Forecast.UNDECIDED,
-                turn,
-                place,
-                value,
-                whole,
-                may + ", as far as its limits are understood",
-                but,
-                writerAt,
-                readerAt,
-                sweeping);
+        return undecided(may + ", as far as its limits are understood");
+    }
+
+    private Gap undecided(String what) {
+        return new Gap(Forecast.UNDECIDED, turn, place, value, whole, what, but, writerAt, readerAt, sweeping);
     }
 
     boolean harmless() {
