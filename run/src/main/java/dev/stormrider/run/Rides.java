@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Makes whole rides out of single steps, and keeps the parties on their feet. Safe for use by many threads. */
 final class Rides {
@@ -242,10 +241,11 @@ final class Rides {
     /** One step of each operation of the consumer, then the others. */
     private static List<Step> each(List<Step> steps) {
         Set<String> known = new HashSet<>();
-        List<Step> first =
-                steps.stream().filter(step -> known.add(operation(step))).toList();
-        return Stream.concat(first.stream(), steps.stream().filter(step -> !first.contains(step)))
-                .toList();
+        List<Step> first = new ArrayList<>();
+        List<Step> others = new ArrayList<>();
+        steps.forEach(step -> (known.add(operation(step)) ? first : others).add(step));
+        first.addAll(others);
+        return first;
     }
 
     /** The steps of one operation are told apart by a number behind its name. */
