@@ -114,6 +114,20 @@ class WorkHarmsTest {
     }
 
     @Test
+    void whatIsRefusedTakesNothingBack() {
+        Request refund = new Request("DELETE", "/payments/p9", Headers.none(), Body.empty());
+        Logbook ride = Logbook.trial()
+                .passed(PAY, 201, KNOWN)
+                .refused(SHIP, 503, PROBLEM)
+                .passed(refund, 404, PROBLEM)
+                .order(502, PROBLEM);
+
+        assertThat(Trial.weather().judged(ride, shipped(), shipped()).harms())
+                .extracting(Evidence::harm)
+                .contains("effect-partial");
+    }
+
+    @Test
     void anEffectThatNobodyHeardOfIsNoHalfWork() {
         Logbook ride = Logbook.trial().unheard(PAY, 201, KNOWN).order(502, PROBLEM);
 
