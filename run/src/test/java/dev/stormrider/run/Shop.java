@@ -82,6 +82,16 @@ final class Shop {
         return Written.contract(ORDERS);
     }
 
+    /** Orders, asked for in three ways more, each of which asks for a payment. */
+    static Contract ordersInFourWays() {
+        int one = ORDERS.indexOf("  /orders/{id}:");
+        String again = ORDERS.substring(one);
+        return Written.contract(ORDERS
+                + again.replace("/orders/", "/bills/")
+                + again.replace("/orders/", "/labels/")
+                + again.replace("/orders/", "/tags/"));
+    }
+
     /** A provider that takes every payment as a new one. */
     static Service.Deed payments() {
         AtomicInteger count = new AtomicInteger();
