@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.fault.Passage;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
@@ -97,6 +98,12 @@ class LoadRideTest {
         assertThat(Ended.loads(finding.journals().getLast()))
                 .singleElement()
                 .satisfies(load -> assertThat(load.failed()).isZero());
+        assertThat(finding.journals().getLast().passages())
+                .filteredOn(Passage::struck)
+                .isNotEmpty()
+                .allSatisfy(passage -> assertThat(
+                                passage.fault().orElseThrow().played().what())
+                        .startsWith("held the response back for"));
     }
 
     private static Stream<String> underLoad(Result result) {
