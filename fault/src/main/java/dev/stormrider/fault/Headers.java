@@ -30,6 +30,14 @@ public record Headers(List<Line> lines) {
                 .findFirst();
     }
 
+    /** The values of all lines called {@code name}, in their order. */
+    public List<String> all(String name) {
+        return lines.stream()
+                .filter(line -> line.name().equalsIgnoreCase(name))
+                .map(Line::value)
+                .toList();
+    }
+
     /**
      * These headers with exactly one line called {@code name}, in the place of the first such line if there was one.
      */

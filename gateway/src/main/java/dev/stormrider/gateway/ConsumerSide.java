@@ -45,6 +45,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     private final ResponseWriter writer;
     private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>();
 
+    private @Nullable Front front;
     private @Nullable Turn turn;
     private boolean requestOpen;
     private boolean inputClosed;
@@ -61,6 +62,19 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.reader = reader;
         this.writer = writer;
+    }
+
+    /** Who stands before this side, and has the connection while there is nothing to do for it here. */
+    interface Front {
+        /** This side is at rest. */
+        void returned();
+
+        /** Looks after the connection at {@code now}; false where it is with this side. */
+        boolean sweep(long now);
+    }
+
+    void standBehind(Front first) {
+        front = first;
     }
 
     Link link() {
@@ -155,7 +169,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     }
 
     /** Answers without a turn, and ends the connection: after what cannot be read nothing else can. */
-    private void refuse(Refusal refusal) {
+    void refuse(Refusal refusal) {
         Response response = refusal.response();
         writer.expect(false);
         channel.writeAndFlush(Wire.refusal(response));
@@ -176,6 +190,15 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         pump();
         if (turn == null && inputClosed) {
             channel.close();
+        } else if (turn == null && !draining && !reader.midHead()) {
+            comeBack();
+        }
+    }
+
+    private void comeBack() {
+        Front first = front;
+        if (first != null) {
+            first.returned();
         }
     }
 
@@ -188,6 +211,19 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
             current.paused();
         }
         mind();
+    }
+
+    /** Answers in the provider's place, with no turn; the connection stays as it is. */
+    void answer(Refusal refusal, boolean toHead, boolean keep) {
+        writer.expect(toHead);
+        Response response = refusal.response();
+        channel.writeAndFlush(keep ? Wire.own(response) : Wire.refusal(response));
+    }
+
+    /** Ends the connection after what was written; {@code unread}, some of a request is still to come. */
+    void leave(boolean unread) {
+        requestOpen = unread;
+        finish();
     }
 
     private void finish() {
@@ -293,6 +329,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     }
 
     void sweep(long now) {
+        Front first = front;
+        if (first != null && first.sweep(now)) {
+            return;
+        }
         if (draining) {
             if (now - drainedSince > DRAIN_NANOS) {
                 channel.close();
@@ -320,7 +360,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
             headSince = now;
         }
         if (midHead && now - headSince > lane.limits.head().toNanos()) {
-            refuse(new Refusal(408, "Request Timeout", "the head of the request took too long"));
+            refuse(Refusal.slow());
         } else if (now - quietSince > lane.limits.idle().toNanos()) {
             channel.close();
         }

@@ -326,13 +326,9 @@ final class Crossing implements Turn, Receiver {
             return;
         }
         if (!requestDone && !answerBegun && nanos > limits.idle().toNanos()) {
-            fail(new Refusal(408, "Request Timeout", "the rest of the request did not come"));
+            fail(Refusal.unfinished());
         } else if (nanos > limits.response().toNanos()) {
-            fail(new Refusal(
-                    504,
-                    "Gateway Timeout",
-                    "the provider " + arrival.provider().name() + " was silent for "
-                            + limits.response().toMillis() + " ms"));
+            fail(Refusal.silent(arrival.provider(), limits));
         }
     }
 }

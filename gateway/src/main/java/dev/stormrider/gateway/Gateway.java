@@ -89,12 +89,16 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         link.add(channel);
-        Lane lane = lanes.computeIfAbsent(
-                channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings.nanoTime(), settings.limits()));
+        Lane lane = lanes.computeIfAbsent(channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings));
         RequestReader reader = new RequestReader(settings.limits().headBytes());
         ResponseWriter writer = new ResponseWriter();
-        channel.pipeline()
-                .addLast(reader, writer, new ConsumerSide(link, lane, (DuplexChannel) channel, reader, writer));
+        ConsumerSide side = new ConsumerSide(link, lane, (DuplexChannel) channel, reader, writer);
+        if (!settings.journal()) {
+            ExpressConsumer express = new ExpressConsumer(link, lane, (DuplexChannel) channel, side);
+            side.standBehind(express);
+            channel.pipeline().addLast(express);
+        }
+        channel.pipeline().addLast(reader, writer, side);
     }
 
     /**

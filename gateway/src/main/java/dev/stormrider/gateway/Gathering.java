@@ -138,7 +138,7 @@ final class Gathering implements Turn {
     @Override
     public void quiet(long nanos) {
         if (!ended && nanos > consumer.lane().limits.idle().toNanos()) {
-            spoiled(new Refusal(408, "Request Timeout", "the rest of the request did not come"));
+            spoiled(Refusal.unfinished());
         }
     }
 }

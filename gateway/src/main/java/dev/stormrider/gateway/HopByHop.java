@@ -26,6 +26,16 @@ final class HopByHop {
 
     private HopByHop() {}
 
+    /** Whether the field {@code name}, in small letters, is always for one connection only. */
+    static boolean own(String name) {
+        return NAMES.stream().anyMatch(known -> known.contentEquals(name));
+    }
+
+    /** Whether the field {@code name}, in small letters, is for one connection only where Connection names it. */
+    static boolean removable(String name) {
+        return !name.isEmpty() && !KEPT.contains(name);
+    }
+
     static void strip(HttpHeaders headers) {
         if (headers.contains(HttpHeaderNames.CONNECTION)) {
             for (String options : headers.getAll(HttpHeaderNames.CONNECTION)) {
@@ -40,7 +50,7 @@ final class HopByHop {
     private static void stripNamed(String options, HttpHeaders headers) {
         for (String option : options.split(",", -1)) {
             String name = option.trim().toLowerCase(Locale.ROOT);
-            if (!name.isEmpty() && !KEPT.contains(name)) {
+            if (removable(name)) {
                 headers.remove(name);
             }
         }

@@ -1,20 +1,20 @@
 package dev.stormrider.gateway;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpRequestEncoder;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,20 +25,29 @@ import java.util.function.LongSupplier;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Lane {
     private static final long SWEEP_MILLIS = 100;
-    private static final int RESTING = 256;
 
     private final EventLoop loop;
     private final Class<? extends Channel> socket;
     final LongSupplier clock;
     final Limits limits;
-    private final Map<Provider, ArrayDeque<ProviderSide>> resting = new HashMap<>();
+    private final Pool<ProviderSide> resting;
+    private final Pool<ExpressProvider> express;
     private final Set<ConsumerSide> consumers = new LinkedHashSet<>();
 
-    Lane(EventLoop loop, Class<? extends Channel> socket, LongSupplier clock, Limits limits) {
+    /** What reads heads here; what it tells holds until it reads the next. */
+    final RequestScan request;
+
+    final AnswerScan answer = new AnswerScan();
+    private byte[] head = new byte[1 << 10];
+
+    Lane(EventLoop loop, Class<? extends Channel> socket, Settings settings) {
         this.loop = loop;
         this.socket = socket;
-        this.clock = clock;
-        this.limits = limits;
+        this.clock = settings.nanoTime();
+        this.limits = settings.limits();
+        this.resting = new Pool<>(clock, limits);
+        this.express = new Pool<>(clock, limits);
+        this.request = new RequestScan(settings.markHeader());
         // One task looks at all connections: a timer for each would cost more than passing a request on.
         var unused = loop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -55,22 +64,57 @@ final class Lane {
         consumers.remove(consumer);
     }
 
-    /** Finds {@code receiver} a connection to {@code provider}, one that rests if there is one. */
-    void acquire(Provider provider, Receiver receiver) {
-        ArrayDeque<ProviderSide> sides = resting.get(provider);
-        while (sides != null && !sides.isEmpty()) {
-            ProviderSide side = sides.removeLast();
-            if (side.channel.isActive() && !stale(side, clock.getAsLong())) {
-                side.lend(receiver);
-                return;
-            }
-            side.channel.close();
-        }
-        connect(provider, receiver);
+    ByteBufAllocator allocator() {
+        return ByteBufAllocator.DEFAULT;
     }
 
-    /** As {@link #acquire}, but over a connection that has carried nothing yet. */
+    /** The next {@code length} bytes of {@code in}, in an array that holds them until the next are copied. */
+    byte[] copied(ByteBuf in, int length) {
+        if (head.length < length) {
+            head = new byte[Math.max(length, Math.min(2 * head.length, limits.headBytes()))];
+        }
+        in.getBytes(in.readerIndex(), head, 0, length);
+        return head;
+    }
+
+    /** Finds {@code receiver} a connection to {@code provider}, one that rests if there is one. */
+    void acquire(Provider provider, Receiver receiver) {
+        resting.take(provider).ifPresentOrElse(side -> side.lend(receiver), () -> connect(provider, receiver));
+    }
+
+    /** As {@link #acquire(Provider, Receiver)}, for one whose bytes are passed on. */
+    void acquire(Provider provider, Express exchange) {
+        Optional<ExpressProvider> side = express.take(provider);
+        if (side.isPresent()) {
+            side.get().lend(exchange);
+        } else {
+            connect(provider, exchange);
+        }
+    }
+
+    /** As {@link #acquire(Provider, Receiver)}, but over a connection that has carried nothing yet. */
     void connect(Provider provider, Receiver receiver) {
+        connect(
+                provider,
+                channel -> equip(channel, provider),
+                channel -> channel.pipeline().get(ProviderSide.class).lend(receiver),
+                why -> receiver.broken("the provider " + provider.name() + " " + why));
+    }
+
+    /** As {@link #acquire(Provider, Express)}, but over a connection that has carried nothing yet. */
+    void connect(Provider provider, Express exchange) {
+        connect(
+                provider,
+                channel -> {
+                    secure(channel, provider);
+                    channel.pipeline().addLast(new ExpressProvider(this, provider, channel));
+                },
+                channel -> channel.pipeline().get(ExpressProvider.class).lend(exchange),
+                exchange::broken);
+    }
+
+    private void connect(
+            Provider provider, Consumer<Channel> equip, Consumer<Channel> connected, Consumer<String> broken) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(socket)
@@ -81,59 +125,54 @@ final class Lane {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        equip(channel, provider);
+                        equip.accept(channel);
                     }
                 });
         ChannelFuture connecting = bootstrap.connect(provider.address());
         connecting.addListener(done -> {
             if (done.isSuccess()) {
-                connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
+                connected.accept(connecting.channel());
             } else {
-                receiver.broken("the provider " + provider.name() + " cannot be reached: " + Wire.told(done.cause()));
+                broken.accept("cannot be reached: " + Wire.told(done.cause()));
             }
         });
     }
 
-    private void equip(Channel channel, Provider provider) {
-        ChannelPipeline pipeline = channel.pipeline();
+    private static void secure(Channel channel, Provider provider) {
         provider.tls()
-                .ifPresent(tls -> pipeline.addLast(tls.newHandler(
-                        channel.alloc(),
-                        provider.upstream().host(),
-                        provider.upstream().port())));
+                .ifPresent(tls -> channel.pipeline()
+                        .addLast(tls.newHandler(
+                                channel.alloc(),
+                                provider.upstream().host(),
+                                provider.upstream().port())));
+    }
+
+    private void equip(Channel channel, Provider provider) {
+        secure(channel, provider);
         ResponseReader reader = new ResponseReader(limits.headBytes());
-        pipeline.addLast(reader, new HttpRequestEncoder(), new ProviderSide(this, provider, channel, reader));
+        channel.pipeline().addLast(reader, new HttpRequestEncoder(), new ProviderSide(this, provider, channel, reader));
     }
 
     void rest(ProviderSide side) {
-        ArrayDeque<ProviderSide> sides = resting.computeIfAbsent(side.provider, key -> new ArrayDeque<>());
-        if (sides.size() >= RESTING || !side.channel.isActive()) {
-            side.channel.close();
-        } else {
-            side.restsSince = clock.getAsLong();
-            sides.addLast(side);
-        }
+        resting.rest(side.provider, side, side.channel);
+    }
+
+    void rest(Provider provider, ExpressProvider side) {
+        express.rest(provider, side, side.channel);
     }
 
     void forget(ProviderSide side) {
-        ArrayDeque<ProviderSide> sides = resting.get(side.provider);
-        if (sides != null) {
-            sides.remove(side);
-        }
+        resting.forget(side.provider, side);
     }
 
-    private boolean stale(ProviderSide side, long now) {
-        return now - side.restsSince > limits.pooled().toNanos();
+    void forget(Provider provider, ExpressProvider side) {
+        express.forget(provider, side);
     }
 
     private void sweep() {
         long now = clock.getAsLong();
         new ArrayList<>(consumers).forEach(consumer -> consumer.sweep(now));
-        resting.values().forEach(sides -> {
-            while (!sides.isEmpty() && stale(sides.peekFirst(), now)) {
-                sides.removeFirst().channel.close();
-            }
-        });
-        resting.values().removeIf(ArrayDeque::isEmpty);
+        resting.sweep(now);
+        express.sweep(now);
     }
 }

@@ -218,6 +218,22 @@ public final class Link implements AutoCloseable {
         return new Crossing(arrival, Optional.empty());
     }
 
+    /** Whether a fault that is armed may want the request that {@code scan} has read. */
+    boolean mayPick(RequestScan scan) {
+        if (armed.isEmpty()) {
+            return false;
+        }
+        Request request = scan.request();
+        Optional<String> mark = marks.of(request.headers());
+        return armed.stream().anyMatch(fault -> fault.aim.meets(request, mark));
+    }
+
+    /** Where the request that {@code scan} has read goes; it is counted as one that came. */
+    Provider send(RequestScan scan) {
+        Optional<String> mark = scan.marked() ? marks.of(scan.request().headers()) : Optional.empty();
+        return provider(mark, turnstile.next(mark));
+    }
+
     /** Tells of a request that is not passed on, as far as it can be read. */
     void refused(HttpRequest head, Refusal refusal) {
         // Netty makes up a whole request where not even the first line could be read.

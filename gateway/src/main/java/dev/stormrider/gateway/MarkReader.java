@@ -1,10 +1,12 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Headers;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.AsciiString;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where a request's mark is found: the member {@code stormrider} of the W3C baggage (https://www.w3.org/TR/baggage/),
@@ -13,28 +15,35 @@ import java.util.Optional;
  */
 final class MarkReader {
     static final String MEMBER = "stormrider";
-    private static final AsciiString BAGGAGE = AsciiString.cached("baggage");
+    private static final String BAGGAGE = "baggage";
+    private static final String TRACE_PARENT = "traceparent";
 
-    private static final AsciiString TRACE_PARENT = AsciiString.cached("traceparent");
-
-    private final AsciiString header;
+    private final String header;
 
     MarkReader(String header) {
-        this.header = AsciiString.cached(header);
+        this.header = header;
     }
 
     Optional<String> of(HttpHeaders headers) {
-        if (headers.contains(BAGGAGE)) {
-            for (String list : headers.getAll(BAGGAGE)) {
-                Optional<String> found = member(list);
-                if (found.isPresent()) {
-                    return found;
-                }
+        return of(name -> headers.contains(name) ? headers.getAll(name) : List.of());
+    }
+
+    Optional<String> of(Headers headers) {
+        return of(headers::all);
+    }
+
+    /** @param values all values of the fields of a name */
+    private Optional<String> of(Function<String, List<String>> values) {
+        for (String list : values.apply(BAGGAGE)) {
+            Optional<String> found = member(list);
+            if (found.isPresent()) {
+                return found;
             }
         }
-        return Optional.ofNullable(headers.get(header))
+        return values.apply(header).stream()
+                .findFirst()
                 .filter(mark -> !mark.isEmpty())
-                .or(() -> Optional.ofNullable(headers.get(TRACE_PARENT)).flatMap(TraceMark::of));
+                .or(() -> values.apply(TRACE_PARENT).stream().findFirst().flatMap(TraceMark::of));
     }
 
     private static Optional<String> member(String list) {

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.fault.Passage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a provider says that could be read in two ways, or not at all, becomes an honest 502. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Passing.class)
 class DoubtfulAnswersTest {
+    @Parameter
+    private Passing passing = Passing.TOLD;
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             both framings        | HTTP/1.1 200 OK^Content-Length: 4^Transfer-Encoding: chunked^^0^^
@@ -24,22 +32,25 @@ class DoubtfulAnswersTest {
             a status too high    | HTTP/1.1 1000 OK^Content-Length: 0^^
             """)
     void becomesABadGateway(String what, String answer) throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(answer.replace("^", "\r\n")));
+        try (Loopback loopback =
+                        Loopback.with(Origin.saying(answer.replace("^", "\r\n")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             Caller.Heard heard = caller.get("/a").hear();
 
             assertThat(heard.status()).as(what).isEqualTo(502);
             assertThat(heard.header("content-type")).isEqualTo("application/problem+json");
-            Passage.Delivery delivery = loopback.told().next().deliveries().getFirst();
-            assertThat(delivery.response()).isEmpty();
-            assertThat(delivery.failure().orElseThrow()).startsWith("the provider provider ");
+            loopback.passage(passage -> {
+                Passage.Delivery delivery = passage.deliveries().getFirst();
+                assertThat(delivery.response()).isEmpty();
+                assertThat(delivery.failure().orElseThrow()).startsWith("the provider provider ");
+            });
         }
     }
 
     @Test
     void twoAnswersToOneRequestAreNotTakenForTwo() throws Exception {
         String two = Origin.ok("first") + Origin.ok("smuggled");
-        try (Loopback loopback = Loopback.with(Origin.saying(two));
+        try (Loopback loopback = Loopback.with(Origin.saying(two), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n");
 
@@ -52,12 +63,12 @@ class DoubtfulAnswersTest {
     @Test
     void junkInTheMiddleOfChunksCutsTheAnswerOff() throws Exception {
         String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n";
-        try (Loopback loopback = Loopback.with(Origin.saying(answer));
+        try (Loopback loopback = Loopback.with(Origin.saying(answer), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/a").head();
 
             assertThat(caller.rest()).isEqualTo("3\r\nabc\r\n");
-            assertThat(loopback.told().next().answer()).isEmpty();
+            loopback.passage(passage -> assertThat(passage.answer()).isEmpty());
         }
     }
 }

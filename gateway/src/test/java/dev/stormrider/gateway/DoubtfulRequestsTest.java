@@ -6,18 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What two readers might read as two different requests is refused and goes nowhere (RFC 9112). */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Passing.class)
 class DoubtfulRequestsTest {
+    @Parameter
+    private Passing passing = Passing.TOLD;
+
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "doubtful-requests.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
     void isRefusedAndGoesNowhere(String what, int status, String escaped) throws Exception {
         String smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.send(unescaped(escaped) + smuggled);
             Caller.Heard heard = caller.hear();
@@ -36,7 +44,7 @@ class DoubtfulRequestsTest {
             a fold after a lone CR      | GET / HTTP/1.1\\r\\nHost: a\\r\\nX-A: b\\r   | `\\n c\\r\\n\\r\\n`
             """)
     void isRefusedHoweverItIsCutIntoPackets(String what, String first, String then) throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             for (byte b : Origin.bytes(unescaped(first.strip()) + unescaped(then))) {
                 caller.send(new byte[] {b});
@@ -57,7 +65,7 @@ class DoubtfulRequestsTest {
             arrived.append(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
             closed.countDown();
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/first").hear();
             caller.send("POST /junk HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
@@ -70,7 +78,7 @@ class DoubtfulRequestsTest {
 
     @Test
     void whoGoesOnAfterARefusalIsNotListenedToForEver() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried());
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.hurried()));
                 Caller caller = loopback.caller()) {
             caller.send("nonsense\r\n\r\n").hear();
 
@@ -81,7 +89,7 @@ class DoubtfulRequestsTest {
     @Test
     void headsThatAreTooLongAreRefused() throws Exception {
         String longer = "x".repeat(Limits.USUAL.headBytes() + 1);
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS));
                 Caller header = loopback.caller();
                 Caller target = loopback.caller()) {
             Caller.Heard fields = header.get("/", "X-A: " + longer).hear();
@@ -95,7 +103,7 @@ class DoubtfulRequestsTest {
 
     @Test
     void aHeadThatTricklesIsGivenUp() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried());
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.hurried()));
                 Caller caller = loopback.caller()) {
             caller.send("GET / HTTP/1.1\r\nHost: a\r\nX-A: ");
             // Each byte shows that the connection is alive, so only a limit on the whole head can end it.
@@ -110,7 +118,7 @@ class DoubtfulRequestsTest {
 
     @Test
     void aSilentConnectionIsClosed() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried());
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.hurried()));
                 Caller caller = loopback.caller()) {
             caller.get("/").hear();
 
@@ -120,7 +128,7 @@ class DoubtfulRequestsTest {
 
     @Test
     void aRequestThatStopsInItsBodyIsGivenUp() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried());
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.hurried()));
                 Caller caller = loopback.caller()) {
             caller.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf");
 

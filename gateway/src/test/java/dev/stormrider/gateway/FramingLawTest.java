@@ -14,12 +14,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However requests are framed, and wherever the network cuts them, the provider sees the same requests. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Passing.class)
 class FramingLawTest {
+    @Parameter
+    private Passing passing = Passing.TOLD;
+
     private static final int REQUESTS = 60;
 
     private record Sent(String target, String body) {}
@@ -83,7 +91,7 @@ class FramingLawTest {
             sent.add(write(seed.and(i), i, bytes));
         }
         Origin echo = Origin.answering((request, out, socket) -> out.write(Origin.bytes(Origin.ok(request.text()))));
-        try (Loopback loopback = Loopback.with(echo);
+        try (Loopback loopback = Loopback.with(echo, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             // Every third run, some of them are held whole in between.
             if (number % 3 == 0) {

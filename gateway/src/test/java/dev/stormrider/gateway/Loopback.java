@@ -1,5 +1,8 @@
 package dev.stormrider.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.fault.Passage;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** A gateway with one link in front of one provider. */
 record Loopback(Gateway gateway, Link link, Told told, Origin origin) implements AutoCloseable {
@@ -34,6 +38,15 @@ record Loopback(Gateway gateway, Link link, Told told, Origin origin) implements
 
     Caller caller() throws IOException {
         return Caller.to(link);
+    }
+
+    /** What holds for the next passage that is told; where none is to be told, that none is. */
+    void passage(Consumer<Passage> holds) throws InterruptedException {
+        if (gateway.settings().journal()) {
+            holds.accept(told.next());
+        } else {
+            assertThat(told.rest()).isEmpty();
+        }
     }
 
     @Override

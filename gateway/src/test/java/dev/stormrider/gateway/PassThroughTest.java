@@ -2,40 +2,48 @@ package dev.stormrider.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.fault.Passage;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What no fault wants passes as it is. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Passing.class)
 class PassThroughTest {
+    @Parameter
+    private Passing passing = Passing.TOLD;
+
     @Test
     void passesRequestAndAnswerAndTellsBoth() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("{\"a\":1}")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("{\"a\":1}")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             Caller.Heard heard = caller.post("/payments?x=1", "{\"b\":2}").hear();
 
             assertThat(heard.status()).isEqualTo(200);
             assertThat(heard.body()).isEqualTo("{\"a\":1}");
             assertThat(loopback.origin().seen.getFirst().text()).isEqualTo("{\"b\":2}");
-            Passage passage = loopback.told().next();
-            assertThat(passage.request().target()).isEqualTo("/payments?x=1");
-            assertThat(passage.request().body().text()).isEqualTo("{\"b\":2}");
-            assertThat(passage.answer().orElseThrow().body().text()).isEqualTo("{\"a\":1}");
-            assertThat(passage.departed()).isEmpty();
-            assertThat(passage.deliveries()).singleElement().satisfies(delivery -> {
-                assertThat(delivery.provider()).isEqualTo("provider");
-                assertThat(delivery.response()).isPresent();
-                assertThat(delivery.failure()).isEmpty();
+            loopback.passage(passage -> {
+                assertThat(passage.request().target()).isEqualTo("/payments?x=1");
+                assertThat(passage.request().body().text()).isEqualTo("{\"b\":2}");
+                assertThat(passage.answer().orElseThrow().body().text()).isEqualTo("{\"a\":1}");
+                assertThat(passage.departed()).isEmpty();
+                assertThat(passage.deliveries()).singleElement().satisfies(delivery -> {
+                    assertThat(delivery.provider()).isEqualTo("provider");
+                    assertThat(delivery.response()).isPresent();
+                    assertThat(delivery.failure()).isEmpty();
+                });
             });
         }
     }
 
     @Test
     void keepsBothConnectionsForTheNextRequest() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             for (int i = 0; i < 50; i++) {
                 assertThat(caller.get("/" + i).hear().body()).isEqualTo("1");
@@ -47,7 +55,7 @@ class PassThroughTest {
 
     @Test
     void chunkedRequestsStayChunkedAndKeepTheirBytes() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.send("POST /a HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: chunked\r\n\r\n");
             caller.send("5\r\nhello\r\n").send("6;x=y\r\n world\r\n").send("0\r\nX-Sum: 1\r\n\r\n");
@@ -55,7 +63,8 @@ class PassThroughTest {
             assertThat(caller.hear().status()).isEqualTo(200);
             assertThat(loopback.origin().seen.getFirst().head()).containsIgnoringCase("transfer-encoding: chunked");
             assertThat(loopback.origin().seen.getFirst().text()).isEqualTo("hello world");
-            assertThat(loopback.told().next().request().body().text()).isEqualTo("hello world");
+            loopback.passage(
+                    passage -> assertThat(passage.request().body().text()).isEqualTo("hello world"));
         }
     }
 
@@ -63,21 +72,23 @@ class PassThroughTest {
     void chunkedAnswersStayChunkedWithTheirTrailers() throws Exception {
         String told = Origin.wire("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "Trailer: X-Sum", "", "");
         String answer = told + Origin.wire("5", "hello", "6", " world", "0", "X-Sum: 1", "", "");
-        try (Loopback loopback = Loopback.with(Origin.saying(answer));
+        try (Loopback loopback = Loopback.with(Origin.saying(answer), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             String head = caller.get("/a", "Connection: close").head();
             String body = caller.rest();
 
             assertThat(head).containsIgnoringCase("transfer-encoding: chunked");
             assertThat(body).contains("hello").contains(" world").endsWith("0\r\nX-Sum: 1\r\n\r\n");
-            assertThat(loopback.told().next().answer().orElseThrow().body().text())
-                    .isEqualTo("hello world");
+            loopback.passage(passage ->
+                    assertThat(passage.answer().orElseThrow().body().text()).isEqualTo("hello world"));
         }
     }
 
     @Test
     void anAnswerToHeadHasALengthAndNoBody() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"));
+        try (Loopback loopback = Loopback.with(
+                        Origin.saying("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"),
+                        passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             for (int i = 0; i < 2; i++) {
                 String head =
@@ -95,7 +106,7 @@ class PassThroughTest {
                 request.line().contains("/304")
                         ? "HTTP/1.1 304 Not Modified\r\nContent-Length: 12\r\nETag: \"x\"\r\n\r\n"
                         : request.line().contains("/204") ? "HTTP/1.1 204 No Content\r\n\r\n" : Origin.ok("end"))));
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             String unchanged = caller.get("/304").head();
             String empty = caller.get("/204").head();
@@ -112,7 +123,7 @@ class PassThroughTest {
     void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
         Origin origin =
                 Origin.answering((request, out, socket) -> out.write(Origin.bytes(Origin.ok(request.target()))));
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             StringBuilder all = new StringBuilder();
             for (int i = 0; i < 200; i++) {
@@ -128,7 +139,7 @@ class PassThroughTest {
 
     @Test
     void passesTheProvidersWishForTheBodyOn() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.send("POST /a HTTP/1.1\r\nHost: shop\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
             String interim = caller.head();
@@ -147,7 +158,7 @@ class PassThroughTest {
             socket.getOutputStream().write(Origin.bytes("HTTP/1.1 417 No\r\nContent-Length: 2\r\n\r\nno"));
             socket.getInputStream().read();
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.send("POST /a HTTP/1.1\r\nHost: shop\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
             Caller.Heard heard = caller.hear();
@@ -165,7 +176,7 @@ class PassThroughTest {
             closed.await();
             out.write(Origin.bytes(Origin.ok("late")));
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/a").socket.shutdownOutput();
             closed.countDown();
@@ -186,7 +197,7 @@ class PassThroughTest {
                 "Content-Length: 1",
                 "",
                 "1");
-        try (Loopback loopback = Loopback.with(Origin.saying(answer));
+        try (Loopback loopback = Loopback.with(Origin.saying(answer), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             Caller.Heard heard = caller.get(
                             "/a",
@@ -212,21 +223,21 @@ class PassThroughTest {
             out.write(Origin.bytes("HTTP/1.1 200 OK\r\n\r\nall of it"));
             socket.shutdownOutput();
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             Caller.Heard heard = caller.get("/a").hear();
 
             assertThat(heard.header("connection")).isEqualTo("close");
             assertThat(heard.body()).isEqualTo("all of it");
-            assertThat(loopback.told().next().answer().orElseThrow().body().text())
-                    .isEqualTo("all of it");
+            loopback.passage(passage ->
+                    assertThat(passage.answer().orElseThrow().body().text()).isEqualTo("all of it"));
         }
     }
 
     @Test
     void speaksWithAnOldConsumerInItsOwnWay() throws Exception {
         String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
-        try (Loopback loopback = Loopback.with(Origin.saying(answer));
+        try (Loopback loopback = Loopback.with(Origin.saying(answer), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             String head = caller.send("GET /a HTTP/1.0\r\n\r\n").head();
 
@@ -238,7 +249,7 @@ class PassThroughTest {
 
     @Test
     void takesAbsoluteTargetsAndAsksInOriginForm() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.send("GET http://pay.example:81/a?b=c HTTP/1.1\r\nHost: other\r\n\r\n")
                     .hear();
@@ -252,14 +263,16 @@ class PassThroughTest {
     @Test
     void passesEarlyHintsBeforeTheAnswer() throws Exception {
         try (Loopback loopback = Loopback.with(
-                        Origin.saying("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + Origin.ok("1")));
+                        Origin.saying("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + Origin.ok("1")),
+                        passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             String hints = caller.get("/a").head();
             Caller.Heard heard = caller.hear();
 
             assertThat(hints).startsWith("HTTP/1.1 103").contains("Link: </a>");
             assertThat(heard.body()).isEqualTo("1");
-            assertThat(loopback.told().next().answer().orElseThrow().status()).isEqualTo(200);
+            loopback.passage(passage ->
+                    assertThat(passage.answer().orElseThrow().status()).isEqualTo(200));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.stormrider.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stormrider.fault.Passage;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
@@ -13,10 +12,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Long bodies are passed on piece by piece, as fast as the slower side goes. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Passing.class)
 class StreamingTest {
+    @Parameter
+    private Passing passing = Passing.TOLD;
+
     private static final int PIECE = 1 << 20;
     private static final int PIECES = 50;
     private static final long LONG = (long) PIECE * PIECES;
@@ -57,16 +64,17 @@ class StreamingTest {
             out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + LONG + "\r\n\r\n"));
             write(out);
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             long before = held();
             caller.get("/long").head();
             long most = mostHeldWhileReading(caller.in(), LONG);
 
             assertThat(most - before).isLessThan(LITTLE);
-            Passage passage = loopback.told().next();
-            assertThat(passage.answer().orElseThrow().body().whole()).isFalse();
-            assertThat(passage.answer().orElseThrow().body().length()).isEqualTo(Limits.USUAL.keptBytes());
+            loopback.passage(passage -> {
+                assertThat(passage.answer().orElseThrow().body().whole()).isFalse();
+                assertThat(passage.answer().orElseThrow().body().length()).isEqualTo(Limits.USUAL.keptBytes());
+            });
         }
     }
 
@@ -81,14 +89,15 @@ class StreamingTest {
             socket.getOutputStream().write(Origin.bytes(Origin.ok("done")));
             in.read();
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.send("POST /long HTTP/1.1\r\nHost: shop\r\nContent-Length: " + LONG + "\r\n\r\n");
             write(caller.socket.getOutputStream());
 
             assertThat(caller.hear().body()).isEqualTo("done");
             assertThat(most.get() - before).isLessThan(LITTLE);
-            assertThat(loopback.told().next().request().body().whole()).isFalse();
+            loopback.passage(
+                    passage -> assertThat(passage.request().body().whole()).isFalse());
         }
     }
 
@@ -99,7 +108,7 @@ class StreamingTest {
             out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + ENDLESS + "\r\n\r\n"));
             writeEndlessly(out, written);
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/long").head();
 
@@ -112,7 +121,7 @@ class StreamingTest {
         AtomicLong written = new AtomicLong();
         CountDownLatch over = new CountDownLatch(1);
         Origin origin = Origin.talking(socket -> over.await());
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.send("POST /long HTTP/1.1\r\nHost: shop\r\nContent-Length: " + ENDLESS + "\r\n\r\n");
             Thread.ofVirtual().start(() -> {
@@ -144,7 +153,7 @@ class StreamingTest {
             heard.await();
             out.write(Origin.bytes("3\r\ntwo\r\n0\r\n\r\n"));
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/a").head();
             String size = caller.line();
@@ -170,15 +179,17 @@ class StreamingTest {
                 broken.countDown();
             }
         });
-        try (Loopback loopback = Loopback.with(origin)) {
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS))) {
             try (Caller caller = loopback.caller()) {
                 caller.get("/long").head();
             }
 
-            Passage passage = loopback.told().next();
-            assertThat(passage.answer()).isEmpty();
-            assertThat(passage.departed()).isPresent();
-            assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("the consumer left");
+            loopback.passage(passage -> {
+                assertThat(passage.answer()).isEmpty();
+                assertThat(passage.departed()).isPresent();
+                assertThat(passage.deliveries().getFirst().failure().orElseThrow())
+                        .contains("the consumer left");
+            });
             broken.await();
         }
     }
@@ -189,14 +200,16 @@ class StreamingTest {
             out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"));
             throw new IOException("dies");
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/a").head();
 
             assertThat(caller.rest()).isEqualTo("half");
-            Passage passage = loopback.told().next();
-            assertThat(passage.answer()).isEmpty();
-            assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("closed the connection");
+            loopback.passage(passage -> {
+                assertThat(passage.answer()).isEmpty();
+                assertThat(passage.deliveries().getFirst().failure().orElseThrow())
+                        .contains("closed the connection");
+            });
         }
     }
 
@@ -207,12 +220,12 @@ class StreamingTest {
             socket.setSoLinger(true, 0);
             throw new IOException("dies");
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/a");
 
             assertThatThrownBy(caller::rest).isInstanceOf(IOException.class);
-            assertThat(loopback.told().next().answer()).isEmpty();
+            loopback.passage(passage -> assertThat(passage.answer()).isEmpty());
         }
     }
 }

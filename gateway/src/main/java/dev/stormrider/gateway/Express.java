@@ -1,0 +1,338 @@
+package dev.stormrider.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange that nobody has to look into: its bytes are passed on as they come, and read only so far as to know
+ * where it ends. Confined to its event loop.
+ */
+final class Express {
+    private enum Stage {
+        HEAD,
+        LENGTH,
+        CHUNKS,
+        UNTIL_CLOSE,
+        DONE
+    }
+
+    private final ExpressConsumer consumer;
+    private final Lane lane;
+    private final Provider provider;
+    private final boolean asksForHead;
+    private final boolean repeatable;
+    private final ArrayDeque<ByteBuf> held = new ArrayDeque<>();
+    private final HeadEnd headEnd = new HeadEnd();
+
+    private @Nullable ExpressProvider side;
+
+    /** The request once more, while it may have to be sent again. */
+    private ByteBuf again = Unpooled.EMPTY_BUFFER;
+
+    /** The first pieces of an answer's head. */
+    private ByteBuf pieces = Unpooled.EMPTY_BUFFER;
+
+    private Stage stage = Stage.HEAD;
+    private @Nullable ChunkScan chunks;
+    private long owed;
+    private boolean requestDone;
+    private boolean begun;
+    private boolean reusable;
+    private boolean closesAfter;
+    private boolean ended;
+
+    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan) {
+        this.consumer = consumer;
+        this.lane = lane;
+        this.provider = provider;
+        this.asksForHead = scan.asksForHead();
+        this.repeatable = scan.repeatable();
+    }
+
+    /** Takes the head of the request, and what has come of its body. */
+    void start(ByteBuf head, boolean whole) {
+        held.add(head);
+        requestDone = whole;
+        lane.acquire(provider, this);
+    }
+
+    void connected(ExpressProvider to) {
+        if (ended) {
+            to.abort();
+            return;
+        }
+        side = to;
+        if (repeatable && to.reused()) {
+            again = held.getFirst().retainedDuplicate();
+        }
+        while (!held.isEmpty()) {
+            to.write(held.poll());
+        }
+        to.channel.flush();
+        consumer.mind();
+    }
+
+    /** The next part of the request's body. */
+    void content(ByteBuf part, boolean last) {
+        requestDone |= last;
+        ExpressProvider to = side;
+        if (ended || stage == Stage.DONE) {
+            part.release();
+        } else if (to == null) {
+            held.add(part);
+        } else {
+            to.write(part);
+            to.channel.flush();
+        }
+    }
+
+    /** Whether no more of the request should be read for now. */
+    boolean full() {
+        ExpressProvider to = side;
+        return to == null ? !requestDone && !held.isEmpty() : !to.channel.isWritable();
+    }
+
+    void answered(ByteBuf bytes) {
+        consumer.stir();
+        if (stage == Stage.HEAD) {
+            head(joined(bytes));
+        } else {
+            pass(bytes, 0);
+        }
+    }
+
+    private ByteBuf joined(ByteBuf bytes) {
+        if (!pieces.isReadable()) {
+            return bytes;
+        }
+        ByteBuf whole = lane.allocator().buffer(pieces.readableBytes() + bytes.readableBytes());
+        whole.writeBytes(pieces).writeBytes(bytes);
+        bytes.release();
+        forgetPieces();
+        return whole;
+    }
+
+    private void forgetPieces() {
+        pieces.release();
+        pieces = Unpooled.EMPTY_BUFFER;
+    }
+
+    private void head(ByteBuf bytes) {
+        int length = headEnd.find(bytes);
+        if (length == HeadEnd.NOT_YET && bytes.readableBytes() <= lane.limits.headBytes()) {
+            pieces = bytes;
+            return;
+        }
+        AnswerScan scan = lane.answer;
+        boolean readable = length > 0
+                && length <= lane.limits.headBytes()
+                && scan.understood(lane.copied(bytes, length), length)
+                && scan.status() != 101;
+        if (!readable) {
+            bytes.release();
+            broken("sent what is no HTTP/1.1 response that can be passed on");
+            return;
+        }
+        headEnd.clear();
+        if (scan.interim()) {
+            interim(scan, bytes, length);
+        } else {
+            begin(scan, bytes, length);
+        }
+    }
+
+    private void interim(AnswerScan scan, ByteBuf bytes, int length) {
+        ByteBuf out = lane.allocator().buffer(length);
+        scan.write(false, out);
+        consumer.write(out);
+        consumer.flush();
+        bytes.skipBytes(length);
+        if (bytes.isReadable()) {
+            head(bytes);
+        } else {
+            bytes.release();
+        }
+    }
+
+    private void begin(AnswerScan scan, ByteBuf bytes, int length) {
+        begun = true;
+        forgetRequest();
+        boolean empty = asksForHead || scan.status() == 204 || scan.status() == 304;
+        boolean untilClose = !empty && !scan.chunked() && scan.length() < 0;
+        reusable = scan.keepsConnection() && !untilClose;
+        // A consumer that is answered before it has sent its body may never send it (RFC 9110, section 10.1.1).
+        closesAfter = !requestDone || untilClose;
+        owed = empty ? 0 : scan.length();
+        stage = empty || scan.length() >= 0 ? Stage.LENGTH : scan.chunked() ? Stage.CHUNKS : Stage.UNTIL_CLOSE;
+        if (stage == Stage.CHUNKS) {
+            chunks = new ChunkScan(lane.limits.headBytes());
+        }
+        if (scan.untouched() && !closesAfter) {
+            pass(bytes, length);
+        } else {
+            ByteBuf out = lane.allocator().buffer(length + 32);
+            scan.write(closesAfter, out);
+            consumer.write(out);
+            bytes.skipBytes(length);
+            pass(bytes, 0);
+        }
+    }
+
+    private void forgetRequest() {
+        again.release();
+        again = Unpooled.EMPTY_BUFFER;
+    }
+
+    /** Passes on what belongs to this answer, {@code read} bytes of it for sure. */
+    private void pass(ByteBuf bytes, int read) {
+        int from = bytes.readerIndex();
+        int end = follow(bytes, from + read);
+        boolean surplus = end < bytes.writerIndex();
+        if (end == from) {
+            bytes.release();
+        } else if (surplus) {
+            consumer.write(bytes.readRetainedSlice(end - from));
+            bytes.release();
+        } else {
+            consumer.write(bytes);
+        }
+        ChunkScan followed = chunks;
+        if (followed != null && followed.odd()) {
+            broken("sent a body whose chunks cannot be told apart");
+        } else if (stage == Stage.DONE) {
+            reusable &= !surplus;
+            finish();
+        } else {
+            pushBack();
+        }
+    }
+
+    /** Where in {@code bytes} this answer ends, or all that has come of it. */
+    private int follow(ByteBuf bytes, int from) {
+        int to = bytes.writerIndex();
+        int end =
+                switch (stage) {
+                    case LENGTH -> (int) Math.min(to, from + owed);
+                    case CHUNKS -> scanned(bytes, from, to);
+                    case UNTIL_CLOSE -> to;
+                    case HEAD, DONE -> from;
+                };
+        owed -= end - from;
+        ChunkScan followed = chunks;
+        if (stage == Stage.LENGTH && owed == 0 || followed != null && followed.done()) {
+            stage = Stage.DONE;
+        }
+        return end;
+    }
+
+    private int scanned(ByteBuf bytes, int from, int to) {
+        ChunkScan followed = chunks;
+        return followed == null ? from : followed.follow(bytes, from, to);
+    }
+
+    private void pushBack() {
+        ExpressProvider from = side;
+        if (from != null && !consumer.channel().isWritable()) {
+            from.channel.config().setAutoRead(false);
+        }
+    }
+
+    void paused() {
+        consumer.flush();
+    }
+
+    /** One side reads more slowly than the other writes, and has caught up. */
+    void writable() {
+        ExpressProvider from = side;
+        if (from != null && consumer.channel().isWritable()) {
+            from.channel.config().setAutoRead(true);
+        }
+        consumer.mind();
+    }
+
+    private void finish() {
+        ended = true;
+        ExpressProvider used = side;
+        side = null;
+        if (used != null) {
+            if (requestDone && reusable) {
+                used.release();
+            } else {
+                used.abort();
+            }
+        }
+        consumer.flush();
+        consumer.ended(!closesAfter, !requestDone);
+    }
+
+    /** The provider's connection is no more. */
+    void closed() {
+        if (stage == Stage.UNTIL_CLOSE) {
+            stage = Stage.DONE;
+            finish();
+        } else {
+            broken("closed the connection before its answer was complete");
+        }
+    }
+
+    void broken(String why) {
+        ExpressProvider used = side;
+        side = null;
+        if (used != null) {
+            used.abort();
+        }
+        if (ended) {
+            return;
+        }
+        if (again.isReadable() && !pieces.isReadable()) {
+            held.add(again);
+            again = Unpooled.EMPTY_BUFFER;
+            lane.connect(provider, this);
+            return;
+        }
+        fail(new Refusal(502, "Bad Gateway", "the provider " + provider.name() + " " + why));
+    }
+
+    /** Ends without the provider's answer: with {@code refusal}, or in the middle of what was begun. */
+    private void fail(Refusal refusal) {
+        boolean answered = begun;
+        gone();
+        if (!answered) {
+            consumer.answer(refusal, asksForHead, requestDone);
+        } else if (closesAfter) {
+            // The end of the connection would be taken for the end of the body.
+            consumer.reset();
+        } else {
+            consumer.ended(false, !requestDone);
+        }
+    }
+
+    /** The consumer's connection is no more, or nobody needs the answer any longer. */
+    void gone() {
+        ended = true;
+        ExpressProvider used = side;
+        side = null;
+        if (used != null) {
+            used.abort();
+        }
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+        forgetRequest();
+        forgetPieces();
+    }
+
+    /** Nothing has moved for {@code nanos}. */
+    void quiet(long nanos) {
+        if (ended) {
+            return;
+        }
+        if (!requestDone && !begun && nanos > lane.limits.idle().toNanos()) {
+            fail(Refusal.unfinished());
+        } else if (nanos > lane.limits.response().toNanos()) {
+            fail(Refusal.silent(provider, lane.limits));
+        }
+    }
+}

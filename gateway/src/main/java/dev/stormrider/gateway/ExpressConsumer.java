@@ -1,0 +1,320 @@
+package dev.stormrider.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a consumer, of whose requests those that are plain and that no fault may want are passed on as
+ * bytes. The rest goes to the codec own, which has the connection until it has answered. Confined to its event loop.
+ *
+ * <pre>
+ *            ┌─ plain ──▶ Express ──▶ ExpressProvider
+ *   bytes ──▶│
+ *            └─ else ───▶ RequestReader ──▶ ConsumerSide, until that one is at rest
+ * </pre>
+ */
+// A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ExpressConsumer extends ChannelInboundHandlerAdapter implements ConsumerSide.Front {
+    private final Link link;
+    private final Lane lane;
+    private final DuplexChannel channel;
+    private final ConsumerSide codec;
+    private final HeadEnd headEnd = new HeadEnd();
+
+    private ByteBuf input = Unpooled.EMPTY_BUFFER;
+    private @Nullable Express express;
+    private @Nullable ChannelHandlerContext own;
+    private boolean lent;
+    private boolean looking;
+    private boolean inputClosed;
+    private long owed;
+    private boolean stirred = true;
+    private boolean midHead;
+    private long quietSince;
+    private long headSince;
+
+    ExpressConsumer(Link link, Lane lane, DuplexChannel channel, ConsumerSide codec) {
+        this.link = link;
+        this.lane = lane;
+        this.channel = channel;
+        this.codec = codec;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    void stir() {
+        stirred = true;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        own = context;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        stirred = true;
+        if (lent) {
+            context.fireChannelRead(message);
+            return;
+        }
+        ByteBuf bytes = (ByteBuf) message;
+        input = input.isReadable()
+                ? ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(lane.allocator(), input, bytes)
+                : swapped(bytes);
+        look();
+    }
+
+    private ByteBuf swapped(ByteBuf bytes) {
+        input.release();
+        return bytes;
+    }
+
+    /** Takes from what has come as much as can be taken now. */
+    private void look() {
+        if (looking) {
+            return;
+        }
+        looking = true;
+        try {
+            boolean more = true;
+            while (more && !lent && input.isReadable()) {
+                more = express == null ? channel.isWritable() && begin() : content(express);
+            }
+        } finally {
+            looking = false;
+        }
+        mind();
+        if (inputClosed && !lent && express == null) {
+            channel.close();
+        }
+    }
+
+    /** Begins with the next request; false where not enough of it has come. */
+    private boolean begin() {
+        int length = headEnd.find(input);
+        if (length == HeadEnd.NOT_YET && input.readableBytes() <= lane.limits.headBytes()) {
+            return false;
+        }
+        headEnd.clear();
+        RequestScan scan = lane.request;
+        boolean plain = length > 0
+                && length <= lane.limits.headBytes()
+                && scan.plain(lane.copied(input, length), length)
+                && !link.mayPick(scan);
+        if (!plain) {
+            lend();
+            return true;
+        }
+        Provider provider = link.send(scan);
+        Express begun = new Express(this, lane, provider, scan);
+        express = begun;
+        owed = scan.length();
+        begun.start(taken(scan, provider, length), owed == 0);
+        return true;
+    }
+
+    /** The head, and with it as much of the body as has come. */
+    private ByteBuf taken(RequestScan scan, Provider provider, int length) {
+        if (!scan.untouched(provider.keepsHost())) {
+            ByteBuf head = lane.allocator().buffer(length + 64);
+            scan.write(provider, head);
+            input.skipBytes(length);
+            return head;
+        }
+        int body = (int) Math.min(owed, input.readableBytes() - length);
+        owed -= body;
+        return part(length + body);
+    }
+
+    private ByteBuf part(int length) {
+        if (length < input.readableBytes()) {
+            return input.readRetainedSlice(length);
+        }
+        ByteBuf all = input;
+        input = Unpooled.EMPTY_BUFFER;
+        return all;
+    }
+
+    private boolean content(Express to) {
+        if (owed == 0) {
+            return false;
+        }
+        int length = (int) Math.min(owed, input.readableBytes());
+        owed -= length;
+        to.content(part(length), owed == 0);
+        return true;
+    }
+
+    private void lend() {
+        lent = true;
+        ChannelHandlerContext to = own;
+        if (to != null && input.isReadable()) {
+            to.fireChannelRead(part(input.readableBytes()));
+            to.fireChannelReadComplete();
+        }
+        if (to != null && inputClosed) {
+            to.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        }
+    }
+
+    /** The codec has answered all that it was lent. */
+    @Override
+    public void returned() {
+        lent = false;
+        stirred = true;
+        midHead = false;
+        look();
+    }
+
+    /** The exchange is over; {@code unread}, some of its request is still to come. */
+    void ended(boolean keep, boolean unread) {
+        express = null;
+        stirred = true;
+        if (!keep) {
+            lent = true;
+            input.release();
+            input = Unpooled.EMPTY_BUFFER;
+            codec.leave(unread);
+        } else {
+            look();
+        }
+    }
+
+    /** Answers in the provider's place. */
+    void answer(Refusal refusal, boolean toHead, boolean keep) {
+        codec.answer(refusal, toHead, keep);
+        ended(keep, !keep);
+    }
+
+    void write(ByteBuf bytes) {
+        ChannelHandlerContext to = own;
+        if (to == null) {
+            bytes.release();
+        } else {
+            to.write(bytes, channel.voidPromise());
+        }
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    /** Ends the connection with RST. */
+    void reset() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
+    }
+
+    /** Reads on or stops reading, whichever fits. */
+    void mind() {
+        Express current = express;
+        if (lent) {
+            return;
+        }
+        boolean held =
+                current != null && (current.full() || owed == 0 && input.readableBytes() > lane.limits.headBytes());
+        boolean read = !held && (current != null || channel.isWritable());
+        if (channel.config().isAutoRead() != read) {
+            channel.config().setAutoRead(read);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (lent) {
+            context.fireChannelReadComplete();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        Express current = express;
+        if (lent) {
+            context.fireChannelWritabilityChanged();
+        } else if (channel.isWritable() && current != null) {
+            current.writable();
+        } else if (channel.isWritable()) {
+            look();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (!(event instanceof ChannelInputShutdownEvent)) {
+            context.fireUserEventTriggered(event);
+            return;
+        }
+        inputClosed = true;
+        if (lent) {
+            context.fireUserEventTriggered(event);
+        } else if (express == null || owed > 0) {
+            // Of a request that has begun, the rest will never come.
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Express current = express;
+        express = null;
+        if (current != null) {
+            current.gone();
+        }
+        input.release();
+        input = Unpooled.EMPTY_BUFFER;
+        context.fireChannelInactive();
+    }
+
+    /** The connection failed under a read or a write: it is of no use any more. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        channel.close();
+    }
+
+    /** Whether it was for this connection to look after itself at {@code now}. */
+    @Override
+    public boolean sweep(long now) {
+        if (lent) {
+            return false;
+        }
+        if (stirred) {
+            stirred = false;
+            quietSince = now;
+        }
+        Express current = express;
+        if (current != null) {
+            midHead = false;
+            current.quiet(now - quietSince);
+        } else {
+            sweepIdle(now);
+        }
+        return true;
+    }
+
+    private void sweepIdle(long now) {
+        if (!input.isReadable()) {
+            midHead = false;
+        } else if (!midHead) {
+            midHead = true;
+            headSince = now;
+        }
+        if (midHead && now - headSince > lane.limits.head().toNanos()) {
+            lent = true;
+            codec.refuse(Refusal.slow());
+        } else if (now - quietSince > lane.limits.idle().toNanos()) {
+            channel.close();
+        }
+    }
+}

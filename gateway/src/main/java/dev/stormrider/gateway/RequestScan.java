@@ -1,0 +1,185 @@
+package dev.stormrider.gateway;
+
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the head of a request as bytes, just far enough to pass it on. Plain is what says in one way only where it ends
+ * and where it goes: HTTP/1.1, a path, one Host, at most one Content-Length, and nothing that is meant for the gateway
+ * itself but the wish to keep the connection. All else is odd, and the codec's to read or to refuse.
+ */
+final class RequestScan {
+    private static final byte[] NOTHING = {};
+    private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final String markHeader;
+    private final HeadLines lines = new HeadLines();
+    private final Cuts cuts = new Cuts();
+
+    private byte[] bytes = NOTHING;
+    private int end;
+    private int methodEnd;
+    private int targetEnd;
+    private int linesStart;
+    private int hostStart;
+    private int hostEnd;
+    private long length;
+    private boolean marked;
+
+    RequestScan(String markHeader) {
+        this.markHeader = markHeader.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether the head in the first {@code headEnd} of {@code head} is plain; only then the rest may be asked. */
+    boolean plain(byte[] head, int headEnd) {
+        bytes = head;
+        end = headEnd;
+        hostStart = -1;
+        length = -1;
+        marked = false;
+        cuts.clear();
+        if (!firstLine()) {
+            return false;
+        }
+        lines.over(head, linesStart, headEnd);
+        while (lines.next()) {
+            if (!line()) {
+                return false;
+            }
+        }
+        return !lines.odd() && hostStart >= 0;
+    }
+
+    private boolean firstLine() {
+        int at = 0;
+        while (bytes[at] >= 'A' && bytes[at] <= 'Z') {
+            at++;
+        }
+        methodEnd = at;
+        if (at == 0 || bytes[at] != ' ' || bytes[at + 1] != '/' || said("connect")) {
+            return false;
+        }
+        at++;
+        while (Octets.target(bytes[at])) {
+            at++;
+        }
+        targetEnd = at;
+        for (byte expected : VERSION) {
+            if (at >= end || bytes[at++] != expected) {
+                return false;
+            }
+        }
+        linesStart = at;
+        return true;
+    }
+
+    private boolean said(String method) {
+        return Octets.say(bytes, 0, methodEnd, method);
+    }
+
+    /** Whether this line leaves the request plain. */
+    private boolean line() {
+        return switch (lines.nameLength()) {
+            case 2 -> !lines.named("te");
+            case 4 -> !lines.named("host") || host();
+            case 6 -> !lines.named("expect");
+            case 7 -> !lines.named("upgrade") && !lines.named("trailer") && unmarked("baggage");
+            case 10 -> !lines.named("keep-alive") && (!lines.named("connection") || keepAlive());
+            case 11 -> unmarked("traceparent");
+            case 14 -> !lines.named("content-length") || contentLength();
+            case 16 -> !lines.named("proxy-connection");
+            case 17 -> !lines.named("transfer-encoding") && unmarked(markHeader);
+            default -> unmarked(markHeader);
+        };
+    }
+
+    private boolean unmarked(String header) {
+        marked |= lines.named(header) || lines.named(markHeader);
+        return true;
+    }
+
+    private boolean host() {
+        boolean first = hostStart < 0;
+        hostStart = lines.valueStart;
+        hostEnd = lines.valueEnd;
+        for (int i = hostStart; i < hostEnd; i++) {
+            if (!Octets.host(bytes[i])) {
+                return false;
+            }
+        }
+        return first;
+    }
+
+    private boolean contentLength() {
+        boolean first = length < 0;
+        length = Octets.number(bytes, lines.valueStart, lines.valueEnd);
+        return first && length >= 0;
+    }
+
+    private boolean keepAlive() {
+        return lines.valued("keep-alive") && cuts.cut(lines.lineStart, lines.lineEnd(), NOTHING);
+    }
+
+    /** How long the body is, in bytes. */
+    long length() {
+        return Math.max(0, length);
+    }
+
+    /** Whether a mark may be found in the request's head. */
+    boolean marked() {
+        return marked;
+    }
+
+    boolean asksForHead() {
+        return said("head");
+    }
+
+    /** Whether the provider can be asked twice without harm, where it is not known if it heard (RFC 9110, 9.2.2). */
+    boolean repeatable() {
+        return length <= 0
+                && (said("get") || said("head") || said("options") || said("trace") || said("put") || said("delete"));
+    }
+
+    /** Whether the head can be passed on as it came, to a provider that is told the consumer's Host or not. */
+    boolean untouched(boolean keepsHost) {
+        return keepsHost && cuts.none();
+    }
+
+    /** Writes the head as {@code provider} is to see it. */
+    void write(Provider provider, ByteBuf out) {
+        if (provider.keepsHost()) {
+            cuts.write(bytes, end, out);
+            return;
+        }
+        byte[] authority = provider.upstream().authority().getBytes(StandardCharsets.US_ASCII);
+        Cuts moved = new Cuts();
+        lines.over(bytes, linesStart, end);
+        while (lines.next()) {
+            if (lines.named("host")) {
+                moved.cut(hostStart, hostEnd, authority);
+            } else if (lines.named("connection")) {
+                moved.cut(lines.lineStart, lines.lineEnd(), NOTHING);
+            }
+        }
+        moved.write(bytes, end, out);
+    }
+
+    /** The request without its body, as a value. */
+    Request request() {
+        List<Headers.Line> fields = new ArrayList<>();
+        lines.over(bytes, linesStart, end);
+        while (lines.next()) {
+            fields.add(new Headers.Line(text(lines.lineStart, lines.nameEnd), text(lines.valueStart, lines.valueEnd)));
+        }
+        return new Request(text(0, methodEnd), text(methodEnd + 1, targetEnd), new Headers(fields), Body.empty());
+    }
+
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+}
