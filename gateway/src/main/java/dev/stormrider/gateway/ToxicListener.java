@@ -11,6 +11,8 @@ public interface ToxicListener {
     ToxicListener NOBODY = (relay, toxic, connection, consumer) -> {};
 
     /**
+     * A connection has met {@code toxic}.
+     *
      * @param connection the number of the connection among those of the relay, from 0
      * @param consumer where the connection came from
      */

@@ -29,6 +29,12 @@ record RelayLoopback(Gateway gateway, Relay relay, ServerSocket upstream) implem
         return socket;
     }
 
+    /** Ends a connection as a process that crashed, or lost patience, does. */
+    static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     Socket consumer() throws IOException {
         return to(relay);
     }

@@ -57,7 +57,7 @@ class RelayTest {
             assertThat(provider.getInputStream().readAllBytes()).isEqualTo(ascii("all"));
 
             provider.getOutputStream().write(ascii("late answer"));
-            provider.close();
+            provider.shutdownOutput();
 
             assertThat(consumer.getInputStream().readAllBytes()).isEqualTo(ascii("late answer"));
             Await.until("the session is over", () -> loopback.relay().connections() == 0);
@@ -69,8 +69,7 @@ class RelayTest {
         try (RelayLoopback loopback = RelayLoopback.open();
                 Socket consumer = loopback.consumer();
                 Socket provider = loopback.provider()) {
-            consumer.setSoLinger(true, 0);
-            consumer.close();
+            RelayLoopback.reset(consumer);
 
             assertThatThrownBy(() -> provider.getInputStream().read()).isInstanceOf(SocketException.class);
             Await.until("the session is over", () -> loopback.relay().connections() == 0);
@@ -84,8 +83,7 @@ class RelayTest {
                 Socket provider = loopback.provider()) {
             provider.getOutputStream().write('!');
             assertThat(consumer.getInputStream().read()).isEqualTo('!');
-            provider.setSoLinger(true, 0);
-            provider.close();
+            RelayLoopback.reset(provider);
 
             assertThatThrownBy(() -> consumer.getInputStream().read()).isInstanceOf(SocketException.class);
         }
