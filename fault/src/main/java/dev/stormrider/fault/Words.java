@@ -11,11 +11,27 @@ final class Words {
     /** How many pieces most bodies are sent in. */
     static final int USUAL_PIECES = 10;
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private Words() {}
 
     /** How long most consumers wait for what comes after {@code limit}, or never. */
     static Duration waited(Duration limit) {
         return limit.compareTo(USUAL_PATIENCE) < 0 ? limit : USUAL_PATIENCE;
+    }
+
+    /** What nobody can mean is refused with {@code why}. */
+    static void check(boolean meant, String why) {
+        if (!meant) {
+            throw new IllegalArgumentException(why);
+        }
+    }
+
+    /** A time that is waited is not negative, and no longer than anybody waits. */
+    static void checkTime(String name, Duration time) {
+        check(
+                !time.isNegative() && time.compareTo(LONGEST) <= 0,
+                "a " + name + " is from 0 to " + LONGEST.toDays() + " days, not " + time);
     }
 
     static String of(Way way) {

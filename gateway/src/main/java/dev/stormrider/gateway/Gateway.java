@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The data plane: links between consumers and providers, over which requests pass untouched until a fault wants them.
@@ -24,12 +29,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Gateway implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final Duration END = Duration.ofSeconds(1);
+    private static final int LOOKUPS = 4;
+    private static final int LOOKUPS_WAITING = 10_000;
 
     private final Settings settings;
     private final Loops loops;
     private final long opened;
     private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final Set<Relay> relays = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor lookups = lookups();
+    private final AtomicLong toxics = new AtomicLong();
     private final Semaphore scripts;
     private final AtomicInteger connections = new AtomicInteger();
 
@@ -38,6 +48,19 @@ public final class Gateway implements AutoCloseable {
         this.loops = loops;
         this.opened = settings.nanoTime().getAsLong();
         this.scripts = new Semaphore(settings.limits().scripts());
+    }
+
+    /** Few, since each only waits; daemons, since a name server that is silent cannot be interrupted. */
+    private static ThreadPoolExecutor lookups() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                LOOKUPS,
+                LOOKUPS,
+                END.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(LOOKUPS_WAITING),
+                Thread.ofPlatform().daemon().name("lookup-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     public static Gateway open(Settings settings) {
@@ -59,6 +82,34 @@ public final class Gateway implements AutoCloseable {
     public Link link(String name, InetSocketAddress listen, List<Upstream> providers, PassageListener listener)
             throws IOException {
         Link link = new Link(this, name, Link.host(listen), providers, listener);
+        link.listening(bound(name, listen, channel -> equip(link, channel)));
+        links.add(link);
+        return link;
+    }
+
+    /**
+     * Listens for consumers, and passes their bytes to {@code upstreamHost} and back, whatever they mean. The host is
+     * looked up when a consumer connects; one whose upstream cannot be reached is closed.
+     *
+     * @param listen where; port 0 chooses one that is free
+     * @throws PortTaken where nothing can listen there
+     */
+    public Relay relay(String name, InetSocketAddress listen, String upstreamHost, int upstreamPort)
+            throws IOException {
+        return relay(name, listen, upstreamHost, upstreamPort, ToxicListener.NOBODY);
+    }
+
+    /** As {@link #relay(String, InetSocketAddress, String, int)}; {@code listener} hears which toxic hits whom. */
+    public Relay relay(
+            String name, InetSocketAddress listen, String upstreamHost, int upstreamPort, ToxicListener listener)
+            throws IOException {
+        Relay relay = new Relay(this, name, new Upstreams(upstreamHost, upstreamPort, lookups), listener);
+        relay.listening(bound(name, listen, channel -> equip(relay, channel)));
+        relays.add(relay);
+        return relay;
+    }
+
+    private Channel bound(String name, InetSocketAddress listen, Consumer<Channel> accepted) throws PortTaken {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.listener())
@@ -69,23 +120,36 @@ public final class Gateway implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        equip(link, channel);
+                        accepted.accept(channel);
                     }
                 });
         ChannelFuture binding = bootstrap.bind(listen).awaitUninterruptibly();
         if (!binding.isSuccess()) {
             throw new PortTaken(name, listen, binding.cause());
         }
-        link.listening(binding.channel());
-        links.add(link);
-        return link;
+        return binding.channel();
     }
 
-    private void equip(Link link, Channel channel) {
+    /** Whether there is room for one more connection; where there is none, it is closed. */
+    private boolean admits(Channel channel) {
         int open = connections.incrementAndGet();
         channel.closeFuture().addListener(closed -> connections.decrementAndGet());
         if (open > settings.limits().connections()) {
             var unused = channel.close();
+            return false;
+        }
+        return true;
+    }
+
+    private void equip(Relay relay, Channel channel) {
+        channel.config().setAutoRead(false);
+        if (admits(channel)) {
+            relay.accept(channel, loops.socket());
+        }
+    }
+
+    private void equip(Link link, Channel channel) {
+        if (!admits(channel)) {
             return;
         }
         link.add(channel);
@@ -109,6 +173,10 @@ public final class Gateway implements AutoCloseable {
         for (Link link : List.copyOf(links)) {
             link.close();
         }
+        for (Relay relay : List.copyOf(relays)) {
+            relay.close();
+        }
+        lookups.shutdownNow();
         loops.close(END);
     }
 
@@ -122,6 +190,14 @@ public final class Gateway implements AutoCloseable {
 
     void forget(Link link) {
         links.remove(link);
+    }
+
+    void forget(Relay relay) {
+        relays.remove(relay);
+    }
+
+    long nextToxic() {
+        return toxics.getAndIncrement();
     }
 
     boolean reserveScript() {
