@@ -27,6 +27,7 @@ final class FakeExchange implements Exchange {
     private Duration patience = Duration.ofDays(1);
     private Optional<Response> answered = Optional.empty();
     private Seed seed = new Seed(7);
+    private Duration since = Duration.ZERO;
     private boolean down;
 
     private FakeExchange(Request request) {
@@ -62,6 +63,12 @@ final class FakeExchange implements Exchange {
         return this;
     }
 
+    /** The fault was armed so long ago. */
+    FakeExchange since(Duration time) {
+        since = time;
+        return this;
+    }
+
     Response answered() {
         return answered.orElseThrow();
     }
@@ -81,6 +88,11 @@ final class FakeExchange implements Exchange {
     @Override
     public Seed seed() {
         return seed;
+    }
+
+    @Override
+    public Duration since() {
+        return since;
     }
 
     @Override
@@ -132,6 +144,11 @@ final class FakeExchange implements Exchange {
     @Override
     public void write(byte[] bytes) {
         done.add("write " + Body.of(bytes).text());
+    }
+
+    @Override
+    public void raw(byte[] bytes) {
+        done.add("raw " + Body.of(bytes).text());
     }
 
     @Override
