@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Content;
+import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.HeaderMatch;
 import dev.stormrider.fault.Trigger;
 import dev.stormrider.rule.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** How faults and aims stand in files. */
@@ -70,5 +78,28 @@ class FileFormsTest {
                 .containsExactly(
                         new Trigger.Between(Duration.ofSeconds(10), Duration.ofSeconds(40)),
                         new Trigger.Probability(0.2));
+    }
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "docs", "faults"))) {
+            return files.filter(file -> !file.endsWith("README.md")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theExamplesOnTheFaultsPagesAreReadAndWrittenAgain(Path page) throws IOException {
+        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(page))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(examples).isNotEmpty();
+        for (String example : examples) {
+            Fault fault = YAML.readValue(example, Fault.class);
+            assertThat(YAML.readValue(YAML.writerFor(Fault.class).writeValueAsString(fault), Fault.class))
+                    .isEqualTo(fault);
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -301,6 +302,10 @@ public final class Link implements AutoCloseable {
 
     Duration sinceOpen(long nanoTime) {
         return gateway.since(nanoTime);
+    }
+
+    Instant moment() {
+        return gateway.moment();
     }
 
     boolean reserveScript() {
