@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * One request of a consumer, held by the gateway for a fault to play with. All calls block; one thread uses it. An
@@ -15,6 +16,12 @@ public interface Exchange {
 
     /** Chance for this exchange: the same for the same seed, fault and exchange, in whatever order exchanges come. */
     Seed seed();
+
+    /** How long the fault had been armed when the request came. */
+    Duration since();
+
+    /** The moment, for what an answer says of dates. */
+    Instant now();
 
     /** What the provider of this exchange runs on. */
     Node node();
@@ -38,6 +45,14 @@ public interface Exchange {
 
     /** Sends some bytes of an answer that was begun. */
     void write(byte[] bytes) throws IOException, InterruptedException;
+
+    /**
+     * Sends {@code bytes} to the consumer as they are, past all that would frame them. What follows on the connection
+     * comes after them, unless the fault ends it.
+     *
+     * @throws IOException where the protocol has no place for such bytes: it is HTTP/1.1 alone that has one
+     */
+    void raw(byte[] bytes) throws IOException, InterruptedException;
 
     /** Closes the consumer's connection in an orderly way (FIN), whatever was promised. */
     void close();

@@ -10,13 +10,19 @@ import java.util.Optional;
  * again. {@link #play} is blocking code for a thread of its own and may be interrupted at any time.
  */
 public sealed interface Fault
-        permits CloseEarly,
+        permits Blackhole,
+                BreakOff,
+                CloseEarly,
                 Corrupt,
+                Degrade,
                 Delay,
                 Drip,
                 DropRequest,
                 DropResponse,
+                FloodHeaders,
                 Kill,
+                LimitRate,
+                Misframe,
                 Mislabel,
                 Pause,
                 Refuse,
@@ -24,9 +30,16 @@ public sealed interface Fault
                 Repeat,
                 Reset,
                 Rewrite,
-                Truncate {
+                Throttle,
+                Truncate,
+                WrongLength {
     /** Plays this fault to {@code exchange} and ends it. */
     Played play(Exchange exchange) throws IOException, InterruptedException;
+
+    /** Which of the exchanges that it is aimed at this fault is for, by its own nature; empty, all of them. */
+    default Optional<Trigger> trigger() {
+        return Optional.empty();
+    }
 
     /** What this fault does, in people's words, to follow "the gateway": {@code "answers 2 s late"}. */
     String words();

@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +28,7 @@ final class FakeExchange implements Exchange {
     private Duration patience = Duration.ofDays(1);
     private Optional<Response> answered = Optional.empty();
     private Seed seed = new Seed(7);
+    private Duration since = Duration.ZERO;
     private boolean down;
 
     private FakeExchange(Request request) {
@@ -62,6 +64,12 @@ final class FakeExchange implements Exchange {
         return this;
     }
 
+    /** The fault was armed so long ago. */
+    FakeExchange since(Duration time) {
+        since = time;
+        return this;
+    }
+
     Response answered() {
         return answered.orElseThrow();
     }
@@ -81,6 +89,16 @@ final class FakeExchange implements Exchange {
     @Override
     public Seed seed() {
         return seed;
+    }
+
+    @Override
+    public Duration since() {
+        return since;
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.parse("2026-11-30T12:00:00.250Z");
     }
 
     @Override
@@ -132,6 +150,11 @@ final class FakeExchange implements Exchange {
     @Override
     public void write(byte[] bytes) {
         done.add("write " + Body.of(bytes).text());
+    }
+
+    @Override
+    public void raw(byte[] bytes) {
+        done.add("raw " + Body.of(bytes).text());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Response;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -256,6 +257,11 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
 
     ChannelFuture write(HttpObject part) {
         return channel.write(part);
+    }
+
+    /** Sends bytes that no encoder has seen. */
+    ChannelFuture writeRaw(byte[] bytes) {
+        return channel.pipeline().context(writer).writeAndFlush(Unpooled.wrappedBuffer(bytes));
     }
 
     void writeUntold(HttpObject part) {

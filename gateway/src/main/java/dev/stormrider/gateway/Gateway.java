@@ -10,6 +10,7 @@ import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class Gateway implements AutoCloseable {
     private final Settings settings;
     private final Loops loops;
     private final long opened;
+    private final Instant openedAt = Instant.now();
     private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final Set<Relay> relays = ConcurrentHashMap.newKeySet();
@@ -178,6 +180,11 @@ public final class Gateway implements AutoCloseable {
         }
         lookups.shutdownNow();
         loops.close(END);
+    }
+
+    /** The time of day, by the clock of the gateway since it was opened. */
+    Instant moment() {
+        return openedAt.plus(now());
     }
 
     Settings settings() {

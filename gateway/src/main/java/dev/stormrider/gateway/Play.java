@@ -5,8 +5,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
-import dev.stormrider.rule.Seed;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.util.concurrent.Future;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +41,11 @@ final class Play implements Turn {
     private volatile boolean hungUp;
     private @Nullable Future<?> limit;
 
-    Play(Arrival arrival, Request whole, Armed armed, int hit) {
+    Play(Arrival arrival, Request whole, Armed.Pick pick) {
         this.arrival = arrival;
         this.consumer = arrival.consumer();
-        this.armed = armed;
-        Seed seed = consumer.link().seed().and(armed.name).and(arrival.mark().orElse(""));
-        this.script = new Script(this, arrival, whole, seed.and(arrival.mark().isPresent() ? arrival.number() : hit));
+        this.armed = pick.armed();
+        this.script = new Script(this, arrival, whole, pick.seed(), armed.age(arrival));
         this.thread = Thread.ofVirtual().name("fault " + armed.name).unstarted(this::run);
     }
 
@@ -166,10 +165,18 @@ final class Play implements Turn {
 
     /** Sends {@code part} to the consumer; whether it went out. */
     boolean send(HttpObject part) throws InterruptedException {
-        Channel channel = consumer.channel();
+        return sent(() -> consumer.channel().writeAndFlush(part));
+    }
+
+    /** Sends {@code bytes} to the consumer past the codec. */
+    void sendRaw(byte[] bytes) throws InterruptedException {
+        var unused = sent(() -> consumer.writeRaw(bytes));
+    }
+
+    private boolean sent(Supplier<ChannelFuture> sending) throws InterruptedException {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
-            channel.writeAndFlush(part).addListener(done -> sent.complete(done.isSuccess()));
+            sending.get().addListener(done -> sent.complete(done.isSuccess()));
         });
         if (!running) {
             return false;

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Script implements Exchange {
     private enum Stage {
         OPEN,
         BEGUN,
+        RAW,
         ENDED
     }
 
@@ -37,6 +39,7 @@ final class Script implements Exchange {
     private final Arrival arrival;
     private final Request request;
     private final Seed seed;
+    private final Duration since;
     private final List<Passage.Delivery> deliveries = new ArrayList<>();
     private final CountDownLatch gone = new CountDownLatch(1);
 
@@ -44,11 +47,12 @@ final class Script implements Exchange {
     private Optional<Response> answer = Optional.empty();
     private long owed;
 
-    Script(Play play, Arrival arrival, Request request, Seed seed) {
+    Script(Play play, Arrival arrival, Request request, Seed seed, Duration since) {
         this.play = play;
         this.arrival = arrival;
         this.request = request;
         this.seed = seed;
+        this.since = since;
     }
 
     List<Passage.Delivery> deliveries() {
@@ -87,6 +91,16 @@ final class Script implements Exchange {
     @Override
     public Seed seed() {
         return seed;
+    }
+
+    @Override
+    public Duration since() {
+        return since;
+    }
+
+    @Override
+    public Instant now() {
+        return arrival.consumer().link().moment();
     }
 
     @Override
@@ -155,6 +169,15 @@ final class Script implements Exchange {
         }
         owed -= bytes.length;
         play.send(new DefaultHttpContent(Unpooled.copiedBuffer(bytes)));
+    }
+
+    @Override
+    public void raw(byte[] bytes) throws IOException, InterruptedException {
+        if (stage != Stage.RAW) {
+            expect(Stage.OPEN);
+            stage = Stage.RAW;
+        }
+        play.sendRaw(bytes);
     }
 
     @Override
