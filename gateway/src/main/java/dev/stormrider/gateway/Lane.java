@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ final class Lane {
                         provider.upstream().host(),
                         provider.upstream().port())));
         ResponseReader reader = new ResponseReader(limits.headBytes());
-        pipeline.addLast(reader, new HttpRequestEncoder(), new ProviderSide(this, provider, channel, reader));
+        pipeline.addLast(
+                reader, new HttpRequestEncoder(), new ProviderSide(this, provider, (DuplexChannel) channel, reader));
     }
 
     void rest(ProviderSide side) {
