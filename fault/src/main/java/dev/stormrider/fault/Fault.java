@@ -13,6 +13,7 @@ public sealed interface Fault
         permits CloseEarly,
                 Corrupt,
                 Delay,
+                Disturb,
                 Drip,
                 DropRequest,
                 DropResponse,

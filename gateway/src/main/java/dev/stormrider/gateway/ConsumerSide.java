@@ -169,7 +169,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     void turnEnded(boolean keep) {
         turn = null;
         stirred = true;
-        if (!channel.isActive()) {
+        if (!channel.isActive() || draining) {
             return;
         }
         if (!keep || requestOpen) {
@@ -207,7 +207,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
      * Says that no more will be written, and reads the rest away for a while: a connection that is closed with unread
      * bytes is reset, and the reset may overtake the answer (RFC 9112, section 9.6).
      */
-    private void drain() {
+    void drain() {
+        if (draining) {
+            return;
+        }
         draining = true;
         drainedSince = lane.clock.getAsLong();
         turn = null;

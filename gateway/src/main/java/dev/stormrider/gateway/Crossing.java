@@ -2,9 +2,7 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -223,15 +221,7 @@ final class Crossing implements Turn, Receiver {
         ended = true;
         if (side != null) {
             trace.answerHead(head);
-            List<String> protocols = head.headers().getAll(HttpHeaderNames.UPGRADE);
-            HopByHop.strip(head.headers());
-            Upgrade.ask(protocols, head.headers());
-            consumer.writeUntold(new DefaultFullHttpResponse(
-                    head.protocolVersion(),
-                    head.status(),
-                    Unpooled.EMPTY_BUFFER,
-                    head.headers(),
-                    EmptyHttpHeaders.INSTANCE));
+            consumer.writeUntold(Upgrade.answer(head));
             consumer.flush();
             consumer.become(new Tunnel(consumer, trace, side));
         }

@@ -6,6 +6,7 @@ import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Seed;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -40,6 +41,7 @@ final class Play implements Turn {
     private volatile Optional<Duration> departed = Optional.empty();
     private volatile boolean hungUp;
     private @Nullable Future<?> limit;
+    private @Nullable Talk talk;
 
     Play(Arrival arrival, Request whole, Armed armed, int hit) {
         this.arrival = arrival;
@@ -135,10 +137,18 @@ final class Play implements Turn {
         }
     }
 
-    private void leave() {
+    private void cancelLimit() {
         Future<?> waiting = limit;
         if (waiting != null) {
             waiting.cancel(false);
+        }
+    }
+
+    private void leave() {
+        cancelLimit();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.leaveProvider();
         }
         consumer.turnEnded(arrival.keepAlive() && !hungUp);
     }
@@ -166,7 +176,11 @@ final class Play implements Turn {
 
     /** Sends {@code part} to the consumer; whether it went out. */
     boolean send(HttpObject part) throws InterruptedException {
-        Channel channel = consumer.channel();
+        return send(consumer.channel(), part);
+    }
+
+    /** Sends {@code part} over {@code channel}, one of the lane's; whether it went out. */
+    boolean send(Channel channel, Object part) throws InterruptedException {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
             channel.writeAndFlush(part).addListener(done -> sent.complete(done.isSuccess()));
@@ -195,6 +209,21 @@ final class Play implements Turn {
         }
     }
 
+    /** Goes on as {@code begun}, for as long as the two parties talk. Called on the event loop. */
+    void talks(Talk begun) {
+        talk = begun;
+        cancelLimit();
+    }
+
+    /** Ends the consumer's connection, as {@link #hangUp}, but lets it say the rest of what it says. */
+    void hangUpGently(Runnable then) {
+        hungUp = true;
+        onLoop(() -> {
+            then.run();
+            consumer.drain();
+        });
+    }
+
     /** Ends the consumer's connection, after what was sent before. */
     void hangUp(boolean abruptly) {
         hungUp = true;
@@ -202,7 +231,7 @@ final class Play implements Turn {
     }
 
     /** Whether {@code task} will be done; not where the gateway is closed, and all its connections with it. */
-    private boolean onLoop(Runnable task) {
+    boolean onLoop(Runnable task) {
         try {
             consumer.lane().loop().execute(task);
             return true;
@@ -227,15 +256,50 @@ final class Play implements Turn {
             departed = Optional.of(since());
         }
         script.consumerLeft();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.consumerClosed();
+        }
     }
 
     @Override
     public void consumerGone() {
         consumerClosed();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.consumerGone();
+        }
+    }
+
+    @Override
+    public void ascend(ByteBuf bytes) {
+        Talk begun = talk;
+        if (begun == null) {
+            bytes.release();
+        } else {
+            begun.ascend(bytes);
+        }
+    }
+
+    @Override
+    public boolean full() {
+        Talk begun = talk;
+        return begun != null && begun.full();
+    }
+
+    @Override
+    public void writable() {
+        Talk begun = talk;
+        if (begun != null) {
+            begun.writable();
+        }
     }
 
     @Override
     public void quiet(long nanos) {
         // A fault may be silent for as long as it was told to; the limit on the whole script holds.
+        if (talk != null && nanos > Tunnel.SILENCE.toNanos()) {
+            release();
+        }
     }
 }

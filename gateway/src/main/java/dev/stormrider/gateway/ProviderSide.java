@@ -30,6 +30,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter {
 
     private @Nullable Receiver receiver;
     private List<String> asked = List.of();
+    private boolean switched;
     private boolean used;
     private boolean reused;
 
@@ -65,9 +66,15 @@ final class ProviderSide extends ChannelInboundHandlerAdapter {
         channel.write(part, channel.voidPromise());
     }
 
+    /** The rest of the answer is {@code other}'s. */
+    void handTo(Receiver other) {
+        receiver = other;
+    }
+
     /** From now on bytes pass as they are, and {@code tunnel} takes those of the provider. */
-    void unframe(Tunnel tunnel) {
+    void unframe(Receiver tunnel) {
         receiver = tunnel;
+        switched = true;
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         channel.pipeline().remove(HttpRequestEncoder.class);
         // The reader is at work just now, and passes bytes on from here by itself; without it they need no copy.
@@ -164,7 +171,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             Receiver to = receiver;
-            if (to instanceof Tunnel) {
+            if (switched && to != null) {
                 to.providerClosed();
             } else {
                 channel.close();
