@@ -9,15 +9,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page of each fault says all that its reader needs. */
 class FaultPagesTest {
-    private static final Path PAGES = Path.of("..", "docs", "faults");
+    private static final Path DOCS = Path.of("..", "docs");
 
-    static List<Class<?>> faults() {
-        return Arrays.asList(Fault.class.getPermittedSubclasses());
+    static List<Arguments> faults() {
+        return Stream.concat(
+                        Arrays.stream(Fault.class.getPermittedSubclasses()).map(fault -> Arguments.of("faults", fault)),
+                        Arrays.stream(MessageFault.class.getPermittedSubclasses())
+                                .map(fault -> Arguments.of("message-faults", fault)))
+                .toList();
     }
 
     private static String kebab(String name) {
@@ -26,9 +32,9 @@ class FaultPagesTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void eachFaultHasAPageThatTellsItsParameters(Class<?> fault) throws IOException {
+    void eachFaultHasAPageThatTellsItsParameters(String folder, Class<?> fault) throws IOException {
         String name = kebab(fault.getSimpleName());
-        String page = Files.readString(PAGES.resolve(name + ".md"));
+        String page = Files.readString(DOCS.resolve(folder).resolve(name + ".md"));
 
         assertThat(page).startsWith("# " + name + "\n");
         assertThat(page).contains("## On the wire", "## Parameters", "## Example", "## What it finds");

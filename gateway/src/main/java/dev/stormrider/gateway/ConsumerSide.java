@@ -3,8 +3,8 @@ package dev.stormrider.gateway;
 import dev.stormrider.fault.Response;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -86,7 +87,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         return lane;
     }
 
-    Channel channel() {
+    DuplexChannel channel() {
         return channel;
     }
 
@@ -103,7 +104,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         stirred = true;
-        if (draining || !(message instanceof HttpObject object)) {
+        Turn current = turn;
+        if (message instanceof ByteBuf bytes && current != null) {
+            current.ascend(bytes);
+        } else if (draining || !(message instanceof HttpObject object)) {
             ReferenceCountUtil.release(message);
         } else if (waiting.isEmpty() && accepts()) {
             take(object);
@@ -163,7 +167,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     /** Reads on or stops reading, whichever the turn and what is waiting ask for. */
     void mind() {
         Turn current = turn;
-        boolean read = waiting.size() < WAITING && (current == null || !current.full());
+        boolean read = waiting.size() < WAITING && !reader.full() && (current == null || !current.full());
         if (channel.config().isAutoRead() != read) {
             channel.config().setAutoRead(read);
         }
@@ -181,13 +185,14 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
     void turnEnded(boolean keep) {
         turn = null;
         stirred = true;
-        if (!channel.isActive()) {
+        if (!channel.isActive() || draining) {
             return;
         }
         if (!keep || requestOpen) {
             finish();
             return;
         }
+        reader.goOn();
         pump();
         if (turn == null && inputClosed) {
             channel.close();
@@ -240,7 +245,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
      * Says that no more will be written, and reads the rest away for a while: a connection that is closed with unread
      * bytes is reset, and the reset may overtake the answer (RFC 9112, section 9.6).
      */
-    private void drain() {
+    void drain() {
+        if (draining) {
+            return;
+        }
         draining = true;
         drainedSince = lane.clock.getAsLong();
         turn = null;
@@ -251,8 +259,18 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         if (inputClosed) {
             channel.close();
         } else {
-            channel.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            Farewell.bid(channel);
         }
+    }
+
+    /** From now on bytes pass as they are, to the turn and from it; first those that were not read as a request. */
+    void unframe() {
+        channel.pipeline().remove(writer);
+        channel.pipeline().remove(reader);
+    }
+
+    void writeBytes(ByteBuf bytes) {
+        channel.write(bytes, channel.voidPromise());
     }
 
     ChannelFuture write(HttpObject part) {
@@ -289,6 +307,9 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         if (current != null) {
             current.paused();
         }
+        if (reader.waits()) {
+            mind();
+        }
     }
 
     @Override
@@ -301,7 +322,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (!inputClosed && (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent)) {
             inputClosed = true;
             Turn current = turn;
             if (current == null || draining) {

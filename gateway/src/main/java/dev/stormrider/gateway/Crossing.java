@@ -9,12 +9,14 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class Crossing implements Turn, Receiver {
     /** The answer's head, held for as long as one packet is read, since its body may be in the same. */
     private @Nullable HttpResponse unsent;
 
+    /** The answer's head, where the provider goes on in another protocol. */
+    private @Nullable HttpResponse switched;
+
     private boolean starting;
     private boolean delivered;
     private boolean requestDone;
@@ -58,7 +63,9 @@ final class Crossing implements Turn, Receiver {
     @Override
     public void start() {
         HttpRequest head = arrival.head();
+        List<String> protocols = Upgrade.asked(head);
         HopByHop.strip(head.headers());
+        Upgrade.ask(protocols, head.headers());
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         if (!arrival.provider().keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
             head.headers()
@@ -142,6 +149,10 @@ final class Crossing implements Turn, Receiver {
     public void head(HttpResponse head) {
         consumer.stir();
         int status = head.status().code();
+        if (status == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+            switched = head;
+            return;
+        }
         interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (interim) {
             if (!arrival.old()) {
@@ -178,6 +189,11 @@ final class Crossing implements Turn, Receiver {
     public void part(HttpContent part) {
         consumer.stir();
         boolean last = part instanceof LastHttpContent;
+        if (switched != null) {
+            part.release();
+            switchTo(switched);
+            return;
+        }
         if (interim) {
             passInterim(part, last);
             return;
@@ -196,6 +212,19 @@ final class Crossing implements Turn, Receiver {
         settle();
         consumer.write(joined((LastHttpContent) part)).addListener(done -> sent(done.isSuccess()));
         consumer.flush();
+    }
+
+    /** The exchange goes on as a tunnel, which tells the passage in the end. */
+    private void switchTo(HttpResponse head) {
+        ProviderSide side = provider;
+        provider = null;
+        ended = true;
+        if (side != null) {
+            trace.answerHead(head);
+            consumer.writeUntold(Upgrade.answer(head));
+            consumer.flush();
+            consumer.become(new Tunnel(consumer, trace, side));
+        }
     }
 
     /** A short answer goes out in one piece: one way through the pipeline, one buffer for the socket. */

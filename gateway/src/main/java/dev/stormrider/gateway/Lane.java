@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -150,7 +151,11 @@ final class Lane {
     private void equip(Channel channel, Provider provider) {
         secure(channel, provider);
         ResponseReader reader = new ResponseReader(limits.headBytes());
-        channel.pipeline().addLast(reader, new HttpRequestEncoder(), new ProviderSide(this, provider, channel, reader));
+        channel.pipeline()
+                .addLast(
+                        reader,
+                        new HttpRequestEncoder(),
+                        new ProviderSide(this, provider, (DuplexChannel) channel, reader));
     }
 
     void rest(ProviderSide side) {

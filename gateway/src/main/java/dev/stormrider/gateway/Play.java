@@ -6,6 +6,8 @@ import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import io.netty.channel.ChannelFuture;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.util.concurrent.Future;
@@ -40,6 +42,7 @@ final class Play implements Turn {
     private volatile Optional<Duration> departed = Optional.empty();
     private volatile boolean hungUp;
     private @Nullable Future<?> limit;
+    private @Nullable Talk talk;
 
     Play(Arrival arrival, Request whole, Armed.Pick pick) {
         this.arrival = arrival;
@@ -134,10 +137,18 @@ final class Play implements Turn {
         }
     }
 
-    private void leave() {
+    private void cancelLimit() {
         Future<?> waiting = limit;
         if (waiting != null) {
             waiting.cancel(false);
+        }
+    }
+
+    private void leave() {
+        cancelLimit();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.leaveProvider();
         }
         consumer.turnEnded(arrival.keepAlive() && !hungUp);
     }
@@ -165,12 +176,17 @@ final class Play implements Turn {
 
     /** Sends {@code part} to the consumer; whether it went out. */
     boolean send(HttpObject part) throws InterruptedException {
-        return sent(() -> consumer.channel().writeAndFlush(part));
+        return send(consumer.channel(), part);
     }
 
     /** Sends {@code bytes} to the consumer past the codec. */
     void sendRaw(byte[] bytes) throws InterruptedException {
         var unused = sent(() -> consumer.writeRaw(bytes));
+    }
+
+    /** Sends {@code part} over {@code channel}, one of the lane's; whether it went out. */
+    boolean send(Channel channel, Object part) throws InterruptedException {
+        return sent(() -> channel.writeAndFlush(part));
     }
 
     private boolean sent(Supplier<ChannelFuture> sending) throws InterruptedException {
@@ -202,6 +218,21 @@ final class Play implements Turn {
         }
     }
 
+    /** Goes on as {@code begun}, for as long as the two parties talk. Called on the event loop. */
+    void talks(Talk begun) {
+        talk = begun;
+        cancelLimit();
+    }
+
+    /** Ends the consumer's connection, as {@link #hangUp}, but lets it say the rest of what it says. */
+    void hangUpGently(Runnable then) {
+        hungUp = true;
+        onLoop(() -> {
+            then.run();
+            consumer.drain();
+        });
+    }
+
     /** Ends the consumer's connection, after what was sent before. */
     void hangUp(boolean abruptly) {
         hungUp = true;
@@ -209,7 +240,7 @@ final class Play implements Turn {
     }
 
     /** Whether {@code task} will be done; not where the gateway is closed, and all its connections with it. */
-    private boolean onLoop(Runnable task) {
+    boolean onLoop(Runnable task) {
         try {
             consumer.lane().loop().execute(task);
             return true;
@@ -234,15 +265,50 @@ final class Play implements Turn {
             departed = Optional.of(since());
         }
         script.consumerLeft();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.consumerClosed();
+        }
     }
 
     @Override
     public void consumerGone() {
         consumerClosed();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.consumerGone();
+        }
+    }
+
+    @Override
+    public void ascend(ByteBuf bytes) {
+        Talk begun = talk;
+        if (begun == null) {
+            bytes.release();
+        } else {
+            begun.ascend(bytes);
+        }
+    }
+
+    @Override
+    public boolean full() {
+        Talk begun = talk;
+        return begun != null && begun.full();
+    }
+
+    @Override
+    public void writable() {
+        Talk begun = talk;
+        if (begun != null) {
+            begun.writable();
+        }
     }
 
     @Override
     public void quiet(long nanos) {
         // A fault may be silent for as long as it was told to; the limit on the whole script holds.
+        if (talk != null && nanos > Tunnel.SILENCE.toNanos()) {
+            release();
+        }
     }
 }
