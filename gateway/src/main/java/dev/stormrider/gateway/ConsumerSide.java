@@ -2,7 +2,6 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Response;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class ConsumerSide extends ChannelInboundHandlerAdapter {
+final class ConsumerSide extends ChannelInboundHandlerAdapter implements ConsumerEnd, Swept {
     /** Requests that came too early are read ahead, so that the end of the connection is noticed, but only so far. */
     private static final int WAITING = 64;
 
@@ -64,20 +63,33 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         this.writer = writer;
     }
 
-    Link link() {
+    @Override
+    public Link link() {
         return link;
     }
 
-    Lane lane() {
+    @Override
+    public Lane lane() {
         return lane;
     }
 
-    Channel channel() {
-        return channel;
+    @Override
+    public boolean multiplexed() {
+        return false;
     }
 
-    /** Something moved, so the limits on silence start anew. */
-    void stir() {
+    @Override
+    public void acquire(Provider provider, Receiver receiver) {
+        lane.acquire(provider, receiver);
+    }
+
+    @Override
+    public void connect(Provider provider, Receiver receiver) {
+        lane.connect(provider, receiver);
+    }
+
+    @Override
+    public void stir() {
         stirred = true;
     }
 
@@ -140,14 +152,15 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         become(link.meet(this, head));
     }
 
-    /** Goes on with {@code next} in place of the turn so far. */
-    void become(Turn next) {
+    @Override
+    public void become(Turn next) {
         turn = next;
         next.start();
     }
 
     /** Reads on or stops reading, whichever the turn and what is waiting ask for. */
-    void mind() {
+    @Override
+    public void mind() {
         Turn current = turn;
         boolean read = waiting.size() < WAITING && (current == null || !current.full());
         if (channel.config().isAutoRead() != read) {
@@ -163,8 +176,8 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         drain();
     }
 
-    /** The turn has told its passage and written what it had to write. */
-    void turnEnded(boolean keep) {
+    @Override
+    public void turnEnded(boolean keep) {
         turn = null;
         stirred = true;
         if (!channel.isActive()) {
@@ -219,30 +232,45 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         }
     }
 
-    ChannelFuture write(HttpObject part) {
+    @Override
+    public boolean writable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public ChannelFuture write(HttpObject part) {
         return channel.write(part);
     }
 
-    /** Sends bytes that no encoder has seen. */
-    ChannelFuture writeRaw(byte[] bytes) {
+    @Override
+    public ChannelFuture writeRaw(byte[] bytes) {
         return channel.pipeline().context(writer).writeAndFlush(Unpooled.wrappedBuffer(bytes));
     }
 
-    void writeUntold(HttpObject part) {
+    @Override
+    public void writeUntold(HttpObject part) {
         channel.write(part, channel.voidPromise());
     }
 
-    void flush() {
+    @Override
+    public void flush() {
         channel.flush();
     }
 
     /** Ends the connection with FIN, after what was written. */
-    void close() {
+    @Override
+    public void close() {
         channel.close();
     }
 
+    @Override
+    public void reset(long reason) {
+        reset();
+    }
+
     /** Ends the connection with RST. */
-    void reset() {
+    @Override
+    public void reset() {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }
@@ -298,7 +326,8 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
-    void sweep(long now) {
+    @Override
+    public void sweep(long now) {
         if (draining) {
             if (now - drainedSince > DRAIN_NANOS) {
                 channel.close();

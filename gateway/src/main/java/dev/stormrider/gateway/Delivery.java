@@ -20,19 +20,21 @@ import org.jspecify.annotations.Nullable;
 /** One request of a fault's script on its way to the provider, and the whole of its answer. Confined to its lane. */
 final class Delivery implements Receiver {
     private final Lane lane;
+    private final ConsumerEnd from;
     private final Provider to;
     private final FullHttpRequest request;
     private final CompletableFuture<Response> answer = new CompletableFuture<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    private @Nullable ProviderSide side;
+    private @Nullable ProviderEnd side;
     private @Nullable Future<?> limit;
     private Optional<Response> head = Optional.empty();
     private boolean interim;
     private boolean reusable;
 
-    Delivery(Lane lane, Provider to, FullHttpRequest request) {
-        this.lane = lane;
+    Delivery(ConsumerEnd from, Provider to, FullHttpRequest request) {
+        this.lane = from.lane();
+        this.from = from;
         this.to = to;
         this.request = request;
     }
@@ -44,7 +46,7 @@ final class Delivery implements Receiver {
 
     void start() {
         // Never over a connection that rested: what a script sends must not be lost for a reason of ours.
-        lane.connect(to, this);
+        from.connect(to, this);
         long nanos = lane.limits.response().toNanos();
         limit = lane.loop()
                 .schedule(
@@ -64,7 +66,7 @@ final class Delivery implements Receiver {
     }
 
     @Override
-    public void connected(ProviderSide connected) {
+    public void connected(ProviderEnd connected) {
         if (answer.isDone()) {
             request.release();
             connected.abort();
@@ -72,7 +74,7 @@ final class Delivery implements Receiver {
         }
         side = connected;
         connected.send(request);
-        connected.channel.flush();
+        connected.flush();
     }
 
     @Override
@@ -105,7 +107,7 @@ final class Delivery implements Receiver {
     }
 
     private void finish() {
-        ProviderSide used = side;
+        ProviderEnd used = side;
         side = null;
         cancelLimit();
         if (used != null) {
@@ -126,13 +128,18 @@ final class Delivery implements Receiver {
 
     @Override
     public void broken(String why) {
-        ProviderSide used = side;
+        ProviderEnd used = side;
         side = null;
         cancelLimit();
         if (used != null) {
             used.abort();
         }
         answer.completeExceptionally(new IOException(why));
+    }
+
+    @Override
+    public void reset(long reason, String why) {
+        broken(why);
     }
 
     private void cancelLimit() {

@@ -32,7 +32,7 @@ final class Lane {
     final LongSupplier clock;
     final Limits limits;
     private final Map<Provider, ArrayDeque<ProviderSide>> resting = new HashMap<>();
-    private final Set<ConsumerSide> consumers = new LinkedHashSet<>();
+    private final Set<Swept> consumers = new LinkedHashSet<>();
 
     Lane(EventLoop loop, Class<? extends Channel> socket, LongSupplier clock, Limits limits) {
         this.loop = loop;
@@ -47,11 +47,11 @@ final class Lane {
         return loop;
     }
 
-    void add(ConsumerSide consumer) {
+    void add(Swept consumer) {
         consumers.add(consumer);
     }
 
-    void remove(ConsumerSide consumer) {
+    void remove(Swept consumer) {
         consumers.remove(consumer);
     }
 

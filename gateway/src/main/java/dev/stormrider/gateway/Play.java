@@ -31,7 +31,7 @@ final class Play implements Turn {
     private static final Duration SENDING = Duration.ofMillis(250);
 
     private final Arrival arrival;
-    private final ConsumerSide consumer;
+    private final ConsumerEnd consumer;
     private final Armed armed;
     private final Script script;
     private final Thread thread;
@@ -165,7 +165,7 @@ final class Play implements Turn {
 
     /** Sends {@code part} to the consumer; whether it went out. */
     boolean send(HttpObject part) throws InterruptedException {
-        return sent(() -> consumer.channel().writeAndFlush(part));
+        return sent(() -> consumer.write(part));
     }
 
     /** Sends {@code bytes} to the consumer past the codec. */
@@ -177,6 +177,7 @@ final class Play implements Turn {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
             sending.get().addListener(done -> sent.complete(done.isSuccess()));
+            consumer.flush();
         });
         if (!running) {
             return false;

@@ -106,7 +106,7 @@ final class Script implements Exchange {
     public Response forward(Request sent) throws IOException, InterruptedException {
         FullHttpRequest message = Wire.delivery(sent, arrival.provider());
         Lane lane = arrival.consumer().lane();
-        Delivery delivery = new Delivery(lane, arrival.provider(), message);
+        Delivery delivery = new Delivery(arrival.consumer(), arrival.provider(), message);
         Future<Response> coming = delivery.answer();
         try {
             lane.loop().execute(delivery::start);
@@ -167,6 +167,9 @@ final class Script implements Exchange {
 
     @Override
     public void raw(byte[] bytes) throws IOException, InterruptedException {
+        if (arrival.consumer().multiplexed()) {
+            throw new Unsendable("HTTP/2 has no place for bytes outside its frames");
+        }
         if (stage != Stage.RAW) {
             expect(Stage.OPEN);
             stage = Stage.RAW;
