@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpObject;
  * Where a request comes from and its answer goes: a connection that speaks HTTP/1.1, or one stream of a connection that
  * speaks HTTP/2. Confined to its lane.
  */
-sealed interface ConsumerEnd permits ConsumerSide {
+sealed interface ConsumerEnd permits ConsumerSide, ConsumerStream {
     Link link();
 
     Lane lane();

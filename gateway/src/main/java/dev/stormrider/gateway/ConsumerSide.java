@@ -307,6 +307,12 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         }
     }
 
+    /** The connection goes on in another protocol. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        lane.remove(this);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         inputClosed = true;

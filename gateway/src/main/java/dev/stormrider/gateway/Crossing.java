@@ -58,7 +58,7 @@ final class Crossing implements Turn, Receiver {
     @Override
     public void start() {
         HttpRequest head = arrival.head();
-        HopByHop.strip(head.headers());
+        HopByHop.strip(head.headers(), consumer);
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         if (!arrival.provider().keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
             head.headers()

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.ssl.SslContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -71,6 +73,25 @@ final class Lane {
 
     /** As {@link #acquire}, but over a connection that has carried nothing yet. */
     void connect(Provider provider, Receiver receiver) {
+        ChannelFuture connecting = dial(provider, channel -> equip(channel, provider));
+        connecting.addListener(done -> {
+            if (done.isSuccess()) {
+                connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
+            } else {
+                receiver.broken("the provider " + provider.name() + " cannot be reached: " + Wire.told(done.cause()));
+            }
+        });
+    }
+
+    /** Connects to {@code provider}; {@code streams} is told what comes of it, in HTTP/2. */
+    ChannelFuture dial(Provider provider, ProviderConnection streams) {
+        return dial(provider, channel -> {
+            provider.tlsForStreams().ifPresent(tls -> secure(channel, provider, tls));
+            channel.pipeline().addLast(Multiplexing.toProvider(limits), streams);
+        });
+    }
+
+    private ChannelFuture dial(Provider provider, Consumer<Channel> equipment) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(socket)
@@ -81,28 +102,25 @@ final class Lane {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        equip(channel, provider);
+                        equipment.accept(channel);
                     }
                 });
-        ChannelFuture connecting = bootstrap.connect(provider.address());
-        connecting.addListener(done -> {
-            if (done.isSuccess()) {
-                connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
-            } else {
-                receiver.broken("the provider " + provider.name() + " cannot be reached: " + Wire.told(done.cause()));
-            }
-        });
+        return bootstrap.connect(provider.address());
     }
 
     private void equip(Channel channel, Provider provider) {
         ChannelPipeline pipeline = channel.pipeline();
-        provider.tls()
-                .ifPresent(tls -> pipeline.addLast(tls.newHandler(
-                        channel.alloc(),
-                        provider.upstream().host(),
-                        provider.upstream().port())));
+        provider.tls().ifPresent(tls -> secure(channel, provider, tls));
         ResponseReader reader = new ResponseReader(limits.headBytes());
         pipeline.addLast(reader, new HttpRequestEncoder(), new ProviderSide(this, provider, channel, reader));
+    }
+
+    private static void secure(Channel channel, Provider provider, SslContext tls) {
+        channel.pipeline()
+                .addLast(tls.newHandler(
+                        channel.alloc(),
+                        provider.upstream().host(),
+                        provider.upstream().port()));
     }
 
     void rest(ProviderSide side) {

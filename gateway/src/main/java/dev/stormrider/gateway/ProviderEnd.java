@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpRequest;
  * Where a request goes and its answer comes from: a connection to a provider that speaks HTTP/1.1, or one stream of a
  * connection that speaks HTTP/2. Confined to its lane.
  */
-sealed interface ProviderEnd permits ProviderSide {
+sealed interface ProviderEnd permits ProviderSide, ProviderStream {
     /** Whether its connection has carried an exchange before, so that the provider may be about to close it. */
     boolean reused();
 

@@ -104,7 +104,7 @@ final class Script implements Exchange {
 
     @Override
     public Response forward(Request sent) throws IOException, InterruptedException {
-        FullHttpRequest message = Wire.delivery(sent, arrival.provider());
+        FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
         Lane lane = arrival.consumer().lane();
         Delivery delivery = new Delivery(arrival.consumer(), arrival.provider(), message);
         Future<Response> coming = delivery.answer();
