@@ -1,9 +1,9 @@
 package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Response;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -73,6 +74,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         return lane;
     }
 
+    DuplexChannel channel() {
+        return channel;
+    }
+
     @Override
     public boolean multiplexed() {
         return false;
@@ -101,7 +106,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         stirred = true;
-        if (draining || !(message instanceof HttpObject object)) {
+        Turn current = turn;
+        if (message instanceof ByteBuf bytes && current != null) {
+            current.ascend(bytes);
+        } else if (draining || !(message instanceof HttpObject object)) {
             ReferenceCountUtil.release(message);
         } else if (waiting.isEmpty() && accepts()) {
             take(object);
@@ -162,7 +170,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     @Override
     public void mind() {
         Turn current = turn;
-        boolean read = waiting.size() < WAITING && (current == null || !current.full());
+        boolean read = waiting.size() < WAITING && !reader.full() && (current == null || !current.full());
         if (channel.config().isAutoRead() != read) {
             channel.config().setAutoRead(read);
         }
@@ -187,6 +195,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
             finish();
             return;
         }
+        reader.goOn();
         pump();
         if (turn == null && inputClosed) {
             channel.close();
@@ -228,8 +237,18 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         if (inputClosed) {
             channel.close();
         } else {
-            channel.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            Farewell.bid(channel);
         }
+    }
+
+    /** From now on bytes pass as they are, to the turn and from it; first those that were not read as a request. */
+    void unframe() {
+        channel.pipeline().remove(writer);
+        channel.pipeline().remove(reader);
+    }
+
+    void writeBytes(ByteBuf bytes) {
+        channel.write(bytes, channel.voidPromise());
     }
 
     @Override
@@ -281,6 +300,9 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         if (current != null) {
             current.paused();
         }
+        if (reader.waits()) {
+            mind();
+        }
     }
 
     @Override
@@ -293,7 +315,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (!inputClosed && (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent)) {
             inputClosed = true;
             Turn current = turn;
             if (current == null || draining) {

@@ -229,6 +229,11 @@ final class ConsumerStream implements ConsumerEnd {
     }
 
     @Override
+    public ChannelFuture writeRaw(byte[] bytes) {
+        throw new IllegalStateException("bytes of no frame would belong to no stream");
+    }
+
+    @Override
     public void flush() {
         connection.flusher().flush();
     }

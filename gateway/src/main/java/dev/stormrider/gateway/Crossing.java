@@ -2,19 +2,23 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,9 @@ final class Crossing implements Turn, Receiver {
     /** The answer's head, held for as long as one packet is read, since its body may be in the same. */
     private @Nullable HttpResponse unsent;
 
+    /** The answer's head, where the provider goes on in another protocol. */
+    private @Nullable HttpResponse switched;
+
     private boolean starting;
     private boolean delivered;
     private boolean requestDone;
@@ -58,7 +65,9 @@ final class Crossing implements Turn, Receiver {
     @Override
     public void start() {
         HttpRequest head = arrival.head();
+        List<String> protocols = Upgrade.asked(head);
         HopByHop.strip(head.headers(), consumer);
+        Upgrade.ask(protocols, head.headers());
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         if (!arrival.provider().keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
             head.headers()
@@ -142,6 +151,10 @@ final class Crossing implements Turn, Receiver {
     public void head(HttpResponse head) {
         consumer.stir();
         int status = head.status().code();
+        if (status == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+            switched = head;
+            return;
+        }
         interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (interim) {
             if (!arrival.old()) {
@@ -178,6 +191,11 @@ final class Crossing implements Turn, Receiver {
     public void part(HttpContent part) {
         consumer.stir();
         boolean last = part instanceof LastHttpContent;
+        if (switched != null) {
+            part.release();
+            switchTo(switched);
+            return;
+        }
         if (interim) {
             passInterim(part, last);
             return;
@@ -196,6 +214,28 @@ final class Crossing implements Turn, Receiver {
         settle();
         consumer.write(joined((LastHttpContent) part)).addListener(done -> sent(done.isSuccess()));
         consumer.flush();
+    }
+
+    /** The exchange goes on as a tunnel, which tells the passage in the end. */
+    private void switchTo(HttpResponse head) {
+        ProviderEnd end = provider;
+        provider = null;
+        ended = true;
+        // Nothing else can have been asked to switch.
+        if (end instanceof ProviderSide side && consumer instanceof ConsumerSide asking) {
+            trace.answerHead(head);
+            List<String> protocols = head.headers().getAll(HttpHeaderNames.UPGRADE);
+            HopByHop.strip(head.headers());
+            Upgrade.ask(protocols, head.headers());
+            consumer.writeUntold(new DefaultFullHttpResponse(
+                    head.protocolVersion(),
+                    head.status(),
+                    Unpooled.EMPTY_BUFFER,
+                    head.headers(),
+                    EmptyHttpHeaders.INSTANCE));
+            consumer.flush();
+            asking.become(new Tunnel(asking, trace, side));
+        }
     }
 
     /** A short answer goes out in one piece: one way through the pipeline, one buffer for the socket. */

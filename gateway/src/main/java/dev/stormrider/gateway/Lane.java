@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.ssl.SslContext;
 import java.util.ArrayDeque;
@@ -112,7 +113,8 @@ final class Lane {
         ChannelPipeline pipeline = channel.pipeline();
         provider.tls().ifPresent(tls -> secure(channel, provider, tls));
         ResponseReader reader = new ResponseReader(limits.headBytes());
-        pipeline.addLast(reader, new HttpRequestEncoder(), new ProviderSide(this, provider, channel, reader));
+        pipeline.addLast(
+                reader, new HttpRequestEncoder(), new ProviderSide(this, provider, (DuplexChannel) channel, reader));
     }
 
     private static void secure(Channel channel, Provider provider, SslContext tls) {

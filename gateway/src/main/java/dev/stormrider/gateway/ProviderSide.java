@@ -1,14 +1,19 @@
 package dev.stormrider.gateway;
 
-import io.netty.channel.Channel;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +26,17 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
     private final Lane lane;
     private final ResponseReader reader;
     final Provider provider;
-    final Channel channel;
+    final DuplexChannel channel;
 
     private @Nullable Receiver receiver;
+    private List<String> asked = List.of();
     private boolean used;
     private boolean reused;
 
     /** When it came to rest, on the gateway's clock. Only of use while it rests. */
     long restsSince;
 
-    ProviderSide(Lane lane, Provider provider, Channel channel, ResponseReader reader) {
+    ProviderSide(Lane lane, Provider provider, DuplexChannel channel, ResponseReader reader) {
         this.lane = lane;
         this.provider = provider;
         this.channel = channel;
@@ -51,6 +57,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
 
     @Override
     public void send(HttpRequest head) {
+        asked = Upgrade.asked(head);
         reader.expect(head.method().equals(HttpMethod.HEAD));
         write(head);
     }
@@ -58,6 +65,23 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
     @Override
     public void write(HttpObject part) {
         channel.write(part, channel.voidPromise());
+    }
+
+    /** From now on bytes pass as they are, and {@code tunnel} takes those of the provider. */
+    void unframe(Tunnel tunnel) {
+        receiver = tunnel;
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        channel.pipeline().remove(HttpRequestEncoder.class);
+        // The reader is at work just now, and passes bytes on from here by itself; without it they need no copy.
+        channel.eventLoop().execute(() -> {
+            if (channel.pipeline().context(reader) != null) {
+                channel.pipeline().remove(reader);
+            }
+        });
+    }
+
+    void writeBytes(ByteBuf bytes) {
+        channel.write(bytes, channel.voidPromise());
     }
 
     @Override
@@ -92,6 +116,13 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
         channel.close();
     }
 
+    /** Ends the connection with RST. */
+    void reset() {
+        receiver = null;
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         Receiver to = receiver;
@@ -109,16 +140,18 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
             doubt.ifPresentOrElse(this::fail, () -> to.head(head));
         } else if (message instanceof HttpContent part) {
             to.part(part);
+        } else if (message instanceof ByteBuf bytes) {
+            to.descend(bytes);
         }
     }
 
     /** What cannot be passed on, because it would mean something else to the consumer (RFC 9112, section 6.3). */
-    private static Optional<String> doubt(HttpResponse head) {
+    private Optional<String> doubt(HttpResponse head) {
         int status = head.status().code();
         if (status < 100 || status > 999) {
             return Optional.of("answered with the status " + status);
         }
-        if (status == 101) {
+        if (status == 101 && !Upgrade.agreed(asked, head)) {
             return Optional.of("switched protocols, which nobody had asked for");
         }
         List<String> codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
@@ -140,6 +173,19 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
         Receiver to = receiver;
         if (to != null && channel.isWritable()) {
             to.writable();
+        }
+    }
+
+    /** What is asked for over a connection whose provider has said its last word is never answered. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+            Receiver to = receiver;
+            if (to instanceof Tunnel) {
+                to.providerClosed();
+            } else {
+                channel.close();
+            }
         }
     }
 

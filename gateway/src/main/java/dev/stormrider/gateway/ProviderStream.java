@@ -17,6 +17,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,8 @@ final class ProviderStream implements ProviderEnd {
         Http2Headers fields = StreamHeads.fields(head, scheme);
         ChannelFuture written = out.head(fields, last);
         written.addListener(done -> {
-            if (!done.isSuccess()) {
+            // Where the connection is what failed, its end tells more.
+            if (!done.isSuccess() && !(done.cause() instanceof IOException)) {
                 broken("cannot be sent the request: " + Wire.told(done.cause()));
             }
         });

@@ -8,10 +8,12 @@ import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's strict request decoder, made stricter: it refuses folded lines (RFC 9112, section 5.2), a second length in an
@@ -29,12 +31,21 @@ final class RequestReader extends HttpRequestDecoder {
     private boolean begun;
     private boolean lineRead;
     private boolean refused;
+    private @Nullable ChannelHandlerContext context;
+    private boolean asksToSwitch;
+    private boolean waits;
     private int lengths;
 
     /** @param multiplex makes the connection speak HTTP/2, where it begins with the words that ask for that */
     RequestReader(int headBytes, Runnable multiplex) {
         super(config(headBytes));
         this.multiplex = multiplex;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) throws Exception {
+        super.handlerAdded(added);
+        context = added;
     }
 
     static HttpDecoderConfig config(int headBytes) {
@@ -52,8 +63,41 @@ final class RequestReader extends HttpRequestDecoder {
         return begun || actualReadableBytes() > 0;
     }
 
+    /** Whether what comes is not read yet, since the request before asks for another protocol: it may be in that. */
+    boolean waits() {
+        return waits;
+    }
+
+    /** Whether enough has come that is not read yet. */
+    boolean full() {
+        return waits && actualReadableBytes() >= PIECE_BYTES;
+    }
+
+    /** Reads what comes as requests again: the protocol was not changed. */
+    void goOn() {
+        ChannelHandlerContext here = context;
+        if (waits && here != null) {
+            waits = false;
+            here.executor().execute(() -> readOn(here));
+        }
+    }
+
+    private void readOn(ChannelHandlerContext here) {
+        try {
+            if (!here.isRemoved()) {
+                channelRead(here, Unpooled.EMPTY_BUFFER);
+                channelReadComplete(here);
+            }
+        } catch (Exception failed) {
+            here.fireExceptionCaught(failed);
+        }
+    }
+
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        if (waits) {
+            return;
+        }
         if (refused) {
             in.skipBytes(in.readableBytes());
             return;
@@ -71,7 +115,15 @@ final class RequestReader extends HttpRequestDecoder {
         if (out.size() > before) {
             begun = false;
             lineRead = false;
+            out.subList(before, out.size()).forEach(this::heed);
         }
+    }
+
+    private void heed(Object read) {
+        if (read instanceof HttpRequest head) {
+            asksToSwitch = !Upgrade.asked(head).isEmpty();
+        }
+        waits = asksToSwitch && read instanceof LastHttpContent;
     }
 
     /** Whether {@code in} holds HTTP/2's greeting, or a beginning of it (RFC 9113, section 3.4). */

@@ -26,7 +26,9 @@ final class ResponseReader extends HttpResponseDecoder {
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
-        boolean last = ((HttpResponse) message).status().codeClass() != HttpStatusClass.INFORMATIONAL;
-        return head && last || super.isContentAlwaysEmpty(message);
+        // Netty knows an interim answer with a body, from a draft of WebSocket; there is none (RFC 9110, section
+        // 6.4.1).
+        boolean interim = ((HttpResponse) message).status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        return head || interim || super.isContentAlwaysEmpty(message);
     }
 }

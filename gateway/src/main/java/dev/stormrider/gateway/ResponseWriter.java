@@ -14,7 +14,7 @@ final class ResponseWriter extends HttpResponseEncoder {
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpResponse response) {
-        boolean last = response.status().codeClass() != HttpStatusClass.INFORMATIONAL;
-        return head && last || super.isContentAlwaysEmpty(response);
+        boolean interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        return head || interim || super.isContentAlwaysEmpty(response);
     }
 }

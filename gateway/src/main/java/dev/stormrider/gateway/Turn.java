@@ -1,13 +1,19 @@
 package dev.stormrider.gateway;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpContent;
 
 /** What a consumer's connection is busy with: one exchange. All calls come on the connection's event loop. */
-sealed interface Turn permits Crossing, Gathering, Play {
+sealed interface Turn permits Crossing, Gathering, Play, Tunnel {
     void start();
 
     /** The next part of the request's body; {@code part} is the turn's to release. */
     void content(HttpContent part);
+
+    /** Bytes that are no HTTP any more; {@code bytes} are the turn's to release. */
+    default void ascend(ByteBuf bytes) {
+        bytes.release();
+    }
 
     /** The request turned out to be unreadable in the middle of its body. */
     void spoiled(Refusal refusal);

@@ -321,6 +321,7 @@ class StreamsTest {
         loopback = Optional.of(Loopback.with(Origin.talking(socket -> {
             socket.getInputStream().readNBytes(24);
             socket.getOutputStream().write(Origin.bytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
+            socket.getInputStream().readAllBytes();
         })));
         try (FramePeer caller = FramePeer.to(loopback.get().link())) {
             assertThat(caller.get(1, "/").message().field(":status")).isEqualTo("502");

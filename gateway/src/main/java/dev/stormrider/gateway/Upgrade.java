@@ -1,0 +1,60 @@
+package dev.stormrider.gateway;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A wish to go on in another protocol (RFC 9110, section 7.8). It concerns one connection, so the gateway asks its
+ * provider anew, and only for what it can pass on without knowing it: not for another HTTP.
+ */
+final class Upgrade {
+    private Upgrade() {}
+
+    /**
+     * The protocols that {@code request} would go on in; none where it does not ask in due form. A request with a body
+     * is taken as it stands: nobody asks for a WebSocket like that, and where its body ends must stay beyond doubt.
+     */
+    static List<String> asked(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        boolean inDueForm = headers.contains(HttpHeaderNames.UPGRADE)
+                && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
+        boolean empty = !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                && headers.get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
+        return inDueForm && empty ? protocols(request) : List.of();
+    }
+
+    /** Whether {@code response} goes on in one of the protocols that were {@code asked} for. */
+    static boolean agreed(List<String> asked, HttpResponse response) {
+        List<String> chosen = protocols(response);
+        return chosen.size() == 1 && asked.contains(chosen.getFirst());
+    }
+
+    static void ask(List<String> protocols, HttpHeaders headers) {
+        if (!protocols.isEmpty()) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+            headers.set(HttpHeaderNames.UPGRADE, String.join(", ", protocols));
+        }
+    }
+
+    private static List<String> protocols(HttpMessage message) {
+        List<String> protocols = new ArrayList<>();
+        for (String list : message.headers().getAll(HttpHeaderNames.UPGRADE)) {
+            for (String protocol : list.split(",", -1)) {
+                String name = protocol.trim().toLowerCase(Locale.ROOT);
+                if (!name.isEmpty() && !name.startsWith("http/") && !name.startsWith("h2c")) {
+                    protocols.add(name);
+                }
+            }
+        }
+        return List.copyOf(protocols);
+    }
+}
