@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -156,7 +158,7 @@ public final class Gateway implements AutoCloseable {
         }
         link.add(channel);
         Lane lane = lanes.computeIfAbsent(channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings));
-        RequestReader reader = new RequestReader(settings.limits().headBytes());
+        RequestReader reader = new RequestReader(settings.limits().headBytes(), () -> multiplex(link, lane, channel));
         ResponseWriter writer = new ResponseWriter();
         ConsumerSide side = new ConsumerSide(link, lane, (DuplexChannel) channel, reader, writer);
         if (!settings.journal()) {
@@ -165,6 +167,22 @@ public final class Gateway implements AutoCloseable {
             channel.pipeline().addLast(express);
         }
         channel.pipeline().addLast(reader, writer, side);
+    }
+
+    /** Makes {@code channel} speak HTTP/2 from here on, in place of HTTP/1.1 if it had begun with that. */
+    private static void multiplex(Link link, Lane lane, Channel channel) {
+        ChannelPipeline pipeline = channel.pipeline();
+        boolean spoke = pipeline.get(RequestReader.class) != null;
+        if (spoke) {
+            pipeline.remove(ConsumerSide.class);
+            pipeline.remove(ResponseWriter.class);
+            Optional.ofNullable(pipeline.get(ExpressConsumer.class)).ifPresent(pipeline::remove);
+        }
+        pipeline.addLast(Multiplexing.toConsumer(lane.limits), new ConsumerConnection(link, lane, channel));
+        if (spoke) {
+            // Last, since what it has not read goes to whoever comes after it.
+            pipeline.remove(RequestReader.class);
+        }
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class Gathering implements Turn {
     private final Arrival arrival;
-    private final ConsumerSide consumer;
+    private final ConsumerEnd consumer;
     private final List<Armed> waiting;
     private final ArrayDeque<HttpContent> parts = new ArrayDeque<>();
     private Optional<Armed.Pick> pick;

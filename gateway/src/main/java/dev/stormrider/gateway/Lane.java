@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.ssl.SslContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one event loop holds: its consumers' connections, and the providers' connections that rest between two requests.
@@ -33,7 +35,7 @@ final class Lane {
     final Limits limits;
     private final Pool<ProviderSide> resting;
     private final Pool<ExpressProvider> express;
-    private final Set<ConsumerSide> consumers = new LinkedHashSet<>();
+    private final Set<Swept> consumers = new LinkedHashSet<>();
 
     /** What reads heads here; what it tells holds until it reads the next. */
     final RequestScan request;
@@ -57,11 +59,11 @@ final class Lane {
         return loop;
     }
 
-    void add(ConsumerSide consumer) {
+    void add(Swept consumer) {
         consumers.add(consumer);
     }
 
-    void remove(ConsumerSide consumer) {
+    void remove(Swept consumer) {
         consumers.remove(consumer);
     }
 
@@ -95,27 +97,44 @@ final class Lane {
 
     /** As {@link #acquire(Provider, Receiver)}, but over a connection that has carried nothing yet. */
     void connect(Provider provider, Receiver receiver) {
-        connect(
-                provider,
-                channel -> equip(channel, provider),
-                channel -> channel.pipeline().get(ProviderSide.class).lend(receiver),
-                why -> receiver.broken("the provider " + provider.name() + " " + why));
+        ChannelFuture connecting = dial(provider, channel -> equip(channel, provider));
+        connecting.addListener(done -> {
+            if (done.isSuccess()) {
+                connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
+            } else {
+                receiver.broken("the provider " + provider.name() + " " + unreached(done.cause()));
+            }
+        });
     }
 
     /** As {@link #acquire(Provider, Express)}, but over a connection that has carried nothing yet. */
     void connect(Provider provider, Express exchange) {
-        connect(
-                provider,
-                channel -> {
-                    secure(channel, provider);
-                    channel.pipeline().addLast(new ExpressProvider(this, provider, channel));
-                },
-                channel -> channel.pipeline().get(ExpressProvider.class).lend(exchange),
-                exchange::broken);
+        ChannelFuture connecting = dial(provider, channel -> {
+            provider.tls().ifPresent(tls -> secure(channel, provider, tls));
+            channel.pipeline().addLast(new ExpressProvider(this, provider, channel));
+        });
+        connecting.addListener(done -> {
+            if (done.isSuccess()) {
+                connecting.channel().pipeline().get(ExpressProvider.class).lend(exchange);
+            } else {
+                exchange.broken(unreached(done.cause()));
+            }
+        });
     }
 
-    private void connect(
-            Provider provider, Consumer<Channel> equip, Consumer<Channel> connected, Consumer<String> broken) {
+    private static String unreached(@Nullable Throwable cause) {
+        return "cannot be reached: " + Wire.told(cause);
+    }
+
+    /** Connects to {@code provider}; {@code streams} is told what comes of it, in HTTP/2. */
+    ChannelFuture dial(Provider provider, ProviderConnection streams) {
+        return dial(provider, channel -> {
+            provider.tlsForStreams().ifPresent(tls -> secure(channel, provider, tls));
+            channel.pipeline().addLast(Multiplexing.toProvider(limits), streams);
+        });
+    }
+
+    private ChannelFuture dial(Provider provider, Consumer<Channel> equipment) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(socket)
@@ -126,36 +145,28 @@ final class Lane {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        equip.accept(channel);
+                        equipment.accept(channel);
                     }
                 });
-        ChannelFuture connecting = bootstrap.connect(provider.address());
-        connecting.addListener(done -> {
-            if (done.isSuccess()) {
-                connected.accept(connecting.channel());
-            } else {
-                broken.accept("cannot be reached: " + Wire.told(done.cause()));
-            }
-        });
-    }
-
-    private static void secure(Channel channel, Provider provider) {
-        provider.tls()
-                .ifPresent(tls -> channel.pipeline()
-                        .addLast(tls.newHandler(
-                                channel.alloc(),
-                                provider.upstream().host(),
-                                provider.upstream().port())));
+        return bootstrap.connect(provider.address());
     }
 
     private void equip(Channel channel, Provider provider) {
-        secure(channel, provider);
+        provider.tls().ifPresent(tls -> secure(channel, provider, tls));
         ResponseReader reader = new ResponseReader(limits.headBytes());
         channel.pipeline()
                 .addLast(
                         reader,
                         new HttpRequestEncoder(),
                         new ProviderSide(this, provider, (DuplexChannel) channel, reader));
+    }
+
+    private static void secure(Channel channel, Provider provider, SslContext tls) {
+        channel.pipeline()
+                .addLast(tls.newHandler(
+                        channel.alloc(),
+                        provider.upstream().host(),
+                        provider.upstream().port()));
     }
 
     void rest(ProviderSide side) {

@@ -190,7 +190,7 @@ public final class Link implements AutoCloseable {
     }
 
     /** Decides what becomes of a request. Called on the consumer's event loop, for each request: it must be quick. */
-    Turn meet(ConsumerSide consumer, HttpRequest head) {
+    Turn meet(ConsumerEnd consumer, HttpRequest head) {
         Optional<String> mark = marks.of(head.headers());
         long number = turnstile.next(mark);
         boolean asked = journals() || !armed.isEmpty();

@@ -5,9 +5,9 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
-import io.netty.channel.ChannelFuture;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.util.concurrent.Future;
@@ -33,7 +33,7 @@ final class Play implements Turn {
     private static final Duration SENDING = Duration.ofMillis(250);
 
     private final Arrival arrival;
-    private final ConsumerSide consumer;
+    private final ConsumerEnd consumer;
     private final Armed armed;
     private final Script script;
     private final Thread thread;
@@ -176,7 +176,7 @@ final class Play implements Turn {
 
     /** Sends {@code part} to the consumer; whether it went out. */
     boolean send(HttpObject part) throws InterruptedException {
-        return send(consumer.channel(), part);
+        return sent(() -> consumer.write(part));
     }
 
     /** Sends {@code bytes} to the consumer past the codec. */
@@ -193,6 +193,7 @@ final class Play implements Turn {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
             sending.get().addListener(done -> sent.complete(done.isSuccess()));
+            consumer.flush();
         });
         if (!running) {
             return false;
@@ -224,13 +225,10 @@ final class Play implements Turn {
         cancelLimit();
     }
 
-    /** Ends the consumer's connection, as {@link #hangUp}, but lets it say the rest of what it says. */
-    void hangUpGently(Runnable then) {
+    /** As {@link #hangUp}, where it is {@code then} that ends the consumer's connection, on the event loop. */
+    void hangUp(Runnable then) {
         hungUp = true;
-        onLoop(() -> {
-            then.run();
-            consumer.drain();
-        });
+        onLoop(then);
     }
 
     /** Ends the consumer's connection, after what was sent before. */

@@ -115,20 +115,24 @@ final class Script implements Exchange {
 
     @Override
     public Response forward(Request sent) throws IOException, InterruptedException {
-        Lane lane = arrival.consumer().lane();
-        return deliver(sent, new Delivery(lane, arrival.provider(), Wire.delivery(sent, arrival.provider())));
+        FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
+        return deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message));
     }
 
     @Override
     public Optional<Conversation> converse(Way way) throws IOException, InterruptedException {
         expect(Stage.OPEN);
+        if (!(arrival.consumer() instanceof ConsumerSide consumer)) {
+            // Streams among others are not switched, and their messages are not told apart.
+            answer(forward(request));
+            return Optional.empty();
+        }
         // What is compressed cannot be told apart, and a message that is lost from it takes all later ones along.
         Request sent = request.with(request.headers().without("Accept-Encoding").without("Sec-WebSocket-Extensions"));
-        FullHttpRequest message = Wire.delivery(sent, arrival.provider());
+        FullHttpRequest message = Wire.delivery(sent, consumer, arrival.provider());
         Upgrade.ask(Upgrade.asked(arrival.head()), message.headers());
-        Talk offered = new Talk(play, this, arrival, way, seed);
-        Response response =
-                deliver(sent, new Delivery(arrival.consumer().lane(), arrival.provider(), message).offering(offered));
+        Talk offered = new Talk(play, this, arrival, consumer, way, seed);
+        Response response = deliver(sent, new Delivery(consumer, arrival.provider(), message).offering(offered));
         if (!offered.begun()) {
             answer(response);
             return Optional.empty();
@@ -201,6 +205,9 @@ final class Script implements Exchange {
 
     @Override
     public void raw(byte[] bytes) throws IOException, InterruptedException {
+        if (arrival.consumer().multiplexed()) {
+            throw new Unsendable("HTTP/2 has no place for bytes outside its frames");
+        }
         if (stage != Stage.RAW) {
             expect(Stage.OPEN);
             stage = Stage.RAW;

@@ -53,11 +53,11 @@ final class Talk implements Receiver, Conversation {
     private volatile Optional<IOException> trouble = Optional.empty();
     private int come;
 
-    Talk(Play play, Script script, Arrival arrival, Way way, Seed seed) {
+    Talk(Play play, Script script, Arrival arrival, ConsumerSide consumer, Way way, Seed seed) {
         this.play = play;
         this.script = script;
         this.arrival = arrival;
-        this.consumer = arrival.consumer();
+        this.consumer = consumer;
         this.way = way;
         this.seed = seed;
     }
@@ -258,7 +258,10 @@ final class Talk implements Receiver, Conversation {
             // The end of the connection would be taken for the end of the stream.
             play.hangUp(true);
         } else {
-            play.hangUpGently(this::leaveProvider);
+            play.hangUp(() -> {
+                leaveProvider();
+                consumer.drain();
+            });
         }
     }
 
@@ -292,6 +295,12 @@ final class Talk implements Receiver, Conversation {
         end();
     }
 
+    /** Only HTTP/2 gives reasons, and no stream of that becomes a talk. */
+    @Override
+    public void reset(long reason, String why) {
+        broken(why);
+    }
+
     /** Called where one side can be written to again. */
     @Override
     public void writable() {
@@ -310,7 +319,7 @@ final class Talk implements Receiver, Conversation {
     public void paused() {}
 
     @Override
-    public void connected(ProviderSide side) {
+    public void connected(ProviderEnd side) {
         throw new IllegalStateException("a talk takes its connection from the delivery before it");
     }
 

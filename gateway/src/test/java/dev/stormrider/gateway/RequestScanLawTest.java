@@ -78,7 +78,7 @@ class RequestScanLawTest {
         if (length < 0 || !scan.plain(Origin.bytes(text.substring(0, length)), length)) {
             return;
         }
-        EmbeddedChannel codec = new EmbeddedChannel(new RequestReader(64 << 10));
+        EmbeddedChannel codec = new EmbeddedChannel(new RequestReader(64 << 10, () -> {}));
         codec.writeInbound(Unpooled.wrappedBuffer(Origin.bytes(text.substring(0, length))));
         HttpRequest head = codec.readInbound();
         assertThat(head).as(as).isNotNull();
