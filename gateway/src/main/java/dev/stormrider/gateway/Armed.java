@@ -26,6 +26,9 @@ final class Armed {
     /** The exchanges that this fault is played to just now. */
     final Set<Play> plays = ConcurrentHashMap.newKeySet();
 
+    /** The place in the order in which faults were armed. */
+    final long order;
+
     private final Seed seed;
     private final long since;
     private final List<Counted> triggers = new ArrayList<>();
@@ -38,14 +41,16 @@ final class Armed {
 
     /**
      * @param seed the link's
+     * @param order of two faults, the one that was armed first has the lower one
      * @param since when it was armed, on the gateway's clock
      */
-    Armed(String name, Aim aim, Fault fault, Nodes nodes, Seed seed, long since) {
+    Armed(String name, Aim aim, Fault fault, Nodes nodes, Seed seed, long order, long since) {
         this.name = name;
         this.aim = aim;
         this.fault = fault;
         this.nodes = nodes;
         this.seed = seed.and(name);
+        this.order = order;
         this.since = since;
         aim.triggers().forEach(each -> triggers.add(new Counted(each)));
         fault.trigger().ifPresent(own -> triggers.add(new Counted(own)));
@@ -57,12 +62,12 @@ final class Armed {
     }
 
     /** Whether an exchange that is meant is hit, and with what chance. To be asked once of each. */
-    Optional<Pick> take(Arrival arrival) {
+    Optional<Pick> take(Meeting meeting) {
         if (resting) {
             return Optional.empty();
         }
-        Seed own = own(arrival);
-        Duration age = age(arrival);
+        Seed own = own(meeting);
+        Duration age = age(meeting);
         for (int i = 0; i < triggers.size(); i++) {
             if (!triggers.get(i).hits(age, own.and("trigger").and(i))) {
                 return Optional.empty();
@@ -76,17 +81,17 @@ final class Armed {
      * What is drawn for a request hangs on its mark and its number under that mark. One without a mark is known by what
      * it asks for, and by its number among those that ask for the same.
      */
-    private Seed own(Arrival arrival) {
-        if (arrival.mark().isPresent()) {
-            return seed.and(arrival.mark().get()).and(arrival.number());
+    private Seed own(Meeting meeting) {
+        if (meeting.mark().isPresent()) {
+            return seed.and(meeting.mark().get()).and(meeting.number());
         }
-        String asked = arrival.request().method() + ' ' + arrival.request().target();
+        String asked = meeting.request().method() + ' ' + meeting.request().target();
         return seed.and("").and(asked).and(unmarked.next(asked));
     }
 
     /** How long this fault had been armed when the request came. */
-    Duration age(Arrival arrival) {
-        return Duration.ofNanos(Math.max(0, arrival.begun() - since));
+    Duration age(Meeting meeting) {
+        return Duration.ofNanos(Math.max(0, meeting.begun() - since));
     }
 
     boolean disarmed() {

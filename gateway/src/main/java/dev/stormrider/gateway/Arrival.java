@@ -12,22 +12,26 @@ import java.util.Optional;
  * A request whose head has come in.
  *
  * @param head as the codec holds it, to be passed on
- * @param request the same as a value, still without its body; without headers, if nobody asks for them
- * @param number how many requests with the same mark came over this link before
- * @param begun when it came, on the gateway's clock
+ * @param meeting the same as what faults know of it
  * @param keepAlive whether the consumer's connection stays open afterwards
  * @param old whether the consumer speaks HTTP/1.0, and knows neither chunks nor interim answers
  */
 record Arrival(
-        ConsumerEnd consumer,
-        HttpRequest head,
-        Request request,
-        Optional<String> mark,
-        long number,
-        long begun,
-        boolean keepAlive,
-        boolean old,
-        Provider provider) {
+        ConsumerEnd consumer, HttpRequest head, Meeting meeting, boolean keepAlive, boolean old, Provider provider) {
+    /** Still without its body; without headers, if nobody asks for them. */
+    Request request() {
+        return meeting.request();
+    }
+
+    Optional<String> mark() {
+        return meeting.mark();
+    }
+
+    /** When it came, on the gateway's clock. */
+    long begun() {
+        return meeting.begun();
+    }
+
     boolean asksForHead() {
         return head.method().equals(HttpMethod.HEAD);
     }

@@ -70,6 +70,9 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         /** This side is at rest. */
         void returned();
 
+        /** What it has decided of the request that it lends first, told once. */
+        Optional<Chosen> chosen();
+
         /** Looks after the connection at {@code now}; false where it is with this side. */
         boolean sweep(long now);
     }
@@ -171,7 +174,12 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         Target.toOrigin(head);
         requestOpen = true;
         writer.expect(head.method().equals(HttpMethod.HEAD));
-        become(link.meet(this, head));
+        become(chosen().map(decided -> link.meet(this, head, decided)).orElseGet(() -> link.meet(this, head)));
+    }
+
+    private Optional<Chosen> chosen() {
+        Front first = front;
+        return first == null ? Optional.empty() : first.chosen();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private @Nullable Express express;
     private @Nullable ChannelHandlerContext own;
+    private Optional<Chosen> chosen = Optional.empty();
     private boolean lent;
     private boolean looking;
     private boolean inputClosed;
@@ -109,15 +111,15 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
         }
         headEnd.clear();
         RequestScan scan = lane.request;
-        boolean plain = length > 0
-                && length <= lane.limits.headBytes()
-                && scan.plain(lane.copied(input, length), length)
-                && !link.mayPick(scan);
-        if (!plain) {
+        boolean plain =
+                length > 0 && length <= lane.limits.headBytes() && scan.plain(lane.copied(input, length), length);
+        Optional<Chosen> decided = plain ? Optional.of(link.choose(lane, scan)) : Optional.empty();
+        if (decided.isEmpty() || !decided.get().choice().free()) {
+            chosen = decided;
             lend();
             return true;
         }
-        Provider provider = link.send(scan);
+        Provider provider = link.provider(decided.get().meeting());
         Express begun = new Express(this, lane, provider, scan);
         express = begun;
         owed = scan.length();
@@ -281,6 +283,13 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         channel.close();
+    }
+
+    @Override
+    public Optional<Chosen> chosen() {
+        Optional<Chosen> decided = chosen;
+        chosen = Optional.empty();
+        return decided;
     }
 
     /** Whether it was for this connection to look after itself at {@code now}. */

@@ -64,7 +64,7 @@ final class Gathering implements Turn {
 
     /** What nobody has looked at yet may still be wanted by a fault that does not care for the content. */
     private void passTooLong() {
-        pick = pick.or(() -> Link.pick(waiting, arrival, Optional.empty()));
+        pick = pick.or(() -> Link.pick(waiting, arrival.meeting(), Optional.empty()));
         letPass("the request's body is longer than " + limit() + " bytes, so it passed untouched");
     }
 
@@ -76,7 +76,7 @@ final class Gathering implements Turn {
             passTooLong();
         } else if (part instanceof LastHttpContent) {
             Body body = body();
-            pick = pick.or(() -> Link.pick(waiting, arrival, Optional.of(body)));
+            pick = pick.or(() -> Link.pick(waiting, arrival.meeting(), Optional.of(body)));
             pick.ifPresentOrElse(picked -> play(picked, body), () -> letPass(""));
         }
     }

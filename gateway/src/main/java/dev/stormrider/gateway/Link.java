@@ -22,10 +22,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One listener in front of the provider of one consumer. Faults are armed and disarmed, and the route is changed, while
@@ -41,7 +40,8 @@ public final class Link implements AutoCloseable {
     private final MarkReader marks;
     private final PassageListener listener;
     private final Turnstile turnstile = new Turnstile(Turnstile.MARKS);
-    private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
+    private final Armory armory = new Armory();
+    private final AtomicLong order = new AtomicLong();
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
     private volatile int port;
@@ -91,13 +91,8 @@ public final class Link implements AutoCloseable {
 
     /** As {@link #arm(String, Aim, Fault)}; what the fault does to a node it does to one of {@code nodes}. */
     public void arm(String name, Aim aim, Fault fault, Nodes nodes) {
-        synchronized (armed) {
-            if (find(name).isPresent()) {
-                throw new IllegalArgumentException("a fault called \"" + name + "\" is armed already");
-            }
-            long now = gateway.settings().nanoTime().getAsLong();
-            armed.add(new Armed(name, aim, fault, nodes, seed, now));
-        }
+        long now = gateway.settings().nanoTime().getAsLong();
+        armory.add(new Armed(name, aim, fault, nodes, seed, order.getAndIncrement(), now));
     }
 
     /**
@@ -105,11 +100,7 @@ public final class Link implements AutoCloseable {
      * have been told when this returns. Nothing happens where no fault of that name is armed.
      */
     public void disarm(String name) {
-        Optional<Armed> found;
-        synchronized (armed) {
-            found = find(name);
-            found.ifPresent(armed::remove);
-        }
+        Optional<Armed> found = armory.remove(name);
         if (found.isPresent()) {
             found.get().disarm();
             List<Play> held = new ArrayList<>(found.get().plays);
@@ -120,12 +111,12 @@ public final class Link implements AutoCloseable {
 
     /** The fault called {@code name} picks no exchange from now on; those that it holds it goes on with. */
     public void rest(String name) {
-        find(name).ifPresent(Armed::rest);
+        armory.find(name).ifPresent(Armed::rest);
     }
 
     /** As {@link #rest(String)}; returns when those that it holds are over, or after {@code limit}. */
     public void rest(String name, Duration limit) throws InterruptedException {
-        Optional<Armed> found = find(name);
+        Optional<Armed> found = armory.find(name);
         found.ifPresent(Armed::rest);
         Duration until = gateway.now().plus(limit);
         for (Play play : found.map(fault -> List.copyOf(fault.plays)).orElse(List.of())) {
@@ -146,12 +137,12 @@ public final class Link implements AutoCloseable {
 
     /** How many exchanges the fault called {@code name} has picked so far; 0 where none of that name is armed. */
     public int picked(String name) {
-        return find(name).map(fault -> fault.picked.get()).orElse(0);
+        return armory.find(name).map(fault -> fault.picked.get()).orElse(0);
     }
 
     /** How many exchanges the fault called {@code name} is being played to just now. */
     public int held(String name) {
-        return find(name).map(fault -> fault.plays.size()).orElse(0);
+        return armory.find(name).map(fault -> fault.plays.size()).orElse(0);
     }
 
     /**
@@ -167,7 +158,7 @@ public final class Link implements AutoCloseable {
     /** Stops listening and closes all connections of this link. */
     @Override
     public void close() {
-        for (Armed fault : List.copyOf(armed)) {
+        for (Armed fault : armory.all()) {
             disarm(fault.name);
         }
         channels.close().awaitUninterruptibly(RELEASE.toMillis());
@@ -185,69 +176,50 @@ public final class Link implements AutoCloseable {
         return List.copyOf(found);
     }
 
-    private Optional<Armed> find(String wanted) {
-        return armed.stream().filter(fault -> fault.name.equals(wanted)).findFirst();
-    }
-
     /** Decides what becomes of a request. Called on the consumer's event loop, for each request: it must be quick. */
     Turn meet(ConsumerEnd consumer, HttpRequest head) {
-        Optional<String> mark = marks.of(head.headers());
-        long number = turnstile.next(mark);
-        boolean asked = journals() || !armed.isEmpty();
-        Request request = asked
-                ? Wire.request(head, Body.empty())
-                : new Request(head.method().name(), head.uri(), Headers.none(), Body.empty());
+        Meeting meeting = met(consumer.lane(), head);
         if (journals()) {
-            listener.begun(mark, request);
+            listener.begun(meeting.mark(), meeting.request());
         }
+        return meet(consumer, head, new Chosen(meeting, armory.choose(meeting)));
+    }
+
+    /** Goes on with a request of which it was decided what becomes of it. */
+    Turn meet(ConsumerEnd consumer, HttpRequest head, Chosen chosen) {
+        Meeting meeting = chosen.meeting();
         Arrival arrival = new Arrival(
                 consumer,
                 head,
-                request,
-                mark,
-                number,
-                consumer.lane().clock.getAsLong(),
+                meeting,
                 HttpUtil.isKeepAlive(head),
                 head.protocolVersion().equals(HttpVersion.HTTP_1_0),
-                provider(mark, number));
-        return turn(arrival);
-    }
-
-    /** Those that look at the content, and what is armed after them, wait for the request to be whole. */
-    private Turn turn(Arrival arrival) {
-        Iterator<Armed> faults = armed.iterator();
-        while (faults.hasNext()) {
-            Armed fault = faults.next();
-            if (!fault.aim.meets(arrival.request(), arrival.mark())) {
-                continue;
-            }
-            if (fault.aim.content().isPresent()) {
-                List<Armed> waiting = new ArrayList<>(List.of(fault));
-                faults.forEachRemaining(waiting::add);
-                return new Gathering(arrival, waiting);
-            }
-            Optional<Armed.Pick> pick = fault.take(arrival);
-            if (pick.isPresent()) {
-                return new Gathering(arrival, pick.get());
-            }
+                provider(meeting));
+        Choice choice = chosen.choice();
+        if (choice.free()) {
+            return new Crossing(arrival, Optional.empty());
         }
-        return new Crossing(arrival, Optional.empty());
+        return choice.pick()
+                .map(pick -> new Gathering(arrival, pick))
+                .orElseGet(() -> new Gathering(arrival, choice.waiting()));
     }
 
-    /** Whether a fault that is armed may want the request that {@code scan} has read. */
-    boolean mayPick(RequestScan scan) {
-        if (armed.isEmpty()) {
-            return false;
-        }
-        Request request = scan.request();
-        Optional<String> mark = marks.of(request.headers());
-        return armed.stream().anyMatch(fault -> fault.aim.meets(request, mark));
+    private Meeting met(Lane lane, HttpRequest head) {
+        Optional<String> mark = marks.of(head.headers());
+        boolean asked = journals() || !armory.isEmpty();
+        Request request = asked
+                ? Wire.request(head, Body.empty())
+                : new Request(head.method().name(), head.uri(), Headers.none(), Body.empty());
+        return new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
     }
 
-    /** Where the request that {@code scan} has read goes; it is counted as one that came. */
-    Provider send(RequestScan scan) {
+    /** Decides what becomes of the request that {@code scan} has read, as {@link #meet} does. */
+    Chosen choose(Lane lane, RequestScan scan) {
         Optional<String> mark = scan.marked() ? marks.of(scan.request().headers()) : Optional.empty();
-        return provider(mark, turnstile.next(mark));
+        boolean near = !armory.isEmpty() && armory.near(mark, scan.path());
+        Request request = near ? scan.request() : RequestScan.UNREAD;
+        Meeting meeting = new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
+        return new Chosen(meeting, near ? armory.choose(meeting) : Choice.FREE);
     }
 
     /**
@@ -255,12 +227,12 @@ public final class Link implements AutoCloseable {
      *
      * @param body the request's; empty, where there is more of it than anybody looks at
      */
-    static Optional<Armed.Pick> pick(List<Armed> waiting, Arrival arrival, Optional<Body> body) {
+    static Optional<Armed.Pick> pick(List<Armed> waiting, Meeting meeting, Optional<Body> body) {
         return waiting.stream()
-                .filter(fault -> !fault.disarmed() && fault.aim.meets(arrival.request(), arrival.mark()))
+                .filter(fault -> !fault.disarmed() && fault.aim.meets(meeting.request(), meeting.mark()))
                 .filter(fault -> fault.aim.content().isEmpty()
                         || body.filter(fault.aim::meets).isPresent())
-                .flatMap(fault -> fault.take(arrival).stream())
+                .flatMap(fault -> fault.take(meeting).stream())
                 .findFirst();
     }
 
@@ -284,11 +256,15 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private Provider provider(Optional<String> mark, long number) {
+    /** Where the request of {@code meeting} goes. */
+    Provider provider(Meeting meeting) {
         List<Provider> now = route;
         return now.size() == 1
                 ? now.getFirst()
-                : now.get(seed.and("route").and(mark.orElse("")).and(number).below(now.size()));
+                : now.get(seed.and("route")
+                        .and(meeting.mark().orElse(""))
+                        .and(meeting.number())
+                        .below(now.size()));
     }
 
     void listening(Channel bound) {

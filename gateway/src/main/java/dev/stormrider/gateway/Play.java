@@ -48,7 +48,7 @@ final class Play implements Turn {
         this.arrival = arrival;
         this.consumer = arrival.consumer();
         this.armed = pick.armed();
-        this.script = new Script(this, arrival, whole, pick.seed(), armed.age(arrival));
+        this.script = new Script(this, arrival, whole, pick.seed(), armed.age(arrival.meeting()));
         this.thread = Thread.ofVirtual().name("fault " + armed.name).unstarted(this::run);
     }
 

@@ -14,6 +14,9 @@ import java.util.List;
  * itself but the wish to keep the connection. All else is odd, and the codec's to read or to refuse.
  */
 final class RequestScan {
+    /** In the place of a request that nobody asks for. */
+    static final Request UNREAD = new Request("", "", Headers.none(), Body.empty());
+
     private static final byte[] NOTHING = {};
     private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -177,6 +180,15 @@ final class RequestScan {
             fields.add(new Headers.Line(text(lines.lineStart, lines.nameEnd), text(lines.valueStart, lines.valueEnd)));
         }
         return new Request(text(0, methodEnd), text(methodEnd + 1, targetEnd), new Headers(fields), Body.empty());
+    }
+
+    /** The target's path, still encoded, without the query. */
+    String path() {
+        int query = methodEnd + 1;
+        while (query < targetEnd && bytes[query] != '?') {
+            query++;
+        }
+        return text(methodEnd + 1, query);
     }
 
     private String text(int from, int to) {

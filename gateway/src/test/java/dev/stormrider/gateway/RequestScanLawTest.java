@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the scan of bytes takes for plain, the strict codec reads without a doubt, and reads the same in it. */
 class RequestScanLawTest {
-    private static final int TRIES = 20_000;
+    private static final int TRIES = 5_000;
     private static final int MOST_CHANGES = 3;
 
     private static final List<String> HEADS = List.of(
