@@ -38,6 +38,7 @@ final class Play implements Turn {
     private final CountDownLatch over = new CountDownLatch(1);
 
     private volatile Optional<Duration> departed = Optional.empty();
+    private volatile Optional<Duration> written = Optional.empty();
     private volatile boolean hungUp;
     private @Nullable Future<?> limit;
 
@@ -147,7 +148,7 @@ final class Play implements Turn {
         return new Passage(
                 link.name(),
                 link.sinceOpen(arrival.begun()),
-                since(),
+                script.answered().flatMap(whole -> written).orElseGet(this::since),
                 arrival.mark(),
                 script.request(),
                 script.deliveries(),
@@ -169,7 +170,10 @@ final class Play implements Turn {
         Channel channel = consumer.channel();
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
-            channel.writeAndFlush(part).addListener(done -> sent.complete(done.isSuccess()));
+            channel.writeAndFlush(part).addListener(done -> {
+                written = Optional.of(since());
+                sent.complete(done.isSuccess());
+            });
         });
         if (!running) {
             return false;

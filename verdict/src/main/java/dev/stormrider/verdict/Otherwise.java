@@ -5,6 +5,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 final class Otherwise {
     /** Beyond this, a double no longer holds every integer. */
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
+
+    /** The end of an exchange is noted when it is told, a moment after the consumer has read the last byte of it. */
+    private static final Duration MOMENT = Duration.ofMillis(5);
 
     private static final Pattern MORE = Pattern.compile("(?i).*(next|cursor|continuation|more|page_?token).*");
 
@@ -45,8 +49,13 @@ final class Otherwise {
                 scene,
                 twin,
                 twin.trial().passages().stream()
-                        .filter(passage -> passage.begun().plus(passage.took()).compareTo(sent.begun()) <= 0)
+                        .filter(passage -> endedBefore(passage, sent))
                         .toList());
+    }
+
+    private static boolean endedBefore(Passage passage, Passage sent) {
+        Duration end = passage.begun().plus(passage.took()).minus(MOMENT);
+        return passage.begun().compareTo(sent.begun()) < 0 && end.compareTo(sent.begun()) <= 0;
     }
 
     private static Otherwise heard(Scene scene, Twin twin, List<Passage> passages) {
