@@ -21,6 +21,9 @@ final class Otherwise {
     /** Beyond this, a double no longer holds every integer. */
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
+    /** So many absences are looked at for what stands in for them; a record that lacks more is another record. */
+    private static final int LIMIT = 64;
+
     /** The end of an exchange is noted when it is told, a moment after the consumer has read the last byte of it. */
     private static final Duration MOMENT = Duration.ofMillis(5);
 
@@ -31,10 +34,16 @@ final class Otherwise {
     private final List<Told> told;
     private final Reading link;
     private final List<Passage> lost;
+    private final List<Instead> instead;
 
-    private Otherwise(List<Told> told, Reading link, List<Passage> lost) {
+    private Otherwise(List<Told> told, Reading link, Reading provider, List<Passage> lost) {
         this.told = List.copyOf(told);
         this.link = link;
+        this.instead = told.stream()
+                .filter(each -> absence(each.change()))
+                .limit(LIMIT)
+                .map(each -> Instead.of(each.change(), each.passage(), link, provider))
+                .toList();
         this.lost = List.copyOf(lost);
     }
 
@@ -74,7 +83,7 @@ final class Otherwise {
             });
         }
         List<Passage> lost = passages.stream().filter(Otherwise::cut).toList();
-        return new Otherwise(told, scene.link(), lost);
+        return new Otherwise(told, scene.link(), scene.provider(), lost);
     }
 
     /** Whether nothing, or only the beginning, of what the provider says came through. */
@@ -135,9 +144,17 @@ final class Otherwise {
         return told.stream().map(Told::change);
     }
 
-    /** Whether exactly {@code value} was told, by itself or as a part of something. */
+    /** Whether exactly {@code value} was told, by itself or as a part of something, or is what its lack means. */
     boolean told(Value value) {
-        return changes().flatMap(change -> change.is().stream()).anyMatch(is -> holds(is, value));
+        return Stream.concat(
+                        changes().flatMap(change -> change.is().stream()),
+                        instead.stream().flatMap(each -> each.meant().stream()))
+                .anyMatch(is -> holds(is, value));
+    }
+
+    /** Whether {@code change} comes of something that honestly stands in for what was not told. */
+    boolean explained(Change change) {
+        return instead.stream().anyMatch(each -> each.explains(change));
     }
 
     /**
