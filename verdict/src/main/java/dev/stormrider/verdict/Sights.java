@@ -85,13 +85,13 @@ final class Sights {
     }
 
     /**
-     * Whether {@code one} says no wherever {@code other}, which was told {@code value}, says yes, at places that ask
+     * Whether {@code now} says no wherever {@code known}, which was told {@code value}, says yes, at places that ask
      * for one value by their name: {@code isOpen}, {@code paid}.
      */
-    boolean denies(Episode one, Episode other, Value value) {
-        List<Change> changes = changes(other, one);
-        return status(one) == status(other)
-                && sent(one).equals(sent(other))
+    boolean denies(Episode now, Episode known, Value value) {
+        List<Change> changes = changes(known, now);
+        return status(now) == status(known)
+                && sent(now).equals(sent(known))
                 && !changes.isEmpty()
                 && changes.stream()
                         .allMatch(change -> change.was().equals(Optional.of(Value.of(true)))
