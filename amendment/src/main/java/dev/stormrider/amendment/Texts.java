@@ -194,8 +194,7 @@ final class Texts {
 
     private static Shape.Fields replaced(Shape.Fields fields, Map<String, Shape> shapes) {
         TreeMap<String, Field> members = new TreeMap<>(fields.fields());
-        shapes.forEach((name, shape) -> members.computeIfPresent(
-                name, (same, field) -> new Field(shape, field.written(), field.needed(), field.at())));
+        shapes.forEach((name, shape) -> members.computeIfPresent(name, (same, field) -> field.with(shape)));
         return new Shape.Fields(members, fields.unlisted(), fields.least(), fields.most(), fields.at());
     }
 }

@@ -2,6 +2,7 @@ package dev.stormrider.contract;
 
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Rule;
+import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -199,19 +200,21 @@ public final class Joint {
         List<Shape> shapes = new ArrayList<>();
         boolean written = false;
         boolean needed = false;
+        Optional<Value> fallback = Optional.empty();
         for (Shape.Fields part : parts) {
             Field field = part.fields().get(name);
             if (field != null) {
                 shapes.add(field.shape());
                 written |= field.written();
                 needed |= field.needed();
+                fallback = fallback.or(field::fallback);
             } else if (part.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)) {
                 shapes.add(shape);
             } else if (part.unlisted().of(name) instanceof Unlisted.Refused) {
                 shapes.add(nothing(part.at()));
             }
         }
-        return new Field(every(shapes, at), written, needed, at);
+        return new Field(every(shapes, at), written, needed, fallback, at);
     }
 
     private static Unlisted unlisted(List<Shape.Fields> parts, Source at) {

@@ -241,6 +241,14 @@ final class Kinds {
         return open ? new Unlisted.Ignored() : new Unlisted.Shaped(schemas.of(further));
     }
 
+    /** The value that {@code property} says is meant where it is missing: by itself, or where it refers to. */
+    private Optional<Value> fallback(Tree property) {
+        return property.child("default")
+                .or(() -> desk.target(property).flatMap(spot -> spot.node().child("default")))
+                .map(Tree::value)
+                .filter(value -> !(value instanceof Value.Members) && !(value instanceof Value.Items));
+    }
+
     private Shape fields(Tree schema) {
         TreeMap<String, Field> fields = new TreeMap<>();
         Unlisted unlisted = unlisted(schema);
@@ -251,7 +259,7 @@ final class Kinds {
                     if (!schemas.unwritten().contains(name)) {
                         Shape shape = matching(name, schemas.of(property), unlisted);
                         boolean needed = required.contains(name);
-                        fields.put(name, new Field(shape, needed, needed, property.at()));
+                        fields.put(name, new Field(shape, needed, needed, fallback(property), property.at()));
                     } else if (unlisted.of(name) instanceof Unlisted.Refused) {
                         // It need not be written, but where nothing unlisted may be there, it still may.
                         fields.put(name, Field.optional(schemas.of(property), property.at()));

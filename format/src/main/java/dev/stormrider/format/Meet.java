@@ -245,16 +245,15 @@ final class Meet {
                     of(field.shape(), partner.shape()),
                     field.written() || partner.written(),
                     field.needed() || partner.needed(),
+                    field.fallback().or(partner::fallback),
                     field.at()));
         }
         return switch (other.unlisted().of(name)) {
             case Unlisted.Ignored ignored -> Optional.of(field);
-            case Unlisted.Shaped(Shape shape) ->
-                Optional.of(new Field(of(field.shape(), shape), field.written(), field.needed(), field.at()));
+            case Unlisted.Shaped(Shape shape) -> Optional.of(field.with(of(field.shape(), shape)));
             // Listed on one side and refused by the other: it may not be there. Where it must be, nothing fits.
             case Unlisted.Refused refused
-            when field.needed() || field.written() ->
-                Optional.of(new Field(nothing(field.at()), field.written(), field.needed(), field.at()));
+            when field.needed() || field.written() -> Optional.of(field.with(nothing(field.at())));
             case Unlisted.Refused refused -> Optional.empty();
         };
     }

@@ -120,9 +120,7 @@ final class Settling {
 
     private Shape fields(Shape.Fields fields) {
         TreeMap<String, Field> members = new TreeMap<>();
-        fields.fields()
-                .forEach((name, field) ->
-                        members.put(name, new Field(of(field.shape()), field.written(), field.needed(), field.at())));
+        fields.fields().forEach((name, field) -> members.put(name, field.with(of(field.shape()))));
         return new Shape.Fields(members, unlisted(fields.unlisted()), fields.least(), fields.most(), fields.at());
     }
 

@@ -2,7 +2,11 @@ package dev.stormrider.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Note;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Value;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -78,6 +82,27 @@ class SchemasTest {
         assertThat(old.contract().notes())
                 .extracting(Note::toString)
                 .containsExactly("api.yaml:10: what stands beside `$ref` is ignored, as OpenAPI 3.0 says");
+    }
+
+    @Test
+    void keepsWhatAMissingMemberMeansBesideItsShape() {
+        String schema = """
+                type: object
+                properties:
+                  a: { type: integer, default: 5 }
+                  b: { $ref: '#/components/schemas/B' }
+                  c: { type: array, default: [] }
+                  d: { type: string }
+                """;
+        Shelf shelf = Shelf.answering("3.1.0", schema, "B: { type: string, default: EUR }");
+
+        Shape.Fields fields = (Shape.Fields) Shelf.answer(shelf.contract());
+
+        assertThat(fields.fields().values())
+                .extracting(Field::fallback)
+                .containsExactly(
+                        Optional.of(Value.of(5)), Optional.of(Value.of("EUR")), Optional.empty(), Optional.empty());
+        assertThat(fields.fields().values()).extracting(Field::needed).containsOnly(false);
     }
 
     @Test

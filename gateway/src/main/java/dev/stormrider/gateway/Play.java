@@ -40,6 +40,7 @@ final class Play implements Turn {
     private final CountDownLatch over = new CountDownLatch(1);
 
     private volatile Optional<Duration> departed = Optional.empty();
+    private volatile Optional<Duration> written = Optional.empty();
     private volatile boolean hungUp;
     private @Nullable Future<?> limit;
     private @Nullable Talk talk;
@@ -157,7 +158,7 @@ final class Play implements Turn {
         return new Passage(
                 link.name(),
                 link.sinceOpen(arrival.begun()),
-                since(),
+                script.answered().flatMap(whole -> written).orElseGet(this::since),
                 arrival.mark(),
                 script.request(),
                 script.deliveries(),
@@ -192,7 +193,10 @@ final class Play implements Turn {
     private boolean sent(Supplier<ChannelFuture> sending) throws InterruptedException {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
-            sending.get().addListener(done -> sent.complete(done.isSuccess()));
+            sending.get().addListener(done -> {
+                written = Optional.of(since());
+                sent.complete(done.isSuccess());
+            });
             consumer.flush();
         });
         if (!running) {

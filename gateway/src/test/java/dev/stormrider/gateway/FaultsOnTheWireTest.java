@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,24 @@ class FaultsOnTheWireTest {
         Passage passage = loopback.told().next();
         assertThat(passage.took()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
         assertThat(passage.fault().orElseThrow().played().hit()).isTrue();
+    }
+
+    @Test
+    void anAnswerEndsWithItsLastByteAndNotWithTheFault() throws Exception {
+        AtomicLong time = new AtomicLong();
+        // An hour goes by whenever the fault's own thread looks, and no time on the event loop.
+        Settings settings = Loopback.SETTINGS.with(() -> Thread.currentThread().isVirtual()
+                ? time.addAndGet(Duration.ofHours(1).toNanos())
+                : time.get());
+        try (Loopback slow = Loopback.with(Origin.saying(Origin.ok(BODY)), settings)) {
+            slow.link().arm("f", ANY, new Repeat(2));
+
+            try (Caller caller = slow.caller()) {
+                caller.post("/payments", "{}").hear();
+            }
+
+            assertThat(slow.told().next().took()).isLessThan(Duration.ofHours(1));
+        }
     }
 
     @Test

@@ -54,7 +54,8 @@ public record EffectDoubled() implements Harm {
                 Request request = delivery.request();
                 Optional<Response> success = delivery.response().filter(Response::success);
                 if (success.isPresent()
-                        && (request.method().equals("POST") || request.method().equals("PATCH"))) {
+                        && (request.method().equals("POST") || request.method().equals("PATCH"))
+                        && Deeds.acts(request, success)) {
                     done.computeIfAbsent(deed(scene, step, request), first -> new ArrayList<>())
                             .add(new Done(passage, delivery, success.get()));
                 }
@@ -138,7 +139,8 @@ public record EffectDoubled() implements Harm {
             return Optional.of("Location is " + one.get() + ", then " + two.get());
         }
         if (first.response().body().isEmpty() && next.response().body().isEmpty()) {
-            boolean known = one.isPresent() || key(first.delivery().request()).isPresent();
+            Request request = first.delivery().request();
+            boolean known = one.isPresent() || key(request).isPresent() || Deeds.settles(request);
             return known
                     ? Optional.empty()
                     : Optional.of("both times a success, and nothing to recognise a repetition by");

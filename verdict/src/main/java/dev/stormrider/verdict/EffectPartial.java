@@ -35,12 +35,18 @@ public record EffectPartial() implements Harm {
         Set<String> left = new LinkedHashSet<>(whole);
         left.removeAll(maybeDone(scene, twin));
         heard.retainAll(whole);
-        if (heard.isEmpty() || left.isEmpty() || takenBack(scene, twin, whole)) {
+        List<Passage> back = heard.isEmpty() || left.isEmpty() ? List.of() : back(scene, twin, whole);
+        if (heard.isEmpty() || left.isEmpty() || back.stream().anyMatch(EffectPartial::maybeDone)) {
             return Optional.empty();
         }
         String text = "the consumer " + Told.outcome(twin.trial().call()) + " to " + twin.step() + " after "
-                + String.join(", ", heard) + " was done, and " + String.join(", ", left)
-                + " never was; nothing was sent to take back what was done";
+                + String.join(", ", heard) + " was done, and " + String.join(", ", left) + " never was; "
+                + back.stream()
+                        .reduce((first, last) -> last)
+                        .map(last -> scene.link().title(last.request()) + ", sent to take back what was done, was"
+                                + " answered "
+                                + last.answer().map(Response::status).orElse(0))
+                        .orElse("nothing was sent to take back what was done");
         return Optional.of(scene.evidence(
                 this, Party.CONSUMER, "", text, twin, twin.trial().passages()));
     }
@@ -80,7 +86,7 @@ public record EffectPartial() implements Harm {
     }
 
     private static boolean effect(Passage passage) {
-        return !passage.request().safe();
+        return Deeds.acts(passage.request(), passage.answer());
     }
 
     /** What a provider did, or may have done though nobody heard of it. */
@@ -92,12 +98,24 @@ public record EffectPartial() implements Harm {
         return done;
     }
 
-    private static boolean takenBack(Scene scene, Twin twin, Set<String> whole) {
+    /** What was sent, by whatever came of it, to take back what was done. */
+    private static List<Passage> back(Scene scene, Twin twin, Set<String> whole) {
+        List<Passage> done = twin.trial().passages().stream()
+                .filter(EffectPartial::effect)
+                .filter(passage -> passage.answer().filter(Response::success).isPresent())
+                .filter(passage -> whole.contains(scene.link().title(passage.request())))
+                .toList();
+        Compensation compensation = new Compensation(scene.link(), done);
         Stream<Passage> later = Episode.loose(scene.ride()).stream()
                 .filter(passage -> passage.begun().compareTo(twin.trial().call().at()) >= 0);
         return Stream.concat(twin.trial().passages().stream(), later)
                 .filter(EffectPartial::effect)
-                .filter(passage -> passage.answer().map(Response::success).orElse(true))
-                .anyMatch(passage -> !whole.contains(scene.link().title(passage.request())));
+                .filter(passage -> compensation.concerns(
+                        passage, whole.contains(scene.link().title(passage.request()))))
+                .toList();
+    }
+
+    private static boolean maybeDone(Passage passage) {
+        return passage.answer().map(Response::success).orElse(true);
     }
 }

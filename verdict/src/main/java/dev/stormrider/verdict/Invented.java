@@ -15,6 +15,9 @@ final class Invented {
     private static final Set<String> WORDS =
             Set.of("", "undefined", "null", "nan", "none", "nil", "<nil>", "invalid date", "[object object]");
 
+    /** What stands for none where programs count. */
+    private static final String NONE = "-1";
+
     /** A text that was put together from something that was not there. */
     private static final Pattern WITHIN =
             Pattern.compile("\\b(undefined|NaN|null)\\b|\\[object Object]|Invalid [Dd]ate");
@@ -37,7 +40,8 @@ final class Invented {
     /** Whether {@code is} looks made up where {@code was} stood, which is data. */
     static boolean looks(Value was, Value is) {
         return switch (is) {
-            case Value.Numeric(BigDecimal number) -> number.signum() == 0;
+            case Value.Numeric(BigDecimal number) ->
+                number.signum() == 0 || number.toPlainString().equals(NONE) && was instanceof Value.Text;
             case Value.Text(String text) -> text(was, text);
             case Value.Null() -> true;
             case Value.Bool bool -> false;
@@ -51,8 +55,13 @@ final class Invented {
         return WORDS.contains(text.strip().toLowerCase(Locale.ROOT))
                 || EPOCH.matcher(text).matches()
                 || zero(text) && !zero(before)
+                || text.equals(NONE) && words(before)
                 || WITHIN.matcher(text).find() && !WITHIN.matcher(before).find()
                 || firstDay(text) && !firstDay(before);
+    }
+
+    private static boolean words(String text) {
+        return text.chars().anyMatch(Character::isLetter);
     }
 
     /** Whether {@code text} speaks of the day at which clocks that were never set begin. */

@@ -194,7 +194,7 @@ final class Lapses {
                 && is instanceof Value.Text(String now)
                 && Invented.sameWords(before, now);
         boolean times = Times.moved(was, is);
-        return (numbers || texts || times) && !otherwise.told(is);
+        return (numbers || texts || times) && !otherwise.told(is) && !otherwise.explained(change);
     }
 
     private static String place(Change change) {

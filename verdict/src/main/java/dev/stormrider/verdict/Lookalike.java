@@ -112,7 +112,7 @@ record Lookalike(String place, String text, Twin beside) {
                 known.stream().filter(each -> !alike.contains(each)).findFirst();
         // Several that are answered alike are what is left of one that is asked for: the new one is none of that one.
         boolean one = alike.size() == 1 && !CatchAll.is(alike.getFirst().value());
-        if (!one || other.isEmpty() || sights.less(twin)) {
+        if (!one || other.isEmpty() || sights.less(twin) || denied(known, alike, twin, sights)) {
             return Optional.empty();
         }
         Known taken = alike.getFirst();
@@ -125,6 +125,15 @@ record Lookalike(String place, String text, Twin beside) {
                         + sights.with(place, taken.episode(), other.get().episode())
                         + " for " + shown(other.get().value()),
                 new Twin(taken.episode(), twin.trial())));
+    }
+
+    /**
+     * Whether all that is said of the new value is that it is none of those that are asked for: {@code isPaid: false}.
+     */
+    private static boolean denied(List<Known> known, List<Known> alike, Twin twin, Sights sights) {
+        return known.stream()
+                .filter(each -> !alike.contains(each))
+                .allMatch(each -> sights.denies(twin.trial(), each.episode(), each.value()));
     }
 
     /** The values that were told at the place of {@code told} and are not the one that it tells, each once. */

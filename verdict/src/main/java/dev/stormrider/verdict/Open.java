@@ -53,9 +53,7 @@ record Open(Shape shape, Names names) {
 
         private Shape fields(Shape.Fields fields) {
             TreeMap<String, Field> members = new TreeMap<>();
-            fields.fields()
-                    .forEach((name, field) -> members.put(
-                            name, new Field(of(field.shape()), field.written(), field.needed(), field.at())));
+            fields.fields().forEach((name, field) -> members.put(name, field.with(of(field.shape()))));
             Unlisted unlisted = unlisted(fields.unlisted(), fields.at());
             return new Shape.Fields(members, unlisted, fields.least(), fields.most(), fields.at());
         }

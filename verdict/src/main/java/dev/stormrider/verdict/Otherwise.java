@@ -5,6 +5,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,12 @@ final class Otherwise {
     /** Beyond this, a double no longer holds every integer. */
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
 
+    /** So many absences are looked at for what stands in for them; a record that lacks more is another record. */
+    private static final int LIMIT = 64;
+
+    /** The end of an exchange is noted when it is told, a moment after the consumer has read the last byte of it. */
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
     private static final Pattern MORE = Pattern.compile("(?i).*(next|cursor|continuation|more|page_?token).*");
 
     private record Told(Passage passage, Change change) {}
@@ -27,10 +34,16 @@ final class Otherwise {
     private final List<Told> told;
     private final Reading link;
     private final List<Passage> lost;
+    private final List<Instead> instead;
 
-    private Otherwise(List<Told> told, Reading link, List<Passage> lost) {
+    private Otherwise(List<Told> told, Reading link, Reading provider, List<Passage> lost) {
         this.told = List.copyOf(told);
         this.link = link;
+        this.instead = told.stream()
+                .filter(each -> absence(each.change()))
+                .limit(LIMIT)
+                .map(each -> Instead.of(each.change(), each.passage(), link, provider))
+                .toList();
         this.lost = List.copyOf(lost);
     }
 
@@ -45,8 +58,13 @@ final class Otherwise {
                 scene,
                 twin,
                 twin.trial().passages().stream()
-                        .filter(passage -> passage.begun().plus(passage.took()).compareTo(sent.begun()) <= 0)
+                        .filter(passage -> endedBefore(passage, sent))
                         .toList());
+    }
+
+    private static boolean endedBefore(Passage passage, Passage sent) {
+        Duration end = passage.begun().plus(passage.took()).minus(MOMENT);
+        return passage.begun().compareTo(sent.begun()) < 0 && end.compareTo(sent.begun()) <= 0;
     }
 
     private static Otherwise heard(Scene scene, Twin twin, List<Passage> passages) {
@@ -65,7 +83,7 @@ final class Otherwise {
             });
         }
         List<Passage> lost = passages.stream().filter(Otherwise::cut).toList();
-        return new Otherwise(told, scene.link(), lost);
+        return new Otherwise(told, scene.link(), scene.provider(), lost);
     }
 
     /** Whether nothing, or only the beginning, of what the provider says came through. */
@@ -126,9 +144,17 @@ final class Otherwise {
         return told.stream().map(Told::change);
     }
 
-    /** Whether exactly {@code value} was told, by itself or as a part of something. */
+    /** Whether exactly {@code value} was told, by itself or as a part of something, or is what its lack means. */
     boolean told(Value value) {
-        return changes().flatMap(change -> change.is().stream()).anyMatch(is -> holds(is, value));
+        return Stream.concat(
+                        changes().flatMap(change -> change.is().stream()),
+                        instead.stream().flatMap(each -> each.meant().stream()))
+                .anyMatch(is -> holds(is, value));
+    }
+
+    /** Whether {@code change} comes of something that honestly stands in for what was not told. */
+    boolean explained(Change change) {
+        return instead.stream().anyMatch(each -> each.explains(change));
     }
 
     /**

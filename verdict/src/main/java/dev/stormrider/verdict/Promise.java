@@ -19,13 +19,22 @@ import java.util.stream.Stream;
  * @param listed whether it speaks of the place at all
  * @param optional whether it says that nothing may stand there
  * @param nullable whether it says that null may stand there
+ * @param fallback what it says is meant where nothing stands there
  */
-record Promise(boolean listed, boolean optional, boolean nullable) {
+record Promise(boolean listed, boolean optional, boolean nullable, Optional<Value> fallback) {
     static final Promise NONE = new Promise(false, false, false);
+
+    Promise(boolean listed, boolean optional, boolean nullable) {
+        this(listed, optional, nullable, Optional.empty());
+    }
 
     /** As lenient as either. */
     Promise or(Promise other) {
-        return new Promise(listed || other.listed, optional || other.optional, nullable || other.nullable);
+        return new Promise(
+                listed || other.listed,
+                optional || other.optional,
+                nullable || other.nullable,
+                fallback.or(other::fallback));
     }
 
     /** What {@code shape} says of {@code place}, a JSON Pointer, in {@code message}, whose tags choose alternatives. */
@@ -70,14 +79,17 @@ record Promise(boolean listed, boolean optional, boolean nullable) {
         if (!listed || !other.listed) {
             return listed ? this : other;
         }
-        return new Promise(true, optional && other.optional, nullable && other.nullable);
+        return new Promise(true, optional && other.optional, nullable && other.nullable, fallback.or(other::fallback));
     }
 
     private static Promise member(Shape.Fields fields, Optional<Value> value, List<String> steps, Names names) {
         Field field = fields.fields().get(steps.getFirst());
         Optional<Value> child = value.flatMap(at -> Pointer.child(at, steps.getFirst()));
         if (field != null) {
-            return below(field.shape(), !field.written(), child, steps, names);
+            Promise promise = below(field.shape(), !field.written(), child, steps, names);
+            return steps.size() > 1
+                    ? promise
+                    : new Promise(promise.listed, promise.optional, promise.nullable, field.fallback());
         }
         // In a map no name is promised, so any may be missing.
         return fields.unlisted().of(steps.getFirst()) instanceof Unlisted.Shaped(Shape shape)

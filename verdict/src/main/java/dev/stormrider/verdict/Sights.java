@@ -6,11 +6,14 @@ import dev.stormrider.rule.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What can be seen of calls of one step from outside: their answers, and what was sent onwards. Noise is left aside.
  */
 final class Sights {
+    private static final Pattern PREDICATE = Pattern.compile("(is|has)([A-Z_-].*)");
+
     private final Scene scene;
     private final String step;
 
@@ -79,6 +82,29 @@ final class Sights {
                 .anyMatch(change ->
                         change.is().map(is -> is instanceof Value.Null).orElse(true)
                                 || change.resized() && Fidelity.size(change.is()) < Fidelity.size(change.was()));
+    }
+
+    /**
+     * Whether {@code now} says no wherever {@code known}, which was told {@code value}, says yes, at places that ask
+     * for one value by their name: {@code isOpen}, {@code paid}.
+     */
+    boolean denies(Episode now, Episode known, Value value) {
+        List<Change> changes = changes(known, now);
+        return status(now) == status(known)
+                && sent(now).equals(sent(known))
+                && !changes.isEmpty()
+                && changes.stream()
+                        .allMatch(change -> change.was().equals(Optional.of(Value.of(true)))
+                                && change.is().equals(Optional.of(Value.of(false)))
+                                && asksFor(Steps.last(change.place()), value));
+    }
+
+    private static boolean asksFor(String name, Value value) {
+        String words = text(Value.of(name)).orElse("");
+        return PREDICATE.matcher(name).matches()
+                || text(value)
+                        .filter(asked -> !asked.isEmpty() && words.contains(asked))
+                        .isPresent();
     }
 
     /** Whether {@code value}, in whatever spelling, is passed on: in the answer, or in what is sent. */

@@ -1,6 +1,7 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Paging;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Pointer;
@@ -100,7 +101,7 @@ public record SilentlyWrong() implements Harm {
         String title = scene.link().title(trial.request());
         return Change.between(was.get(), is.get(), scene.noise().ofTold(twin.step(), title)).stream()
                 .filter(change -> invented(change) && !askedFor(trial, change)
-                        || scene.experiment().fault().isEmpty() && scaled(change))
+                        || scene.experiment().fault().isEmpty() && scaled(change) && !ofPage(is.get(), change))
                 .findFirst()
                 .map(change -> scene.evidence(
                         this,
@@ -127,6 +128,14 @@ public record SilentlyWrong() implements Harm {
             return Numbers.inOtherUnits(was, is);
         }
         return false;
+    }
+
+    /** Whether the number says how long the list beside it may be: a limit that was raised is no other unit. */
+    private static boolean ofPage(Value answer, Change change) {
+        String owner = change.place().substring(0, change.place().lastIndexOf('/'));
+        return Paging.asks(Steps.last(change.place()))
+                && Pointer.of(owner).read(answer).orElse(Value.nothing()) instanceof Value.Members(var members)
+                && members.values().stream().anyMatch(Value.Items.class::isInstance);
     }
 
     /** Whether the provider says no more than what it was asked. */

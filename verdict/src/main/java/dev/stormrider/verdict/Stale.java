@@ -1,5 +1,6 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.fault.Envelope;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An answer that is as it was, although the provider now says otherwise. Only calm weather can show that it should have
@@ -51,7 +53,7 @@ final class Stale {
     }
 
     private Optional<Lapse> lapse(Passage passage, Change told) {
-        if (!another(told) || heardAgain(passage, told)) {
+        if (!another(told) || heardAgain(passage, told) || askedFor(passage, told)) {
             return Optional.empty();
         }
         return Leaf.of(answer).stream()
@@ -89,6 +91,17 @@ final class Stale {
                 .flatMap(each -> heard(each).stream())
                 .anyMatch(value ->
                         Leaf.of(value).stream().anyMatch(leaf -> told.was().equals(Optional.of(leaf.value()))));
+    }
+
+    /** Whether the answer's value stands in what was asked: who shows the name by which it asked shows nothing old. */
+    private boolean askedFor(Passage passage, Change told) {
+        String name = told.was().map(Stale::plain).orElse("");
+        return Stream.of(passage.request(), twin.trial().call().request())
+                .flatMap(request -> Stream.concat(
+                        Stream.of(request.path().split("/")).map(Value::of),
+                        Leaf.of(Envelope.of(request)).stream().map(Leaf::value)))
+                .map(Stale::plain)
+                .anyMatch(name::equals);
     }
 
     /**

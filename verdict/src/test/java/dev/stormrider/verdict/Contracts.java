@@ -28,7 +28,7 @@ final class Contracts {
     private Contracts() {}
 
     /** A member of an object. */
-    record Member(String name, Shape shape, boolean required) {}
+    record Member(String name, Shape shape, boolean required, Optional<Value> fallback) {}
 
     /** What payments offers; the fee may be missing. */
     static Contract payments() {
@@ -119,7 +119,7 @@ final class Contracts {
         for (Member member : members) {
             fields.put(
                     member.name(),
-                    member.required() ? Field.required(member.shape(), at(9)) : Field.optional(member.shape(), at(9)));
+                    new Field(member.shape(), member.required(), member.required(), member.fallback(), at(9)));
         }
         return fields(fields);
     }
@@ -129,11 +129,16 @@ final class Contracts {
     }
 
     static Member required(String name, Shape shape) {
-        return new Member(name, shape, true);
+        return new Member(name, shape, true, Optional.empty());
     }
 
     static Member optional(String name, Shape shape) {
-        return new Member(name, shape, false);
+        return new Member(name, shape, false, Optional.empty());
+    }
+
+    /** A member that may be missing, and means {@code fallback} then. */
+    static Member meaning(String name, Shape shape, Value fallback) {
+        return new Member(name, shape, false, Optional.of(fallback));
     }
 
     static Shape integer() {

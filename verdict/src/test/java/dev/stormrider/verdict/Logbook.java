@@ -162,6 +162,21 @@ final class Logbook {
         return this;
     }
 
+    /** The end of the last exchange is noted {@code millis} after the next one has begun. */
+    Logbook overlapping(int millis) {
+        Passage last = pending.removeLast();
+        pending.add(new Passage(
+                last.link(),
+                last.begun(),
+                Duration.ofMillis(10 + millis),
+                last.mark(),
+                last.request(),
+                last.deliveries(),
+                last.answer(),
+                last.fault()));
+        return this;
+    }
+
     /** What was written since the last call was not caused by a call. */
     Logbook loose() {
         pending.forEach(passage -> observations.add(new Observation.Passed(passage)));

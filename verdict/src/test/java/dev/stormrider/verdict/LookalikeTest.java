@@ -158,6 +158,21 @@ class LookalikeTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "isInsured, false, 0",
+        "paid, false, 0",
+        "has_been_paid, false, 0",
+        "isInsured, true, 1",
+        "insured, false, 1"
+    })
+    void whoAsksForOneKnownValueSaysNoToAnyOther(String name, boolean held, int harms) {
+        String no = ",'" + name + "':false";
+        String yes = ",'" + name + "':true";
+
+        assertThat(wrong(judged(held ? yes : no, no, yes))).hasSize(harms);
+    }
+
     @Test
     void anAnswerThatDoesNotComeBackWhenTheFaultIsLiftedMovesByItself() {
         Logbook trial =

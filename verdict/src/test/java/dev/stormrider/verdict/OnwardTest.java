@@ -140,4 +140,16 @@ class OnwardTest {
 
         assertThat(wrong(Trial.weather().judged(ride, calm, calm))).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"3, 1", "80, 0"})
+    void whatAQuickConsumerSendsOnCountsThoughTheEndOfWhatItWasToldIsNotedLater(int millis, int count) {
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, json(PAYMENT), json(WITHOUT_FEE))
+                .overlapping(millis)
+                .passed(post("/payments", json(BODY.replace("1250", "0"))), 201, json(PAYMENT))
+                .order(201, json(ORDER));
+
+        assertThat(wrong(Trial.weather().judged(ride, calm(), calm()))).hasSize(count);
+    }
 }

@@ -49,6 +49,8 @@ class SilentlyWrongTest {
                 "'1970-01-01T00:00:00Z'",
                 "'0001-01-01T00:00:00Z'",
                 "'receipt undefined'",
+                "'-1'",
+                "-1",
                 "'0.00'"
             })
     void aTextThatNobodyWroteIsInvented(String invented) {

@@ -62,6 +62,20 @@ class StaleTest {
     }
 
     @Test
+    void whoShowsTheNameByWhichItAskedShowsNothingOld() {
+        Logbook calm = Logbook.calm()
+                .passed(get("/payments/EUR"), 200, payment("EUR"))
+                .call("one", 200, order("EUR"))
+                .passed(get("/payments/CHF"), 200, payment("CHF"))
+                .call("two", 200, order("CHF"));
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/EUR"), 200, payment("EUR"), payment("SEK"))
+                .call("one", 200, order("EUR"));
+
+        assertThat(Trial.weather().judged(ride, calm, calm).harms()).isEmpty();
+    }
+
+    @Test
     void whereCalmWeatherDoesNotShowThatItFollowsNothingIsSaid() {
         Logbook once =
                 Logbook.calm().passed(get("/payments/p1"), 200, payment("EUR")).call("one", 200, order("EUR"));

@@ -150,6 +150,23 @@ class WorkHarmsTest {
                 .hasSize(wrong ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"limit, [], 0", "pageSize, [], 0", "price, [], 1", "limit, 7, 1"})
+    void aLimitOfPagesThatWasRaisedIsNoOtherUnit(String name, String beside, int harms) {
+        String page = "{\"" + name + "\":20,\"items\":" + beside + "}";
+        Logbook ride = Logbook.trial()
+                .passed(get("/payments/p1"), 200, page.replace("20", "2000"))
+                .order(201, ORDER);
+        Logbook calm = Logbook.calm().passed(get("/payments/p1"), 200, page).order(201, ORDER);
+
+        assertThat(Trial.of(Origin.PLAIN)
+                        .in(Pairing.BEFORE_AFTER)
+                        .judged(ride, calm, calm)
+                        .harms())
+                .filteredOn(evidence -> evidence.harm().equals("silently-wrong"))
+                .hasSize(harms);
+    }
+
     @Test
     void aPageThatIsTakenForTheWholeIsSilentlyWrong() {
         String all = KNOWN.replace("}", ",\"items\":[{\"sku\":\"a\",\"price\":1},{\"sku\":\"b\",\"price\":2}]}");

@@ -1,0 +1,63 @@
+package dev.stormrider.verdict;
+
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What requests do by what they are called. Unsafe is a word of methods; some that have to be POST do nothing. */
+final class Deeds {
+    /** Offers: whoever is made one twice takes one of them. */
+    private static final Pattern OFFER = Pattern.compile(
+            "(?i)quot(e|es|ation|ations)|estimat(e|es|ion|ions)|preview(s)?|simulat(e|ion|ions)|calculat(e|ion|ions|or)");
+
+    /** Questions that are too long for a query; who answers one with 201 has kept it all the same. */
+    private static final Pattern QUESTION =
+            Pattern.compile("(?i)pric(e|es|ing)|rates?|search|query|lookup|validat(e|ion)|checks?|evaluat(e|ion)|compute"
+                    + "|eligibility|recommendations?|dry-?run");
+
+    /** States that something is brought into, and is in however often that is asked for. */
+    private static final Pattern STATE = Pattern.compile(
+            "(?i)cancel(lation)?|close|confirm|(un)?archive|(de)?activate|enable|disable|(un)?lock|(un)?publish|approve"
+                    + "|reject|accept|decline|complete|finish|start|stop|pause|resume|suspend|(re)?open|ack(nowledge)?"
+                    + "|release|revoke|expire|abort");
+
+    private Deeds() {}
+
+    /** Whether {@code request}, which was answered {@code response}, may have done something. */
+    static boolean acts(Request request, Optional<Response> response) {
+        if (request.safe()) {
+            return false;
+        }
+        String word = word(request);
+        boolean asks = request.method().equals("POST")
+                && (OFFER.matcher(word).matches()
+                        || QUESTION.matcher(word).matches()
+                                && response.map(Response::status)
+                                        .filter(status -> status == 201 || status == 202)
+                                        .isEmpty());
+        return !asks;
+    }
+
+    /** Whether it only brings something that it names into a state, and says of nothing how much. */
+    static boolean settles(Request request) {
+        List<Value> leaves = request.body().json().stream()
+                .flatMap(body -> Leaf.of(body).stream())
+                .map(Leaf::value)
+                .toList();
+        return segments(request).count() > 2
+                && STATE.matcher(word(request)).matches()
+                && leaves.stream().noneMatch(Value.Numeric.class::isInstance);
+    }
+
+    private static String word(Request request) {
+        return segments(request).reduce("", (first, last) -> last);
+    }
+
+    private static Stream<String> segments(Request request) {
+        return Stream.of(request.path().split("/")).filter(segment -> !segment.isEmpty());
+    }
+}
