@@ -3,9 +3,12 @@ package dev.stormrider.experiment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.HeaderMatch;
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Trigger;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
@@ -57,6 +60,7 @@ public final class FileForms {
         module.addSerializer(new PairingOut()).addDeserializer(Pairing.class, new PairingIn());
         return builder.addModule(module)
                 .addMixIn(Experiment.class, Contrasted.class)
+                .addMixIn(Aim.class, Aimed.class)
                 .annotationIntrospector(tools.jackson.databind.AnnotationIntrospector.pair(
                         new tools.jackson.databind.introspect.JacksonAnnotationIntrospector(), new Kinds()))
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -73,6 +77,21 @@ public final class FileForms {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<Fault> contrasts();
+    }
+
+    /** An aim says what it names, and no more. */
+    private interface Aimed {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> except();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<HeaderMatch> headers();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Trigger> triggers();
     }
 
     /** A contract's value is written as JSON text, so that 1.0 stays a number and "1" a string whatever YAML thinks. */

@@ -17,6 +17,9 @@ public interface Exchange {
     /** Chance for this exchange: the same for the same seed, fault and exchange, in whatever order exchanges come. */
     Seed seed();
 
+    /** How long the fault had been armed when the request came. */
+    Duration since();
+
     /** What the provider of this exchange runs on. */
     Node node();
 
@@ -51,6 +54,14 @@ public interface Exchange {
 
     /** Sends some bytes of an answer that was begun. */
     void write(byte[] bytes) throws IOException, InterruptedException;
+
+    /**
+     * Sends {@code bytes} to the consumer as they are, past all that would frame them. What follows on the connection
+     * comes after them, unless the fault ends it.
+     *
+     * @throws IOException where the protocol has no place for such bytes: it is HTTP/1.1 alone that has one
+     */
+    void raw(byte[] bytes) throws IOException, InterruptedException;
 
     /** Closes the consumer's connection in an orderly way (FIN), whatever was promised. */
     void close();

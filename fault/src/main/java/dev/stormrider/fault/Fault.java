@@ -29,6 +29,11 @@ public sealed interface Fault
     /** Plays this fault to {@code exchange} and ends it. */
     Played play(Exchange exchange) throws IOException, InterruptedException;
 
+    /** Which of the exchanges that it is aimed at this fault is for, by its own nature; empty, all of them. */
+    default Optional<Trigger> trigger() {
+        return Optional.empty();
+    }
+
     /** What this fault does, in people's words, to follow "the gateway": {@code "answers 2 s late"}. */
     String words();
 

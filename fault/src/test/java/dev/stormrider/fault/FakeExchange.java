@@ -28,6 +28,7 @@ final class FakeExchange implements Exchange {
     private Optional<Response> answered = Optional.empty();
     private Seed seed = new Seed(7);
     private Optional<Conversation> conversation = Optional.empty();
+    private Duration since = Duration.ZERO;
     private boolean down;
 
     private FakeExchange(Request request) {
@@ -69,6 +70,12 @@ final class FakeExchange implements Exchange {
         return this;
     }
 
+    /** The fault was armed so long ago. */
+    FakeExchange since(Duration time) {
+        since = time;
+        return this;
+    }
+
     Response answered() {
         return answered.orElseThrow();
     }
@@ -88,6 +95,11 @@ final class FakeExchange implements Exchange {
     @Override
     public Seed seed() {
         return seed;
+    }
+
+    @Override
+    public Duration since() {
+        return since;
     }
 
     @Override
@@ -144,6 +156,11 @@ final class FakeExchange implements Exchange {
     @Override
     public void write(byte[] bytes) {
         done.add("write " + Body.of(bytes).text());
+    }
+
+    @Override
+    public void raw(byte[] bytes) {
+        done.add("raw " + Body.of(bytes).text());
     }
 
     @Override

@@ -2,12 +2,21 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Trigger;
+import dev.stormrider.rule.Seed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A fault that waits for the exchanges it is aimed at. Used by many threads. */
 final class Armed {
+    /** Of more requests without a mark than these, all different, the rest share one count. */
+    private static final int UNMARKED = 10_000;
+
     final String name;
     final Aim aim;
     final Fault fault;
@@ -17,14 +26,29 @@ final class Armed {
     /** The exchanges that this fault is played to just now. */
     final Set<Play> plays = ConcurrentHashMap.newKeySet();
 
+    private final Seed seed;
+    private final long since;
+    private final List<Counted> triggers = new ArrayList<>();
+    private final Turnstile unmarked = new Turnstile(UNMARKED);
     private volatile boolean disarmed;
     private volatile boolean resting;
 
-    Armed(String name, Aim aim, Fault fault, Nodes nodes) {
+    /** An exchange that {@code armed} hits, and the chance that it has there. */
+    record Pick(Armed armed, Seed seed) {}
+
+    /**
+     * @param seed the link's
+     * @param since when it was armed, on the gateway's clock
+     */
+    Armed(String name, Aim aim, Fault fault, Nodes nodes, Seed seed, long since) {
         this.name = name;
         this.aim = aim;
         this.fault = fault;
         this.nodes = nodes;
+        this.seed = seed.and(name);
+        this.since = since;
+        aim.triggers().forEach(each -> triggers.add(new Counted(each)));
+        fault.trigger().ifPresent(own -> triggers.add(new Counted(own)));
     }
 
     /** Picks no exchange from now on; what it plays just now, it plays to the end. */
@@ -32,17 +56,37 @@ final class Armed {
         resting = true;
     }
 
-    /** Takes one of the hits that are left; the number of those taken before, or −1 where none is left. */
-    int take() {
-        while (true) {
-            int taken = picked.get();
-            if (resting || taken >= aim.hits()) {
-                return -1;
-            }
-            if (picked.compareAndSet(taken, taken + 1)) {
-                return taken;
+    /** Whether an exchange that is meant is hit, and with what chance. To be asked once of each. */
+    Optional<Pick> take(Arrival arrival) {
+        if (resting) {
+            return Optional.empty();
+        }
+        Seed own = own(arrival);
+        Duration age = age(arrival);
+        for (int i = 0; i < triggers.size(); i++) {
+            if (!triggers.get(i).hits(age, own.and("trigger").and(i))) {
+                return Optional.empty();
             }
         }
+        picked.incrementAndGet();
+        return Optional.of(new Pick(this, own));
+    }
+
+    /**
+     * What is drawn for a request hangs on its mark and its number under that mark. One without a mark is known by what
+     * it asks for, and by its number among those that ask for the same.
+     */
+    private Seed own(Arrival arrival) {
+        if (arrival.mark().isPresent()) {
+            return seed.and(arrival.mark().get()).and(arrival.number());
+        }
+        String asked = arrival.request().method() + ' ' + arrival.request().target();
+        return seed.and("").and(asked).and(unmarked.next(asked));
+    }
+
+    /** How long this fault had been armed when the request came. */
+    Duration age(Arrival arrival) {
+        return Duration.ofNanos(Math.max(0, arrival.begun() - since));
     }
 
     boolean disarmed() {
@@ -51,5 +95,26 @@ final class Armed {
 
     void disarm() {
         disarmed = true;
+    }
+
+    /** A trigger, and how many exchanges it has been asked of. */
+    private static final class Counted {
+        private final Trigger trigger;
+        private long period;
+        private long met;
+
+        private Counted(Trigger trigger) {
+            this.trigger = trigger;
+        }
+
+        private synchronized boolean hits(Duration age, Seed chance) {
+            long now = trigger.period(age);
+            // Of two loops one may be a moment behind: what it brings counts for the period that has begun.
+            if (now > period) {
+                period = now;
+                met = 0;
+            }
+            return trigger.hits(new Trigger.Moment(met++, age, chance));
+        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param old whether the consumer speaks HTTP/1.0, and knows neither chunks nor interim answers
  */
 record Arrival(
-        ConsumerSide consumer,
+        ConsumerEnd consumer,
         HttpRequest head,
         Request request,
         Optional<String> mark,

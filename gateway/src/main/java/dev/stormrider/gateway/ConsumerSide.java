@@ -2,6 +2,7 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Response;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class ConsumerSide extends ChannelInboundHandlerAdapter {
+final class ConsumerSide extends ChannelInboundHandlerAdapter implements ConsumerEnd, Swept {
     /** Requests that came too early are read ahead, so that the end of the connection is noticed, but only so far. */
     private static final int WAITING = 64;
 
@@ -63,11 +64,13 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         this.writer = writer;
     }
 
-    Link link() {
+    @Override
+    public Link link() {
         return link;
     }
 
-    Lane lane() {
+    @Override
+    public Lane lane() {
         return lane;
     }
 
@@ -75,8 +78,23 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         return channel;
     }
 
-    /** Something moved, so the limits on silence start anew. */
-    void stir() {
+    @Override
+    public boolean multiplexed() {
+        return false;
+    }
+
+    @Override
+    public void acquire(Provider provider, Receiver receiver) {
+        lane.acquire(provider, receiver);
+    }
+
+    @Override
+    public void connect(Provider provider, Receiver receiver) {
+        lane.connect(provider, receiver);
+    }
+
+    @Override
+    public void stir() {
         stirred = true;
     }
 
@@ -142,14 +160,15 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         become(link.meet(this, head));
     }
 
-    /** Goes on with {@code next} in place of the turn so far. */
-    void become(Turn next) {
+    @Override
+    public void become(Turn next) {
         turn = next;
         next.start();
     }
 
     /** Reads on or stops reading, whichever the turn and what is waiting ask for. */
-    void mind() {
+    @Override
+    public void mind() {
         Turn current = turn;
         boolean read = waiting.size() < WAITING && !reader.full() && (current == null || !current.full());
         if (channel.config().isAutoRead() != read) {
@@ -165,8 +184,8 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         drain();
     }
 
-    /** The turn has told its passage and written what it had to write. */
-    void turnEnded(boolean keep) {
+    @Override
+    public void turnEnded(boolean keep) {
         turn = null;
         stirred = true;
         if (!channel.isActive() || draining) {
@@ -235,25 +254,45 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         channel.write(bytes, channel.voidPromise());
     }
 
-    ChannelFuture write(HttpObject part) {
+    @Override
+    public boolean writable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public ChannelFuture write(HttpObject part) {
         return channel.write(part);
     }
 
-    void writeUntold(HttpObject part) {
+    @Override
+    public ChannelFuture writeRaw(byte[] bytes) {
+        return channel.pipeline().context(writer).writeAndFlush(Unpooled.wrappedBuffer(bytes));
+    }
+
+    @Override
+    public void writeUntold(HttpObject part) {
         channel.write(part, channel.voidPromise());
     }
 
-    void flush() {
+    @Override
+    public void flush() {
         channel.flush();
     }
 
     /** Ends the connection with FIN, after what was written. */
-    void close() {
+    @Override
+    public void close() {
         channel.close();
     }
 
+    @Override
+    public void reset(long reason) {
+        reset();
+    }
+
     /** Ends the connection with RST. */
-    void reset() {
+    @Override
+    public void reset() {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }
@@ -293,6 +332,12 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** The connection goes on in another protocol. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        lane.remove(this);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         inputClosed = true;
@@ -312,7 +357,8 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
-    void sweep(long now) {
+    @Override
+    public void sweep(long now) {
         if (draining) {
             if (now - drainedSince > DRAIN_NANOS) {
                 channel.close();

@@ -31,11 +31,11 @@ final class Crossing implements Turn, Receiver {
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
 
     private final Arrival arrival;
-    private final ConsumerSide consumer;
+    private final ConsumerEnd consumer;
     private final Trace trace;
     private final ArrayDeque<HttpContent> held = new ArrayDeque<>();
 
-    private @Nullable ProviderSide provider;
+    private @Nullable ProviderEnd provider;
 
     /** The answer's head, held for as long as one packet is read, since its body may be in the same. */
     private @Nullable HttpResponse unsent;
@@ -64,7 +64,7 @@ final class Crossing implements Turn, Receiver {
     public void start() {
         HttpRequest head = arrival.head();
         List<String> protocols = Upgrade.asked(head);
-        HopByHop.strip(head.headers());
+        HopByHop.strip(head.headers(), consumer);
         Upgrade.ask(protocols, head.headers());
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         if (!arrival.provider().keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
@@ -72,12 +72,12 @@ final class Crossing implements Turn, Receiver {
                     .set(HttpHeaderNames.HOST, arrival.provider().upstream().authority());
         }
         starting = true;
-        consumer.lane().acquire(arrival.provider(), this);
+        consumer.acquire(arrival.provider(), this);
         starting = false;
     }
 
     @Override
-    public void connected(ProviderSide side) {
+    public void connected(ProviderEnd side) {
         if (ended) {
             side.release();
             return;
@@ -94,9 +94,9 @@ final class Crossing implements Turn, Receiver {
         consumer.mind();
     }
 
-    private void flush(ProviderSide side) {
+    private void flush(ProviderEnd side) {
         delivered = true;
-        side.channel.flush();
+        side.flush();
     }
 
     @Override
@@ -107,7 +107,7 @@ final class Crossing implements Turn, Receiver {
                 && !end.content().isReadable()
                 && end.trailingHeaders().isEmpty();
         trace.requestPart(part.content(), last);
-        ProviderSide to = provider;
+        ProviderEnd to = provider;
         if (ended || answerDone) {
             part.release();
         } else if (to == null) {
@@ -119,13 +119,13 @@ final class Crossing implements Turn, Receiver {
 
     @Override
     public boolean full() {
-        ProviderSide to = provider;
-        return to == null ? !requestDone : !to.channel.isWritable();
+        ProviderEnd to = provider;
+        return to == null ? !requestDone : !to.writable();
     }
 
     @Override
     public void paused() {
-        ProviderSide to = provider;
+        ProviderEnd to = provider;
         if (to != null && !answerDone) {
             flush(to);
         }
@@ -138,9 +138,9 @@ final class Crossing implements Turn, Receiver {
     /** One side reads more slowly than the other writes, and has caught up. */
     @Override
     public void writable() {
-        ProviderSide from = provider;
-        if (from != null && consumer.channel().isWritable()) {
-            from.channel.config().setAutoRead(true);
+        ProviderEnd from = provider;
+        if (from != null && consumer.writable()) {
+            from.read(true);
         }
         consumer.mind();
     }
@@ -202,9 +202,9 @@ final class Crossing implements Turn, Receiver {
         if (!last) {
             sendHead();
             consumer.writeUntold(part);
-            ProviderSide from = provider;
-            if (from != null && !consumer.channel().isWritable()) {
-                from.channel.config().setAutoRead(false);
+            ProviderEnd from = provider;
+            if (from != null && !consumer.writable()) {
+                from.read(false);
             }
             return;
         }
@@ -216,14 +216,15 @@ final class Crossing implements Turn, Receiver {
 
     /** The exchange goes on as a tunnel, which tells the passage in the end. */
     private void switchTo(HttpResponse head) {
-        ProviderSide side = provider;
+        ProviderEnd end = provider;
         provider = null;
         ended = true;
-        if (side != null) {
+        // Nothing else can have been asked to switch.
+        if (consumer instanceof ConsumerSide asking && end instanceof ProviderSide side) {
             trace.answerHead(head);
             consumer.writeUntold(Upgrade.answer(head));
             consumer.flush();
-            consumer.become(new Tunnel(consumer, trace, side));
+            asking.become(new Tunnel(asking, trace, side));
         }
     }
 
@@ -252,7 +253,7 @@ final class Crossing implements Turn, Receiver {
 
     /** Gives the provider's connection back, or up. */
     private void settle() {
-        ProviderSide side = provider;
+        ProviderEnd side = provider;
         provider = null;
         if (side != null) {
             if (requestDone && reusable) {
@@ -273,18 +274,32 @@ final class Crossing implements Turn, Receiver {
 
     @Override
     public void broken(String why) {
-        ProviderSide side = provider;
+        ProviderEnd side = provider;
         provider = null;
         if (ended || answerDone) {
             return;
         }
         if (side != null && side.reused() && !answerBegun && requestDone && bodiless && repeatable()) {
             held.add(LastHttpContent.EMPTY_LAST_CONTENT);
-            consumer.lane().connect(arrival.provider(), this);
+            consumer.connect(arrival.provider(), this);
             return;
         }
         delivered = true;
         fail(new Refusal(502, "Bad Gateway", why));
+    }
+
+    @Override
+    public void reset(long reason, String why) {
+        if (ended || answerDone || !consumer.multiplexed()) {
+            broken(why);
+            return;
+        }
+        provider = null;
+        ended = true;
+        abort();
+        trace.failed(true, why, Optional.empty());
+        consumer.reset(reason);
+        consumer.turnEnded(false);
     }
 
     private boolean repeatable() {
@@ -324,7 +339,7 @@ final class Crossing implements Turn, Receiver {
     }
 
     private void abort() {
-        ProviderSide side = provider;
+        ProviderEnd side = provider;
         provider = null;
         if (side != null) {
             side.abort();

@@ -20,20 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** One request of a fault's script on its way to the provider, and the whole of its answer. Confined to its lane. */
 final class Delivery implements Receiver {
     private final Lane lane;
+    private final ConsumerEnd from;
     private final Provider to;
     private final FullHttpRequest request;
     private final CompletableFuture<Response> answer = new CompletableFuture<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     private @Nullable Talk talk;
-    private @Nullable ProviderSide side;
+    private @Nullable ProviderEnd side;
     private @Nullable Future<?> limit;
     private Optional<Response> head = Optional.empty();
     private boolean interim;
     private boolean reusable;
 
-    Delivery(Lane lane, Provider to, FullHttpRequest request) {
-        this.lane = lane;
+    Delivery(ConsumerEnd from, Provider to, FullHttpRequest request) {
+        this.lane = from.lane();
+        this.from = from;
         this.to = to;
         this.request = request;
     }
@@ -51,7 +53,7 @@ final class Delivery implements Receiver {
 
     void start() {
         // Never over a connection that rested: what a script sends must not be lost for a reason of ours.
-        lane.connect(to, this);
+        from.connect(to, this);
         long nanos = lane.limits.response().toNanos();
         limit = lane.loop()
                 .schedule(
@@ -71,7 +73,7 @@ final class Delivery implements Receiver {
     }
 
     @Override
-    public void connected(ProviderSide connected) {
+    public void connected(ProviderEnd connected) {
         if (answer.isDone()) {
             request.release();
             connected.abort();
@@ -79,13 +81,13 @@ final class Delivery implements Receiver {
         }
         side = connected;
         connected.send(request);
-        connected.channel.flush();
+        connected.flush();
     }
 
     @Override
     public void head(HttpResponse response) {
         Talk offered = talk;
-        ProviderSide used = side;
+        ProviderEnd used = side;
         // What is told is the head as it came.
         Response told = Wire.response(response, Body.empty());
         if (offered != null && used != null && offered.begins(response, used)) {
@@ -122,7 +124,7 @@ final class Delivery implements Receiver {
     }
 
     private void finish() {
-        ProviderSide used = side;
+        ProviderEnd used = side;
         side = null;
         cancelLimit();
         if (used != null) {
@@ -143,13 +145,18 @@ final class Delivery implements Receiver {
 
     @Override
     public void broken(String why) {
-        ProviderSide used = side;
+        ProviderEnd used = side;
         side = null;
         cancelLimit();
         if (used != null) {
             used.abort();
         }
         answer.completeExceptionally(new IOException(why));
+    }
+
+    @Override
+    public void reset(long reason, String why) {
+        broken(why);
     }
 
     private void cancelLimit() {

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
@@ -91,10 +92,25 @@ public final class Gateway implements AutoCloseable {
         link.add(channel);
         Lane lane = lanes.computeIfAbsent(
                 channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings.nanoTime(), settings.limits()));
-        RequestReader reader = new RequestReader(settings.limits().headBytes());
+        RequestReader reader = new RequestReader(settings.limits().headBytes(), () -> multiplex(link, lane, channel));
         ResponseWriter writer = new ResponseWriter();
         channel.pipeline()
                 .addLast(reader, writer, new ConsumerSide(link, lane, (DuplexChannel) channel, reader, writer));
+    }
+
+    /** Makes {@code channel} speak HTTP/2 from here on, in place of HTTP/1.1 if it had begun with that. */
+    private static void multiplex(Link link, Lane lane, Channel channel) {
+        ChannelPipeline pipeline = channel.pipeline();
+        boolean spoke = pipeline.get(RequestReader.class) != null;
+        if (spoke) {
+            pipeline.remove(ConsumerSide.class);
+            pipeline.remove(ResponseWriter.class);
+        }
+        pipeline.addLast(Multiplexing.toConsumer(lane.limits), new ConsumerConnection(link, lane, channel));
+        if (spoke) {
+            // Last, since what it has not read goes to whoever comes after it.
+            pipeline.remove(RequestReader.class);
+        }
     }
 
     /**

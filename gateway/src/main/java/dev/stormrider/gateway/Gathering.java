@@ -13,29 +13,42 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 
-/** Holds a request that a fault picked until it is whole. One that grows past the limit crosses untouched. */
+/**
+ * Holds a request until it is whole: one that a fault picked, or one whose content tells whether a fault picks it. One
+ * that grows past the limit, or that no fault wants after all, crosses untouched.
+ */
 final class Gathering implements Turn {
     private final Arrival arrival;
-    private final ConsumerSide consumer;
-    private final Armed armed;
-    private final int hit;
+    private final ConsumerEnd consumer;
+    private final List<Armed> waiting;
     private final ArrayDeque<HttpContent> parts = new ArrayDeque<>();
+    private Optional<Armed.Pick> pick;
     private long length;
     private boolean ended;
 
-    Gathering(Arrival arrival, Armed armed, int hit) {
+    Gathering(Arrival arrival, Armed.Pick pick) {
+        this(arrival, List.of(), Optional.of(pick));
+    }
+
+    /** @param waiting armed faults in their order, of which one may want this request when it is whole */
+    Gathering(Arrival arrival, List<Armed> waiting) {
+        this(arrival, waiting, Optional.empty());
+    }
+
+    private Gathering(Arrival arrival, List<Armed> waiting, Optional<Armed.Pick> pick) {
         this.arrival = arrival;
         this.consumer = arrival.consumer();
-        this.armed = armed;
-        this.hit = hit;
+        this.waiting = waiting;
+        this.pick = pick;
     }
 
     @Override
     public void start() {
         if (HttpUtil.getContentLength(arrival.head(), 0L) > limit()) {
-            letPass(tooLong());
+            passTooLong();
         } else if (HttpUtil.is100ContinueExpected(arrival.head())) {
             // The provider is not asked yet, so the gateway asks for the body itself (RFC 9110, section 10.1.1).
             arrival.head().headers().remove(HttpHeaderNames.EXPECT);
@@ -49,8 +62,10 @@ final class Gathering implements Turn {
         return consumer.lane().limits.wholeBytes();
     }
 
-    private String tooLong() {
-        return "the request's body is longer than " + limit() + " bytes, so it passed untouched";
+    /** What nobody has looked at yet may still be wanted by a fault that does not care for the content. */
+    private void passTooLong() {
+        pick = pick.or(() -> Link.pick(waiting, arrival, Optional.empty()));
+        letPass("the request's body is longer than " + limit() + " bytes, so it passed untouched");
     }
 
     @Override
@@ -58,21 +73,24 @@ final class Gathering implements Turn {
         length += part.content().readableBytes();
         parts.add(part);
         if (length > limit()) {
-            letPass(tooLong());
+            passTooLong();
         } else if (part instanceof LastHttpContent) {
-            play();
+            Body body = body();
+            pick = pick.or(() -> Link.pick(waiting, arrival, Optional.of(body)));
+            pick.ifPresentOrElse(picked -> play(picked, body), () -> letPass(""));
         }
     }
 
-    private void play() {
+    private void play(Armed.Pick picked, Body body) {
         Link link = consumer.link();
-        if (armed.disarmed()) {
+        if (picked.armed().disarmed()) {
             letPass("the fault was disarmed before the request was whole");
         } else if (!link.reserveScript()) {
             letPass("more than " + link.limits().scripts() + " faults were being played, so it passed untouched");
         } else {
             ended = true;
-            consumer.become(new Play(arrival, arrival.request().with(body()), armed, hit));
+            release();
+            consumer.become(new Play(arrival, arrival.request().with(body), picked));
         }
     }
 
@@ -81,21 +99,24 @@ final class Gathering implements Turn {
         int at = 0;
         for (HttpContent part : parts) {
             int size = part.content().readableBytes();
-            part.content().readBytes(bytes, at, size);
+            part.content().getBytes(part.content().readerIndex(), bytes, at, size);
             at += size;
         }
-        release();
         return Body.of(bytes);
     }
 
+    /** @param why the fault that picked the request, if one did, is not played */
     private void letPass(String why) {
         ended = true;
-        Passage.Hit missed = new Passage.Hit(armed.name, Played.missed(why));
-        Crossing crossing = new Crossing(arrival, Optional.of(missed));
+        Crossing crossing = new Crossing(arrival, missed(why));
         consumer.become(crossing);
         parts.forEach(crossing::content);
         parts.clear();
         crossing.paused();
+    }
+
+    private Optional<Passage.Hit> missed(String why) {
+        return pick.map(picked -> new Passage.Hit(picked.armed().name, Played.missed(why)));
     }
 
     private void release() {
@@ -126,7 +147,7 @@ final class Gathering implements Turn {
             return;
         }
         ended = true;
-        Trace trace = new Trace(arrival, Optional.of(new Passage.Hit(armed.name, Played.missed(why))));
+        Trace trace = new Trace(arrival, missed(why));
         parts.forEach(part -> trace.requestPart(part.content(), false));
         if (answered.isEmpty()) {
             trace.departed();

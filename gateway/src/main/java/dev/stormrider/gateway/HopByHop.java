@@ -1,6 +1,7 @@
 package dev.stormrider.gateway;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
@@ -26,14 +27,27 @@ final class HopByHop {
 
     private HopByHop() {}
 
+    /** What concerns one connection only of a head that came as {@code from} writes it is taken away. */
+    static void strip(HttpHeaders headers, ConsumerEnd from) {
+        // HTTP/2 has no such fields, and lets a request say that it wants trailers (RFC 9113, section 8.2.2).
+        boolean trailers = from.multiplexed() && headers.contains(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS, true);
+        strip(headers, trailers);
+    }
+
     static void strip(HttpHeaders headers) {
+        strip(headers, false);
+    }
+
+    private static void strip(HttpHeaders headers, boolean trailers) {
         if (headers.contains(HttpHeaderNames.CONNECTION)) {
             for (String options : headers.getAll(HttpHeaderNames.CONNECTION)) {
                 stripNamed(options, headers);
             }
         }
         for (AsciiString name : NAMES) {
-            headers.remove(name);
+            if (!trailers || name != HttpHeaderNames.TE) {
+                headers.remove(name);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.handler.ssl.SslContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,7 +35,7 @@ final class Lane {
     final LongSupplier clock;
     final Limits limits;
     private final Map<Provider, ArrayDeque<ProviderSide>> resting = new HashMap<>();
-    private final Set<ConsumerSide> consumers = new LinkedHashSet<>();
+    private final Set<Swept> consumers = new LinkedHashSet<>();
 
     Lane(EventLoop loop, Class<? extends Channel> socket, LongSupplier clock, Limits limits) {
         this.loop = loop;
@@ -48,11 +50,11 @@ final class Lane {
         return loop;
     }
 
-    void add(ConsumerSide consumer) {
+    void add(Swept consumer) {
         consumers.add(consumer);
     }
 
-    void remove(ConsumerSide consumer) {
+    void remove(Swept consumer) {
         consumers.remove(consumer);
     }
 
@@ -72,6 +74,25 @@ final class Lane {
 
     /** As {@link #acquire}, but over a connection that has carried nothing yet. */
     void connect(Provider provider, Receiver receiver) {
+        ChannelFuture connecting = dial(provider, channel -> equip(channel, provider));
+        connecting.addListener(done -> {
+            if (done.isSuccess()) {
+                connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
+            } else {
+                receiver.broken("the provider " + provider.name() + " cannot be reached: " + Wire.told(done.cause()));
+            }
+        });
+    }
+
+    /** Connects to {@code provider}; {@code streams} is told what comes of it, in HTTP/2. */
+    ChannelFuture dial(Provider provider, ProviderConnection streams) {
+        return dial(provider, channel -> {
+            provider.tlsForStreams().ifPresent(tls -> secure(channel, provider, tls));
+            channel.pipeline().addLast(Multiplexing.toProvider(limits), streams);
+        });
+    }
+
+    private ChannelFuture dial(Provider provider, Consumer<Channel> equipment) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(socket)
@@ -82,29 +103,26 @@ final class Lane {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        equip(channel, provider);
+                        equipment.accept(channel);
                     }
                 });
-        ChannelFuture connecting = bootstrap.connect(provider.address());
-        connecting.addListener(done -> {
-            if (done.isSuccess()) {
-                connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
-            } else {
-                receiver.broken("the provider " + provider.name() + " cannot be reached: " + Wire.told(done.cause()));
-            }
-        });
+        return bootstrap.connect(provider.address());
     }
 
     private void equip(Channel channel, Provider provider) {
         ChannelPipeline pipeline = channel.pipeline();
-        provider.tls()
-                .ifPresent(tls -> pipeline.addLast(tls.newHandler(
-                        channel.alloc(),
-                        provider.upstream().host(),
-                        provider.upstream().port())));
+        provider.tls().ifPresent(tls -> secure(channel, provider, tls));
         ResponseReader reader = new ResponseReader(limits.headBytes());
         pipeline.addLast(
                 reader, new HttpRequestEncoder(), new ProviderSide(this, provider, (DuplexChannel) channel, reader));
+    }
+
+    private static void secure(Channel channel, Provider provider, SslContext tls) {
+        channel.pipeline()
+                .addLast(tls.newHandler(
+                        channel.alloc(),
+                        provider.upstream().host(),
+                        provider.upstream().port()));
     }
 
     void rest(ProviderSide side) {

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,7 +39,7 @@ public final class Link implements AutoCloseable {
     private final Seed seed;
     private final MarkReader marks;
     private final PassageListener listener;
-    private final Turnstile turnstile = new Turnstile();
+    private final Turnstile turnstile = new Turnstile(Turnstile.MARKS);
     private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
@@ -78,7 +79,7 @@ public final class Link implements AutoCloseable {
 
     /**
      * Plays {@code fault} to the exchanges that {@code aim} meets, from now on. Of several armed faults that meet an
-     * exchange, the one that was armed first and has a hit left is played.
+     * exchange, the one that was armed first and whose triggers hit is played.
      *
      * @param name tells this fault in passages, and seeds what it draws
      * @throws IllegalArgumentException where a fault of that name is armed already
@@ -93,7 +94,8 @@ public final class Link implements AutoCloseable {
             if (find(name).isPresent()) {
                 throw new IllegalArgumentException("a fault called \"" + name + "\" is armed already");
             }
-            armed.add(new Armed(name, aim, fault, nodes));
+            long now = gateway.settings().nanoTime().getAsLong();
+            armed.add(new Armed(name, aim, fault, nodes, seed, now));
         }
     }
 
@@ -187,7 +189,7 @@ public final class Link implements AutoCloseable {
     }
 
     /** Decides what becomes of a request. Called on the consumer's event loop, for each request: it must be quick. */
-    Turn meet(ConsumerSide consumer, HttpRequest head) {
+    Turn meet(ConsumerEnd consumer, HttpRequest head) {
         Optional<String> mark = marks.of(head.headers());
         long number = turnstile.next(mark);
         boolean asked = journals() || !armed.isEmpty();
@@ -207,15 +209,42 @@ public final class Link implements AutoCloseable {
                 HttpUtil.isKeepAlive(head),
                 head.protocolVersion().equals(HttpVersion.HTTP_1_0),
                 provider(mark, number));
-        for (Armed fault : armed) {
-            if (fault.aim.meets(request, mark)) {
-                int hit = fault.take();
-                if (hit >= 0) {
-                    return new Gathering(arrival, fault, hit);
-                }
+        return turn(arrival);
+    }
+
+    /** Those that look at the content, and what is armed after them, wait for the request to be whole. */
+    private Turn turn(Arrival arrival) {
+        Iterator<Armed> faults = armed.iterator();
+        while (faults.hasNext()) {
+            Armed fault = faults.next();
+            if (!fault.aim.meets(arrival.request(), arrival.mark())) {
+                continue;
+            }
+            if (fault.aim.content().isPresent()) {
+                List<Armed> waiting = new ArrayList<>(List.of(fault));
+                faults.forEachRemaining(waiting::add);
+                return new Gathering(arrival, waiting);
+            }
+            Optional<Armed.Pick> pick = fault.take(arrival);
+            if (pick.isPresent()) {
+                return new Gathering(arrival, pick.get());
             }
         }
         return new Crossing(arrival, Optional.empty());
+    }
+
+    /**
+     * The first of {@code waiting} that hits.
+     *
+     * @param body the request's; empty, where there is more of it than anybody looks at
+     */
+    static Optional<Armed.Pick> pick(List<Armed> waiting, Arrival arrival, Optional<Body> body) {
+        return waiting.stream()
+                .filter(fault -> !fault.disarmed() && fault.aim.meets(arrival.request(), arrival.mark()))
+                .filter(fault -> fault.aim.content().isEmpty()
+                        || body.filter(fault.aim::meets).isPresent())
+                .flatMap(fault -> fault.take(arrival).stream())
+                .findFirst();
     }
 
     /** Tells of a request that is not passed on, as far as it can be read. */

@@ -5,9 +5,8 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
-import dev.stormrider.rule.Seed;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.util.concurrent.Future;
@@ -21,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ final class Play implements Turn {
     private static final Duration SENDING = Duration.ofMillis(250);
 
     private final Arrival arrival;
-    private final ConsumerSide consumer;
+    private final ConsumerEnd consumer;
     private final Armed armed;
     private final Script script;
     private final Thread thread;
@@ -43,12 +43,11 @@ final class Play implements Turn {
     private @Nullable Future<?> limit;
     private @Nullable Talk talk;
 
-    Play(Arrival arrival, Request whole, Armed armed, int hit) {
+    Play(Arrival arrival, Request whole, Armed.Pick pick) {
         this.arrival = arrival;
         this.consumer = arrival.consumer();
-        this.armed = armed;
-        Seed seed = consumer.link().seed().and(armed.name).and(arrival.mark().orElse(""));
-        this.script = new Script(this, arrival, whole, seed.and(arrival.mark().isPresent() ? arrival.number() : hit));
+        this.armed = pick.armed();
+        this.script = new Script(this, arrival, whole, pick.seed(), armed.age(arrival));
         this.thread = Thread.ofVirtual().name("fault " + armed.name).unstarted(this::run);
     }
 
@@ -176,14 +175,20 @@ final class Play implements Turn {
 
     /** Sends {@code part} to the consumer; whether it went out. */
     boolean send(HttpObject part) throws InterruptedException {
-        return send(consumer.channel(), part);
+        return sent(() -> consumer.write(part));
     }
 
-    /** Sends {@code part} over {@code channel}, one of the lane's; whether it went out. */
-    boolean send(Channel channel, Object part) throws InterruptedException {
+    /** Sends {@code bytes} to the consumer past the codec. */
+    void sendRaw(byte[] bytes) throws InterruptedException {
+        var unused = sent(() -> consumer.writeRaw(bytes));
+    }
+
+    /** Sends something, on the loop; whether it went out. */
+    boolean sent(Supplier<ChannelFuture> sending) throws InterruptedException {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
-            channel.writeAndFlush(part).addListener(done -> sent.complete(done.isSuccess()));
+            sending.get().addListener(done -> sent.complete(done.isSuccess()));
+            consumer.flush();
         });
         if (!running) {
             return false;
@@ -220,7 +225,11 @@ final class Play implements Turn {
         hungUp = true;
         onLoop(() -> {
             then.run();
-            consumer.drain();
+            if (consumer instanceof ConsumerSide side) {
+                side.drain();
+            } else {
+                consumer.close();
+            }
         });
     }
 

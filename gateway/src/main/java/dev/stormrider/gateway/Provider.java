@@ -10,15 +10,28 @@ import java.util.Optional;
 /**
  * An upstream with its address looked up, once: a run is short, and an event loop must not wait for a name server.
  *
+ * @param tlsForStreams as {@code tls}, for connections that speak HTTP/2
  * @param keepsHost whether the consumer's Host field is passed on. A provider on this machine knows no name, and builds
  *     its links from Host, so that they lead back through the gateway; one elsewhere may serve several names
  */
-record Provider(Upstream upstream, InetSocketAddress address, Optional<SslContext> tls, boolean keepsHost) {
+record Provider(
+        Upstream upstream,
+        InetSocketAddress address,
+        Optional<SslContext> tls,
+        Optional<SslContext> tlsForStreams,
+        boolean keepsHost) {
     static Provider of(Upstream upstream) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(upstream.host()), upstream.port());
-        Optional<SslContext> tls =
-                upstream.secure() ? Optional.of(SslContextBuilder.forClient().build()) : Optional.empty();
-        return new Provider(upstream, address, tls, address.getAddress().isLoopbackAddress());
+        Optional<SslContext> tls = Optional.empty();
+        Optional<SslContext> tlsForStreams = Optional.empty();
+        if (upstream.secure()) {
+            tls = Optional.of(SslContextBuilder.forClient().build());
+            tlsForStreams = Optional.of(SslContextBuilder.forClient()
+                    .applicationProtocolConfig(Multiplexing.OVER_TLS)
+                    .build());
+        }
+        return new Provider(
+                upstream, address, tls, tlsForStreams, address.getAddress().isLoopbackAddress());
     }
 
     String name() {

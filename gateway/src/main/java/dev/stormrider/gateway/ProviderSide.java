@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection to a provider; one exchange at a time. Confined to its event loop. */
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class ProviderSide extends ChannelInboundHandlerAdapter {
+final class ProviderSide extends ChannelInboundHandlerAdapter implements ProviderEnd {
     private final Lane lane;
     private final ResponseReader reader;
     final Provider provider;
@@ -51,23 +51,25 @@ final class ProviderSide extends ChannelInboundHandlerAdapter {
         to.connected(this);
     }
 
-    /** Whether this connection has carried an exchange before, so that the provider may be about to close it. */
-    boolean reused() {
+    @Override
+    public boolean reused() {
         return reused;
     }
 
-    void send(HttpRequest head) {
+    @Override
+    public void send(HttpRequest head) {
         asked = Upgrade.asked(head);
         reader.expect(head.method().equals(HttpMethod.HEAD));
         write(head);
     }
 
-    void write(HttpObject part) {
+    @Override
+    public void write(HttpObject part) {
         channel.write(part, channel.voidPromise());
     }
 
-    /** The rest of the answer is {@code other}'s. */
-    void handTo(Receiver other) {
+    @Override
+    public void handTo(Receiver other) {
         receiver = other;
     }
 
@@ -89,8 +91,23 @@ final class ProviderSide extends ChannelInboundHandlerAdapter {
         channel.write(bytes, channel.voidPromise());
     }
 
-    /** Gives the connection back for the next exchange, unless more than one answer has come. */
-    void release() {
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public boolean writable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void read(boolean on) {
+        channel.config().setAutoRead(on);
+    }
+
+    @Override
+    public void release() {
         if (!reader.drained()) {
             abort();
             return;
@@ -100,8 +117,8 @@ final class ProviderSide extends ChannelInboundHandlerAdapter {
         lane.rest(this);
     }
 
-    /** Closes the connection in the middle of what it was doing; what was not flushed is never sent. */
-    void abort() {
+    @Override
+    public void abort() {
         receiver = null;
         channel.close();
     }

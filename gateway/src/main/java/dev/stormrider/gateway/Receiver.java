@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpResponse;
 /** Takes one answer of a provider. All calls come on the event loop that the two connections share. */
 sealed interface Receiver permits Crossing, Delivery, Talk, Tunnel {
     /** {@code side} is this receiver's until it is released or aborted. */
-    void connected(ProviderSide side);
+    void connected(ProviderEnd side);
 
     void head(HttpResponse head);
 
@@ -30,4 +30,7 @@ sealed interface Receiver permits Crossing, Delivery, Talk, Tunnel {
 
     /** There will be no more. */
     void broken(String why);
+
+    /** There will be no more, and the provider said so for {@code reason}, a code of HTTP/2. */
+    void reset(long reason, String why);
 }

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader extends HttpRequestDecoder {
     static final int PIECE_BYTES = 64 << 10;
 
+    private static final AsciiString GREETING = AsciiString.cached("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+    private final Runnable multiplex;
+    private boolean greeted;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private boolean begun;
     private boolean lineRead;
@@ -32,8 +36,10 @@ final class RequestReader extends HttpRequestDecoder {
     private boolean waits;
     private int lengths;
 
-    RequestReader(int headBytes) {
+    /** @param multiplex makes the connection speak HTTP/2, where it begins with the words that ask for that */
+    RequestReader(int headBytes, Runnable multiplex) {
         super(config(headBytes));
+        this.multiplex = multiplex;
     }
 
     @Override
@@ -96,6 +102,9 @@ final class RequestReader extends HttpRequestDecoder {
             in.skipBytes(in.readableBytes());
             return;
         }
+        if (!greeted && asksForStreams(in)) {
+            return;
+        }
         if (lineRead && folds(in)) {
             refuse(in, out);
             return;
@@ -115,6 +124,22 @@ final class RequestReader extends HttpRequestDecoder {
             asksToSwitch = !Upgrade.asked(head).isEmpty();
         }
         waits = asksToSwitch && read instanceof LastHttpContent;
+    }
+
+    /** Whether {@code in} holds HTTP/2's greeting, or a beginning of it (RFC 9113, section 3.4). */
+    private boolean asksForStreams(ByteBuf in) {
+        int length = Math.min(in.readableBytes(), GREETING.length());
+        for (int i = 0; i < length; i++) {
+            if (in.getByte(in.readerIndex() + i) != GREETING.byteAt(i)) {
+                greeted = true;
+                return false;
+            }
+        }
+        if (length == GREETING.length()) {
+            greeted = true;
+            multiplex.run();
+        }
+        return true;
     }
 
     /** The line that continues came in a later packet, so the decoder below has already taken the line before it. */

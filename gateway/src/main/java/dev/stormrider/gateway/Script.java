@@ -32,6 +32,7 @@ final class Script implements Exchange {
     private enum Stage {
         OPEN,
         BEGUN,
+        RAW,
         ENDED
     }
 
@@ -39,6 +40,7 @@ final class Script implements Exchange {
     private final Arrival arrival;
     private final Request request;
     private final Seed seed;
+    private final Duration since;
     private final List<Passage.Delivery> deliveries = new ArrayList<>();
     private final CountDownLatch gone = new CountDownLatch(1);
 
@@ -47,11 +49,12 @@ final class Script implements Exchange {
     private Optional<Response> answer = Optional.empty();
     private long owed;
 
-    Script(Play play, Arrival arrival, Request request, Seed seed) {
+    Script(Play play, Arrival arrival, Request request, Seed seed, Duration since) {
         this.play = play;
         this.arrival = arrival;
         this.request = request;
         this.seed = seed;
+        this.since = since;
     }
 
     List<Passage.Delivery> deliveries() {
@@ -95,14 +98,19 @@ final class Script implements Exchange {
     }
 
     @Override
+    public Duration since() {
+        return since;
+    }
+
+    @Override
     public Node node() {
         return play.node(arrival.provider().name());
     }
 
     @Override
     public Response forward(Request sent) throws IOException, InterruptedException {
-        Lane lane = arrival.consumer().lane();
-        return deliver(sent, new Delivery(lane, arrival.provider(), Wire.delivery(sent, arrival.provider())));
+        FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
+        return deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message));
     }
 
     @Override
@@ -110,11 +118,11 @@ final class Script implements Exchange {
         expect(Stage.OPEN);
         // What is compressed cannot be told apart, and a message that is lost from it takes all later ones along.
         Request sent = request.with(request.headers().without("Accept-Encoding").without("Sec-WebSocket-Extensions"));
-        FullHttpRequest message = Wire.delivery(sent, arrival.provider());
+        FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
         Upgrade.ask(Upgrade.asked(arrival.head()), message.headers());
         Talk offered = new Talk(play, this, arrival, way, seed);
         Response response =
-                deliver(sent, new Delivery(arrival.consumer().lane(), arrival.provider(), message).offering(offered));
+                deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message).offering(offered));
         if (!offered.begun()) {
             answer(response);
             return Optional.empty();
@@ -183,6 +191,18 @@ final class Script implements Exchange {
         }
         owed -= bytes.length;
         play.send(new DefaultHttpContent(Unpooled.copiedBuffer(bytes)));
+    }
+
+    @Override
+    public void raw(byte[] bytes) throws IOException, InterruptedException {
+        if (arrival.consumer().multiplexed()) {
+            throw new Unsendable("HTTP/2 has no place for bytes outside its frames");
+        }
+        if (stage != Stage.RAW) {
+            expect(Stage.OPEN);
+            stage = Stage.RAW;
+        }
+        play.sendRaw(bytes);
     }
 
     @Override

@@ -116,6 +116,12 @@ final class Tunnel implements Turn, Receiver {
         }
     }
 
+    /** Only HTTP/2 gives reasons, and no stream of that becomes a tunnel. */
+    @Override
+    public void reset(long reason, String why) {
+        broken(why);
+    }
+
     @Override
     public void consumerGone() {
         if (!ended) {
@@ -139,7 +145,7 @@ final class Tunnel implements Turn, Receiver {
     }
 
     @Override
-    public void connected(ProviderSide side) {
+    public void connected(ProviderEnd side) {
         throw new IllegalStateException("a tunnel has its connection already");
     }
 

@@ -9,19 +9,26 @@ import java.util.concurrent.atomic.AtomicLong;
  * not change what this one draws.
  */
 final class Turnstile {
-    /** More marks than any run has; past it, marks share one count. */
-    private static final int MARKS = 100_000;
+    /** More marks than any run has. */
+    static final int MARKS = 100_000;
 
+    private final int most;
     private final ConcurrentHashMap<String, AtomicLong> marked = new ConcurrentHashMap<>();
     private final AtomicLong unmarked = new AtomicLong();
 
+    /** @param most how many marks are told apart; past it, marks share one count */
+    Turnstile(int most) {
+        this.most = most;
+    }
+
     long next(Optional<String> mark) {
-        if (mark.isEmpty()) {
-            return unmarked.getAndIncrement();
-        }
-        AtomicLong count = marked.get(mark.get());
+        return mark.isPresent() ? next(mark.get()) : unmarked.getAndIncrement();
+    }
+
+    long next(String mark) {
+        AtomicLong count = marked.get(mark);
         if (count == null) {
-            count = marked.size() >= MARKS ? unmarked : marked.computeIfAbsent(mark.get(), key -> new AtomicLong());
+            count = marked.size() >= most ? unmarked : marked.computeIfAbsent(mark, key -> new AtomicLong());
         }
         return count.getAndIncrement();
     }

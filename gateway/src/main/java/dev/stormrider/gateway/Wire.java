@@ -124,13 +124,13 @@ final class Wire {
         return new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), headers);
     }
 
-    /** {@code request} as a fault made it, its length corrected, for {@code provider}. */
-    static FullHttpRequest delivery(Request request, Provider provider) throws Unsendable {
+    /** {@code request} of {@code from} as a fault made it, its length corrected, for {@code provider}. */
+    static FullHttpRequest delivery(Request request, ConsumerEnd from, Provider provider) throws Unsendable {
         if (request.target().chars().anyMatch(c -> c <= ' ' || c >= 0x7F)) {
             throw new Unsendable("no request can have the target " + request.target());
         }
         HttpHeaders headers = headers(request.headers());
-        HopByHop.strip(headers);
+        HopByHop.strip(headers, from);
         headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
         headers.remove(HttpHeaderNames.EXPECT);
         if (!provider.keepsHost() || !headers.contains(HttpHeaderNames.HOST)) {
@@ -139,7 +139,8 @@ final class Wire {
         HttpMethod method = HttpMethod.valueOf(request.method());
         boolean usual =
                 method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH);
-        if (usual || !request.body().isEmpty() || headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+        boolean framed = !from.multiplexed() && (usual || !request.body().isEmpty());
+        if (framed || headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, request.body().length());
         }
         return new DefaultFullHttpRequest(

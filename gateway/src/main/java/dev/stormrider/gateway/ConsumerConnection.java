@@ -1,0 +1,187 @@
+package dev.stormrider.gateway;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2FrameStreamEvent;
+import io.netty.handler.codec.http2.Http2FrameStreamException;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.Http2StreamFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One connection of a consumer that speaks HTTP/2. What it is busy with are its streams; each goes its own way. It has
+ * connections of its own to the providers, so that no other consumer is ever answered over them. Confined to its lane.
+ */
+// A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ConsumerConnection extends ChannelInboundHandlerAdapter implements Swept {
+    private final Link link;
+    private final Lane lane;
+    private final Channel channel;
+    private final Flusher flusher;
+    private final Map<Http2FrameStream, ConsumerStream> streams = new IdentityHashMap<>();
+    private final Set<ConsumerStream> touched = new LinkedHashSet<>();
+    private final Map<Provider, ProviderConnection> providers = new IdentityHashMap<>();
+
+    private boolean stirred = true;
+    private boolean leaving;
+    private long quietSince;
+
+    ConsumerConnection(Link link, Lane lane, Channel channel) {
+        this.link = link;
+        this.lane = lane;
+        this.channel = channel;
+        this.flusher = new Flusher(channel);
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Flusher flusher() {
+        return flusher;
+    }
+
+    /** Finds {@code receiver} a stream to {@code provider} over the connection that this consumer's streams share. */
+    void acquire(Provider provider, Receiver receiver) {
+        ProviderConnection shared = providers.get(provider);
+        if (shared == null || !shared.usable()) {
+            shared = ProviderConnection.open(lane, provider, false);
+            providers.put(provider, shared);
+        }
+        shared.lend(receiver);
+    }
+
+    /** Finds {@code receiver} a stream over a connection that carries nothing else, now or later. */
+    void connect(Provider provider, Receiver receiver) {
+        ProviderConnection.open(lane, provider, true).lend(receiver);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        lane.add(this);
+        channel.write(Multiplexing.roomForStreams());
+        flusher.flush();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        stirred = true;
+        if (message instanceof Http2StreamFrame frame && frame.stream() != null) {
+            stream(frame);
+        } else {
+            leaving |= message instanceof Http2GoAwayFrame;
+            ReferenceCountUtil.release(message);
+            leave();
+        }
+    }
+
+    private void stream(Http2StreamFrame frame) {
+        ConsumerStream stream = streams.get(frame.stream());
+        if (stream == null && frame instanceof Http2HeadersFrame head) {
+            ConsumerStream fresh = new ConsumerStream(this, head.stream());
+            streams.put(head.stream(), fresh);
+            touched.add(fresh);
+            fresh.begin(head);
+        } else if (stream != null && frame instanceof Http2HeadersFrame trailers) {
+            touched.add(stream);
+            stream.trailers(trailers);
+        } else if (stream != null && frame instanceof Http2DataFrame data) {
+            touched.add(stream);
+            stream.data(data);
+        } else if (stream != null && frame instanceof Http2ResetFrame) {
+            stream.gone();
+        } else {
+            ReferenceCountUtil.release(frame);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        List<ConsumerStream> now = List.copyOf(touched);
+        touched.clear();
+        now.forEach(ConsumerStream::paused);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Http2FrameStreamEvent change
+                && change.type() == Http2FrameStreamEvent.Type.State
+                && change.stream().state() == Http2Stream.State.CLOSED) {
+            ConsumerStream closed = streams.remove(change.stream());
+            if (closed != null) {
+                closed.gone();
+            }
+            leave();
+        } else if (event instanceof ChannelInputShutdownEvent) {
+            // Who speaks HTTP/2 and sends no more can acknowledge nothing more either.
+            channel.close();
+        }
+    }
+
+    /** A consumer that has said that it goes is let go when its last answer is out. */
+    private void leave() {
+        if (leaving && streams.isEmpty()) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof Http2FrameStreamException broken) {
+            channel.write(new DefaultHttp2ResetFrame(broken.error()).stream(broken.stream()));
+            flusher.flush();
+        } else if (!Multiplexing.answered(cause)) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        lane.remove(this);
+        List<ConsumerStream> open = List.copyOf(streams.values());
+        streams.clear();
+        touched.clear();
+        open.forEach(ConsumerStream::gone);
+        providers.values().forEach(ProviderConnection::close);
+        providers.clear();
+    }
+
+    @Override
+    public void sweep(long now) {
+        if (stirred) {
+            stirred = false;
+            quietSince = now;
+        }
+        new ArrayList<>(streams.values()).forEach(stream -> stream.sweep(now));
+        providers.values().removeIf(connection -> !connection.usable());
+        if (streams.isEmpty() && now - quietSince > lane.limits.idle().toNanos()) {
+            channel.write(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.stormrider.gateway;
+
+import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2WindowUpdateFrame;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+
+/** HTTP/2 as it is spoken here, to either side: what is admitted, how much, and how often (RFC 9113, section 10.5). */
+final class Multiplexing {
+    /** How many exchanges a consumer may have open on one connection. */
+    static final int STREAMS = 100;
+
+    /** What all streams of a connection together may have under way: sixteen that stand still do not stop the others. */
+    private static final int CONNECTION_WINDOW = 1 << 20;
+
+    /**
+     * How many streams one side may break off within ten seconds (CVE-2023-44487). A consumer under load that gives
+     * every call up must still get through, since that is what is tested here.
+     */
+    private static final int RESETS = 10_000;
+
+    private static final int RESETS_SECONDS = 10;
+
+    /** What is asked of a provider behind TLS (RFC 7301). */
+    static final ApplicationProtocolConfig OVER_TLS = new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2);
+
+    private Multiplexing() {}
+
+    static Http2FrameCodec toConsumer(Limits limits) {
+        Http2Settings settings =
+                new Http2Settings().maxConcurrentStreams(STREAMS).maxHeaderListSize(limits.headBytes());
+        return common(Http2FrameCodecBuilder.forServer(), settings).build();
+    }
+
+    static Http2FrameCodec toProvider(Limits limits) {
+        Http2Settings settings = new Http2Settings().pushEnabled(false).maxHeaderListSize(limits.headBytes());
+        // What the provider does not admit yet waits; the consumer's limit bounds how much that can be.
+        return common(Http2FrameCodecBuilder.forClient(), settings)
+                .encoderEnforceMaxConcurrentStreams(true)
+                .build();
+    }
+
+    private static Http2FrameCodecBuilder common(Http2FrameCodecBuilder builder, Http2Settings settings) {
+        return builder.initialSettings(settings)
+                .validateHeaders(true)
+                .validateRequiredPseudoHeaders(true)
+                .decoderEnforceMaxRstFramesPerWindow(RESETS, RESETS_SECONDS)
+                .encoderEnforceMaxRstFramesPerWindow(RESETS, RESETS_SECONDS)
+                .gracefulShutdownTimeoutMillis(0);
+    }
+
+    static Http2WindowUpdateFrame roomForStreams() {
+        return new DefaultHttp2WindowUpdateFrame(CONNECTION_WINDOW - Http2CodecUtil.DEFAULT_WINDOW_SIZE);
+    }
+
+    /** Whether the codec itself says what is wrong and closes the connection. */
+    static boolean answered(Throwable cause) {
+        return cause instanceof Http2Exception;
+    }
+
+    /** What a code of HTTP/2 is called (RFC 9113, section 7). */
+    static String name(long code) {
+        Http2Error known = Http2Error.valueOf(code);
+        return known == null ? "code " + code : known.name();
+    }
+}

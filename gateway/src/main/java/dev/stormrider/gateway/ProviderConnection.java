@@ -1,0 +1,226 @@
+package dev.stormrider.gateway;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2ChannelDuplexHandler;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2FrameStreamEvent;
+import io.netty.handler.codec.http2.Http2FrameStreamException;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.Http2StreamFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a provider that speaks HTTP/2, for the streams of one consumer. Confined to its lane. */
+// A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ProviderConnection extends Http2ChannelDuplexHandler {
+    private final Provider provider;
+    private final boolean once;
+    private final ArrayDeque<Receiver> waiting = new ArrayDeque<>();
+    private final Map<Http2FrameStream, ProviderStream> streams = new IdentityHashMap<>();
+    private final Set<ProviderStream> touched = new LinkedHashSet<>();
+
+    private @Nullable Channel channel;
+    private @Nullable Flusher flusher;
+    private boolean over;
+    private boolean used;
+    private String why = "closed the connection before its answer was complete";
+
+    private ProviderConnection(Provider provider, boolean once) {
+        this.provider = provider;
+        this.once = once;
+    }
+
+    /** @param once whether the connection ends with its first exchange */
+    static ProviderConnection open(Lane lane, Provider provider, boolean once) {
+        ProviderConnection connection = new ProviderConnection(provider, once);
+        ChannelFuture connecting = lane.dial(provider, connection);
+        connecting.addListener(done -> {
+            if (done.isSuccess()) {
+                connection.connected(connecting.channel());
+            } else {
+                connection.unreachable(Wire.told(done.cause()));
+            }
+        });
+        return connection;
+    }
+
+    /** Whether a stream can be opened over it, now or soon. */
+    boolean usable() {
+        return !over;
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
+    void lend(Receiver receiver) {
+        Channel now = channel;
+        if (now != null) {
+            begin(now, receiver);
+        } else if (over) {
+            receiver.broken(told(why));
+        } else {
+            waiting.add(receiver);
+        }
+    }
+
+    private void connected(Channel now) {
+        channel = now;
+        flusher = new Flusher(now);
+        now.write(Multiplexing.roomForStreams());
+        while (!waiting.isEmpty()) {
+            begin(now, waiting.poll());
+        }
+        flush();
+        leave();
+    }
+
+    private void unreachable(String because) {
+        over = true;
+        why = "cannot be reached: " + because;
+        while (!waiting.isEmpty()) {
+            waiting.poll().broken(told(why));
+        }
+    }
+
+    private void begin(Channel now, Receiver receiver) {
+        Http2FrameStream stream = newStream();
+        ProviderStream begun = new ProviderStream(this, now, stream, receiver, used);
+        used = true;
+        streams.put(stream, begun);
+        receiver.connected(begun);
+    }
+
+    void flush() {
+        Flusher now = flusher;
+        if (now != null) {
+            now.flush();
+        }
+    }
+
+    Flusher flusher() {
+        return Objects.requireNonNull(flusher, "a stream is only opened over a connection");
+    }
+
+    /** {@code stream} has come to its end, or never began. */
+    void forget(Http2FrameStream stream) {
+        streams.remove(stream);
+        leave();
+    }
+
+    private void leave() {
+        Channel now = channel;
+        if (now != null && streams.isEmpty() && waiting.isEmpty() && (over || once && used)) {
+            over = true;
+            now.close();
+        }
+    }
+
+    /** Ends the connection with all that is under way. */
+    void close() {
+        over = true;
+        waiting.clear();
+        Channel now = channel;
+        if (now != null) {
+            now.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof Http2StreamFrame frame && frame.stream() != null) {
+            stream(frame);
+        } else {
+            if (message instanceof Http2GoAwayFrame) {
+                over = true;
+            }
+            ReferenceCountUtil.release(message);
+            leave();
+        }
+    }
+
+    private void stream(Http2StreamFrame frame) {
+        ProviderStream stream = streams.get(frame.stream());
+        if (stream == null) {
+            ReferenceCountUtil.release(frame);
+            return;
+        }
+        touched.add(stream);
+        switch (frame) {
+            case Http2HeadersFrame head -> stream.head(head);
+            case Http2DataFrame data -> stream.data(data);
+            case Http2ResetFrame reset -> stream.reset(reset.errorCode());
+            default -> ReferenceCountUtil.release(frame);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        List<ProviderStream> now = List.copyOf(touched);
+        touched.clear();
+        now.forEach(ProviderStream::paused);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Http2FrameStreamEvent change
+                && change.type() == Http2FrameStreamEvent.Type.State
+                && change.stream().state() == Http2Stream.State.CLOSED) {
+            ProviderStream closed = streams.remove(change.stream());
+            if (closed != null) {
+                // A provider that goes has left this one undone (RFC 9113, section 6.8).
+                closed.reset(Http2Error.REFUSED_STREAM.code());
+            }
+            leave();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof Http2FrameStreamException broken) {
+            ProviderStream stream = streams.get(broken.stream());
+            context.write(new DefaultHttp2ResetFrame(broken.error()).stream(broken.stream()));
+            flush();
+            if (stream != null) {
+                stream.broken("sent what is no HTTP/2: " + Wire.told(broken.getCause()));
+            }
+            return;
+        }
+        over = true;
+        if (Multiplexing.answered(cause)) {
+            why = "sent what is no HTTP/2: " + Wire.told(cause);
+        } else {
+            why = "broke the connection: " + Wire.told(cause);
+            context.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        over = true;
+        List<ProviderStream> open = List.copyOf(streams.values());
+        streams.clear();
+        touched.clear();
+        open.forEach(stream -> stream.broken(why));
+    }
+
+    String told(String what) {
+        return "the provider " + provider.name() + " " + what;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stormrider.gateway;
+
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.AsciiString;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Heads and trailers as HTTP/2 writes them and as the gateway holds them, which is HTTP/1.1's way (RFC 9113, section
+ * 8.3): what {@code :authority} says is the field {@code Host}.
+ */
+final class StreamHeads {
+    /** They concern one connection of HTTP/1.1, or have another place here (RFC 9113, section 8.2.2). */
+    private static final Set<AsciiString> LEFT_OUT = Set.of(
+            AsciiString.of("connection"),
+            AsciiString.of("keep-alive"),
+            AsciiString.of("proxy-connection"),
+            AsciiString.of("transfer-encoding"),
+            AsciiString.of("upgrade"),
+            AsciiString.of("http2-settings"),
+            AsciiString.of("host"));
+
+    private static final AsciiString TE = AsciiString.of("te");
+    private static final AsciiString TRAILERS = AsciiString.of("trailers");
+
+    private StreamHeads() {}
+
+    /** The codec has seen to it that method, scheme and path are there; empty where the method is no word. */
+    static Optional<HttpRequest> request(Http2Headers fields) {
+        HttpMethod method;
+        try {
+            method = HttpMethod.valueOf(fields.method().toString());
+        } catch (IllegalArgumentException noToken) {
+            return Optional.empty();
+        }
+        HttpHeaders headers = none();
+        CharSequence authority = fields.authority();
+        if (authority != null) {
+            headers.add(HttpHeaderNames.HOST, authority);
+        }
+        copy(fields, headers);
+        if (authority != null && headers.getAll(HttpHeaderNames.HOST).stream().allMatch(authority::equals)) {
+            headers.set(HttpHeaderNames.HOST, authority);
+        }
+        String path = fields.path() == null ? "" : fields.path().toString();
+        return Optional.of(new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, path, headers));
+    }
+
+    /** Empty where the status is no number of three digits. */
+    static Optional<HttpResponse> response(Http2Headers fields) {
+        CharSequence status = fields.status();
+        if (status == null || !status.toString().matches("[1-9][0-9]{2}")) {
+            return Optional.empty();
+        }
+        HttpHeaders headers = none();
+        copy(fields, headers);
+        HttpResponseStatus known = HttpResponseStatus.valueOf(Integer.parseInt(status.toString()));
+        return Optional.of(new DefaultHttpResponse(HttpVersion.HTTP_1_1, known, headers));
+    }
+
+    static HttpHeaders trailers(Http2Headers fields) {
+        HttpHeaders trailers = none();
+        copy(fields, trailers);
+        return trailers;
+    }
+
+    private static HttpHeaders none() {
+        return DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+    }
+
+    private static void copy(Http2Headers from, HttpHeaders to) {
+        for (Map.Entry<CharSequence, CharSequence> field : from) {
+            CharSequence name = field.getKey();
+            if (name.length() > 0 && name.charAt(0) != ':') {
+                to.add(name, field.getValue());
+            }
+        }
+    }
+
+    static Http2Headers fields(HttpRequest head, String scheme) {
+        Http2Headers fields = new DefaultHttp2Headers(false, head.headers().size() + 4)
+                .method(head.method().asciiName())
+                .scheme(scheme)
+                .path(head.uri());
+        Optional.ofNullable(head.headers().get(HttpHeaderNames.HOST)).ifPresent(fields::authority);
+        copy(head.headers(), fields);
+        return fields;
+    }
+
+    static Http2Headers fields(HttpResponse head) {
+        Http2Headers fields = new DefaultHttp2Headers(false, head.headers().size() + 1)
+                .status(head.status().codeAsText());
+        copy(head.headers(), fields);
+        return fields;
+    }
+
+    static Http2Headers fields(HttpHeaders trailers) {
+        Http2Headers fields = new DefaultHttp2Headers(false, trailers.size());
+        copy(trailers, fields);
+        return fields;
+    }
+
+    private static void copy(HttpHeaders from, Http2Headers to) {
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = from.iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            AsciiString name = AsciiString.of(field.getKey()).toLowerCase();
+            boolean passes = name.equals(TE)
+                    ? TRAILERS.contentEqualsIgnoreCase(field.getValue())
+                    : !LEFT_OUT.contains(name);
+            if (passes) {
+                to.add(name, field.getValue());
+            }
+        }
+    }
+}
