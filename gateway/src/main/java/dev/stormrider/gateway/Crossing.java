@@ -220,7 +220,7 @@ final class Crossing implements Turn, Receiver {
         provider = null;
         ended = true;
         // Nothing else can have been asked to switch.
-        if (end instanceof ProviderSide side && consumer instanceof ConsumerSide asking) {
+        if (consumer instanceof ConsumerSide asking && end instanceof ProviderSide side) {
             trace.answerHead(head);
             consumer.writeUntold(Upgrade.answer(head));
             consumer.flush();

@@ -68,8 +68,8 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
         channel.write(part, channel.voidPromise());
     }
 
-    /** The rest of the answer is {@code other}'s. */
-    void handTo(Receiver other) {
+    @Override
+    public void handTo(Receiver other) {
         receiver = other;
     }
 

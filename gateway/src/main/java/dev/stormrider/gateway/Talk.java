@@ -6,7 +6,7 @@ import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Seed;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -39,14 +39,14 @@ final class Talk implements Receiver, Conversation {
     private final Play play;
     private final Script script;
     private final Arrival arrival;
-    private final ConsumerSide consumer;
+    private final ConsumerEnd consumer;
     private final Way way;
     private final Seed seed;
     private final LinkedBlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
     private final AtomicInteger waitingBytes = new AtomicInteger();
 
     private @Nullable Messages messages;
-    private @Nullable ProviderSide provider;
+    private @Nullable ProviderEnd provider;
     private boolean switched;
     private boolean whole;
     private boolean ended;
@@ -63,7 +63,7 @@ final class Talk implements Receiver, Conversation {
     }
 
     /** Takes {@code side} over where a stream of messages follows {@code head}; whether that is so. */
-    boolean begins(HttpResponse head, ProviderSide side) {
+    boolean begins(HttpResponse head, ProviderEnd side) {
         Optional<Messages> known = arrival.asksForHead()
                 ? Optional.empty()
                 : Messages.after(head, consumer.lane().limits.wholeBytes());
@@ -72,13 +72,15 @@ final class Talk implements Receiver, Conversation {
         }
         messages = known.get();
         provider = side;
-        switched = head.status().code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code();
         play.talks(this);
-        if (switched) {
-            side.unframe(this);
+        if (consumer instanceof ConsumerSide reader
+                && side instanceof ProviderSide writer
+                && head.status().code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+            switched = true;
+            writer.unframe(this);
             consumer.writeUntold(Upgrade.answer(head));
             consumer.flush();
-            consumer.unframe();
+            reader.unframe();
         } else {
             side.handTo(this);
             consumer.writeUntold(streaming(head));
@@ -132,16 +134,15 @@ final class Talk implements Receiver, Conversation {
     }
 
     private void come(ByteBuf bytes, Way by) {
-        ProviderSide side = provider;
         Messages known = messages;
         try {
-            if (ended || side == null || known == null) {
+            if (ended || known == null) {
                 return;
             }
             if (by != way) {
-                to(by).writeAndFlush(wrapped(Wire.bytes(bytes), by));
+                write(Wire.bytes(bytes), by == Way.REQUEST);
                 // Whoever reads too slowly holds the other up.
-                from(by).config().setAutoRead(to(by).isWritable());
+                read(by, keepsUp(by));
                 return;
             }
             known.read(bytes, this::hold);
@@ -156,29 +157,36 @@ final class Talk implements Receiver, Conversation {
     private void hold(Piece piece) {
         pieces.add(piece);
         if (waitingBytes.addAndGet(piece.size()) > WAITING_BYTES) {
-            from(way).config().setAutoRead(false);
+            read(way, false);
         }
     }
 
-    private Channel from(Way by) {
-        return by == Way.REQUEST ? consumer.channel() : providerChannel();
-    }
-
-    private Channel to(Way by) {
-        return by == Way.REQUEST ? providerChannel() : consumer.channel();
-    }
-
-    private Channel providerChannel() {
-        ProviderSide side = provider;
-        if (side == null) {
-            throw new IllegalStateException("nobody has answered yet");
+    /** Goes on to read what comes of {@code by}, or holds it back. */
+    private void read(Way by, boolean on) {
+        ProviderEnd side = provider;
+        if (by == Way.REQUEST) {
+            consumer.mind();
+        } else if (side != null) {
+            side.read(on);
         }
-        return side.channel;
     }
 
-    private Object wrapped(byte[] bytes, Way by) {
+    /** Whether the reader of {@code by} keeps up with what is written. */
+    private boolean keepsUp(Way by) {
+        ProviderEnd side = provider;
+        return by == Way.RESPONSE ? consumer.writable() : side != null && side.writable();
+    }
+
+    private ChannelFuture write(byte[] bytes, boolean toProvider) {
         ByteBuf content = Unpooled.wrappedBuffer(bytes);
-        return switched || by == Way.REQUEST ? content : new DefaultHttpContent(content);
+        if (toProvider && provider instanceof ProviderSide side) {
+            return side.channel.writeAndFlush(content);
+        }
+        ChannelFuture written = switched && consumer instanceof ConsumerSide side
+                ? side.channel().write(content)
+                : consumer.write(new DefaultHttpContent(content));
+        consumer.flush();
+        return written;
     }
 
     /** No more comes. What has come is still given out. */
@@ -202,7 +210,7 @@ final class Talk implements Receiver, Conversation {
             }
             int left = waitingBytes.addAndGet(-piece.size());
             if (left <= WAITING_BYTES && left + piece.size() > WAITING_BYTES) {
-                play.onLoop(() -> from(way).config().setAutoRead(true));
+                play.onLoop(() -> read(way, true));
             }
             if (piece.message().isPresent()) {
                 come++;
@@ -221,7 +229,7 @@ final class Talk implements Receiver, Conversation {
     }
 
     private void send(byte[] bytes) throws InterruptedException {
-        play.send(to(way), wrapped(bytes, way));
+        var unused = play.sent(() -> write(bytes, way == Way.REQUEST));
     }
 
     @Override
@@ -239,8 +247,8 @@ final class Talk implements Receiver, Conversation {
         Messages known = messages;
         whole = true;
         if (known != null && switched) {
-            play.send(providerChannel(), Unpooled.wrappedBuffer(known.farewell(code, true)));
-            play.send(consumer.channel(), Unpooled.wrappedBuffer(known.farewell(code, false)));
+            var unheard = play.sent(() -> write(known.farewell(code, true), true));
+            var unused = play.sent(() -> write(known.farewell(code, false), false));
         }
     }
 
@@ -267,7 +275,7 @@ final class Talk implements Receiver, Conversation {
 
     /** Gives the provider's connection up, however the talk has ended. Called on the event loop. */
     void leaveProvider() {
-        ProviderSide side = provider;
+        ProviderEnd side = provider;
         ended = true;
         if (side != null) {
             side.abort();
@@ -305,14 +313,12 @@ final class Talk implements Receiver, Conversation {
     @Override
     public void writable() {
         Way other = way == Way.REQUEST ? Way.RESPONSE : Way.REQUEST;
-        if (provider != null && to(other).isWritable()) {
-            from(other).config().setAutoRead(true);
-        }
+        read(other, keepsUp(other));
     }
 
     boolean full() {
         return way == Way.REQUEST && waitingBytes.get() > WAITING_BYTES
-                || way == Way.RESPONSE && provider != null && !providerChannel().isWritable();
+                || way == Way.RESPONSE && switched && !keepsUp(Way.REQUEST);
     }
 
     @Override
