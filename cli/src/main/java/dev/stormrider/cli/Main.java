@@ -59,6 +59,8 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new StubCommand(terminal))
                 .addSubcommand(new RecordCommand(terminal))
+                .addSubcommand(new GatewayCommand(terminal))
+                .addSubcommand(new HaltCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("completion", completion());

@@ -1,0 +1,154 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.control.Control;
+import dev.stormrider.control.ControlSettings;
+import dev.stormrider.control.ListenAddress;
+import dev.stormrider.gateway.Gateway;
+import dev.stormrider.gateway.Link;
+import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.gateway.Settings;
+import dev.stormrider.rule.Seed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code stormrider gateway}: the fault-injecting gateway alone, controlled over HTTP. */
+@Command(
+        name = "gateway",
+        description = "Stands between consumers and providers and passes on what they say, until it is told over HTTP"
+                + " to play faults. Ctrl-C lifts them and ends it.",
+        footer = {
+            "",
+            "curl -s 127.0.0.1:8474/v1/openapi.yaml tells how it is controlled; clients of Toxiproxy find its API on",
+            "the same port. Each fault has a lease: one that nobody renews is lifted after 30 s.",
+            "Exit codes: 0 ended from outside, 64 usage error, 70 a bug."
+        })
+final class GatewayCommand implements Callable<Integer> {
+    static final String CONTROL = "127.0.0.1:8474";
+
+    private static final long SEED_LIMIT = 1_000_000;
+    private static final long LAST_WORDS_SECONDS = 15;
+
+    private final Terminal terminal;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    @Option(
+            names = "--link",
+            paramLabel = "NAME=LISTEN=URL",
+            description = "Listens for a consumer in front of a provider: orders=:8081=http://127.0.0.1:8080."
+                    + " May be given several times.")
+    private List<String> links = new ArrayList<>();
+
+    @Option(
+            names = {"--control", "--toxiproxy"},
+            paramLabel = "ADDRESS",
+            defaultValue = CONTROL,
+            description = "Where it is controlled: port, :port or host:port; without a host on loopback." + " Default: "
+                    + CONTROL + ".")
+    private String control = CONTROL;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:STORMRIDER_TOKEN:-}",
+            description = "What whoever controls it must know; elsewhere than on loopback it needs one."
+                    + " Default: $STORMRIDER_TOKEN.")
+    private String token = "";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Links and proxies to begin with; also a file of Toxiproxy's.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draws again what was drawn under this seed.")
+    private Optional<Long> seed = Optional.empty();
+
+    GatewayCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Mistake, InterruptedException {
+        List<GatewayLink> wanted = new ArrayList<>();
+        for (String link : links) {
+            wanted.add(GatewayLink.read(link));
+        }
+        GatewayFile file = config.isEmpty() ? GatewayFile.EMPTY : GatewayFile.read(config.get());
+        wanted.addAll(file.links());
+        // Chance enters here and nowhere else; it is printed, so that what was drawn can be drawn again.
+        long drawn = seed.isPresent() ? seed.get() : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
+        Thread hook = new Thread(this::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (Gateway gateway = Gateway.open(Settings.usual(new Seed(drawn)).withoutJournal());
+                Control controlled = Control.of(gateway, settings(), PassageListener.NOBODY)) {
+            for (GatewayLink link : wanted) {
+                Link opened = opened(controlled, link);
+                terminal.say(opened.name() + ": call " + opened.address() + " in place of " + link.upstreams());
+            }
+            listen(controlled);
+            terminal.say("The seed is " + drawn + "; Ctrl-C ends it.");
+            end.await();
+            return Exit.OPEN;
+        } finally {
+            closed.countDown();
+            forget(hook);
+        }
+    }
+
+    private ControlSettings settings() throws Mistake {
+        try {
+            return new ControlSettings(
+                    Version.text(), System::nanoTime, token.isEmpty() ? Optional.empty() : Optional.of(token));
+        } catch (IllegalArgumentException guessed) {
+            throw new Mistake("--token", String.valueOf(guessed.getMessage()), "Make one up: openssl rand -hex 16.");
+        }
+    }
+
+    private static Link opened(Control control, GatewayLink link) throws Mistake {
+        try {
+            return control.link(link.name(), link.listen(), link.upstreams());
+        } catch (IllegalArgumentException refused) {
+            throw new Mistake("--link", String.valueOf(refused.getMessage()), "");
+        }
+    }
+
+    private void listen(Control controlled) throws Mistake {
+        try {
+            terminal.say("It is controlled at " + controlled.listen(ListenAddress.read(control)));
+        } catch (IOException taken) {
+            throw new Mistake("--control", String.valueOf(taken.getMessage()), "");
+        } catch (IllegalArgumentException refused) {
+            throw new Mistake("--control", String.valueOf(refused.getMessage()), "Add --token, or leave the host out.");
+        }
+    }
+
+    /** Ctrl-C: what is done to anybody is lifted before the process ends, and that is a success. */
+    private void stop() {
+        end.countDown();
+        try {
+            if (closed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(Exit.OPEN);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook runs; it has been told.
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.stormrider.control;
+
+import dev.stormrider.fault.Request;
+import dev.stormrider.gateway.Gateway;
+import dev.stormrider.gateway.Link;
+import dev.stormrider.gateway.PassageListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The control plane of one gateway: its links and faults, over HTTP and for the program that it runs in. Lifts each
+ * fault whose lease has expired, within a tenth of a second. Safe for use by many threads.
+ */
+public final class Control implements AutoCloseable {
+    private static final long SWEEP_MILLIS = 100;
+
+    private final ControlSettings settings;
+    private final Links links;
+    private final Leases leases;
+    private final Faults faults;
+    private final Desk desk;
+    private final List<ControlServer> servers = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("leases").factory());
+
+    private Control(Gateway gateway, ControlSettings settings, PassageListener listener) {
+        this.settings = settings;
+        this.links = new Links(gateway, listener);
+        this.leases = new Leases(settings.nanoTime());
+        this.faults = new Faults(leases);
+        Routes routes = new Routes();
+        new LinkDesk(links, faults).in(routes);
+        new FaultDesk(links, faults, leases).in(routes);
+        routes.on("POST", "/v1/halt", (request, names) -> Forms.reply(200, new FaultDesk.Lifted(halt())))
+                .on("GET", "/v1/version", (request, names) -> Forms.reply(200, new Versioned(settings.version())))
+                .on("GET", "/v1/openapi.yaml", (request, names) -> Reply.of(200, "application/yaml", description()));
+        this.desk = new Guard(settings.token(), request -> answered(routes, request));
+        var unused = sweeper.scheduleWithFixedDelay(leases::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The version of this program. */
+    record Versioned(String version) {}
+
+    /**
+     * Controls {@code gateway}, on which there are no links yet.
+     *
+     * @param gateway stays open when this is closed
+     * @param listener hears of the exchanges of all links
+     */
+    public static Control of(Gateway gateway, ControlSettings settings, PassageListener listener) {
+        return new Control(gateway, settings, listener);
+    }
+
+    /**
+     * Lets itself be controlled at {@code listen}; the address of that.
+     *
+     * @throws IOException where nothing can listen there
+     * @throws IllegalArgumentException where everybody could control it: not on loopback, and without a token
+     */
+    public URI listen(InetSocketAddress listen) throws IOException {
+        if (settings.token().isEmpty() && !listen.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException("whoever reaches " + listen.getHostString() + ":" + listen.getPort()
+                    + " could control this gateway: set a token, or listen on loopback");
+        }
+        ControlServer server = ControlServer.open(listen, desk);
+        servers.add(server);
+        return server.address();
+    }
+
+    /**
+     * Opens a link as a request would.
+     *
+     * @throws IllegalArgumentException where that is refused; the message is for people
+     */
+    public Link link(String name, InetSocketAddress listen, List<URI> upstreams) {
+        try {
+            return links.open(name, listen, upstreams).link();
+        } catch (Refused refused) {
+            throw new IllegalArgumentException(refused.why(), refused);
+        }
+    }
+
+    /** The link called {@code name}, while it is open. */
+    public Optional<Link> link(String name) {
+        return links.all().stream()
+                .map(Links.Opened::link)
+                .filter(link -> link.name().equals(name))
+                .findFirst();
+    }
+
+    /** The names of the faults that stand, in the order in which they were armed. */
+    public List<String> faults() {
+        return faults.all().stream().map(standing -> standing.placed().name()).toList();
+    }
+
+    /** Lifts everything that is done to anybody, within a second; how many faults that were. */
+    public int halt() {
+        return leases.halt();
+    }
+
+    private Reply answered(Routes routes, Request request) {
+        try {
+            return switch (routes.find(request)) {
+                case Routes.Found.Way(Routes.Answer answer, List<String> names) -> answer.to(request, names);
+                case Routes.Found.OtherMethods(List<String> methods) -> otherMethod(methods);
+                case Routes.Found.Nothing() ->
+                    new Refused(404, "nothing is at " + request.path() + "; /v1/openapi.yaml tells what there is")
+                            .problem();
+            };
+        } catch (Refused refused) {
+            return refused.problem();
+        }
+    }
+
+    private static Reply otherMethod(List<String> methods) {
+        String allowed = String.join(", ", methods);
+        Reply refused = new Refused(405, "this takes " + allowed + " only").problem();
+        return Reply.of(refused.response().with(refused.response().headers().and("Allow", allowed)));
+    }
+
+    private static String description() {
+        try (InputStream in = Control.class.getResourceAsStream("openapi.yaml")) {
+            return new String(Optional.ofNullable(in).orElseThrow().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("our own description cannot be read", unreadable);
+        }
+    }
+
+    /** Lifts everything and stops to be controlled; the gateway and its links go on. */
+    @Override
+    public void close() {
+        sweeper.shutdownNow();
+        servers.forEach(ControlServer::close);
+        halt();
+    }
+}

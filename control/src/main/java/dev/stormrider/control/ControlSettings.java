@@ -1,0 +1,22 @@
+package dev.stormrider.control;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What a control plane is given from outside.
+ *
+ * @param version of this program, as it is told to who asks
+ * @param nanoTime a clock that never goes back, in nanoseconds; asked by many threads
+ * @param token what whoever controls must know; without one, control listens on loopback only
+ */
+public record ControlSettings(String version, LongSupplier nanoTime, Optional<String> token) {
+    /** Shorter ones are guessed. */
+    private static final int TOKEN_LENGTH = 16;
+
+    public ControlSettings {
+        if (token.filter(text -> text.length() < TOKEN_LENGTH).isPresent()) {
+            throw new IllegalArgumentException("a token has at least " + TOKEN_LENGTH + " characters");
+        }
+    }
+}

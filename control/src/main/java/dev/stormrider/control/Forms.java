@@ -1,0 +1,51 @@
+package dev.stormrider.control;
+
+import dev.stormrider.experiment.Damage;
+import dev.stormrider.experiment.FileForms;
+import dev.stormrider.fault.Request;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is read and written over the API, in the form that it has in files of experiments. */
+final class Forms {
+    static final ObjectMapper MAPPER = FileForms.json().build();
+
+    private Forms() {}
+
+    static Reply reply(int status, Object value) {
+        return Reply.of(status, "application/json", MAPPER.writeValueAsString(value) + "\n");
+    }
+
+    /**
+     * The object in the body of {@code request}; one without members where there is no body.
+     *
+     * @throws Refused where there is something else
+     */
+    static ObjectNode object(Request request) throws Refused {
+        if (request.body().isEmpty()) {
+            return MAPPER.createObjectNode();
+        }
+        try {
+            JsonNode tree = MAPPER.readTree(request.body().bytes());
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException noJson) {
+            throw new Refused(400, "the body is no JSON: " + noJson.getOriginalMessage());
+        }
+        throw new Refused(400, "the body is no JSON object");
+    }
+
+    /** {@code tree} as a {@code type}, which is called {@code what} where it cannot be one. */
+    static <T> T read(JsonNode tree, Class<T> type, String what) throws Refused {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JacksonException trouble) {
+            throw new Refused(400, Damage.words(trouble, what, ""));
+        } catch (IllegalArgumentException trouble) {
+            throw new Refused(400, "not a " + what + ": " + trouble.getMessage());
+        }
+    }
+}

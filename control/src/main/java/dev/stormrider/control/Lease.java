@@ -1,0 +1,29 @@
+package dev.stormrider.control;
+
+import java.time.Duration;
+
+/**
+ * The promise that a fault is lifted unless its owner renews it in time.
+ *
+ * @param length from one renewal to the expiry
+ * @param left until the expiry
+ */
+record Lease(String name, String owner, Duration length, Duration left) {
+    static final Duration USUAL = Duration.ofSeconds(30);
+
+    /** Shorter ones could not be renewed in time, longer ones would be forgotten. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** @throws Refused where nobody is given a lease of {@code length} */
+    static Duration checked(Duration length) throws Refused {
+        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
+            throw new Refused(
+                    400,
+                    "a lease of " + length + " is not given: ask for " + SHORTEST + " to " + LONGEST
+                            + ", and renew it for as long as the fault is needed");
+        }
+        return length;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stormrider.control;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stormrider.fault.Request;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of the API that opens and closes links. */
+final class LinkDesk {
+    private final Links links;
+    private final Faults faults;
+
+    /** A link that is asked for. */
+    record Wanted(String name, Optional<String> listen, List<URI> upstreams) {}
+
+    /** A link as it is told. */
+    record Shown(String name, URI address, List<URI> upstreams) {}
+
+    /** All of them. */
+    record Listed(@JsonProperty("links") List<Shown> shown) {}
+
+    LinkDesk(Links links, Faults faults) {
+        this.links = links;
+        this.faults = faults;
+    }
+
+    Routes in(Routes routes) {
+        return routes.on("GET", "/v1/links", (request, names) -> Forms.reply(200, listed()))
+                .on("POST", "/v1/links", (request, names) -> opened(request))
+                .on(
+                        "GET",
+                        "/v1/links/{link}",
+                        (request, names) -> Forms.reply(200, shown(links.find(names.getFirst()))))
+                .on("DELETE", "/v1/links/{link}", (request, names) -> closed(names.getFirst()));
+    }
+
+    private Listed listed() {
+        return new Listed(links.all().stream().map(LinkDesk::shown).toList());
+    }
+
+    private Reply opened(Request request) throws Refused {
+        Wanted wanted = Forms.read(Forms.object(request), Wanted.class, "link");
+        return Forms.reply(201, shown(links.open(wanted.name(), listen(wanted), wanted.upstreams())));
+    }
+
+    private static InetSocketAddress listen(Wanted wanted) throws Refused {
+        try {
+            return ListenAddress.read(wanted.listen().orElse(":0"));
+        } catch (IllegalArgumentException noAddress) {
+            throw new Refused(400, String.valueOf(noAddress.getMessage()));
+        }
+    }
+
+    /** The faults of a link end before it does, so that none is left that nobody could lift. */
+    private Reply closed(String name) throws Refused {
+        Links.Opened opened = links.find(name);
+        faults.liftAllOn(opened.link());
+        links.close(name);
+        return Reply.empty(204);
+    }
+
+    private static Shown shown(Links.Opened opened) {
+        return new Shown(
+                opened.link().name(),
+                opened.link().address(),
+                opened.upstreams().stream().map(each -> each.address()).toList());
+    }
+}

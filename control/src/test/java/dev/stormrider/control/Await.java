@@ -1,0 +1,21 @@
+package dev.stormrider.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what must come to be, and not longer than ten seconds. */
+final class Await {
+    private static final long LIMIT_NANOS = 10_000_000_000L;
+
+    private Await() {}
+
+    static void until(String what, BooleanSupplier met) {
+        long end = System.nanoTime() + LIMIT_NANOS;
+        while (!met.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(met.getAsBoolean()).as(what).isTrue();
+    }
+}
