@@ -87,9 +87,10 @@ final class Delivery implements Receiver {
     @Override
     public void head(HttpResponse response) {
         Talk offered = talk;
+        ProviderEnd used = side;
         // What is told is the head as it came.
         Response told = Wire.response(response, Body.empty());
-        if (offered != null && side instanceof ProviderSide used && offered.begins(response, used)) {
+        if (offered != null && used != null && offered.begins(response, used)) {
             side = null;
             cancelLimit();
             answer.complete(told);

@@ -6,7 +6,6 @@ import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -185,12 +184,8 @@ final class Play implements Turn {
         var unused = sent(() -> consumer.writeRaw(bytes));
     }
 
-    /** Sends {@code part} over {@code channel}, one of the lane's; whether it went out. */
-    boolean send(Channel channel, Object part) throws InterruptedException {
-        return sent(() -> channel.writeAndFlush(part));
-    }
-
-    private boolean sent(Supplier<ChannelFuture> sending) throws InterruptedException {
+    /** Sends something, on the loop; whether it went out. */
+    boolean sent(Supplier<ChannelFuture> sending) throws InterruptedException {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
             sending.get().addListener(done -> {
@@ -229,10 +224,17 @@ final class Play implements Turn {
         cancelLimit();
     }
 
-    /** As {@link #hangUp}, where it is {@code then} that ends the consumer's connection, on the event loop. */
-    void hangUp(Runnable then) {
+    /** Ends the consumer's connection, as {@link #hangUp}, but lets it say the rest of what it says. */
+    void hangUpGently(Runnable then) {
         hungUp = true;
-        onLoop(then);
+        onLoop(() -> {
+            then.run();
+            if (consumer instanceof ConsumerSide side) {
+                side.drain();
+            } else {
+                consumer.close();
+            }
+        });
     }
 
     /** Ends the consumer's connection, after what was sent before. */

@@ -122,17 +122,13 @@ final class Script implements Exchange {
     @Override
     public Optional<Conversation> converse(Way way) throws IOException, InterruptedException {
         expect(Stage.OPEN);
-        if (!(arrival.consumer() instanceof ConsumerSide consumer)) {
-            // Streams among others are not switched, and their messages are not told apart.
-            answer(forward(request));
-            return Optional.empty();
-        }
         // What is compressed cannot be told apart, and a message that is lost from it takes all later ones along.
         Request sent = request.with(request.headers().without("Accept-Encoding").without("Sec-WebSocket-Extensions"));
-        FullHttpRequest message = Wire.delivery(sent, consumer, arrival.provider());
+        FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
         Upgrade.ask(Upgrade.asked(arrival.head()), message.headers());
-        Talk offered = new Talk(play, this, arrival, consumer, way, seed);
-        Response response = deliver(sent, new Delivery(consumer, arrival.provider(), message).offering(offered));
+        Talk offered = new Talk(play, this, arrival, way, seed);
+        Response response =
+                deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message).offering(offered));
         if (!offered.begun()) {
             answer(response);
             return Optional.empty();

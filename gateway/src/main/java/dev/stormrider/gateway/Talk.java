@@ -53,11 +53,11 @@ final class Talk implements Receiver, Conversation {
     private volatile Optional<IOException> trouble = Optional.empty();
     private int come;
 
-    Talk(Play play, Script script, Arrival arrival, ConsumerSide consumer, Way way, Seed seed) {
+    Talk(Play play, Script script, Arrival arrival, Way way, Seed seed) {
         this.play = play;
         this.script = script;
         this.arrival = arrival;
-        this.consumer = consumer;
+        this.consumer = arrival.consumer();
         this.way = way;
         this.seed = seed;
     }
@@ -266,10 +266,7 @@ final class Talk implements Receiver, Conversation {
             // The end of the connection would be taken for the end of the stream.
             play.hangUp(true);
         } else {
-            play.hangUp(() -> {
-                leaveProvider();
-                consumer.drain();
-            });
+            play.hangUpGently(this::leaveProvider);
         }
     }
 
@@ -303,10 +300,9 @@ final class Talk implements Receiver, Conversation {
         end();
     }
 
-    /** Only HTTP/2 gives reasons, and no stream of that becomes a talk. */
     @Override
     public void reset(long reason, String why) {
-        broken(why);
+        end();
     }
 
     /** Called where one side can be written to again. */
