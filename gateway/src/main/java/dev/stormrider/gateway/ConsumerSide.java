@@ -6,7 +6,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
@@ -96,6 +95,14 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     @Override
     public void stir() {
         stirred = true;
+    }
+
+    /** Behind TLS, the connection has been open for a while. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (channel.isActive()) {
+            lane.add(this);
+        }
     }
 
     @Override
@@ -293,8 +300,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     /** Ends the connection with RST. */
     @Override
     public void reset() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        Farewell.breakOff(channel);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +37,7 @@ public final class Link implements AutoCloseable {
     private final Gateway gateway;
     private final String name;
     private final String host;
+    private final Optional<Secured> secured;
     private final Seed seed;
     private final MarkReader marks;
     private final PassageListener listener;
@@ -45,11 +47,27 @@ public final class Link implements AutoCloseable {
     private volatile List<Provider> route;
     private volatile int port;
 
-    Link(Gateway gateway, String name, String host, List<Upstream> providers, PassageListener listener)
+    /** How consumers speak TLS, set up once. */
+    record Secured(SslContext context, boolean plain) {
+        static Optional<Secured> of(Optional<ListenerTls> tls) throws IOException {
+            return tls.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Secured(tls.get().context(), tls.get().plain()));
+        }
+    }
+
+    Link(
+            Gateway gateway,
+            String name,
+            String host,
+            Optional<Secured> secured,
+            List<Upstream> providers,
+            PassageListener listener)
             throws IOException {
         this.gateway = gateway;
         this.name = name;
         this.host = host;
+        this.secured = secured;
         this.seed = gateway.settings().seed().and(name);
         this.marks = new MarkReader(gateway.settings().markHeader());
         this.listener = listener;
@@ -60,9 +78,13 @@ public final class Link implements AutoCloseable {
         return name;
     }
 
-    /** Where the consumer finds this link: {@code http://127.0.0.1:port}. */
+    Optional<Secured> secured() {
+        return secured;
+    }
+
+    /** Where the consumer finds this link: {@code http://127.0.0.1:port}, or https where it speaks TLS. */
     public URI address() {
-        return URI.create("http://" + host + ":" + port);
+        return URI.create((secured.isPresent() ? "https://" : "http://") + host + ":" + port);
     }
 
     /** The host part of a URI that leads to {@code listen}: numbers, since names may lead to another address too. */
