@@ -391,7 +391,9 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
             midHead = true;
             headSince = now;
         }
-        if (midHead && now - headSince > lane.limits.head().toNanos()) {
+        if (link.draining() && !midHead) {
+            channel.close();
+        } else if (midHead && now - headSince > lane.limits.head().toNanos()) {
             refuse(new Refusal(408, "Request Timeout", "the head of the request took too long"));
         } else if (now - quietSince > lane.limits.idle().toNanos()) {
             channel.close();

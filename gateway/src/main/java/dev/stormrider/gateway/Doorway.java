@@ -32,6 +32,7 @@ final class Doorway extends ByteToMessageDecoder implements Swept {
     private static final Refusal NO_TLS =
             new Refusal(400, "Bad Request", "only TLS is spoken at this port, so ask for https");
 
+    private final Link link;
     private final Lane lane;
     private final Channel channel;
     private final SslContext tls;
@@ -44,9 +45,11 @@ final class Doorway extends ByteToMessageDecoder implements Swept {
      * @param single makes the connection speak HTTP/1.1, behind the handlers that are there
      * @param multiplexed the same for HTTP/2
      */
-    Doorway(Lane lane, Channel channel, Link.Secured secured, Runnable single, Runnable multiplexed) {
+    Doorway(Link link, Lane lane, Channel channel, Runnable single, Runnable multiplexed) {
         this.lane = lane;
         this.channel = channel;
+        Link.Secured secured = link.secured().orElseThrow();
+        this.link = link;
         this.tls = secured.context();
         this.plain = secured.plain();
         this.single = single;
@@ -86,7 +89,7 @@ final class Doorway extends ByteToMessageDecoder implements Swept {
 
     @Override
     public void sweep(long now) {
-        if (now - since > lane.limits.idle().toNanos()) {
+        if (link.draining() || now - since > lane.limits.idle().toNanos()) {
             channel.close();
         }
     }

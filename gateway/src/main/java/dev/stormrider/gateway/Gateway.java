@@ -110,9 +110,9 @@ public final class Gateway implements AutoCloseable {
         if (link.secured().isPresent()) {
             channel.pipeline()
                     .addLast(new Doorway(
+                            link,
                             lane,
                             channel,
-                            link.secured().get(),
                             () -> converse(link, lane, channel),
                             () -> multiplex(link, lane, channel)));
         } else {
@@ -141,6 +141,25 @@ public final class Gateway implements AutoCloseable {
             // Last, since what it has not read goes to whoever comes after it.
             pipeline.remove(RequestReader.class);
         }
+    }
+
+    /**
+     * Stops listening on all links, lets the exchanges that are going on come to their end, and closes. What is not
+     * over after {@code limit} is ended as {@link #close} does.
+     *
+     * @return whether all were over in time
+     */
+    public boolean drain(Duration limit) {
+        Duration until = now().plus(limit);
+        List<Link> open = List.copyOf(links);
+        open.forEach(Link::leave);
+        boolean all = true;
+        for (Link link : open) {
+            Duration left = until.minus(now());
+            all &= link.left(left.isNegative() ? Duration.ZERO : left);
+        }
+        close();
+        return all;
     }
 
     /**

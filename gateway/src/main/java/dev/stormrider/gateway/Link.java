@@ -26,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One listener in front of the provider of one consumer. Faults are armed and disarmed, and the route is changed, while
@@ -46,6 +47,8 @@ public final class Link implements AutoCloseable {
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
     private volatile int port;
+    private volatile boolean draining;
+    private volatile @Nullable Channel bound;
 
     /** How consumers speak TLS, set up once. */
     record Secured(SslContext context, boolean plain) {
@@ -185,6 +188,34 @@ public final class Link implements AutoCloseable {
         route = lookedUp(providers);
     }
 
+    /**
+     * Stops listening and lets the exchanges that are going on come to their end; each connection closes after its own.
+     * Returns when all are over, or after {@code limit}; {@link #close} ends the rest.
+     *
+     * @return whether all were over in time
+     */
+    public boolean drain(Duration limit) {
+        leave();
+        return left(limit);
+    }
+
+    void leave() {
+        draining = true;
+        Channel listening = bound;
+        if (listening != null) {
+            listening.close().awaitUninterruptibly(RELEASE.toMillis());
+        }
+    }
+
+    /** Whether all connections were closed within {@code limit}. */
+    boolean left(Duration limit) {
+        return channels.newCloseFuture().awaitUninterruptibly(limit.toMillis());
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
     /** Stops listening and closes all connections of this link. */
     @Override
     public void close() {
@@ -296,9 +327,10 @@ public final class Link implements AutoCloseable {
                 : now.get(seed.and("route").and(mark.orElse("")).and(number).below(now.size()));
     }
 
-    void listening(Channel bound) {
-        port = ((InetSocketAddress) bound.localAddress()).getPort();
-        channels.add(bound);
+    void listening(Channel listening) {
+        bound = listening;
+        port = ((InetSocketAddress) listening.localAddress()).getPort();
+        channels.add(listening);
     }
 
     void add(Channel connection) {
