@@ -13,11 +13,17 @@ import java.util.Optional;
  *
  * @param head as the codec holds it, to be passed on
  * @param meeting the same as what faults know of it
- * @param keepAlive whether the consumer's connection stays open afterwards
+ * @param keepAlive whether the consumer wants its connection to stay open afterwards
  * @param old whether the consumer speaks HTTP/1.0, and knows neither chunks nor interim answers
  */
 record Arrival(
         ConsumerEnd consumer, HttpRequest head, Meeting meeting, boolean keepAlive, boolean old, Provider provider) {
+    /** Whether the consumer's connection stays open afterwards; none does where the link is being given up. */
+    @Override
+    public boolean keepAlive() {
+        return keepAlive && !consumer.link().draining();
+    }
+
     /** Still without its body; without headers, if nobody asks for them. */
     Request request() {
         return meeting.request();

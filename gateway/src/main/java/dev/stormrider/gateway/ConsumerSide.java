@@ -6,7 +6,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
@@ -113,6 +112,14 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     @Override
     public void stir() {
         stirred = true;
+    }
+
+    /** Behind TLS, the connection has been open for a while. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (channel.isActive()) {
+            lane.add(this);
+        }
     }
 
     @Override
@@ -337,8 +344,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     /** Ends the connection with RST. */
     @Override
     public void reset() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        Farewell.breakOff(channel);
     }
 
     @Override
@@ -433,7 +439,9 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
             midHead = true;
             headSince = now;
         }
-        if (midHead && now - headSince > lane.limits.head().toNanos()) {
+        if (link.draining() && !midHead) {
+            channel.close();
+        } else if (midHead && now - headSince > lane.limits.head().toNanos()) {
             refuse(Refusal.slow());
         } else if (now - quietSince > lane.limits.idle().toNanos()) {
             channel.close();

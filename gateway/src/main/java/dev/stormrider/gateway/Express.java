@@ -164,7 +164,7 @@ final class Express {
         boolean untilClose = !empty && !scan.chunked() && scan.length() < 0;
         reusable = scan.keepsConnection() && !untilClose;
         // A consumer that is answered before it has sent its body may never send it (RFC 9110, section 10.1.1).
-        closesAfter = !requestDone || untilClose;
+        closesAfter = !requestDone || untilClose || consumer.draining();
         owed = empty ? 0 : scan.length();
         stage = empty || scan.length() >= 0 ? Stage.LENGTH : scan.chunked() ? Stage.CHUNKS : Stage.UNTIL_CLOSE;
         if (stage == Stage.CHUNKS) {

@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -53,6 +52,11 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
 
     Channel channel() {
         return channel;
+    }
+
+    /** Whether the link is being given up, so that no connection is kept. */
+    boolean draining() {
+        return link.draining();
     }
 
     void stir() {
@@ -215,8 +219,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
 
     /** Ends the connection with RST. */
     void reset() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        Farewell.breakOff(channel);
     }
 
     /** Reads on or stops reading, whichever fits. */
@@ -319,7 +322,9 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
             midHead = true;
             headSince = now;
         }
-        if (midHead && now - headSince > lane.limits.head().toNanos()) {
+        if (link.draining() && !midHead) {
+            channel.close();
+        } else if (midHead && now - headSince > lane.limits.head().toNanos()) {
             lent = true;
             codec.refuse(Refusal.slow());
         } else if (now - quietSince > lane.limits.idle().toNanos()) {

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One listener in front of the provider of one consumer. Faults are armed and disarmed, and the route is changed, while
@@ -36,6 +38,7 @@ public final class Link implements AutoCloseable {
     private final Gateway gateway;
     private final String name;
     private final String host;
+    private final Optional<Secured> secured;
     private final Seed seed;
     private final MarkReader marks;
     private final PassageListener listener;
@@ -45,12 +48,30 @@ public final class Link implements AutoCloseable {
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
     private volatile int port;
+    private volatile boolean draining;
+    private volatile @Nullable Channel bound;
 
-    Link(Gateway gateway, String name, String host, List<Upstream> providers, PassageListener listener)
+    /** How consumers speak TLS, set up once. */
+    record Secured(SslContext context, boolean plain) {
+        static Optional<Secured> of(Optional<ListenerTls> tls) throws IOException {
+            return tls.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Secured(tls.get().context(), tls.get().plain()));
+        }
+    }
+
+    Link(
+            Gateway gateway,
+            String name,
+            String host,
+            Optional<Secured> secured,
+            List<Upstream> providers,
+            PassageListener listener)
             throws IOException {
         this.gateway = gateway;
         this.name = name;
         this.host = host;
+        this.secured = secured;
         this.seed = gateway.settings().seed().and(name);
         this.marks = new MarkReader(gateway.settings().markHeader());
         this.listener = listener;
@@ -61,9 +82,13 @@ public final class Link implements AutoCloseable {
         return name;
     }
 
-    /** Where the consumer finds this link: {@code http://127.0.0.1:port}. */
+    Optional<Secured> secured() {
+        return secured;
+    }
+
+    /** Where the consumer finds this link: {@code http://127.0.0.1:port}, or https where it speaks TLS. */
     public URI address() {
-        return URI.create("http://" + host + ":" + port);
+        return URI.create((secured.isPresent() ? "https://" : "http://") + host + ":" + port);
     }
 
     /** The host part of a URI that leads to {@code listen}: numbers, since names may lead to another address too. */
@@ -153,6 +178,34 @@ public final class Link implements AutoCloseable {
      */
     public void route(List<Upstream> providers) throws IOException {
         route = lookedUp(providers);
+    }
+
+    /**
+     * Stops listening and lets the exchanges that are going on come to their end; each connection closes after its own.
+     * Returns when all are over, or after {@code limit}; {@link #close} ends the rest.
+     *
+     * @return whether all were over in time
+     */
+    public boolean drain(Duration limit) {
+        leave();
+        return left(limit);
+    }
+
+    void leave() {
+        draining = true;
+        Channel listening = bound;
+        if (listening != null) {
+            listening.close().awaitUninterruptibly(RELEASE.toMillis());
+        }
+    }
+
+    /** Whether all connections were closed within {@code limit}. */
+    boolean left(Duration limit) {
+        return channels.newCloseFuture().awaitUninterruptibly(limit.toMillis());
+    }
+
+    boolean draining() {
+        return draining;
     }
 
     /** Stops listening and closes all connections of this link. */
@@ -267,9 +320,10 @@ public final class Link implements AutoCloseable {
                         .below(now.size()));
     }
 
-    void listening(Channel bound) {
-        port = ((InetSocketAddress) bound.localAddress()).getPort();
-        channels.add(bound);
+    void listening(Channel listening) {
+        bound = listening;
+        port = ((InetSocketAddress) listening.localAddress()).getPort();
+        channels.add(listening);
     }
 
     void add(Channel connection) {

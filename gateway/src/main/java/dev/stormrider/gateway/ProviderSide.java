@@ -126,8 +126,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
     /** Ends the connection with RST. */
     void reset() {
         receiver = null;
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        Farewell.breakOff(channel);
     }
 
     @Override
@@ -204,7 +203,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        fail("broke the connection: " + Wire.told(cause));
+        fail(Distrust.told(cause));
     }
 
     private void fail(String why) {
