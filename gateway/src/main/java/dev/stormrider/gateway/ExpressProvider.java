@@ -97,7 +97,7 @@ final class ExpressProvider extends ChannelInboundHandlerAdapter {
         Express to = express;
         abort();
         if (to != null) {
-            to.broken("broke the connection: " + Wire.told(cause));
+            to.broken(Distrust.told(cause));
         }
     }
 }

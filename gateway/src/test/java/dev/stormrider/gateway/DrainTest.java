@@ -10,10 +10,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A gateway that stops lets those finish who have begun. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Passing.class)
 class DrainTest {
+    @Parameter
+    private Passing passing = Passing.TOLD;
+
     private static final Duration LONG = Duration.ofSeconds(20);
 
     @Test
@@ -25,7 +33,7 @@ class DrainTest {
             answer.await();
             out.write(Origin.bytes(Origin.ok("late")));
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller busy = loopback.caller();
                 Caller idle = loopback.caller()) {
             busy.get("/");
@@ -41,7 +49,7 @@ class DrainTest {
             assertThat(heard.header("connection")).isEqualTo("close");
             assertThat(busy.read()).isEqualTo(-1);
             assertThat(drained.get(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(loopback.told().next().answer()).isPresent();
+            loopback.passage(passage -> assertThat(passage.answer()).isPresent());
         }
     }
 
@@ -53,14 +61,14 @@ class DrainTest {
             asked.countDown();
             never.await();
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/");
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
             assertThat(loopback.gateway().drain(Duration.ofMillis(100))).isFalse();
             assertThat(caller.read()).isEqualTo(-1);
-            assertThat(loopback.told().next().answer()).isEmpty();
+            loopback.passage(passage -> assertThat(passage.answer()).isEmpty());
         } finally {
             never.countDown();
         }
@@ -68,7 +76,7 @@ class DrainTest {
 
     @Test
     void oneLinkCanBeDrainedByItself() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             caller.get("/").hear();
 

@@ -31,13 +31,20 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS on either side, with the JDK's own on the other end. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Passing.class)
 class TlsTest {
+    @Parameter
+    private Passing passing = Passing.TOLD;
+
     private static final TestAuthority AUTHORITY = TestAuthority.create(Instant.now());
     private static final TestAuthority STRANGER = TestAuthority.create(Instant.now());
     private static final Identity HERE = AUTHORITY.issue(List.of("shop.test"));
@@ -91,7 +98,7 @@ class TlsTest {
 
     @Test
     void aConsumerThatTrustsTheAuthorityIsServedUnderEachName() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("secret")))) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("secret")), passing.of(Loopback.SETTINGS))) {
             Link link = secured(loopback, ListenerTls.of(HERE));
             SSLContext context = context(AUTHORITY.certificate(), Optional.empty());
             URI byName = URI.create("https://localhost:" + link.address().getPort());
@@ -99,7 +106,8 @@ class TlsTest {
             assertThat(link.address().getScheme()).isEqualTo("https");
             assertThat(get(context, link.address()).body()).isEqualTo("secret");
             assertThat(get(context, byName).body()).isEqualTo("secret");
-            assertThat(loopback.told().next().answer().orElseThrow().status()).isEqualTo(200);
+            loopback.passage(passage ->
+                    assertThat(passage.answer().orElseThrow().status()).isEqualTo(200));
         }
     }
 
@@ -109,12 +117,14 @@ class TlsTest {
         AUTHORITY.write(file);
 
         assertThat(Pem.certificates(file)).containsExactly(AUTHORITY.certificate());
-        assertThat(Files.readString(file)).startsWith("-----BEGIN CERTIFICATE-----").doesNotContain("PRIVATE");
+        assertThat(Files.readString(file))
+                .startsWith("-----BEGIN CERTIFICATE-----")
+                .doesNotContain("PRIVATE");
     }
 
     @Test
     void aConsumerThatTrustsSomebodyElseIsNotServed() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("secret")))) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("secret")), passing.of(Loopback.SETTINGS))) {
             Link link = secured(loopback, ListenerTls.of(HERE));
             SSLContext context = context(STRANGER.certificate(), Optional.empty());
 
@@ -126,7 +136,7 @@ class TlsTest {
     @Test
     void plainAndTlsShareOnePort() throws Exception {
         SSLContext context = context(AUTHORITY.certificate(), Optional.empty());
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("all")))) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("all")), passing.of(Loopback.SETTINGS))) {
             Link link = secured(loopback, ListenerTls.of(HERE));
             try (Caller caller = Caller.to(link)) {
                 assertThat(caller.get("/plain").hear().body()).isEqualTo("all");
@@ -138,7 +148,7 @@ class TlsTest {
 
     @Test
     void plainIsRefusedWhereOnlyTlsIsSpoken() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS))) {
             ListenerTls strict = new ListenerTls(HERE, false, false, ListenerTls.Clients.UNASKED, List.of());
             try (Caller caller = Caller.to(secured(loopback, strict))) {
                 Caller.Heard heard = caller.get("/").hear();
@@ -153,7 +163,7 @@ class TlsTest {
     @Test
     void eitherHttpIsAgreedOnInTheHandshake() throws Exception {
         SSLContext context = context(AUTHORITY.certificate(), Optional.empty());
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS))) {
             ListenerTls both = new ListenerTls(HERE, true, true, ListenerTls.Clients.UNASKED, List.of());
             Link link = secured(loopback, both);
             for (String protocol : List.of("h2", "http/1.1")) {
@@ -176,7 +186,7 @@ class TlsTest {
         ListenerTls tls = new ListenerTls(HERE, true, false, clients, List.of(AUTHORITY.certificate()));
         SSLContext nobody = context(AUTHORITY.certificate(), Optional.empty());
         SSLContext known = context(AUTHORITY.certificate(), Optional.of(AUTHORITY.issue(List.of("consumer"))));
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS))) {
             Link link = secured(loopback, tls);
 
             assertThat(get(known, link.address()).body()).isEqualTo("1");
@@ -190,7 +200,7 @@ class TlsTest {
 
     @Test
     void aConsumerThatSaysNothingIsNotWaitedForForEver() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.hurried())) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.hurried()))) {
             Link link = secured(loopback, ListenerTls.of(HERE));
             try (Caller silent = Caller.to(link);
                     Caller halfway = Caller.to(link)) {
@@ -203,7 +213,7 @@ class TlsTest {
 
     @Test
     void aResetBehindTlsIsAReset() throws Exception {
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")))) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS))) {
             Link link = secured(loopback, ListenerTls.of(HERE));
             link.arm(
                     "f",
@@ -225,7 +235,7 @@ class TlsTest {
     void longAnswersComeWholeAndTheEndIsSaidInTls(int length) throws Exception {
         SSLContext context = context(AUTHORITY.certificate(), Optional.empty());
         String body = "x".repeat(length);
-        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok(body)))) {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok(body)), passing.of(Loopback.SETTINGS))) {
             Link link = secured(loopback, ListenerTls.of(HERE));
             try (Socket socket = context.getSocketFactory()
                     .createSocket("127.0.0.1", link.address().getPort())) {
@@ -239,14 +249,13 @@ class TlsTest {
         }
     }
 
-    private static Caller.Heard through(SSLContext provider, boolean wants, UpstreamTls tls, String host)
-            throws Exception {
-        try (SSLServerSocket listener = (SSLServerSocket) provider.getServerSocketFactory()
-                .createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+    private Caller.Heard through(SSLContext provider, boolean wants, UpstreamTls tls, String host) throws Exception {
+        try (SSLServerSocket listener = (SSLServerSocket)
+                provider.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             listener.setNeedClientAuth(wants);
             try (Origin origin = Origin.listening(
                             listener, (request, out, socket) -> out.write(Origin.bytes(Origin.ok("secret"))));
-                    Loopback loopback = Loopback.with(Origin.saying(""))) {
+                    Loopback loopback = Loopback.with(Origin.saying(""), passing.of(Loopback.SETTINGS))) {
                 URI address = URI.create("https://" + host + ":" + listener.getLocalPort());
                 loopback.link().route(List.of(new Upstream("provider", address, tls)));
                 try (Caller caller = loopback.caller()) {
@@ -305,7 +314,8 @@ class TlsTest {
         Identity strange =
                 STRANGER.issueFor(List.of("elsewhere.test"), Instant.now().minusSeconds(3600));
 
-        assertThat(through(provider(strange), false, UpstreamTls.INSECURE, "localhost").body())
+        assertThat(through(provider(strange), false, UpstreamTls.INSECURE, "localhost")
+                        .body())
                 .isEqualTo("secret");
     }
 
@@ -314,7 +324,8 @@ class TlsTest {
         Identity gateway = AUTHORITY.issue(List.of("gateway"));
         Identity unknown = STRANGER.issue(List.of("gateway"));
 
-        assertThat(through(provider(HERE), true, TRUSTING.with(gateway), "localhost").body())
+        assertThat(through(provider(HERE), true, TRUSTING.with(gateway), "localhost")
+                        .body())
                 .isEqualTo("secret");
         for (UpstreamTls tls : List.of(TRUSTING, TRUSTING.with(unknown))) {
             Caller.Heard heard = through(provider(HERE), true, tls, "localhost");
@@ -329,7 +340,7 @@ class TlsTest {
             socket.getInputStream().read();
             socket.getOutputStream().write(Origin.bytes("HTTP/1.1 400 no TLS at all\r\n\r\n"));
         });
-        try (Loopback loopback = Loopback.with(origin);
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
             int port = origin.upstream().address().getPort();
             loopback.link().route(List.of(new Upstream("provider", URI.create("https://127.0.0.1:" + port))));
@@ -350,7 +361,8 @@ class TlsTest {
         assertThatThrownBy(() -> Identity.read(junk, junk)).hasMessageContaining("junk.pem");
         assertThatThrownBy(() -> Identity.read(certificate, certificate))
                 .hasMessageContaining("a.pem holds no private key");
-        assertThatThrownBy(() -> Identity.read(folder.resolve("none.pem"), junk)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Identity.read(folder.resolve("none.pem"), junk))
+                .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new ListenerTls(HERE, true, false, ListenerTls.Clients.REQUIRED, List.of()))
                 .hasMessageContaining("no authority");
     }
