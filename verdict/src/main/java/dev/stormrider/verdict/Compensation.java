@@ -45,7 +45,9 @@ record Compensation(Reading link, List<Passage> done) {
 
     private Set<String> asked(Request request) {
         Set<String> names = new HashSet<>(parameters(request));
-        Stream.of(request.target().split("[?&]")).skip(1).forEach(pair -> names.add(pair.substring(pair.indexOf('=') + 1)));
+        Stream.of(request.target().split("[?&]"))
+                .skip(1)
+                .forEach(pair -> names.add(pair.substring(pair.indexOf('=') + 1)));
         request.body().json().ifPresent(body -> names.addAll(values(body)));
         names.removeIf(name -> CODE.matcher(name).matches());
         return names;
@@ -66,9 +68,9 @@ record Compensation(Reading link, List<Passage> done) {
         if (!link.knows(request)) {
             parameters.removeIf(segment -> segment.chars().noneMatch(Character::isDigit));
         }
-        link.matches(request).forEach(match -> words.addAll(List.of((match.contract().basePath()
-                        + match.operation().path())
-                .split("/"))));
+        link.matches(request)
+                .forEach(match -> words.addAll(
+                        List.of((match.contract().basePath() + match.operation().path()).split("/"))));
         parameters.removeAll(words);
         return parameters;
     }
@@ -99,7 +101,8 @@ record Compensation(Reading link, List<Passage> done) {
                 && was.get().signum() != 0
                 && was.get().negate().compareTo(is.get()) == 0;
         return negated
-                || OPPOSITE.matcher(Steps.last(change.place())).matches() && change.is().isPresent()
+                || OPPOSITE.matcher(Steps.last(change.place())).matches()
+                        && change.is().isPresent()
                 || change.is().orElse(Value.nothing()) instanceof Value.Text(String text)
                         && OPPOSITE.matcher(text).matches();
     }

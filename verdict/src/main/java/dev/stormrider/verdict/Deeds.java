@@ -15,8 +15,8 @@ final class Deeds {
             "(?i)quot(e|es|ation|ations)|estimat(e|es|ion|ions)|preview(s)?|simulat(e|ion|ions)|calculat(e|ion|ions|or)");
 
     /** Questions that are too long for a query; who answers one with 201 has kept it all the same. */
-    private static final Pattern QUESTION =
-            Pattern.compile("(?i)pric(e|es|ing)|rates?|search|query|lookup|validat(e|ion)|checks?|evaluat(e|ion)|compute"
+    private static final Pattern QUESTION = Pattern.compile(
+            "(?i)pric(e|es|ing)|rates?|search|query|lookup|validat(e|ion)|checks?|evaluat(e|ion)|compute"
                     + "|eligibility|recommendations?|dry-?run");
 
     /** States that something is brought into, and is in however often that is asked for. */
