@@ -71,13 +71,17 @@ public sealed interface Observation {
         }
     }
 
-    /** Something that happened to a party's process: started, exited, killed. */
+    /** Something that happened to a party's process: started, exited, killed, resting. */
     record Incident(Duration at, Party party, Kind kind, String text) implements Observation {
-        /** What happened; {@code EXITED} is the process's own doing, {@code STOPPED} is ours. */
+        /**
+         * What happened; {@code EXITED} is the process's own doing, {@code STOPPED} is ours. One that {@code RESTS} does
+         * not ask the other party yet, and is known to come back by itself.
+         */
         public enum Kind {
             STARTED,
             EXITED,
-            STOPPED
+            STOPPED,
+            RESTS
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Phase;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.target.StartFailed;
@@ -16,8 +18,9 @@ import java.util.function.Supplier;
  * Sends steps over a stage, in calm weather and in others, and tells what was seen. Safe for use by many threads.
  *
  * @param deadline how long an answer of the consumer is waited for
+ * @param patience how long a consumer that asks nobody is waited for after a fault
  */
-record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> now) {
+record Player(Driver driver, Marks marks, Duration deadline, Patience patience, Supplier<Duration> now) {
     /** A gateway tells of an exchange right after its last byte; this much later nothing is expected any more. */
     private static final Duration QUIET = Duration.ofMillis(25);
 
@@ -145,19 +148,56 @@ record Player(Driver driver, Marks marks, Duration deadline, Supplier<Duration> 
     List<Seen> recovery(Cue first, String purpose) throws InterruptedException {
         List<Seen> seen = new ArrayList<>();
         Cue cue = first;
-        Duration until = now.get().plus(longer(clamped(deadline), slow(cue)));
+        Version consumer = cue.stage().version();
+        Duration begun = now.get();
+        Duration until = begun.plus(longer(clamped(deadline), slow(cue)));
+        boolean waits = false;
         Duration breath = BREATH;
         while (true) {
             cue = again(cue, purpose + " ground " + seen.size());
             seen.add(sent(cue, Phase.RECOVERY, purpose + " " + seen.size()));
             boolean gone = cue.stage().actors(cue.pairing()).stream().anyMatch(Actor::fallen);
+            boolean well = well(cue.calm(), seen.getLast().call());
             boolean late = seen.size() >= RECOVERIES && now.get().compareTo(until) > 0;
-            if (gone || late || well(cue.calm(), seen.getLast().call())) {
+            if (waits && (well || late)) {
+                Patience.Known shown = well ? Patience.Known.COMES_BACK : Patience.Known.STAYS_AWAY;
+                patience.learn(consumer, shown, now.get().minus(begun));
+            }
+            if (gone || well || late && (waits || !rests(cue, seen))) {
                 return seen;
+            }
+            if (late && patience.of(consumer).isPresent()) {
+                return patience.of(consumer).get() == Patience.Known.COMES_BACK ? resting(seen, consumer) : seen;
+            }
+            if (late) {
+                waits = true;
+                until = begun.plus(patience.most());
             }
             Thread.sleep(breath);
             breath = breath.multipliedBy(2).compareTo(LONG_BREATH) < 0 ? breath.multipliedBy(2) : LONG_BREATH;
         }
+    }
+
+    /** Whether the consumer says no by itself, as an open circuit breaker does: the last calls asked nobody. */
+    private static boolean rests(Cue cue, List<Seen> seen) {
+        return cue.calm().exchanges(cue.step()) > 0
+                && seen.size() >= RECOVERIES
+                && seen.subList(seen.size() - RECOVERIES, seen.size()).stream()
+                        .allMatch(each -> each.passages().isEmpty()
+                                && each.call().response().isPresent());
+    }
+
+    /** The same, with what another ride showed. */
+    private List<Seen> resting(List<Seen> seen, Version consumer) {
+        Observation.Incident rest = new Observation.Incident(
+                now.get(),
+                Party.CONSUMER,
+                Observation.Incident.Kind.RESTS,
+                "the consumer asks nobody yet; in another ride it came back by itself after "
+                        + Math.round(patience.rest(consumer).toMillis() / 1000.0) + " s");
+        List<Seen> told = new ArrayList<>(seen);
+        told.set(seen.size() - 1, seen.getLast().with(List.of(rest)));
+        return told;
     }
 
     /** How many exchanges are worth waiting for: as many as in calm weather, where the call came to the same. */

@@ -31,6 +31,9 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** Opens the gateway, gets the parties running, plays all acts, and takes everything down again. Plays once. */
 final class Theatre {
+    /** Circuit breakers are mostly open for 30 s; the usual deadline is 5 s. */
+    private static final int RESTS = 7;
+
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Heart heart;
     private volatile boolean stopped;
@@ -62,7 +65,9 @@ final class Theatre {
             // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
             Instant started = clock.instant().minus(gateway.now());
             Marks marks = new Marks(seed.and("marks"), header);
-            Player player = new Player(new Driver(caller, marks, gateway::now), marks, manner.deadline(), gateway::now);
+            Patience patience = new Patience(manner.deadline().multipliedBy(RESTS));
+            Driver driver = new Driver(caller, marks, gateway::now);
+            Player player = new Player(driver, marks, manner.deadline(), patience, gateway::now);
             Rides rides = new Rides(player, manner.rate(), clock, started, manner.seed(), pulse);
             try {
                 phases.begin("starting");

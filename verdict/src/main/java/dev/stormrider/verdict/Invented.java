@@ -3,11 +3,13 @@ package dev.stormrider.verdict;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Values that programs make up when they have none. */
@@ -32,6 +34,10 @@ final class Invented {
 
     /** A number that stands by itself, not the digits of a name, a date or a time. */
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.:/-])\\d+(\\.\\d+)?(?![\\w:/-])");
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int LENGTH_LIMIT = 4_000;
 
@@ -58,6 +64,15 @@ final class Invented {
                 || text.equals(NONE) && words(before)
                 || WITHIN.matcher(text).find() && !WITHIN.matcher(before).find()
                 || firstDay(text) && !firstDay(before);
+    }
+
+    /** Whether both are codes of currencies (ISO 4217), and not the same. */
+    static boolean otherCurrency(Value was, Value is) {
+        return was instanceof Value.Text(String before)
+                && is instanceof Value.Text(String now)
+                && !before.equals(now)
+                && CURRENCIES.contains(before)
+                && CURRENCIES.contains(now);
     }
 
     private static boolean words(String text) {

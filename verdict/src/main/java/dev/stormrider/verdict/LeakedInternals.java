@@ -2,6 +2,7 @@ package dev.stormrider.verdict;
 
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public record LeakedInternals() implements Harm {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {
             Stream<Response> calm = scene.calm(twin.step()).stream().flatMap(each -> each.response().stream());
-            leak(twin.trial().response(), calm)
+            leak(twin.trial().response(), calm, scene.consumer(), twin.trial().call().request())
                     .map(leak -> scene.evidence(
                             this,
                             Party.CONSUMER,
@@ -37,7 +38,8 @@ public record LeakedInternals() implements Harm {
     private List<Evidence> provider(Scene scene, Twin twin, Passage passage) {
         String title = scene.link().title(passage.request());
         return passage.deliveries().stream()
-                .flatMap(delivery -> leak(delivery.response(), calm(scene, title)).stream())
+                .flatMap(delivery ->
+                        leak(delivery.response(), calm(scene, title), scene.provider(), delivery.request()).stream())
                 .limit(1)
                 .map(leak -> scene.evidence(
                         this,
@@ -56,9 +58,21 @@ public record LeakedInternals() implements Harm {
                 .flatMap(delivery -> delivery.response().stream());
     }
 
-    private static Optional<String> leak(Optional<Response> response, Stream<Response> calm) {
-        return response.flatMap(each -> Internals.in(each.body().text()))
+    private static Optional<String> leak(
+            Optional<Response> response, Stream<Response> calm, Reading contract, Request request) {
+        return response.map(each -> each.body().text())
+                .filter(text -> Internals.in(text).isPresent())
+                .flatMap(text -> Internals.in(withoutListed(text, contract, request)))
                 .filter(leak ->
                         calm.noneMatch(each -> Internals.in(each.body().text()).isPresent()));
+    }
+
+    /** A code that the contract lists is meant to be seen, though it be called as an exception is. */
+    private static String withoutListed(String text, Reading contract, Request request) {
+        String left = text;
+        for (String word : contract.listed(request)) {
+            left = left.replace('"' + word + '"', "\"\"");
+        }
+        return left;
     }
 }

@@ -15,8 +15,9 @@ import java.util.Set;
 
 /**
  * The consumer reads a resource, and puts it back without something that it was told (read-modify-write): PUT replaces
- * the whole (RFC 9110, section 9.3.4), so the provider loses what was left out. What the contract does not let a
- * request carry is no loss, nor is what calm weather leaves out as well.
+ * the whole (RFC 9110, section 9.3.4), so the provider loses what was left out. A POST to the same address does so where
+ * calm weather puts back all that it is told. What the contract does not let a request carry is no loss, nor is what
+ * calm weather leaves out as well.
  */
 public record LostUpdate() implements Harm {
     private record Lost(Passage read, Passage put, Change change) {}
@@ -32,8 +33,11 @@ public record LostUpdate() implements Harm {
         for (Twin twin : scene.twins()) {
             Set<String> calm = new HashSet<>();
             lost(twin.control()).forEach(each -> calm.add(key(scene, each)));
+            Set<String> whole = whole(scene, twin.control());
             lost(twin.trial()).stream()
                     .filter(each -> !calm.contains(key(scene, each)))
+                    .filter(each -> replaces(each.put().request())
+                            || whole.contains(scene.link().title(each.put().request())))
                     .filter(each -> scene.provider()
                             .lists(
                                     each.put().request(),
@@ -56,12 +60,36 @@ public record LostUpdate() implements Harm {
             Request request = passage.request();
             if (request.method().equals("GET")) {
                 read.put(request.path(), passage);
-            } else if (request.method().equals("PUT")) {
+            } else if (replaces(request) || request.method().equals("POST")) {
                 Optional.ofNullable(read.get(request.path()))
                         .ifPresent(before -> lost.addAll(between(before, passage)));
             }
         }
         return lost;
+    }
+
+    private static boolean replaces(Request request) {
+        return request.method().equals("PUT");
+    }
+
+    /** The operations that put all of a record back which was read from the same address, at least two members of it. */
+    private static Set<String> whole(Scene scene, Episode calm) {
+        Set<String> whole = new HashSet<>();
+        Map<String, Value> read = new LinkedHashMap<>();
+        for (Passage passage : calm.passages()) {
+            Request request = passage.request();
+            passage.answer()
+                    .filter(answer -> answer.success() && request.safe())
+                    .flatMap(answer -> answer.body().json())
+                    .ifPresent(body -> read.put(request.path(), body));
+            if (read.get(request.path()) instanceof Value.Members(var told)
+                    && request.body().json().orElse(Value.nothing()) instanceof Value.Members(var sent)
+                    && told.size() > 1
+                    && sent.keySet().containsAll(told.keySet())) {
+                whole.add(scene.link().title(request));
+            }
+        }
+        return whole;
     }
 
     private static List<Lost> between(Passage read, Passage put) {
@@ -83,7 +111,10 @@ public record LostUpdate() implements Harm {
         String place = "/body" + lost.change().place();
         String text = "the consumer is told " + Told.value(lost.change().was()) + " at " + place + " by "
                 + scene.link().title(lost.read().request()) + " and leaves it out of "
-                + scene.link().title(lost.put().request()) + ", so the provider loses it";
+                + scene.link().title(lost.put().request())
+                + (replaces(lost.put().request())
+                        ? ", so the provider loses it"
+                        : ", which puts all the rest back, so the provider may lose it");
         return scene.evidence(this, Party.CONSUMER, place, text, twin, List.of(lost.read(), lost.put()));
     }
 }

@@ -36,11 +36,15 @@ final class Otherwise {
     private final List<Passage> lost;
     private final List<Instead> instead;
 
-    private Otherwise(List<Told> told, Reading link, Reading provider, List<Passage> lost) {
+    private final List<Value> heard;
+
+    private Otherwise(List<Told> told, Reading link, Reading provider, List<Passage> lost, List<Value> heard) {
+        this.heard = List.copyOf(heard);
         this.told = List.copyOf(told);
         this.link = link;
         this.instead = told.stream()
                 .filter(each -> absence(each.change()))
+                .filter(each -> each.passage().answer().filter(Response::success).isPresent())
                 .limit(LIMIT)
                 .map(each -> Instead.of(each.change(), each.passage(), link, provider))
                 .toList();
@@ -83,7 +87,14 @@ final class Otherwise {
             });
         }
         List<Passage> lost = passages.stream().filter(Otherwise::cut).toList();
-        return new Otherwise(told, scene.link(), scene.provider(), lost);
+        return new Otherwise(told, scene.link(), scene.provider(), lost, heard(passages));
+    }
+
+    private static List<Value> heard(List<Passage> passages) {
+        return passages.stream()
+                .filter(passage -> passage.answer().filter(Response::success).isPresent())
+                .flatMap(passage -> answer(passage).stream())
+                .toList();
     }
 
     /** Whether nothing, or only the beginning, of what the provider says came through. */
@@ -254,6 +265,12 @@ final class Otherwise {
     /** Whether something was left out, or null, or cut off. */
     boolean withheld() {
         return !lost.isEmpty() || changes().anyMatch(Otherwise::absence);
+    }
+
+    /** Whether {@code was} stands in calm weather where nothing was told, and {@code is} nowhere in what was. */
+    boolean withheld(Value was, Value is) {
+        return instead.stream().anyMatch(each -> each.was().equals(was))
+                && heard.stream().noneMatch(body -> holds(body, is));
     }
 
     private static boolean absence(Change change) {

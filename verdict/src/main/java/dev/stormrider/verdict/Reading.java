@@ -23,8 +23,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Live messages read by what a party has promised. Where it may have promised either of two versions (a mixed fleet), a
@@ -177,6 +179,13 @@ public final class Reading {
                 .anyMatch(match -> Promise.of(
                                 match.operation().request().shape(), Envelope.of(request), place, match.names())
                         .listed());
+    }
+
+    /** The texts that some version lists by name as parts of an answer to {@code request}. */
+    Set<String> listed(Request request) {
+        return matches(request).stream()
+                .flatMap(match -> Listed.of(match.operation().response().shape(), match.names()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** What is promised for {@code place} of the answer {@code response} to {@code request}. */

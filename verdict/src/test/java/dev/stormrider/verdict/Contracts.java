@@ -53,6 +53,15 @@ final class Contracts {
                 operation("GET", "/payments/{id}", Optional.empty(), Map.of("200", payment, "404", problem())));
     }
 
+    /** A payment with a fee. */
+    static Shape grown() {
+        return object(
+                required("id", text()),
+                required("amount", integer()),
+                optional("fee", integer()),
+                required("status", oneOf("OPEN", "PAID")));
+    }
+
     /** What orders offers: it says that a receipt may be missing and that a note may be null. */
     static Contract orders() {
         Shape order = object(

@@ -17,6 +17,7 @@ import dev.stormrider.rule.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,6 +62,37 @@ class InsteadTest {
     @CsvSource({"40, 0, 1000", "40, 41, 1041", "40, 250, 1000"})
     void whatTheContractDoesNotSayIsInvented(int meant, int fee, int total) {
         assertThat(found(meaning(meant), fee, total)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR, USD, 1", "EUR, UNKNOWN, 0", "EUR, EUR, 0", "NEW, OLD, 0"})
+    void anotherCurrencyThanTheOneThatWasNotToldIsInvented(String was, String is, int count) {
+        String told = "{'id':'p1','amount':1000,'currency':'" + was + "'}";
+        String answer = "{'orderId':'o1','currency':'" + was + "','note':'n'}";
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, json(told), json("{'id':'p1','amount':1000}"))
+                .call("look", 200, json(answer.replace(was, is)));
+        Logbook calm = Look.calm(told, answer);
+
+        assertThat(wrong(Trial.weather().promisingNothing().judged(ride, calm, calm)))
+                .hasSize(count);
+    }
+
+    @Test
+    void aCurrencyThatAnotherAnswerToldIsNotInvented() {
+        String told = "{'id':'p1','amount':1000,'currency':'EUR'}";
+        String account = json("{'id':'a1','currency':'USD'}");
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, json(told), json("{'id':'p1','amount':1000}"))
+                .passed(get("/accounts/a1"), 200, account)
+                .call("look", 200, json("{'orderId':'o1','currency':'USD','note':'n'}"));
+        Logbook calm = Logbook.calm()
+                .passed(get("/payments/p1"), 200, json(told))
+                .passed(get("/accounts/a1"), 200, account)
+                .call("look", 200, json("{'orderId':'o1','currency':'EUR','note':'n'}"));
+
+        assertThat(wrong(Trial.weather().promisingNothing().judged(ride, calm, calm)))
+                .isEmpty();
     }
 
     @ParameterizedTest

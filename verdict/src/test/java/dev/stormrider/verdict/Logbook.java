@@ -295,6 +295,12 @@ final class Logbook {
         return this;
     }
 
+    /** The consumer asks nobody, as it is known to do for a while. */
+    Logbook resting() {
+        observations.add(new Incident(time(), Party.CONSUMER, Incident.Kind.RESTS, "it came back after 30 s"));
+        return this;
+    }
+
     /** A request of the next load that was due now. */
     Logbook sample(String step, int tookMillis) {
         return sample(step, tookMillis, true);

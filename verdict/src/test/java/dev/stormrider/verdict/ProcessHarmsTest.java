@@ -129,6 +129,17 @@ class ProcessHarmsTest {
     }
 
     @Test
+    void aBreakerThatIsKnownToCloseLaterIsNoHarmAsLongAsItAsksNobody() {
+        Logbook asking = hit().order(502, PROBLEM).recovering().passed(ASKED, 200, PAYMENT);
+
+        assertThat(judged(hit().order(502, PROBLEM).recovering().order(502, PROBLEM).resting()).verdict())
+                .isEqualTo(Verdict.DEGRADED);
+        assertThat(judged(asking.order(502, PROBLEM).resting()).harms())
+                .extracting(Evidence::harm)
+                .containsExactly("no-recovery");
+    }
+
+    @Test
     void hangingAfterTheFaultIsNoRecovery() {
         Finding finding = judged(hit().order(502, PROBLEM).recovering().hung());
 

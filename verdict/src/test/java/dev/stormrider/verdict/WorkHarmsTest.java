@@ -5,11 +5,14 @@ import static dev.stormrider.verdict.Logbook.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +80,34 @@ class WorkHarmsTest {
                         .judged(saved(Logbook.trial(), GROWN, KNOWN), forgetful, forgetful)
                         .harms())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"id\":\"p1\",\"amount\":1,\"status\":\"OPEN\"} | 1",
+                // It never puts all of it back, so it is no replacement.
+                "{\"status\":\"OPEN\"} | 0"
+            })
+    void aPostThatPutsTheWholeBackLosesWhatItLeavesOut(String sent, int harms) {
+        Request back = post("/payments/p1", sent);
+        Logbook calm = Logbook.calm()
+                .passed(get("/payments/p1"), 200, KNOWN)
+                .passed(back, 200, KNOWN)
+                .order(201, ORDER);
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, KNOWN, GROWN)
+                .passed(back, 200, KNOWN)
+                .order(201, ORDER);
+        Contract posted = Contracts.contract(
+                Contracts.operation(
+                        "POST", "/payments/{id}", Optional.of(Contracts.grown()), Map.of("200", Contracts.grown())),
+                Contracts.operation("GET", "/payments/{id}", Optional.empty(), Map.of("200", Contracts.grown())));
+
+        assertThat(Trial.of(Origin.TOLERATED).over(posted).judged(ride, calm, calm).harms())
+                .filteredOn(evidence -> evidence.harm().equals("lost-update"))
+                .hasSize(harms);
     }
 
     private static Logbook shipped() {

@@ -1,0 +1,99 @@
+package dev.stormrider.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Observation.Incident;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.fault.Response;
+import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A consumer whose circuit breaker stays open for longer than a recovery is usually waited for. */
+@Timeout(180)
+class BreakerRideTest {
+    private static final Duration OPEN = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+
+    private ShopRun shop;
+
+    @BeforeEach
+    void open() {
+        shop = new ShopRun(folder);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    /** Asks nobody for a while after a failure. */
+    private static Function<String, Service.Deed> breaking() {
+        return gateway -> {
+            Service.Deed well = ShopRun.orders(false, 1, true).apply(gateway);
+            long[] closed = {System.nanoTime()};
+            return request -> {
+                synchronized (closed) {
+                    if (System.nanoTime() - closed[0] < 0) {
+                        return Shop.json(502, "{\"title\":\"payments rests\"}");
+                    }
+                }
+                Response response = well.of(request);
+                synchronized (closed) {
+                    if (response.status() >= 500) {
+                        closed[0] = System.nanoTime() + OPEN.toNanos();
+                    }
+                }
+                return response;
+            };
+        };
+    }
+
+    @Test
+    void isWaitedForOnceAndKnownToComeBackAfterwards() {
+        Plan plan = ShopRun.plan(
+                ShopRun.AMENDMENT,
+                List.of(Pairing.BEFORE_AFTER),
+                ShopRun.withId("handshake.503"));
+
+        Result result = ShopRun.run(shop.setup(), plan, shop.starter(breaking()));
+
+        List<Journal> journals = result.findings().stream()
+                .flatMap(finding -> finding.journals().stream())
+                .distinct()
+                .toList();
+        assertThat(result.findings())
+                .flatExtracting(finding -> Stream.concat(finding.harms().stream(), finding.old().stream())
+                        .map(Evidence::harm)
+                        .toList())
+                .doesNotContain("no-recovery");
+        assertThat(journals)
+                .as("some ride that waited until the breaker was closed")
+                .anySatisfy(journal -> assertThat(recoveries(journal)).endsWith(201).hasSizeGreaterThan(4));
+        assertThat(journals)
+                .as("some ride that knew that it would")
+                .anySatisfy(journal -> assertThat(journal.incidents())
+                        .extracting(Incident::kind)
+                        .contains(Incident.Kind.RESTS));
+    }
+
+    private static List<Integer> recoveries(Journal journal) {
+        return journal.calls(Observation.Phase.RECOVERY).stream()
+                .map(call -> call.response().map(Response::status).orElse(0))
+                .toList();
+    }
+}
