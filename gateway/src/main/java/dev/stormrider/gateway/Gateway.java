@@ -41,6 +41,7 @@ public final class Gateway implements AutoCloseable {
     private final ThreadPoolExecutor lookups = lookups();
     private final AtomicLong toxics = new AtomicLong();
     private final Semaphore scripts;
+    private final Room room = new Room(Runtime.getRuntime().maxMemory());
     private final AtomicInteger connections = new AtomicInteger();
 
     private Gateway(Settings settings, Loops loops) {
@@ -190,6 +191,10 @@ public final class Gateway implements AutoCloseable {
 
     void forget(Relay relay) {
         relays.remove(relay);
+    }
+
+    Room room() {
+        return room;
     }
 
     long nextToxic() {
