@@ -193,6 +193,11 @@ public final class Gateway implements AutoCloseable {
         relays.remove(relay);
     }
 
+    /** How many faults and toxics play just now. */
+    int playing() {
+        return settings.limits().scripts() - scripts.availablePermits();
+    }
+
     Room room() {
         return room;
     }

@@ -96,7 +96,9 @@ public final class Relay implements AutoCloseable {
             Placed old = known(name);
             Placed changed =
                     new Placed(old.id(), new PlacedToxic(name, old.what().way(), toxicity, toxic), old.hits());
-            change(placed.stream().map(each -> each.id() == old.id() ? changed : each).toList());
+            change(placed.stream()
+                    .map(each -> each.id() == old.id() ? changed : each)
+                    .toList());
         }
     }
 

@@ -16,9 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two connections of a session: what it reads is written to the other one, through a chain where toxics play.
- * While the other one, or the chain, cannot take more, nothing is read. How its stream ends, the other's ends. Confined
- * to its event loop.
+ * One of the two connections of a session: what it reads is written to the other one, through a chain where toxics
+ * play. While the other one, or the chain, cannot take more, nothing is read. How its stream ends, the other's ends.
+ * Confined to its event loop.
  */
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")

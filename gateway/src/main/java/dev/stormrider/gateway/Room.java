@@ -3,8 +3,9 @@ package dev.stormrider.gateway;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much all toxics of a gateway hold, and how much one queue may. While little is held each queue may be long, so that
- * a delay does not throttle; when it is a quarter of the memory, short ones have to do. Safe for use by many threads.
+ * How much all toxics of a gateway hold, and how much one queue may. While little is held each queue may be long, so
+ * that a delay does not throttle; when it is a quarter of the memory, short ones have to do. Safe for use by many
+ * threads.
  */
 final class Room {
     private static final long QUEUE_BYTES = 1 << 20;

@@ -70,7 +70,8 @@ final class Stage implements Flow {
         return room.below(queued);
     }
 
-    @Nullable Ending end() {
+    @Nullable
+    Ending end() {
         return end;
     }
 

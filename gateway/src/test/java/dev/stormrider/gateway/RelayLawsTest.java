@@ -62,30 +62,35 @@ class RelayLawsTest {
 
     /** Writes {@code bytes} in pieces of any size, and ends the stream. */
     private static CompletableFuture<Void> sending(Socket to, byte[] bytes, Seed seed) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                OutputStream out = to.getOutputStream();
-                int from = 0;
-                for (int i = 0; from < bytes.length; i++) {
-                    int size = Math.min(bytes.length - from, 1 + seed.and(i).below(20_000));
-                    out.write(bytes, from, size);
-                    from += size;
-                }
-                to.shutdownOutput();
-            } catch (IOException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }, Thread::startVirtualThread);
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        OutputStream out = to.getOutputStream();
+                        int from = 0;
+                        for (int i = 0; from < bytes.length; i++) {
+                            int size = Math.min(
+                                    bytes.length - from, 1 + seed.and(i).below(20_000));
+                            out.write(bytes, from, size);
+                            from += size;
+                        }
+                        to.shutdownOutput();
+                    } catch (IOException failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                },
+                Thread::startVirtualThread);
     }
 
     private static CompletableFuture<byte[]> receiving(Socket from) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return from.getInputStream().readAllBytes();
-            } catch (IOException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }, Thread::startVirtualThread);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return from.getInputStream().readAllBytes();
+                    } catch (IOException failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                },
+                Thread::startVirtualThread);
     }
 
     /** Sends different bytes both ways at once while {@code meanwhile} goes on, and looks at what came. */
@@ -112,7 +117,9 @@ class RelayLawsTest {
     /** Says where bytes differ; nobody reads through all of them. */
     private static void assertSame(byte[] come, byte[] sent, String what) {
         assertThat(come.length).as("the number of bytes in the " + what).isEqualTo(sent.length);
-        assertThat(Arrays.mismatch(come, sent)).as("the first byte that differs in the " + what).isEqualTo(-1);
+        assertThat(Arrays.mismatch(come, sent))
+                .as("the first byte that differs in the " + what)
+                .isEqualTo(-1);
     }
 
     @ParameterizedTest
