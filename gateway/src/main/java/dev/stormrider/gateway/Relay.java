@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -163,8 +165,18 @@ public final class Relay implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no toxic called \"" + wanted + "\" is on this relay"));
     }
 
+    /** Returns when all connections that live know. */
     private void change(List<Placed> now) {
         placed = List.copyOf(now);
+        List<CountDownLatch> told = sessions.stream().map(Session::refresh).toList();
+        try {
+            long end = System.nanoTime() + RELEASE.toNanos();
+            for (CountDownLatch each : told) {
+                var unused = each.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void listening(Channel bound) {
@@ -196,8 +208,10 @@ public final class Relay implements AutoCloseable {
         return seed;
     }
 
-    ToxicListener listener() {
-        return listener;
+    /** A connection meets {@code toxic}. */
+    void hit(Placed toxic, long connection, InetSocketAddress consumer) {
+        toxic.hits().increment();
+        listener.hit(name, toxic.what(), connection, consumer);
     }
 
     Gateway gateway() {
