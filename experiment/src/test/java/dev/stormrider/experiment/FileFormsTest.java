@@ -3,8 +3,11 @@ package dev.stormrider.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Aim;
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Content;
 import dev.stormrider.fault.HeaderMatch;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Response;
 import dev.stormrider.fault.Trigger;
 import dev.stormrider.rule.Value;
 import java.time.Duration;
@@ -70,5 +73,16 @@ class FileFormsTest {
                 .containsExactly(
                         new Trigger.Between(Duration.ofSeconds(10), Duration.ofSeconds(40)),
                         new Trigger.Probability(0.2));
+    }
+
+    @Test
+    void trailersAreWrittenWhereThereAreAny() {
+        Response plain = new Response(200, Headers.none(), Body.of("x"));
+        Response trailed = plain.withTrailers(Headers.of("grpc-status", "0"));
+
+        assertThat(YAML.writeValueAsString(plain)).doesNotContain("trailers");
+        assertThat(YAML.readValue(YAML.writeValueAsString(plain), Response.class)).isEqualTo(plain);
+        assertThat(YAML.readValue(YAML.writeValueAsString(trailed), Response.class))
+                .isEqualTo(trailed);
     }
 }

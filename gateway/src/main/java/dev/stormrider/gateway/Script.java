@@ -44,6 +44,7 @@ final class Script implements Exchange {
 
     private Stage stage = Stage.OPEN;
     private Optional<Response> answer = Optional.empty();
+    private LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
     private long owed;
 
     Script(Play play, Arrival arrival, Request request, Seed seed, Duration since) {
@@ -70,7 +71,7 @@ final class Script implements Exchange {
     /** Ends an answer that was begun: its last chunk, or the connection where less was sent than declared. */
     void settle() throws InterruptedException {
         if (stage == Stage.BEGUN && owed == 0) {
-            play.send(LastHttpContent.EMPTY_LAST_CONTENT);
+            play.send(end);
             stage = Stage.ENDED;
         } else if (stage == Stage.BEGUN) {
             close();
@@ -135,7 +136,7 @@ final class Script implements Exchange {
     @Override
     public void answer(Response response) throws IOException, InterruptedException {
         expect(Stage.OPEN);
-        FullHttpResponse message = Wire.answer(response, arrival.asksForHead());
+        FullHttpResponse message = Wire.answer(response, arrival);
         arrival.say(message.headers(), arrival.keepAlive());
         stage = Stage.ENDED;
         if (play.send(message)) {
@@ -147,6 +148,7 @@ final class Script implements Exchange {
     public void begin(Response head, long declaredLength) throws IOException, InterruptedException {
         expect(Stage.OPEN);
         HttpResponse message = Wire.answerHead(head);
+        end = Wire.end(head);
         message.headers().set(HttpHeaderNames.CONTENT_LENGTH, declaredLength);
         arrival.say(message.headers(), arrival.keepAlive());
         stage = Stage.BEGUN;
