@@ -106,7 +106,11 @@ public final class Gateway implements AutoCloseable {
             pipeline.remove(ConsumerSide.class);
             pipeline.remove(ResponseWriter.class);
         }
-        pipeline.addLast(Multiplexing.toConsumer(lane.limits), new ConsumerConnection(link, lane, channel));
+        Lingering lingering = new Lingering();
+        pipeline.addLast(
+                lingering,
+                Multiplexing.toConsumer(lane.limits),
+                new ConsumerConnection(link, lane, channel, lingering));
         if (spoke) {
             // Last, since what it has not read goes to whoever comes after it.
             pipeline.remove(RequestReader.class);
