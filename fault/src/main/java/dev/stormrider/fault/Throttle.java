@@ -42,7 +42,7 @@ public record Throttle(Way way, long bytesPerSecond) implements Fault {
             return played(length);
         }
         exchange.begin(response, length);
-        int piece = (int) Math.clamp(bytesPerSecond / PIECES, 1, length);
+        int piece = Math.clamp(bytesPerSecond / PIECES, 1, length);
         for (int sent = 0; sent < length; sent += piece) {
             int next = Math.min(length, sent + piece);
             if (!exchange.pause(time(next - sent))) {

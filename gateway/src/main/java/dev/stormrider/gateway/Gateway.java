@@ -2,7 +2,6 @@ package dev.stormrider.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -74,11 +73,7 @@ public final class Gateway implements AutoCloseable {
                         equip(link, channel);
                     }
                 });
-        ChannelFuture binding = bootstrap.bind(listen).awaitUninterruptibly();
-        if (!binding.isSuccess()) {
-            throw new PortTaken(name, listen, binding.cause());
-        }
-        link.listening(binding.channel());
+        link.gates().behind(Listener.open(name, bootstrap, listen));
         links.add(link);
         return link;
     }
@@ -91,6 +86,9 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         link.add(channel);
+        if (!link.gates().enter(channel)) {
+            return;
+        }
         Lane lane = lanes.computeIfAbsent(
                 channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings.nanoTime(), settings.limits()));
         RequestReader reader = new RequestReader(settings.limits().headBytes());
