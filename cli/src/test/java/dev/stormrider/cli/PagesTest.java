@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Gate;
 import dev.stormrider.format.Format;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.verdict.Harm;
@@ -27,6 +28,7 @@ class PagesTest {
         return Stream.of(
                 Arguments.of("rules", Rule.class),
                 Arguments.of("faults", Fault.class),
+                Arguments.of("gates", Gate.class),
                 Arguments.of("harms", Harm.class),
                 Arguments.of("formats", Format.class));
     }

@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * One request of a consumer, held by the gateway for a fault to play with. All calls block; one thread uses it. An
@@ -18,6 +19,9 @@ public interface Exchange {
 
     /** How long the fault had been armed when the request came. */
     Duration since();
+
+    /** The moment, for what an answer says of dates. */
+    Instant now();
 
     /** What the provider of this exchange runs on. */
     Node node();

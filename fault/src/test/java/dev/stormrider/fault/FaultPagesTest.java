@@ -6,18 +6,22 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page of each fault says all that its reader needs. */
+/** The page of each fault and gate says all that its reader needs. */
 class FaultPagesTest {
-    private static final Path PAGES = Path.of("..", "docs", "faults");
+    private static final Path DOCS = Path.of("..", "docs");
 
-    static List<Class<?>> faults() {
-        return Arrays.asList(Fault.class.getPermittedSubclasses());
+    static Stream<Arguments> kinds() {
+        return Stream.concat(of("faults", Fault.class), of("gates", Gate.class));
+    }
+
+    private static Stream<Arguments> of(String folder, Class<?> kind) {
+        return Stream.of(kind.getPermittedSubclasses()).map(each -> Arguments.of(folder, each));
     }
 
     private static String kebab(String name) {
@@ -25,10 +29,10 @@ class FaultPagesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void eachFaultHasAPageThatTellsItsParameters(Class<?> fault) throws IOException {
+    @MethodSource("kinds")
+    void eachHasAPageThatTellsItsParameters(String folder, Class<?> fault) throws IOException {
         String name = kebab(fault.getSimpleName());
-        String page = Files.readString(PAGES.resolve(name + ".md"));
+        String page = Files.readString(DOCS.resolve(folder).resolve(name + ".md"));
 
         assertThat(page).startsWith("# " + name + "\n");
         assertThat(page).contains("## On the wire", "## Parameters", "## Example", "## What it finds");

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Link implements AutoCloseable {
     private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
-    private volatile int port;
+    private final Gates gates;
 
     Link(Gateway gateway, String name, String host, List<Upstream> providers, PassageListener listener)
             throws IOException {
@@ -54,6 +55,7 @@ public final class Link implements AutoCloseable {
         this.marks = new MarkReader(gateway.settings().markHeader());
         this.listener = listener;
         this.route = lookedUp(providers);
+        this.gates = new Gates(seed, gateway.settings().nanoTime());
     }
 
     public String name() {
@@ -62,7 +64,12 @@ public final class Link implements AutoCloseable {
 
     /** Where the consumer finds this link: {@code http://127.0.0.1:port}. */
     public URI address() {
-        return URI.create("http://" + host + ":" + port);
+        return URI.create("http://" + host + ":" + gates.listener().port());
+    }
+
+    /** What is done to connections before there is an exchange on them. */
+    public Gates gates() {
+        return gates;
     }
 
     /** The host part of a URI that leads to {@code listen}: numbers, since names may lead to another address too. */
@@ -169,6 +176,7 @@ public final class Link implements AutoCloseable {
         for (Armed fault : List.copyOf(armed)) {
             disarm(fault.name);
         }
+        gates.listener().close();
         channels.close().awaitUninterruptibly(RELEASE.toMillis());
         gateway.forget(this);
     }
@@ -274,11 +282,6 @@ public final class Link implements AutoCloseable {
                 : now.get(seed.and("route").and(mark.orElse("")).and(number).below(now.size()));
     }
 
-    void listening(Channel bound) {
-        port = ((InetSocketAddress) bound.localAddress()).getPort();
-        channels.add(bound);
-    }
-
     void add(Channel connection) {
         channels.add(connection);
     }
@@ -301,6 +304,10 @@ public final class Link implements AutoCloseable {
 
     Duration sinceOpen(long nanoTime) {
         return gateway.since(nanoTime);
+    }
+
+    Instant moment() {
+        return gateway.moment();
     }
 
     boolean reserveScript() {

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,11 @@ final class Script implements Exchange {
     @Override
     public Duration since() {
         return since;
+    }
+
+    @Override
+    public Instant now() {
+        return arrival.consumer().link().moment();
     }
 
     @Override
