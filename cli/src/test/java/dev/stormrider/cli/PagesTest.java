@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Gate;
+import dev.stormrider.fault.MessageFault;
 import dev.stormrider.format.Format;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.verdict.Harm;
@@ -29,6 +30,7 @@ class PagesTest {
                 Arguments.of("rules", Rule.class),
                 Arguments.of("faults", Fault.class),
                 Arguments.of("gates", Gate.class),
+                Arguments.of("message-faults", MessageFault.class),
                 Arguments.of("harms", Harm.class),
                 Arguments.of("formats", Format.class));
     }

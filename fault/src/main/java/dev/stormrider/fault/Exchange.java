@@ -4,6 +4,7 @@ import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One request of a consumer, held by the gateway for a fault to play with. All calls block; one thread uses it. An
@@ -32,6 +33,18 @@ public interface Exchange {
      * @throws IOException where the provider cannot be reached, or answers no whole response in time
      */
     Response forward(Request request) throws IOException, InterruptedException;
+
+    /**
+     * Sends the request to the provider, and where the answer is a stream of messages, begins to pass it on: the
+     * messages of one way come to whoever calls this, those of the other pass by themselves. Empty where the answer is
+     * none: then the consumer was given it as it came, and the exchange has ended.
+     *
+     * @throws IOException where the provider cannot be reached, or does not answer in time
+     */
+    default Optional<Conversation> converse(Way way) throws IOException, InterruptedException {
+        answer(forward(request()));
+        return Optional.empty();
+    }
 
     /** Sends the whole of {@code response} to the consumer, its length corrected, and ends the exchange. */
     void answer(Response response) throws IOException, InterruptedException;

@@ -16,6 +16,7 @@ public sealed interface Fault
                 Corrupt,
                 Degrade,
                 Delay,
+                Disturb,
                 Drip,
                 DropRequest,
                 DropResponse,

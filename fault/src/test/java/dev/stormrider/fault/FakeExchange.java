@@ -28,6 +28,7 @@ final class FakeExchange implements Exchange {
     private Duration patience = Duration.ofDays(1);
     private Optional<Response> answered = Optional.empty();
     private Seed seed = new Seed(7);
+    private Optional<Conversation> conversation = Optional.empty();
     private Duration since = Duration.ZERO;
     private boolean down;
 
@@ -56,6 +57,12 @@ final class FakeExchange implements Exchange {
     /** The consumer leaves when it has waited for so long. */
     FakeExchange leavingAfter(Duration time) {
         patience = time;
+        return this;
+    }
+
+    /** The answer is a stream of messages. */
+    FakeExchange talking(Conversation held) {
+        conversation = Optional.of(held);
         return this;
     }
 
@@ -134,6 +141,11 @@ final class FakeExchange implements Exchange {
         forwarded.add(sent);
         Optional<Response> next = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
         return next.orElseThrow(() -> new IOException("the provider broke off"));
+    }
+
+    @Override
+    public Optional<Conversation> converse(Way way) throws IOException, InterruptedException {
+        return conversation.isPresent() ? conversation : Exchange.super.converse(way);
     }
 
     @Override

@@ -17,7 +17,9 @@ class FaultPagesTest {
     private static final Path DOCS = Path.of("..", "docs");
 
     static Stream<Arguments> kinds() {
-        return Stream.concat(of("faults", Fault.class), of("gates", Gate.class));
+        return Stream.of(
+                        of("faults", Fault.class), of("gates", Gate.class), of("message-faults", MessageFault.class))
+                .flatMap(pages -> pages);
     }
 
     private static Stream<Arguments> of(String folder, Class<?> kind) {

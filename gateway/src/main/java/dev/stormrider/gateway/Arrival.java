@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param request the same as a value, still without its body; without headers, if nobody asks for them
  * @param number how many requests with the same mark came over this link before
  * @param begun when it came, on the gateway's clock
- * @param keepAlive whether the consumer's connection stays open afterwards
+ * @param keepAlive whether the consumer wants its connection to stay open afterwards
  * @param old whether the consumer speaks HTTP/1.0, and knows neither chunks nor interim answers
  */
 record Arrival(
@@ -28,6 +28,12 @@ record Arrival(
         boolean keepAlive,
         boolean old,
         Provider provider) {
+    /** Whether the consumer's connection stays open afterwards; none does where the link is being given up. */
+    @Override
+    public boolean keepAlive() {
+        return keepAlive && !consumer.link().draining();
+    }
+
     boolean asksForHead() {
         return head.method().equals(HttpMethod.HEAD);
     }

@@ -184,6 +184,11 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
         }
         new ArrayList<>(streams.values()).forEach(stream -> stream.sweep(now));
         providers.values().removeIf(connection -> !connection.usable());
+        if (link.draining() && !leaving) {
+            leaving = true;
+            channel.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+            leave();
+        }
         if (streams.isEmpty() && now - quietSince > lane.limits.idle().toNanos()) {
             channel.write(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
             channel.close();

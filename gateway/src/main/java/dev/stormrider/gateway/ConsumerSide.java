@@ -6,7 +6,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
@@ -96,6 +95,14 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     @Override
     public void stir() {
         stirred = true;
+    }
+
+    /** Behind TLS, the connection has been open for a while. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (channel.isActive()) {
+            lane.add(this);
+        }
     }
 
     @Override
@@ -188,7 +195,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     public void turnEnded(boolean keep) {
         turn = null;
         stirred = true;
-        if (!channel.isActive()) {
+        if (!channel.isActive() || draining) {
             return;
         }
         if (!keep || requestOpen) {
@@ -226,7 +233,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
      * Says that no more will be written, and reads the rest away for a while: a connection that is closed with unread
      * bytes is reset, and the reset may overtake the answer (RFC 9112, section 9.6).
      */
-    private void drain() {
+    void drain() {
+        if (draining) {
+            return;
+        }
         draining = true;
         drainedSince = lane.clock.getAsLong();
         turn = null;
@@ -290,8 +300,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     /** Ends the connection with RST. */
     @Override
     public void reset() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        Farewell.breakOff(channel);
     }
 
     @Override
@@ -382,7 +391,9 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
             midHead = true;
             headSince = now;
         }
-        if (midHead && now - headSince > lane.limits.head().toNanos()) {
+        if (link.draining() && !midHead) {
+            channel.close();
+        } else if (midHead && now - headSince > lane.limits.head().toNanos()) {
             refuse(new Refusal(408, "Request Timeout", "the head of the request took too long"));
         } else if (now - quietSince > lane.limits.idle().toNanos()) {
             channel.close();

@@ -2,9 +2,7 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -223,17 +221,9 @@ final class Crossing implements Turn, Receiver {
         provider = null;
         ended = true;
         // Nothing else can have been asked to switch.
-        if (end instanceof ProviderSide side && consumer instanceof ConsumerSide asking) {
+        if (consumer instanceof ConsumerSide asking && end instanceof ProviderSide side) {
             trace.answerHead(head);
-            List<String> protocols = head.headers().getAll(HttpHeaderNames.UPGRADE);
-            HopByHop.strip(head.headers());
-            Upgrade.ask(protocols, head.headers());
-            consumer.writeUntold(new DefaultFullHttpResponse(
-                    head.protocolVersion(),
-                    head.status(),
-                    Unpooled.EMPTY_BUFFER,
-                    head.headers(),
-                    EmptyHttpHeaders.INSTANCE));
+            consumer.writeUntold(Upgrade.answer(head));
             consumer.flush();
             asking.become(new Tunnel(asking, trace, side));
         }

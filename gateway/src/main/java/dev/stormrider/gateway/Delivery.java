@@ -26,6 +26,7 @@ final class Delivery implements Receiver {
     private final CompletableFuture<Response> answer = new CompletableFuture<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
+    private @Nullable Talk talk;
     private @Nullable ProviderEnd side;
     private @Nullable Future<?> limit;
     private Optional<Response> head = Optional.empty();
@@ -37,6 +38,12 @@ final class Delivery implements Receiver {
         this.from = from;
         this.to = to;
         this.request = request;
+    }
+
+    /** Leaves an answer that is a stream of messages to {@code offered}, and is completed with the answer's head. */
+    Delivery offering(Talk offered) {
+        talk = offered;
+        return this;
     }
 
     /** Completed with the answer, or with an {@link IOException} that says why there is none. */
@@ -79,9 +86,19 @@ final class Delivery implements Receiver {
 
     @Override
     public void head(HttpResponse response) {
+        Talk offered = talk;
+        ProviderEnd used = side;
+        // What is told is the head as it came.
+        Response told = Wire.response(response, Body.empty());
+        if (offered != null && used != null && offered.begins(response, used)) {
+            side = null;
+            cancelLimit();
+            answer.complete(told);
+            return;
+        }
         interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (!interim) {
-            head = Optional.of(Wire.response(response, Body.empty()));
+            head = Optional.of(told);
             reusable = HttpUtil.isKeepAlive(response)
                     && (HttpUtil.isContentLengthSet(response) || HttpUtil.isTransferEncodingChunked(response));
         }

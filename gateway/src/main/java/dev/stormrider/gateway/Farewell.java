@@ -1,7 +1,10 @@
 package dev.stormrider.gateway;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
@@ -14,6 +17,17 @@ import io.netty.handler.ssl.SslHandler;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Farewell {
     private Farewell() {}
+
+    /** Breaks the connection off with RST, and no word of TLS before it. */
+    static void breakOff(Channel channel) {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
+        if (tls == null) {
+            channel.close();
+        } else {
+            tls.close();
+        }
+    }
 
     /** Completed when the end is said, or cannot be said any more. */
     static ChannelFuture bid(DuplexChannel channel) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -60,7 +61,21 @@ public final class Gateway implements AutoCloseable {
      */
     public Link link(String name, InetSocketAddress listen, List<Upstream> providers, PassageListener listener)
             throws IOException {
-        Link link = new Link(this, name, Link.host(listen), providers, listener);
+        return link(name, listen, Optional.empty(), providers, listener);
+    }
+
+    /**
+     * As {@link #link(String, InetSocketAddress, List, PassageListener)}; consumers speak TLS where {@code tls} is
+     * given.
+     */
+    public Link link(
+            String name,
+            InetSocketAddress listen,
+            Optional<ListenerTls> tls,
+            List<Upstream> providers,
+            PassageListener listener)
+            throws IOException {
+        Link link = new Link(this, name, Link.host(listen), Link.Secured.of(tls), providers, listener);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.listener())
@@ -92,6 +107,21 @@ public final class Gateway implements AutoCloseable {
         }
         Lane lane = lanes.computeIfAbsent(
                 channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings.nanoTime(), settings.limits()));
+        if (link.secured().isPresent()) {
+            channel.pipeline()
+                    .addLast(new Doorway(
+                            link,
+                            lane,
+                            channel,
+                            () -> converse(link, lane, channel),
+                            () -> multiplex(link, lane, channel)));
+        } else {
+            converse(link, lane, channel);
+        }
+    }
+
+    /** Makes {@code channel} speak HTTP/1.1, or HTTP/2 where it begins with the greeting of that. */
+    private void converse(Link link, Lane lane, Channel channel) {
         RequestReader reader = new RequestReader(settings.limits().headBytes(), () -> multiplex(link, lane, channel));
         ResponseWriter writer = new ResponseWriter();
         channel.pipeline()
@@ -115,6 +145,25 @@ public final class Gateway implements AutoCloseable {
             // Last, since what it has not read goes to whoever comes after it.
             pipeline.remove(RequestReader.class);
         }
+    }
+
+    /**
+     * Stops listening on all links, lets the exchanges that are going on come to their end, and closes. What is not
+     * over after {@code limit} is ended as {@link #close} does.
+     *
+     * @return whether all were over in time
+     */
+    public boolean drain(Duration limit) {
+        Duration until = now().plus(limit);
+        List<Link> open = List.copyOf(links);
+        open.forEach(Link::leave);
+        boolean all = true;
+        for (Link link : open) {
+            Duration left = until.minus(now());
+            all &= link.left(left.isNegative() ? Duration.ZERO : left);
+        }
+        close();
+        return all;
     }
 
     /**

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,6 +38,7 @@ public final class Link implements AutoCloseable {
     private final Gateway gateway;
     private final String name;
     private final String host;
+    private final Optional<Secured> secured;
     private final Seed seed;
     private final MarkReader marks;
     private final PassageListener listener;
@@ -45,12 +47,29 @@ public final class Link implements AutoCloseable {
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
     private final Gates gates;
+    private volatile boolean draining;
 
-    Link(Gateway gateway, String name, String host, List<Upstream> providers, PassageListener listener)
+    /** How consumers speak TLS, set up once. */
+    record Secured(SslContext context, boolean plain) {
+        static Optional<Secured> of(Optional<ListenerTls> tls) throws IOException {
+            return tls.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Secured(tls.get().context(), tls.get().plain()));
+        }
+    }
+
+    Link(
+            Gateway gateway,
+            String name,
+            String host,
+            Optional<Secured> secured,
+            List<Upstream> providers,
+            PassageListener listener)
             throws IOException {
         this.gateway = gateway;
         this.name = name;
         this.host = host;
+        this.secured = secured;
         this.seed = gateway.settings().seed().and(name);
         this.marks = new MarkReader(gateway.settings().markHeader());
         this.listener = listener;
@@ -62,9 +81,13 @@ public final class Link implements AutoCloseable {
         return name;
     }
 
-    /** Where the consumer finds this link: {@code http://127.0.0.1:port}. */
+    Optional<Secured> secured() {
+        return secured;
+    }
+
+    /** Where the consumer finds this link: {@code http://127.0.0.1:port}, or https where it speaks TLS. */
     public URI address() {
-        return URI.create("http://" + host + ":" + gates.listener().port());
+        return URI.create((secured.isPresent() ? "https://" : "http://") + host + ":" + gates.listener().port());
     }
 
     /** What is done to connections before there is an exchange on them. */
@@ -168,6 +191,31 @@ public final class Link implements AutoCloseable {
      */
     public void route(List<Upstream> providers) throws IOException {
         route = lookedUp(providers);
+    }
+
+    /**
+     * Stops listening and lets the exchanges that are going on come to their end; each connection closes after its own.
+     * Returns when all are over, or after {@code limit}; {@link #close} ends the rest.
+     *
+     * @return whether all were over in time
+     */
+    public boolean drain(Duration limit) {
+        leave();
+        return left(limit);
+    }
+
+    void leave() {
+        draining = true;
+        gates.listener().close();
+    }
+
+    /** Whether all connections were closed within {@code limit}. */
+    boolean left(Duration limit) {
+        return channels.newCloseFuture().awaitUninterruptibly(limit.toMillis());
+    }
+
+    boolean draining() {
+        return draining;
     }
 
     /** Stops listening and closes all connections of this link. */

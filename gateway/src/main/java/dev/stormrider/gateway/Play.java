@@ -5,6 +5,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -40,6 +41,7 @@ final class Play implements Turn {
     private volatile Optional<Duration> departed = Optional.empty();
     private volatile boolean hungUp;
     private @Nullable Future<?> limit;
+    private @Nullable Talk talk;
 
     Play(Arrival arrival, Request whole, Armed.Pick pick) {
         this.arrival = arrival;
@@ -134,10 +136,18 @@ final class Play implements Turn {
         }
     }
 
-    private void leave() {
+    private void cancelLimit() {
         Future<?> waiting = limit;
         if (waiting != null) {
             waiting.cancel(false);
+        }
+    }
+
+    private void leave() {
+        cancelLimit();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.leaveProvider();
         }
         consumer.turnEnded(arrival.keepAlive() && !hungUp);
     }
@@ -173,7 +183,8 @@ final class Play implements Turn {
         var unused = sent(() -> consumer.writeRaw(bytes));
     }
 
-    private boolean sent(Supplier<ChannelFuture> sending) throws InterruptedException {
+    /** Sends something, on the loop; whether it went out. */
+    boolean sent(Supplier<ChannelFuture> sending) throws InterruptedException {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
             sending.get().addListener(done -> sent.complete(done.isSuccess()));
@@ -203,6 +214,25 @@ final class Play implements Turn {
         }
     }
 
+    /** Goes on as {@code begun}, for as long as the two parties talk. Called on the event loop. */
+    void talks(Talk begun) {
+        talk = begun;
+        cancelLimit();
+    }
+
+    /** Ends the consumer's connection, as {@link #hangUp}, but lets it say the rest of what it says. */
+    void hangUpGently(Runnable then) {
+        hungUp = true;
+        onLoop(() -> {
+            then.run();
+            if (consumer instanceof ConsumerSide side) {
+                side.drain();
+            } else {
+                consumer.close();
+            }
+        });
+    }
+
     /** Ends the consumer's connection, after what was sent before. */
     void hangUp(boolean abruptly) {
         hungUp = true;
@@ -210,7 +240,7 @@ final class Play implements Turn {
     }
 
     /** Whether {@code task} will be done; not where the gateway is closed, and all its connections with it. */
-    private boolean onLoop(Runnable task) {
+    boolean onLoop(Runnable task) {
         try {
             consumer.lane().loop().execute(task);
             return true;
@@ -235,15 +265,50 @@ final class Play implements Turn {
             departed = Optional.of(since());
         }
         script.consumerLeft();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.consumerClosed();
+        }
     }
 
     @Override
     public void consumerGone() {
         consumerClosed();
+        Talk begun = talk;
+        if (begun != null) {
+            begun.consumerGone();
+        }
+    }
+
+    @Override
+    public void ascend(ByteBuf bytes) {
+        Talk begun = talk;
+        if (begun == null) {
+            bytes.release();
+        } else {
+            begun.ascend(bytes);
+        }
+    }
+
+    @Override
+    public boolean full() {
+        Talk begun = talk;
+        return begun != null && begun.full();
+    }
+
+    @Override
+    public void writable() {
+        Talk begun = talk;
+        if (begun != null) {
+            begun.writable();
+        }
     }
 
     @Override
     public void quiet(long nanos) {
         // A fault may be silent for as long as it was told to; the limit on the whole script holds.
+        if (talk != null && nanos > Tunnel.SILENCE.toNanos()) {
+            release();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.stormrider.gateway;
 
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,10 +24,8 @@ record Provider(
         Optional<SslContext> tls = Optional.empty();
         Optional<SslContext> tlsForStreams = Optional.empty();
         if (upstream.secure()) {
-            tls = Optional.of(SslContextBuilder.forClient().build());
-            tlsForStreams = Optional.of(SslContextBuilder.forClient()
-                    .applicationProtocolConfig(Multiplexing.OVER_TLS)
-                    .build());
+            tls = Optional.of(upstream.tls().context(Optional.empty()));
+            tlsForStreams = Optional.of(upstream.tls().context(Optional.of(Multiplexing.OVER_TLS)));
         }
         return new Provider(
                 upstream, address, tls, tlsForStreams, address.getAddress().isLoopbackAddress());

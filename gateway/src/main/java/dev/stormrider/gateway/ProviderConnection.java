@@ -206,7 +206,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
         if (Multiplexing.answered(cause)) {
             why = "sent what is no HTTP/2: " + Wire.told(cause);
         } else {
-            why = "broke the connection: " + Wire.told(cause);
+            why = Distrust.told(cause);
             context.close();
         }
     }

@@ -13,6 +13,9 @@ sealed interface ProviderEnd permits ProviderSide, ProviderStream {
 
     void send(HttpRequest head);
 
+    /** The rest of the answer is {@code other}'s. */
+    void handTo(Receiver other);
+
     void write(HttpObject part);
 
     void flush();

@@ -30,6 +30,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
 
     private @Nullable Receiver receiver;
     private List<String> asked = List.of();
+    private boolean switched;
     private boolean used;
     private boolean reused;
 
@@ -67,9 +68,15 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
         channel.write(part, channel.voidPromise());
     }
 
+    @Override
+    public void handTo(Receiver other) {
+        receiver = other;
+    }
+
     /** From now on bytes pass as they are, and {@code tunnel} takes those of the provider. */
-    void unframe(Tunnel tunnel) {
+    void unframe(Receiver tunnel) {
         receiver = tunnel;
+        switched = true;
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         channel.pipeline().remove(HttpRequestEncoder.class);
         // The reader is at work just now, and passes bytes on from here by itself; without it they need no copy.
@@ -119,8 +126,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
     /** Ends the connection with RST. */
     void reset() {
         receiver = null;
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        Farewell.breakOff(channel);
     }
 
     @Override
@@ -181,7 +187,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             Receiver to = receiver;
-            if (to instanceof Tunnel) {
+            if (switched && to != null) {
                 to.providerClosed();
             } else {
                 channel.close();
@@ -197,7 +203,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        fail("broke the connection: " + Wire.told(cause));
+        fail(Distrust.told(cause));
     }
 
     private void fail(String why) {

@@ -67,6 +67,11 @@ final class ProviderStream implements ProviderEnd {
     // What becomes of a frame of the body its stream's end tells.
     @SuppressWarnings("FutureReturnValueIgnored")
     @Override
+    public void handTo(Receiver other) {
+        receiver = other;
+    }
+
+    @Override
     public void write(HttpObject part) {
         HttpContent content = (HttpContent) part;
         boolean nothing = content instanceof LastHttpContent last

@@ -1,10 +1,12 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Conversation;
 import dev.stormrider.fault.Exchange;
 import dev.stormrider.fault.Node;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Seed;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -43,6 +45,7 @@ final class Script implements Exchange {
     private final List<Passage.Delivery> deliveries = new ArrayList<>();
     private final CountDownLatch gone = new CountDownLatch(1);
 
+    private Optional<Talk> talk = Optional.empty();
     private Stage stage = Stage.OPEN;
     private Optional<Response> answer = Optional.empty();
     private LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
@@ -71,7 +74,9 @@ final class Script implements Exchange {
 
     /** Ends an answer that was begun: its last chunk, or the connection where less was sent than declared. */
     void settle() throws InterruptedException {
-        if (stage == Stage.BEGUN && owed == 0) {
+        if (talk.isPresent()) {
+            talk.get().settle();
+        } else if (stage == Stage.BEGUN && owed == 0) {
             play.send(end);
             stage = Stage.ENDED;
         } else if (stage == Stage.BEGUN) {
@@ -112,8 +117,31 @@ final class Script implements Exchange {
     @Override
     public Response forward(Request sent) throws IOException, InterruptedException {
         FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
+        return deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message));
+    }
+
+    @Override
+    public Optional<Conversation> converse(Way way) throws IOException, InterruptedException {
+        expect(Stage.OPEN);
+        // What is compressed cannot be told apart, and a message that is lost from it takes all later ones along.
+        Request sent = request.with(request.headers().without("Accept-Encoding").without("Sec-WebSocket-Extensions"));
+        FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
+        Upgrade.ask(Upgrade.asked(arrival.head()), message.headers());
+        Talk offered = new Talk(play, this, arrival, way, seed);
+        Response response =
+                deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message).offering(offered));
+        if (!offered.begun()) {
+            answer(response);
+            return Optional.empty();
+        }
+        talk = Optional.of(offered);
+        stage = Stage.ENDED;
+        answer = Optional.of(response);
+        return Optional.of(offered);
+    }
+
+    private Response deliver(Request sent, Delivery delivery) throws IOException, InterruptedException {
         Lane lane = arrival.consumer().lane();
-        Delivery delivery = new Delivery(arrival.consumer(), arrival.provider(), message);
         Future<Response> coming = delivery.answer();
         try {
             lane.loop().execute(delivery::start);

@@ -17,7 +17,7 @@ final class Tunnel implements Turn, Receiver {
     /**
      * How long both sides may be silent: protocols of long silences have a heartbeat of their own, mostly of seconds.
      */
-    private static final Duration SILENCE = Duration.ofHours(1);
+    static final Duration SILENCE = Duration.ofHours(1);
 
     private final ConsumerSide consumer;
     private final Trace trace;

@@ -1,5 +1,9 @@
 package dev.stormrider.gateway;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -43,6 +47,19 @@ final class Upgrade {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
             headers.set(HttpHeaderNames.UPGRADE, String.join(", ", protocols));
         }
+    }
+
+    /** {@code head}, which switches, as it is passed on. */
+    static FullHttpResponse answer(HttpResponse head) {
+        List<String> protocols = head.headers().getAll(HttpHeaderNames.UPGRADE);
+        HopByHop.strip(head.headers());
+        ask(protocols, head.headers());
+        return new DefaultFullHttpResponse(
+                head.protocolVersion(),
+                head.status(),
+                Unpooled.EMPTY_BUFFER,
+                head.headers(),
+                EmptyHttpHeaders.INSTANCE);
     }
 
     private static List<String> protocols(HttpMessage message) {

@@ -7,8 +7,14 @@ import java.net.URI;
  *
  * @param name the name under which deliveries to it are told
  * @param address {@code http://host:port} or {@code https://host:port}; a path in front of the request's is refused
+ * @param tls how it is spoken to where that is https
  */
-public record Upstream(String name, URI address) {
+public record Upstream(String name, URI address, UpstreamTls tls) {
+    /** A provider that is checked, behind https, as the JDK checks. */
+    public Upstream(String name, URI address) {
+        this(name, address, UpstreamTls.VERIFIED);
+    }
+
     public Upstream {
         String scheme = address.getScheme() == null ? "" : address.getScheme();
         if (!(scheme.equals("http") || scheme.equals("https")) || address.getHost() == null) {
