@@ -20,6 +20,9 @@ final class Farewell {
 
     /** Breaks the connection off with RST, and no word of TLS before it. */
     static void breakOff(Channel channel) {
+        if (!channel.isOpen()) {
+            return;
+        }
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
         if (tls == null) {

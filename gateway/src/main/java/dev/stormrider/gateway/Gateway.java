@@ -2,7 +2,6 @@ package dev.stormrider.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -101,7 +100,7 @@ public final class Gateway implements AutoCloseable {
             PassageListener listener)
             throws IOException {
         Link link = new Link(this, name, Link.host(listen), Link.Secured.of(tls), providers, listener);
-        link.listening(bound(name, listen, channel -> equip(link, channel)));
+        link.gates().behind(listener(name, listen, channel -> equip(link, channel)));
         links.add(link);
         return link;
     }
@@ -123,12 +122,12 @@ public final class Gateway implements AutoCloseable {
             String name, InetSocketAddress listen, String upstreamHost, int upstreamPort, ToxicListener listener)
             throws IOException {
         Relay relay = new Relay(this, name, new Upstreams(upstreamHost, upstreamPort, lookups), listener);
-        relay.listening(bound(name, listen, channel -> equip(relay, channel)));
+        relay.listening(listener(name, listen, channel -> equip(relay, channel)));
         relays.add(relay);
         return relay;
     }
 
-    private Channel bound(String name, InetSocketAddress listen, Consumer<Channel> accepted) throws PortTaken {
+    private Listener listener(String name, InetSocketAddress listen, Consumer<Channel> accepted) throws PortTaken {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.listener())
@@ -142,11 +141,7 @@ public final class Gateway implements AutoCloseable {
                         accepted.accept(channel);
                     }
                 });
-        ChannelFuture binding = bootstrap.bind(listen).awaitUninterruptibly();
-        if (!binding.isSuccess()) {
-            throw new PortTaken(name, listen, binding.cause());
-        }
-        return binding.channel();
+        return Listener.open(name, bootstrap, listen);
     }
 
     /** Whether there is room for one more connection; where there is none, it is closed. */
@@ -172,6 +167,9 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         link.add(channel);
+        if (!link.gates().enter(channel)) {
+            return;
+        }
         Lane lane = lanes.computeIfAbsent(channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings));
         if (link.secured().isPresent()) {
             channel.pipeline()
@@ -208,7 +206,11 @@ public final class Gateway implements AutoCloseable {
             pipeline.remove(ResponseWriter.class);
             Optional.ofNullable(pipeline.get(ExpressConsumer.class)).ifPresent(pipeline::remove);
         }
-        pipeline.addLast(Multiplexing.toConsumer(lane.limits), new ConsumerConnection(link, lane, channel));
+        Lingering lingering = new Lingering();
+        pipeline.addLast(
+                lingering,
+                Multiplexing.toConsumer(lane.limits),
+                new ConsumerConnection(link, lane, channel, lingering));
         if (spoke) {
             // Last, since what it has not read goes to whoever comes after it.
             pipeline.remove(RequestReader.class);

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One listener that passes bytes to an upstream and back, whatever they mean. Toxics are added, changed and taken away
@@ -38,7 +39,7 @@ public final class Relay implements AutoCloseable {
     private final Traffic requests = new Traffic();
     private final Traffic responses = new Traffic();
     private volatile List<Placed> placed = List.of();
-    private volatile InetSocketAddress address = InetSocketAddress.createUnresolved("localhost", 0);
+    private volatile @Nullable Listener listening;
 
     /** What went one way, over all connections so far. */
     static final class Traffic {
@@ -63,7 +64,8 @@ public final class Relay implements AutoCloseable {
 
     /** Where consumers find this relay, looked up and with the port that it was given. */
     public InetSocketAddress address() {
-        return address;
+        Listener where = listening;
+        return where == null ? InetSocketAddress.createUnresolved("localhost", 0) : where.address();
     }
 
     /**
@@ -152,6 +154,10 @@ public final class Relay implements AutoCloseable {
     /** Stops listening and closes all connections of this relay. Takes about a second at most. */
     @Override
     public void close() {
+        Listener where = listening;
+        if (where != null) {
+            where.close();
+        }
         channels.close().awaitUninterruptibly(RELEASE.toMillis());
         gateway.forget(this);
     }
@@ -179,9 +185,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    void listening(Channel bound) {
-        address = (InetSocketAddress) bound.localAddress();
-        channels.add(bound);
+    void listening(Listener at) {
+        listening = at;
     }
 
     /** Takes a consumer's connection, on its event loop. */

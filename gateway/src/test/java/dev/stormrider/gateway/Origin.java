@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A provider of the tests' own: raw sockets, so that what it writes is what goes over the wire. */
 final class Origin implements AutoCloseable {
@@ -63,6 +64,13 @@ final class Origin implements AutoCloseable {
     static Origin listening(ServerSocket listener, Answerer answerer) {
         Origin origin = new Origin(listener);
         Thread.ofVirtual().start(() -> origin.accept(socket -> origin.converse(socket, answerer)));
+        return origin;
+    }
+
+    /** As {@link #answering}, but keeps nothing of what it has seen. */
+    static Origin forgetting(Answerer answerer) throws IOException {
+        Origin origin = new Origin(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()));
+        Thread.ofVirtual().start(() -> origin.accept(socket -> origin.converse(socket, answerer, request -> {})));
         return origin;
     }
 
@@ -125,6 +133,11 @@ final class Origin implements AutoCloseable {
     }
 
     private void converse(Socket socket, Answerer answerer) throws IOException, InterruptedException {
+        converse(socket, answerer, seen::add);
+    }
+
+    private void converse(Socket socket, Answerer answerer, Consumer<Seen> keeper)
+            throws IOException, InterruptedException {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         while (true) {
             String head = head(in);
@@ -132,7 +145,7 @@ final class Origin implements AutoCloseable {
                 socket.getOutputStream().write(bytes("HTTP/1.1 100 Continue\r\n\r\n"));
             }
             Seen request = new Seen(head, new String(body(head, in), StandardCharsets.ISO_8859_1));
-            seen.add(request);
+            keeper.accept(request);
             answerer.answer(request, socket.getOutputStream(), socket);
         }
     }
