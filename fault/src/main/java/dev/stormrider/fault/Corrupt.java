@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Flips one bit in each of {@code count} bytes of a body, or in all where there are fewer. Bytes and bits are drawn by
  * the exchange's seed, one byte from each of {@code count} even stretches, so that no flip undoes another. A body that
- * is JSON is none any more: what is still well-formed, and wrong, no reader could tell from the truth.
+ * is JSON is none any more: what is still well-formed, and wrong, no reader could tell from the truth. A body that is
+ * compressed is corrupted within: it is decoded, changed, and coded again.
  */
 public record Corrupt(Way way, int count) implements Fault {
     /** The bytes that carry JSON's form, and so often is drawn until the form is broken. */
@@ -25,16 +26,29 @@ public record Corrupt(Way way, int count) implements Fault {
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         Request request = exchange.request();
-        Body body;
         if (way == Way.REQUEST) {
-            body = request.body();
-            exchange.answer(exchange.forward(request.with(corrupted(body, exchange.seed()))));
-        } else {
-            Response response = exchange.forward(request);
-            body = response.body();
-            exchange.answer(response.with(corrupted(body, exchange.seed())));
+            Body plain = plain(request.headers(), request.body());
+            exchange.answer(exchange.forward(
+                    request.with(coded(request.headers(), request.body(), corrupted(plain, exchange.seed())))));
+            return played(plain);
         }
-        int flipped = Math.min(count, body.length());
+        Response response = exchange.forward(request);
+        Body plain = plain(response.headers(), response.body());
+        exchange.answer(response.with(coded(response.headers(), response.body(), corrupted(plain, exchange.seed()))));
+        return played(plain);
+    }
+
+    /** The bytes as they came, where nobody here can read their coding. */
+    private static Body plain(Headers headers, Body body) {
+        return Coding.plain(headers, body).orElse(body);
+    }
+
+    private static Body coded(Headers headers, Body original, Body changed) {
+        return Coding.plain(headers, original).isPresent() ? Coding.coded(headers, changed) : changed;
+    }
+
+    private Played played(Body plain) {
+        int flipped = Math.min(count, plain.length());
         return flipped == 0
                 ? Played.missed("the " + Words.of(way) + " has no body to corrupt")
                 : Played.hit("flipped a bit in " + bytes(flipped) + " of the " + Words.of(way));

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * Whole messages as one value, and back. A request has {@code query}, {@code header}, {@code cookie} and {@code body};
  * a response has {@code status}, {@code header} and {@code body}; a body has {@code type} and {@code content}: the JSON
- * value where it is one, else its text. Query, header and cookie values are strings, as they are on the wire; a name
- * that the query has several times has a list of them.
+ * value where it is one, else its text, in whatever {@link Coding} it travels. Query, header and cookie values are
+ * strings, as they are on the wire; a name that the query has several times has a list of them.
  */
 public final class Envelope {
     private Envelope() {}
@@ -42,20 +42,22 @@ public final class Envelope {
     /** {@code original} with the query, headers and body of {@code envelope}. */
     public static Request request(Value envelope, Request original) {
         SequencedMap<String, Value> members = members(Optional.of(envelope));
+        Headers headers = cookies(members, original.headers(), headers(members, original.headers()));
+        Body content = content(members, original.headers(), original.body());
         return new Request(
                 original.method(),
                 target(members(Optional.ofNullable(members.get("query"))), original),
-                cookies(members, original.headers(), headers(members, original.headers())),
-                content(members, original.body()));
+                uncoded(headers, original.headers(), original.body(), content),
+                content);
     }
 
     /** {@code original} with the status, headers and body of {@code envelope}. */
     public static Response response(Value envelope, Response original) {
         SequencedMap<String, Value> members = members(Optional.of(envelope));
         int status = members.get("status") instanceof Value.Numeric(var number) ? number.intValue() : original.status();
-        return original.with(status)
-                .with(headers(members, original.headers()))
-                .with(content(members, original.body()));
+        Body content = content(members, original.headers(), original.body());
+        Headers headers = uncoded(headers(members, original.headers()), original.headers(), original.body(), content);
+        return original.with(status).with(headers).with(content);
     }
 
     /** The original's pairs, spelt as they were where nothing was changed; new ones after them. */
@@ -156,12 +158,13 @@ public final class Envelope {
         }
         LinkedHashMap<String, Value> members = new LinkedHashMap<>();
         headers.mediaType().ifPresent(type -> members.put("type", Value.of(type)));
-        members.put("content", content(body));
+        members.put("content", content(headers, body));
         return Optional.of(new Value.Members(members));
     }
 
-    private static Value content(Body body) {
-        return body.json().orElseGet(() -> Value.of(body.text()));
+    private static Value content(Headers headers, Body body) {
+        Body plain = Coding.plain(headers, body).orElse(body);
+        return plain.json().orElseGet(() -> Value.of(plain.text()));
     }
 
     /** The original lines where nothing was changed, so that their spelling and order stay. */
@@ -190,19 +193,27 @@ public final class Envelope {
         return type.map(now -> headers.with("Content-Type", now)).orElseGet(() -> headers.without("Content-Type"));
     }
 
-    /** The original bytes where the content was not changed. */
-    private static Body content(SequencedMap<String, Value> envelope, Body original) {
+    /** The original bytes where the content was not changed; else what it is now, in the codings that it was in. */
+    private static Body content(SequencedMap<String, Value> envelope, Headers headers, Body original) {
         Optional<Value> content = Optional.ofNullable(
                 members(Optional.ofNullable(envelope.get("body"))).get("content"));
         if (content.isEmpty()) {
             return Body.empty();
         }
         Value now = content.get();
-        if (now.equals(content(original))) {
+        if (now.equals(content(headers, original))) {
             return original;
         }
-        boolean plain = original.json().isEmpty() && now instanceof Value.Text;
-        return plain ? Body.of(text(now)) : Body.of(now);
+        Optional<Body> plain = Coding.plain(headers, original);
+        boolean text = plain.orElse(original).json().isEmpty() && now instanceof Value.Text;
+        Body written = text ? Body.of(text(now)) : Body.of(now);
+        return plain.isPresent() ? Coding.coded(headers, written) : written;
+    }
+
+    /** What took the place of a content whose coding nobody here can read is in no coding, and must not claim one. */
+    private static Headers uncoded(Headers headers, Headers original, Body before, Body now) {
+        boolean kept = now.equals(before) || Coding.plain(original, before).isPresent();
+        return kept ? headers : headers.without("Content-Encoding");
     }
 
     private static SequencedMap<String, Value> members(Optional<Value> value) {

@@ -37,6 +37,9 @@ public record Passage(
     /** {@code name} is the one under which the fault was armed. */
     public record Hit(String name, Played played) {}
 
+    /** How long a content may grow that a journal holds. */
+    private static final int PLAIN = 1 << 20;
+
     public Passage {
         deliveries = List.copyOf(deliveries);
     }
@@ -44,6 +47,30 @@ public record Passage(
     /** Whether a fault picked this exchange and did something to it. */
     public boolean struck() {
         return fault.filter(hit -> hit.played().hit()).isPresent();
+    }
+
+    /**
+     * The same as its two sides mean it: contents in no coding, and no header that claims one. What nobody here can
+     * decode, and what is very long, stays as it came.
+     */
+    public Passage plain() {
+        List<Delivery> plain = deliveries.stream()
+                .map(each -> new Delivery(
+                        each.provider(),
+                        each.request().plain(PLAIN),
+                        each.response().map(response -> response.plain(PLAIN)),
+                        each.failure()))
+                .toList();
+        return new Passage(
+                link,
+                begun,
+                took,
+                mark,
+                request.plain(PLAIN),
+                plain,
+                answer.map(response -> response.plain(PLAIN)),
+                fault,
+                departed);
     }
 
     /** A passage whose consumer stayed until the end. */

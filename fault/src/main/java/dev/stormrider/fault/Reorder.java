@@ -24,26 +24,26 @@ public record Reorder(Way way, String place) implements Fault {
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         Request request = exchange.request();
         if (way == Way.REQUEST) {
-            Body changed = reversed(request.body());
+            Body changed = reversed(request.headers(), request.body());
             exchange.answer(exchange.forward(request.with(changed)));
             return played(request.body(), changed);
         }
         Response response = exchange.forward(request);
-        Body changed = reversed(response.body());
+        Body changed = reversed(response.headers(), response.body());
         exchange.answer(response.with(changed));
         return played(response.body(), changed);
     }
 
     /** The same bytes where there is no such list, or where its order makes no difference. */
-    private Body reversed(Body body) {
-        Optional<Value> whole = body.json();
+    private Body reversed(Headers headers, Body body) {
+        Optional<Value> whole = Coding.plain(headers, body).flatMap(Body::json);
         Optional<Value> list = whole.flatMap(json -> Pointer.of(within()).read(json));
         if (list.isEmpty() || !(list.get() instanceof Value.Items(List<Value> items)) || items.size() < 2) {
             return body;
         }
         return Edit.put(within(), new Value.Items(items.reversed()))
                 .applied(whole.get())
-                .map(Body::of)
+                .map(changed -> Coding.coded(headers, Body.of(changed)))
                 .orElse(body);
     }
 

@@ -34,4 +34,12 @@ public record Request(String method, String target, Headers headers, Body body) 
     public Request with(Body changed) {
         return new Request(method, target, headers, changed);
     }
+
+    /** The same with its content in no coding, where that can be told in at most {@code limit} bytes; else itself. */
+    Request plain(int limit) {
+        return Coding.plain(headers, body, limit)
+                .filter(plain -> headers.first("Content-Encoding").isPresent())
+                .map(plain -> new Request(method, target, headers.without("Content-Encoding"), plain))
+                .orElse(this);
+    }
 }

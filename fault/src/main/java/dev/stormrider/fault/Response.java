@@ -30,4 +30,12 @@ public record Response(int status, Headers headers, Body body, Headers trailers)
     public Response withTrailers(Headers changed) {
         return new Response(status, headers, body, changed);
     }
+
+    /** The same with its content in no coding, where that can be told in at most {@code limit} bytes; else itself. */
+    Response plain(int limit) {
+        return Coding.plain(headers, body, limit)
+                .filter(plain -> headers.first("Content-Encoding").isPresent())
+                .map(plain -> new Response(status, headers.without("Content-Encoding"), plain))
+                .orElse(this);
+    }
 }

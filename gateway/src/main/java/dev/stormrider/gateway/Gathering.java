@@ -1,6 +1,7 @@
 package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Coding;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import io.netty.buffer.Unpooled;
@@ -84,7 +85,8 @@ final class Gathering implements Turn {
             passTooLong();
         } else if (part instanceof LastHttpContent) {
             Body body = body();
-            pick = pick.or(() -> Link.pick(waiting, arrival.meeting(), Optional.of(body)));
+            pick = pick.or(() ->
+                    Link.pick(waiting, arrival.meeting(), Coding.plain(arrival.request().headers(), body)));
             pick.ifPresentOrElse(picked -> play(picked, body), () -> letPass(""));
         }
     }

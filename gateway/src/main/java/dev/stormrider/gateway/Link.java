@@ -280,7 +280,7 @@ public final class Link implements AutoCloseable {
     /**
      * The first of {@code waiting} that hits.
      *
-     * @param body the request's; empty, where there is more of it than anybody looks at
+     * @param body the request's, without its codings; empty, where nobody can tell it or there is too much of it
      */
     static Optional<Armed.Pick> pick(List<Armed> waiting, Meeting meeting, Optional<Body> body) {
         return waiting.stream()

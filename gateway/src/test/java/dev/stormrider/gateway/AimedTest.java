@@ -11,7 +11,9 @@ import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Refuse;
 import dev.stormrider.fault.Trigger;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -91,6 +94,29 @@ class AimedTest {
                     .isEqualTo(loopback.origin().seen.get(0));
             assertThat(loopback.origin().seen.get(1).text()).isEqualTo("Bob!!");
         }
+    }
+
+    @Test
+    void aRequestIsMeantByWhatItsContentHoldsWithinItsCoding() throws Exception {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", ANN, refusal(409));
+
+            assertThat(caller.send(zipped("Ann")).hear().status()).isEqualTo(409);
+            assertThat(caller.send(zipped("Bob")).hear().status()).isEqualTo(200);
+        }
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(body)) {
+            zip.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(Origin.bytes("POST / HTTP/1.1\r\nHost: shop\r\nContent-Encoding: gzip\r\nContent-Length: "
+                + body.size() + "\r\n\r\n"));
+        body.writeTo(request);
+        return request.toByteArray();
     }
 
     @Test

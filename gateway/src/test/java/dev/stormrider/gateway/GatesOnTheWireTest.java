@@ -71,7 +71,8 @@ class GatesOnTheWireTest {
                     try (ServerSocket other = new ServerSocket()) {
                         other.setReuseAddress(false);
                         other.bind(new InetSocketAddress(
-                                "127.0.0.1", loopback.link().address().getPort()));
+                                InetAddress.getLoopbackAddress(),
+                                loopback.link().address().getPort()));
                     }
                 })
                 .isInstanceOf(IOException.class);

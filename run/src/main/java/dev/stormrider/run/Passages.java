@@ -90,7 +90,8 @@ final class Passages implements PassageListener {
                             .findFirst()
                             .ifPresent(underWay::remove);
                     if (heard.size() < KEPT) {
-                        heard.add(passage);
+                        // What is judged is what was meant, and not how it was compressed for its way.
+                        heard.add(passage.plain());
                     }
                     came.signalAll();
                 } finally {
