@@ -95,11 +95,6 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     }
 
     @Override
-    public boolean multiplexed() {
-        return false;
-    }
-
-    @Override
     public void acquire(Provider provider, Receiver receiver) {
         lane.acquire(provider, receiver);
     }
@@ -334,11 +329,6 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     @Override
     public void close() {
         channel.close();
-    }
-
-    @Override
-    public void reset(long reason) {
-        reset();
     }
 
     /** Ends the connection with RST. */

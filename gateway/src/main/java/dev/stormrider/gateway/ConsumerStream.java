@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Signal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -32,6 +33,7 @@ final class ConsumerStream implements ConsumerEnd {
 
     private @Nullable Turn turn;
     private boolean requestOpen;
+    private boolean hasBody;
     private boolean asksForHead;
     private boolean interim;
     private boolean answerBegun;
@@ -54,6 +56,7 @@ final class ConsumerStream implements ConsumerEnd {
         HttpRequest head = read.get();
         asksForHead = head.method().equals(HttpMethod.HEAD);
         requestOpen = !frame.isEndStream();
+        hasBody = requestOpen;
         Optional<Refusal> refusal = RequestRules.refusal(head);
         if (refusal.isPresent()) {
             link().refused(head, refusal.get());
@@ -142,6 +145,13 @@ final class ConsumerStream implements ConsumerEnd {
     @Override
     public boolean multiplexed() {
         return true;
+    }
+
+    @Override
+    public void adapt(HttpRequest head, ProviderEnd to) {
+        if (to instanceof ProviderSide) {
+            StreamHeads.single(head, hasBody);
+        }
     }
 
     @Override
@@ -260,6 +270,15 @@ final class ConsumerStream implements ConsumerEnd {
         if (!out.ended()) {
             out.reset(reason);
             connection.flusher().flush();
+        }
+    }
+
+    @Override
+    public void signal(Signal signal) {
+        if (signal instanceof Signal.Abort(var code)) {
+            reset(code.code());
+        } else {
+            connection.signal(signal);
         }
     }
 
