@@ -95,6 +95,9 @@ final class GatewayCommand implements Callable<Integer> {
                 Link opened = opened(controlled, link);
                 terminal.say(opened.name() + ": call " + opened.address() + " in place of " + link.upstreams());
             }
+            if (file.proxies().isPresent()) {
+                populate(controlled, file.proxies().get());
+            }
             listen(controlled);
             terminal.say("The seed is " + drawn + "; Ctrl-C ends it.");
             end.await();
@@ -119,6 +122,17 @@ final class GatewayCommand implements Callable<Integer> {
             return control.link(link.name(), link.listen(), link.upstreams());
         } catch (IllegalArgumentException refused) {
             throw new Mistake("--link", String.valueOf(refused.getMessage()), "");
+        }
+    }
+
+    private void populate(Control controlled, String proxies) throws Mistake {
+        try {
+            controlled.populate(proxies);
+        } catch (IllegalArgumentException refused) {
+            throw new Mistake(
+                    config.map(Path::toString).orElse(""),
+                    String.valueOf(refused.getMessage()),
+                    "Write proxies as Toxiproxy does: { name, listen, upstream, enabled }.");
         }
     }
 

@@ -236,6 +236,19 @@ class GatewayCommandTest {
         }
     }
 
+    @Test
+    void takesItsProxiesFromAFileOfToxiproxys() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("toxiproxy.json"),
+                "[{\"name\": \"redis\", \"listen\": \"127.0.0.1:0\", \"upstream\": \"127.0.0.1:6379\"}]");
+        try (Running running = start("--config", file.toString())) {
+            assertThat(ask("GET", running.control(), "/proxies/redis", "").body())
+                    .contains("\"upstream\":\"127.0.0.1:6379\",\"enabled\":true");
+        }
+        Files.writeString(file, "[{\"name\": \"redis\"}]");
+        assertRefused(Shell.run("gateway", "--config", file.toString()), "missing required field: upstream at proxy 1");
+    }
+
     private static void assertRefused(Shell.Outcome outcome, String... words) {
         assertThat(outcome.code()).isEqualTo(Exit.USAGE);
         assertThat(outcome.err()).contains(words).doesNotContain("Exception", "\tat ");

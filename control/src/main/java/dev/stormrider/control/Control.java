@@ -28,6 +28,8 @@ public final class Control implements AutoCloseable {
     private final Links links;
     private final Leases leases;
     private final Faults faults;
+    private final Proxies proxies;
+    private final ToxiproxyDesk toxiproxy;
     private final Desk desk;
     private final List<ControlServer> servers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
@@ -38,13 +40,17 @@ public final class Control implements AutoCloseable {
         this.links = new Links(gateway, listener);
         this.leases = new Leases(settings.nanoTime());
         this.faults = new Faults(leases);
+        this.proxies = new Proxies(gateway);
+        this.toxiproxy = new ToxiproxyDesk(proxies);
         Routes routes = new Routes();
         new LinkDesk(links, faults).in(routes);
         new FaultDesk(links, faults, leases).in(routes);
         routes.on("POST", "/v1/halt", (request, names) -> Forms.reply(200, new FaultDesk.Lifted(halt())))
                 .on("GET", "/v1/version", (request, names) -> Forms.reply(200, new Versioned(settings.version())))
                 .on("GET", "/v1/openapi.yaml", (request, names) -> Reply.of(200, "application/yaml", description()));
-        this.desk = new Guard(settings.token(), request -> answered(routes, request));
+        this.desk = new Guard(
+                settings.token(),
+                request -> request.path().startsWith("/v1/") ? answered(routes, request) : toxiproxy.answer(request));
         var unused = sweeper.scheduleWithFixedDelay(leases::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -103,9 +109,24 @@ public final class Control implements AutoCloseable {
         return faults.all().stream().map(standing -> standing.placed().name()).toList();
     }
 
-    /** Lifts everything that is done to anybody, within a second; how many faults that were. */
+    /**
+     * Makes the proxies in {@code json}, a list in the form of Toxiproxy's configuration.
+     *
+     * @throws IllegalArgumentException where that is refused; the message is for people
+     */
+    public void populate(String json) {
+        Optional<Refused> refused = toxiproxy.populate(json).why();
+        if (refused.isPresent()) {
+            throw new IllegalArgumentException(refused.get().why(), refused.get());
+        }
+    }
+
+    /**
+     * Lifts everything that is done to anybody, within a second: faults, toxics, and proxies that are disabled. How
+     * many that were.
+     */
     public int halt() {
-        return leases.halt();
+        return leases.halt() + proxies.lift();
     }
 
     private Reply answered(Routes routes, Request request) {
@@ -136,11 +157,12 @@ public final class Control implements AutoCloseable {
         }
     }
 
-    /** Lifts everything and stops to be controlled; the gateway and its links go on. */
+    /** Lifts everything, closes all proxies, and stops to be controlled; the gateway and its links go on. */
     @Override
     public void close() {
         sweeper.shutdownNow();
         servers.forEach(ControlServer::close);
-        halt();
+        leases.halt();
+        proxies.close();
     }
 }
