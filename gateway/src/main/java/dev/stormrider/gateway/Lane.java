@@ -32,6 +32,7 @@ final class Lane {
     final LongSupplier clock;
     final Limits limits;
     private final Map<Provider, ArrayDeque<ProviderSide>> resting = new HashMap<>();
+    private volatile int pooled;
     private final Set<ConsumerSide> consumers = new LinkedHashSet<>();
 
     Lane(EventLoop loop, Class<? extends Channel> socket, LongSupplier clock, Limits limits) {
@@ -122,6 +123,11 @@ final class Lane {
         }
     }
 
+    /** How many connections to providers rested when it was swept last. */
+    int pooled() {
+        return pooled;
+    }
+
     private boolean stale(ProviderSide side, long now) {
         return now - side.restsSince > limits.pooled().toNanos();
     }
@@ -135,5 +141,7 @@ final class Lane {
             }
         });
         resting.values().removeIf(ArrayDeque::isEmpty);
+        // Looked at from elsewhere, so it is told once in a sweep and not each time that one is lent.
+        pooled = resting.values().stream().mapToInt(ArrayDeque::size).sum();
     }
 }

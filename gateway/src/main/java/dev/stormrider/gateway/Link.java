@@ -39,6 +39,7 @@ public final class Link implements AutoCloseable {
     private final MarkReader marks;
     private final PassageListener listener;
     private final Turnstile turnstile = new Turnstile();
+    private final Counts counts = new Counts();
     private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
@@ -161,6 +162,11 @@ public final class Link implements AutoCloseable {
         route = lookedUp(providers);
     }
 
+    /** What has passed so far. */
+    public Counts counts() {
+        return counts;
+    }
+
     /** Stops listening and closes all connections of this link. */
     @Override
     public void close() {
@@ -190,6 +196,7 @@ public final class Link implements AutoCloseable {
     Turn meet(ConsumerSide consumer, HttpRequest head) {
         Optional<String> mark = marks.of(head.headers());
         long number = turnstile.next(mark);
+        counts.begun();
         boolean asked = journals() || !armed.isEmpty();
         Request request = asked
                 ? Wire.request(head, Body.empty())
