@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The control plane of one gateway: its links and faults, over HTTP and for the program that it runs in. Lifts each
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Control implements AutoCloseable {
     private static final long SWEEP_MILLIS = 100;
+    private static final Pattern OWN = Pattern.compile("/v1(/.*)?|/metrics");
 
     private final ControlSettings settings;
     private final Links links;
@@ -37,21 +39,32 @@ public final class Control implements AutoCloseable {
 
     private Control(Gateway gateway, ControlSettings settings, PassageListener listener) {
         this.settings = settings;
-        this.links = new Links(gateway, listener);
+        Hits hits = new Hits();
+        this.links = new Links(gateway, both(hits, listener));
         this.leases = new Leases(settings.nanoTime());
         this.faults = new Faults(leases);
         this.proxies = new Proxies(gateway);
         this.toxiproxy = new ToxiproxyDesk(proxies);
+        Metrics metrics = new Metrics(gateway, links, proxies, leases, hits);
         Routes routes = new Routes();
         new LinkDesk(links, faults).in(routes);
         new FaultDesk(links, faults, leases).in(routes);
         routes.on("POST", "/v1/halt", (request, names) -> Forms.reply(200, new FaultDesk.Lifted(halt())))
+                .on("GET", "/metrics", (request, names) -> metrics.reply())
                 .on("GET", "/v1/version", (request, names) -> Forms.reply(200, new Versioned(settings.version())))
                 .on("GET", "/v1/openapi.yaml", (request, names) -> Reply.of(200, "application/yaml", description()));
         this.desk = new Guard(
                 settings.token(),
-                request -> request.path().startsWith("/v1/") ? answered(routes, request) : toxiproxy.answer(request));
+                request ->
+                        OWN.matcher(request.path()).matches() ? answered(routes, request) : toxiproxy.answer(request));
         var unused = sweeper.scheduleWithFixedDelay(leases::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static PassageListener both(Hits hits, PassageListener listener) {
+        return passage -> {
+            hits.passed(passage);
+            listener.passed(passage);
+        };
     }
 
     /** The version of this program. */
