@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import dev.stormrider.rule.Seed;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,10 @@ public record Garble(double share) implements Toxic {
 
     @Override
     public String words() {
-        return "flips a bit in " + share * 100 + " % of the bytes";
+        return "flips a bit in "
+                + BigDecimal.valueOf(share)
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString() + " % of the bytes";
     }
 }

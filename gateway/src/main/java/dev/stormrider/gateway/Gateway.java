@@ -41,6 +41,7 @@ public final class Gateway implements AutoCloseable {
     private final ThreadPoolExecutor lookups = lookups();
     private final AtomicLong toxics = new AtomicLong();
     private final Semaphore scripts;
+    private final Room room = new Room(Runtime.getRuntime().maxMemory());
     private final AtomicInteger connections = new AtomicInteger();
 
     private Gateway(Settings settings, Loops loops) {
@@ -200,6 +201,15 @@ public final class Gateway implements AutoCloseable {
 
     void forget(Relay relay) {
         relays.remove(relay);
+    }
+
+    /** How many faults and toxics play just now. */
+    int playing() {
+        return settings.limits().scripts() - scripts.availablePermits();
+    }
+
+    Room room() {
+        return room;
     }
 
     long nextToxic() {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -94,7 +96,9 @@ public final class Relay implements AutoCloseable {
             Placed old = known(name);
             Placed changed =
                     new Placed(old.id(), new PlacedToxic(name, old.what().way(), toxicity, toxic), old.hits());
-            change(placed.stream().map(each -> each.id() == old.id() ? changed : each).toList());
+            change(placed.stream()
+                    .map(each -> each.id() == old.id() ? changed : each)
+                    .toList());
         }
     }
 
@@ -161,8 +165,18 @@ public final class Relay implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no toxic called \"" + wanted + "\" is on this relay"));
     }
 
+    /** Returns when all connections that live know. */
     private void change(List<Placed> now) {
         placed = List.copyOf(now);
+        List<CountDownLatch> told = sessions.stream().map(Session::refresh).toList();
+        try {
+            long end = System.nanoTime() + RELEASE.toNanos();
+            for (CountDownLatch each : told) {
+                var unused = each.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void listening(Channel bound) {
@@ -194,8 +208,10 @@ public final class Relay implements AutoCloseable {
         return seed;
     }
 
-    ToxicListener listener() {
-        return listener;
+    /** A connection meets {@code toxic}. */
+    void hit(Placed toxic, long connection, InetSocketAddress consumer) {
+        toxic.hits().increment();
+        listener.hit(name, toxic.what(), connection, consumer);
     }
 
     Gateway gateway() {

@@ -1,6 +1,7 @@
 package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Way;
+import dev.stormrider.gateway.Relay.Placed;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -15,76 +16,113 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two connections of a session: what it reads is written to the other one, and while the other one cannot
- * take more, nothing is read. How its stream ends, the other's ends. Confined to its event loop.
+ * One of the two connections of a session: what it reads is written to the other one, through a chain where toxics
+ * play. While the other one, or the chain, cannot take more, nothing is read. How its stream ends, the other's ends.
+ * Confined to its event loop.
  */
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class RelaySide extends ChannelInboundHandlerAdapter {
+    private final Session session;
     private final DuplexChannel channel;
     private final Relay.Traffic traffic;
     private final List<ByteBuf> early = new ArrayList<>();
     private @Nullable RelaySide other;
+    private @Nullable Chain chain;
     private boolean ended;
+    private boolean delivered;
     private boolean broken;
+    private boolean gone;
 
     /** @param way the way of the bytes that this side reads */
     RelaySide(Session session, Channel channel, Way way) {
+        this.session = session;
         this.channel = (DuplexChannel) channel;
         this.traffic = session.relay().traffic(way);
+    }
+
+    Session session() {
+        return session;
     }
 
     Channel channel() {
         return channel;
     }
 
-    /** Begins to pass on to {@code to} what this side reads; what has come already goes first. */
     void join(RelaySide to) {
         other = to;
-        early.forEach(bytes -> pass(bytes, to));
-        early.clear();
-        to.channel.flush();
-        if (ended) {
-            to.shut();
-        }
-        mind(to);
     }
 
-    /** Ends this side, in the way in which {@code from} ended. */
-    void follow(RelaySide from) {
-        if (from.broken) {
-            reset();
-        } else {
-            finish();
+    /** Begins to pass on what this side reads; what has come already goes first. */
+    void begin() {
+        early.forEach(this::pass);
+        early.clear();
+        flush();
+        if (ended) {
+            ended = false;
+            end(Ending.FINISHED);
         }
+        mind();
+    }
+
+    /** Plays {@code wanted} to what this side reads; {@code false} where the connection is of no use after that. */
+    boolean play(List<Placed> wanted) {
+        Chain through = chain;
+        if (through == null) {
+            if (wanted.isEmpty() || delivered) {
+                return true;
+            }
+            through = new Chain(this, session.relay().gateway().room());
+            chain = through;
+        }
+        return through.play(wanted);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        RelaySide to = other;
         if (!(message instanceof ByteBuf bytes)) {
             ReferenceCountUtil.release(message);
-        } else if (to == null) {
+        } else if (other == null) {
             // Not asked for, but the end of a stream lets what came before it be read.
             early.add(bytes);
         } else {
-            pass(bytes, to);
+            pass(bytes);
         }
     }
 
-    private void pass(ByteBuf bytes, RelaySide to) {
+    private void pass(ByteBuf bytes) {
+        RelaySide to = other;
         int length = bytes.readableBytes();
         traffic.received.add(length);
-        traffic.sent.add(length);
-        to.channel.write(bytes, to.channel.voidPromise());
+        if (to == null) {
+            bytes.release();
+        } else if (chain == null || !chain.offer(bytes)) {
+            traffic.sent.add(length);
+            to.channel.write(bytes, to.channel.voidPromise());
+        }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        flush();
+        mind();
+    }
+
+    /** Writes what the chain has let out; {@code done} is run when it has been sent, or cannot be. */
+    void write(byte[] bytes, Runnable done) {
+        RelaySide to = other;
+        if (to == null) {
+            done.run();
+        } else {
+            traffic.sent.add(bytes.length);
+            to.channel.write(Unpooled.wrappedBuffer(bytes)).addListener(written -> done.run());
+        }
+    }
+
+    void flush() {
         RelaySide to = other;
         if (to != null) {
             to.channel.flush();
-            mind(to);
         }
     }
 
@@ -92,33 +130,67 @@ final class RelaySide extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         RelaySide from = other;
         if (from != null) {
-            from.mind(this);
+            from.mind();
         }
     }
 
-    /** Reads on or stops reading, whichever the receiver asks for. */
-    private void mind(RelaySide to) {
-        boolean read = to.channel.isWritable();
-        if (channel.config().isAutoRead() != read) {
-            channel.config().setAutoRead(read);
+    /** Reads on or stops reading, whichever the receiver and the chain ask for. */
+    void mind() {
+        RelaySide to = other;
+        // What is closed already must be left alone: its descriptor may be somebody else's by now.
+        if (to != null && !ended && channel.isOpen()) {
+            boolean writable = to.channel.isWritable();
+            boolean read = chain == null ? writable : chain.open(writable);
+            if (channel.config().isAutoRead() != read) {
+                channel.config().setAutoRead(read);
+            }
         }
+    }
+
+    void onLoop(Runnable task) {
+        var unused = session.onLoop(task);
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            RelaySide to = other;
+        if (event instanceof ChannelInputShutdownEvent && !broken) {
+            end(Ending.FINISHED);
+        }
+    }
+
+    /** This side says no more. */
+    private void end(Ending how) {
+        if (!ended) {
             ended = true;
-            if (broken) {
-                channel.close();
-            } else if (to == null) {
-                return;
-            } else if (to.ended) {
-                channel.close();
-                to.finish();
-            } else {
-                to.shut();
+            if (other != null && (chain == null || !chain.finish(how))) {
+                deliver(how);
             }
+        }
+    }
+
+    /** The end of what this side has said has come out of the chain, behind all bytes. */
+    void deliver(Ending how) {
+        RelaySide to = other;
+        if (to == null || delivered) {
+            return;
+        }
+        delivered = true;
+        if (how == Ending.BROKEN || gone) {
+            to.follow(this);
+        } else if (how == Ending.CLOSED || to.delivered) {
+            to.finish();
+            finish();
+        } else {
+            to.shut();
+        }
+    }
+
+    /** Ends this side in the way in which {@code from} ended. */
+    void follow(RelaySide from) {
+        if (from.broken) {
+            reset();
+        } else {
+            finish();
         }
     }
 
@@ -131,7 +203,7 @@ final class RelaySide extends ChannelInboundHandlerAdapter {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> channel.close());
     }
 
-    private void reset() {
+    void reset() {
         if (channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             channel.close();
@@ -140,11 +212,20 @@ final class RelaySide extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        gone = true;
         early.forEach(ReferenceCountUtil::release);
         early.clear();
         RelaySide to = other;
-        if (to != null) {
+        if (to == null) {
+            return;
+        }
+        if (to.chain != null) {
+            to.chain.abort();
+        }
+        if (delivered) {
             to.follow(this);
+        } else {
+            end(broken ? Ending.BROKEN : Ending.CLOSED);
         }
     }
 

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 
 /**
  * Hears which toxic hit which connection, when it begins. Called by many threads of the gateway, which it must not hold
- * up.
+ * up, not even by changing the toxics.
  */
 @FunctionalInterface
 public interface ToxicListener {
