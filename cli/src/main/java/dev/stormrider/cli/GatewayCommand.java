@@ -5,7 +5,6 @@ import dev.stormrider.control.ControlSettings;
 import dev.stormrider.control.ListenAddress;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
-import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stormrider gateway}: the fault-injecting gateway alone, controlled over HTTP. */
@@ -73,6 +73,9 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Draws again what was drawn under this seed.")
     private Optional<Long> seed = Optional.empty();
 
+    @Mixin
+    private final GatewayNotes notes = new GatewayNotes();
+
     GatewayCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -87,13 +90,19 @@ final class GatewayCommand implements Callable<Integer> {
         wanted.addAll(file.links());
         // Chance enters here and nowhere else; it is printed, so that what was drawn can be drawn again.
         long drawn = seed.isPresent() ? seed.get() : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
+        ControlSettings settings = settings();
+        Settings usual = Settings.usual(new Seed(drawn));
         Thread hook = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Gateway gateway = Gateway.open(Settings.usual(new Seed(drawn)).withoutJournal());
-                Control controlled = Control.of(gateway, settings(), PassageListener.NOBODY)) {
+        try (GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);
+                Gateway gateway = Gateway.open(notes.ofAll() ? usual : usual.withoutJournal());
+                Control controlled = Control.of(gateway, settings, written.listener())) {
             for (GatewayLink link : wanted) {
                 Link opened = opened(controlled, link);
                 terminal.say(opened.name() + ": call " + opened.address() + " in place of " + link.upstreams());
+            }
+            if (file.proxies().isPresent()) {
+                populate(controlled, file.proxies().get());
             }
             listen(controlled);
             terminal.say("The seed is " + drawn + "; Ctrl-C ends it.");
@@ -119,6 +128,17 @@ final class GatewayCommand implements Callable<Integer> {
             return control.link(link.name(), link.listen(), link.upstreams());
         } catch (IllegalArgumentException refused) {
             throw new Mistake("--link", String.valueOf(refused.getMessage()), "");
+        }
+    }
+
+    private void populate(Control controlled, String proxies) throws Mistake {
+        try {
+            controlled.populate(proxies);
+        } catch (IllegalArgumentException refused) {
+            throw new Mistake(
+                    config.map(Path::toString).orElse(""),
+                    String.valueOf(refused.getMessage()),
+                    "Write proxies as Toxiproxy does: { name, listen, upstream, enabled }.");
         }
     }
 

@@ -226,6 +226,24 @@ class GatewayCommandTest {
     }
 
     @Test
+    void writesWhatWasDoneAndKeepsSecretsOut() throws Exception {
+        Path journal = folder.resolve("journal.jsonl");
+        Path har = folder.resolve("all.har");
+        try (Running running = start("--journal", journal.toString(), "--har", har.toString(), "--mask", "?key")) {
+            assertThat(ask("GET", running.link(), "/calm?key=secret", "").statusCode())
+                    .isEqualTo(200);
+            refuseAll(running, "PT1M");
+            running.process().toHandle().destroy();
+            assertThat(running.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(Files.readAllLines(journal)).singleElement().asString().contains("\"fault\":\"no\",\"hit\":true");
+        assertThat(Files.readString(har))
+                .contains("/calm?key=***", "\"status\":503")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void takesItsLinksFromAFile() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("gateway.yaml"),
@@ -234,6 +252,19 @@ class GatewayCommandTest {
             assertThat(ask("GET", running.control(), "/v1/links", "").body())
                     .contains("\"name\":\"orders\"", "\"name\":\"payments\"");
         }
+    }
+
+    @Test
+    void takesItsProxiesFromAFileOfToxiproxys() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("toxiproxy.json"),
+                "[{\"name\": \"redis\", \"listen\": \"127.0.0.1:0\", \"upstream\": \"127.0.0.1:6379\"}]");
+        try (Running running = start("--config", file.toString())) {
+            assertThat(ask("GET", running.control(), "/proxies/redis", "").body())
+                    .contains("\"upstream\":\"127.0.0.1:6379\",\"enabled\":true");
+        }
+        Files.writeString(file, "[{\"name\": \"redis\"}]");
+        assertRefused(Shell.run("gateway", "--config", file.toString()), "missing required field: upstream at proxy 1");
     }
 
     private static void assertRefused(Shell.Outcome outcome, String... words) {
@@ -248,6 +279,9 @@ class GatewayCommandTest {
         assertRefused(Shell.run("gateway", "--link", "a=:0=http://127.0.0.1:1/base"), "has no user, path or query");
         assertRefused(Shell.run("gateway", "--link", "a b=:0=http://127.0.0.1:1"), "no name of a link");
         assertRefused(Shell.run("gateway", "--control", "0.0.0.0:0"), "set a token", "Add --token");
+        assertRefused(Shell.run("gateway", "--journal", folder.toString()), "cannot be written");
+        assertRefused(
+                Shell.run("gateway", "--journal", folder.resolve("j").toString(), "--bodies", "2"), "from 0 to 1");
         assertRefused(Shell.run("gateway", "--token", "short"), "at least 16 characters");
         assertRefused(Shell.run("gateway", "--config", "none.yaml"), "none.yaml");
         Path file = Files.writeString(folder.resolve("g.yaml"), "links:\n  - { nam: a, upstreams: [':'] }\n");

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The control plane of one gateway: its links and faults, over HTTP and for the program that it runs in. Lifts each
@@ -23,11 +24,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Control implements AutoCloseable {
     private static final long SWEEP_MILLIS = 100;
+    private static final Pattern OWN = Pattern.compile("/v1(/.*)?|/metrics");
 
     private final ControlSettings settings;
     private final Links links;
     private final Leases leases;
     private final Faults faults;
+    private final Proxies proxies;
+    private final ToxiproxyDesk toxiproxy;
     private final Desk desk;
     private final List<ControlServer> servers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
@@ -35,17 +39,32 @@ public final class Control implements AutoCloseable {
 
     private Control(Gateway gateway, ControlSettings settings, PassageListener listener) {
         this.settings = settings;
-        this.links = new Links(gateway, listener);
+        Hits hits = new Hits();
+        this.links = new Links(gateway, both(hits, listener));
         this.leases = new Leases(settings.nanoTime());
         this.faults = new Faults(leases);
+        this.proxies = new Proxies(gateway);
+        this.toxiproxy = new ToxiproxyDesk(proxies);
+        Metrics metrics = new Metrics(gateway, links, proxies, leases, hits);
         Routes routes = new Routes();
         new LinkDesk(links, faults).in(routes);
         new FaultDesk(links, faults, leases).in(routes);
         routes.on("POST", "/v1/halt", (request, names) -> Forms.reply(200, new FaultDesk.Lifted(halt())))
+                .on("GET", "/metrics", (request, names) -> metrics.reply())
                 .on("GET", "/v1/version", (request, names) -> Forms.reply(200, new Versioned(settings.version())))
                 .on("GET", "/v1/openapi.yaml", (request, names) -> Reply.of(200, "application/yaml", description()));
-        this.desk = new Guard(settings.token(), request -> answered(routes, request));
+        this.desk = new Guard(
+                settings.token(),
+                request ->
+                        OWN.matcher(request.path()).matches() ? answered(routes, request) : toxiproxy.answer(request));
         var unused = sweeper.scheduleWithFixedDelay(leases::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static PassageListener both(Hits hits, PassageListener listener) {
+        return passage -> {
+            hits.passed(passage);
+            listener.passed(passage);
+        };
     }
 
     /** The version of this program. */
@@ -103,9 +122,24 @@ public final class Control implements AutoCloseable {
         return faults.all().stream().map(standing -> standing.placed().name()).toList();
     }
 
-    /** Lifts everything that is done to anybody, within a second; how many faults that were. */
+    /**
+     * Makes the proxies in {@code json}, a list in the form of Toxiproxy's configuration.
+     *
+     * @throws IllegalArgumentException where that is refused; the message is for people
+     */
+    public void populate(String json) {
+        Optional<Refused> refused = toxiproxy.populate(json).why();
+        if (refused.isPresent()) {
+            throw new IllegalArgumentException(refused.get().why(), refused.get());
+        }
+    }
+
+    /**
+     * Lifts everything that is done to anybody, within a second: faults, toxics, and proxies that are disabled. How
+     * many that were.
+     */
     public int halt() {
-        return leases.halt();
+        return leases.halt() + proxies.lift();
     }
 
     private Reply answered(Routes routes, Request request) {
@@ -136,11 +170,12 @@ public final class Control implements AutoCloseable {
         }
     }
 
-    /** Lifts everything and stops to be controlled; the gateway and its links go on. */
+    /** Lifts everything, closes all proxies, and stops to be controlled; the gateway and its links go on. */
     @Override
     public void close() {
         sweeper.shutdownNow();
         servers.forEach(ControlServer::close);
-        halt();
+        leases.halt();
+        proxies.close();
     }
 }

@@ -48,7 +48,7 @@ final class FaultDesk {
     /** All of them. */
     record Listed(@JsonProperty("faults") List<Shown> shown) {}
 
-    /** How many faults were lifted. */
+    /** How many faults were lifted, toxics and proxies that were down among them. */
     record Lifted(int lifted) {}
 
     FaultDesk(Links links, Faults faults, Leases leases) {

@@ -157,6 +157,7 @@ class ControlServerTest {
     void closedItLeavesNoConnection() throws IOException {
         ControlServer server = open(ECHO);
         try (Socket socket = send(server, "")) {
+            Await.until("it is taken", () -> server.connections() == 1);
             server.close();
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);

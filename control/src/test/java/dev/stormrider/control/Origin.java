@@ -21,6 +21,12 @@ record Origin(ServerSocket listener, String body) implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
+    /** The whole of what it answers, as it goes over the wire. */
+    String answer() {
+        return "HTTP/1.1 200 OK\r\nSet-Cookie: id=secret\r\nContent-Type: text/plain\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body;
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -39,10 +45,7 @@ record Origin(ServerSocket listener, String body) implements AutoCloseable {
             String line = in.readLine();
             while (line != null) {
                 if (line.isEmpty()) {
-                    socket.getOutputStream()
-                            .write(("HTTP/1.1 200 OK\r\nSet-Cookie: id=secret\r\nContent-Type: text/plain\r\n"
-                                            + "Content-Length: " + body.length() + "\r\n\r\n" + body)
-                                    .getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().write(answer().getBytes(StandardCharsets.UTF_8));
                 }
                 line = in.readLine();
             }

@@ -3,6 +3,7 @@ package dev.stormrider.gateway;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ final class Express {
     private final ExpressConsumer consumer;
     private final Lane lane;
     private final Provider provider;
+    private final Counts counts;
+    private final long since;
     private final boolean asksForHead;
     private final boolean repeatable;
     private final ArrayDeque<ByteBuf> held = new ArrayDeque<>();
@@ -40,14 +43,18 @@ final class Express {
     private long owed;
     private boolean requestDone;
     private boolean begun;
+    private int status;
     private boolean reusable;
     private boolean closesAfter;
     private boolean ended;
 
-    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan) {
+    /** @param since when the request came, on the gateway's clock */
+    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, long since) {
         this.consumer = consumer;
         this.lane = lane;
         this.provider = provider;
+        this.counts = consumer.counts();
+        this.since = since;
         this.asksForHead = scan.asksForHead();
         this.repeatable = scan.repeatable();
     }
@@ -78,6 +85,7 @@ final class Express {
     /** The next part of the request's body. */
     void content(ByteBuf part, boolean last) {
         requestDone |= last;
+        counts.requestBytes(part.readableBytes());
         ExpressProvider to = side;
         if (ended || stage == Stage.DONE) {
             part.release();
@@ -159,6 +167,7 @@ final class Express {
 
     private void begin(AnswerScan scan, ByteBuf bytes, int length) {
         begun = true;
+        status = scan.status();
         forgetRequest();
         boolean empty = asksForHead || scan.status() == 204 || scan.status() == 304;
         boolean untilClose = !empty && !scan.chunked() && scan.length() < 0;
@@ -221,6 +230,7 @@ final class Express {
                     case HEAD, DONE -> from;
                 };
         owed -= end - from;
+        counts.answerBytes(end - from);
         ChunkScan followed = chunks;
         if (stage == Stage.LENGTH && owed == 0 || followed != null && followed.done()) {
             stage = Stage.DONE;
@@ -253,8 +263,13 @@ final class Express {
         consumer.mind();
     }
 
+    private Duration took() {
+        return Duration.ofNanos(lane.clock.getAsLong() - since);
+    }
+
     private void finish() {
         ended = true;
+        counts.answered(status, took());
         ExpressProvider used = side;
         side = null;
         if (used != null) {
@@ -299,10 +314,14 @@ final class Express {
     /** Ends without the provider's answer: with {@code refusal}, or in the middle of what was begun. */
     private void fail(Refusal refusal) {
         boolean answered = begun;
-        gone();
+        release();
         if (!answered) {
+            counts.answered(refusal.status(), took());
             consumer.answer(refusal, asksForHead, requestDone);
-        } else if (closesAfter) {
+            return;
+        }
+        counts.aborted(took());
+        if (closesAfter) {
             // The end of the connection would be taken for the end of the body.
             consumer.reset();
         } else {
@@ -310,8 +329,15 @@ final class Express {
         }
     }
 
-    /** The consumer's connection is no more, or nobody needs the answer any longer. */
+    /** The consumer's connection is no more. */
     void gone() {
+        if (!ended) {
+            counts.aborted(took());
+        }
+        release();
+    }
+
+    private void release() {
         ended = true;
         ExpressProvider used = side;
         side = null;

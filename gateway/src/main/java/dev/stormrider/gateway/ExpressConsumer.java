@@ -54,6 +54,10 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
         return channel;
     }
 
+    Counts counts() {
+        return link.counts();
+    }
+
     /** Whether the link is being given up, so that no connection is kept. */
     boolean draining() {
         return link.draining();
@@ -123,11 +127,14 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
             lend();
             return true;
         }
-        Provider provider = link.provider(decided.get().meeting());
-        Express begun = new Express(this, lane, provider, scan);
+        Meeting meeting = decided.get().meeting();
+        Provider provider = link.send(meeting);
+        Express begun = new Express(this, lane, provider, scan, meeting.begun());
         express = begun;
         owed = scan.length();
-        begun.start(taken(scan, provider, length), owed == 0);
+        ByteBuf first = taken(scan, provider, length);
+        counts().requestBytes(scan.length() - owed);
+        begun.start(first, owed == 0);
         return true;
     }
 

@@ -76,6 +76,16 @@ public final class Gateway implements AutoCloseable {
         return since(settings.nanoTime().getAsLong());
     }
 
+    /** How many connections of consumers are open. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** How many connections to providers rest between two requests, as of a tenth of a second ago. */
+    public int pooled() {
+        return lanes.values().stream().mapToInt(Lane::pooled).sum();
+    }
+
     /**
      * Listens for a consumer, in front of {@code providers} (see {@link Link#route}).
      *

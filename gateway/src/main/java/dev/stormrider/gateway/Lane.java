@@ -35,6 +35,7 @@ final class Lane {
     final Limits limits;
     private final Pool<ProviderSide> resting;
     private final Pool<ExpressProvider> express;
+    private volatile int pooled;
     private final Set<Swept> consumers = new LinkedHashSet<>();
 
     /** What reads heads here; what it tells holds until it reads the next. */
@@ -185,10 +186,17 @@ final class Lane {
         express.forget(provider, side);
     }
 
+    /** How many connections to providers rested when it was swept last. */
+    int pooled() {
+        return pooled;
+    }
+
     private void sweep() {
         long now = clock.getAsLong();
         new ArrayList<>(consumers).forEach(consumer -> consumer.sweep(now));
         resting.sweep(now);
         express.sweep(now);
+        // Looked at from elsewhere, so it is told once in a sweep and not each time that one is lent.
+        pooled = resting.size() + express.size();
     }
 }

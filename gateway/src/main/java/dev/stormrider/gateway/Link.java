@@ -44,6 +44,7 @@ public final class Link implements AutoCloseable {
     private final Turnstile turnstile = new Turnstile(Turnstile.MARKS);
     private final Armory armory = new Armory();
     private final AtomicLong order = new AtomicLong();
+    private final Counts counts = new Counts();
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
     private final Gates gates;
@@ -209,6 +210,11 @@ public final class Link implements AutoCloseable {
         return draining;
     }
 
+    /** What has passed so far. */
+    public Counts counts() {
+        return counts;
+    }
+
     /** Stops listening and closes all connections of this link. */
     @Override
     public void close() {
@@ -243,6 +249,7 @@ public final class Link implements AutoCloseable {
     /** Goes on with a request of which it was decided what becomes of it. */
     Turn meet(ConsumerEnd consumer, HttpRequest head, Chosen chosen) {
         Meeting meeting = chosen.meeting();
+        counts.begun();
         Arrival arrival = new Arrival(
                 consumer,
                 head,
@@ -311,8 +318,13 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    /** Where the request of {@code meeting} goes. */
-    Provider provider(Meeting meeting) {
+    /** Where the request of {@code meeting} goes, which no codec reads; it is counted as begun. */
+    Provider send(Meeting meeting) {
+        counts.begun();
+        return provider(meeting);
+    }
+
+    private Provider provider(Meeting meeting) {
         List<Provider> now = route;
         return now.size() == 1
                 ? now.getFirst()

@@ -130,12 +130,24 @@ final class Play implements Turn {
         Link link = consumer.link();
         link.returnScript();
         armed.plays.remove(this);
+        count(link.counts());
         try {
             link.tell(passage(link, played));
         } finally {
             over.countDown();
             onLoop(this::leave);
         }
+    }
+
+    private void count(Counts counts) {
+        counts.requestBytes(script.request().body().length());
+        script.answered()
+                .ifPresentOrElse(
+                        answer -> {
+                            counts.answerBytes(answer.body().length());
+                            counts.answered(answer.status(), since());
+                        },
+                        () -> counts.aborted(since()));
     }
 
     private void cancelLimit() {

@@ -46,6 +46,10 @@ final class Pool<S> {
         }
     }
 
+    int size() {
+        return resting.values().stream().mapToInt(ArrayDeque::size).sum();
+    }
+
     void forget(Provider provider, S side) {
         ArrayDeque<Resting<S>> sides = resting.get(provider);
         if (sides != null) {

@@ -18,12 +18,14 @@ import java.util.Optional;
 final class Trace {
     private final Arrival arrival;
     private final Optional<Passage.Hit> hit;
+    private final Counts counts;
     private final boolean kept;
     private final Kept sent;
     private final Kept received;
 
     private boolean requestWhole;
     private boolean answerWhole;
+    private int status;
     private Optional<Response> answerHead = Optional.empty();
     private Optional<Duration> departed = Optional.empty();
 
@@ -31,6 +33,7 @@ final class Trace {
         this.arrival = arrival;
         this.hit = hit;
         Link link = arrival.consumer().link();
+        counts = link.counts();
         kept = link.journals() || hit.isPresent();
         sent = new Kept(link.limits().keptBytes());
         received = new Kept(link.limits().keptBytes());
@@ -38,12 +41,14 @@ final class Trace {
 
     void requestPart(ByteBuf part, boolean last) {
         requestWhole |= last;
+        counts.requestBytes(part.readableBytes());
         if (kept) {
             sent.add(part);
         }
     }
 
     void answerHead(HttpResponse head) {
+        status = head.status().code();
         if (kept) {
             answerHead = Optional.of(Wire.response(head, Body.empty()));
         }
@@ -51,6 +56,7 @@ final class Trace {
 
     void answerPart(ByteBuf part, boolean last) {
         answerWhole |= last;
+        counts.answerBytes(part.readableBytes());
         if (kept) {
             received.add(part);
         }
@@ -72,6 +78,7 @@ final class Trace {
 
     /** The provider answered, and the consumer was sent all of it if {@code sentWhole}. */
     void passed(boolean sentWhole) {
+        ended(sentWhole ? Optional.of(status) : Optional.empty());
         if (kept) {
             Optional<Response> response = response();
             end(delivery(response, Optional.empty()), sentWhole ? response : Optional.empty());
@@ -80,9 +87,15 @@ final class Trace {
 
     /** No whole answer came, for a reason; the consumer may have been sent {@code instead}. */
     void failed(boolean delivered, String why, Optional<Response> instead) {
+        ended(instead.map(Response::status));
         if (kept) {
             end(delivered ? delivery(Optional.empty(), Optional.of(why)) : List.of(), instead);
         }
+    }
+
+    private void ended(Optional<Integer> answered) {
+        Duration took = since();
+        answered.ifPresentOrElse(code -> counts.answered(code, took), () -> counts.aborted(took));
     }
 
     private Optional<Response> response() {

@@ -1,0 +1,123 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.control.Mask;
+import dev.stormrider.control.PassageJournal;
+import dev.stormrider.control.Scribe;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.rule.Seed;
+import dev.stormrider.traffic.HarWriter;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** What a gateway writes down of the exchanges that pass, and what it keeps out of that. */
+final class GatewayNotes {
+    private static final int BODY_BYTES = 64 << 10;
+    private static final long MOST = 1_000_000;
+    private static final long MOST_HAR = 100_000;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "A line of JSON for each exchange that a fault has picked, with the fault and what it did.")
+    private Optional<Path> journal = Optional.empty();
+
+    @Option(names = "--journal-all", description = "With --journal: a line for all exchanges.")
+    private boolean all;
+
+    @Option(
+            names = "--bodies",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "With --journal: the share of exchanges, from 0 to 1, that is written with bodies (64 KB each).")
+    private double bodies;
+
+    @Option(names = "--har", paramLabel = "FILE", description = "All exchanges as HAR.")
+    private Optional<Path> har = Optional.empty();
+
+    @Option(
+            names = "--mask",
+            paramLabel = "WHAT",
+            description = "Is masked wherever something is written, as Authorization and cookies are: a header field,"
+                    + " /a/member of JSON bodies, or ?a parameter of queries. May be given several times.")
+    private List<String> masks = new ArrayList<>();
+
+    /** Files that are written until this is closed. */
+    static final class Opened implements AutoCloseable {
+        private final Deque<Closeable> files = new ArrayDeque<>();
+        private final List<Consumer<Passage>> writers = new ArrayList<>();
+        private Optional<Scribe> scribe = Optional.empty();
+
+        PassageListener listener() {
+            return scribe.map(PassageListener.class::cast).orElse(PassageListener.NOBODY);
+        }
+
+        @Override
+        public void close() throws Mistake {
+            scribe.ifPresent(Scribe::close);
+            for (Closeable file : files) {
+                try {
+                    file.close();
+                } catch (IOException full) {
+                    throw new Mistake("--journal", "cannot be written to its end: " + Trouble.of(full), "");
+                }
+            }
+        }
+    }
+
+    /** Whether exchanges that no fault picks are written too. */
+    boolean ofAll() {
+        return har.isPresent() || journal.isPresent() && all;
+    }
+
+    Opened opened(Seed seed, Terminal terminal) throws Mistake {
+        Opened opened = new Opened();
+        Instant started = Instant.now();
+        if (journal.isPresent()) {
+            Writer out = new OutputStreamWriter(file(journal.get()), StandardCharsets.UTF_8);
+            opened.files.push(out);
+            opened.writers.add(new PassageJournal(out, started, seed.and("bodies"), terms())::write);
+        }
+        if (har.isPresent()) {
+            HarWriter out = new HarWriter(file(har.get()), Version.text(), "http://gateway", started, MOST_HAR);
+            opened.files.push(out::close);
+            opened.writers.add(out::write);
+        }
+        if (!opened.writers.isEmpty()) {
+            opened.scribe = Optional.of(new Scribe(new Mask(masks), opened.writers, terminal::say));
+        }
+        return opened;
+    }
+
+    private PassageJournal.Terms terms() throws Mistake {
+        try {
+            return new PassageJournal.Terms(all, bodies, BODY_BYTES, MOST);
+        } catch (IllegalArgumentException noShare) {
+            throw new Mistake("--bodies", String.valueOf(noShare.getMessage()), "Write 0.01 for one of a hundred.");
+        }
+    }
+
+    private static OutputStream file(Path file) throws Mistake {
+        try {
+            return new BufferedOutputStream(Files.newOutputStream(file));
+        } catch (IOException denied) {
+            throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(denied), "Choose another file.");
+        }
+    }
+}

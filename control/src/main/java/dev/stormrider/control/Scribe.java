@@ -1,0 +1,89 @@
+package dev.stormrider.control;
+
+import dev.stormrider.fault.Passage;
+import dev.stormrider.gateway.PassageListener;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Hands exchanges to those who write them down, masked, on a thread of its own: the gateway never waits for a disk.
+ * Where they cannot keep up, what is too much is dropped and counted. Safe for use by many threads.
+ */
+public final class Scribe implements PassageListener, AutoCloseable {
+    private static final int WAITING = 10_000;
+    private static final long LAST_WORDS_SECONDS = 5;
+
+    private final Mask mask;
+    private final List<Consumer<Passage>> writers;
+    private final Consumer<String> complaints;
+    private final BlockingQueue<Optional<Passage>> queue = new ArrayBlockingQueue<>(WAITING);
+    private final LongAdder dropped = new LongAdder();
+    private final Thread thread;
+
+    /**
+     * Begins to write.
+     *
+     * @param writers called by one thread, one after the other; one that fails to write is not called again
+     * @param complaints hears why, in people's words
+     */
+    public Scribe(Mask mask, List<Consumer<Passage>> writers, Consumer<String> complaints) {
+        this.mask = mask;
+        this.writers = new ArrayList<>(writers);
+        this.complaints = complaints;
+        this.thread = Thread.ofPlatform().name("scribe").daemon().start(this::write);
+    }
+
+    @Override
+    public void passed(Passage passage) {
+        if (!queue.offer(Optional.of(passage))) {
+            dropped.increment();
+        }
+    }
+
+    /** How many exchanges were not written since there was no time. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    private void write() {
+        try {
+            for (Optional<Passage> next = queue.take(); next.isPresent(); next = queue.take()) {
+                Passage masked = mask.masked(next.get());
+                writers.removeIf(writer -> !written(writer, masked));
+            }
+        } catch (InterruptedException ended) {
+            // Whoever closes this has waited long enough.
+        }
+    }
+
+    private boolean written(Consumer<Passage> writer, Passage passage) {
+        try {
+            writer.accept(passage);
+            return true;
+        } catch (UncheckedIOException | JacksonException full) {
+            complaints.accept(String.valueOf(full.getMessage()));
+            return false;
+        }
+    }
+
+    /** Returns when all that was told is written, or after five seconds. */
+    @Override
+    public void close() {
+        try {
+            if (queue.offer(Optional.empty(), LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                thread.join(TimeUnit.SECONDS.toMillis(LAST_WORDS_SECONDS));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+}
