@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Deeds {
     /** Offers: whoever is made one twice takes one of them. */
     private static final Pattern OFFER = Pattern.compile(
-            "(?i)quot(e|es|ation|ations)|estimat(e|es|ion|ions)|preview(s)?|simulat(e|ion|ions)|calculat(e|ion|ions|or)");
+            "(?i)quot(e|ation)s?|estimat(e|ion)s?|previews?|simulat(e|ions?)|calculat(e|ions?|or)");
 
     /** Questions that are too long for a query; who answers one with 201 has kept it all the same. */
     private static final Pattern QUESTION =
