@@ -74,8 +74,8 @@ public sealed interface Observation {
     /** Something that happened to a party's process: started, exited, killed, resting. */
     record Incident(Duration at, Party party, Kind kind, String text) implements Observation {
         /**
-         * What happened; {@code EXITED} is the process's own doing, {@code STOPPED} is ours. One that {@code RESTS} does
-         * not ask the other party yet, and is known to come back by itself.
+         * What happened; {@code EXITED} is the process's own doing, {@code STOPPED} is ours. One that {@code RESTS}
+         * does not ask the other party yet, and is known to come back by itself.
          */
         public enum Kind {
             STARTED,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One version of a party, running for the time of a run: started, run elsewhere, or played by its contract. */
 final class Actor implements AutoCloseable {
@@ -27,6 +28,11 @@ final class Actor implements AutoCloseable {
     private final Optional<Running> running;
     private final Runnable end;
     private final Runnable forget;
+
+    /** So many lines, so long at most, tell why a process ended. */
+    private static final int LAST_WORDS = 3;
+
+    private static final int WORDS_LIMIT = 200;
 
     /** No monitor: whoever waits for a restart while holding one keeps a carrier thread from all others. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -214,10 +220,18 @@ final class Actor implements AutoCloseable {
         }
     }
 
-    /** How its process ended, in people's words. */
+    /** How its process ended, in people's words, and what it printed last. */
     String end() {
         int code = running.map(each -> each.exitCode().orElse(0)).orElse(0);
-        return title() + " exited with code " + code + (code > 128 ? " (signal " + (code - 128) + ")" : "");
+        List<String> printed = running.map(each -> each.output().lines()).orElse(List.of()).stream()
+                .map(line -> line.text().strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
+        String last = printed.subList(Math.max(0, printed.size() - LAST_WORDS), printed.size()).stream()
+                .map(text -> text.length() > WORDS_LIMIT ? text.substring(0, WORDS_LIMIT) + "…" : text)
+                .collect(Collectors.joining(" | "));
+        return title() + " exited with code " + code + (code > 128 ? " (signal " + (code - 128) + ")" : "")
+                + (last.isEmpty() ? "" : "; its last lines: " + last);
     }
 
     /** The newest of what it printed between two instants, at most {@code most} lines. */

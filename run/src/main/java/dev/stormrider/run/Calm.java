@@ -1,8 +1,10 @@
 package dev.stormrider.run;
 
+import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.fault.Passage;
@@ -40,6 +42,11 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
     /** Why nothing can be said of {@code operation}, which no step reaches. */
     String unreached(String operation) {
         List<Seen> all = rounds.stream().flatMap(List::stream).toList();
+        Optional<String> end = consumerEnded();
+        if (end.isPresent()) {
+            return "never reached: the consumer's process ended by itself in calm weather already (" + end.get()
+                    + "), and nothing leads to " + operation;
+        }
         boolean mute = !all.isEmpty()
                 && all.stream().allMatch(seen -> seen.call().response().isEmpty());
         return "never reached: "
@@ -201,6 +208,16 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 .flatMap(List::stream)
                 .filter(seen -> seen.call().step().equals(step.name()))
                 .toList();
+    }
+
+    /** How the consumer's process ended in calm weather; empty where it did not. */
+    Optional<String> consumerEnded() {
+        return rounds.stream()
+                .flatMap(List::stream)
+                .flatMap(seen -> seen.incidents().stream())
+                .filter(incident -> incident.party() == Party.CONSUMER && incident.kind() == Incident.Kind.EXITED)
+                .map(Incident::text)
+                .findFirst();
     }
 
     /** Whether a party fell, in calm weather. */

@@ -11,6 +11,7 @@ import dev.stormrider.target.Elsewhere;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -97,9 +98,19 @@ record Coverage(Setup setup, Plan plan, Book book) {
                             .allMatch(calm -> calm.passages().isEmpty());
             notes.add("Never reached: " + missed.stream().map(this::title).collect(Collectors.joining(", ")) + ". "
                     + (mute
-                            ? who + " calls nobody at all in calm weather: see that it asks its provider at ${GATEWAY}."
+                            ? ended(pairings)
+                                    .map(end -> end + ". See why it ends by itself in calm weather.")
+                                    .orElse(who + " calls nobody at all in calm weather: see that it asks its provider"
+                                            + " at ${GATEWAY}.")
                             : "No request of the traffic makes " + who + " ask for it; add one under traffic."));
         }
+    }
+
+    private Optional<String> ended(List<Pairing> pairings) {
+        return pairings.stream()
+                .flatMap(pairing -> book.calm(pairing).stream())
+                .flatMap(calm -> calm.consumerEnded().stream())
+                .findFirst();
     }
 
     /** As the contract writes it: the name of a parameter says what it is. */

@@ -26,6 +26,11 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
     /** A pairing may fall over in calm weather; then each step is still tried, but parties are not started for ever. */
     private static final int REVIVALS = 3;
 
+    /** A process that ends closes its connections first; this much later it is gone. */
+    private static final Duration LAST_BREATH = Duration.ofMillis(500);
+
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     /** How a step is sent, given what came of the earlier ones in this round. */
     private interface Sending {
         Seen sent(Step step, Map<String, Answered> answers) throws InterruptedException;
@@ -80,6 +85,9 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
         for (Step step : steps) {
             Seen call = sending.sent(step, answers);
             answers.put(step.name(), Answered.of(step, call.call()));
+            if (call.call().response().isEmpty() && !call.call().hung()) {
+                seeOff(stage, pairing);
+            }
             List<Observation.Incident> incidents = new ArrayList<>();
             for (Actor actor : stage.actors(pairing)) {
                 if (actor.fallen() && revivals < REVIVALS) {
@@ -90,6 +98,15 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
             calls.add(call.with(incidents));
         }
         return calls;
+    }
+
+    /** Waits a moment for whoever may be about to end. */
+    private void seeOff(Stage stage, Pairing pairing) throws InterruptedException {
+        Duration until = player.now().get().plus(LAST_BREATH);
+        while (stage.actors(pairing).stream().noneMatch(Actor::fallen)
+                && player.now().get().compareTo(until) < 0) {
+            Thread.sleep(LOOK);
+        }
     }
 
     /** Sends {@code step} in the form that is decided on, or in both until one is answered, which decides it. */

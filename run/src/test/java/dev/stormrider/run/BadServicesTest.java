@@ -66,6 +66,21 @@ class BadServicesTest {
         nothingIsLeft();
     }
 
+    @Test
+    void saysThatAConsumerEndsByItself() throws Exception {
+        Result result = run(wild("orders", "dying"), tame("payments"));
+
+        assertThat(result.findings()).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(finding.reason())
+                    .contains("ended by itself in calm weather already", "exited with code 7", "no such table: trips");
+        });
+        assertThat(result.notes())
+                .anySatisfy(note -> assertThat(note)
+                        .contains("exited with code 7", "no such table: trips. See why it ends by itself"));
+        nothingIsLeft();
+    }
+
     @ParameterizedTest
     @CsvSource({"gibberish", "nonsense", "closing", "flapping", "slow"})
     void saysNothingOfAProviderThatIsIllInCalmWeather(String way) throws Exception {

@@ -13,7 +13,6 @@ import dev.stormrider.verdict.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,35 +41,30 @@ class BreakerRideTest {
     }
 
     /** Asks nobody for a while after a failure. */
-    private static Function<String, Service.Deed> breaking() {
-        return gateway -> {
-            Service.Deed well = ShopRun.orders(false, 1, true).apply(gateway);
-            long[] closed = {System.nanoTime()};
-            return request -> {
-                synchronized (closed) {
-                    if (System.nanoTime() - closed[0] < 0) {
-                        return Shop.json(502, "{\"title\":\"payments rests\"}");
-                    }
+    private static Service.Deed breaking(String gateway) {
+        Service.Deed well = ShopRun.orders(false, 1, true).apply(gateway);
+        long[] closed = {System.nanoTime()};
+        return request -> {
+            synchronized (closed) {
+                if (System.nanoTime() - closed[0] < 0) {
+                    return Shop.json(502, "{\"title\":\"payments rests\"}");
                 }
-                Response response = well.of(request);
-                synchronized (closed) {
-                    if (response.status() >= 500) {
-                        closed[0] = System.nanoTime() + OPEN.toNanos();
-                    }
+            }
+            Response response = well.of(request);
+            synchronized (closed) {
+                if (response.status() >= 500) {
+                    closed[0] = System.nanoTime() + OPEN.toNanos();
                 }
-                return response;
-            };
+            }
+            return response;
         };
     }
 
     @Test
     void isWaitedForOnceAndKnownToComeBackAfterwards() {
-        Plan plan = ShopRun.plan(
-                ShopRun.AMENDMENT,
-                List.of(Pairing.BEFORE_AFTER),
-                ShopRun.withId("handshake.503"));
+        Plan plan = ShopRun.plan(ShopRun.AMENDMENT, List.of(Pairing.BEFORE_AFTER), ShopRun.withId("handshake.503"));
 
-        Result result = ShopRun.run(shop.setup(), plan, shop.starter(breaking()));
+        Result result = ShopRun.run(shop.setup(), plan, shop.starter(BreakerRideTest::breaking));
 
         List<Journal> journals = result.findings().stream()
                 .flatMap(finding -> finding.journals().stream())
@@ -83,7 +77,8 @@ class BreakerRideTest {
                 .doesNotContain("no-recovery");
         assertThat(journals)
                 .as("some ride that waited until the breaker was closed")
-                .anySatisfy(journal -> assertThat(recoveries(journal)).endsWith(201).hasSizeGreaterThan(4));
+                .anySatisfy(
+                        journal -> assertThat(recoveries(journal)).endsWith(201).hasSizeGreaterThan(4));
         assertThat(journals)
                 .as("some ride that knew that it would")
                 .anySatisfy(journal -> assertThat(journal.incidents())

@@ -79,6 +79,10 @@ final class WildService {
     private static void http(int port, String way) throws IOException {
         serve(port, exchange -> {
             switch (way) {
+                case "dying" -> {
+                    System.err.println("no such table: trips");
+                    Runtime.getRuntime().halt(7);
+                }
                 case "nonsense" -> answer(exchange, "[[{\"?\": tru");
                 case "slow" -> {
                     pause(60_000);

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 final class Deeds {
     /** Offers: whoever is made one twice takes one of them. */
     private static final Pattern OFFER = Pattern.compile(
-            "(?i)quot(e|es|ation|ations)|estimat(e|es|ion|ions)|preview(s)?|simulat(e|ion|ions)|calculat(e|ion|ions|or)");
+            "(?i)quot(e|ation)s?|estimat(e|ion)s?|previews?|simulat(e|ions?)|calculat(e|ions?|or)");
 
     /** Questions that are too long for a query; who answers one with 201 has kept it all the same. */
-    private static final Pattern QUESTION = Pattern.compile(
-            "(?i)pric(e|es|ing)|rates?|search|query|lookup|validat(e|ion)|checks?|evaluat(e|ion)|compute"
-                    + "|eligibility|recommendations?|dry-?run");
+    private static final Pattern QUESTION =
+            Pattern.compile("(?i)pric(e|es|ing)|rates?|search|query|lookup|compute|recommendations?|dry-?run");
+
+    /** Questions that something is let pass by; who does not ask lets everything pass. */
+    private static final Pattern CHECK = Pattern.compile("(?i)validat(e|ion)|checks?|evaluat(e|ion)|eligibility");
 
     /** States that something is brought into, and is in however often that is asked for. */
     private static final Pattern STATE = Pattern.compile(
@@ -35,11 +37,17 @@ final class Deeds {
         String word = word(request);
         boolean asks = request.method().equals("POST")
                 && (OFFER.matcher(word).matches()
-                        || QUESTION.matcher(word).matches()
+                        || (QUESTION.matcher(word).matches() || CHECK.matcher(word).matches())
                                 && response.map(Response::status)
                                         .filter(status -> status == 201 || status == 202)
                                         .isEmpty());
         return !asks;
+    }
+
+    /** Whether it is missed where it was not sent: it acts, or it checks what is let pass. */
+    static boolean matters(Request request, Optional<Response> response) {
+        return acts(request, response)
+                || !request.safe() && CHECK.matcher(word(request)).matches();
     }
 
     /** Whether it only brings something that it names into a state, and says of nothing how much. */

@@ -81,7 +81,7 @@ public record EffectLost() implements Harm {
     private static List<Request> effects(Scene scene, Episode episode) {
         Set<String> titles = new LinkedHashSet<>();
         return episode.deliveries().stream()
-                .filter(delivery -> Deeds.acts(delivery.request(), delivery.response()))
+                .filter(delivery -> Deeds.matters(delivery.request(), delivery.response()))
                 .filter(delivery ->
                         delivery.response().filter(Response::success).isPresent())
                 .map(Passage.Delivery::request)

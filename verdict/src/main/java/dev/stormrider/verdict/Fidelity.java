@@ -38,9 +38,8 @@ record Fidelity(Otherwise otherwise, boolean exposed) {
                 && !Signs.about(change.place())
                 && otherwise.booleanTouched();
         boolean within = Invented.zeroWithin(was, is) && !otherwise.told(Value.of(0));
-        boolean currency = Invented.otherCurrency(was, is)
-                && otherwise.withheld(was, is)
-                && !otherwise.explained(change);
+        boolean currency =
+                Invented.otherCurrency(was, is) && otherwise.withheld(was, is) && !otherwise.explained(change);
         if ((Invented.looks(was, is) || turned || within || currency) && !faithful(is)) {
             return Optional.of(", where calm weather has " + Told.value(change.was()));
         }

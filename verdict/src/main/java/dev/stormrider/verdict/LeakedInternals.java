@@ -21,7 +21,11 @@ public record LeakedInternals() implements Harm {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {
             Stream<Response> calm = scene.calm(twin.step()).stream().flatMap(each -> each.response().stream());
-            leak(twin.trial().response(), calm, scene.consumer(), twin.trial().call().request())
+            leak(
+                            twin.trial().response(),
+                            calm,
+                            scene.consumer(),
+                            twin.trial().call().request())
                     .map(leak -> scene.evidence(
                             this,
                             Party.CONSUMER,

@@ -46,11 +46,12 @@ final class Listed {
                     walk(names.resolve(named), depth + 1);
                 }
             }
-            case Shape.Scalar scalar -> scalar.rules().forEach(rule -> {
-                if (rule instanceof OneOf(List<Value> values)) {
-                    keep(values);
-                }
-            });
+            case Shape.Scalar scalar ->
+                scalar.rules().forEach(rule -> {
+                    if (rule instanceof OneOf(List<Value> values)) {
+                        keep(values);
+                    }
+                });
             case Shape.Limited limited -> {
                 limited.conditions().forEach(condition -> {
                     if (condition instanceof Condition.Among(var values)) {

@@ -15,9 +15,9 @@ import java.util.Set;
 
 /**
  * The consumer reads a resource, and puts it back without something that it was told (read-modify-write): PUT replaces
- * the whole (RFC 9110, section 9.3.4), so the provider loses what was left out. A POST to the same address does so where
- * calm weather puts back all that it is told. What the contract does not let a request carry is no loss, nor is what
- * calm weather leaves out as well.
+ * the whole (RFC 9110, section 9.3.4), so the provider loses what was left out. A POST to the same address does so
+ * where calm weather puts back all that it is told. What the contract does not let a request carry is no loss, nor is
+ * what calm weather leaves out as well.
  */
 public record LostUpdate() implements Harm {
     private record Lost(Passage read, Passage put, Change change) {}
@@ -72,7 +72,9 @@ public record LostUpdate() implements Harm {
         return request.method().equals("PUT");
     }
 
-    /** The operations that put all of a record back which was read from the same address, at least two members of it. */
+    /**
+     * The operations that put all of a record back which was read from the same address, at least two members of it.
+     */
     private static Set<String> whole(Scene scene, Episode calm) {
         Set<String> whole = new HashSet<>();
         Map<String, Value> read = new LinkedHashMap<>();

@@ -44,7 +44,8 @@ final class Otherwise {
         this.link = link;
         this.instead = told.stream()
                 .filter(each -> absence(each.change()))
-                .filter(each -> each.passage().answer().filter(Response::success).isPresent())
+                .filter(each ->
+                        each.passage().answer().filter(Response::success).isPresent())
                 .limit(LIMIT)
                 .map(each -> Instead.of(each.change(), each.passage(), link, provider))
                 .toList();

@@ -43,8 +43,8 @@ class DeedsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/quotes, 0", "/payments, 1"})
-    void whatWasOnlyReckonedIsNoHalfWorkAndNoLostEffect(String path, int harms) {
+    @CsvSource({"/quotes, 0, 0", "/payments, 1, 1", "/checks, 0, 1"})
+    void whatWasOnlyReckonedIsNoHalfWorkAndNoLostEffectButAChecksLackIs(String path, int partial, int lost) {
         Request asked = post(path, json("{'amount':7}"));
         Request ship = post("/shipments", "");
         Logbook calm = Logbook.calm()
@@ -60,8 +60,8 @@ class DeedsTest {
                 .passed(ship, 201, "")
                 .order(201, ORDER);
 
-        assertThat(harms(half, calm)).hasSize(harms);
-        assertThat(harms(without, calm)).hasSize(harms);
+        assertThat(harms(half, calm)).hasSize(partial);
+        assertThat(harms(without, calm)).hasSize(lost);
     }
 
     @ParameterizedTest

@@ -41,8 +41,8 @@ class LeakedInternalsTest {
                 .refused(get("/payments/p1"), 503, json("{'title':'not now'}"))
                 .call("look", 404, json(error));
         Trial listing = Trial.weather()
-                .promising(Contracts.contract(operation(
-                        "GET", "/orders/{id}", Optional.empty(), Map.of("200", ORDER, "404", ERROR))));
+                .promising(Contracts.contract(
+                        operation("GET", "/orders/{id}", Optional.empty(), Map.of("200", ORDER, "404", ERROR))));
 
         assertThat(listing.judged(ride, calm, calm).harms())
                 .filteredOn(evidence -> evidence.harm().equals("leaked-internals"))

@@ -132,7 +132,11 @@ class ProcessHarmsTest {
     void aBreakerThatIsKnownToCloseLaterIsNoHarmAsLongAsItAsksNobody() {
         Logbook asking = hit().order(502, PROBLEM).recovering().passed(ASKED, 200, PAYMENT);
 
-        assertThat(judged(hit().order(502, PROBLEM).recovering().order(502, PROBLEM).resting()).verdict())
+        assertThat(judged(hit().order(502, PROBLEM)
+                                .recovering()
+                                .order(502, PROBLEM)
+                                .resting())
+                        .verdict())
                 .isEqualTo(Verdict.DEGRADED);
         assertThat(judged(asking.order(502, PROBLEM).resting()).harms())
                 .extracting(Evidence::harm)

@@ -4,8 +4,8 @@ import static dev.stormrider.verdict.Logbook.get;
 import static dev.stormrider.verdict.Logbook.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.fault.Body;
@@ -105,7 +105,10 @@ class WorkHarmsTest {
                         "POST", "/payments/{id}", Optional.of(Contracts.grown()), Map.of("200", Contracts.grown())),
                 Contracts.operation("GET", "/payments/{id}", Optional.empty(), Map.of("200", Contracts.grown())));
 
-        assertThat(Trial.of(Origin.TOLERATED).over(posted).judged(ride, calm, calm).harms())
+        assertThat(Trial.of(Origin.TOLERATED)
+                        .over(posted)
+                        .judged(ride, calm, calm)
+                        .harms())
                 .filteredOn(evidence -> evidence.harm().equals("lost-update"))
                 .hasSize(harms);
     }
