@@ -76,7 +76,7 @@ final class Barren {
             case Shape.Choice choice ->
                 choice.alternatives().values().stream()
                         .allMatch(each -> shown(each, depth + 1) || untold(choice.tag(), each));
-            case Shape.Every every -> effort.pays(every.parts().size()) && shown(Joint.of(every, names), depth + 1);
+            case Shape.Every every -> shown(Joint.of(every, names, effort), depth + 1);
             case Shape.Fields fields -> fields(fields, depth);
             case Shape.Limited limited ->
                 shown(limited.shape(), depth + 1)

@@ -13,6 +13,10 @@ final class Codes {
     private final IdentityHashMap<Shape, Integer> known = new IdentityHashMap<>();
 
     int of(Shape shape) {
+        if (shape instanceof Shape.Any || shape instanceof Shape.Scalar || shape instanceof Shape.Named) {
+            // Sooner worked out than looked up, and most shapes are such.
+            return fresh(shape);
+        }
         Integer before = known.get(shape);
         if (before != null) {
             return before;

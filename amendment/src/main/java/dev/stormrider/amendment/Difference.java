@@ -194,7 +194,7 @@ final class Difference {
             return intoEvery(writer, from, every);
         }
         if (from instanceof Shape.Every every) {
-            return between(Joint.of(every, writerNames), to);
+            return between(Joint.of(every, writerNames, effort), to);
         }
         if (to instanceof Shape.Choice choice
                 && !(from instanceof Shape.Limited && choice.tag() instanceof Tag.ByField)) {
@@ -257,7 +257,7 @@ final class Difference {
 
     /** A reader of several shapes at once reads what each of them admits. */
     private Local intoEvery(Shape writer, Shape from, Shape.Every every) {
-        Shape joint = Joint.of(every, readerNames);
+        Shape joint = Joint.of(every, readerNames, effort);
         if (!(joint instanceof Shape.Choice)) {
             return between(from, joint);
         }

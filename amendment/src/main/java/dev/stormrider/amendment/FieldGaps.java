@@ -7,8 +7,10 @@ import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -35,12 +37,16 @@ final class FieldGaps {
     private final Shape.Fields to;
     private final Difference difference;
     private final Maker maker;
+    private final Set<String> patterns;
+    private final Map<String, Optional<String>> alone = new HashMap<>();
 
     FieldGaps(Shape.Fields from, Shape.Fields to, Difference difference) {
         this.from = from;
         this.to = to;
         this.difference = difference;
         this.maker = difference.maker();
+        this.patterns = Stream.concat(Unlisted.patterns(from.unlisted()), Unlisted.patterns(to.unlisted()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Local all() {
@@ -59,6 +65,10 @@ final class FieldGaps {
             }
         }
         for (String name : furtherNames()) {
+            if (!affords(name)) {
+                parts.add(Local.of(Gap.spent(from, to)));
+                break;
+            }
             if (!names.contains(name) && from.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)) {
                 parts.add(unread(name, Field.optional(shape, shape.at())));
             }
@@ -73,6 +83,12 @@ final class FieldGaps {
         }
         counts().forEach(gap -> parts.add(Local.of(gap)));
         return Local.joined(parts);
+    }
+
+    /** Whether holding {@code name} against all patterns, of both sides, is paid for. */
+    private boolean affords(String name) {
+        patterns.forEach(pattern -> difference.effort().matches(pattern, name));
+        return !difference.effort().spent();
     }
 
     private Local both(String name, Field written, Field read) {
@@ -165,27 +181,34 @@ final class FieldGaps {
                 .boxed()
                 .flatMap(i -> Stream.of("key" + i, "x" + i + "x"))
                 .filter(name -> !from.fields().containsKey(name) && !to.fields().containsKey(name))
-                .filter(name -> patterns().stream().noneMatch(pattern -> Unlisted.matches(pattern, name)))
+                .filter(name -> patterns.stream().noneMatch(pattern -> matches(pattern, name)))
                 .limit(1);
-        Stream<String> examples = patterns().stream()
+        Stream<String> examples = patterns.stream()
                 .limit(PATTERN_LIMIT)
                 .flatMap(pattern -> Stream.concat(
                         alone(pattern).stream(), Unlisted.examples(pattern).limit(1)));
         return Stream.concat(fresh, examples).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Set<String> patterns() {
-        return Stream.concat(Unlisted.patterns(from.unlisted()), Unlisted.patterns(to.unlisted()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** A name that matches this pattern and no other one, and that nobody lists; none where that is not paid for. */
+    private Optional<String> alone(String pattern) {
+        Optional<String> before = alone.get(pattern);
+        if (before == null) {
+            before = searched(pattern);
+            alone.put(pattern, before);
+        }
+        return before;
     }
 
-    /** A name that matches this pattern and no other one, and that nobody lists. */
-    private Optional<String> alone(String pattern) {
+    private Optional<String> searched(String pattern) {
         return Unlisted.examples(pattern)
                 .filter(name -> !from.fields().containsKey(name) && !to.fields().containsKey(name))
-                .filter(name ->
-                        patterns().stream().noneMatch(other -> !other.equals(pattern) && Unlisted.matches(other, name)))
+                .filter(name -> patterns.stream().noneMatch(other -> !other.equals(pattern) && matches(other, name)))
                 .findFirst();
+    }
+
+    private boolean matches(String pattern, String name) {
+        return !difference.effort().matches(pattern, name) || Unlisted.matches(pattern, name);
     }
 
     /**
@@ -195,10 +218,9 @@ final class FieldGaps {
         Set<String> written = Unlisted.patterns(from.unlisted()).collect(Collectors.toSet());
         Set<String> read = Unlisted.patterns(to.unlisted()).collect(Collectors.toSet());
         return !written.isEmpty() && !written.containsAll(read)
-                || patterns().size() > PATTERN_LIMIT
+                || patterns.size() > PATTERN_LIMIT
                 || Unlisted.open(from.unlisted())
-                        && patterns().stream()
-                                .anyMatch(pattern -> alone(pattern).isEmpty());
+                        && patterns.stream().anyMatch(pattern -> alone(pattern).isEmpty());
     }
 
     private List<Gap> counts() {

@@ -4,6 +4,8 @@ import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Sample;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Matching;
+import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.IdentityHashMap;
@@ -37,6 +39,12 @@ final class Maker {
 
     boolean isIdle() {
         return idle;
+    }
+
+    /** Whether asking {@code rule} for {@code value} is paid for; only what expressions cost is worth counting. */
+    boolean affords(Rule rule, Value value) {
+        return !(rule instanceof Matching(String pattern) && value instanceof Value.Text(String text))
+                || effort.matches(pattern, text);
     }
 
     /** A value with as little in it as may be written. */

@@ -66,7 +66,8 @@ final class ScalarGaps {
     }
 
     private boolean writes(Value value) {
-        return value.kind() == writer.kind() && writer.rules().stream().allMatch(rule -> rule.admits(value));
+        return value.kind() == writer.kind()
+                && writer.rules().stream().allMatch(rule -> maker.affords(rule, value) && rule.admits(value));
     }
 
     /** Whether all that the writer writes surely keeps {@code rule}. */

@@ -56,6 +56,9 @@ final class Unchanged {
         if (one.getClass() != other.getClass()) {
             return false;
         }
+        if (one instanceof Shape.Scalar || one instanceof Shape.Any) {
+            return one.equals(other);
+        }
         return known.computeIfAbsent(
                 new Pair(one, other),
                 pair -> codes.of(one) == codes.of(other)

@@ -66,7 +66,7 @@ final class UntaggedGaps {
             return maker.isIdle() ? Local.NOTHING : difference.below(alternative, fitting.get());
         }
         if (from instanceof Shape.Every every) {
-            Shape joint = Joint.of(every, difference.writerNames());
+            Shape joint = Joint.of(every, difference.writerNames(), effort);
             return joint instanceof Shape.Choice choice ? nested(choice) : into(key, alternative, takers);
         }
         return from instanceof Shape.Choice choice ? nested(choice) : into(key, alternative, takers);

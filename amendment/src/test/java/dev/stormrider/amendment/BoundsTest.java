@@ -13,6 +13,8 @@ import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Length;
+import dev.stormrider.rule.Matching;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
@@ -164,6 +166,31 @@ class BoundsTest {
                     assertThat(each.upgraded()).isEqualTo(Party.PROVIDER);
                     assertThat(each.text()).contains("a1000");
                 });
+    }
+
+    private static Contract named(int from, int count) {
+        TreeMap<String, Shape> patterns = new TreeMap<>();
+        IntStream.range(from, from + count).forEach(i -> patterns.put("^(a+)+" + i + "$", scalar(Kind.STRING)));
+        Unlisted byName = new Unlisted.Matched(patterns, new Unlisted.Refused());
+        return contract(1, new Shape.Fields(new TreeMap<>(), byName, AT), Map.of());
+    }
+
+    @Test
+    void aThousandPatternsOfNamesAreHeldAgainstEachOtherAsFarAsItIsWorth() {
+        Amendment amendment = Amendment.of(named(0, 1_000), named(1, 1_000));
+
+        assertThat(amendment.exposures()).isNotEmpty().noneMatch(each -> each.forecast() == Forecast.TOLERATED);
+    }
+
+    @Test
+    void textsOfAHundredThousandCharactersAreHeldAgainstExpressionsAsFarAsItIsWorth() {
+        String nested = "^(([a-z])+.)+[A-Z]([a-z])+$";
+        Shape before = scalar(Kind.STRING, new Matching(nested), new Length(10, 100_000));
+        Shape after = scalar(Kind.STRING, new Matching(nested + "|zz"), new Length(11, 100_000));
+
+        Amendment amendment = Amendment.of(contract(1, before, Map.of()), contract(1, after, Map.of()));
+
+        assertThat(amendment.exposures()).isNotEmpty().noneMatch(each -> each.forecast() == Forecast.TOLERATED);
     }
 
     @Test

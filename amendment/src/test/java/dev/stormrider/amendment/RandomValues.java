@@ -2,6 +2,7 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Choices;
 import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Joint;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Sample;
@@ -56,7 +57,7 @@ record RandomValues(Names names, Dice dice, Depths depths) {
         }
 
         private Shape joint(Shape.Every every, Names names) {
-            return joints.computeIfAbsent(every, first -> Joint.of(every, names));
+            return joints.computeIfAbsent(every, first -> Joint.of(every, names, Effort.ofOneValue()));
         }
     }
 

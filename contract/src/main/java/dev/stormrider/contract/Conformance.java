@@ -1,6 +1,7 @@
 package dev.stormrider.contract;
 
 import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Matching;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
@@ -119,12 +120,15 @@ public final class Conformance {
         }
     }
 
-    private static void scalar(Shape.Scalar scalar, Spot spot) {
+    private void scalar(Shape.Scalar scalar, Spot spot) {
         if (spot.value().kind() != scalar.kind()) {
             spot.flaw(scalar.kind()::word, scalar.at());
             return;
         }
         for (Rule rule : scalar.rules()) {
+            if (rule instanceof Matching(String pattern) && spot.value() instanceof Value.Text(String text)) {
+                effort.matches(pattern, text);
+            }
             if (!rule.admits(spot.value())) {
                 spot.flaw(rule::words, scalar.at());
             }
@@ -160,6 +164,10 @@ public final class Conformance {
     }
 
     private void unlisted(Shape.Fields fields, String name, Spot spot) {
+        Unlisted.patterns(fields.unlisted()).forEach(pattern -> effort.matches(pattern, name));
+        if (effort.spent()) {
+            return;
+        }
         switch (fields.unlisted().of(name)) {
             case Unlisted.Ignored ignored when spot.judged() != Spot.As.WRITER -> {}
             case Unlisted.Ignored ignored -> spot.flaw(() -> "present", () -> "absent: it is not listed", fields.at());
@@ -283,8 +291,7 @@ public final class Conformance {
     }
 
     private void every(Shape.Every every, Spot spot) {
-        effort.pays(every.parts().size());
-        List<Shape> parts = Joint.parts(every, names);
+        List<Shape> parts = Joint.parts(every, names, effort);
         Spot part = spot.judged() == Spot.As.WRITER ? spot.apart() : spot.deeper();
         int before = spot.flaws().size();
         parts.forEach(each -> check(each, part));
@@ -306,7 +313,7 @@ public final class Conformance {
                 return;
             }
             Spot tried = spot.as(Spot.As.WRITER);
-            check(Joint.plain(combination, names, every.at()), tried);
+            check(Joint.plain(combination, names, every.at(), effort), tried);
             if (tried.flaws().isEmpty()) {
                 return;
             }
@@ -330,7 +337,7 @@ public final class Conformance {
         List<List<Shape>> all = new ArrayList<>();
         if (part instanceof Shape.Every every) {
             all.addAll(begun);
-            for (Shape each : Joint.parts(every, names)) {
+            for (Shape each : Joint.parts(every, names, effort)) {
                 List<List<Shape>> longer = combinations(each, all, open, spot);
                 all.clear();
                 all.addAll(longer);

@@ -9,6 +9,9 @@ public final class Effort {
     /** What judging or making up one value may cost; far more than any honest message of some megabytes needs. */
     private static final long ONE_VALUE = 5_000_000;
 
+    /** So many times a character of a text meets one of an expression in one step. */
+    private static final long MEETINGS_A_STEP = 64;
+
     private final long whole;
     private final long share;
     private long left;
@@ -21,7 +24,8 @@ public final class Effort {
         again();
     }
 
-    static Effort ofOneValue() {
+    /** Enough to judge or to make up one value, however large. */
+    public static Effort ofOneValue() {
         return new Effort(ONE_VALUE, ONE_VALUE);
     }
 
@@ -41,6 +45,11 @@ public final class Effort {
         left -= steps;
         leftOfShare -= steps;
         return leftOfShare >= 0;
+    }
+
+    /** As {@link #pays}, for holding {@code text} against {@code pattern}: each character may meet all of that. */
+    public boolean matches(String pattern, String text) {
+        return pays(1 + pattern.length() * (long) text.length() / MEETINGS_A_STEP);
     }
 
     /** Whether something was asked for that could not be paid, so that the answer may lack something. */

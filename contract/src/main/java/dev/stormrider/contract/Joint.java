@@ -6,9 +6,10 @@ import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,23 +24,33 @@ public final class Joint {
     /** So many cases of one shape are told apart where values are made up. */
     private static final int CASE_LIMIT = 9;
 
-    private final Names names;
+    /** So many members, or conditions, are held against another in one step. */
+    private static final int LOOKS_A_STEP = 8;
 
-    private Joint(Names names) {
+    /** A condition is looked through as a whole. */
+    private static final int LOOKS_A_CONDITION = 16;
+
+    private final Names names;
+    private final Effort effort;
+
+    private Joint(Names names, Effort effort) {
         this.names = names;
+        this.effort = effort;
     }
 
     /**
      * One shape with the same meaning to a writer that at its top is no {@link Shape.Every} and no name. Below it there
      * may be new ones, made of the members that several parts list; they never are more than the parts themselves hold.
+     * What it costs is taken from {@code effort}, enough or not.
      */
-    public static Shape of(Shape.Every every, Names names) {
-        Joint joint = new Joint(names);
+    public static Shape of(Shape.Every every, Names names, Effort effort) {
+        Joint joint = new Joint(names, effort);
         List<Shape> parts = new ArrayList<>();
-        List<Condition> conditions = new ArrayList<>();
-        for (Shape part : parts(every, names)) {
+        SequencedSet<Condition> conditions = new LinkedHashSet<>();
+        for (Shape part : parts(every, names, effort)) {
             joint.unlimited(part, parts, conditions, 0);
         }
+        joint.looks(conditions.size() * (long) every.parts().size());
         List<Condition> left = new ArrayList<>();
         for (Condition condition : conditions) {
             Optional<Shape> sure =
@@ -50,7 +61,7 @@ public final class Joint {
     }
 
     /** What has to hold where another part makes sure which case it is; empty where none does. */
-    private static Optional<Shape> sure(Condition.When when, Shape.Every every, List<Condition> conditions) {
+    private static Optional<Shape> sure(Condition.When when, Shape.Every every, Set<Condition> conditions) {
         if (every.parts().contains(when.given())) {
             return Optional.of(when.then());
         }
@@ -79,12 +90,13 @@ public final class Joint {
     }
 
     /** Takes the conditions off {@code part}, and what it is made of apart. */
-    private void unlimited(Shape part, List<Shape> parts, List<Condition> conditions, int hops) {
+    private void unlimited(Shape part, List<Shape> parts, Set<Condition> conditions, int hops) {
         if (!(part instanceof Shape.Limited(Shape inner, List<Condition> own, Source at))) {
             parts.add(part);
             return;
         }
-        own.stream().filter(each -> !conditions.contains(each)).forEach(conditions::add);
+        looks(LOOKS_A_CONDITION * (long) own.size());
+        conditions.addAll(own);
         List<Shape> below = new ArrayList<>();
         flatten(inner, below, new HashSet<>(), hops + 1);
         below.stream()
@@ -93,15 +105,15 @@ public final class Joint {
     }
 
     /** What has to hold at once, each once: no {@link Shape.Every}, no name, nothing that admits every value. */
-    static List<Shape> parts(Shape.Every every, Names names) {
+    static List<Shape> parts(Shape.Every every, Names names, Effort effort) {
         List<Shape> parts = new ArrayList<>();
-        new Joint(names).flatten(every, parts, new HashSet<>(), 0);
+        new Joint(names, effort).flatten(every, parts, new HashSet<>(), 0);
         return parts;
     }
 
     /** All of {@code parts}, of which none is a choice, an every or a name. */
-    static Shape plain(List<Shape> parts, Names names, Source at) {
-        return new Joint(names).plain(parts, at);
+    static Shape plain(List<Shape> parts, Names names, Source at, Effort effort) {
+        return new Joint(names, effort).plain(parts, at);
     }
 
     /** A shape that no value fits. */
@@ -109,7 +121,12 @@ public final class Joint {
         return new Shape.Choice(new Tag.Untagged(false), new LinkedHashMap<>(), List.of(), at);
     }
 
+    private void looks(long count) {
+        effort.pays(1 + count / LOOKS_A_STEP);
+    }
+
     private void flatten(Shape shape, List<Shape> parts, Set<String> opened, int hops) {
+        looks(parts.size());
         Shape part = names.resolve(shape);
         boolean again = shape instanceof Shape.Named(String name, Source at) && !opened.add(name);
         if (part instanceof Shape.Every every && !again && hops < HOP_LIMIT) {
@@ -183,13 +200,22 @@ public final class Joint {
                 : Stream.empty();
     }
 
-    private static Shape fields(List<Shape.Fields> parts, Source at) {
-        Map<String, Field> fields = new TreeMap<>();
+    private Shape fields(List<Shape.Fields> parts, Source at) {
+        TreeMap<String, List<Shape.Fields>> listing = new TreeMap<>();
+        // A part that says something of members that it does not list says it of all that the others list.
+        boolean strict = parts.stream().anyMatch(part -> !(part.unlisted() instanceof Unlisted.Ignored));
         for (Shape.Fields part : parts) {
-            part.fields().keySet().forEach(name -> fields.computeIfAbsent(name, first -> field(first, parts, at)));
+            looks(part.fields().size());
+            part.fields()
+                    .keySet()
+                    .forEach(name -> listing.computeIfAbsent(name, first -> new ArrayList<>())
+                            .add(part));
         }
+        looks(strict ? listing.size() * (long) parts.size() : 0);
+        TreeMap<String, Field> fields = new TreeMap<>();
+        listing.forEach((name, listed) -> fields.put(name, field(name, strict ? parts : listed, at)));
         return new Shape.Fields(
-                new TreeMap<>(fields),
+                fields,
                 unlisted(parts, at),
                 parts.stream().mapToInt(Shape.Fields::least).max().orElse(0),
                 parts.stream().mapToInt(Shape.Fields::most).min().orElse(Integer.MAX_VALUE),
@@ -208,10 +234,12 @@ public final class Joint {
                 written |= field.written();
                 needed |= field.needed();
                 fallback = fallback.or(field::fallback);
-            } else if (part.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)) {
-                shapes.add(shape);
-            } else if (part.unlisted().of(name) instanceof Unlisted.Refused) {
-                shapes.add(nothing(part.at()));
+            } else {
+                switch (part.unlisted().of(name)) {
+                    case Unlisted.Ignored ignored -> {}
+                    case Unlisted.Shaped(Shape shape) -> shapes.add(shape);
+                    case Unlisted.Refused refused -> shapes.add(nothing(part.at()));
+                }
             }
         }
         return new Field(every(shapes, at), written, needed, fallback, at);

@@ -119,10 +119,7 @@ public final class Sample {
             case Shape.Fields fields -> fields(fields, seed, depth);
             case Shape.Sequence sequence -> sequence(sequence, seed, depth);
             case Shape.Choice choice -> choice(choice, seed, depth);
-            case Shape.Every every -> {
-                effort.pays(every.parts().size());
-                yield of(Joint.of(every, names), seed, depth + 1);
-            }
+            case Shape.Every every -> of(Joint.of(every, names, effort), seed, depth + 1);
             case Shape.Limited limited -> limited(limited, seed, depth);
             case Shape.Named named -> Optional.empty();
         };

@@ -2,9 +2,9 @@ package dev.stormrider.contract;
 
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Rule;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -119,20 +119,20 @@ public sealed interface Shape {
          * condition that a kind of value cannot break is left out.
          */
         public static Shape of(Shape shape, List<Condition> conditions, Source at) {
-            List<Condition> kept = new ArrayList<>();
+            LinkedHashSet<Condition> all = new LinkedHashSet<>();
             Shape inner = shape;
             if (shape instanceof Limited(Shape own, List<Condition> before, Source its)) {
-                kept.addAll(before);
+                all.addAll(before);
                 inner = own;
             }
             Optional<Kind> kind = kind(inner);
             conditions.stream()
-                    .filter(each -> !kept.contains(each)
-                            && kind.filter(of -> !each.concerns(of)).isEmpty())
-                    .forEach(kept::add);
-            if (kept.isEmpty()) {
+                    .filter(each -> kind.filter(of -> !each.concerns(of)).isEmpty())
+                    .forEach(all::add);
+            if (all.isEmpty()) {
                 return shape;
             }
+            List<Condition> kept = List.copyOf(all);
             Limited alone = new Limited(new Any(at), kept, at);
             return switch (inner) {
                 case Choice choice -> {

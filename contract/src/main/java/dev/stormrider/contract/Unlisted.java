@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 public sealed interface Unlisted {
     /** So often a name is tried to be made up for one pattern. */
     int TRIES = 8;
-
     /** What becomes of a member called {@code name}. */
     Plain of(String name);
 

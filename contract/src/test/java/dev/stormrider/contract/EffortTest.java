@@ -3,9 +3,13 @@ package dev.stormrider.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.rule.Kind;
+import dev.stormrider.rule.Matching;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Work is counted, and where it does not suffice nothing is claimed. */
@@ -58,6 +62,47 @@ class EffortTest {
         assertThat(Conformance.admits(TEXTS, BROKEN, Names.none(), of(2))).isTrue();
         assertThat(Conformance.writes(TEXTS, KEPT, Names.none(), of(100))).isTrue();
         assertThat(Conformance.writes(TEXTS, KEPT, Names.none(), of(2))).isFalse();
+    }
+
+    @Test
+    void aLongTextIsHeldAgainstAnExpressionForWhatThatCosts() {
+        Shape nested = new Shape.Scalar(Kind.STRING, List.of(new Matching("^(([a-z])+.)+[A-Z]$")), Source.NOWHERE);
+        Effort few = of(100);
+        Effort many = of(100);
+
+        Conformance.admits(nested, Value.of("aB"), Names.none(), few);
+        Conformance.admits(nested, Value.of("a".repeat(20_000)), Names.none(), many);
+
+        assertThat(few.spent()).isFalse();
+        assertThat(many.spent()).isTrue();
+    }
+
+    @Test
+    void aNameIsHeldAgainstManyPatternsForWhatThatCosts() {
+        TreeMap<String, Shape> patterns = new TreeMap<>();
+        IntStream.range(0, 200).forEach(i -> patterns.put("^x" + i + "$", TEXTS));
+        Unlisted byName = new Unlisted.Matched(patterns, new Unlisted.Ignored());
+        Shape map = new Shape.Fields(new TreeMap<>(), byName, Source.NOWHERE);
+        Effort effort = of(100);
+
+        Conformance.admits(map, Value.Members.of(Map.of("y", Value.of(1))), Names.none(), effort);
+
+        assertThat(effort.spent()).isTrue();
+    }
+
+    @Test
+    void whatIsMadeOfManyCasesAtOnceIsPaidFor() {
+        List<Condition> cases = IntStream.range(0, 100)
+                .<Condition>mapToObj(i -> new Condition.Holding(TEXTS, i, i + 1))
+                .toList();
+        Shape limited = Shape.Limited.of(new Shape.Any(Source.NOWHERE), cases, Source.NOWHERE);
+        Shape.Every every = new Shape.Every(List.of(limited, TEXTS), Source.NOWHERE);
+        Effort effort = of(2);
+
+        Shape joint = Joint.of(every, Names.none(), effort);
+
+        assertThat(joint).isInstanceOf(Shape.Limited.class);
+        assertThat(effort.spent()).isTrue();
     }
 
     @Test

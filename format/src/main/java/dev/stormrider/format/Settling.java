@@ -5,6 +5,7 @@ import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Unlisted;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,11 +31,16 @@ final class Settling {
 
     private static final long WORK_PER_SHAPE = 20;
 
+    /** By so many shapes more than a file spells out all may grow, wherever the same one stands in several places. */
+    private static final long LEAST_GROWTH = 200_000;
+
     private final SortedMap<String, Shape> raw;
     private final Map<String, Shape> settled = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
     private final Meet meet;
     private final Alternatives alternatives;
+    private final Bulk bulk = new Bulk();
+    private long growth;
     private int depth;
 
     /**
@@ -43,7 +49,9 @@ final class Settling {
      */
     Settling(SortedMap<String, Shape> raw, boolean byTheLetter) {
         this.raw = raw;
-        this.meet = new Meet(this::named, LEAST_WORK + WORK_PER_SHAPE * new Bulk().sum(raw.values().stream()));
+        long spelled = new Bulk().sum(raw.values().stream());
+        this.growth = LEAST_GROWTH + WORK_PER_SHAPE * spelled;
+        this.meet = new Meet(this::named, LEAST_WORK + WORK_PER_SHAPE * spelled);
         this.alternatives = new Alternatives(this::named, meet, byTheLetter);
     }
 
@@ -112,8 +120,9 @@ final class Settling {
                 List<Condition> conditions = limited.conditions().stream()
                         .map(each -> each.each(this::of))
                         .toList();
-                Shape met = meet.kept(of(limited.shape()), conditions, limited.at());
-                yield met instanceof Shape.Choice choice ? alternatives.told(choice) : met;
+                Shape inner = of(limited.shape());
+                Shape alone = new Shape.Limited(new Shape.Any(limited.at()), conditions, limited.at());
+                yield met(meet.kept(inner, conditions, limited.at()), List.of(inner, alone), limited.at());
             }
         };
     }
@@ -137,7 +146,20 @@ final class Settling {
     private Shape every(Shape.Every every) {
         List<Shape> parts = new ArrayList<>();
         every.parts().forEach(part -> parts.add(of(part)));
-        Shape met = parts.stream().reduce(meet::of).orElse(new Shape.Any(every.at()));
+        return met(parts.stream().reduce(meet::of).orElse(new Shape.Any(every.at())), parts, every.at());
+    }
+
+    /**
+     * {@code met}, which came of {@code parts}, told apart. What is multiplied out holds the same shapes several times
+     * over; level by level that may come to more than anybody can look through, though few were made.
+     */
+    private Shape met(Shape met, List<Shape> parts, Source at) {
+        long more = bulk.of(met) - bulk.sum(parts.stream());
+        if (more > growth) {
+            meet.spend(at);
+            return new Shape.Every(parts, at);
+        }
+        growth -= Math.max(0, more);
         return met instanceof Shape.Choice choice ? alternatives.told(choice) : met;
     }
 }

@@ -110,6 +110,31 @@ class HostileSchemasTest {
         assertThat(Bulk.of(new Shelf().with("s.json", text).contract())).isLessThan(1_000_000);
     }
 
+    /** Each level holds the one below twice over, once its parts are multiplied out. */
+    private static String towering(int levels, String keyword) {
+        String below = "{ \"type\": \"string\" }";
+        for (int i = 0; i < levels; i++) {
+            below = "{ \"allOf\": [{ \"type\": \"object\", \"properties\": { \"below\": " + below + " } }, { \""
+                    + keyword + "\": [{ \"required\": [\"a" + i + "\"] }, { \"required\": [\"below\"] }] }] }";
+        }
+        return below;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anyOf", "oneOf"})
+    void multipliesNothingOutThatHoldsTheSameTooOften(String keyword) {
+        Contract contract =
+                new Shelf().with("s.json", towering(30, keyword)).contract();
+
+        assertThat(Bulk.of(contract)).isLessThan(500_000);
+        assertThat(contract.notes())
+                .extracting(Note::text)
+                .singleElement()
+                .asString()
+                .startsWith("what `allOf` and choices come to here is more than can be looked through");
+        assertThat(admits(contract, Value.of("no object"))).isFalse();
+    }
+
     @Test
     void meetsDynamicReferencesByNoMoreWaysThanAreTold() {
         String resources = IntStream.range(0, 40)
