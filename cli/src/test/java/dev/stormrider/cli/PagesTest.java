@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Gate;
 import dev.stormrider.fault.MessageFault;
+import dev.stormrider.fault.Toxic;
 import dev.stormrider.format.Format;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.verdict.Harm;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A rule, a fault, a harm and a format each have a page, and the index leads to it. */
+/** A rule, a fault, a toxic, a harm and a format each have a page, and the index leads to it. */
 class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([a-z-]+)\\.md\\)");
 
@@ -31,6 +32,7 @@ class PagesTest {
                 Arguments.of("faults", Fault.class),
                 Arguments.of("gates", Gate.class),
                 Arguments.of("message-faults", MessageFault.class),
+                Arguments.of("toxics", Toxic.class),
                 Arguments.of("harms", Harm.class),
                 Arguments.of("formats", Format.class));
     }
