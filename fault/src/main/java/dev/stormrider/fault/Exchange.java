@@ -67,6 +67,13 @@ public interface Exchange {
      */
     void raw(byte[] bytes) throws IOException, InterruptedException;
 
+    /**
+     * Says {@code signal} to the consumer.
+     *
+     * @throws IOException where the protocol knows no such thing: HTTP/2 alone does
+     */
+    void signal(Signal signal) throws IOException, InterruptedException;
+
     /** Closes the consumer's connection in an orderly way (FIN), whatever was promised. */
     void close();
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * again. {@link #play} is blocking code for a thread of its own and may be interrupted at any time.
  */
 public sealed interface Fault
-        permits Blackhole,
+        permits AbortStream,
+                Blackhole,
                 BreakOff,
                 CloseEarly,
                 Corrupt,
@@ -21,16 +22,22 @@ public sealed interface Fault
                 DropRequest,
                 DropResponse,
                 FloodHeaders,
+                FloodPings,
+                FloodSettings,
+                GoAway,
                 Kill,
                 LimitRate,
                 Misframe,
                 Mislabel,
+                OverrunDeadline,
                 Pause,
                 Refuse,
+                RefuseCall,
                 Reorder,
                 Repeat,
                 Reset,
                 Rewrite,
+                ShortenDeadline,
                 Throttle,
                 Truncate,
                 WrongLength {

@@ -170,6 +170,11 @@ final class FakeExchange implements Exchange {
     }
 
     @Override
+    public void signal(Signal signal) {
+        done.add(signal.toString());
+    }
+
+    @Override
     public void close() {
         done.add("close");
     }

@@ -1,11 +1,14 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Signal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.DefaultHttp2SettingsFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameStream;
@@ -14,6 +17,7 @@ import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
@@ -89,6 +93,28 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
             return;
         }
         ProviderConnection.open(lane, provider, true).lend(receiver);
+    }
+
+    /** Says what concerns the connection as a whole. */
+    void signal(Signal signal) {
+        switch (signal) {
+            case Signal.GoAway(var code) -> {
+                leaving = true;
+                channel.write(new DefaultHttp2GoAwayFrame(code.code()));
+            }
+            case Signal.Pings(int count) -> {
+                for (int i = 0; i < count; i++) {
+                    channel.write(new DefaultHttp2PingFrame(i, false));
+                }
+            }
+            case Signal.Settings(int count) -> {
+                for (int i = 0; i < count; i++) {
+                    channel.write(new DefaultHttp2SettingsFrame(new Http2Settings()));
+                }
+            }
+            case Signal.Abort abort -> throw new IllegalArgumentException("one stream's own: " + abort);
+        }
+        flusher.flush();
     }
 
     @Override

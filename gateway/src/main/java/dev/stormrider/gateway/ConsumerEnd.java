@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Signal;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -14,10 +15,15 @@ sealed interface ConsumerEnd permits ConsumerSide, ConsumerStream {
     Lane lane();
 
     /** Whether each exchange has a stream of its own, so that what ends one leaves the others alone. */
-    boolean multiplexed();
+    default boolean multiplexed() {
+        return false;
+    }
 
-    /** Makes {@code head} ready to be sent to {@code to}, which may speak another HTTP than this end. */
-    void adapt(HttpRequest head, ProviderEnd to);
+    /**
+     * Makes {@code head} ready to be sent to {@code to}, which may speak another HTTP than this end: who speaks HTTP/1.1
+     * is only ever led to who does as well.
+     */
+    default void adapt(HttpRequest head, ProviderEnd to) {}
 
     /** Finds {@code receiver} a way to {@code provider}, over a connection that is there already if there is one. */
     void acquire(Provider provider, Receiver receiver);
@@ -54,7 +60,14 @@ sealed interface ConsumerEnd permits ConsumerSide, ConsumerStream {
     void reset();
 
     /** Breaks off for {@code reason}, a code of HTTP/2, where there is such a thing. */
-    void reset(long reason);
+    default void reset(long reason) {
+        reset();
+    }
+
+    /** Says {@code signal}, where the protocol knows it: a stream alone does. */
+    default void signal(Signal signal) {
+        throw new IllegalStateException("HTTP/1.1 knows no " + signal);
+    }
 
     /** The turn has told its passage and written what it had to write. */
     void turnEnded(boolean keep);

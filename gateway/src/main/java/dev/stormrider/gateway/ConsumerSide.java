@@ -78,15 +78,6 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     }
 
     @Override
-    public boolean multiplexed() {
-        return false;
-    }
-
-    /** Who speaks HTTP/1.1 is only ever led to who does as well. */
-    @Override
-    public void adapt(HttpRequest head, ProviderEnd to) {}
-
-    @Override
     public void acquire(Provider provider, Receiver receiver) {
         lane.acquire(provider, receiver);
     }
@@ -294,11 +285,6 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     @Override
     public void close() {
         channel.close();
-    }
-
-    @Override
-    public void reset(long reason) {
-        reset();
     }
 
     /** Ends the connection with RST. */

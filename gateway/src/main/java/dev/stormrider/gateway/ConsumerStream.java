@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Signal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -268,6 +269,15 @@ final class ConsumerStream implements ConsumerEnd {
         if (!out.ended()) {
             out.reset(reason);
             connection.flusher().flush();
+        }
+    }
+
+    @Override
+    public void signal(Signal signal) {
+        if (signal instanceof Signal.Abort(var code)) {
+            reset(code.code());
+        } else {
+            connection.signal(signal);
         }
     }
 

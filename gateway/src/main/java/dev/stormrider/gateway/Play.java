@@ -5,6 +5,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.fault.Signal;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
@@ -231,6 +232,11 @@ final class Play implements Turn {
                 consumer.close();
             }
         });
+    }
+
+    void signal(Signal signal) {
+        hungUp |= signal instanceof Signal.Abort;
+        onLoop(() -> consumer.signal(signal));
     }
 
     /** Ends the consumer's connection, after what was sent before. */

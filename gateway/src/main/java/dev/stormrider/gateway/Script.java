@@ -7,6 +7,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.fault.Way;
+import dev.stormrider.fault.Signal;
 import dev.stormrider.rule.Seed;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -211,6 +212,18 @@ final class Script implements Exchange {
             stage = Stage.RAW;
         }
         play.sendRaw(bytes);
+    }
+
+    @Override
+    public void signal(Signal signal) throws IOException {
+        if (!arrival.consumer().multiplexed()) {
+            throw new Unsendable("HTTP/2 alone knows such a signal");
+        }
+        if (signal instanceof Signal.Abort) {
+            answer = Optional.empty();
+            stage = Stage.ENDED;
+        }
+        play.signal(signal);
     }
 
     @Override

@@ -11,6 +11,12 @@ import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Refuse;
 import dev.stormrider.fault.Repeat;
 import dev.stormrider.fault.Truncate;
+import dev.stormrider.fault.RefuseCall;
+import dev.stormrider.fault.ShortenDeadline;
+import dev.stormrider.fault.AbortStream;
+import dev.stormrider.fault.GoAway;
+import dev.stormrider.fault.StreamCode;
+import dev.stormrider.fault.Way;
 import dev.stormrider.fault.Passage;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -154,6 +160,29 @@ class GrpcTest {
 
         link.arm("f", Aim.any(), new Refuse(503, Headers.none(), Body.empty()));
         assertThat(code("a")).isEqualTo(Status.Code.UNAVAILABLE);
+    }
+
+    @Test
+    void callsAreRefusedAndTheirDeadlinesChanged() {
+        link.arm("f", Aim.any(), new RefuseCall(8, "zu viel, später"));
+        StatusRuntimeException refused =
+                catchThrowableOfType(StatusRuntimeException.class, () -> Shouter.say(channel, "a"));
+        assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(refused.getStatus().getDescription()).isEqualTo("zu viel, später");
+        assertThat(shouter.heard).isEmpty();
+        link.disarm("f");
+
+        link.arm("f", Aim.any(), new ShortenDeadline(Duration.ofMillis(100)));
+        assertThat(code("stay")).isIn(Status.Code.CANCELLED, Status.Code.DEADLINE_EXCEEDED);
+        link.disarm("f");
+
+        link.arm("f", Aim.any(), new AbortStream(Way.REQUEST, StreamCode.ENHANCE_YOUR_CALM));
+        assertThat(code("a")).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        link.disarm("f");
+
+        link.arm("f", Aim.any(), new GoAway(StreamCode.NO_ERROR));
+        assertThat(Shouter.say(channel, "last")).isEqualTo("LAST");
+        assertThat(Shouter.say(channel, "on another connection")).isEqualTo("ON ANOTHER CONNECTION");
     }
 
     private Status.Code code(String text) {

@@ -2,6 +2,7 @@ package dev.stormrider.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.fault.AbortStream;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.CloseEarly;
@@ -12,6 +13,9 @@ import dev.stormrider.fault.DropRequest;
 import dev.stormrider.fault.DropResponse;
 import dev.stormrider.fault.Edit;
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.FloodPings;
+import dev.stormrider.fault.FloodSettings;
+import dev.stormrider.fault.GoAway;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Mislabel;
 import dev.stormrider.fault.Passage;
@@ -19,6 +23,7 @@ import dev.stormrider.fault.Refuse;
 import dev.stormrider.fault.Repeat;
 import dev.stormrider.fault.Reset;
 import dev.stormrider.fault.Rewrite;
+import dev.stormrider.fault.StreamCode;
 import dev.stormrider.fault.Truncate;
 import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Value;
@@ -218,5 +223,56 @@ class StreamFaultsTest {
 
         assertThat(caller.message().type()).isEqualTo(FramePeer.RST_STREAM);
         assertThat(hit().played().what()).contains("ended from outside");
+    }
+
+    @Test
+    void abortStreamTellsItsReason() throws Exception {
+        FramePeer.Frame end = struck(new AbortStream(Way.RESPONSE, StreamCode.REFUSED_STREAM));
+
+        assertThat(end.type()).isEqualTo(FramePeer.RST_STREAM);
+        assertThat(end.code()).isEqualTo(StreamCode.REFUSED_STREAM.code());
+        assertThat(asked).hasValue(1);
+        othersGoOn();
+    }
+
+    @Test
+    void goAwayComesBeforeTheAnswerAndThenTheEnd() throws Exception {
+        loopback.link().arm("f", Aim.any(), new GoAway(StreamCode.ENHANCE_YOUR_CALM));
+        FramePeer.Frame bye = caller.get(1, "/").next(FramePeer.GOAWAY);
+
+        assertThat(bye.code()).isEqualTo(StreamCode.ENHANCE_YOUR_CALM.code());
+        assertThat(caller.body(1)).isEqualTo(BODY);
+        assertThat(caller.ends()).isTrue();
+    }
+
+    @Test
+    void floodsComeBeforeTheAnswer() throws Exception {
+        loopback.link().arm("f", Aim.any(), new FloodPings(100));
+        caller.get(1, "/");
+        for (int i = 0; i < 100; i++) {
+            assertThat(caller.next(frame -> frame.type() == FramePeer.PING || frame.type() == FramePeer.DATA)
+                            .type())
+                    .isEqualTo(FramePeer.PING);
+        }
+        assertThat(caller.body(1)).isEqualTo(BODY);
+        loopback.link().disarm("f");
+        loopback.link().arm("g", Aim.any(), new FloodSettings(50));
+        caller.get(3, "/");
+        for (int i = 0; i < 50; i++) {
+            caller.next(FramePeer.SETTINGS);
+        }
+        assertThat(caller.body(3)).isEqualTo(BODY);
+    }
+
+    @Test
+    void whatOnlyHttp2KnowsIsMissedOverHttp1() throws Exception {
+        Origin single = Origin.saying(Origin.ok(BODY));
+        try (Loopback other = Loopback.with(single);
+                Caller plain = other.caller()) {
+            other.link().arm("f", Aim.any(), new AbortStream(Way.REQUEST, StreamCode.CANCEL));
+
+            assertThat(plain.get("/").hear().body()).isEqualTo(BODY);
+            assertThat(other.told().next().fault().orElseThrow().played().hit()).isFalse();
+        }
     }
 }
