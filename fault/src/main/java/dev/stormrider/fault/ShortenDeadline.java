@@ -22,7 +22,15 @@ public record ShortenDeadline(Duration to) implements Fault {
             return Played.missed("the request is no call of gRPC with a later deadline");
         }
         Headers headers = request.headers().with("grpc-timeout", to.toMillis() + "m");
-        exchange.answer(exchange.forward(request.with(headers)));
+        Response response;
+        try {
+            response = exchange.forward(request.with(headers));
+        } catch (IOException unanswered) {
+            // What a provider that is out of time does: it may break the call off as well as end it with a status.
+            exchange.signal(new Signal.Abort(StreamCode.CANCEL));
+            return Played.hit("told the provider of a deadline in " + Words.of(to) + ", which gave no answer by then");
+        }
+        exchange.answer(response);
         return Played.hit("told the provider of a deadline in " + Words.of(to));
     }
 

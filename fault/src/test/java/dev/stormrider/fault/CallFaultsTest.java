@@ -55,6 +55,11 @@ class CallFaultsTest {
         assertThat(new ShortenDeadline(Duration.ofMillis(30)).play(exchange).hit())
                 .isTrue();
         assertThat(exchange.onlyForwarded().headers().first("grpc-timeout")).contains("30m");
+        FakeExchange broken =
+                FakeExchange.of(call("20S").request()).thenFailing();
+        assertThat(new ShortenDeadline(Duration.ofMillis(30)).play(broken).hit())
+                .isTrue();
+        assertThat(broken.done).containsExactly("forward", "Abort[code=CANCEL]");
         FakeExchange hurried = call("5m");
         assertThat(new ShortenDeadline(Duration.ofMillis(30)).play(hurried).hit())
                 .isFalse();
