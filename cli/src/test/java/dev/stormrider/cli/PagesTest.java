@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Gate;
 import dev.stormrider.fault.MessageFault;
 import dev.stormrider.format.Format;
 import dev.stormrider.rule.Rule;
@@ -28,6 +29,7 @@ class PagesTest {
         return Stream.of(
                 Arguments.of("rules", Rule.class),
                 Arguments.of("faults", Fault.class),
+                Arguments.of("gates", Gate.class),
                 Arguments.of("message-faults", MessageFault.class),
                 Arguments.of("harms", Harm.class),
                 Arguments.of("formats", Format.class));

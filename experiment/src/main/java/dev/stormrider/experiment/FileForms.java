@@ -8,6 +8,7 @@ import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.HeaderMatch;
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Response;
 import dev.stormrider.fault.Trigger;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
@@ -61,6 +62,7 @@ public final class FileForms {
         return builder.addModule(module)
                 .addMixIn(Experiment.class, Contrasted.class)
                 .addMixIn(Aim.class, Aimed.class)
+                .addMixIn(Response.class, Trailed.class)
                 .annotationIntrospector(tools.jackson.databind.AnnotationIntrospector.pair(
                         new tools.jackson.databind.introspect.JacksonAnnotationIntrospector(), new Kinds()))
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -77,6 +79,13 @@ public final class FileForms {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<Fault> contrasts();
+    }
+
+    /** Most responses have no trailers, and files from before there were any say nothing of them. */
+    private interface Trailed {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Headers trailers();
     }
 
     /** An aim says what it names, and no more. */
@@ -163,6 +172,11 @@ public final class FileForms {
         }
 
         @Override
+        public boolean isEmpty(SerializationContext context, Headers headers) {
+            return headers.lines().isEmpty();
+        }
+
+        @Override
         public void serialize(Headers headers, JsonGenerator out, SerializationContext context) {
             out.writeStartArray();
             headers.lines().forEach(line -> out.writeString(line.name() + ": " + line.value()));
@@ -173,6 +187,11 @@ public final class FileForms {
     private static final class HeadersIn extends StdDeserializer<Headers> {
         private HeadersIn() {
             super(Headers.class);
+        }
+
+        @Override
+        public Object getEmptyValue(DeserializationContext context) {
+            return Headers.none();
         }
 
         @Override

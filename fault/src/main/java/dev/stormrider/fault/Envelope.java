@@ -53,7 +53,9 @@ public final class Envelope {
     public static Response response(Value envelope, Response original) {
         SequencedMap<String, Value> members = members(Optional.of(envelope));
         int status = members.get("status") instanceof Value.Numeric(var number) ? number.intValue() : original.status();
-        return new Response(status, headers(members, original.headers()), content(members, original.body()));
+        return original.with(status)
+                .with(headers(members, original.headers()))
+                .with(content(members, original.body()));
     }
 
     /** The original's pairs, spelt as they were where nothing was changed; new ones after them. */

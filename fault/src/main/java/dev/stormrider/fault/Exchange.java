@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ public interface Exchange {
 
     /** How long the fault had been armed when the request came. */
     Duration since();
+
+    /** The moment, for what an answer says of dates. */
+    Instant now();
 
     /** What the provider of this exchange runs on. */
     Node node();

@@ -10,14 +10,20 @@ import java.util.Optional;
  * again. {@link #play} is blocking code for a thread of its own and may be interrupted at any time.
  */
 public sealed interface Fault
-        permits CloseEarly,
+        permits Blackhole,
+                BreakOff,
+                CloseEarly,
                 Corrupt,
+                Degrade,
                 Delay,
                 Disturb,
                 Drip,
                 DropRequest,
                 DropResponse,
+                FloodHeaders,
                 Kill,
+                LimitRate,
+                Misframe,
                 Mislabel,
                 Pause,
                 Refuse,
@@ -25,7 +31,9 @@ public sealed interface Fault
                 Repeat,
                 Reset,
                 Rewrite,
-                Truncate {
+                Throttle,
+                Truncate,
+                WrongLength {
     /** Plays this fault to {@code exchange} and ends it. */
     Played play(Exchange exchange) throws IOException, InterruptedException;
 

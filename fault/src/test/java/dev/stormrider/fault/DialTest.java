@@ -15,6 +15,12 @@ class DialTest {
             new DropResponse(Duration.ofSeconds(60)),
             new Corrupt(Way.REQUEST, 8),
             new Repeat(5),
+            new Throttle(Way.RESPONSE, 2_000),
+            new Blackhole(Duration.ofSeconds(90)),
+            new BreakOff(0.5),
+            new FloodHeaders(200, 10),
+            new WrongLength(5, Duration.ofSeconds(30)),
+            new Degrade(Duration.ofMinutes(1), Duration.ofSeconds(3), 0.5, 503),
             new Truncate(0.5));
 
     @Test

@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -100,6 +101,11 @@ final class FakeExchange implements Exchange {
     @Override
     public Duration since() {
         return since;
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.parse("2026-11-30T12:00:00.250Z");
     }
 
     @Override

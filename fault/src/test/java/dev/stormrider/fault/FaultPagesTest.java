@@ -6,24 +6,24 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page of each fault says all that its reader needs. */
+/** The page of each fault and gate says all that its reader needs. */
 class FaultPagesTest {
     private static final Path DOCS = Path.of("..", "docs");
 
-    static List<Arguments> faults() {
-        return Stream.concat(
-                        Arrays.stream(Fault.class.getPermittedSubclasses()).map(fault -> Arguments.of("faults", fault)),
-                        Arrays.stream(MessageFault.class.getPermittedSubclasses())
-                                .map(fault -> Arguments.of("message-faults", fault)))
-                .toList();
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                        of("faults", Fault.class), of("gates", Gate.class), of("message-faults", MessageFault.class))
+                .flatMap(pages -> pages);
+    }
+
+    private static Stream<Arguments> of(String folder, Class<?> kind) {
+        return Stream.of(kind.getPermittedSubclasses()).map(each -> Arguments.of(folder, each));
     }
 
     private static String kebab(String name) {
@@ -31,8 +31,8 @@ class FaultPagesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void eachFaultHasAPageThatTellsItsParameters(String folder, Class<?> fault) throws IOException {
+    @MethodSource("kinds")
+    void eachHasAPageThatTellsItsParameters(String folder, Class<?> fault) throws IOException {
         String name = kebab(fault.getSimpleName());
         String page = Files.readString(DOCS.resolve(folder).resolve(name + ".md"));
 

@@ -2,7 +2,6 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
-import dev.stormrider.fault.Trigger;
 import dev.stormrider.rule.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,10 +62,8 @@ final class Armed {
         }
         Seed own = own(arrival);
         Duration age = age(arrival);
-        for (int i = 0; i < triggers.size(); i++) {
-            if (!triggers.get(i).hits(age, own.and("trigger").and(i))) {
-                return Optional.empty();
-            }
+        if (!Counted.hit(triggers, age, own)) {
+            return Optional.empty();
         }
         picked.incrementAndGet();
         return Optional.of(new Pick(this, own));
@@ -95,26 +92,5 @@ final class Armed {
 
     void disarm() {
         disarmed = true;
-    }
-
-    /** A trigger, and how many exchanges it has been asked of. */
-    private static final class Counted {
-        private final Trigger trigger;
-        private long period;
-        private long met;
-
-        private Counted(Trigger trigger) {
-            this.trigger = trigger;
-        }
-
-        private synchronized boolean hits(Duration age, Seed chance) {
-            long now = trigger.period(age);
-            // Of two loops one may be a moment behind: what it brings counts for the period that has begun.
-            if (now > period) {
-                period = now;
-                met = 0;
-            }
-            return trigger.hits(new Trigger.Moment(met++, age, chance));
-        }
     }
 }

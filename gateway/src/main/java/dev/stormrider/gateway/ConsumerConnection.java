@@ -34,6 +34,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
     private final Link link;
     private final Lane lane;
     private final Channel channel;
+    private final Lingering lingering;
     private final Flusher flusher;
     private final Map<Http2FrameStream, ConsumerStream> streams = new IdentityHashMap<>();
     private final Set<ConsumerStream> touched = new LinkedHashSet<>();
@@ -43,7 +44,8 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
     private boolean leaving;
     private long quietSince;
 
-    ConsumerConnection(Link link, Lane lane, Channel channel) {
+    ConsumerConnection(Link link, Lane lane, Channel channel, Lingering lingering) {
+        this.lingering = lingering;
         this.link = link;
         this.lane = lane;
         this.channel = channel;
@@ -155,7 +157,10 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
         if (cause instanceof Http2FrameStreamException broken) {
             channel.write(new DefaultHttp2ResetFrame(broken.error()).stream(broken.stream()));
             flusher.flush();
-        } else if (!Multiplexing.answered(cause)) {
+        } else if (Multiplexing.answered(cause)) {
+            // The codec says what is wrong, and closes.
+            lingering.begin();
+        } else {
             channel.close();
         }
     }

@@ -198,8 +198,8 @@ final class Crossing implements Turn, Receiver {
             passInterim(part, last);
             return;
         }
-        trace.answerPart(part.content(), last);
-        if (!last) {
+        if (!(part instanceof LastHttpContent end)) {
+            trace.answerPart(part.content(), false);
             sendHead();
             consumer.writeUntold(part);
             ProviderEnd from = provider;
@@ -208,9 +208,10 @@ final class Crossing implements Turn, Receiver {
             }
             return;
         }
+        trace.answerEnd(end);
         answerDone = true;
         settle();
-        consumer.write(joined((LastHttpContent) part)).addListener(done -> sent(done.isSuccess()));
+        consumer.write(joined(end)).addListener(done -> sent(done.isSuccess()));
         consumer.flush();
     }
 

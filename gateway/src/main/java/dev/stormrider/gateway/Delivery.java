@@ -110,6 +110,9 @@ final class Delivery implements Receiver {
             if (!interim) {
                 body.writeBytes(Wire.bytes(part.content()));
             }
+            if (part instanceof LastHttpContent end && !end.trailingHeaders().isEmpty()) {
+                head = head.map(begun -> begun.withTrailers(Wire.headers(end.trailingHeaders())));
+            }
         } finally {
             part.release();
         }

@@ -2,7 +2,6 @@ package dev.stormrider.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -11,6 +10,7 @@ import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +30,7 @@ public final class Gateway implements AutoCloseable {
     private final Settings settings;
     private final Loops loops;
     private final long opened;
+    private final Instant openedAt = Instant.now();
     private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final Semaphore scripts;
@@ -88,11 +89,7 @@ public final class Gateway implements AutoCloseable {
                         equip(link, channel);
                     }
                 });
-        ChannelFuture binding = bootstrap.bind(listen).awaitUninterruptibly();
-        if (!binding.isSuccess()) {
-            throw new PortTaken(name, listen, binding.cause());
-        }
-        link.listening(binding.channel());
+        link.gates().behind(Listener.open(name, bootstrap, listen));
         links.add(link);
         return link;
     }
@@ -105,6 +102,9 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         link.add(channel);
+        if (!link.gates().enter(channel)) {
+            return;
+        }
         Lane lane = lanes.computeIfAbsent(
                 channel.eventLoop(), loop -> new Lane(loop, loops.socket(), settings.nanoTime(), settings.limits()));
         if (link.secured().isPresent()) {
@@ -136,7 +136,11 @@ public final class Gateway implements AutoCloseable {
             pipeline.remove(ConsumerSide.class);
             pipeline.remove(ResponseWriter.class);
         }
-        pipeline.addLast(Multiplexing.toConsumer(lane.limits), new ConsumerConnection(link, lane, channel));
+        Lingering lingering = new Lingering();
+        pipeline.addLast(
+                lingering,
+                Multiplexing.toConsumer(lane.limits),
+                new ConsumerConnection(link, lane, channel, lingering));
         if (spoke) {
             // Last, since what it has not read goes to whoever comes after it.
             pipeline.remove(RequestReader.class);
@@ -171,6 +175,11 @@ public final class Gateway implements AutoCloseable {
             link.close();
         }
         loops.close(END);
+    }
+
+    /** The time of day, by the clock of the gateway since it was opened. */
+    Instant moment() {
+        return openedAt.plus(now());
     }
 
     Settings settings() {

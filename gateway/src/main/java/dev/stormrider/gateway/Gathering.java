@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * that grows past the limit, or that no fault wants after all, crosses untouched.
  */
 final class Gathering implements Turn {
+    /** Who is silent for so long in the middle of a request on a stream may well wait for the answer to begin. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Arrival arrival;
     private final ConsumerEnd consumer;
     private final List<Armed> waiting;
@@ -62,10 +66,14 @@ final class Gathering implements Turn {
         return consumer.lane().limits.wholeBytes();
     }
 
-    /** What nobody has looked at yet may still be wanted by a fault that does not care for the content. */
     private void passTooLong() {
+        passUnread("the request's body is longer than " + limit() + " bytes, so it passed untouched");
+    }
+
+    /** What nobody has looked at yet may still be wanted by a fault that does not care for the content. */
+    private void passUnread(String why) {
         pick = pick.or(() -> Link.pick(waiting, arrival, Optional.empty()));
-        letPass("the request's body is longer than " + limit() + " bytes, so it passed untouched");
+        letPass(why);
     }
 
     @Override
@@ -158,7 +166,9 @@ final class Gathering implements Turn {
 
     @Override
     public void quiet(long nanos) {
-        if (!ended && nanos > consumer.lane().limits.idle().toNanos()) {
+        if (!ended && consumer.multiplexed() && nanos > PAUSE.toNanos()) {
+            passUnread("the request went on as a stream, so it passed untouched");
+        } else if (!ended && nanos > consumer.lane().limits.idle().toNanos()) {
             spoiled(new Refusal(408, "Request Timeout", "the rest of the request did not come"));
         }
     }

@@ -21,12 +21,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One listener in front of the provider of one consumer. Faults are armed and disarmed, and the route is changed, while
@@ -46,9 +46,8 @@ public final class Link implements AutoCloseable {
     private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private volatile List<Provider> route;
-    private volatile int port;
+    private final Gates gates;
     private volatile boolean draining;
-    private volatile @Nullable Channel bound;
 
     /** How consumers speak TLS, set up once. */
     record Secured(SslContext context, boolean plain) {
@@ -75,6 +74,7 @@ public final class Link implements AutoCloseable {
         this.marks = new MarkReader(gateway.settings().markHeader());
         this.listener = listener;
         this.route = lookedUp(providers);
+        this.gates = new Gates(seed, gateway.settings().nanoTime());
     }
 
     public String name() {
@@ -87,7 +87,12 @@ public final class Link implements AutoCloseable {
 
     /** Where the consumer finds this link: {@code http://127.0.0.1:port}, or https where it speaks TLS. */
     public URI address() {
-        return URI.create((secured.isPresent() ? "https://" : "http://") + host + ":" + port);
+        return URI.create((secured.isPresent() ? "https://" : "http://") + host + ":" + gates.listener().port());
+    }
+
+    /** What is done to connections before there is an exchange on them. */
+    public Gates gates() {
+        return gates;
     }
 
     /** The host part of a URI that leads to {@code listen}: numbers, since names may lead to another address too. */
@@ -201,10 +206,7 @@ public final class Link implements AutoCloseable {
 
     void leave() {
         draining = true;
-        Channel listening = bound;
-        if (listening != null) {
-            listening.close().awaitUninterruptibly(RELEASE.toMillis());
-        }
+        gates.listener().close();
     }
 
     /** Whether all connections were closed within {@code limit}. */
@@ -222,6 +224,7 @@ public final class Link implements AutoCloseable {
         for (Armed fault : List.copyOf(armed)) {
             disarm(fault.name);
         }
+        gates.listener().close();
         channels.close().awaitUninterruptibly(RELEASE.toMillis());
         gateway.forget(this);
     }
@@ -327,12 +330,6 @@ public final class Link implements AutoCloseable {
                 : now.get(seed.and("route").and(mark.orElse("")).and(number).below(now.size()));
     }
 
-    void listening(Channel listening) {
-        bound = listening;
-        port = ((InetSocketAddress) listening.localAddress()).getPort();
-        channels.add(listening);
-    }
-
     void add(Channel connection) {
         channels.add(connection);
     }
@@ -355,6 +352,10 @@ public final class Link implements AutoCloseable {
 
     Duration sinceOpen(long nanoTime) {
         return gateway.since(nanoTime);
+    }
+
+    Instant moment() {
+        return gateway.moment();
     }
 
     boolean reserveScript() {

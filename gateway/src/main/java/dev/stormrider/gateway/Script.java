@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class Script implements Exchange {
     private Optional<Talk> talk = Optional.empty();
     private Stage stage = Stage.OPEN;
     private Optional<Response> answer = Optional.empty();
+    private LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
     private long owed;
 
     Script(Play play, Arrival arrival, Request request, Seed seed, Duration since) {
@@ -75,7 +77,7 @@ final class Script implements Exchange {
         if (talk.isPresent()) {
             talk.get().settle();
         } else if (stage == Stage.BEGUN && owed == 0) {
-            play.send(LastHttpContent.EMPTY_LAST_CONTENT);
+            play.send(end);
             stage = Stage.ENDED;
         } else if (stage == Stage.BEGUN) {
             close();
@@ -100,6 +102,11 @@ final class Script implements Exchange {
     @Override
     public Duration since() {
         return since;
+    }
+
+    @Override
+    public Instant now() {
+        return arrival.consumer().link().moment();
     }
 
     @Override
@@ -163,7 +170,7 @@ final class Script implements Exchange {
     @Override
     public void answer(Response response) throws IOException, InterruptedException {
         expect(Stage.OPEN);
-        FullHttpResponse message = Wire.answer(response, arrival.asksForHead());
+        FullHttpResponse message = Wire.answer(response, arrival);
         arrival.say(message.headers(), arrival.keepAlive());
         stage = Stage.ENDED;
         if (play.send(message)) {
@@ -175,6 +182,7 @@ final class Script implements Exchange {
     public void begin(Response head, long declaredLength) throws IOException, InterruptedException {
         expect(Stage.OPEN);
         HttpResponse message = Wire.answerHead(head);
+        end = Wire.end(head);
         message.headers().set(HttpHeaderNames.CONTENT_LENGTH, declaredLength);
         arrival.say(message.headers(), arrival.keepAlive());
         stage = Stage.BEGUN;

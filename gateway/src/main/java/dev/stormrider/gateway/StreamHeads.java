@@ -38,7 +38,10 @@ final class StreamHeads {
 
     private StreamHeads() {}
 
-    /** The codec has seen to it that method, scheme and path are there; empty where the method is no word. */
+    /**
+     * Empty where the method is no word. The codec has seen to it that method, scheme and path are there; what they say
+     * is looked at as it is for HTTP/1.1.
+     */
     static Optional<HttpRequest> request(Http2Headers fields) {
         HttpMethod method;
         try {
@@ -56,7 +59,7 @@ final class StreamHeads {
             headers.set(HttpHeaderNames.HOST, authority);
         }
         String path = fields.path() == null ? "" : fields.path().toString();
-        return Optional.of(new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, path, headers));
+        return Optional.of(new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, path, headers, false));
     }
 
     /** Empty where the status is no number of three digits. */

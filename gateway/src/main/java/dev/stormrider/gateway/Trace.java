@@ -6,6 +6,7 @@ import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,14 @@ final class Trace {
         answerWhole |= last;
         if (kept) {
             received.add(part);
+        }
+    }
+
+    /** The last part, after which there may be fields. */
+    void answerEnd(LastHttpContent last) {
+        answerPart(last.content(), true);
+        if (kept && !last.trailingHeaders().isEmpty()) {
+            answerHead = answerHead.map(head -> head.withTrailers(Wire.headers(last.trailingHeaders())));
         }
     }
 

@@ -10,10 +10,12 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -21,6 +23,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -98,12 +101,23 @@ final class Wire {
                 EmptyHttpHeaders.INSTANCE);
     }
 
-    /** {@code response} as a fault made it, its length corrected. An answer to HEAD keeps the length that it tells. */
-    static FullHttpResponse answer(Response response, boolean toHead) throws Unsendable {
+    /**
+     * {@code response} as a fault made it, its length corrected. An answer to HEAD keeps the length that it tells, and a
+     * stream ends without one where none was told.
+     */
+    static FullHttpResponse answer(Response response, Arrival arrival) throws Unsendable {
         DefaultHttpResponse head = answerHead(response);
-        boolean bodiless = toHead || response.status() == 304;
+        boolean bodiless = arrival.asksForHead() || response.status() == 304;
         Body body = bodiless ? Body.empty() : response.body();
-        if (!bodiless) {
+        HttpHeaders trailers = bodiless || arrival.old() ? EmptyHttpHeaders.INSTANCE : headers(response.trailers());
+        if (arrival.consumer().multiplexed()) {
+            if (!bodiless && head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+                head.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length());
+            }
+        } else if (!trailers.isEmpty()) {
+            head.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+            head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        } else if (!bodiless) {
             head.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length());
         }
         return new DefaultFullHttpResponse(
@@ -111,7 +125,14 @@ final class Wire {
                 head.status(),
                 Unpooled.wrappedBuffer(body.bytes()),
                 head.headers(),
-                EmptyHttpHeaders.INSTANCE);
+                trailers);
+    }
+
+    /** The end of an answer that was begun as {@code head}. */
+    static LastHttpContent end(Response head) throws Unsendable {
+        return head.trailers().lines().isEmpty()
+                ? LastHttpContent.EMPTY_LAST_CONTENT
+                : new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER, headers(head.trailers()));
     }
 
     static DefaultHttpResponse answerHead(Response response) throws Unsendable {

@@ -1,12 +1,8 @@
 package dev.stormrider.gateway;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
-import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Headers;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -64,7 +60,6 @@ final class FramePeer implements Closeable {
 
     private final Socket socket;
     private final InputStream in;
-    private final DefaultHttp2HeadersEncoder encoder = new DefaultHttp2HeadersEncoder();
     private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
 
     FramePeer(Socket socket) throws IOException {
@@ -113,18 +108,32 @@ final class FramePeer implements Closeable {
         return send(HEADERS, END_HEADERS | (last ? END_STREAM : 0), stream, block(pairs));
     }
 
-    byte[] block(String... pairs) {
-        Http2Headers fields = new DefaultHttp2Headers(false);
-        for (int i = 0; i < pairs.length; i += 2) {
-            fields.add(pairs[i], pairs[i + 1]);
+    /** The fields as they stand, whatever they say: each a literal that no table remembers (RFC 7541, 6.2.2). */
+    static byte[] block(String... pairs) {
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
+        for (int i = 0; i < pairs.length; i++) {
+            if (i % 2 == 0) {
+                block.write(0);
+            }
+            byte[] text = pairs[i].getBytes(StandardCharsets.ISO_8859_1);
+            length(text.length, block);
+            block.writeBytes(text);
         }
-        ByteBuf block = Unpooled.buffer();
-        try {
-            encoder.encodeHeaders(1, fields, block);
-        } catch (Http2Exception impossible) {
-            throw new IllegalStateException(impossible);
+        return block.toByteArray();
+    }
+
+    private static void length(int length, ByteArrayOutputStream block) {
+        if (length < 127) {
+            block.write(length);
+            return;
         }
-        return Wire.bytes(block);
+        block.write(127);
+        int left = length - 127;
+        while (left >= 128) {
+            block.write(left % 128 + 128);
+            left /= 128;
+        }
+        block.write(left);
     }
 
     FramePeer get(int stream, String path, String... more) throws IOException {
