@@ -79,8 +79,7 @@ final class Doorway extends ByteToMessageDecoder implements Swept {
         } else {
             in.skipBytes(in.readableBytes());
             pipeline.addLast(new HttpResponseEncoder());
-            pipeline.writeAndFlush(Wire.refusal(NO_TLS.response()))
-                    .addListener(ChannelFutureListener.CLOSE);
+            pipeline.writeAndFlush(Wire.refusal(NO_TLS.response())).addListener(ChannelFutureListener.CLOSE);
             return;
         }
         // What has come so far goes to whoever comes next.

@@ -6,9 +6,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/**
- * Who somebody is in TLS: a private key, and the certificates that vouch for it, the own one first.
- */
+/** Who somebody is in TLS: a private key, and the certificates that vouch for it, the own one first. */
 public record Identity(PrivateKey key, List<X509Certificate> chain) {
     public Identity {
         chain = List.copyOf(chain);

@@ -60,7 +60,8 @@ final class Pem {
                 }
             }
         } catch (IOException | RuntimeException unreadable) {
-            throw new IOException(file + " holds no private key that can be used: " + Wire.told(unreadable), unreadable);
+            throw new IOException(
+                    file + " holds no private key that can be used: " + Wire.told(unreadable), unreadable);
         }
         throw new IOException(file + " holds no private key: one begins with -----BEGIN PRIVATE KEY-----");
     }

@@ -56,7 +56,8 @@ public final class TestAuthority {
     /** An authority that is good for thirty days from {@code now}. */
     public static TestAuthority create(Instant now) {
         KeyPair keys = keys();
-        X500Principal name = new X500Principal("CN=Stormrider test authority " + serial().toString(Character.MAX_RADIX));
+        X500Principal name =
+                new X500Principal("CN=Stormrider test authority " + serial().toString(Character.MAX_RADIX));
         try {
             X509v3CertificateBuilder builder = builder(name, keys, name, keys, now, now.plus(LIFE))
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))

@@ -109,7 +109,9 @@ class TlsTest {
         AUTHORITY.write(file);
 
         assertThat(Pem.certificates(file)).containsExactly(AUTHORITY.certificate());
-        assertThat(Files.readString(file)).startsWith("-----BEGIN CERTIFICATE-----").doesNotContain("PRIVATE");
+        assertThat(Files.readString(file))
+                .startsWith("-----BEGIN CERTIFICATE-----")
+                .doesNotContain("PRIVATE");
     }
 
     @Test
@@ -241,8 +243,8 @@ class TlsTest {
 
     private static Caller.Heard through(SSLContext provider, boolean wants, UpstreamTls tls, String host)
             throws Exception {
-        try (SSLServerSocket listener = (SSLServerSocket) provider.getServerSocketFactory()
-                .createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+        try (SSLServerSocket listener = (SSLServerSocket)
+                provider.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             listener.setNeedClientAuth(wants);
             try (Origin origin = Origin.listening(
                             listener, (request, out, socket) -> out.write(Origin.bytes(Origin.ok("secret"))));
@@ -305,7 +307,8 @@ class TlsTest {
         Identity strange =
                 STRANGER.issueFor(List.of("elsewhere.test"), Instant.now().minusSeconds(3600));
 
-        assertThat(through(provider(strange), false, UpstreamTls.INSECURE, "localhost").body())
+        assertThat(through(provider(strange), false, UpstreamTls.INSECURE, "localhost")
+                        .body())
                 .isEqualTo("secret");
     }
 
@@ -314,7 +317,8 @@ class TlsTest {
         Identity gateway = AUTHORITY.issue(List.of("gateway"));
         Identity unknown = STRANGER.issue(List.of("gateway"));
 
-        assertThat(through(provider(HERE), true, TRUSTING.with(gateway), "localhost").body())
+        assertThat(through(provider(HERE), true, TRUSTING.with(gateway), "localhost")
+                        .body())
                 .isEqualTo("secret");
         for (UpstreamTls tls : List.of(TRUSTING, TRUSTING.with(unknown))) {
             Caller.Heard heard = through(provider(HERE), true, tls, "localhost");
@@ -350,7 +354,8 @@ class TlsTest {
         assertThatThrownBy(() -> Identity.read(junk, junk)).hasMessageContaining("junk.pem");
         assertThatThrownBy(() -> Identity.read(certificate, certificate))
                 .hasMessageContaining("a.pem holds no private key");
-        assertThatThrownBy(() -> Identity.read(folder.resolve("none.pem"), junk)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Identity.read(folder.resolve("none.pem"), junk))
+                .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new ListenerTls(HERE, true, false, ListenerTls.Clients.REQUIRED, List.of()))
                 .hasMessageContaining("no authority");
     }
