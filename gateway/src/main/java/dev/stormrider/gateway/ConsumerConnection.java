@@ -70,6 +70,10 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     /** Finds {@code receiver} a stream to {@code provider} over the connection that this consumer's streams share. */
     void acquire(Provider provider, Receiver receiver) {
+        if (provider.single().get()) {
+            lane.acquire(provider, receiver);
+            return;
+        }
         ProviderConnection shared = providers.get(provider);
         if (shared == null || !shared.usable()) {
             shared = ProviderConnection.open(lane, provider, false);
@@ -80,6 +84,10 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     /** Finds {@code receiver} a stream over a connection that carries nothing else, now or later. */
     void connect(Provider provider, Receiver receiver) {
+        if (provider.single().get()) {
+            lane.connect(provider, receiver);
+            return;
+        }
         ProviderConnection.open(lane, provider, true).lend(receiver);
     }
 

@@ -2,6 +2,7 @@ package dev.stormrider.gateway;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
 
 /**
  * Where a request comes from and its answer goes: a connection that speaks HTTP/1.1, or one stream of a connection that
@@ -14,6 +15,9 @@ sealed interface ConsumerEnd permits ConsumerSide, ConsumerStream {
 
     /** Whether each exchange has a stream of its own, so that what ends one leaves the others alone. */
     boolean multiplexed();
+
+    /** Makes {@code head} ready to be sent to {@code to}, which may speak another HTTP than this end. */
+    void adapt(HttpRequest head, ProviderEnd to);
 
     /** Finds {@code receiver} a way to {@code provider}, over a connection that is there already if there is one. */
     void acquire(Provider provider, Receiver receiver);

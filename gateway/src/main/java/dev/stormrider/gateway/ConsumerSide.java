@@ -80,6 +80,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         return false;
     }
 
+    /** Who speaks HTTP/1.1 is only ever led to who does as well. */
+    @Override
+    public void adapt(HttpRequest head, ProviderEnd to) {}
+
     @Override
     public void acquire(Provider provider, Receiver receiver) {
         lane.acquire(provider, receiver);

@@ -30,6 +30,7 @@ final class ConsumerStream implements ConsumerEnd {
 
     private @Nullable Turn turn;
     private boolean requestOpen;
+    private boolean hasBody;
     private boolean asksForHead;
     private boolean interim;
     private boolean answerBegun;
@@ -52,6 +53,7 @@ final class ConsumerStream implements ConsumerEnd {
         HttpRequest head = read.get();
         asksForHead = head.method().equals(HttpMethod.HEAD);
         requestOpen = !frame.isEndStream();
+        hasBody = requestOpen;
         Optional<Refusal> refusal = RequestRules.refusal(head);
         if (refusal.isPresent()) {
             link().refused(head, refusal.get());
@@ -141,6 +143,13 @@ final class ConsumerStream implements ConsumerEnd {
     @Override
     public boolean multiplexed() {
         return true;
+    }
+
+    @Override
+    public void adapt(HttpRequest head, ProviderEnd to) {
+        if (to instanceof ProviderSide) {
+            StreamHeads.single(head, hasBody);
+        }
     }
 
     @Override

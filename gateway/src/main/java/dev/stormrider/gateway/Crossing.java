@@ -83,6 +83,7 @@ final class Crossing implements Turn, Receiver {
             return;
         }
         provider = side;
+        consumer.adapt(arrival.head(), side);
         side.send(arrival.head());
         while (!held.isEmpty()) {
             side.write(held.poll());

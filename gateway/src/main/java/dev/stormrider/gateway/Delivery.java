@@ -80,6 +80,7 @@ final class Delivery implements Receiver {
             return;
         }
         side = connected;
+        from.adapt(request, connected);
         connected.send(request);
         connected.flush();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An upstream with its address looked up, once: a run is short, and an event loop must not wait for a name server.
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param tlsForStreams as {@code tls}, for connections that speak HTTP/2
  * @param keepsHost whether the consumer's Host field is passed on. A provider on this machine knows no name, and builds
  *     its links from Host, so that they lead back through the gateway; one elsewhere may serve several names
+ * @param single whether it was greeted in HTTP/2 and answered in something else, so that HTTP/1.1 is spoken to it
  */
 record Provider(
         Upstream upstream,
         InetSocketAddress address,
         Optional<SslContext> tls,
         Optional<SslContext> tlsForStreams,
-        boolean keepsHost) {
+        boolean keepsHost,
+        AtomicBoolean single) {
     static Provider of(Upstream upstream) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(upstream.host()), upstream.port());
         Optional<SslContext> tls = Optional.empty();
@@ -28,7 +31,12 @@ record Provider(
             tlsForStreams = Optional.of(upstream.tls().context(Optional.of(Multiplexing.OVER_TLS)));
         }
         return new Provider(
-                upstream, address, tls, tlsForStreams, address.getAddress().isLoopbackAddress());
+                upstream,
+                address,
+                tls,
+                tlsForStreams,
+                address.getAddress().isLoopbackAddress(),
+                new AtomicBoolean());
     }
 
     String name() {

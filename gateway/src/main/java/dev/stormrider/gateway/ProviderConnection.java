@@ -13,6 +13,7 @@ import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class ProviderConnection extends Http2ChannelDuplexHandler {
+    private final Lane lane;
     private final Provider provider;
     private final boolean once;
     private final ArrayDeque<Receiver> waiting = new ArrayDeque<>();
@@ -37,18 +39,20 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
 
     private @Nullable Channel channel;
     private @Nullable Flusher flusher;
+    private boolean greeted;
     private boolean over;
     private boolean used;
     private String why = "closed the connection before its answer was complete";
 
-    private ProviderConnection(Provider provider, boolean once) {
+    private ProviderConnection(Lane lane, Provider provider, boolean once) {
+        this.lane = lane;
         this.provider = provider;
         this.once = once;
     }
 
     /** @param once whether the connection ends with its first exchange */
     static ProviderConnection open(Lane lane, Provider provider, boolean once) {
-        ProviderConnection connection = new ProviderConnection(provider, once);
+        ProviderConnection connection = new ProviderConnection(lane, provider, once);
         ChannelFuture connecting = lane.dial(provider, connection);
         connecting.addListener(done -> {
             if (done.isSuccess()) {
@@ -71,7 +75,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
 
     void lend(Receiver receiver) {
         Channel now = channel;
-        if (now != null) {
+        if (now != null && greeted) {
             begin(now, receiver);
         } else if (over) {
             receiver.broken(told(why));
@@ -84,11 +88,30 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
         channel = now;
         flusher = new Flusher(now);
         now.write(Multiplexing.roomForStreams());
+        flush();
+        leave();
+    }
+
+    /** The provider speaks HTTP/2, which is not known before it has said so. */
+    private void greeted(Channel now) {
+        greeted = true;
         while (!waiting.isEmpty()) {
             begin(now, waiting.poll());
         }
         flush();
         leave();
+    }
+
+    /** The provider has not answered the greeting in HTTP/2, so what waits is carried over HTTP/1.1. */
+    private void singly() {
+        while (!waiting.isEmpty()) {
+            Receiver receiver = waiting.poll();
+            if (once) {
+                lane.connect(provider, receiver);
+            } else {
+                lane.acquire(provider, receiver);
+            }
+        }
     }
 
     private void unreachable(String because) {
@@ -147,8 +170,9 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
         if (message instanceof Http2StreamFrame frame && frame.stream() != null) {
             stream(frame);
         } else {
-            if (message instanceof Http2GoAwayFrame) {
-                over = true;
+            over |= message instanceof Http2GoAwayFrame;
+            if (message instanceof Http2SettingsFrame && !greeted) {
+                greeted(context.channel());
             }
             ReferenceCountUtil.release(message);
             leave();
@@ -203,6 +227,9 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
             return;
         }
         over = true;
+        if (!greeted && Multiplexing.answered(cause)) {
+            provider.single().set(true);
+        }
         if (Multiplexing.answered(cause)) {
             why = "sent what is no HTTP/2: " + Wire.told(cause);
         } else {
@@ -218,6 +245,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
         streams.clear();
         touched.clear();
         open.forEach(stream -> stream.broken(why));
+        singly();
     }
 
     String told(String what) {

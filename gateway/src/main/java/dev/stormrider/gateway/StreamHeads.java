@@ -3,7 +3,9 @@ package dev.stormrider.gateway;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -14,6 +16,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +75,26 @@ final class StreamHeads {
         copy(fields, headers);
         HttpResponseStatus known = HttpResponseStatus.valueOf(Integer.parseInt(status.toString()));
         return Optional.of(new DefaultHttpResponse(HttpVersion.HTTP_1_1, known, headers));
+    }
+
+    /**
+     * Makes {@code head}, which came as a frame, ready for a connection of HTTP/1.1: there a body has a length or
+     * chunks, trailers are not asked for, and cookies stand in one line (RFC 9113, section 8.2.3).
+     */
+    static void single(HttpRequest head, boolean body) {
+        HttpHeaders headers = head.headers();
+        headers.remove(HttpHeaderNames.TE);
+        List<String> cookies = headers.getAll(HttpHeaderNames.COOKIE);
+        if (cookies.size() > 1) {
+            headers.set(HttpHeaderNames.COOKIE, String.join("; ", cookies));
+        }
+        if (head instanceof FullHttpRequest whole) {
+            if (whole.content().isReadable()) {
+                headers.set(HttpHeaderNames.CONTENT_LENGTH, whole.content().readableBytes());
+            }
+        } else if (body && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
     }
 
     static HttpHeaders trailers(Http2Headers fields) {

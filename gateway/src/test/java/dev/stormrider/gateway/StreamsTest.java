@@ -2,9 +2,12 @@ package dev.stormrider.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Repeat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -317,15 +320,43 @@ class StreamsTest {
     }
 
     @Test
-    void aProviderThatSpeaksNoHttp2IsTold() throws Exception {
-        loopback = Optional.of(Loopback.with(Origin.talking(socket -> {
-            socket.getInputStream().readNBytes(24);
-            socket.getOutputStream().write(Origin.bytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
-            socket.getInputStream().readAllBytes();
+    void aProviderThatSpeaksHttp1AloneIsSpokenToInThat() throws Exception {
+        loopback = Optional.of(Loopback.with(Origin.answering((request, out, socket) -> {
+            if (request.line().startsWith("PRI ")) {
+                out.write(Origin.bytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                socket.close();
+            } else {
+                out.write(Origin.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nx-end: 1\r\n\r\n"));
+            }
         })));
         try (FramePeer caller = FramePeer.to(loopback.get().link())) {
+            caller.request(1, false, "POST", "/a", "te", "trailers", "cookie", "a=1", "cookie", "b=2");
+            assertThat(caller.data(1, true, "body").message().fields()).containsExactly(":status: 200");
+            assertThat(caller.message().text()).isEqualTo("ok");
+            assertThat(caller.message().fields()).containsExactly("x-end: 1");
+            assertThat(caller.get(3, "/b").body(3)).isEqualTo("ok");
+            loopback.get().link().arm("f", Aim.any(), new Repeat(2));
+            assertThat(caller.request(5, false, "POST", "/c").data(5, true, "whole").body(5))
+                    .isEqualTo("ok");
+        }
+        List<Origin.Seen> seen = loopback.get().origin().seen.stream()
+                .filter(each -> each.line().endsWith("HTTP/1.1"))
+                .toList();
+        assertThat(seen).extracting(Origin.Seen::text).containsExactly("body", "", "whole", "whole");
+        assertThat(seen.getFirst().head())
+                .contains("transfer-encoding: chunked\r\n", "cookie: a=1; b=2\r\n", "host: shop\r\n")
+                .doesNotContain("te:");
+        assertThat(seen.get(1).head()).doesNotContain("transfer-encoding");
+        assertThat(seen.getLast().head()).contains("content-length: 5\r\n");
+        assertThat(loopback.get().told().next().answer().orElseThrow().trailers().first("x-end"))
+                .contains("1");
+    }
+
+    @Test
+    void aProviderThatBreaksOffInPlaceOfAGreetingIsTold() throws Exception {
+        loopback = Optional.of(Loopback.with(Origin.talking(socket -> {})));
+        try (FramePeer caller = FramePeer.to(loopback.get().link())) {
             assertThat(caller.get(1, "/").message().field(":status")).isEqualTo("502");
-            assertThat(caller.message().text()).contains("no HTTP/2");
         }
     }
 
