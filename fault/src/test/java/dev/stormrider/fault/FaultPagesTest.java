@@ -17,8 +17,7 @@ class FaultPagesTest {
     private static final Path DOCS = Path.of("..", "docs");
 
     static Stream<Arguments> kinds() {
-        return Stream.of(
-                        of("faults", Fault.class), of("gates", Gate.class), of("message-faults", MessageFault.class))
+        return Stream.of(of("faults", Fault.class), of("gates", Gate.class), of("message-faults", MessageFault.class))
                 .flatMap(pages -> pages);
     }
 

@@ -51,9 +51,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     private boolean inputClosed;
     private boolean draining;
     private boolean stirred = true;
-    private boolean midHead;
     private long quietSince;
-    private long headSince;
     private long drainedSince;
 
     ConsumerSide(Link link, Lane lane, DuplexChannel channel, RequestReader reader, ResponseWriter writer) {
@@ -415,7 +413,6 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         }
         Turn current = turn;
         if (current != null) {
-            midHead = false;
             current.quiet(now - quietSince);
         } else {
             sweepIdle(now);
@@ -423,15 +420,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     }
 
     private void sweepIdle(long now) {
-        if (!reader.midHead()) {
-            midHead = false;
-        } else if (!midHead) {
-            midHead = true;
-            headSince = now;
-        }
-        if (link.draining() && !midHead) {
+        long head = reader.headTakes(now);
+        if (head < 0 && link.draining()) {
             channel.close();
-        } else if (midHead && now - headSince > lane.limits.head().toNanos()) {
+        } else if (head > lane.limits.head().toNanos()) {
             refuse(Refusal.slow());
         } else if (now - quietSince > lane.limits.idle().toNanos()) {
             channel.close();

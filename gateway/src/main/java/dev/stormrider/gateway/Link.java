@@ -88,7 +88,8 @@ public final class Link implements AutoCloseable {
 
     /** Where the consumer finds this link: {@code http://127.0.0.1:port}, or https where it speaks TLS. */
     public URI address() {
-        return URI.create((secured.isPresent() ? "https://" : "http://") + host + ":" + gates.listener().port());
+        return URI.create((secured.isPresent() ? "https://" : "http://") + host + ":"
+                + gates.listener().port());
     }
 
     /** What is done to connections before there is an exchange on them. */

@@ -16,8 +16,7 @@ import javax.net.ssl.SSLException;
  *
  * @param identity who it says it is
  * @param plain whether consumers that speak no TLS are served as well, at the same port
- * @param streams whether HTTP/2 is offered, and preferred; what consumers speak is spoken to the providers, so they
- *     must know it
+ * @param streams whether HTTP/2 is offered, and preferred
  * @param clients whether consumers have to say who they are
  * @param trusted the authorities that vouch for consumers; of use only where {@code clients} asks for them
  */

@@ -31,6 +31,8 @@ final class RequestReader extends HttpRequestDecoder {
     private boolean begun;
     private boolean lineRead;
     private boolean refused;
+    private boolean headTimed;
+    private long headSince;
     private @Nullable ChannelHandlerContext context;
     private boolean asksToSwitch;
     private boolean waits;
@@ -58,9 +60,15 @@ final class RequestReader extends HttpRequestDecoder {
                 .setUseRfc9112TransferEncoding(true);
     }
 
-    /** Whether some of the next head has come, but not all of it. Only asked between two requests. */
-    boolean midHead() {
-        return begun || actualReadableBytes() > 0;
+    /**
+     * How long the next head has been coming since this was first asked; −1 where none of it has come. Only asked
+     * between two requests.
+     */
+    long headTakes(long now) {
+        boolean midHead = begun || actualReadableBytes() > 0;
+        headSince = midHead && headTimed ? headSince : now;
+        headTimed = midHead;
+        return midHead ? now - headSince : -1;
     }
 
     /** Whether what comes is not read yet, since the request before asks for another protocol: it may be in that. */
@@ -115,6 +123,7 @@ final class RequestReader extends HttpRequestDecoder {
         if (out.size() > before) {
             begun = false;
             lineRead = false;
+            headTimed = false;
             out.subList(before, out.size()).forEach(this::heed);
         }
     }

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A gateway under a mixture of all that happens, for a while: requests of many sizes and framings, several at once, some
- * given up in the middle; a provider that breaks off; faults that come and go. What is found is memory that grows,
+ * A gateway under a mixture of all that happens, for a while: requests of many sizes and framings, several at once,
+ * some given up in the middle; a provider that breaks off; faults that come and go. What is found is memory that grows,
  * buffers that are not given back, exchanges that are not told, and answers that reach somebody else.
  */
 final class Soak {
@@ -71,7 +71,8 @@ final class Soak {
         AtomicBoolean over = new AtomicBoolean();
         List<Sample> samples = new ArrayList<>();
         try (Origin origin = Origin.forgetting(new SoakOrigin()::answer);
-                Gateway gateway = Gateway.open(Settings.usual(seed).with(Limits.USUAL.withResponse(Duration.ofSeconds(5))))) {
+                Gateway gateway =
+                        Gateway.open(Settings.usual(seed).with(Limits.USUAL.withResponse(Duration.ofSeconds(5))))) {
             Link calm = gateway.link("calm", Loopback.anyPort(), List.of(origin.upstream()), ledger);
             Link stormy = gateway.link("stormy", Loopback.anyPort(), List.of(origin.upstream()), ledger);
             List<Thread> threads = new ArrayList<>();

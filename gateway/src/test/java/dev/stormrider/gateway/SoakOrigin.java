@@ -23,13 +23,15 @@ final class SoakOrigin {
                 socket.shutdownOutput();
             }
             case "reset" -> {
-                out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + (body.length() + 1) + "\r\n\r\n" + body));
+                int more = body.length() + 1;
+                out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: " + more + "\r\n\r\n" + body));
                 socket.setSoLinger(true, 0);
                 socket.close();
             }
             case "silent" -> socket.close();
             case "switch" -> {
-                out.write(Origin.bytes("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: echo\r\n\r\n"));
+                out.write(Origin.bytes(Origin.wire(
+                        "HTTP/1.1 101 Switching Protocols", "Connection: upgrade", "Upgrade: echo", "", "")));
                 socket.getInputStream().transferTo(out);
                 socket.shutdownOutput();
             }
