@@ -9,6 +9,7 @@ import dev.stormrider.rule.Seed;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -178,6 +179,9 @@ final class Play implements Turn {
 
     /** Sends {@code part} to the consumer; whether it went out. */
     boolean send(HttpObject part) throws InterruptedException {
+        if (part instanceof HttpResponse head && consumer.link().tellsFaults()) {
+            head.headers().set(Settings.FAULT_HEADER, armed.name);
+        }
         Channel channel = consumer.channel();
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
