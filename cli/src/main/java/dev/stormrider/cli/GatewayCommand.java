@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "gateway",
         description =
                 "Stands between consumers and providers and passes on what they say, until it is told over HTTP"
-                        + " to play faults. Ctrl-C lifts them, lets what is under way come to its end, for 5 s at most, and ends it.",
+                        + " to play faults. Ctrl-C lifts them, waits for what is under way, 5 s at most, and ends it.",
         footer = {
             "",
             "curl -s 127.0.0.1:8474/v1/openapi.yaml tells how it is controlled; clients of Toxiproxy find its API on",
