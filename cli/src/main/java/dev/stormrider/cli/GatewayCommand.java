@@ -24,13 +24,13 @@ import picocli.CommandLine.Option;
 /** {@code stormrider gateway}: the fault-injecting gateway alone, controlled over HTTP. */
 @Command(
         name = "gateway",
-        description =
-                "Stands between consumers and providers and passes on what they say, until it is told over HTTP"
-                        + " to play faults. Ctrl-C lifts them, waits for what is under way, 5 s at most, and ends it.",
+        description = "Stands between consumers and providers and passes on what they say, until it is told over HTTP"
+                + " to play faults. Ctrl-C lifts them, waits for what is under way, 5 s at most, and ends it.",
         footer = {
             "",
-            "curl -s 127.0.0.1:8474/v1/openapi.yaml tells how it is controlled; clients of Toxiproxy find its API on",
-            "the same port. Each fault has a lease: one that nobody renews is lifted after 30 s.",
+            "curl -s 127.0.0.1:8474/v1/openapi.yaml tells how it is controlled; clients of",
+            "Toxiproxy find its API on the same port. A fault whose lease nobody renews is",
+            "lifted, after 30 s by default. Examples: docs/gateway.md.",
             "Exit codes: 0 ended from outside, 64 usage error, 70 a bug."
         })
 final class GatewayCommand implements Callable<Integer> {
