@@ -9,6 +9,7 @@ import dev.stormrider.gateway.Settings;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gateway",
         description = "Stands between consumers and providers and passes on what they say, until it is told over HTTP"
-                + " to play faults. Ctrl-C lifts them and ends it.",
+                + " to play faults. Ctrl-C lifts them, waits for what is under way, 5 s at most, and ends it.",
         footer = {
             "",
-            "curl -s 127.0.0.1:8474/v1/openapi.yaml tells how it is controlled; clients of Toxiproxy find its API on",
-            "the same port. Each fault has a lease: one that nobody renews is lifted after 30 s.",
+            "curl -s 127.0.0.1:8474/v1/openapi.yaml tells how it is controlled; clients of",
+            "Toxiproxy find its API on the same port. A fault whose lease nobody renews is",
+            "lifted, after 30 s by default. Examples: docs/gateway.md.",
             "Exit codes: 0 ended from outside, 64 usage error, 70 a bug."
         })
 final class GatewayCommand implements Callable<Integer> {
@@ -36,6 +38,7 @@ final class GatewayCommand implements Callable<Integer> {
 
     private static final long SEED_LIMIT = 1_000_000;
     private static final long LAST_WORDS_SECONDS = 15;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Terminal terminal;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -73,6 +76,11 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Draws again what was drawn under this seed.")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(
+            names = "--tell-faults",
+            description = "The answer to an exchange that a fault has picked names it in x-stormrider-fault.")
+    private boolean tellFaults;
+
     @Mixin
     private final GatewayNotes notes = new GatewayNotes();
 
@@ -91,7 +99,7 @@ final class GatewayCommand implements Callable<Integer> {
         // Chance enters here and nowhere else; it is printed, so that what was drawn can be drawn again.
         long drawn = seed.isPresent() ? seed.get() : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
         ControlSettings settings = settings();
-        Settings usual = Settings.usual(new Seed(drawn));
+        Settings usual = tellFaults ? Settings.usual(new Seed(drawn)).tellingFaults() : Settings.usual(new Seed(drawn));
         Thread hook = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);
@@ -107,6 +115,10 @@ final class GatewayCommand implements Callable<Integer> {
             listen(controlled);
             terminal.say("The seed is " + drawn + "; Ctrl-C ends it.");
             end.await();
+            if (!controlled.drain(DRAIN)) {
+                terminal.say(
+                        "Some exchanges have not come to their end in " + DRAIN.toSeconds() + " s; they are cut off.");
+            }
             return Exit.OPEN;
         } finally {
             closed.countDown();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         description = "Lifts all faults of a gateway, whoever holds them, within a second.",
         footer = {
             "",
-            "Exit codes: 0 nothing is done to anybody any more, 64 the gateway was not reached or refused, 70 a bug."
+            "Exit codes: 0 nothing is done to anybody any more, 64 the gateway was not reached or",
+            "refused, 70 a bug."
         })
 final class HaltCommand implements Callable<Integer> {
     private static final int LIMIT_MILLIS = 5_000;

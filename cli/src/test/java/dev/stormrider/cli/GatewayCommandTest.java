@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -159,6 +160,39 @@ class GatewayCommandTest {
         }
     }
 
+    @Test
+    void whatIsUnderWayComesToItsEndWhenItIsEnded() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        provider.createContext("/slow", exchange -> {
+            asked.countDown();
+            awaitQuietly(go);
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        try (Running running = start()) {
+            var answer = client.sendAsync(
+                    HttpRequest.newBuilder(running.link().resolve("/slow")).build(),
+                    HttpResponse.BodyHandlers.discarding());
+            asked.await();
+            running.process().toHandle().destroy();
+            assertThat(running.process().waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
+            go.countDown();
+
+            assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+            assertThat(running.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(running.process().exitValue()).isEqualTo(Exit.OPEN);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Holds a fault as its owner, renews it, and says so; until it is killed. */
     static final class Owner {
         private Owner() {}
@@ -229,7 +263,8 @@ class GatewayCommandTest {
     void writesWhatWasDoneAndKeepsSecretsOut() throws Exception {
         Path journal = folder.resolve("journal.jsonl");
         Path har = folder.resolve("all.har");
-        try (Running running = start("--journal", journal.toString(), "--har", har.toString(), "--mask", "?key")) {
+        try (Running running =
+                start("--tell-faults", "--journal", journal.toString(), "--har", har.toString(), "--mask", "?key")) {
             assertThat(ask("GET", running.link(), "/calm?key=secret", "").statusCode())
                     .isEqualTo(200);
             refuseAll(running, "PT1M");

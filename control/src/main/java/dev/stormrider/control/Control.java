@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class Control implements AutoCloseable {
     private static final long SWEEP_MILLIS = 100;
+    private static final long DRAIN_MILLIS = 5;
     private static final Pattern OWN = Pattern.compile("/v1(/.*)?|/metrics");
 
     private final ControlSettings settings;
@@ -154,6 +156,27 @@ public final class Control implements AutoCloseable {
         } catch (Refused refused) {
             return refused.problem();
         }
+    }
+
+    /**
+     * Lifts everything, and waits until no exchange is under way on any link.
+     *
+     * @return whether that came about within {@code limit}
+     */
+    public boolean drain(Duration limit) throws InterruptedException {
+        halt();
+        long end = settings.nanoTime().getAsLong() + limit.toNanos();
+        while (underWay() > 0 && settings.nanoTime().getAsLong() - end < 0) {
+            Thread.sleep(DRAIN_MILLIS);
+        }
+        return underWay() == 0;
+    }
+
+    private long underWay() {
+        return links.all().stream()
+                .map(opened -> opened.link().counts())
+                .mapToLong(counts -> Math.max(0, counts.requests() - counts.ended()))
+                .sum();
     }
 
     private static Reply otherMethod(List<String> methods) {

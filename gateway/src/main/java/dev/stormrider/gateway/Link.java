@@ -347,6 +347,10 @@ public final class Link implements AutoCloseable {
         return gateway.settings().journal();
     }
 
+    boolean tellsFaults() {
+        return gateway.settings().tellFaults();
+    }
+
     Limits limits() {
         return gateway.settings().limits();
     }

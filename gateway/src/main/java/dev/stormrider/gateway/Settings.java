@@ -11,10 +11,20 @@ import java.util.function.LongSupplier;
  * @param markHeader the header that carries a request's mark where the W3C baggage does not
  * @param threads event loops; 0, as many as there are processors, but no more than four
  * @param journal whether exchanges that no fault picks are told to the listener
+ * @param tellFaults whether the answer to an exchange that a fault picked says so in {@link #FAULT_HEADER}
  */
 public record Settings(
-        LongSupplier nanoTime, Seed seed, String markHeader, int threads, boolean journal, Limits limits) {
+        LongSupplier nanoTime,
+        Seed seed,
+        String markHeader,
+        int threads,
+        boolean journal,
+        Limits limits,
+        boolean tellFaults) {
     public static final String MARK_HEADER = "x-stormrider-mark";
+
+    /** Carries the name of the fault. */
+    public static final String FAULT_HEADER = "x-stormrider-fault";
 
     public Settings {
         if (threads < 0) {
@@ -23,26 +33,30 @@ public record Settings(
     }
 
     public static Settings usual(Seed seed) {
-        return new Settings(System::nanoTime, seed, MARK_HEADER, 0, true, Limits.USUAL);
+        return new Settings(System::nanoTime, seed, MARK_HEADER, 0, true, Limits.USUAL, false);
     }
 
     public Settings with(Limits changed) {
-        return new Settings(nanoTime, seed, markHeader, threads, journal, changed);
+        return new Settings(nanoTime, seed, markHeader, threads, journal, changed, tellFaults);
     }
 
     public Settings with(LongSupplier changed) {
-        return new Settings(changed, seed, markHeader, threads, journal, limits);
+        return new Settings(changed, seed, markHeader, threads, journal, limits, tellFaults);
     }
 
     public Settings withMarkHeader(String changed) {
-        return new Settings(nanoTime, seed, changed, threads, journal, limits);
+        return new Settings(nanoTime, seed, changed, threads, journal, limits, tellFaults);
     }
 
     public Settings withThreads(int changed) {
-        return new Settings(nanoTime, seed, markHeader, changed, journal, limits);
+        return new Settings(nanoTime, seed, markHeader, changed, journal, limits, tellFaults);
     }
 
     public Settings withoutJournal() {
-        return new Settings(nanoTime, seed, markHeader, threads, false, limits);
+        return new Settings(nanoTime, seed, markHeader, threads, false, limits, tellFaults);
+    }
+
+    public Settings tellingFaults() {
+        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, true);
     }
 }
