@@ -42,7 +42,8 @@ final class Grpc {
     static Response status(int code, String message) {
         Headers headers =
                 Headers.of("content-type", "application/grpc").and("grpc-status", Integer.toString(code));
-        return new Response(200, message.isEmpty() ? headers : headers.and("grpc-message", percent(message)), Body.empty());
+        Headers told = message.isEmpty() ? headers : headers.and("grpc-message", percent(message));
+        return new Response(200, told, Body.empty());
     }
 
     private static String percent(String message) {

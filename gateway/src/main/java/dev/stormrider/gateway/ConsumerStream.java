@@ -23,7 +23,10 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One stream of a consumer's connection: one exchange, which shares the connection and nothing else with the others. */
+/**
+ * One stream of a consumer's connection: one exchange, which shares the connection and nothing else with
+ * the others.
+ */
 final class ConsumerStream implements ConsumerEnd {
     private final ConsumerConnection connection;
     private final Inflow in;

@@ -2,7 +2,10 @@ package dev.stormrider.gateway;
 
 import io.netty.channel.Channel;
 
-/** Flushes a connection that many streams write to once for all that they write in one go. Confined to its event loop. */
+/**
+ * Flushes a connection that many streams write to once for all that they write in one go. Confined to its
+ * event loop.
+ */
 final class Flusher {
     private final Channel channel;
     private boolean due;

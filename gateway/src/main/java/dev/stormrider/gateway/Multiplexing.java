@@ -16,7 +16,10 @@ final class Multiplexing {
     /** How many exchanges a consumer may have open on one connection. */
     static final int STREAMS = 100;
 
-    /** What all streams of a connection together may have under way: sixteen that stand still do not stop the others. */
+    /**
+     * What all streams of a connection together may have under way: sixteen that stand still do not stop
+     * the others.
+     */
     private static final int CONNECTION_WINDOW = 1 << 20;
 
     /**

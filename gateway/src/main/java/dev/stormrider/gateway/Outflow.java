@@ -12,7 +12,10 @@ import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.nio.channels.ClosedChannelException;
 
-/** What is written to one stream of HTTP/2: a message's parts as frames, and how much of it still waits for its turn. */
+/**
+ * What is written to one stream of HTTP/2: a message's parts as frames, and how much of it still waits for
+ * its turn.
+ */
 // A frame that cannot be written ends the stream, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Outflow {
