@@ -1,8 +1,8 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Choices;
-import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Effort;
+import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Joint;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Sample;

@@ -91,7 +91,8 @@ class FileFormsTest {
         Response trailed = plain.withTrailers(Headers.of("grpc-status", "0"));
 
         assertThat(YAML.writeValueAsString(plain)).doesNotContain("trailers");
-        assertThat(YAML.readValue(YAML.writeValueAsString(plain), Response.class)).isEqualTo(plain);
+        assertThat(YAML.readValue(YAML.writeValueAsString(plain), Response.class))
+                .isEqualTo(plain);
         assertThat(YAML.readValue(YAML.writeValueAsString(trailed), Response.class))
                 .isEqualTo(trailed);
     }

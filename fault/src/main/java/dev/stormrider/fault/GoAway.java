@@ -2,7 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 
-/** Answers, and says before that the connection takes no further requests (GOAWAY), as a server does that is stopped. */
+/** Answers, and says before that the connection takes no further requests (GOAWAY), as a server that is stopped. */
 public record GoAway(StreamCode code) implements Fault {
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {

@@ -15,7 +15,10 @@ final class Grpc {
 
     /** Whether {@code request} is a call. */
     static boolean calls(Request request) {
-        return request.headers().mediaType().filter(type -> type.startsWith("application/grpc")).isPresent();
+        return request.headers()
+                .mediaType()
+                .filter(type -> type.startsWith("application/grpc"))
+                .isPresent();
     }
 
     /** How long the caller waits; empty where it does not say so. */
@@ -40,9 +43,9 @@ final class Grpc {
 
     /** An answer that is a status and nothing else. */
     static Response status(int code, String message) {
-        Headers headers =
-                Headers.of("content-type", "application/grpc").and("grpc-status", Integer.toString(code));
-        return new Response(200, message.isEmpty() ? headers : headers.and("grpc-message", percent(message)), Body.empty());
+        Headers headers = Headers.of("content-type", "application/grpc").and("grpc-status", Integer.toString(code));
+        Headers told = message.isEmpty() ? headers : headers.and("grpc-message", percent(message));
+        return new Response(200, told, Body.empty());
     }
 
     private static String percent(String message) {

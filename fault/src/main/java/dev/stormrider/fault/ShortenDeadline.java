@@ -16,7 +16,8 @@ public record ShortenDeadline(Duration to) implements Fault {
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         Request request = exchange.request();
-        boolean longer = Grpc.timeout(request).map(time -> time.compareTo(to) > 0).orElse(true);
+        boolean longer =
+                Grpc.timeout(request).map(time -> time.compareTo(to) > 0).orElse(true);
         if (!Grpc.calls(request) || !longer) {
             exchange.answer(exchange.forward(request));
             return Played.missed("the request is no call of gRPC with a later deadline");

@@ -55,8 +55,7 @@ class CallFaultsTest {
         assertThat(new ShortenDeadline(Duration.ofMillis(30)).play(exchange).hit())
                 .isTrue();
         assertThat(exchange.onlyForwarded().headers().first("grpc-timeout")).contains("30m");
-        FakeExchange broken =
-                FakeExchange.of(call("20S").request()).thenFailing();
+        FakeExchange broken = FakeExchange.of(call("20S").request()).thenFailing();
         assertThat(new ShortenDeadline(Duration.ofMillis(30)).play(broken).hit())
                 .isTrue();
         assertThat(broken.done).containsExactly("forward", "Abort[code=CANCEL]");

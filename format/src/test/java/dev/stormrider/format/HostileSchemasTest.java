@@ -123,8 +123,7 @@ class HostileSchemasTest {
     @ParameterizedTest
     @ValueSource(strings = {"anyOf", "oneOf"})
     void multipliesNothingOutThatHoldsTheSameTooOften(String keyword) {
-        Contract contract =
-                new Shelf().with("s.json", towering(30, keyword)).contract();
+        Contract contract = new Shelf().with("s.json", towering(30, keyword)).contract();
 
         assertThat(Bulk.of(contract)).isLessThan(500_000);
         assertThat(contract.notes())

@@ -85,8 +85,8 @@ final class Gathering implements Turn {
             passTooLong();
         } else if (part instanceof LastHttpContent) {
             Body body = body();
-            pick = pick.or(() ->
-                    Link.pick(waiting, arrival.meeting(), Coding.plain(arrival.request().headers(), body)));
+            pick = pick.or(() -> Link.pick(
+                    waiting, arrival.meeting(), Coding.plain(arrival.request().headers(), body)));
             pick.ifPresentOrElse(picked -> play(picked, body), () -> letPass(""));
         }
     }

@@ -31,12 +31,7 @@ record Provider(
             tlsForStreams = Optional.of(upstream.tls().context(Optional.of(Multiplexing.OVER_TLS)));
         }
         return new Provider(
-                upstream,
-                address,
-                tls,
-                tlsForStreams,
-                address.getAddress().isLoopbackAddress(),
-                new AtomicBoolean());
+                upstream, address, tls, tlsForStreams, address.getAddress().isLoopbackAddress(), new AtomicBoolean());
     }
 
     String name() {

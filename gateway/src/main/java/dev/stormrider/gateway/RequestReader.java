@@ -60,12 +60,17 @@ final class RequestReader extends HttpRequestDecoder {
                 .setUseRfc9112TransferEncoding(true);
     }
 
+    /** Whether some of the next head has come, but not all of it. Only asked between two requests. */
+    boolean midHead() {
+        return begun || actualReadableBytes() > 0;
+    }
+
     /**
      * How long the next head has been coming since this was first asked; −1 where none of it has come. Only asked
      * between two requests.
      */
     long headTakes(long now) {
-        boolean midHead = begun || actualReadableBytes() > 0;
+        boolean midHead = midHead();
         headSince = midHead && headTimed ? headSince : now;
         headTimed = midHead;
         return midHead ? now - headSince : -1;

@@ -16,7 +16,6 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -102,8 +101,8 @@ final class Wire {
     }
 
     /**
-     * {@code response} as a fault made it, its length corrected. An answer to HEAD keeps the length that it tells, and a
-     * stream ends without one where none was told.
+     * {@code response} as a fault made it, its length corrected. An answer to HEAD keeps the length that it tells, and
+     * a stream ends without one where none was told.
      */
     static FullHttpResponse answer(Response response, Arrival arrival) throws Unsendable {
         DefaultHttpResponse head = answerHead(response);
@@ -121,11 +120,7 @@ final class Wire {
             head.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length());
         }
         return new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                head.status(),
-                Unpooled.wrappedBuffer(body.bytes()),
-                head.headers(),
-                trailers);
+                HttpVersion.HTTP_1_1, head.status(), Unpooled.wrappedBuffer(body.bytes()), head.headers(), trailers);
     }
 
     /** The end of an answer that was begun as {@code head}. */

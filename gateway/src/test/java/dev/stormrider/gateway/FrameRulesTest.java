@@ -68,8 +68,8 @@ class FrameRulesTest {
     }
 
     private static String[] get(String... more) {
-        List<String> fields = new ArrayList<>(
-                List.of(":method", "GET", ":scheme", "http", ":authority", "shop", ":path", "/"));
+        List<String> fields =
+                new ArrayList<>(List.of(":method", "GET", ":scheme", "http", ":authority", "shop", ":path", "/"));
         fields.addAll(List.of(more));
         return fields.toArray(String[]::new);
     }
@@ -93,22 +93,41 @@ class FrameRulesTest {
                 malformed("two :methods", get(":method", "POST")),
                 malformed("two :schemes", get(":scheme", "https")),
                 malformed("two :paths", get(":path", "/other")),
-                malformed("a method that is no word", ":method", "G T", ":scheme", "http", ":authority", "a", ":path", "/"),
+                malformed(
+                        "a method that is no word",
+                        ":method",
+                        "G T",
+                        ":scheme",
+                        "http",
+                        ":authority",
+                        "a",
+                        ":path",
+                        "/"),
                 malformed("a value with a line break", get("a", "b\r\nc: d")),
                 malformed("a value with a zero", get("a", "b\0")),
                 malformed("a name with a space", get("a b", "c")),
-                stream("trailers with a pseudo-header", PROTOCOL_ERROR, caller -> caller.request(1, false, "POST", "/")
-                        .headers(1, true, ":method", "GET")),
-                stream("trailers that are no end", PROTOCOL_ERROR, caller -> caller.request(1, false, "POST", "/")
-                        .headers(1, false, "a", "b")),
-                stream("more than the length that was told", PROTOCOL_ERROR, caller -> caller.request(
-                                1, false, "POST", "/", "content-length", "1")
-                        .data(1, true, "ab")),
-                stream("less than the length that was told", PROTOCOL_ERROR, caller -> caller.request(
-                                1, false, "POST", "/", "content-length", "3")
-                        .data(1, true, "ab")),
-                stream("a length and no body", PROTOCOL_ERROR, caller -> caller.request(
-                        1, true, "POST", "/", "content-length", "3")));
+                stream(
+                        "trailers with a pseudo-header",
+                        PROTOCOL_ERROR,
+                        caller -> caller.request(1, false, "POST", "/").headers(1, true, ":method", "GET")),
+                stream(
+                        "trailers that are no end",
+                        PROTOCOL_ERROR,
+                        caller -> caller.request(1, false, "POST", "/").headers(1, false, "a", "b")),
+                stream(
+                        "more than the length that was told",
+                        PROTOCOL_ERROR,
+                        caller -> caller.request(1, false, "POST", "/", "content-length", "1")
+                                .data(1, true, "ab")),
+                stream(
+                        "less than the length that was told",
+                        PROTOCOL_ERROR,
+                        caller -> caller.request(1, false, "POST", "/", "content-length", "3")
+                                .data(1, true, "ab")),
+                stream(
+                        "a length and no body",
+                        PROTOCOL_ERROR,
+                        caller -> caller.request(1, true, "POST", "/", "content-length", "3")));
     }
 
     static Stream<Case> frames() {
@@ -118,69 +137,119 @@ class FrameRulesTest {
                 connection("DATA on an idle stream", PROTOCOL_ERROR, caller -> caller.data(1, true, "a")),
                 connection("RST_STREAM on an idle stream", PROTOCOL_ERROR, caller -> caller.reset(1, 8)),
                 connection("WINDOW_UPDATE on an idle stream", PROTOCOL_ERROR, caller -> caller.window(1, 100)),
-                connection("CONTINUATION alone", PROTOCOL_ERROR, caller -> caller.send(
-                        FramePeer.CONTINUATION, FramePeer.END_HEADERS, 1, FramePeer.block(get()))),
-                connection("a frame between HEADERS and CONTINUATION", PROTOCOL_ERROR, caller -> caller.send(
-                                FramePeer.HEADERS, FramePeer.END_STREAM, 1, FramePeer.block(get()))
-                        .send(FramePeer.PING, 0, 0, ping)),
-                connection("CONTINUATION of another stream", PROTOCOL_ERROR, caller -> caller.send(
-                                FramePeer.HEADERS, FramePeer.END_STREAM, 1, FramePeer.block(get()))
-                        .send(FramePeer.CONTINUATION, FramePeer.END_HEADERS, 3, FramePeer.NOTHING)),
+                connection(
+                        "CONTINUATION alone",
+                        PROTOCOL_ERROR,
+                        caller ->
+                                caller.send(FramePeer.CONTINUATION, FramePeer.END_HEADERS, 1, FramePeer.block(get()))),
+                connection(
+                        "a frame between HEADERS and CONTINUATION",
+                        PROTOCOL_ERROR,
+                        caller -> caller.send(FramePeer.HEADERS, FramePeer.END_STREAM, 1, FramePeer.block(get()))
+                                .send(FramePeer.PING, 0, 0, ping)),
+                connection(
+                        "CONTINUATION of another stream",
+                        PROTOCOL_ERROR,
+                        caller -> caller.send(FramePeer.HEADERS, FramePeer.END_STREAM, 1, FramePeer.block(get()))
+                                .send(FramePeer.CONTINUATION, FramePeer.END_HEADERS, 3, FramePeer.NOTHING)),
                 connection("HEADERS on no stream", PROTOCOL_ERROR, caller -> caller.headers(0, true, get())),
-                connection("HEADERS on a stream of the other side", PROTOCOL_ERROR, caller -> caller.headers(
-                        2, true, get())),
-                connection("fields that are no HPACK", COMPRESSION_ERROR, caller -> caller.send(
-                        FramePeer.HEADERS,
-                        FramePeer.END_HEADERS | FramePeer.END_STREAM,
-                        1,
-                        new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F})),
-                connection("PUSH_PROMISE", PROTOCOL_ERROR, caller -> caller.get(1, "/")
-                        .send(FramePeer.PUSH_PROMISE, FramePeer.END_HEADERS, 1, new byte[] {0, 0, 0, 2})),
-                connection("a PING of another length", FRAME_SIZE_ERROR, caller -> caller.send(
-                        FramePeer.PING, 0, 0, new byte[6])),
+                connection(
+                        "HEADERS on a stream of the other side",
+                        PROTOCOL_ERROR,
+                        caller -> caller.headers(2, true, get())),
+                connection(
+                        "fields that are no HPACK",
+                        COMPRESSION_ERROR,
+                        caller -> caller.send(
+                                FramePeer.HEADERS, FramePeer.END_HEADERS | FramePeer.END_STREAM, 1, new byte[] {
+                                    (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F
+                                })),
+                connection(
+                        "PUSH_PROMISE",
+                        PROTOCOL_ERROR,
+                        caller -> caller.get(1, "/")
+                                .send(FramePeer.PUSH_PROMISE, FramePeer.END_HEADERS, 1, new byte[] {0, 0, 0, 2})),
+                connection(
+                        "a PING of another length",
+                        FRAME_SIZE_ERROR,
+                        caller -> caller.send(FramePeer.PING, 0, 0, new byte[6])),
                 connection("a PING on a stream", PROTOCOL_ERROR, caller -> caller.send(FramePeer.PING, 0, 1, ping)),
-                connection("a SETTINGS with a rest", FRAME_SIZE_ERROR, caller -> caller.send(
-                        FramePeer.SETTINGS, 0, 0, new byte[5])),
-                connection("an acknowledgement with settings", FRAME_SIZE_ERROR, caller -> caller.send(
-                        FramePeer.SETTINGS, FramePeer.ACK, 0, new byte[6])),
-                connection("SETTINGS on a stream", PROTOCOL_ERROR, caller -> caller.send(
-                        FramePeer.SETTINGS, 0, 1, FramePeer.NOTHING)),
-                connection("a window that is too large to set", FLOW_CONTROL_ERROR, caller -> caller.send(
-                        FramePeer.SETTINGS, 0, 0, new byte[] {0, 4, (byte) 0x80, 0, 0, 0})),
-                connection("a frame size that nobody may set", PROTOCOL_ERROR, caller -> caller.send(
-                        FramePeer.SETTINGS, 0, 0, new byte[] {0, 5, 0, 0, 0, 1})),
-                connection("push neither on nor off", PROTOCOL_ERROR, caller -> caller.send(
-                        FramePeer.SETTINGS, 0, 0, new byte[] {0, 2, 0, 0, 0, 2})),
-                connection("a GOAWAY on a stream", PROTOCOL_ERROR, caller -> caller.send(
-                        FramePeer.GOAWAY, 0, 1, new byte[8])),
+                connection(
+                        "a SETTINGS with a rest",
+                        FRAME_SIZE_ERROR,
+                        caller -> caller.send(FramePeer.SETTINGS, 0, 0, new byte[5])),
+                connection(
+                        "an acknowledgement with settings",
+                        FRAME_SIZE_ERROR,
+                        caller -> caller.send(FramePeer.SETTINGS, FramePeer.ACK, 0, new byte[6])),
+                connection(
+                        "SETTINGS on a stream",
+                        PROTOCOL_ERROR,
+                        caller -> caller.send(FramePeer.SETTINGS, 0, 1, FramePeer.NOTHING)),
+                connection(
+                        "a window that is too large to set",
+                        FLOW_CONTROL_ERROR,
+                        caller -> caller.send(FramePeer.SETTINGS, 0, 0, new byte[] {0, 4, (byte) 0x80, 0, 0, 0})),
+                connection(
+                        "a frame size that nobody may set",
+                        PROTOCOL_ERROR,
+                        caller -> caller.send(FramePeer.SETTINGS, 0, 0, new byte[] {0, 5, 0, 0, 0, 1})),
+                connection(
+                        "push neither on nor off",
+                        PROTOCOL_ERROR,
+                        caller -> caller.send(FramePeer.SETTINGS, 0, 0, new byte[] {0, 2, 0, 0, 0, 2})),
+                connection(
+                        "a GOAWAY on a stream",
+                        PROTOCOL_ERROR,
+                        caller -> caller.send(FramePeer.GOAWAY, 0, 1, new byte[8])),
                 connection("WINDOW_UPDATE by nothing", PROTOCOL_ERROR, caller -> caller.window(0, 0)),
-                connection("a window that overflows", FLOW_CONTROL_ERROR, caller -> caller.window(0, Integer.MAX_VALUE)),
-                connection("a WINDOW_UPDATE of another length", FRAME_SIZE_ERROR, caller -> caller.send(
-                        FramePeer.WINDOW_UPDATE, 0, 0, new byte[3])),
-                connection("a RST_STREAM of another length", FRAME_SIZE_ERROR, caller -> caller.get(1, "/")
-                        .send(FramePeer.RST_STREAM, 0, 1, new byte[3])),
-                connection("padding longer than the frame", PROTOCOL_ERROR, caller -> caller.request(1, false, "POST", "/")
-                        .send(FramePeer.DATA, 8, 1, new byte[] {9, 0})),
-                connection("DATA larger than admitted", FRAME_SIZE_ERROR, caller -> caller.request(1, false, "POST", "/")
-                        .data(1, true, new byte[(16 << 10) + 1])),
-                connection("HEADERS larger than admitted", FRAME_SIZE_ERROR, caller -> caller.send(
-                        FramePeer.HEADERS, FramePeer.END_HEADERS, 1, new byte[(16 << 10) + 1])));
+                connection(
+                        "a window that overflows", FLOW_CONTROL_ERROR, caller -> caller.window(0, Integer.MAX_VALUE)),
+                connection(
+                        "a WINDOW_UPDATE of another length",
+                        FRAME_SIZE_ERROR,
+                        caller -> caller.send(FramePeer.WINDOW_UPDATE, 0, 0, new byte[3])),
+                connection(
+                        "a RST_STREAM of another length",
+                        FRAME_SIZE_ERROR,
+                        caller -> caller.get(1, "/").send(FramePeer.RST_STREAM, 0, 1, new byte[3])),
+                connection(
+                        "padding longer than the frame",
+                        PROTOCOL_ERROR,
+                        caller -> caller.request(1, false, "POST", "/").send(FramePeer.DATA, 8, 1, new byte[] {9, 0})),
+                connection(
+                        "DATA larger than admitted",
+                        FRAME_SIZE_ERROR,
+                        caller -> caller.request(1, false, "POST", "/").data(1, true, new byte[(16 << 10) + 1])),
+                connection(
+                        "HEADERS larger than admitted",
+                        FRAME_SIZE_ERROR,
+                        caller -> caller.send(FramePeer.HEADERS, FramePeer.END_HEADERS, 1, new byte[(16 << 10) + 1])));
     }
 
     static Stream<Case> streams() {
         return Stream.of(
-                stream("WINDOW_UPDATE by nothing on a stream", PROTOCOL_ERROR, caller -> caller.request(
-                                1, false, "POST", "/")
-                        .window(1, 0)),
-                stream("a stream's window that overflows", FLOW_CONTROL_ERROR, caller -> caller.request(
-                                1, false, "POST", "/")
-                        .window(1, Integer.MAX_VALUE)),
-                stream("a stream that hangs on itself", PROTOCOL_ERROR, caller -> caller.send(
-                        FramePeer.PRIORITY, 0, 1, new byte[] {0, 0, 0, 1, 0})),
-                stream("DATA after the end", STREAM_CLOSED, caller -> caller.get(1, "/slow").data(1, true, "a")),
-                new Case("HEADERS after the end", false, List.of(STREAM_CLOSED, PROTOCOL_ERROR), caller -> caller.get(
-                                1, "/slow")
-                        .headers(1, true, "a", "b")),
+                stream(
+                        "WINDOW_UPDATE by nothing on a stream",
+                        PROTOCOL_ERROR,
+                        caller -> caller.request(1, false, "POST", "/").window(1, 0)),
+                stream(
+                        "a stream's window that overflows",
+                        FLOW_CONTROL_ERROR,
+                        caller -> caller.request(1, false, "POST", "/").window(1, Integer.MAX_VALUE)),
+                stream(
+                        "a stream that hangs on itself",
+                        PROTOCOL_ERROR,
+                        caller -> caller.send(FramePeer.PRIORITY, 0, 1, new byte[] {0, 0, 0, 1, 0})),
+                stream(
+                        "DATA after the end",
+                        STREAM_CLOSED,
+                        caller -> caller.get(1, "/slow").data(1, true, "a")),
+                new Case(
+                        "HEADERS after the end",
+                        false,
+                        List.of(STREAM_CLOSED, PROTOCOL_ERROR),
+                        caller -> caller.get(1, "/slow").headers(1, true, "a", "b")),
                 stream("one stream too many", REFUSED_STREAM, caller -> {
                     for (int i = 0; i <= Multiplexing.STREAMS; i++) {
                         caller.request(1 + 2 * i, false, "POST", "/");
@@ -194,8 +263,8 @@ class FrameRulesTest {
         try (FramePeer caller = FramePeer.to(loopback.link())) {
             each.talk().with(caller);
 
-            FramePeer.Frame said = caller.next(frame -> frame.type() == FramePeer.GOAWAY
-                    || !each.whole() && frame.type() == FramePeer.RST_STREAM);
+            FramePeer.Frame said = caller.next(
+                    frame -> frame.type() == FramePeer.GOAWAY || !each.whole() && frame.type() == FramePeer.RST_STREAM);
             assertThat(said.code()).isIn(each.codes());
             if (said.type() == FramePeer.GOAWAY) {
                 assertThat(caller.ends()).isTrue();
@@ -208,8 +277,8 @@ class FrameRulesTest {
     void harmsNoOtherStream(Case each) throws Exception {
         try (FramePeer caller = FramePeer.to(loopback.link())) {
             each.talk().with(caller);
-            FramePeer.Frame said = caller.next(
-                    frame -> frame.type() == FramePeer.GOAWAY || frame.type() == FramePeer.RST_STREAM);
+            FramePeer.Frame said =
+                    caller.next(frame -> frame.type() == FramePeer.GOAWAY || frame.type() == FramePeer.RST_STREAM);
             assumeTrue(said.type() == FramePeer.RST_STREAM, "the connection may be ended as well");
 
             assertThat(caller.get(3, "/next").body(3)).isEqualTo("/next ");
@@ -250,7 +319,8 @@ class FrameRulesTest {
     @Test
     void aGreetingThatIsNoneIsHttp1() throws Exception {
         try (Caller caller = Caller.to(loopback.link())) {
-            assertThat(caller.send("PRI * HTTP/2.0\r\n\r\nXX\r\n\r\n").hear().status()).isEqualTo(505);
+            assertThat(caller.send("PRI * HTTP/2.0\r\n\r\nXX\r\n\r\n").hear().status())
+                    .isEqualTo(505);
         }
     }
 

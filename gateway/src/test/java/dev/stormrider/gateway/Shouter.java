@@ -142,10 +142,7 @@ final class Shouter implements AutoCloseable {
     /** One call, waited for. */
     static String say(Channel channel, String text) {
         return ClientCalls.blockingUnaryCall(
-                channel,
-                ONE,
-                CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS),
-                text);
+                channel, ONE, CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS), text);
     }
 
     @Override

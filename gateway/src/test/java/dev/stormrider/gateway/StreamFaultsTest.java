@@ -102,7 +102,10 @@ class StreamFaultsTest {
     @Test
     void whatIsHeldBackHoldsNoOtherStreamBack() throws Exception {
         loopback.link()
-                .arm("f", new Aim(Optional.empty(), Optional.empty(), Optional.of("/slow"), Aim.EVERY), new Delay(Way.REQUEST, Duration.ofMillis(300), Duration.ZERO));
+                .arm(
+                        "f",
+                        new Aim(Optional.empty(), Optional.empty(), Optional.of("/slow"), Aim.EVERY),
+                        new Delay(Way.REQUEST, Duration.ofMillis(300), Duration.ZERO));
         caller.get(1, "/slow").get(3, "/quick");
 
         assertThat(caller.message().stream()).isEqualTo(3);
@@ -175,8 +178,7 @@ class StreamFaultsTest {
 
     @Test
     void contentIsChangedBothWays() throws Exception {
-        FramePeer.Frame head =
-                struck(new Rewrite(Way.REQUEST, List.of(Edit.put("/body/content/amount", Value.of(2)))));
+        FramePeer.Frame head = struck(new Rewrite(Way.REQUEST, List.of(Edit.put("/body/content/amount", Value.of(2)))));
 
         assertThat(head.field("x-saw")).isEqualTo("{\"amount\":2}");
         loopback.link().disarm("f");

@@ -332,7 +332,8 @@ class StreamsTest {
                 out.write(Origin.bytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
                 socket.close();
             } else {
-                out.write(Origin.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nx-end: 1\r\n\r\n"));
+                out.write(Origin.bytes(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nx-end: 1\r\n\r\n"));
             }
         })));
         try (FramePeer caller = FramePeer.to(loopback.get().link())) {
@@ -342,7 +343,9 @@ class StreamsTest {
             assertThat(caller.message().fields()).containsExactly("x-end: 1");
             assertThat(caller.get(3, "/b").body(3)).isEqualTo("ok");
             loopback.get().link().arm("f", Aim.any(), new Repeat(2));
-            assertThat(caller.request(5, false, "POST", "/c").data(5, true, "whole").body(5))
+            assertThat(caller.request(5, false, "POST", "/c")
+                            .data(5, true, "whole")
+                            .body(5))
                     .isEqualTo("ok");
         }
         List<Origin.Seen> seen = loopback.get().origin().seen.stream()
@@ -354,7 +357,13 @@ class StreamsTest {
                 .doesNotContain("te:");
         assertThat(seen.get(1).head()).doesNotContain("transfer-encoding");
         assertThat(seen.getLast().head()).contains("content-length: 5\r\n");
-        assertThat(loopback.get().told().next().answer().orElseThrow().trailers().first("x-end"))
+        assertThat(loopback.get()
+                        .told()
+                        .next()
+                        .answer()
+                        .orElseThrow()
+                        .trailers()
+                        .first("x-end"))
                 .contains("1");
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /** What requests do by what they are called. Unsafe is a word of methods; some that have to be POST do nothing. */
 final class Deeds {
     /** Offers: whoever is made one twice takes one of them. */
-    private static final Pattern OFFER = Pattern.compile(
-            "(?i)quot(e|ation)s?|estimat(e|ion)s?|previews?|simulat(e|ions?)|calculat(e|ions?|or)");
+    private static final Pattern OFFER =
+            Pattern.compile("(?i)quot(e|ation)s?|estimat(e|ion)s?|previews?|simulat(e|ions?)|calculat(e|ions?|or)");
 
     /** Questions that are too long for a query; who answers one with 201 has kept it all the same. */
     private static final Pattern QUESTION =
@@ -37,7 +37,8 @@ final class Deeds {
         String word = word(request);
         boolean asks = request.method().equals("POST")
                 && (OFFER.matcher(word).matches()
-                        || (QUESTION.matcher(word).matches() || CHECK.matcher(word).matches())
+                        || (QUESTION.matcher(word).matches()
+                                        || CHECK.matcher(word).matches())
                                 && response.map(Response::status)
                                         .filter(status -> status == 201 || status == 202)
                                         .isEmpty());
