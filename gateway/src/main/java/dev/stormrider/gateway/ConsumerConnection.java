@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,9 +39,9 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
     private final Channel channel;
     private final Lingering lingering;
     private final Flusher flusher;
-    private final Map<Http2FrameStream, ConsumerStream> streams = new IdentityHashMap<>();
+    private final IdentityHashMap<Http2FrameStream, ConsumerStream> streams = new IdentityHashMap<>();
     private final Set<ConsumerStream> touched = new LinkedHashSet<>();
-    private final Map<Provider, ProviderConnection> providers = new IdentityHashMap<>();
+    private final IdentityHashMap<Provider, ProviderConnection> providers = new IdentityHashMap<>();
 
     private boolean stirred = true;
     private boolean leaving;

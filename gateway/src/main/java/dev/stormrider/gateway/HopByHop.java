@@ -55,7 +55,7 @@ final class HopByHop {
             }
         }
         for (AsciiString name : NAMES) {
-            if (!trailers || name != HttpHeaderNames.TE) {
+            if (!trailers || !name.contentEquals(HttpHeaderNames.TE)) {
                 headers.remove(name);
             }
         }

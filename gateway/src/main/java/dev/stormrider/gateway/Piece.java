@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Message;
 import java.util.Optional;
 
@@ -7,22 +8,21 @@ import java.util.Optional;
  * What came next in a stream of messages: a message, or bytes between messages that pass as they are.
  *
  * @param bytes as they came; of a message, none, since it gets a frame of its own
+ * @param last whether nothing comes behind it
  */
-record Piece(Optional<Message> message, byte[] bytes) {
-    private static final byte[] NONE = {};
-
+record Piece(Optional<Message> message, Body bytes, boolean last) {
     /** Behind the last one. */
-    static final Piece END = new Piece(Optional.empty(), NONE);
+    static final Piece END = new Piece(Optional.empty(), Body.empty(), true);
 
     static Piece of(Message message) {
-        return new Piece(Optional.of(message), NONE);
+        return new Piece(Optional.of(message), Body.empty(), false);
     }
 
     static Piece between(byte[] bytes) {
-        return new Piece(Optional.empty(), bytes);
+        return new Piece(Optional.empty(), Body.of(bytes), false);
     }
 
     int size() {
-        return bytes.length + message.map(held -> held.content().length()).orElse(0);
+        return bytes.length() + message.map(held -> held.content().length()).orElse(0);
     }
 }

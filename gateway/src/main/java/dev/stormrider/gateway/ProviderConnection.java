@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
     private final Provider provider;
     private final boolean once;
     private final ArrayDeque<Receiver> waiting = new ArrayDeque<>();
-    private final Map<Http2FrameStream, ProviderStream> streams = new IdentityHashMap<>();
+    private final IdentityHashMap<Http2FrameStream, ProviderStream> streams = new IdentityHashMap<>();
     private final Set<ProviderStream> touched = new LinkedHashSet<>();
 
     private @Nullable Channel channel;

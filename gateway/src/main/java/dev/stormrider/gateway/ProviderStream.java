@@ -82,7 +82,7 @@ final class ProviderStream implements ProviderEnd {
             begin(true);
         } else {
             begin(false);
-            out.part(content);
+            var unused = out.part(content);
         }
     }
 

@@ -201,7 +201,7 @@ final class Talk implements Receiver, Conversation {
     public Optional<Message> next() throws IOException, InterruptedException {
         while (true) {
             Piece piece = pieces.take();
-            if (piece == Piece.END) {
+            if (piece.last()) {
                 pieces.add(Piece.END);
                 if (trouble.isPresent()) {
                     throw new IOException(trouble.get());
@@ -216,7 +216,7 @@ final class Talk implements Receiver, Conversation {
                 come++;
                 return piece.message();
             }
-            send(piece.bytes());
+            send(piece.bytes().bytes());
         }
     }
 
@@ -247,8 +247,9 @@ final class Talk implements Receiver, Conversation {
         Messages known = messages;
         whole = true;
         if (known != null && switched) {
-            var unheard = play.sent(() -> write(known.farewell(code, true), true));
-            var unused = play.sent(() -> write(known.farewell(code, false), false));
+            if (play.sent(() -> write(known.farewell(code, true), true))) {
+                var unused = play.sent(() -> write(known.farewell(code, false), false));
+            }
         }
     }
 

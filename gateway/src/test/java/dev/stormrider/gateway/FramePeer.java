@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Body;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -37,17 +38,17 @@ final class FramePeer implements Closeable {
     static final String GREETING = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
     /** One frame as it came. {@code fields} are those of a frame of headers. */
-    record Frame(int type, int flags, int stream, byte[] payload, List<String> fields) {
+    record Frame(int type, int flags, int stream, Body payload, List<String> fields) {
         boolean last() {
             return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
         }
 
         String text() {
-            return new String(payload, StandardCharsets.UTF_8);
+            return payload.text();
         }
 
         int code() {
-            ByteBuffer bytes = ByteBuffer.wrap(payload);
+            ByteBuffer bytes = ByteBuffer.wrap(payload.bytes());
             return type == GOAWAY ? bytes.getInt(4) : bytes.getInt(0);
         }
 
@@ -183,7 +184,7 @@ final class FramePeer implements Closeable {
         if (type == SETTINGS && (flags & ACK) == 0) {
             send(SETTINGS, ACK, 0, NOTHING);
         }
-        return new Frame(type, flags, stream, payload, type == HEADERS ? fields(stream, payload) : List.of());
+        return new Frame(type, flags, stream, Body.of(payload), type == HEADERS ? fields(stream, payload) : List.of());
     }
 
     private List<String> fields(int stream, byte[] block) {
@@ -222,7 +223,7 @@ final class FramePeer implements Closeable {
         while (true) {
             Frame frame = next(each -> each.stream() == stream && each.type() <= RST_STREAM);
             if (frame.type() == DATA) {
-                body.writeBytes(frame.payload());
+                body.writeBytes(frame.payload().bytes());
             }
             if (frame.last() || frame.type() == RST_STREAM) {
                 return body.toString(StandardCharsets.UTF_8);

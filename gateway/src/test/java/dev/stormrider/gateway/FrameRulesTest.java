@@ -3,6 +3,7 @@ package dev.stormrider.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stormrider.fault.Body;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -358,7 +359,7 @@ class FrameRulesTest {
             }
             return caller.next(FramePeer.GOAWAY);
         } catch (SocketException | EOFException ended) {
-            return new FramePeer.Frame(FramePeer.GOAWAY, 0, 0, calm(), List.of());
+            return new FramePeer.Frame(FramePeer.GOAWAY, 0, 0, Body.of(calm()), List.of());
         }
     }
 

@@ -59,7 +59,7 @@ class StreamWindowsTest {
         while (true) {
             FramePeer.Frame frame = caller.next();
             if (frame.type() == FramePeer.DATA && frame.stream() == counted) {
-                came += frame.payload().length;
+                came += frame.payload().length();
             }
             if (frame.last() && frame.stream() == until) {
                 return came;

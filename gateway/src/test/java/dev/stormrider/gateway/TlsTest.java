@@ -45,8 +45,13 @@ class TlsTest {
     @Parameter
     private Passing passing = Passing.TOLD;
 
+    // Certificates are good for a while from now, whenever these tests are run.
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final TestAuthority AUTHORITY = TestAuthority.create(Instant.now());
+
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final TestAuthority STRANGER = TestAuthority.create(Instant.now());
+
     private static final Identity HERE = AUTHORITY.issue(List.of("shop.test"));
 
     @TempDir
