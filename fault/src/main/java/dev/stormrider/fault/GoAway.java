@@ -7,7 +7,7 @@ public record GoAway(StreamCode code) implements Fault {
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         Response response = exchange.forward(exchange.request());
-        exchange.signal(new Signal.GoAway(code));
+        exchange.signal(new Signal.Goodbye(code));
         exchange.answer(response);
         return Played.hit("took no further requests on the connection (GOAWAY " + code + ")");
     }

@@ -6,7 +6,7 @@ public sealed interface Signal {
     record Abort(StreamCode code) implements Signal {}
 
     /** The connection takes no further requests (GOAWAY), and closes when those that are on it are answered. */
-    record GoAway(StreamCode code) implements Signal {}
+    record Goodbye(StreamCode code) implements Signal {}
 
     /** {@code count} frames that each ask for an acknowledgement. */
     record Pings(int count) implements Signal {}

@@ -43,9 +43,8 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
     private final Set<ConsumerStream> touched = new LinkedHashSet<>();
     private final IdentityHashMap<Provider, ProviderConnection> providers = new IdentityHashMap<>();
 
-    private boolean stirred = true;
+    private final Silence silence = new Silence();
     private boolean leaving;
-    private long quietSince;
 
     ConsumerConnection(Link link, Lane lane, Channel channel, Lingering lingering) {
         this.lingering = lingering;
@@ -97,7 +96,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
     /** Says what concerns the connection as a whole. */
     void signal(Signal signal) {
         switch (signal) {
-            case Signal.GoAway(var code) -> {
+            case Signal.Goodbye(var code) -> {
                 leaving = true;
                 channel.write(new DefaultHttp2GoAwayFrame(code.code()));
             }
@@ -125,7 +124,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        stirred = true;
+        silence.stir();
         if (message instanceof Http2StreamFrame frame && frame.stream() != null) {
             stream(frame);
         } else {
@@ -211,10 +210,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     @Override
     public void sweep(long now) {
-        if (stirred) {
-            stirred = false;
-            quietSince = now;
-        }
+        long quiet = silence.at(now);
         new ArrayList<>(streams.values()).forEach(stream -> stream.sweep(now));
         providers.values().removeIf(connection -> !connection.usable());
         if (link.draining() && !leaving) {
@@ -222,7 +218,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
             channel.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
             leave();
         }
-        if (streams.isEmpty() && now - quietSince > lane.limits.idle().toNanos()) {
+        if (streams.isEmpty() && quiet > lane.limits.idle().toNanos()) {
             channel.write(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
             channel.close();
         }

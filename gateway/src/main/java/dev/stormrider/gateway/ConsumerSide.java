@@ -44,14 +44,13 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     private final RequestReader reader;
     private final ResponseWriter writer;
     private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>();
+    private final Silence silence = new Silence();
 
-    private @Nullable Front front;
+    private Front front = Front.NOBODY;
     private @Nullable Turn turn;
     private boolean requestOpen;
     private boolean inputClosed;
     private boolean draining;
-    private boolean stirred = true;
-    private long quietSince;
     private long drainedSince;
 
     ConsumerSide(Link link, Lane lane, DuplexChannel channel, RequestReader reader, ResponseWriter writer) {
@@ -60,18 +59,6 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         this.channel = channel;
         this.reader = reader;
         this.writer = writer;
-    }
-
-    /** Who stands before this side, and has the connection while there is nothing to do for it here. */
-    interface Front {
-        /** This side is at rest. */
-        void returned();
-
-        /** What it has decided of the request that it lends first, told once. */
-        Optional<Chosen> chosen();
-
-        /** Looks after the connection at {@code now}; false where it is with this side. */
-        boolean sweep(long now);
     }
 
     void standBehind(Front first) {
@@ -104,7 +91,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     @Override
     public void stir() {
-        stirred = true;
+        silence.stir();
     }
 
     /** Behind TLS, the connection has been open for a while. */
@@ -122,7 +109,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        stirred = true;
+        silence.stir();
         Turn current = turn;
         if (message instanceof ByteBuf bytes && current != null) {
             current.ascend(bytes);
@@ -174,12 +161,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         Target.toOrigin(head);
         requestOpen = true;
         writer.expect(head.method().equals(HttpMethod.HEAD));
-        become(chosen().map(decided -> link.meet(this, head, decided)).orElseGet(() -> link.meet(this, head)));
-    }
-
-    private Optional<Chosen> chosen() {
-        Front first = front;
-        return first == null ? Optional.empty() : first.chosen();
+        become(front.chosen().map(decided -> link.meet(this, head, decided)).orElseGet(() -> link.meet(this, head)));
     }
 
     @Override
@@ -200,16 +182,14 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     /** Answers without a turn, and ends the connection: after what cannot be read nothing else can. */
     void refuse(Refusal refusal) {
-        Response response = refusal.response();
-        writer.expect(false);
-        channel.writeAndFlush(Wire.refusal(response));
+        answer(refusal, false, false);
         drain();
     }
 
     @Override
     public void turnEnded(boolean keep) {
         turn = null;
-        stirred = true;
+        silence.stir();
         if (!channel.isActive() || draining) {
             return;
         }
@@ -222,14 +202,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         if (turn == null && inputClosed) {
             channel.close();
         } else if (turn == null && !draining && !reader.midHead()) {
-            comeBack();
-        }
-    }
-
-    private void comeBack() {
-        Front first = front;
-        if (first != null) {
-            first.returned();
+            front.returned();
         }
     }
 
@@ -359,10 +332,8 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         if (!inputClosed && (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent)) {
             inputClosed = true;
             Turn current = turn;
-            if (current == null || draining) {
-                channel.close();
-            } else if (requestOpen && waiting.isEmpty()) {
-                // The rest of the request will never come.
+            // Of a request that is still open, the rest will never come.
+            if (current == null || draining || requestOpen && waiting.isEmpty()) {
                 channel.close();
             } else {
                 current.consumerClosed();
@@ -397,8 +368,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     @Override
     public void sweep(long now) {
-        Front first = front;
-        if (first != null && first.sweep(now)) {
+        if (front.sweep(now)) {
             return;
         }
         if (draining) {
@@ -407,25 +377,22 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
             }
             return;
         }
-        if (stirred) {
-            stirred = false;
-            quietSince = now;
-        }
+        long quiet = silence.at(now);
         Turn current = turn;
         if (current != null) {
-            current.quiet(now - quietSince);
+            current.quiet(quiet);
         } else {
-            sweepIdle(now);
+            sweepIdle(now, quiet);
         }
     }
 
-    private void sweepIdle(long now) {
+    private void sweepIdle(long now, long quiet) {
         long head = reader.headTakes(now);
         if (head < 0 && link.draining()) {
             channel.close();
         } else if (head > lane.limits.head().toNanos()) {
             refuse(Refusal.slow());
-        } else if (now - quietSince > lane.limits.idle().toNanos()) {
+        } else if (quiet > lane.limits.idle().toNanos()) {
             channel.close();
         }
     }

@@ -37,8 +37,7 @@ final class ConsumerStream implements ConsumerEnd {
     private boolean asksForHead;
     private boolean interim;
     private boolean answerBegun;
-    private boolean stirred = true;
-    private long quietSince;
+    private final Silence silence = new Silence();
 
     ConsumerStream(ConsumerConnection connection, Http2FrameStream stream) {
         this.connection = connection;
@@ -85,7 +84,7 @@ final class ConsumerStream implements ConsumerEnd {
     }
 
     private void content(HttpContent part) {
-        stirred = true;
+        silence.stir();
         Turn current = turn;
         if (current == null) {
             part.release();
@@ -122,13 +121,10 @@ final class ConsumerStream implements ConsumerEnd {
     }
 
     void sweep(long now) {
-        if (stirred) {
-            stirred = false;
-            quietSince = now;
-        }
+        long quiet = silence.at(now);
         Turn current = turn;
         if (current != null) {
-            current.quiet(now - quietSince);
+            current.quiet(quiet);
         }
     }
 
@@ -178,7 +174,7 @@ final class ConsumerStream implements ConsumerEnd {
 
     @Override
     public void stir() {
-        stirred = true;
+        silence.stir();
     }
 
     @Override

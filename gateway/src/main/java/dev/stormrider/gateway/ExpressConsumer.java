@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class ExpressConsumer extends ChannelInboundHandlerAdapter implements ConsumerSide.Front {
+final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Front {
     private final Link link;
     private final Lane lane;
     private final DuplexChannel channel;
     private final ConsumerSide codec;
     private final HeadEnd headEnd = new HeadEnd();
+    private final Silence silence = new Silence();
 
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private @Nullable Express express;
@@ -38,9 +40,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
     private boolean looking;
     private boolean inputClosed;
     private long owed;
-    private boolean stirred = true;
     private boolean midHead;
-    private long quietSince;
     private long headSince;
 
     ExpressConsumer(Link link, Lane lane, DuplexChannel channel, ConsumerSide codec) {
@@ -64,7 +64,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
     }
 
     void stir() {
-        stirred = true;
+        silence.stir();
     }
 
     @Override
@@ -74,7 +74,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        stirred = true;
+        silence.stir();
         if (lent) {
             context.fireChannelRead(message);
             return;
@@ -186,7 +186,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
     @Override
     public void returned() {
         lent = false;
-        stirred = true;
+        silence.stir();
         midHead = false;
         look();
     }
@@ -194,7 +194,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
     /** The exchange is over; {@code unread}, some of its request is still to come. */
     void ended(boolean keep, boolean unread) {
         express = null;
-        stirred = true;
+        silence.stir();
         if (!keep) {
             lent = true;
             input.release();
@@ -264,12 +264,9 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (!(event instanceof ChannelInputShutdownEvent)) {
-            context.fireUserEventTriggered(event);
-            return;
-        }
-        inputClosed = true;
-        if (lent) {
+        boolean end = event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent;
+        inputClosed |= end;
+        if (lent || !end) {
             context.fireUserEventTriggered(event);
         } else if (express == null || owed > 0) {
             // Of a request that has begun, the rest will never come.
@@ -308,21 +305,18 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
         if (lent) {
             return false;
         }
-        if (stirred) {
-            stirred = false;
-            quietSince = now;
-        }
+        long quiet = silence.at(now);
         Express current = express;
         if (current != null) {
             midHead = false;
-            current.quiet(now - quietSince);
+            current.quiet(quiet);
         } else {
-            sweepIdle(now);
+            sweepIdle(now, quiet);
         }
         return true;
     }
 
-    private void sweepIdle(long now) {
+    private void sweepIdle(long now, long quiet) {
         if (!input.isReadable()) {
             midHead = false;
         } else if (!midHead) {
@@ -334,7 +328,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Cons
         } else if (midHead && now - headSince > lane.limits.head().toNanos()) {
             lent = true;
             codec.refuse(Refusal.slow());
-        } else if (now - quietSince > lane.limits.idle().toNanos()) {
+        } else if (quiet > lane.limits.idle().toNanos()) {
             channel.close();
         }
     }
