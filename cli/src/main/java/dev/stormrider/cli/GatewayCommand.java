@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.control.Control;
 import dev.stormrider.control.ControlSettings;
+import dev.stormrider.control.LinkTls;
 import dev.stormrider.control.ListenAddress;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
@@ -82,6 +83,9 @@ final class GatewayCommand implements Callable<Integer> {
     private boolean tellFaults;
 
     @Mixin
+    private final GatewayTls tls = new GatewayTls();
+
+    @Mixin
     private final GatewayNotes notes = new GatewayNotes();
 
     GatewayCommand(Terminal terminal) {
@@ -127,9 +131,10 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     private ControlSettings settings() throws Mistake {
+        LinkTls spoken = tls.spoken();
         try {
             return new ControlSettings(
-                    Version.text(), System::nanoTime, token.isEmpty() ? Optional.empty() : Optional.of(token));
+                    Version.text(), System::nanoTime, token.isEmpty() ? Optional.empty() : Optional.of(token), spoken);
         } catch (IllegalArgumentException guessed) {
             throw new Mistake("--token", String.valueOf(guessed.getMessage()), "Make one up: openssl rand -hex 16.");
         }

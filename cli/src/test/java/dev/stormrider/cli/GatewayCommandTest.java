@@ -1,10 +1,12 @@
 package dev.stormrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -335,5 +342,50 @@ class GatewayCommandTest {
         assertRefused(Shell.run("halt", "--control", "127.0.0.1:" + free), "cannot be reached");
         assertRefused(Shell.run("halt", "--control", "ftp://a b"), "is no address");
         assertRefused(Shell.run("halt", "--control", upstream()), "answers 200");
+    }
+
+    private HttpClient trusting(Path authority) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(authority)) {
+            store.setCertificateEntry(
+                    "made", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return HttpClient.newBuilder().connectTimeout(LIMIT).sslContext(context).build();
+    }
+
+    @Test
+    void consumersAreServedOverTlsByAnAuthorityThatIsMadeUp() throws Exception {
+        Path authority = folder.resolve("ca.pem");
+        Process process = java(
+                "gateway", "--link", "orders=:0=" + upstream(), "--control", ":0", "--tls-ca", authority.toString());
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            URI link = told(said, "orders: call (https://[0-9.:]+)");
+            HttpRequest request =
+                    HttpRequest.newBuilder(link.resolve("/a")).timeout(LIMIT).build();
+
+            assertThat(trusting(authority)
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("hello");
+            assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .isInstanceOf(SSLException.class);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsRefused() throws Exception {
+        Process process = java("gateway", "--link", "orders=:0=" + upstream(), "--tls-cert", folder + "/none.pem");
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("a certificate and its key belong together");
+        assertThat(process.waitFor()).isEqualTo(64);
     }
 }

@@ -42,7 +42,7 @@ public final class Control implements AutoCloseable {
     private Control(Gateway gateway, ControlSettings settings, PassageListener listener) {
         this.settings = settings;
         Hits hits = new Hits();
-        this.links = new Links(gateway, both(hits, listener));
+        this.links = new Links(gateway, settings.tls(), both(hits, listener));
         this.leases = new Leases(settings.nanoTime());
         this.faults = new Faults(leases);
         this.proxies = new Proxies(gateway);

@@ -9,8 +9,9 @@ import java.util.function.LongSupplier;
  * @param version of this program, as it is told to who asks
  * @param nanoTime a clock that never goes back, in nanoseconds; asked by many threads
  * @param token what whoever controls must know; without one, control listens on loopback only
+ * @param tls how links speak TLS; control itself speaks none
  */
-public record ControlSettings(String version, LongSupplier nanoTime, Optional<String> token) {
+public record ControlSettings(String version, LongSupplier nanoTime, Optional<String> token, LinkTls tls) {
     /** Shorter ones are guessed. */
     private static final int TOKEN_LENGTH = 16;
 
@@ -18,5 +19,10 @@ public record ControlSettings(String version, LongSupplier nanoTime, Optional<St
         if (token.filter(text -> text.length() < TOKEN_LENGTH).isPresent()) {
             throw new IllegalArgumentException("a token has at least " + TOKEN_LENGTH + " characters");
         }
+    }
+
+    /** Links speak TLS as they usually do. */
+    public ControlSettings(String version, LongSupplier nanoTime, Optional<String> token) {
+        this(version, nanoTime, token, LinkTls.USUAL);
     }
 }

@@ -19,13 +19,15 @@ final class Links {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Gateway gateway;
+    private final LinkTls tls;
     private final PassageListener listener;
     private final Map<String, Opened> links = new LinkedHashMap<>();
 
     record Opened(Link link, List<Upstream> upstreams) {}
 
-    Links(Gateway gateway, PassageListener listener) {
+    Links(Gateway gateway, LinkTls tls, PassageListener listener) {
         this.gateway = gateway;
+        this.tls = tls;
         this.listener = listener;
     }
 
@@ -53,9 +55,9 @@ final class Links {
         }
         try {
             List<Upstream> upstreams = addresses.stream()
-                    .map(address -> new Upstream(String.valueOf(address.getAuthority()), address))
+                    .map(address -> new Upstream(String.valueOf(address.getAuthority()), address, tls.providers()))
                     .toList();
-            Opened opened = new Opened(gateway.link(name, listen, upstreams, listener), upstreams);
+            Opened opened = new Opened(gateway.link(name, listen, tls.consumers(), upstreams, listener), upstreams);
             links.put(name, opened);
             return opened;
         } catch (IllegalArgumentException wrong) {

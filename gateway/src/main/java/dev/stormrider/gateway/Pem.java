@@ -22,14 +22,14 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
 /** Keys and certificates in files, as the rest of the world writes them (RFC 7468). */
-final class Pem {
+public final class Pem {
     /** More than any chain or list of authorities has. */
     private static final long LIMIT_BYTES = 4L << 20;
 
     private Pem() {}
 
     /** @throws IOException where the file cannot be read or holds no certificate; the message says which and why */
-    static List<X509Certificate> certificates(Path file) throws IOException {
+    public static List<X509Certificate> certificates(Path file) throws IOException {
         List<X509Certificate> found = new ArrayList<>();
         try (InputStream in = Files.newInputStream(checked(file))) {
             for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {

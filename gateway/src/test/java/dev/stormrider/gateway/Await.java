@@ -16,10 +16,12 @@ final class Await {
 
     static void until(String what, BooleanSupplier met) {
         long end = System.nanoTime() + LIMIT_NANOS;
-        while (!met.getAsBoolean() && System.nanoTime() < end) {
+        boolean now = met.getAsBoolean();
+        while (!now && System.nanoTime() < end) {
             LockSupport.parkNanos(200_000);
+            now = met.getAsBoolean();
         }
-        assertThat(met.getAsBoolean()).as(what).isTrue();
+        assertThat(now).as(what).isTrue();
     }
 
     /** Waits until {@code value} has stood still for a while. */
