@@ -13,9 +13,11 @@ final class Await {
 
     static void until(String what, BooleanSupplier met) {
         long end = System.nanoTime() + LIMIT_NANOS;
-        while (!met.getAsBoolean() && System.nanoTime() < end) {
+        boolean now = met.getAsBoolean();
+        while (!now && System.nanoTime() < end) {
             LockSupport.parkNanos(1_000_000);
+            now = met.getAsBoolean();
         }
-        assertThat(met.getAsBoolean()).as(what).isTrue();
+        assertThat(now).as(what).isTrue();
     }
 }
