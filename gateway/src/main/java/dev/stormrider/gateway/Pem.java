@@ -28,7 +28,11 @@ public final class Pem {
 
     private Pem() {}
 
-    /** @throws IOException where the file cannot be read or holds no certificate; the message says which and why */
+    /**
+     * The certificates in {@code file}, in their order; at least one.
+     *
+     * @throws IOException where the file cannot be read or holds no certificate; the message says which and why
+     */
     public static List<X509Certificate> certificates(Path file) throws IOException {
         List<X509Certificate> found = new ArrayList<>();
         try (InputStream in = Files.newInputStream(checked(file))) {
