@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the scan of bytes understands of an answer, the strict codec reads as well, and passes on alike. */
 class AnswerScanLawTest {
     private static final int TRIES = 5_000;
-    private static final int MOST_CHANGES = 3;
 
     private static final List<String> HEADS = List.of(
             "HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nContent-Length: 12\r\n\r\n",
@@ -54,18 +53,6 @@ class AnswerScanLawTest {
             "-1",
             "A",
             "9");
-
-    private static String mutated(String head, Seed seed) {
-        StringBuilder text = new StringBuilder(head);
-        int changes = seed.and("changes").below(MOST_CHANGES + 1);
-        for (int i = 0; i < changes; i++) {
-            Seed here = seed.and(i);
-            int at = here.and("at").below(text.length());
-            int end = Math.min(text.length(), at + here.and("cut").below(3));
-            text.replace(at, end, MARKS.get(here.and("mark").below(MARKS.size())));
-        }
-        return text.toString();
-    }
 
     private static HttpResponse read(String text, String as) {
         EmbeddedChannel codec = new EmbeddedChannel(new ResponseReader(64 << 10));
@@ -104,7 +91,7 @@ class AnswerScanLawTest {
     void answersAreReadAlikeAndPassedOnAlike(int number) {
         for (int i = 0; i < TRIES; i++) {
             Seed seed = new Seed(number).and(i);
-            String text = mutated(HEADS.get(seed.and("head").below(HEADS.size())), seed);
+            String text = Mangled.of(HEADS.get(seed.and("head").below(HEADS.size())), MARKS, seed);
 
             agree(text, "seed " + number + ", try " + i + ": " + text);
         }

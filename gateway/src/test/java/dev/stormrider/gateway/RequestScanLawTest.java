@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the scan of bytes takes for plain, the strict codec reads without a doubt, and reads the same in it. */
 class RequestScanLawTest {
     private static final int TRIES = 5_000;
-    private static final int MOST_CHANGES = 3;
 
     private static final List<String> HEADS = List.of(
             "GET /orders?x=1 HTTP/1.1\r\nHost: shop:80\r\nAccept: */*\r\n\r\n",
@@ -58,19 +57,6 @@ class RequestScanLawTest {
             "A",
             "9");
 
-    private static String mutated(String head, Seed seed) {
-        StringBuilder text = new StringBuilder(head);
-        int changes = seed.and("changes").below(MOST_CHANGES + 1);
-        for (int i = 0; i < changes; i++) {
-            Seed here = seed.and(i);
-            String mark = MARKS.get(here.and("mark").below(MARKS.size()));
-            int at = here.and("at").below(text.length());
-            int cut = here.and("cut").below(3);
-            text.replace(at, Math.min(text.length(), at + cut), mark);
-        }
-        return text.toString();
-    }
-
     private static void agree(String text, String as) {
         ByteBuf bytes = Unpooled.wrappedBuffer(Origin.bytes(text));
         int length = new HeadEnd().find(bytes);
@@ -98,7 +84,7 @@ class RequestScanLawTest {
     void plainRequestsAreReadAlike(int number) {
         for (int i = 0; i < TRIES; i++) {
             Seed seed = new Seed(number).and(i);
-            String text = mutated(HEADS.get(seed.and("head").below(HEADS.size())), seed);
+            String text = Mangled.of(HEADS.get(seed.and("head").below(HEADS.size())), MARKS, seed);
 
             agree(text, "seed " + number + ", try " + i + ": " + text);
         }
