@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
  */
 public final class Control implements AutoCloseable {
     private static final long SWEEP_MILLIS = 100;
-    private static final long DRAIN_MILLIS = 5;
     private static final Pattern OWN = Pattern.compile("/v1(/.*)?|/metrics");
 
+    private final Gateway gateway;
     private final ControlSettings settings;
     private final Links links;
     private final Leases leases;
@@ -40,6 +40,7 @@ public final class Control implements AutoCloseable {
             Thread.ofVirtual().name("leases").factory());
 
     private Control(Gateway gateway, ControlSettings settings, PassageListener listener) {
+        this.gateway = gateway;
         this.settings = settings;
         Hits hits = new Hits();
         this.links = new Links(gateway, settings.tls(), both(hits, listener));
@@ -159,24 +160,15 @@ public final class Control implements AutoCloseable {
     }
 
     /**
-     * Lifts everything, and waits until no exchange is under way on any link.
+     * Is controlled no more, lifts everything, and lets what is under way on the links come to its end; they listen no
+     * more.
      *
      * @return whether that came about within {@code limit}
      */
-    public boolean drain(Duration limit) throws InterruptedException {
+    public boolean drain(Duration limit) {
+        servers.forEach(ControlServer::close);
         halt();
-        long end = settings.nanoTime().getAsLong() + limit.toNanos();
-        while (underWay() > 0 && settings.nanoTime().getAsLong() - end < 0) {
-            Thread.sleep(DRAIN_MILLIS);
-        }
-        return underWay() == 0;
-    }
-
-    private long underWay() {
-        return links.all().stream()
-                .map(opened -> opened.link().counts())
-                .mapToLong(counts -> Math.max(0, counts.requests() - counts.ended()))
-                .sum();
+        return gateway.drain(limit);
     }
 
     private static Reply otherMethod(List<String> methods) {

@@ -75,6 +75,12 @@ final class FaultDesk {
         String name = Links.checked("a fault", wanted.name().orElseGet(() -> "fault-" + unnamed.incrementAndGet()));
         String owner = Links.checked("an owner", wanted.owner().orElse(NOBODY));
         checked(wanted.aim());
+        if (wanted.fault().strikesNode()) {
+            throw new Refused(
+                    400,
+                    "this fault does something to a provider's node, and this gateway knows none: "
+                            + "`stormrider test` starts providers and can strike them");
+        }
         Faults.Placed fault = new Faults.Placed(name, links.find(wanted.link()).link(), wanted.aim(), wanted.fault());
         return Forms.reply(201, shown(faults.arm(fault, owner, wanted.lease().orElse(Lease.USUAL))));
     }

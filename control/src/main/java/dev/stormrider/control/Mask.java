@@ -24,6 +24,7 @@ public final class Mask {
     private static final String MASKED = "***";
 
     private static final List<String> ALWAYS = List.of(
+            "api-key",
             "authorization",
             "cookie",
             "proxy-authorization",

@@ -215,6 +215,10 @@ class ControlApiTest {
                 ask("POST", "/v1/faults", "{\"link\": \"orders\", \"fault\": {\"kind\": \"oddly\"}}"),
                 400,
                 "there is no fault \"oddly\" in fault; the kinds are abort-stream");
+        assertRefused(
+                ask("POST", "/v1/faults", "{\"link\": \"orders\", \"fault\": {\"kind\": \"kill\"}}"),
+                400,
+                "this gateway knows none");
         assertRefused(ask("POST", "/v1/faults", "{\"link\": \"none\", \"fault\": {\"kind\": \"reset\"}}"), 400, "");
         assertRefused(ask("GET", "/v1/links/none", ""), 404, "there is no link called \"none\"; there are orders");
         assertRefused(ask("GET", "/v1/faults/none", ""), 404, "may have expired");
