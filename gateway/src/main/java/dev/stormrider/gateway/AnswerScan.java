@@ -88,7 +88,8 @@ final class AnswerScan {
     }
 
     private boolean cut() {
-        return cuts.cut(lines.lineStart, lines.lineEnd(), NOTHING);
+        cuts.cut(lines.lineStart, lines.lineEnd(), NOTHING);
+        return true;
     }
 
     private boolean connection() {

@@ -1,14 +1,13 @@
 package dev.stormrider.gateway;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /** The stretches of a head that are left out when it is passed on, and what takes their place. */
 final class Cuts {
-    private static final int MOST = 8;
-
-    private final int[] from = new int[MOST];
-    private final int[] to = new int[MOST];
-    private final byte[][] instead = new byte[MOST][];
+    private int[] from = new int[8];
+    private int[] to = new int[8];
+    private byte[][] instead = new byte[8][];
     private int count;
 
     void clear() {
@@ -19,17 +18,16 @@ final class Cuts {
         return count == 0;
     }
 
-    /**
-     * Leaves out what stands from {@code begin} to {@code end}, behind all that was cut before; false, no more can be.
-     */
-    boolean cut(int begin, int end, byte[] replacement) {
-        if (count == MOST) {
-            return false;
+    /** Leaves out what stands from {@code begin} to {@code end}, behind all that was cut before. */
+    void cut(int begin, int end, byte[] replacement) {
+        if (count == from.length) {
+            from = Arrays.copyOf(from, 2 * count);
+            to = Arrays.copyOf(to, 2 * count);
+            instead = Arrays.copyOf(instead, 2 * count);
         }
         from[count] = begin;
         to[count] = end;
         instead[count++] = replacement;
-        return true;
     }
 
     /** Writes the first {@code length} bytes of {@code head} without what is cut. */

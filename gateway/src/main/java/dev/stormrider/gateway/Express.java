@@ -48,6 +48,11 @@ final class Express {
     private boolean closesAfter;
     private boolean ended;
 
+    /**
+     * Whether the answer is complete but for bytes that the consumer has not taken, and the connection ends with it.
+     */
+    private boolean leaving;
+
     /** @param since when the request came, on the gateway's clock */
     Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, long since) {
         this.consumer = consumer;
@@ -105,6 +110,8 @@ final class Express {
 
     void answered(ByteBuf bytes) {
         consumer.stir();
+        // Whoever answers has heard: what was sent is not sent again, whatever becomes of the answer.
+        forgetRequest();
         if (stage == Stage.HEAD) {
             head(joined(bytes));
         } else {
@@ -129,46 +136,52 @@ final class Express {
     }
 
     private void head(ByteBuf bytes) {
-        int length = headEnd.find(bytes);
-        if (length == HeadEnd.NOT_YET && bytes.readableBytes() <= lane.limits.headBytes()) {
-            pieces = bytes;
-            return;
+        boolean told = false;
+        while (bytes.isReadable()) {
+            int length = headEnd.find(bytes);
+            if (length == HeadEnd.NOT_YET && bytes.readableBytes() <= lane.limits.headBytes()) {
+                pieces = bytes;
+                break;
+            }
+            if (!understood(bytes, length)) {
+                bytes.release();
+                broken("sent what is no HTTP/1.1 response that can be passed on");
+                return;
+            }
+            headEnd.clear();
+            if (!lane.answer.interim()) {
+                begin(lane.answer, bytes, length);
+                return;
+            }
+            interim(lane.answer, bytes, length);
+            told = true;
         }
-        AnswerScan scan = lane.answer;
-        boolean readable = length > 0
-                && length <= lane.limits.headBytes()
-                && scan.understood(lane.copied(bytes, length), length)
-                && scan.status() != 101;
-        if (!readable) {
+        if (!bytes.isReadable()) {
             bytes.release();
-            broken("sent what is no HTTP/1.1 response that can be passed on");
-            return;
         }
-        headEnd.clear();
-        if (scan.interim()) {
-            interim(scan, bytes, length);
-        } else {
-            begin(scan, bytes, length);
+        if (told) {
+            consumer.flush();
+            pushBack();
         }
+    }
+
+    private boolean understood(ByteBuf bytes, int length) {
+        return length > 0
+                && length <= lane.limits.headBytes()
+                && lane.answer.understood(lane.copied(bytes, length), length)
+                && lane.answer.status() != 101;
     }
 
     private void interim(AnswerScan scan, ByteBuf bytes, int length) {
         ByteBuf out = lane.allocator().buffer(length);
         scan.write(false, out);
         consumer.write(out);
-        consumer.flush();
         bytes.skipBytes(length);
-        if (bytes.isReadable()) {
-            head(bytes);
-        } else {
-            bytes.release();
-        }
     }
 
     private void begin(AnswerScan scan, ByteBuf bytes, int length) {
         begun = true;
         status = scan.status();
-        forgetRequest();
         boolean empty = asksForHead || scan.status() == 204 || scan.status() == 304;
         boolean untilClose = !empty && !scan.chunked() && scan.length() < 0;
         reusable = scan.keepsConnection() && !untilClose;
@@ -269,7 +282,6 @@ final class Express {
 
     private void finish() {
         ended = true;
-        counts.answered(status, took());
         ExpressProvider used = side;
         side = null;
         if (used != null) {
@@ -279,7 +291,23 @@ final class Express {
                 used.abort();
             }
         }
-        consumer.flush();
+        if (!closesAfter) {
+            consumer.flush();
+            over(true);
+            return;
+        }
+        // A connection that is closed loses what its socket has not taken yet, so the last byte is waited for.
+        leaving = true;
+        consumer.last().addListener(out -> over(out.isSuccess()));
+    }
+
+    private void over(boolean whole) {
+        leaving = false;
+        if (whole) {
+            counts.answered(status, took());
+        } else {
+            counts.aborted(took());
+        }
         consumer.ended(!closesAfter, !requestDone);
     }
 
@@ -302,7 +330,7 @@ final class Express {
         if (ended) {
             return;
         }
-        if (again.isReadable() && !pieces.isReadable()) {
+        if (again.isReadable()) {
             held.add(again);
             again = Unpooled.EMPTY_BUFFER;
             lane.connect(provider, this);
@@ -352,9 +380,14 @@ final class Express {
 
     /** Nothing has moved for {@code nanos}. */
     void quiet(long nanos) {
-        if (ended) {
-            return;
+        if (leaving && nanos > lane.limits.response().toNanos()) {
+            consumer.reset();
+        } else if (!ended) {
+            quietAnswer(nanos);
         }
+    }
+
+    private void quietAnswer(long nanos) {
         if (!requestDone && !begun && nanos > lane.limits.idle().toNanos()) {
             fail(Refusal.unfinished());
         } else if (nanos > lane.limits.response().toNanos()) {

@@ -3,6 +3,8 @@ package dev.stormrider.gateway;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -106,9 +108,20 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
             looking = false;
         }
         mind();
-        if (inputClosed && !lent && express == null) {
-            channel.close();
+        if (inputClosed && !lent && express == null && (channel.isWritable() || !input.isReadable())) {
+            leave();
         }
+    }
+
+    /** Ends the connection when all that was written is out. */
+    private void leave() {
+        last().addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Flushes what was written; completed when all of it is out, or cannot go out any more. */
+    ChannelFuture last() {
+        ChannelHandlerContext to = own;
+        return to == null ? channel.newSucceededFuture() : to.writeAndFlush(Unpooled.EMPTY_BUFFER);
     }
 
     /** Begins with the next request; false where not enough of it has come. */
@@ -172,6 +185,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
 
     private void lend() {
         lent = true;
+        channel.config().setAutoRead(true);
         ChannelHandlerContext to = own;
         if (to != null && input.isReadable()) {
             to.fireChannelRead(part(input.readableBytes()));
@@ -268,9 +282,11 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
         inputClosed |= end;
         if (lent || !end) {
             context.fireUserEventTriggered(event);
-        } else if (express == null || owed > 0) {
+        } else if (owed > 0) {
             // Of a request that has begun, the rest will never come.
             channel.close();
+        } else if (express == null) {
+            look();
         }
     }
 
@@ -317,14 +333,14 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
     }
 
     private void sweepIdle(long now, long quiet) {
-        if (!input.isReadable()) {
+        if (!input.isReadable() || !channel.isWritable()) {
             midHead = false;
         } else if (!midHead) {
             midHead = true;
             headSince = now;
         }
         if (link.draining() && !midHead) {
-            channel.close();
+            leave();
         } else if (midHead && now - headSince > lane.limits.head().toNanos()) {
             lent = true;
             codec.refuse(Refusal.slow());

@@ -26,6 +26,14 @@ final class Gathering implements Turn {
     /** Who is silent for so long in the middle of a request on a stream may well wait for the answer to begin. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** What a part takes beside its content: many small ones fill the memory that the limit is to keep. */
+    private static final long PART_BYTES = 256;
+
+    /**
+     * So much of that is not counted, so that a content that is just short enough is held in whatever parts it comes.
+     */
+    private static final long SMALL_PARTS = 1 << 20;
+
     private final Arrival arrival;
     private final ConsumerEnd consumer;
     private final List<Armed> waiting;
@@ -81,7 +89,7 @@ final class Gathering implements Turn {
     public void content(HttpContent part) {
         length += part.content().readableBytes();
         parts.add(part);
-        if (length > limit()) {
+        if (length > limit() || PART_BYTES * parts.size() > limit() + SMALL_PARTS) {
             passTooLong();
         } else if (part instanceof LastHttpContent) {
             Body body = body();

@@ -99,11 +99,25 @@ final class Lane {
     /** As {@link #acquire(Provider, Receiver)}, but over a connection that has carried nothing yet. */
     void connect(Provider provider, Receiver receiver) {
         ChannelFuture connecting = dial(provider, channel -> equip(channel, provider));
-        connecting.addListener(done -> {
-            if (done.isSuccess()) {
+        onLoop(loop, connecting, () -> {
+            if (connecting.isSuccess()) {
                 connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
             } else {
-                receiver.broken("the provider " + provider.name() + " " + unreached(done.cause()));
+                receiver.broken("the provider " + provider.name() + " " + unreached(connecting.cause()));
+            }
+        });
+    }
+
+    /**
+     * Does {@code then} on {@code loop} when {@code done} is done. Netty tells of a socket that could not even be made,
+     * for want of file descriptors, on a thread of its own.
+     */
+    static void onLoop(EventLoop loop, ChannelFuture done, Runnable then) {
+        done.addListener(told -> {
+            if (loop.inEventLoop()) {
+                then.run();
+            } else {
+                loop.execute(then);
             }
         });
     }
@@ -114,11 +128,11 @@ final class Lane {
             provider.tls().ifPresent(tls -> secure(channel, provider, tls));
             channel.pipeline().addLast(new ExpressProvider(this, provider, channel));
         });
-        connecting.addListener(done -> {
-            if (done.isSuccess()) {
+        onLoop(loop, connecting, () -> {
+            if (connecting.isSuccess()) {
                 connecting.channel().pipeline().get(ExpressProvider.class).lend(exchange);
             } else {
-                exchange.broken(unreached(done.cause()));
+                exchange.broken(unreached(connecting.cause()));
             }
         });
     }

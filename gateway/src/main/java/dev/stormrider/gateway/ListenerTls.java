@@ -38,6 +38,10 @@ public record ListenerTls(
             throw new IllegalArgumentException(
                     "consumers are asked for certificates, and no authority is given that vouches for them");
         }
+        if (plain && clients == Clients.REQUIRED) {
+            throw new IllegalArgumentException(
+                    "consumers must show certificates, and could pass that by where they need not speak TLS");
+        }
     }
 
     /** HTTP/1.1 for consumers that are not asked who they are, over TLS and without. */

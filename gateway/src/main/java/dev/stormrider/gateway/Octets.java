@@ -45,8 +45,8 @@ final class Octets {
             return false;
         }
         for (int i = 0; i < lower.length(); i++) {
-            // Of the bytes of a token, this bit makes letters small and leaves digits and the hyphen alone.
-            if ((bytes[from + i] | 0x20) != lower.charAt(i)) {
+            byte b = bytes[from + i];
+            if ((b >= 'A' && b <= 'Z' ? b | 0x20 : b) != lower.charAt(i)) {
                 return false;
             }
         }

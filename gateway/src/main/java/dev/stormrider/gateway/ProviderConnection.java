@@ -53,11 +53,11 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
     static ProviderConnection open(Lane lane, Provider provider, boolean once) {
         ProviderConnection connection = new ProviderConnection(lane, provider, once);
         ChannelFuture connecting = lane.dial(provider, connection);
-        connecting.addListener(done -> {
-            if (done.isSuccess()) {
+        Lane.onLoop(lane.loop(), connecting, () -> {
+            if (connecting.isSuccess()) {
                 connection.connected(connecting.channel());
             } else {
-                connection.unreachable(Wire.told(done.cause()));
+                connection.unreachable(Wire.told(connecting.cause()));
             }
         });
         return connection;

@@ -87,6 +87,7 @@ final class RequestScan {
 
     /** Whether this line leaves the request plain. */
     private boolean line() {
+        marked |= lines.named(markHeader);
         return switch (lines.nameLength()) {
             case 2 -> !lines.named("te");
             case 4 -> !lines.named("host") || host();
@@ -96,13 +97,13 @@ final class RequestScan {
             case 11 -> unmarked("traceparent");
             case 14 -> !lines.named("content-length") || contentLength();
             case 16 -> !lines.named("proxy-connection");
-            case 17 -> !lines.named("transfer-encoding") && unmarked(markHeader);
-            default -> unmarked(markHeader);
+            case 17 -> !lines.named("transfer-encoding");
+            default -> true;
         };
     }
 
     private boolean unmarked(String header) {
-        marked |= lines.named(header) || lines.named(markHeader);
+        marked |= lines.named(header);
         return true;
     }
 
@@ -125,7 +126,8 @@ final class RequestScan {
     }
 
     private boolean keepAlive() {
-        return lines.valued("keep-alive") && cuts.cut(lines.lineStart, lines.lineEnd(), NOTHING);
+        cuts.cut(lines.lineStart, lines.lineEnd(), NOTHING);
+        return lines.valued("keep-alive");
     }
 
     /** How long the body is, in bytes. */

@@ -80,8 +80,8 @@ final class Session {
                     }
                 });
         ChannelFuture connecting = bootstrap.connect(left.getFirst());
-        connecting.addListener(done -> {
-            if (done.isSuccess()) {
+        Lane.onLoop(consumer.channel().eventLoop(), connecting, () -> {
+            if (connecting.isSuccess()) {
                 join(connecting.channel(), connecting.channel().pipeline().get(RelaySide.class));
             } else {
                 connect(left.subList(1, left.size()), socket);

@@ -12,6 +12,9 @@ final class Turnstile {
     /** More marks than any run has. */
     static final int MARKS = 100_000;
 
+    /** Of longer marks only the beginning is told apart, since each is kept. */
+    private static final int LONGEST = 256;
+
     private final int most;
     private final ConcurrentHashMap<String, AtomicLong> marked = new ConcurrentHashMap<>();
     private final AtomicLong unmarked = new AtomicLong();
@@ -25,7 +28,8 @@ final class Turnstile {
         return mark.isPresent() ? next(mark.get()) : unmarked.getAndIncrement();
     }
 
-    long next(String mark) {
+    long next(String whole) {
+        String mark = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
         AtomicLong count = marked.get(mark);
         if (count == null) {
             count = marked.size() >= most ? unmarked : marked.computeIfAbsent(mark, key -> new AtomicLong());

@@ -8,13 +8,17 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long bodies are passed on piece by piece, as fast as the slower side goes. */
 @Timeout(60)
@@ -228,6 +232,33 @@ class StreamingTest {
 
             assertThatThrownBy(caller::rest).isInstanceOf(IOException.class);
             loopback.passage(passage -> assertThat(passage.answer()).isEmpty());
+        }
+    }
+
+    private static String slowly(Caller caller) throws IOException {
+        StringBuilder heard = new StringBuilder();
+        byte[] piece = new byte[40_000];
+        for (int read = caller.in().read(piece); read >= 0; read = caller.in().read(piece)) {
+            heard.append(new String(piece, 0, read, StandardCharsets.ISO_8859_1));
+            LockSupport.parkNanos(100_000);
+        }
+        return heard.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 3000000\r\n\r\n"})
+    void aConsumerThatReadsSlowlyHearsAllBeforeItsConnectionEnds(String head) throws Exception {
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes(head + "x".repeat(3_000_000)));
+            socket.shutdownOutput();
+        });
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
+                Caller caller = loopback.caller()) {
+            caller.get("/");
+            caller.socket.shutdownOutput();
+            caller.head();
+
+            assertThat(slowly(caller)).hasSize(3_000_000);
         }
     }
 }

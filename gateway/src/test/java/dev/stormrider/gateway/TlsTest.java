@@ -188,7 +188,8 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource(ListenerTls.Clients.class)
     void consumersAreAskedWhoTheyAreAsTheLinkSays(ListenerTls.Clients clients) throws Exception {
-        ListenerTls tls = new ListenerTls(HERE, true, false, clients, List.of(AUTHORITY.certificate()));
+        ListenerTls tls = new ListenerTls(
+                HERE, clients != ListenerTls.Clients.REQUIRED, false, clients, List.of(AUTHORITY.certificate()));
         SSLContext nobody = context(AUTHORITY.certificate(), Optional.empty());
         SSLContext known = context(AUTHORITY.certificate(), Optional.of(AUTHORITY.issue(List.of("consumer"))));
         try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), passing.of(Loopback.SETTINGS))) {
