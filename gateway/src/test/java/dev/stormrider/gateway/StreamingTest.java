@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long bodies are passed on piece by piece, as fast as the slower side goes. */
 @Timeout(60)
@@ -240,25 +238,22 @@ class StreamingTest {
         byte[] piece = new byte[40_000];
         for (int read = caller.in().read(piece); read >= 0; read = caller.in().read(piece)) {
             heard.append(new String(piece, 0, read, StandardCharsets.ISO_8859_1));
-            LockSupport.parkNanos(100_000);
+            LockSupport.parkNanos(1_000_000);
         }
         return heard.toString();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.0 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 3000000\r\n\r\n"})
-    void aConsumerThatReadsSlowlyHearsAllBeforeItsConnectionEnds(String head) throws Exception {
+    @Test
+    void aConsumerThatReadsSlowlyHearsAllBeforeItsConnectionEnds() throws Exception {
         Origin origin = Origin.answering((request, out, socket) -> {
-            out.write(Origin.bytes(head + "x".repeat(3_000_000)));
+            out.write(Origin.bytes("HTTP/1.0 200 OK\r\n\r\n" + "x".repeat(20_000_000)));
             socket.shutdownOutput();
         });
         try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
                 Caller caller = loopback.caller()) {
-            caller.get("/");
-            caller.socket.shutdownOutput();
-            caller.head();
+            caller.get("/").head();
 
-            assertThat(slowly(caller)).hasSize(3_000_000);
+            assertThat(slowly(caller)).hasSize(20_000_000);
         }
     }
 }
