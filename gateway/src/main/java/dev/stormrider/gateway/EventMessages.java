@@ -17,6 +17,10 @@ final class EventMessages implements Messages {
     private final ByteArrayOutputStream event = new ByteArrayOutputStream();
     private int lineLength;
     private boolean afterReturn;
+    private boolean complete;
+
+    /** Whether lines end with CR LF here, so that a CR is not the whole of an end. */
+    private boolean pairs;
 
     EventMessages(int limitBytes) {
         this.limitBytes = limitBytes;
@@ -24,13 +28,12 @@ final class EventMessages implements Messages {
 
     @Override
     public void read(ByteBuf bytes, Consumer<Piece> whole) throws IOException {
-        boolean complete = false;
         for (int i = bytes.readerIndex(); i < bytes.writerIndex(); i++) {
             byte b = bytes.getByte(i);
             boolean halfOfBreak = b == '\n' && afterReturn;
+            pairs = afterReturn ? halfOfBreak : pairs;
             if (complete && !halfOfBreak) {
                 give(whole);
-                complete = false;
             }
             event.write(b);
             boolean lineEnds = !halfOfBreak && (b == '\n' || b == '\r');
@@ -40,7 +43,7 @@ final class EventMessages implements Messages {
         }
         // The second half of a line break that came in a packet of its own belongs to what was given on before it.
         boolean lateHalf = event.size() == 1 && lineLength == 0 && !complete;
-        if (complete || lateHalf) {
+        if (complete && !(afterReturn && pairs) || lateHalf) {
             give(whole);
         }
         if (event.size() > limitBytes) {
@@ -51,6 +54,7 @@ final class EventMessages implements Messages {
     private void give(Consumer<Piece> whole) {
         byte[] bytes = event.toByteArray();
         event.reset();
+        complete = false;
         String lines = new String(bytes, StandardCharsets.ISO_8859_1).replace('\r', '\n');
         boolean data = lines.startsWith("data") || lines.contains("\ndata");
         whole.accept(data ? Piece.of(new Message("event", Body.of(bytes))) : Piece.between(bytes));

@@ -15,6 +15,7 @@ import dev.stormrider.fault.RepeatMessage;
 import dev.stormrider.fault.ResetStream;
 import dev.stormrider.fault.SwapMessages;
 import dev.stormrider.fault.Way;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -227,6 +228,23 @@ class MessageFaultsOnTheWireTest {
             String body = caller.get("/events").hear().body();
             assertThat(loopback.told().next().answer()).isPresent();
             return body;
+        }
+    }
+
+    @Test
+    void eventsEndWhereTheirLinesDoHoweverTheyArePacked() throws IOException {
+        for (int cut = 1; cut < EVENTS.length(); cut++) {
+            List<String> told = new ArrayList<>();
+            EventMessages messages = new EventMessages(1_000);
+            for (String packet : List.of(EVENTS.substring(0, cut), EVENTS.substring(cut))) {
+                messages.read(
+                        Unpooled.wrappedBuffer(Origin.bytes(packet)),
+                        piece -> piece.message()
+                                .ifPresent(message -> told.add(message.content().text())));
+            }
+
+            assertThat(told.get(1)).as("cut at %d", cut).isEqualTo("data: 2\r\n\r\n");
+            assertThat(told).as("cut at %d", cut).hasSize(4);
         }
     }
 
