@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,12 +36,10 @@ final class GatewayCommand implements Callable<Integer> {
     static final String CONTROL = "127.0.0.1:8474";
 
     private static final long SEED_LIMIT = 1_000_000;
-    private static final long LAST_WORDS_SECONDS = 15;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(15);
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Terminal terminal;
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     @Option(
             names = "--link",
@@ -104,9 +100,9 @@ final class GatewayCommand implements Callable<Integer> {
         long drawn = seed.isPresent() ? seed.get() : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
         ControlSettings settings = settings();
         Settings usual = tellFaults ? Settings.usual(new Seed(drawn)).tellingFaults() : Settings.usual(new Seed(drawn));
-        Thread hook = new Thread(this::stop, "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);
+        // What is done to anybody is lifted before the process ends.
+        try (Interruption interruption = Interruption.awaited(LAST_WORDS);
+                GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);
                 Gateway gateway = Gateway.open(notes.ofAll() ? usual : usual.withoutJournal());
                 Control controlled = Control.of(gateway, settings, written.listener())) {
             for (GatewayLink link : wanted) {
@@ -118,15 +114,12 @@ final class GatewayCommand implements Callable<Integer> {
             }
             listen(controlled);
             terminal.say("The seed is " + drawn + "; Ctrl-C ends it.");
-            end.await();
+            interruption.await();
             if (!controlled.drain(DRAIN)) {
                 terminal.say(
                         "Some exchanges have not come to their end in " + DRAIN.toSeconds() + " s; they are cut off.");
             }
             return Exit.OPEN;
-        } finally {
-            closed.countDown();
-            forget(hook);
         }
     }
 
@@ -166,26 +159,6 @@ final class GatewayCommand implements Callable<Integer> {
             throw new Mistake("--control", String.valueOf(taken.getMessage()), "");
         } catch (IllegalArgumentException refused) {
             throw new Mistake("--control", String.valueOf(refused.getMessage()), "Add --token, or leave the host out.");
-        }
-    }
-
-    /** Ctrl-C: what is done to anybody is lifted before the process ends, and that is a success. */
-    private void stop() {
-        end.countDown();
-        try {
-            if (closed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(Exit.OPEN);
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // The hook runs; it has been told.
         }
     }
 }

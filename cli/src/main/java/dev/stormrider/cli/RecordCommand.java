@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,8 +38,6 @@ final class RecordCommand implements Callable<Integer> {
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Terminal terminal;
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     @Option(names = "--listen", paramLabel = "PORT", description = "Where it is called. Default: a free port.")
     private int port;
@@ -80,20 +76,18 @@ final class RecordCommand implements Callable<Integer> {
             throw new Mistake("--most", most + " is no number of exchanges", "Write 1 or more.");
         }
         Upstream service = service();
-        Thread hook = new Thread(this::stop, "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (OutputStream out = opened()) {
-            record(out, service, limit);
+        // The file is completed before the process ends.
+        try (Interruption interruption = Interruption.awaited(LAST_WORDS);
+                OutputStream out = opened()) {
+            record(out, service, limit, interruption);
             return Exit.OPEN;
         } catch (IOException unwritten) {
             throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(unwritten), "Choose another file.");
-        } finally {
-            closed.countDown();
-            forget(hook);
         }
     }
 
-    private void record(OutputStream out, Upstream service, Duration limit) throws Mistake, InterruptedException {
+    private void record(OutputStream out, Upstream service, Duration limit, Interruption interruption)
+            throws Mistake, InterruptedException {
         Settings usual = Settings.usual(new Seed(1));
         Instant started = Instant.now();
         try (HarWriter writer =
@@ -105,11 +99,11 @@ final class RecordCommand implements Callable<Integer> {
                     List.of(service),
                     passage -> {
                         if (writer.write(passage) >= most) {
-                            end.countDown();
+                            interruption.end();
                         }
                     });
             terminal.say("Call " + link.address() + " in place of " + service.address() + "; Ctrl-C ends it.");
-            var unused = end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            interruption.await(limit);
             long count = writer.written();
             terminal.say(count + (count == 1 ? " exchange is in " : " exchanges are in ") + file);
         } catch (IOException taken) {
@@ -134,26 +128,6 @@ final class RecordCommand implements Callable<Integer> {
         } catch (IllegalArgumentException noAddress) {
             throw new Mistake(
                     "--to", "\"" + to + "\" is no address of a service", "Write http://host:port, without a path.");
-        }
-    }
-
-    /** Ctrl-C: the file is completed before the process ends, and that is a success. */
-    private void stop() {
-        end.countDown();
-        try {
-            if (closed.await(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(Exit.OPEN);
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // The hook runs; it has been told.
         }
     }
 }
