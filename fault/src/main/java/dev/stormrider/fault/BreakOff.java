@@ -10,9 +10,7 @@ public record BreakOff(double fraction) implements Fault {
     private static final Duration ARRIVAL = Duration.ofMillis(50);
 
     public BreakOff {
-        if (!(fraction >= 0 && fraction < 1)) {
-            throw new IllegalArgumentException("a fraction is from 0 up to, and not including, 1: " + fraction);
-        }
+        Cut.check(fraction);
     }
 
     @Override
@@ -23,9 +21,7 @@ public record BreakOff(double fraction) implements Fault {
             exchange.answer(response);
             return Played.missed("the response has no body to break off");
         }
-        int kept = (int) (length * fraction);
-        exchange.begin(response, length);
-        exchange.write(response.body().bytes(0, kept));
+        int kept = Cut.begin(exchange, response, fraction);
         boolean stayed = exchange.pause(ARRIVAL);
         exchange.reset();
         return Played.hit("broke the connection after " + kept + " of " + length + " bytes"
@@ -39,11 +35,6 @@ public record BreakOff(double fraction) implements Fault {
 
     @Override
     public Optional<Dial> dial() {
-        long cut = Math.round((1 - fraction) * 100);
-        return Optional.of(new Dial(
-                1,
-                Math.max(1, cut),
-                less -> new BreakOff((100 - less) / 100.0),
-                less -> less + " % of the body missing"));
+        return Optional.of(Cut.dial(fraction, BreakOff::new, "missing"));
     }
 }

@@ -6,9 +6,7 @@ import java.util.Optional;
 /** Announces the whole response, sends the first {@code fraction} of its body, and closes the connection. */
 public record Truncate(double fraction) implements Fault {
     public Truncate {
-        if (!(fraction >= 0 && fraction < 1)) {
-            throw new IllegalArgumentException("a fraction is from 0 up to, and not including, 1: " + fraction);
-        }
+        Cut.check(fraction);
     }
 
     @Override
@@ -19,9 +17,7 @@ public record Truncate(double fraction) implements Fault {
             exchange.answer(response);
             return Played.missed("the response has no body to cut");
         }
-        int kept = (int) (length * fraction);
-        exchange.begin(response, length);
-        exchange.write(response.body().bytes(0, kept));
+        int kept = Cut.begin(exchange, response, fraction);
         exchange.close();
         return Played.hit("cut the response off after " + kept + " of " + length + " bytes");
     }
@@ -33,11 +29,6 @@ public record Truncate(double fraction) implements Fault {
 
     @Override
     public Optional<Dial> dial() {
-        long cut = Math.round((1 - fraction) * 100);
-        return Optional.of(new Dial(
-                1,
-                Math.max(1, cut),
-                less -> new Truncate((100 - less) / 100.0),
-                less -> less + " % of the body cut off"));
+        return Optional.of(Cut.dial(fraction, Truncate::new, "cut off"));
     }
 }
