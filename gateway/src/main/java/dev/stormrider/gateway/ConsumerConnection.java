@@ -12,19 +12,18 @@ import io.netty.handler.codec.http2.DefaultHttp2SettingsFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameStream;
-import io.netty.handler.codec.http2.Http2FrameStreamEvent;
 import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -163,10 +162,9 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Http2FrameStreamEvent change
-                && change.type() == Http2FrameStreamEvent.Type.State
-                && change.stream().state() == Http2Stream.State.CLOSED) {
-            ConsumerStream closed = streams.remove(change.stream());
+        Optional<Http2FrameStream> ended = Multiplexing.closed(event);
+        if (ended.isPresent()) {
+            ConsumerStream closed = streams.remove(ended.get());
             if (closed != null) {
                 closed.gone();
             }

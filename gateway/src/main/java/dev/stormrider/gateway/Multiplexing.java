@@ -6,10 +6,14 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2FrameStreamEvent;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2WindowUpdateFrame;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
+import java.util.Optional;
 
 /** HTTP/2 as it is spoken here, to either side: what is admitted, how much, and how often (RFC 9113, section 10.5). */
 final class Multiplexing {
@@ -37,6 +41,15 @@ final class Multiplexing {
             ApplicationProtocolNames.HTTP_2);
 
     private Multiplexing() {}
+
+    /** The stream that {@code event} says has closed; empty where it says something else. */
+    static Optional<Http2FrameStream> closed(Object event) {
+        return event instanceof Http2FrameStreamEvent change
+                        && change.type() == Http2FrameStreamEvent.Type.State
+                        && change.stream().state() == Http2Stream.State.CLOSED
+                ? Optional.of(change.stream())
+                : Optional.empty();
+    }
 
     static Http2FrameCodec toConsumer(Limits limits) {
         Http2Settings settings =

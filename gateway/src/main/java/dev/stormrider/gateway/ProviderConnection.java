@@ -8,13 +8,11 @@ import io.netty.handler.codec.http2.Http2ChannelDuplexHandler;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameStream;
-import io.netty.handler.codec.http2.Http2FrameStreamEvent;
 import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
-import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -22,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -202,10 +201,9 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Http2FrameStreamEvent change
-                && change.type() == Http2FrameStreamEvent.Type.State
-                && change.stream().state() == Http2Stream.State.CLOSED) {
-            ProviderStream closed = streams.remove(change.stream());
+        Optional<Http2FrameStream> ended = Multiplexing.closed(event);
+        if (ended.isPresent()) {
+            ProviderStream closed = streams.remove(ended.get());
             if (closed != null) {
                 // A provider that goes has left this one undone (RFC 9113, section 6.8).
                 closed.reset(Http2Error.REFUSED_STREAM.code());

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads the head of a request as bytes, just far enough to pass it on. Plain is what says in one way only where it ends
@@ -35,7 +36,7 @@ final class RequestScan {
     private boolean marked;
 
     RequestScan(String markHeader) {
-        this.markHeader = markHeader.toLowerCase(java.util.Locale.ROOT);
+        this.markHeader = markHeader.toLowerCase(Locale.ROOT);
     }
 
     /** Whether the head in the first {@code headEnd} of {@code head} is plain; only then the rest may be asked. */
@@ -87,24 +88,18 @@ final class RequestScan {
 
     /** Whether this line leaves the request plain. */
     private boolean line() {
-        marked |= lines.named(markHeader);
+        marked |= lines.named(markHeader) || lines.named("baggage") || lines.named("traceparent");
         return switch (lines.nameLength()) {
             case 2 -> !lines.named("te");
             case 4 -> !lines.named("host") || host();
             case 6 -> !lines.named("expect");
-            case 7 -> !lines.named("upgrade") && !lines.named("trailer") && unmarked("baggage");
+            case 7 -> !lines.named("upgrade") && !lines.named("trailer");
             case 10 -> !lines.named("keep-alive") && (!lines.named("connection") || keepAlive());
-            case 11 -> unmarked("traceparent");
             case 14 -> !lines.named("content-length") || contentLength();
             case 16 -> !lines.named("proxy-connection");
             case 17 -> !lines.named("transfer-encoding");
             default -> true;
         };
-    }
-
-    private boolean unmarked(String header) {
-        marked |= lines.named(header);
-        return true;
     }
 
     private boolean host() {
