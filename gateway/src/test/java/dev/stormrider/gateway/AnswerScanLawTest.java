@@ -3,7 +3,6 @@ package dev.stormrider.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Body;
-import dev.stormrider.rule.Seed;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -89,12 +88,7 @@ class AnswerScanLawTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void answersAreReadAlikeAndPassedOnAlike(int number) {
-        for (int i = 0; i < TRIES; i++) {
-            Seed seed = new Seed(number).and(i);
-            String text = Mangled.of(HEADS.get(seed.and("head").below(HEADS.size())), MARKS, seed);
-
-            agree(text, "seed " + number + ", try " + i + ": " + text);
-        }
+        Mangled.each(HEADS, MARKS, number, TRIES, AnswerScanLawTest::agree);
     }
 
     @Test

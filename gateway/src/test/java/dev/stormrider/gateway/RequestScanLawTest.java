@@ -2,7 +2,6 @@ package dev.stormrider.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.rule.Seed;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -82,12 +81,7 @@ class RequestScanLawTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void plainRequestsAreReadAlike(int number) {
-        for (int i = 0; i < TRIES; i++) {
-            Seed seed = new Seed(number).and(i);
-            String text = Mangled.of(HEADS.get(seed.and("head").below(HEADS.size())), MARKS, seed);
-
-            agree(text, "seed " + number + ", try " + i + ": " + text);
-        }
+        Mangled.each(HEADS, MARKS, number, TRIES, RequestScanLawTest::agree);
     }
 
     @Test
