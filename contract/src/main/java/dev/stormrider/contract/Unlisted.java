@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public sealed interface Unlisted {
     /** So often a name is tried to be made up for one pattern. */
     int TRIES = 8;
+
     /** What becomes of a member called {@code name}. */
     Plain of(String name);
 

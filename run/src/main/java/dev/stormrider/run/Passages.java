@@ -82,6 +82,8 @@ final class Passages implements PassageListener {
 
         private void hear(Passage passage) {
             if (wanted.test(passage.mark(), passage.request())) {
+                // What is judged is what was meant, and not how it was compressed for its way.
+                Passage plain = passage.plain();
                 lock.lock();
                 try {
                     // One that had begun before this window was opened is not among them.
@@ -90,8 +92,7 @@ final class Passages implements PassageListener {
                             .findFirst()
                             .ifPresent(underWay::remove);
                     if (heard.size() < KEPT) {
-                        // What is judged is what was meant, and not how it was compressed for its way.
-                        heard.add(passage.plain());
+                        heard.add(plain);
                     }
                     came.signalAll();
                 } finally {
