@@ -2,6 +2,8 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Prose;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.contract.Source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds what two contracts say in other words, and which operations it reaches. */
 final class Rewordings {
@@ -21,6 +24,9 @@ final class Rewordings {
     private static final int LIMIT = 500;
 
     private static final int SPOT_LIMIT = 100;
+
+    /** What is told where one of two contracts says nothing. */
+    private static final String NONE = "none";
 
     /** A component that stands twice in another is followed twice, and one that holds itself not for ever. */
     private static final int VISIT_LIMIT = 4;
@@ -32,6 +38,7 @@ final class Rewordings {
     private final Contract before;
     private final Contract after;
     private final Map<String, List<Mentioned>> mentioned = new HashMap<>();
+    private final Map<String, Rewording> found = new LinkedHashMap<>();
 
     private Rewordings(Contract before, Contract after) {
         this.before = before;
@@ -49,21 +56,18 @@ final class Rewordings {
     }
 
     private List<Rewording> all() {
-        Map<String, Rewording> found = new LinkedHashMap<>();
         after.prose().forEach((name, now) -> {
             Prose then = before.prose().get(name);
             if (then != null) {
-                Map<String, Prose.Line> known = new HashMap<>();
-                then.lines().forEach(line -> known.put(line.key(), line));
-                for (Prose.Line line : now.lines()) {
-                    Prose.Line old = known.get(line.key());
-                    if (old != null
-                            && found.size() < LIMIT
-                            && !plain(old.text()).equals(plain(line.text()))) {
-                        Rewording rewording = rewording(name, now, old, line);
-                        found.merge(identity(rewording), rewording, Rewordings::joined);
-                    }
-                }
+                Map<String, Prose.Line> known = lines(then);
+                Map<String, Prose.Line> current = lines(now);
+                now.lines().forEach(line -> {
+                    Prose.Line old = known.getOrDefault(line.key(), unsaid(line));
+                    compare(name, now, old, line);
+                });
+                then.lines().stream()
+                        .filter(line -> !current.containsKey(line.key()))
+                        .forEach(line -> compare(name, now, line, unsaid(line)));
             }
         });
         return found.values().stream()
@@ -73,6 +77,51 @@ final class Rewordings {
                         .thenComparing(each -> each.spots().getFirst().message())
                         .thenComparing(each -> each.spots().getFirst().place()))
                 .toList();
+    }
+
+    private static Map<String, Prose.Line> lines(Prose part) {
+        Map<String, Prose.Line> lines = new HashMap<>();
+        part.lines().forEach(line -> lines.put(line.key(), line));
+        return lines;
+    }
+
+    private static Prose.Line unsaid(Prose.Line line) {
+        return new Prose.Line(line.key(), line.place(), line.fact(), NONE, Source.NOWHERE);
+    }
+
+    /** Words that are new or gone say nothing of a meaning; a default does, where its place is in both contracts. */
+    private void compare(String name, Prose part, Prose.Line old, Prose.Line line) {
+        boolean inWords = line.fact().isEmpty();
+        boolean both = old.at().known() && line.at().known();
+        boolean other = inWords
+                ? both && !plain(old.text()).equals(plain(line.text()))
+                : !old.text().equals(line.text()) && (both || stands(before, name, line) && stands(after, name, line));
+        if (other && found.size() < LIMIT) {
+            Rewording rewording = rewording(name, part, old, line);
+            found.merge(identity(rewording), rewording, Rewordings::joined);
+        }
+    }
+
+    /** Whether what {@code line} is about is in {@code contract}. */
+    private static boolean stands(Contract contract, String name, Prose.Line line) {
+        Prose part = contract.prose().get(name);
+        boolean whole = line.place().isEmpty()
+                && (part.message().isEmpty() || part.operation().isEmpty());
+        return whole
+                || shapes(contract, name, part, line.place())
+                        .anyMatch(shape -> Wording.at(contract.names(), shape, line.place())
+                                .isPresent());
+    }
+
+    /** A component is called by its name alone, unless it matters who writes it. */
+    private static Stream<Shape> shapes(Contract contract, String name, Prose part, String place) {
+        if (!part.operation().isEmpty()) {
+            return contract.operation(part.operation()).stream()
+                    .map(operation -> operation.around(part.message(), place));
+        }
+        String component = name.substring(name.indexOf(' ') + 1);
+        return Stream.of("", " (request)", " (response)")
+                .map(writer -> new Shape.Named(component + writer, Source.NOWHERE));
     }
 
     /** Words without case, spaces and marks: another full stop says nothing else. */
@@ -87,6 +136,7 @@ final class Rewordings {
         return new Rewording(
                 spots(name, line.place()),
                 shared ? Optional.of(name.substring(name.indexOf(' ') + 1)) : Optional.empty(),
+                line.fact(),
                 old.text(),
                 line.text(),
                 old.at(),
@@ -94,7 +144,7 @@ final class Rewordings {
     }
 
     private static String identity(Rewording each) {
-        return String.join("\n", each.before().toString(), each.after().toString(), each.was(), each.is());
+        return String.join("\n", each.before().toString(), each.after().toString(), each.fact(), each.was(), each.is());
     }
 
     private static Rewording joined(Rewording one, Rewording other) {
@@ -103,6 +153,7 @@ final class Rewordings {
         return new Rewording(
                 spots.stream().limit(SPOT_LIMIT).toList(),
                 one.component(),
+                one.fact(),
                 one.was(),
                 one.is(),
                 one.before(),
@@ -111,6 +162,9 @@ final class Rewordings {
 
     /** From the part up to the operations that it is reached from, the nearest first. */
     private List<Rewording.Spot> spots(String name, String place) {
+        if (name.equals(Prose.CONTRACT)) {
+            return List.of(new Rewording.Spot("", "", "", ""));
+        }
         Set<Rewording.Spot> spots = new LinkedHashSet<>();
         Map<String, Integer> visits = new HashMap<>();
         Deque<Stop> open = new ArrayDeque<>(List.of(new Stop(name, place)));

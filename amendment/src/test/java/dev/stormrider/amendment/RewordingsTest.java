@@ -102,6 +102,38 @@ class RewordingsTest {
         });
     }
 
+    private static Contract fact(String text) {
+        Prose.Line line = new Prose.Line(" default", "", "default", text, new Source("api.yaml", 5));
+        return contract(Map.of(GET + " request", new Prose(GET, "request", "", List.of(line), List.of())));
+    }
+
+    @Test
+    void countEveryLetterOfADefault() {
+        assertThat(Amendment.of(fact("[1,2]"), fact("[1.2]")).rewordings())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.fact()).isEqualTo("default");
+                    assertThat(each.was()).isEqualTo("[1,2]");
+                    assertThat(each.is()).isEqualTo("[1.2]");
+                });
+        assertThat(Amendment.of(fact("1"), fact("1")).rewordings()).isEmpty();
+    }
+
+    @Test
+    void ofTheContractAsAWholeReachNoOperation() {
+        Amendment amendment = Amendment.of(servers("https://a"), servers("https://b"));
+
+        assertThat(amendment.rewordings()).singleElement().satisfies(each -> {
+            assertThat(each.spots()).containsExactly(new Rewording.Spot("", "", "", ""));
+            assertThat(each.operations()).isEmpty();
+        });
+    }
+
+    private static Contract servers(String urls) {
+        Prose.Line line = new Prose.Line(" servers", "", "servers", urls, new Source("api.yaml", 3));
+        return contract(Map.of(Prose.CONTRACT, new Prose("", "", "", List.of(line), List.of())));
+    }
+
     private static Contract both(String text) {
         Prose.Line line = new Prose.Line(" description", "", text, new Source("api.yaml", 5));
         return contract(Map.of(

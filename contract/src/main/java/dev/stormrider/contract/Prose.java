@@ -14,13 +14,23 @@ import java.util.List;
  * @param mentions the components that this part refers to
  */
 public record Prose(String operation, String message, String status, List<Line> lines, List<Mention> mentions) {
+    /** The name of what is said of a contract as a whole. */
+    public static final String CONTRACT = "contract";
+
     /**
-     * One summary or description.
+     * One summary or description, or something else that is said and limits nothing: a default, a server.
      *
      * @param key the same in every version of the contract; no other line of the part has it
      * @param place where it belongs in a message, or in what a component stands for: a JSON Pointer, 0 for any item
+     * @param fact what is said where it is not in words, {@code "default"}: every letter of it counts then; empty where
+     *     it is
      */
-    public record Line(String key, String place, String text, Source at) {}
+    public record Line(String key, String place, String fact, String text, Source at) {
+        /** A summary or description. */
+        public Line(String key, String place, String text, Source at) {
+            this(key, place, "", text, at);
+        }
+    }
 
     /** That the component {@code name} stands at {@code place}. */
     public record Mention(String place, String name) {}

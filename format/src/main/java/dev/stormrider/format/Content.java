@@ -23,8 +23,8 @@ import java.util.TreeMap;
 final class Content {
     private static final Desk.Vocabulary MEDIA_TYPE = new Desk.Vocabulary(
             Set.of("schema", "itemSchema", "$ref"),
-            Set.of("example", "examples"),
-            Set.of("encoding", "prefixEncoding", "itemEncoding"));
+            Set.of("example", "examples", "encoding"),
+            Set.of("prefixEncoding", "itemEncoding"));
 
     private final Desk desk;
 

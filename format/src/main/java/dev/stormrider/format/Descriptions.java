@@ -2,6 +2,7 @@ package dev.stormrider.format;
 
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Prose;
+import dev.stormrider.contract.Source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a file says beside its shapes, as the file spells it, in words and of the end of its parts: each component once,
@@ -41,7 +43,10 @@ final class Descriptions {
         this.endings = endings;
     }
 
-    SortedMap<String, Prose> of(List<Draft> drafts) {
+    SortedMap<String, Prose> of(Tree root, List<Draft> drafts) {
+        Part whole = new Part(Prose.CONTRACT, "", "");
+        whole.servers(root);
+        keep(whole, "", "");
         drafts.forEach(this::operation);
         mentioned();
         return prose;
@@ -74,6 +79,7 @@ final class Descriptions {
         Part whole = new Part(draft.key(), draft.key(), "");
         whole.words(draft.node(), "", "");
         whole.ending(draft.node(), "", "");
+        whole.servers(draft.node());
         keep(whole, "", "");
         Part request = new Part(draft.key() + " request", draft.key(), "request");
         draft.parameters().forEach(parameter -> request.parameter(parameter, draft.template()));
@@ -140,6 +146,29 @@ final class Descriptions {
             }
         }
 
+        /** Where to ask; only the path says anything about messages, and that is told with them. */
+        void servers(Tree node) {
+            node.child("servers").ifPresent(all -> {
+                String urls = all.list().stream()
+                        .flatMap(server -> server.child("url").flatMap(Tree::written).stream())
+                        .collect(Collectors.joining(", "));
+                fact("servers", "", "", urls, all.at());
+            });
+        }
+
+        /** What is said as {@code member}, and limits nothing that may stand at {@code place}. */
+        private void facts(Tree node, List<String> members, String key, String place) {
+            for (String member : members) {
+                node.child(member)
+                        .ifPresent(said -> fact(member, key, place, said.value().json(), said.at()));
+            }
+        }
+
+        private void fact(String member, String key, String place, String text, Source at) {
+            String cut = text.substring(0, Math.min(text.length(), TEXT_LIMIT));
+            lines.add(new Prose.Line(key + " " + member, place, member, cut, at));
+        }
+
         void parameter(Parameter parameter, Template template) {
             String name = parameter.in().equals("path") ? template.member(parameter.name()) : parameter.name();
             if (!name.isEmpty()) {
@@ -156,9 +185,10 @@ final class Descriptions {
 
         void content(Tree holder) {
             holder.child("content")
-                    .ifPresent(all -> Content.types(all)
-                            .forEach((type, media) -> media.child("schema")
-                                    .ifPresent(schema -> schema(schema, "/body " + type, "/body/content", 0))));
+                    .ifPresent(all -> Content.types(all).forEach((type, media) -> {
+                        facts(media, List.of("encoding"), "/body " + type, "/body/content");
+                        media.child("schema").ifPresent(schema -> schema(schema, "/body " + type, "/body/content", 0));
+                    }));
         }
 
         void schema(Tree node, String key, String place, int depth) {
@@ -176,6 +206,7 @@ final class Descriptions {
                 }
             }
             words(node, key, place);
+            facts(node, List.of("default", "xml"), key, place);
             ending(node, key, place);
             node.child("properties")
                     .ifPresent(all -> all.children()

@@ -74,6 +74,17 @@ public record Swagger() implements Format {
         String host = root.child("host").flatMap(Tree::written).orElse("");
         Tree path = root.child("basePath").orElse(root);
         String url = (host.isEmpty() ? "" : "//" + host) + path.written().orElse("");
-        return Sketch.list(path, List.of(new Sketch(path).with("url", url).tree()));
+        List<String> schemes = root.child("schemes").map(Tree::list).orElse(List.of()).stream()
+                .flatMap(scheme -> scheme.written().stream())
+                .map(scheme -> scheme + ":")
+                .toList();
+        return Sketch.list(
+                path,
+                (host.isEmpty() || schemes.isEmpty() ? List.of("") : schemes)
+                        .stream()
+                                .map(scheme -> new Sketch(path)
+                                        .with("url", scheme + url)
+                                        .tree())
+                                .toList());
     }
 }

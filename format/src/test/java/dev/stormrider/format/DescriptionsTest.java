@@ -88,4 +88,36 @@ class DescriptionsTest {
                 .forEach(part ->
                         assertThat(part.lines()).extracting(Prose.Line::key).doesNotHaveDuplicates());
     }
+
+    @Test
+    void keepsWhatIsSaidOtherwiseThanInWords() {
+        Map<String, Prose> said = Shelf.of("""
+                openapi: 3.0.3
+                servers: [{ url: https://a.example/v1 }, { url: https://b.example }]
+                paths:
+                  /photos:
+                    post:
+                      servers: [{ url: https://c.example }]
+                      parameters: [{ name: size, in: query, schema: { type: integer, default: 10 } }]
+                      requestBody:
+                        content:
+                          multipart/form-data:
+                            schema: { type: object, properties: { file: { type: string, xml: { name: f } } } }
+                            encoding: { file: { contentType: image/png } }
+                      responses: { 204: { description: Done } }
+                """).contract().prose();
+
+        assertThat(said.get(Prose.CONTRACT).lines())
+                .extracting(Prose.Line::fact, Prose.Line::text)
+                .containsExactly(tuple("servers", "https://a.example/v1, https://b.example"));
+        assertThat(said.get("POST /photos").lines())
+                .extracting(Prose.Line::fact, Prose.Line::text)
+                .containsExactly(tuple("servers", "https://c.example"));
+        assertThat(said.get("POST /photos request").lines())
+                .extracting(Prose.Line::fact, Prose.Line::place, Prose.Line::text)
+                .containsExactly(
+                        tuple("default", "/query/size", "10"),
+                        tuple("encoding", "/body/content", "{\"file\":{\"contentType\":\"image/png\"}}"),
+                        tuple("xml", "/body/content/file", "{\"name\":\"f\"}"));
+    }
 }

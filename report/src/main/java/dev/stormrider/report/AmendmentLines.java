@@ -158,7 +158,7 @@ final class AmendmentLines {
     }
 
     private void notes() {
-        List<String> notes = Words.notes(assessment.amendment());
+        List<String> notes = Noted.of(assessment.amendment());
         if (!notes.isEmpty()) {
             page.heading("NOT UNDERSTOOD", "");
             several(notes);

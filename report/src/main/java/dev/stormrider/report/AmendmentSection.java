@@ -70,7 +70,7 @@ final class AmendmentSection {
             out.leaf("p", "and " + -left + " more, in the JSON report", "class", "quiet");
         }
         guides();
-        list("Not understood", Words.notes(amendment));
+        list("Not understood", Noted.of(amendment));
         list("Passed over", Words.passedOver(assessment));
         list("Said in other words", Words.reworded(amendment));
         list("Deprecated", Words.endings(amendment));

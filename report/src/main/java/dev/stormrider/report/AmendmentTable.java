@@ -64,7 +64,7 @@ final class AmendmentTable {
     }
 
     static void notes(Comment comment, Amendment amendment, int limit) {
-        list(comment, "Not understood", Words.notes(amendment), limit);
+        list(comment, "Not understood", Noted.of(amendment), limit);
     }
 
     static void remarks(Comment comment, Assessment assessment, int limit) {

@@ -13,6 +13,7 @@ import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Source;
 import dev.stormrider.rule.Value;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An amendment as a JSON tree. */
@@ -121,6 +122,11 @@ final class AmendmentTree {
                                         .put("status", spot.status())
                                         .put("place", spot.shown())))
                 .put("component", rewording.component().map(Value::of))
+                .put(
+                        "fact",
+                        Optional.of(rewording.fact())
+                                .filter(fact -> !fact.isEmpty())
+                                .map(Value::of))
                 .put("was", rewording.was())
                 .put("is", rewording.is())
                 .put("before", source(rewording.before()))

@@ -196,7 +196,7 @@ public record JUnitXml() implements Report {
                 "the contracts could be read",
                 Duration.ZERO,
                 new Suite.Outcome.Skipped(Words.unreadParts(amendment)),
-                Count.cut(String.join("\n", Words.notes(amendment)), TEXT_LIMIT));
+                Count.cut(String.join("\n", Noted.of(amendment)), TEXT_LIMIT));
     }
 
     private static Suite.Test passedOver(Entry entry) {

@@ -180,7 +180,7 @@ final class RunLines {
     private void notes() {
         Set<String> notes = new LinkedHashSet<>(result.notes());
         notes.addAll(result.plan().notes());
-        notes.addAll(Words.notes(result.amendment()));
+        notes.addAll(Noted.of(result.amendment()));
         int left = result.plan().leftOut().size();
         if (left > 0) {
             Experiment riskiest = result.plan().leftOut().getFirst();

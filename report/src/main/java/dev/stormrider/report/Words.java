@@ -301,11 +301,6 @@ final class Words {
                         .findFirst());
     }
 
-    /** What was not understood in either contract, each once. */
-    static List<String> notes(Amendment amendment) {
-        return noted(amendment).map(Note::toString).distinct().toList();
-    }
-
     private static Stream<Note> noted(Amendment amendment) {
         return Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream());
     }
