@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ final class Rewordings {
 
     /** Whether what {@code line} is about is in {@code contract}. */
     private static boolean stands(Contract contract, String name, Prose.Line line) {
-        Prose part = contract.prose().get(name);
+        Prose part = Objects.requireNonNull(contract.prose().get(name), name);
         boolean whole = line.place().isEmpty()
                 && (part.message().isEmpty() || part.operation().isEmpty());
         return whole

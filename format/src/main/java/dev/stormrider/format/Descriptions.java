@@ -156,7 +156,7 @@ final class Descriptions {
             });
         }
 
-        /** What is said as {@code member}, and limits nothing that may stand at {@code place}. */
+        /** What is said as one of {@code members}, and limits nothing that may stand at {@code place}. */
         private void facts(Tree node, List<String> members, String key, String place) {
             for (String member : members) {
                 node.child(member)

@@ -46,7 +46,11 @@ class DescriptionsTest {
     }
 
     private static List<Prose.Line> lines(String part) {
-        return Optional.ofNullable(prose().get(part)).map(Prose::lines).orElse(List.of());
+        return lines(prose(), part);
+    }
+
+    private static List<Prose.Line> lines(Map<String, Prose> said, String part) {
+        return Optional.ofNullable(said.get(part)).map(Prose::lines).orElse(List.of());
     }
 
     private static List<Prose.Mention> mentions(String part) {
@@ -107,13 +111,13 @@ class DescriptionsTest {
                       responses: { 204: { description: Done } }
                 """).contract().prose();
 
-        assertThat(said.get(Prose.CONTRACT).lines())
+        assertThat(lines(said, Prose.CONTRACT))
                 .extracting(Prose.Line::fact, Prose.Line::text)
                 .containsExactly(tuple("servers", "https://a.example/v1, https://b.example"));
-        assertThat(said.get("POST /photos").lines())
+        assertThat(lines(said, "POST /photos"))
                 .extracting(Prose.Line::fact, Prose.Line::text)
                 .containsExactly(tuple("servers", "https://c.example"));
-        assertThat(said.get("POST /photos request").lines())
+        assertThat(lines(said, "POST /photos request"))
                 .extracting(Prose.Line::fact, Prose.Line::place, Prose.Line::text)
                 .containsExactly(
                         tuple("default", "/query/size", "10"),
