@@ -1,0 +1,74 @@
+package dev.stormrider.review;
+
+import dev.stormrider.ledger.Link;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pages, each as the text of a whole HTML document. They read and write nothing but that text; who may see them is
+ * settled before they are asked. Safe for use by many threads.
+ *
+ * <p>Forms are posted as {@code application/x-www-form-urlencoded} to the routes in {@code FormDesk}, with the field
+ * {@code csrf}, and send the browser on.
+ */
+public interface Pages {
+    /** {@code /reviews?q=&state=&standing=&service=&author=&from=&to=&after=} */
+    String reviews(Visit visit) throws Refused;
+
+    /** {@code /reviews/12} */
+    String review(Visit visit, long number) throws Refused;
+
+    /** {@code /links} */
+    String links(Visit visit) throws Refused;
+
+    /** {@code /link?consumer=&provider=&contract=} */
+    String link(Visit visit, Link link) throws Refused;
+
+    /** {@code /matrix?environment=} */
+    String matrix(Visit visit) throws Refused;
+
+    /** {@code /trends} */
+    String trends(Visit visit) throws Refused;
+
+    /** {@code /settings} */
+    String settings(Visit visit) throws Refused;
+
+    /** {@code /accounts} */
+    String accounts(Visit visit) throws Refused;
+
+    /** {@code /tokens}; {@code fresh} is the secret of a token that was made just now, which is shown this once. */
+    String tokens(Visit visit, Optional<String> fresh) throws Refused;
+
+    /** {@code /audit?after=} */
+    String audit(Visit visit) throws Refused;
+
+    /** {@code /login?then=}; {@code notice} says what went wrong with the last try, and is empty before the first. */
+    String login(Visit visit, Ways ways, String notice);
+
+    /** What is shown in place of a page: 403, 404, 500 and the like, with a sentence for people. */
+    String problem(Visit visit, int status, String words);
+
+    /**
+     * What has changed on the page of a review since the reader has seen it.
+     *
+     * @param what as the change tells it: {@code "run"}, {@code "trial"}, {@code "decision"}, …
+     */
+    List<Part> parts(Visit visit, long number, String what) throws Refused;
+
+    /** A file under {@code /assets/HASH/NAME}; empty where there is none, or it has another hash. */
+    Optional<Asset> asset(String hash, String name);
+
+    /**
+     * How one can log in.
+     *
+     * @param single whether somebody else's login is set up (OpenID Connect), at {@code /login/oidc}
+     * @param first whether there is no account yet: the one-time token of the first start makes one
+     */
+    record Ways(boolean single, boolean first) {}
+
+    /** A part of a page: what stands in the element with this id from now on. */
+    record Part(String id, String html) {}
+
+    /** A file that pages link to. */
+    record Asset(String type, byte[] bytes) {}
+}
