@@ -1,5 +1,6 @@
 package dev.stormrider.review;
 
+import dev.stormrider.ledger.Change;
 import dev.stormrider.ledger.Link;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ final class BarePages implements Pages {
     @Override
     public String review(Visit visit, long number) {
         return page("Review " + number);
+    }
+
+    @Override
+    public String finding(Visit visit, long number) {
+        return page("Finding of review " + number);
     }
 
     @Override
@@ -67,7 +73,7 @@ final class BarePages implements Pages {
     }
 
     @Override
-    public List<Part> parts(Visit visit, long number, String what) {
+    public List<Part> parts(Visit visit, long number, List<Change> changes) {
         return List.of();
     }
 

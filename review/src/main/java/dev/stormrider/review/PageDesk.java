@@ -19,6 +19,7 @@ record PageDesk(Pages pages, Visits visits) {
         routes.get("/", Door.OPEN, call -> Reply.seeOther("/reviews"));
         page(routes, "/reviews", READ, (visit, call) -> pages.reviews(visit));
         page(routes, "/reviews/{review}", READ, (visit, call) -> pages.review(visit, call.number("review")));
+        page(routes, "/reviews/{review}/finding", READ, (visit, call) -> pages.finding(visit, call.number("review")));
         page(routes, "/links", READ, (visit, call) -> pages.links(visit));
         page(routes, "/link", READ, (visit, call) -> pages.link(visit, link(call)));
         page(routes, "/matrix", READ, (visit, call) -> pages.matrix(visit));

@@ -1,5 +1,6 @@
 package dev.stormrider.review;
 
+import dev.stormrider.ledger.Change;
 import dev.stormrider.ledger.Link;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,13 @@ public interface Pages {
     /** {@code /reviews/12} */
     String review(Visit visit, long number) throws Refused;
 
-    /** {@code /links} */
+    /** {@code /reviews/12/finding?experiment=&pairing=}: one finding of the newest run, whatever its verdict. */
+    String finding(Visit visit, long number) throws Refused;
+
+    /** {@code /links?q=&after=} */
     String links(Visit visit) throws Refused;
 
-    /** {@code /link?consumer=&provider=&contract=} */
+    /** {@code /link?consumer=&provider=&contract=&before=} */
     String link(Visit visit, Link link) throws Refused;
 
     /** {@code /matrix?environment=} */
@@ -39,7 +43,7 @@ public interface Pages {
     /** {@code /tokens}; {@code fresh} is the secret of a token that was made just now, which is shown this once. */
     String tokens(Visit visit, Optional<String> fresh) throws Refused;
 
-    /** {@code /audit?after=} */
+    /** {@code /audit?before=}, newest first */
     String audit(Visit visit) throws Refused;
 
     /** {@code /login?then=}; {@code notice} says what went wrong with the last try, and is empty before the first. */
@@ -51,9 +55,9 @@ public interface Pages {
     /**
      * What has changed on the page of a review since the reader has seen it.
      *
-     * @param what as the change tells it: {@code "run"}, {@code "trial"}, {@code "decision"}, …
+     * @param changes of this review that came since the last time, in order: to be asked for all at once
      */
-    List<Part> parts(Visit visit, long number, String what) throws Refused;
+    List<Part> parts(Visit visit, long number, List<Change> changes) throws Refused;
 
     /** A file under {@code /assets/HASH/NAME}; empty where there is none, or it has another hash. */
     Optional<Asset> asset(String hash, String name);
@@ -66,7 +70,7 @@ public interface Pages {
      */
     record Ways(boolean single, boolean first) {}
 
-    /** A part of a page: what stands in the element with this id from now on. */
+    /** A part of a page: the content of the element with this id from now on. */
     record Part(String id, String html) {}
 
     /** A file that pages link to. */
