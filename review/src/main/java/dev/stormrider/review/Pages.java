@@ -55,6 +55,11 @@ public interface Pages {
     /**
      * What has changed on the page of a review since the reader has seen it.
      *
+     * <p>The page of a review listens at {@code /reviews/12/live?after=SEQUENCE}, the newest change when it was
+     * written. Each part comes as an event {@code part} with {@code {"id":…,"html":…}} as its data and the sequence of
+     * the last change as its id, with which a browser begins again where its line broke ({@code Last-Event-ID}). Where
+     * the changes since then are not kept any more, an event {@code stale} makes it load the page anew.
+     *
      * @param changes of this review that came since the last time, in order: to be asked for all at once
      */
     List<Part> parts(Visit visit, long number, List<Change> changes) throws Refused;
