@@ -25,7 +25,7 @@ public final class Damage {
     }
 
     /** The same where the line is known otherwise. */
-    static String words(JacksonException trouble, String what) {
+    public static String words(JacksonException trouble, String what) {
         return cut(found(trouble, what));
     }
 

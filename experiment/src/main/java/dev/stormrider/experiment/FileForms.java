@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,11 @@ public final class FileForms {
     /** For files that programs read. */
     public static JsonMapper.Builder json() {
         return formed(JsonMapper.builder());
+    }
+
+    /** The same, read and written by {@code factory}, which may set limits. */
+    public static JsonMapper.Builder json(JsonFactory factory) {
+        return formed(JsonMapper.builder(factory));
     }
 
     private static <B extends MapperBuilder<?, B>> B formed(B builder) {

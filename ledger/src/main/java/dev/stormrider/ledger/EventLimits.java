@@ -1,0 +1,165 @@
+package dev.stormrider.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How much events may hold. Who writes them cuts to this, and who reads them refuses what is beyond. */
+public final class EventLimits {
+    /** So many events a run tells, and no more. */
+    public static final int EVENTS = 20_000;
+
+    /** So long is the line of an event, in UTF-8. */
+    public static final int LINE_BYTES = 1 << 20;
+
+    /** So much is sent at once. */
+    public static final int REQUEST_BYTES = 8 << 20;
+
+    /** Ids, versions, names and the like. */
+    public static final int NAME = 300;
+
+    /** Reasons, addresses, and other sentences. */
+    public static final int SENTENCE = 4_000;
+
+    /** Log lines of one event. */
+    public static final int LOG_LINES = 200;
+
+    public static final int REASONS = 200;
+    public static final int PLANNED = 10_000;
+    private static final int PAIRINGS = 6;
+    private static final int RIDES = 10_000_000;
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    /** No clock that is to be trusted shows less, and no store has to hold more. */
+    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private static final String INSTEAD = "\uFFFD";
+
+    private EventLimits() {}
+
+    /** {@code text} cut to {@code most} characters, without what stores and encodings cannot hold. */
+    public static String cut(String text, int most) {
+        StringBuilder kept = new StringBuilder();
+        text.codePoints().limit(most).forEach(point -> kept.append(holds(point) ? Character.toString(point) : INSTEAD));
+        while (kept.length() > most) {
+            kept.setLength(kept.offsetByCodePoints(kept.length(), -1));
+        }
+        return kept.toString();
+    }
+
+    /**
+     * {@code event}, which keeps the limits.
+     *
+     * @throws IllegalArgumentException where it does not; the message names the member
+     */
+    static Event checked(Event event) {
+        if (event.at().isBefore(EARLIEST) || event.at().isAfter(LATEST)) {
+            throw new IllegalArgumentException("at is " + event.at() + ": the clock that wrote it is wrong");
+        }
+        switch (event) {
+            case Event.Begun begun -> begun(begun);
+            case Event.Phase phase -> name("name", phase.name());
+            case Event.Trialled trialled -> {
+                name("experiment", trialled.experiment());
+                sentence("reason", trialled.reason());
+            }
+            case Event.Alive alive -> {
+                number("done", alive.done(), RIDES);
+                number("total", alive.total(), RIDES);
+            }
+            case Event.Logged logged -> {
+                name("party", logged.party());
+                name("experiment", logged.experiment());
+                count("lines", logged.lines(), LOG_LINES).forEach(line -> sentence("lines", line));
+            }
+            case Event.Found found -> {
+                name("experiment", found.experiment());
+                name("fingerprint", found.fingerprint());
+            }
+            case Event.Ended ended -> {
+                name("decision", ended.decision());
+                name("order", ended.order());
+                count("reasons", ended.reasons(), REASONS).forEach(reason -> sentence("reasons", reason));
+                if (ended.took().isNegative() || ended.took().compareTo(LONGEST) > 0) {
+                    throw new IllegalArgumentException("took is " + ended.took() + ", and no run takes that");
+                }
+            }
+        }
+        return event;
+    }
+
+    private static void begun(Event.Begun begun) {
+        begun.consumers().ifPresent(versions -> versions("consumers", versions));
+        begun.providers().ifPresent(versions -> versions("providers", versions));
+        Origin origin = begun.origin();
+        Stream.of(origin.repository(), origin.change(), origin.commit(), origin.branch(), origin.author())
+                .flatMap(Optional::stream)
+                .forEach(each -> name("origin", each));
+        Stream.of(origin.page(), origin.job()).flatMap(Optional::stream).forEach(each -> sentence("origin", each));
+        begun.environment().ifPresent(environment -> name("environment", environment));
+        name("program", begun.program());
+        contract("before", begun.before());
+        contract("after", begun.after());
+        count("planned", begun.planned(), PLANNED).forEach(EventLimits::planned);
+    }
+
+    private static void planned(Event.Planned planned) {
+        Stream.of(planned.experiment(), planned.subject(), planned.question()).forEach(each -> name("planned", each));
+        Stream.of(planned.operation(), planned.weather(), planned.why()).forEach(each -> sentence("planned", each));
+        planned.forecast().ifPresent(forecast -> name("planned", forecast));
+        count("planned.pairings", planned.pairings(), PAIRINGS);
+        number("planned.risk", planned.risk(), 100);
+    }
+
+    private static void versions(String member, Event.Versions versions) {
+        name(member, versions.before());
+        name(member, versions.after());
+    }
+
+    private static void contract(String member, ContractText contract) {
+        sentence(member, contract.file());
+        name(member, contract.version());
+        name(member, contract.digest());
+        text(member, contract.text(), LINE_BYTES);
+    }
+
+    private static void name(String member, String text) {
+        text(member, text, NAME);
+    }
+
+    private static void sentence(String member, String text) {
+        text(member, text, SENTENCE);
+    }
+
+    private static void text(String member, String text, int most) {
+        if (text.length() > most) {
+            throw new IllegalArgumentException(
+                    "a text in " + member + " has " + text.length() + " characters, and " + most + " are taken");
+        }
+        text.codePoints().filter(point -> !holds(point)).findFirst().ifPresent(point -> {
+            throw new IllegalArgumentException(
+                    String.format("a text in %s holds U+%04X, which is no character", member, point));
+        });
+    }
+
+    private static boolean holds(int point) {
+        return point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+    }
+
+    private static <T> Collection<T> count(String member, Collection<T> list, int most) {
+        if (list.size() > most) {
+            throw new IllegalArgumentException(member + " has " + list.size() + " items, and " + most + " are taken");
+        }
+        return list;
+    }
+
+    private static void number(String member, int number, int most) {
+        if (number < 0 || number > most) {
+            throw new IllegalArgumentException(member + " is " + number + ", and not from 0 to " + most);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.stormrider.review;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * What is answered to a request.
+ *
+ * @param content writes the body; called once, after status and headers are set
+ * @param flows whether the body comes bit by bit, as it is made, and not in one piece
+ */
+record Reply(int status, String type, SequencedMap<String, String> headers, Content content, boolean flows) {
+    /** Writes a body; where the reader has gone, it fails. */
+    @FunctionalInterface
+    interface Content {
+        void into(OutputStream out) throws IOException;
+    }
+
+    Reply {
+        headers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(headers));
+    }
+
+    Reply(int status, String type, byte[] body) {
+        this(status, type, new LinkedHashMap<>(), out -> out.write(body), false);
+    }
+
+    static Reply text(int status, String type, String body) {
+        return new Reply(status, type + "; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply page(int status, String html) {
+        return text(status, "text/html", html);
+    }
+
+    static Reply json(int status, Object value) {
+        return new Reply(status, "application/json", Forms.bytes(value));
+    }
+
+    /** An answer that has nothing in it. */
+    static Reply empty() {
+        return new Reply(204, "", new byte[0]);
+    }
+
+    /** Sends a browser on, after what it posted was done. */
+    static Reply seeOther(String place) {
+        return new Reply(303, "", new byte[0]).with("Location", place);
+    }
+
+    static Reply flowing(String type, Content content) {
+        return new Reply(200, type, new LinkedHashMap<>(), content, true);
+    }
+
+    Reply with(String header, String value) {
+        SequencedMap<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, type, more, content, flows);
+    }
+}
