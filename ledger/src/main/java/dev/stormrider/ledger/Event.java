@@ -82,7 +82,7 @@ public sealed interface Event {
      * The final word on an experiment in a pairing.
      *
      * @param fingerprint the same in each run in which the same harm shows at the same place
-     * @param blocks whether it closes the gate
+     * @param blocks whether it closes the gate, or, of an unknown one, keeps it from opening
      * @param old whether all that it shows is an old weakness
      * @param finding as {@code report.json} tells it
      */

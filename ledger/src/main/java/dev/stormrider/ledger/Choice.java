@@ -1,0 +1,28 @@
+package dev.stormrider.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody wants to decide.
+ *
+ * @param reason at most {@link #LONGEST_REASON} characters; a rejection and a waiver need one
+ * @param fingerprint the finding to waive, or whose waiver to withdraw
+ * @param owner who answers for the waiver
+ * @param expiry when the waiver ends: at most {@link #LONGEST_WAIVER} from now
+ */
+public record Choice(
+        DecisionKind kind,
+        String reason,
+        Optional<String> fingerprint,
+        Optional<String> owner,
+        Optional<Instant> expiry) {
+    public static final int LONGEST_REASON = 4_000;
+    public static final Duration LONGEST_WAIVER = Duration.ofDays(366);
+
+    /** An approval, a rejection, a withdrawal of either, or a wish for another ride. */
+    public static Choice of(DecisionKind kind, String reason) {
+        return new Choice(kind, reason, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stormrider.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which reviews somebody wants to see; what is empty does not matter.
+ *
+ * @param text words that all have to begin a word of the review: its services, contract, versions, operations, change,
+ *     branch, author
+ * @param service a consumer or a provider, whole
+ * @param from not changed before this moment
+ * @param to changed before this moment
+ * @param cursor from {@link Slice#next()} of the same query
+ */
+public record ReviewQuery(
+        Optional<String> text,
+        Optional<ReviewState> state,
+        Optional<Standing.Kind> standing,
+        Optional<String> service,
+        Optional<String> author,
+        Optional<Link> link,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Optional<String> cursor,
+        int most) {
+    public ReviewQuery {
+        if (most < 1 || most > Slice.MOST) {
+            throw new Objection.Refused("a list is asked for in parts of 1 to " + Slice.MOST + ", and not of " + most);
+        }
+    }
+
+    public static ReviewQuery all(int most) {
+        return new ReviewQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                most);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.stormrider.ledger;
+
+import dev.stormrider.ledger.Event.Planned;
+import java.util.List;
+
+/** A review with its newest run, and all that was said of it. */
+public record ReviewWhole(
+        ReviewLine line,
+        Standing standing,
+        RunView run,
+        RunPapers papers,
+        List<Planned> plan,
+        List<TrialCell> cells,
+        List<RunView> runs,
+        List<Decision> decisions,
+        List<Comment> comments) {
+    public ReviewWhole {
+        plan = List.copyOf(plan);
+        cells = List.copyOf(cells);
+        runs = List.copyOf(runs);
+        decisions = List.copyOf(decisions);
+        comments = List.copyOf(comments);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.stormrider.ledger;
+
+import dev.stormrider.ledger.Event.Versions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a run.
+ *
+ * @param next the number of the event that is waited for
+ * @param publisher the account that uploads it
+ * @param began by the clock of the machine that rides; {@code heard} is by the clock of the server
+ * @param phase the part of the run that is under way; empty before the first and after the end
+ * @param done how many rides are done, of {@code total}; both 0 where nobody said
+ * @param decision the gate's word, once it has ended
+ * @param order in which the parties may be deployed, once it has ended
+ */
+public record RunView(
+        String id,
+        long review,
+        Link link,
+        RunState state,
+        int next,
+        String publisher,
+        Instant began,
+        Instant heard,
+        Optional<Instant> ended,
+        Optional<Duration> took,
+        Optional<Versions> consumers,
+        Optional<Versions> providers,
+        Origin origin,
+        Optional<String> environment,
+        String program,
+        long seed,
+        Optional<String> phase,
+        int done,
+        int total,
+        Counts counts,
+        Optional<String> decision,
+        Optional<String> order,
+        List<String> reasons) {
+    public RunView {
+        reasons = List.copyOf(reasons);
+    }
+}

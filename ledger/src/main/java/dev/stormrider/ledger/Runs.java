@@ -1,0 +1,63 @@
+package dev.stormrider.ledger;
+
+import dev.stormrider.experiment.Pairing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs, as they told themselves. */
+public interface Runs {
+    /** The most characters that the name of a run has: of {@code A-Z a-z 0-9 . _ -}. */
+    int LONGEST_ID = 64;
+
+    int MOST_EVENTS = 20_000;
+
+    /** The most bytes that the events of one run come to, in their written form. */
+    long MOST_BYTES = 64L << 20;
+
+    int MOST_PER_REVIEW = 500;
+
+    /**
+     * Takes events in, all or none. What is known already is passed over.
+     *
+     * @param from the number of the first of {@code events}
+     * @return the number of the event that is waited for now
+     * @throws Objection.Conflict if events are missing before {@code from}, if one differs from what was taken before,
+     *     or if the run is over
+     * @throws Objection.Refused if a limit is passed, or the first event is not the beginning
+     */
+    int take(Actor actor, String run, int from, List<Event> events, Instant now);
+
+    /** The event that is waited for: 0 for a run that nobody knows. */
+    int next(String run);
+
+    Optional<RunView> run(String run, Instant now);
+
+    /** The runs of a review, newest first. */
+    List<RunView> of(long review, Instant now);
+
+    /** The experiments that are planned, riskiest first. */
+    List<Event.Planned> plan(String run);
+
+    /** What each experiment came to in each pairing so far, in the order in which it was told first. */
+    List<TrialCell> cells(String run);
+
+    /**
+     * The findings of a run with their evidence: those that block first, then those that broke, then the others. They
+     * are large; {@code most} is at most 100.
+     *
+     * @param brokeOnly leaves out what held
+     */
+    List<FoundView> findings(String run, boolean brokeOnly, int from, int most);
+
+    Optional<FoundView> finding(String run, String experiment, Pairing pairing);
+
+    /** What services wrote around the moments that matter, in the order in which it was told. */
+    List<Event.Logged> logs(String run, String experiment);
+
+    /** The amendment, the contracts, and at the end the summary. */
+    RunPapers papers(String run);
+
+    /** What the run proves of meetings; none until it has ended. */
+    List<Proof> proofs(String run);
+}

@@ -1,0 +1,41 @@
+package dev.stormrider.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tokens; their text is never kept. */
+public interface Tokens {
+    int MOST_PER_ACCOUNT = 200;
+
+    /**
+     * Makes one.
+     *
+     * @param hash SHA-256 of its text, in hexadecimal
+     */
+    Token make(
+            Actor actor,
+            String account,
+            String name,
+            String prefix,
+            String hash,
+            Set<Right> rights,
+            boolean once,
+            Instant expires,
+            Instant now);
+
+    /**
+     * The token with this hash, if it counts at {@code now}: neither expired, revoked, nor spent. Remembers the use, at
+     * most once a minute; a token for one use is spent by it, and of two askers at once one gets it.
+     */
+    Optional<Token> use(String hash, Instant now);
+
+    /** Those of an account, newest first. */
+    List<Token> of(String account);
+
+    /** All, newest first, at most {@code most}. */
+    List<Token> all(int most);
+
+    void revoke(Actor actor, long id, Instant now);
+}
