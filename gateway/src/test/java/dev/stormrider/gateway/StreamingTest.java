@@ -253,7 +253,22 @@ class StreamingTest {
                 Caller caller = loopback.caller()) {
             caller.get("/").head();
 
-            assertThat(slowly(caller)).hasSize(20_000_000);
+            assertThat(slowly(caller).length()).isEqualTo(20_000_000);
+        }
+    }
+
+    @Test
+    void aConsumerThatHasSaidItsLastWordIsToldAllHoweverSlowlyItReads() throws Exception {
+        Origin origin = Origin.answering((request, out, socket) -> {
+            out.write(Origin.bytes("HTTP/1.1 200 OK\r\nContent-Length: 20000000\r\n\r\n" + "x".repeat(20_000_000)));
+        });
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
+                Caller caller = loopback.caller()) {
+            caller.get("/");
+            caller.socket.shutdownOutput();
+            caller.head();
+
+            assertThat(slowly(caller).length()).isEqualTo(20_000_000);
         }
     }
 }
