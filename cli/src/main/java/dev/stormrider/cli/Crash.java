@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 /** Tells of our own mistakes, be it on the main thread or on another. Whatever it is, the exit code is 70. */
 final class Crash implements Thread.UncaughtExceptionHandler {
     private static final int LINE_LIMIT = 60;
+    private static final int CAUSE_LIMIT = 20;
 
     private final Terminal terminal;
     private final IntConsumer end;
@@ -31,7 +32,7 @@ final class Crash implements Thread.UncaughtExceptionHandler {
     /** Says what happened on {@code terminal}; an error of the machine in a few lines, for its stack says little. */
     static int tell(Throwable trouble, Terminal terminal) {
         String report = "This is a bug of stormrider " + Version.text() + ". Please report it with ";
-        switch (trouble) {
+        switch (atTheBottom(trouble)) {
             case StackOverflowError deep -> {
                 terminal.say("error: something in the input is nested deeper than stormrider can follow" + place(deep));
                 terminal.say(report + "the command and its files.");
@@ -49,6 +50,18 @@ final class Crash implements Thread.UncaughtExceptionHandler {
             }
         }
         return Exit.BUG;
+    }
+
+    /** What another thread died of comes wrapped; where that is an error of the machine, it is what is to be told. */
+    private static Throwable atTheBottom(Throwable trouble) {
+        Throwable at = trouble;
+        for (int i = 0; i < CAUSE_LIMIT && at != null; i++) {
+            if (at instanceof VirtualMachineError) {
+                return at;
+            }
+            at = at.getCause();
+        }
+        return trouble;
     }
 
     private static String place(Throwable trouble) {

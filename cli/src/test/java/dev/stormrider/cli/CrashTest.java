@@ -55,6 +55,15 @@ class CrashTest {
     }
 
     @Test
+    void tellsSoOfAnotherThreadToo() {
+        Throwable wrapped = new java.util.concurrent.CompletionException(new OutOfMemoryError("Java heap space"));
+
+        assertThat(Crash.tell(wrapped, terminal)).isEqualTo(70);
+
+        assertThat(said()).contains("not enough memory").doesNotContain("    at ", "CompletionException");
+    }
+
+    @Test
     void tellsOfABugWithItsTrace() {
         assertThat(Crash.tell(new IllegalStateException("a\u001b[31m"), terminal))
                 .isEqualTo(70);
