@@ -136,7 +136,9 @@ final class DiffCommand implements Callable<Integer> {
         if (!read) {
             throw new Mistake(contracts.problems());
         }
-        terminal.problems("warning", contracts.problems());
+        // A person reads them in the report itself, as what was not understood.
+        boolean told = report instanceof Lines && output.shown();
+        terminal.problems("warning", told ? List.of() : contracts.problems());
         boolean single =
                 base.isEmpty() && assessments.size() == 1 && couples.getFirst().both();
         output.write(single ? report.of(assessments.firstEntry().getValue()) : report.of(assessments), terminal);

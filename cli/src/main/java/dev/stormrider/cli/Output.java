@@ -65,6 +65,11 @@ final class Output {
         }
     }
 
+    /** Whether the answer goes where the user looks, and not into a file. */
+    boolean shown() {
+        return file.isEmpty();
+    }
+
     void write(String text, Terminal terminal) throws Mistake {
         if (file.isPresent()) {
             write(file.get(), text);

@@ -130,7 +130,7 @@ class ReferencesTest {
 
         assertThat(problem(shelf))
                 .isEqualTo("api.yaml:11: the reference #/components/schemas/Pett leads nowhere: there is no \"Pett\" in"
-                        + " api.yaml#/components/schemas\n    Write what is referred to, or mend the name.");
+                        + " #/components/schemas\n    Write what is referred to, or mend the name.");
         assertThat(Drawn.shape(Shelf.answer(shelf.reading().contract().orElseThrow())))
                 .isEqualTo("any [untold #/components/schemas/Pett]");
     }
