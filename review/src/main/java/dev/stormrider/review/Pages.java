@@ -10,7 +10,24 @@ import java.util.Optional;
  * settled before they are asked. Safe for use by many threads.
  *
  * <p>Forms are posted as {@code application/x-www-form-urlencoded} to the routes in {@code FormDesk}, with the field
- * {@code csrf}, and send the browser on.
+ * {@code csrf}, and send the browser on:
+ *
+ * <pre>
+ * /login               name, password, then
+ * /login/first         token, name, password, then
+ * /logout
+ * /reviews/12/comments  text
+ * /reviews/12/decisions kind (approve, reject, waive, withdraw, ride-again), reason;
+ *                       of a waiver fingerprint, owner, expiry (a day; it ends with that day, UTC)
+ * /reviews/12/state     state (open, merged, closed)
+ * /settings/policy     approvals, decider (approver, admin), own-work (on, or missing)
+ * /settings/values     key, value, secret (on, or missing)
+ * /accounts            name, display, role, password
+ * /accounts/change     name, display, role, known (by commas), disabled (on, or missing)
+ * /accounts/password   name, password
+ * /tokens              name, days, right-read, right-publish, … (on, or missing); answers with the page of tokens
+ * /tokens/revoke       id
+ * </pre>
  */
 public interface Pages {
     /** {@code /reviews?q=&state=&standing=&service=&author=&from=&to=&after=} */
@@ -54,6 +71,11 @@ public interface Pages {
 
     /**
      * What has changed on the page of a review since the reader has seen it.
+     *
+     * <p>The page of a review listens at {@code /reviews/12/live?after=SEQUENCE}, the newest change when it was
+     * written. Each part comes as an event {@code part} with {@code {"id":…,"html":…}} as its data and the sequence of
+     * the last change as its id, with which a browser begins again where its line broke ({@code Last-Event-ID}). Where
+     * the changes since then are not kept any more, an event {@code stale} makes it load the page anew.
      *
      * @param changes of this review that came since the last time, in order: to be asked for all at once
      */
