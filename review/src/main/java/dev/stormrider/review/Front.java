@@ -195,9 +195,6 @@ final class Front {
             }
         }
         try {
-            if (reply.flows()) {
-                context.res().flushBuffer();
-            }
             reply.content().into(context.res().getOutputStream());
         } catch (IOException gone) {
             // Whoever asked does not listen any more.

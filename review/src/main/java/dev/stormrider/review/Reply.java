@@ -10,9 +10,8 @@ import java.util.List;
  * What is answered to a request.
  *
  * @param content writes the body; called once, after status and headers are set
- * @param flows whether the body comes bit by bit, as it is made, and not in one piece
  */
-record Reply(int status, String type, List<Header> headers, Content content, boolean flows) {
+record Reply(int status, String type, List<Header> headers, Content content) {
     /** Writes a body; where the reader has gone, it fails. */
     @FunctionalInterface
     interface Content {
@@ -27,7 +26,7 @@ record Reply(int status, String type, List<Header> headers, Content content, boo
     }
 
     Reply(int status, String type, byte[] body) {
-        this(status, type, List.of(), out -> out.write(body), false);
+        this(status, type, List.of(), out -> out.write(body));
     }
 
     static Reply text(int status, String type, String body) {
@@ -52,13 +51,14 @@ record Reply(int status, String type, List<Header> headers, Content content, boo
         return new Reply(303, "", new byte[0]).with("Location", place);
     }
 
+    /** An answer that comes bit by bit, as it is made. */
     static Reply flowing(String type, Content content) {
-        return new Reply(200, type, List.of(), content, true);
+        return new Reply(200, type, List.of(), content);
     }
 
     Reply with(String header, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(header, value));
-        return new Reply(status, type, more, content, flows);
+        return new Reply(status, type, more, content);
     }
 }
