@@ -35,6 +35,7 @@ public final class Clearances {
         }
     }
 
+    private static final String JSON = "application/json";
     private static final int MOST = 1_000;
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -67,26 +68,27 @@ public final class Clearances {
                 answer.toString());
     }
 
-    /** Records that {@code version} runs in {@code environment}; the server's answer. */
-    public String deployed(String service, String version, String environment)
+    /**
+     * Records that {@code version} runs in {@code environment}; the server's answer.
+     *
+     * @param alongside whether the versions that ran there go on
+     */
+    public String deployed(String service, String version, String environment, boolean alongside)
             throws Unanswered, InterruptedException {
-        return server.post("/api/v1/deployments", "application/json", body(service, version, environment))
-                .toString();
+        ObjectNode told = told(service, environment).put("version", version).put("alongside", alongside);
+        return server.post("/api/v1/deployments", JSON, told.toString()).toString();
     }
 
-    /** Records that {@code version} was taken back. */
-    public String rolledBack(String service, String version, String environment)
+    /** Records that {@code version}, or the newest, was taken back; the server's answer. */
+    public String rolledBack(String service, Optional<String> version, String environment, String reason)
             throws Unanswered, InterruptedException {
-        return server.post("/api/v1/deployments/rollback", "application/json", body(service, version, environment))
-                .toString();
+        ObjectNode told = told(service, environment).put("reason", reason);
+        version.ifPresent(named -> told.put("version", named));
+        return server.post("/api/v1/rollbacks", JSON, told.toString()).toString();
     }
 
-    private static String body(String service, String version, String environment) {
-        return MAPPER.createObjectNode()
-                .put("service", service)
-                .put("version", version)
-                .put("environment", environment)
-                .toString();
+    private static ObjectNode told(String service, String environment) {
+        return MAPPER.createObjectNode().put("service", service).put("environment", environment);
     }
 
     private static String coded(String text) {

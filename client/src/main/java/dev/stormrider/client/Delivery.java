@@ -4,7 +4,6 @@ import dev.stormrider.ledger.EventLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,6 +89,9 @@ final class Delivery {
                 return;
             }
             next = sending(next);
+            if (page.isEmpty()) {
+                look();
+            }
             TimeUnit.NANOSECONDS.sleep(rhythm.gap().toNanos());
         }
     }
@@ -119,13 +121,23 @@ final class Delivery {
                 }
                 return next;
             } catch (Unanswered trouble) {
-                OptionalInt wanted = trouble.next();
-                // It may have lost what it had not written yet. One that goes back again and again is not to be fed.
-                if (wanted.isPresent() && wanted.getAsInt() < from && turnsBack++ < TURNS_BACK) {
-                    return Math.max(0, wanted.getAsInt());
+                // Before it is told, it is looked at: of a run that is over a server may want to hear no more, and one
+                // that lost what it had not written yet is fed again. Again and again is too often.
+                Optional<Integer> wanted = trouble.conflict() && turnsBack++ < TURNS_BACK ? look() : Optional.empty();
+                if (wanted.filter(next -> next != from).isPresent()) {
+                    return wanted.get();
                 }
                 pause(trouble, attempt);
             }
+        }
+    }
+
+    /** The first event that the server does not know; empty where it does not say. */
+    private Optional<Integer> look() throws InterruptedException {
+        try {
+            return Optional.of(next(server.get("/api/v1/runs/" + run)));
+        } catch (Unanswered trouble) {
+            return trouble.absent() ? Optional.of(0) : Optional.empty();
         }
     }
 
@@ -136,7 +148,9 @@ final class Delivery {
                     "Name the address of its start page.");
         }
         latest = Optional.empty();
-        page = server.page(answer.path("page")).or(() -> page);
+        if (answer.path("review").isIntegralNumber()) {
+            page = Optional.of(server.address() + "/reviews/" + answer.path("review").asLong());
+        }
         return answer.path("next").asInt();
     }
 

@@ -3,6 +3,7 @@ package dev.stormrider.client;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.EventFile;
 import dev.stormrider.ledger.EventLimits;
+import dev.stormrider.ledger.Runs;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -72,14 +73,17 @@ final class Diary implements AutoCloseable {
     /** Adds {@code event}, unless the diary is full or could not be written before; tells whether it stands there. */
     synchronized boolean add(Event event) {
         byte[] line = (EventFile.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
-        boolean fits = line.length <= EventLimits.LINE_BYTES && count() < EventLimits.EVENTS;
+        boolean last = event instanceof Event.Ended;
+        boolean fits = line.length <= EventLimits.LINE_BYTES
+                && count() < EventLimits.EVENTS - (last ? 0 : 1)
+                && starts.getLast() + line.length <= Runs.MOST_BYTES - (last ? 0 : EventLimits.LINE_BYTES);
         if (ended || trouble.isPresent() || out.isEmpty() || !fits) {
             return false;
         }
         try {
             out.get().write(line);
             starts.add(starts.getLast() + line.length);
-            ended = event instanceof Event.Ended;
+            ended = last;
         } catch (IOException denied) {
             trouble = Optional.of(file + " cannot be written: " + denied.getMessage());
         }

@@ -73,13 +73,6 @@ public final class ReviewServer implements AutoCloseable {
         return address;
     }
 
-    /** The address of {@code page}, which the server may have written as a path or whole. */
-    Optional<String> page(JsonNode page) {
-        return page.isString() && page.asString().startsWith("/")
-                ? Optional.of(address + page.asString())
-                : Optional.of(page).filter(JsonNode::isString).map(JsonNode::asString);
-    }
-
     ObjectNode get(String path) throws Unanswered, InterruptedException {
         return asked(request(path).GET().build());
     }
@@ -180,7 +173,7 @@ public final class ReviewServer implements AutoCloseable {
                 object.isPresent()
                         ? Unanswered.absent(address + " does not have it" + said, "")
                         : stranger(status);
-            case 409 -> conflict(object, said);
+            case 409 -> Unanswered.conflict(address + " knows something else" + said);
             case 301, 302, 303, 307, 308 ->
                 Unanswered.forGood(
                         address + " leads elsewhere: "
@@ -197,14 +190,6 @@ public final class ReviewServer implements AutoCloseable {
         return Unanswered.forGood(
                 address + " is no review server: it answered " + status + " without JSON",
                 "Name the address of its start page.");
-    }
-
-    private Unanswered conflict(Optional<ObjectNode> object, String said) {
-        String found = address + " knows something else" + said;
-        return object.map(each -> each.path("next"))
-                .filter(JsonNode::isInt)
-                .map(next -> Unanswered.elsewhere(found, next.asInt()))
-                .orElseGet(() -> Unanswered.forGood(found, ""));
     }
 
     private static Optional<Duration> pause(HttpResponse<byte[]> answer) {

@@ -2,51 +2,48 @@ package dev.stormrider.client;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A review server did not do what it was asked; the message says what happened, and {@link #advice} what to do. */
 public final class Unanswered extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private enum Kind {
+        /** Asking again would come to the same. */
+        FOR_GOOD,
+        /** Asking again may help. */
+        FOR_NOW,
+        /** What was asked for is not there. */
+        ABSENT,
+        /** The server knows something else. */
+        CONFLICT
+    }
+
+    private final Kind kind;
     private final String advice;
-    private final boolean passing;
-    private final boolean absent;
     private final transient Optional<Duration> pause;
-    private final transient OptionalInt next;
 
-    private Unanswered(
-            String found,
-            String advice,
-            boolean passing,
-            boolean absent,
-            Optional<Duration> pause,
-            OptionalInt next) {
+    private Unanswered(Kind kind, String found, String advice, Optional<Duration> pause) {
         super(found);
-        this.absent = absent;
+        this.kind = kind;
         this.advice = advice;
-        this.passing = passing;
         this.pause = pause;
-        this.next = next;
     }
 
-    /** Asking again would come to the same. */
     static Unanswered forGood(String found, String advice) {
-        return new Unanswered(found, advice, false, false, Optional.empty(), OptionalInt.empty());
+        return new Unanswered(Kind.FOR_GOOD, found, advice, Optional.empty());
     }
 
-    /** What was asked for is not there. */
-    static Unanswered absent(String found, String advice) {
-        return new Unanswered(found, advice, false, true, Optional.empty(), OptionalInt.empty());
-    }
-
-    /** Asking again may help, after {@code pause} where the server named one. */
+    /** {@code pause} is what the server named. */
     static Unanswered forNow(String found, String advice, Optional<Duration> pause) {
-        return new Unanswered(found, advice, true, false, pause, OptionalInt.empty());
+        return new Unanswered(Kind.FOR_NOW, found, advice, pause);
     }
 
-    /** The server waits for another event than the one that was sent. */
-    static Unanswered elsewhere(String found, int next) {
-        return new Unanswered(found, "", false, false, Optional.empty(), OptionalInt.of(next));
+    static Unanswered absent(String found, String advice) {
+        return new Unanswered(Kind.ABSENT, found, advice, Optional.empty());
+    }
+
+    static Unanswered conflict(String found) {
+        return new Unanswered(Kind.CONFLICT, found, "", Optional.empty());
     }
 
     public String found() {
@@ -58,19 +55,18 @@ public final class Unanswered extends Exception {
     }
 
     boolean passing() {
-        return passing;
+        return kind == Kind.FOR_NOW;
     }
 
     boolean absent() {
-        return absent;
+        return kind == Kind.ABSENT;
+    }
+
+    boolean conflict() {
+        return kind == Kind.CONFLICT;
     }
 
     Optional<Duration> pause() {
         return pause;
-    }
-
-    /** The event that the server waits for; empty where it did not say so. */
-    OptionalInt next() {
-        return next;
     }
 }

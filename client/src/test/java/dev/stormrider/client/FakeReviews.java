@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ final class FakeReviews implements AutoCloseable {
     private final HttpServer server;
     private final Supplier<Luck> luck;
     private final Map<String, List<String>> runs = new ConcurrentHashMap<>();
+    private final Set<String> over = ConcurrentHashMap.newKeySet();
     private final List<HttpExchange> open = new CopyOnWriteArrayList<>();
     final List<String> mistakes = new CopyOnWriteArrayList<>();
 
@@ -103,7 +105,7 @@ final class FakeReviews implements AutoCloseable {
     private void done(HttpExchange exchange, String run, String body, Luck now) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
             if (runs.containsKey(run)) {
-                answer(exchange, 200, "{\"next\":" + lines(run).size() + ",\"state\":\"running\"}");
+                answer(exchange, 200, "{\"next\":" + lines(run).size() + ",\"review\":7}");
             } else {
                 answer(exchange, 404, "{\"status\":404,\"detail\":\"there is no such run\"}");
             }
@@ -113,7 +115,7 @@ final class FakeReviews implements AutoCloseable {
         if (trouble.isPresent()) {
             answer(exchange, 409, trouble.get());
         } else {
-            answer(exchange, 200, "{\"next\":" + lines(run).size() + ",\"page\":\"/reviews/7\"}");
+            answer(exchange, 200, "{\"next\":" + lines(run).size() + "}");
         }
     }
 
@@ -128,6 +130,10 @@ final class FakeReviews implements AutoCloseable {
         }
         synchronized (runs) {
             List<String> known = runs.computeIfAbsent(run, first -> new ArrayList<>());
+            if (over.contains(run) && from < known.size()) {
+                // Some servers do not want to hear a run again that is over.
+                return Optional.of("{\"status\":409,\"detail\":\"the run is over\"}");
+            }
             if (now == Luck.FORGETFUL && !known.isEmpty()) {
                 known.removeLast();
             }
@@ -142,6 +148,9 @@ final class FakeReviews implements AutoCloseable {
                     mistakes.add("event " + (from + i) + " was another before");
                     return Optional.of("{\"status\":409,\"detail\":\"it differs\"}");
                 }
+            }
+            if (!known.isEmpty() && known.getLast().contains("the last")) {
+                over.add(run);
             }
             return Optional.empty();
         }
