@@ -1,5 +1,6 @@
 package dev.stormrider.review;
 
+import dev.stormrider.ledger.Objection;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,6 +38,7 @@ final class Front {
     private final int proxies;
     private final Consumer<Throwable> bugs;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final List<Runnable> lastWords = new CopyOnWriteArrayList<>();
     private volatile boolean ending;
 
     /** @param bugs hears of trouble that is our own; visitors are told that there was some */
@@ -51,6 +54,11 @@ final class Front {
     /** Whether the server is about to end, so that no new visitors should be sent to it. */
     boolean ending() {
         return ending;
+    }
+
+    /** {@code end} makes answers that would go on and on come to their end, when the server is about to. */
+    void beforeEnding(Runnable end) {
+        lastWords.add(end);
     }
 
     void answer(Route route, Context context) {
@@ -81,6 +89,8 @@ final class Front {
             return route.answer().to(call);
         } catch (Refused refused) {
             return refusal(route, identity, refused, context, now);
+        } catch (Objection objection) {
+            return refusal(route, identity, Refused.of(objection), context, now);
         } catch (RuntimeException bug) {
             bugs.accept(bug);
             return refusal(route, identity, new Refused(500, "the server made a mistake, and has written down which"),
@@ -176,11 +186,15 @@ final class Front {
         if (!reply.type().isEmpty()) {
             context.contentType(reply.type());
         }
-        reply.headers().forEach(context::header);
-        try {
-            if (reply.flows()) {
-                context.res().flushBuffer();
+        for (Reply.Header header : reply.headers()) {
+            // What stands there already is what every answer has; cookies stand beside each other.
+            if (header.name().equals("Set-Cookie")) {
+                context.res().addHeader(header.name(), header.value());
+            } else {
+                context.header(header.name(), header.value());
             }
+        }
+        try {
             reply.content().into(context.res().getOutputStream());
         } catch (IOException gone) {
             // Whoever asked does not listen any more.
@@ -190,6 +204,7 @@ final class Front {
     /** Refuses what is new, and waits until what is under way has ended, for {@code limit} at most. */
     void drain(Duration limit) {
         ending = true;
+        lastWords.forEach(Runnable::run);
         try {
             if (places.tryAcquire(AT_ONCE, limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 places.release(AT_ONCE);

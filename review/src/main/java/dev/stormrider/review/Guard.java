@@ -99,7 +99,7 @@ record Guard(Home home, Credentials credentials) {
         }
         if (identity instanceof Identity.Person person) {
             String told = headers.apply("X-CSRF-Token").orElse(fields.getOrDefault("csrf", ""));
-            if (!person.session().admits(told)) {
+            if (!person.guard().admits(told)) {
                 throw new Refused(403, "the form is out of date: load the page again, and send it from there (CSRF)");
             }
         }

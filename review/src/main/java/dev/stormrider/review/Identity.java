@@ -11,9 +11,10 @@ sealed interface Identity {
     /**
      * A person who has logged in.
      *
-     * @param session what the cookie holds, by which their forms are known
+     * @param guard what their forms are known by
+     * @param session the digest of what their cookie holds
      */
-    record Person(Actor actor, Secret session) implements Identity {}
+    record Person(Actor actor, Secret guard, String session) implements Identity {}
 
     /** A program, or a person at a shell, with a token. */
     record Bearer(Actor actor) implements Identity {}

@@ -24,7 +24,6 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -183,10 +182,6 @@ final class OidcClient implements AutoCloseable {
         return pairs.entrySet().stream()
                 .map(pair -> pair.getKey() + "=" + Visits.encoded(pair.getValue()))
                 .collect(Collectors.joining("&"));
-    }
-
-    Optional<URI> issuerNamed(String told) {
-        return Optional.of(settings.issuer()).filter(it -> it.toString().equals(told));
     }
 
     @Override

@@ -10,7 +10,24 @@ import java.util.Optional;
  * settled before they are asked. Safe for use by many threads.
  *
  * <p>Forms are posted as {@code application/x-www-form-urlencoded} to the routes in {@code FormDesk}, with the field
- * {@code csrf}, and send the browser on.
+ * {@code csrf}, and send the browser on:
+ *
+ * <pre>
+ * /login               name, password, then
+ * /login/first         token, name, password, then
+ * /logout
+ * /reviews/12/comments  text
+ * /reviews/12/decisions kind (approve, reject, waive, withdraw, ride-again), reason;
+ *                       of a waiver fingerprint, owner, expiry (a day; it ends with that day, UTC)
+ * /reviews/12/state     state (open, merged, closed)
+ * /settings/policy     approvals, decider (approver, admin), own-work (on, or missing)
+ * /settings/values     key, value, secret (on, or missing)
+ * /accounts            name, display, role, password
+ * /accounts/change     name, display, role, known (by commas), disabled (on, or missing)
+ * /accounts/password   name, password
+ * /tokens              name, days, right-read, right-publish, … (on, or missing); answers with the page of tokens
+ * /tokens/revoke       id
+ * </pre>
  */
 public interface Pages {
     /** {@code /reviews?q=&state=&standing=&service=&author=&from=&to=&after=} */

@@ -34,11 +34,9 @@ final class Passwords {
 
     private final SecureRandom random;
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final String nobodys;
 
-    Passwords(SecureRandom random) throws Refused {
+    Passwords(SecureRandom random) {
         this.random = random;
-        this.nobodys = kept(Secret.fresh("", random).text());
     }
 
     /** {@code password} as it may be stored. */
@@ -51,10 +49,16 @@ final class Passwords {
                 + "$" + base64.encodeToString(hash);
     }
 
-    /** Whether {@code password} is the one that is kept; takes as long where none is. */
+    /** Whether {@code password} is the one that is kept; takes as long where none is, so that nobody can tell. */
     boolean fits(String password, Optional<String> kept) throws Refused {
-        Matcher parts = KEPT.matcher(kept.orElse(nobodys));
-        if (password.length() > LONGEST || !parts.matches()) {
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        if (kept.isEmpty()) {
+            return kept(password).isEmpty();
+        }
+        Matcher parts = KEPT.matcher(kept.get());
+        if (!parts.matches()) {
             return false;
         }
         byte[] salt = Base64.getDecoder().decode(parts.group(4));
@@ -66,7 +70,7 @@ final class Passwords {
                 Integer.parseInt(parts.group(2)),
                 Integer.parseInt(parts.group(3)),
                 hash.length);
-        return MessageDigest.isEqual(hash, told) && kept.isPresent();
+        return MessageDigest.isEqual(hash, told);
     }
 
     private byte[] hash(String password, byte[] salt, int kibibytes, int rounds, int lanes, int bytes) throws Refused {

@@ -1,5 +1,6 @@
 package dev.stormrider.review;
 
+import dev.stormrider.ledger.Objection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -15,6 +16,19 @@ public final class Refused extends Exception {
     public Refused(int status, String why) {
         super(why);
         this.status = status;
+    }
+
+    /** What the ledger objects to, as it is told over the web. */
+    static Refused of(Objection objection) {
+        String why = String.valueOf(objection.getMessage());
+        return switch (objection) {
+            case Objection.NotFound missing -> new Refused(404, why);
+            case Objection.Refused rule -> new Refused(422, why);
+            case Objection.Conflict conflict ->
+                conflict.next()
+                        .map(next -> new Refused(409, why).with("next", next))
+                        .orElseGet(() -> new Refused(409, why));
+        };
     }
 
     int status() {

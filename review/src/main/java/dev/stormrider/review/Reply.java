@@ -3,29 +3,30 @@ package dev.stormrider.review;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is answered to a request.
  *
  * @param content writes the body; called once, after status and headers are set
- * @param flows whether the body comes bit by bit, as it is made, and not in one piece
  */
-record Reply(int status, String type, SequencedMap<String, String> headers, Content content, boolean flows) {
+record Reply(int status, String type, List<Header> headers, Content content) {
     /** Writes a body; where the reader has gone, it fails. */
     @FunctionalInterface
     interface Content {
         void into(OutputStream out) throws IOException;
     }
 
+    /** One header; of one name there may be several. */
+    record Header(String name, String value) {}
+
     Reply {
-        headers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(headers));
+        headers = List.copyOf(headers);
     }
 
     Reply(int status, String type, byte[] body) {
-        this(status, type, new LinkedHashMap<>(), out -> out.write(body), false);
+        this(status, type, List.of(), out -> out.write(body));
     }
 
     static Reply text(int status, String type, String body) {
@@ -50,13 +51,14 @@ record Reply(int status, String type, SequencedMap<String, String> headers, Cont
         return new Reply(303, "", new byte[0]).with("Location", place);
     }
 
+    /** An answer that comes bit by bit, as it is made. */
     static Reply flowing(String type, Content content) {
-        return new Reply(200, type, new LinkedHashMap<>(), content, true);
+        return new Reply(200, type, List.of(), content);
     }
 
     Reply with(String header, String value) {
-        SequencedMap<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new Reply(status, type, more, content, flows);
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(header, value));
+        return new Reply(status, type, more, content);
     }
 }

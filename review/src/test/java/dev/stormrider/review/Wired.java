@@ -26,7 +26,7 @@ record Wired(Server server, Front front, HttpClient client, Queue<Throwable> bug
     record MadeUp() implements Credentials {
         @Override
         public Optional<Identity.Person> person(Secret session, Instant now) {
-            return actor(session, "session").map(actor -> new Identity.Person(actor, session));
+            return actor(session, "session").map(actor -> new Identity.Person(actor, session, session.digest()));
         }
 
         @Override
