@@ -264,8 +264,14 @@ public final class Link implements AutoCloseable {
             return new Crossing(arrival, Optional.empty());
         }
         return choice.pick()
-                .map(pick -> new Gathering(arrival, pick))
+                .map(pick -> played(arrival, pick))
                 .orElseGet(() -> new Gathering(arrival, choice.waiting()));
+    }
+
+    private Turn played(Arrival arrival, Armed.Pick pick) {
+        return Play.goesAlong(arrival, pick) && reserveScript()
+                ? Play.along(arrival, pick)
+                : new Gathering(arrival, pick);
     }
 
     private Meeting met(Lane lane, HttpRequest head) {

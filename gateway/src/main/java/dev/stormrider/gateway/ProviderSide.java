@@ -1,6 +1,7 @@
 package dev.stormrider.gateway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -64,6 +65,11 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
     @Override
     public void write(HttpObject part) {
         channel.write(part, channel.voidPromise());
+    }
+
+    @Override
+    public ChannelFuture writeTold(HttpContent part) {
+        return channel.write(part);
     }
 
     @Override
