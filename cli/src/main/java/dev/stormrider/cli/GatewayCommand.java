@@ -99,7 +99,8 @@ final class GatewayCommand implements Callable<Integer> {
         // Chance enters here and nowhere else; it is printed, so that what was drawn can be drawn again.
         long drawn = seed.isPresent() ? seed.get() : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
         ControlSettings settings = settings();
-        Settings usual = tellFaults ? Settings.usual(new Seed(drawn)).tellingFaults() : Settings.usual(new Seed(drawn));
+        Settings any = Settings.usual(new Seed(drawn)).upgrading();
+        Settings usual = tellFaults ? any.tellingFaults() : any;
         // What is done to anybody is lifted before the process ends.
         try (Interruption interruption = Interruption.awaited(LAST_WORDS);
                 GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);

@@ -29,6 +29,6 @@ public interface Conversation {
      */
     void close(int code) throws InterruptedException;
 
-    /** Breaks the consumer's connection (RST). */
+    /** Breaks the consumer's connection (RST), or where it is one of many on a connection, the stream. */
     void reset();
 }

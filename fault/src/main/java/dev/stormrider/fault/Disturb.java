@@ -46,6 +46,11 @@ public record Disturb(Way way, int from, int count, MessageFault by) implements 
     }
 
     @Override
+    public boolean playsAlong() {
+        return true;
+    }
+
+    @Override
     public String words() {
         return by.words() + " of the " + Words.of(way)
                 + (count == 1 ? ", the one" : ", up to " + count + " from the one") + " with the number " + from;

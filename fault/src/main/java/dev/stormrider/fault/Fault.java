@@ -49,6 +49,11 @@ public sealed interface Fault
         return Optional.empty();
     }
 
+    /** Whether this is played to a stream while it goes on, so that its request need not be whole before. */
+    default boolean playsAlong() {
+        return false;
+    }
+
     /** What this fault does, in people's words, to follow "the gateway": {@code "answers 2 s late"}. */
     String words();
 

@@ -6,6 +6,8 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,17 @@ record Arrival(
 
     boolean asksForHead() {
         return head.method().equals(HttpMethod.HEAD);
+    }
+
+    /** Makes the head ready to be sent: what concerned the consumer's connection alone is gone from it. */
+    void prepare() {
+        List<String> protocols = Upgrade.asked(head);
+        HopByHop.strip(head.headers(), consumer);
+        Upgrade.ask(protocols, head.headers());
+        head.setProtocolVersion(HttpVersion.HTTP_1_1);
+        if (!provider.keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
+            head.headers().set(HttpHeaderNames.HOST, provider.upstream().authority());
+        }
     }
 
     /** Says in the answer's head what becomes of the connection. */

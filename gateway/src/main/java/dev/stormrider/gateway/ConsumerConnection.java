@@ -5,13 +5,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.DefaultHttp2SettingsFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2FrameStreamEvent;
 import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
@@ -25,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of a consumer that speaks HTTP/2. What it is busy with are its streams; each goes its own way. It has
@@ -43,6 +48,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
     private final IdentityHashMap<Provider, ProviderConnection> providers = new IdentityHashMap<>();
 
     private final Silence silence = new Silence();
+    private @Nullable HttpRequest upgrade;
     private boolean leaving;
 
     ConsumerConnection(Link link, Lane lane, Channel channel, Lingering lingering) {
@@ -90,6 +96,17 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
             return;
         }
         ProviderConnection.open(lane, provider, true).lend(receiver);
+    }
+
+    /** Takes the request that came in HTTP/1.1 for the first stream, of which the answer alone is still to come. */
+    void goOnFrom(StreamUpgrade wish, Http2FrameCodec codec) {
+        upgrade = wish.head();
+        try {
+            codec.onHttpServerUpgrade(wish.settings());
+        } catch (Http2Exception unacceptable) {
+            // Its settings are not what they may be, and it has been told that HTTP/2 is spoken.
+            channel.pipeline().fireExceptionCaught(unacceptable);
+        }
     }
 
     /** Says what concerns the connection as a whole. */
@@ -162,6 +179,14 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        HttpRequest first = upgrade;
+        if (first != null && event instanceof Http2FrameStreamEvent opened) {
+            upgrade = null;
+            ConsumerStream stream = new ConsumerStream(this, opened.stream());
+            streams.put(opened.stream(), stream);
+            stream.beginWhole(first);
+            return;
+        }
         Optional<Http2FrameStream> ended = Multiplexing.closed(event);
         if (ended.isPresent()) {
             ConsumerStream closed = streams.remove(ended.get());

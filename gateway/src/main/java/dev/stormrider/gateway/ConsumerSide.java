@@ -6,18 +6,16 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +33,6 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     /** Requests that came too early are read ahead, so that the end of the connection is noticed, but only so far. */
     private static final int WAITING = 64;
 
-    /** How long the rest of a request is read after its answer, so that the answer is not lost to a reset. */
-    private static final long DRAIN_NANOS = Duration.ofSeconds(2).toNanos();
-
     private final Link link;
     private final Lane lane;
     private final DuplexChannel channel;
@@ -45,20 +40,28 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     private final ResponseWriter writer;
     private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>();
     private final Silence silence = new Silence();
+    private final Parting parting;
+    private final Consumer<StreamUpgrade> streams;
 
     private Front front = Front.NOBODY;
     private @Nullable Turn turn;
     private boolean requestOpen;
-    private boolean inputClosed;
-    private boolean draining;
-    private long drainedSince;
 
-    ConsumerSide(Link link, Lane lane, DuplexChannel channel, RequestReader reader, ResponseWriter writer) {
+    /** @param streams makes the connection go on in HTTP/2, with the request that asked for it */
+    ConsumerSide(
+            Link link,
+            Lane lane,
+            DuplexChannel channel,
+            RequestReader reader,
+            ResponseWriter writer,
+            Consumer<StreamUpgrade> streams) {
         this.link = link;
         this.lane = lane;
         this.channel = channel;
         this.reader = reader;
         this.writer = writer;
+        this.streams = streams;
+        this.parting = new Parting(lane, channel);
     }
 
     void standBehind(Front first) {
@@ -113,7 +116,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         Turn current = turn;
         if (message instanceof ByteBuf bytes && current != null) {
             current.ascend(bytes);
-        } else if (draining || !(message instanceof HttpObject object)) {
+        } else if (parting.begun() || !(message instanceof HttpObject object)) {
             ReferenceCountUtil.release(message);
         } else if (waiting.isEmpty() && accepts()) {
             take(object);
@@ -129,14 +132,10 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     private void take(HttpObject object) {
         if (object instanceof HttpRequest head) {
-            if (draining) {
-                ReferenceCountUtil.release(head);
-            } else {
-                begin(head);
-            }
+            begin(head);
         } else if (object instanceof HttpContent part) {
             Turn current = turn;
-            if (current == null || draining) {
+            if (current == null) {
                 part.release();
             } else if (part.decoderResult().isFailure()) {
                 Throwable cause = part.decoderResult().cause();
@@ -161,6 +160,11 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         Target.toOrigin(head);
         requestOpen = true;
         writer.expect(head.method().equals(HttpMethod.HEAD));
+        Optional<StreamUpgrade> wish = link.upgrades(channel) ? StreamUpgrade.asked(head) : Optional.empty();
+        if (wish.isPresent()) {
+            become(new Asking(this, wish.get()));
+            return;
+        }
         become(front.chosen().map(decided -> link.meet(this, head, decided)).orElseGet(() -> link.meet(this, head)));
     }
 
@@ -168,6 +172,14 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     public void become(Turn next) {
         turn = next;
         next.start();
+    }
+
+    /** The connection goes on in HTTP/2, and nothing more comes this way. */
+    void goOnInStreams(StreamUpgrade wish) {
+        turn = null;
+        channel.config().setAutoRead(true);
+        channel.write(StreamUpgrade.agreed(), channel.voidPromise());
+        streams.accept(wish);
     }
 
     /** Reads on or stops reading, whichever the turn and what is waiting ask for. */
@@ -190,7 +202,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     public void turnEnded(boolean keep) {
         turn = null;
         silence.stir();
-        if (!channel.isActive() || draining) {
+        if (!channel.isActive() || parting.begun()) {
             return;
         }
         if (!keep || requestOpen) {
@@ -199,15 +211,15 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         }
         reader.goOn();
         pump();
-        if (turn == null && inputClosed) {
+        if (turn == null && parting.consumerDone()) {
             channel.close();
-        } else if (turn == null && !draining && !reader.midHead()) {
+        } else if (turn == null && !parting.begun() && !reader.midHead()) {
             front.returned();
         }
     }
 
     private void pump() {
-        while (!waiting.isEmpty() && accepts() && !draining) {
+        while (!waiting.isEmpty() && accepts() && !parting.begun()) {
             take(waiting.poll());
         }
         Turn current = turn;
@@ -231,7 +243,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     }
 
     private void finish() {
-        if (inputClosed || !requestOpen && waiting.isEmpty()) {
+        if (parting.consumerDone() || !requestOpen && waiting.isEmpty()) {
             channel.flush();
             channel.close();
         } else {
@@ -239,25 +251,13 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         }
     }
 
-    /**
-     * Says that no more will be written, and reads the rest away for a while: a connection that is closed with unread
-     * bytes is reset, and the reset may overtake the answer (RFC 9112, section 9.6).
-     */
+    /** Ends the connection where more may come of the consumer. */
     void drain() {
-        if (draining) {
-            return;
-        }
-        draining = true;
-        drainedSince = lane.clock.getAsLong();
-        turn = null;
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
-        channel.config().setAutoRead(true);
-        channel.flush();
-        if (inputClosed) {
-            channel.close();
-        } else {
-            Farewell.bid(channel);
+        if (!parting.begun()) {
+            turn = null;
+            waiting.forEach(ReferenceCountUtil::release);
+            waiting.clear();
+            parting.begin();
         }
     }
 
@@ -329,11 +329,11 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (!inputClosed && (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent)) {
-            inputClosed = true;
+        if (!parting.consumerDone() && Farewell.heard(event)) {
+            parting.consumerIsDone();
             Turn current = turn;
             // Of a request that is still open, the rest will never come.
-            if (current == null || draining || requestOpen && waiting.isEmpty()) {
+            if (current == null || parting.begun() || requestOpen && waiting.isEmpty()) {
                 channel.close();
             } else {
                 current.consumerClosed();
@@ -349,7 +349,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        inputClosed = true;
+        parting.consumerIsDone();
         lane.remove(this);
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
@@ -371,10 +371,8 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         if (front.sweep(now)) {
             return;
         }
-        if (draining) {
-            if (now - drainedSince > DRAIN_NANOS) {
-                channel.close();
-            }
+        if (parting.begun()) {
+            parting.sweep(now);
             return;
         }
         long quiet = silence.at(now);

@@ -52,9 +52,19 @@ final class ConsumerStream implements ConsumerEnd {
             reset(Http2Error.PROTOCOL_ERROR.code());
             return;
         }
-        HttpRequest head = read.get();
+        begin(read.get(), frame.isEndStream());
+    }
+
+    /** The stream's request came before it, whole, in HTTP/1.1; so did what it said to that connection alone. */
+    void beginWhole(HttpRequest head) {
+        HopByHop.strip(head.headers());
+        begin(head, true);
+        paused();
+    }
+
+    private void begin(HttpRequest head, boolean whole) {
         asksForHead = head.method().equals(HttpMethod.HEAD);
-        requestOpen = !frame.isEndStream();
+        requestOpen = !whole;
         hasBody = requestOpen;
         Optional<Refusal> refusal = RequestRules.refusal(head);
         if (refusal.isPresent()) {
@@ -64,7 +74,7 @@ final class ConsumerStream implements ConsumerEnd {
             return;
         }
         become(link().meet(this, head));
-        if (frame.isEndStream()) {
+        if (whole) {
             content(LastHttpContent.EMPTY_LAST_CONTENT);
         }
     }

@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -16,7 +15,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +60,7 @@ final class Crossing implements Turn, Receiver {
 
     @Override
     public void start() {
-        HttpRequest head = arrival.head();
-        List<String> protocols = Upgrade.asked(head);
-        HopByHop.strip(head.headers(), consumer);
-        Upgrade.ask(protocols, head.headers());
-        head.setProtocolVersion(HttpVersion.HTTP_1_1);
-        if (!arrival.provider().keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
-            head.headers()
-                    .set(HttpHeaderNames.HOST, arrival.provider().upstream().authority());
-        }
+        arrival.prepare();
         starting = true;
         consumer.acquire(arrival.provider(), this);
         starting = false;

@@ -10,7 +10,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
     private final Link link;
     private final Lane lane;
     private final DuplexChannel channel;
+    private final RequestReader reader;
     private final ConsumerSide codec;
     private final HeadEnd headEnd = new HeadEnd();
     private final Silence silence = new Silence();
@@ -45,10 +45,11 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
     private boolean midHead;
     private long headSince;
 
-    ExpressConsumer(Link link, Lane lane, DuplexChannel channel, ConsumerSide codec) {
+    ExpressConsumer(Link link, Lane lane, DuplexChannel channel, RequestReader reader, ConsumerSide codec) {
         this.link = link;
         this.lane = lane;
         this.channel = channel;
+        this.reader = reader;
         this.codec = codec;
     }
 
@@ -140,6 +141,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
             lend();
             return true;
         }
+        reader.spokenTo();
         Meeting meeting = decided.get().meeting();
         Provider provider = link.send(meeting);
         Express begun = new Express(this, lane, provider, scan, meeting.begun());
@@ -278,7 +280,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        boolean end = event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent;
+        boolean end = Farewell.heard(event);
         inputClosed |= end;
         if (lent || !end) {
             context.fireUserEventTriggered(event);

@@ -6,7 +6,9 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 
 /**
@@ -17,6 +19,11 @@ import io.netty.handler.ssl.SslHandler;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Farewell {
     private Farewell() {}
+
+    /** Whether {@code event} tells that the other side has said its last word. */
+    static boolean heard(Object event) {
+        return event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent;
+    }
 
     /** Breaks the connection off with RST, and no word of TLS before it. */
     static void breakOff(Channel channel) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -198,17 +199,31 @@ public final class Gateway implements AutoCloseable {
     private void converse(Link link, Lane lane, Channel channel) {
         RequestReader reader = new RequestReader(settings.limits().headBytes(), () -> multiplex(link, lane, channel));
         ResponseWriter writer = new ResponseWriter();
-        ConsumerSide side = new ConsumerSide(link, lane, (DuplexChannel) channel, reader, writer);
+        ConsumerSide side = new ConsumerSide(
+                link,
+                lane,
+                (DuplexChannel) channel,
+                reader,
+                writer,
+                wish -> multiplex(link, lane, channel, Optional.of(wish)));
         if (!settings.journal()) {
-            ExpressConsumer express = new ExpressConsumer(link, lane, (DuplexChannel) channel, side);
+            ExpressConsumer express = new ExpressConsumer(link, lane, (DuplexChannel) channel, reader, side);
             side.standBehind(express);
             channel.pipeline().addLast(express);
         }
         channel.pipeline().addLast(reader, writer, side);
     }
 
-    /** Makes {@code channel} speak HTTP/2 from here on, in place of HTTP/1.1 if it had begun with that. */
     private static void multiplex(Link link, Lane lane, Channel channel) {
+        multiplex(link, lane, channel, Optional.empty());
+    }
+
+    /**
+     * Makes {@code channel} speak HTTP/2 from here on, in place of HTTP/1.1 if it had begun with that.
+     *
+     * @param wish the request that asked for it, where one did
+     */
+    private static void multiplex(Link link, Lane lane, Channel channel, Optional<StreamUpgrade> wish) {
         ChannelPipeline pipeline = channel.pipeline();
         boolean spoke = pipeline.get(RequestReader.class) != null;
         if (spoke) {
@@ -217,10 +232,10 @@ public final class Gateway implements AutoCloseable {
             Optional.ofNullable(pipeline.get(ExpressConsumer.class)).ifPresent(pipeline::remove);
         }
         Lingering lingering = new Lingering();
-        pipeline.addLast(
-                lingering,
-                Multiplexing.toConsumer(lane.limits),
-                new ConsumerConnection(link, lane, channel, lingering));
+        Http2FrameCodec codec = Multiplexing.toConsumer(lane.limits);
+        ConsumerConnection connection = new ConsumerConnection(link, lane, channel, lingering);
+        pipeline.addLast(lingering, codec, connection);
+        wish.ifPresent(asked -> connection.goOnFrom(asked, codec));
         if (spoke) {
             // Last, since what it has not read goes to whoever comes after it.
             pipeline.remove(RequestReader.class);

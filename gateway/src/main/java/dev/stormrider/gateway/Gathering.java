@@ -105,6 +105,8 @@ final class Gathering implements Turn {
             letPass("the fault was disarmed before the request was whole");
         } else if (!link.reserveScript()) {
             letPass("more than " + link.limits().scripts() + " faults were being played, so it passed untouched");
+        } else if (Play.goesAlong(arrival, picked)) {
+            goOn(Play.along(arrival, picked));
         } else {
             ended = true;
             release();
@@ -125,12 +127,16 @@ final class Gathering implements Turn {
 
     /** @param why the fault that picked the request, if one did, is not played */
     private void letPass(String why) {
+        goOn(new Crossing(arrival, missed(why)));
+    }
+
+    /** Gives what was held to {@code next}. */
+    private void goOn(Turn next) {
         ended = true;
-        Crossing crossing = new Crossing(arrival, missed(why));
-        consumer.become(crossing);
-        parts.forEach(crossing::content);
+        consumer.become(next);
+        parts.forEach(next::content);
         parts.clear();
-        crossing.paused();
+        next.paused();
     }
 
     private Optional<Passage.Hit> missed(String why) {

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -263,8 +264,14 @@ public final class Link implements AutoCloseable {
             return new Crossing(arrival, Optional.empty());
         }
         return choice.pick()
-                .map(pick -> new Gathering(arrival, pick))
+                .map(pick -> played(arrival, pick))
                 .orElseGet(() -> new Gathering(arrival, choice.waiting()));
+    }
+
+    private Turn played(Arrival arrival, Armed.Pick pick) {
+        return Play.goesAlong(arrival, pick) && reserveScript()
+                ? Play.along(arrival, pick)
+                : new Gathering(arrival, pick);
     }
 
     private Meeting met(Lane lane, HttpRequest head) {
@@ -317,6 +324,18 @@ public final class Link implements AutoCloseable {
                     Optional.of(refusal.response()),
                     Optional.empty()));
         }
+    }
+
+    /** Whether a consumer may ask on {@code connection} to go on in HTTP/2: not behind TLS, which has ALPN for that. */
+    boolean upgrades(Channel connection) {
+        return gateway.settings().upgrades()
+                && !draining
+                && connection.pipeline().get(SslHandler.class) == null;
+    }
+
+    /** The first of those to whom requests are sent. */
+    Provider first() {
+        return route.getFirst();
     }
 
     /** Where the request of {@code meeting} goes, which no codec reads; it is counted as begun. */

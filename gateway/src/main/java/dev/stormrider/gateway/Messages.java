@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How the messages of one way of a stream are told apart, and framed. Reads on one thread, frames on any. */
-sealed interface Messages permits EventMessages, SocketMessages {
+sealed interface Messages permits CallMessages, EventMessages, SocketMessages {
     /**
      * Takes {@code bytes}, which stay the caller's, and gives on what has become whole with them.
      *

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param last whether nothing comes behind it
  */
 record Piece(Optional<Message> message, Body bytes, boolean last) {
+    private static final int HELD_BYTES = 64;
+
     /** Behind the last one. */
     static final Piece END = new Piece(Optional.empty(), Body.empty(), true);
 
@@ -22,7 +24,10 @@ record Piece(Optional<Message> message, Body bytes, boolean last) {
         return new Piece(Optional.empty(), Body.of(bytes), false);
     }
 
+    /** What it takes to hold it: many that are empty must not fill the memory either. */
     int size() {
-        return bytes.length() + message.map(held -> held.content().length()).orElse(0);
+        return HELD_BYTES
+                + bytes.length()
+                + message.map(held -> held.content().length()).orElse(0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Node;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
@@ -44,7 +45,7 @@ final class Play implements Turn {
     private volatile Optional<Duration> written = Optional.empty();
     private volatile boolean hungUp;
     private @Nullable Future<?> limit;
-    private @Nullable Talk talk;
+    private @Nullable Dialogue talk;
 
     Play(Arrival arrival, Request whole, Armed.Pick pick) {
         this.arrival = arrival;
@@ -52,6 +53,22 @@ final class Play implements Turn {
         this.armed = pick.armed();
         this.script = new Script(this, arrival, whole, pick.seed(), armed.age(arrival.meeting()));
         this.thread = Thread.ofVirtual().name("fault " + armed.name).unstarted(this::run);
+    }
+
+    /** One that is played to a call while it goes on, whose request is still to come. */
+    static Play along(Arrival arrival, Armed.Pick pick) {
+        Play play = new Play(arrival, arrival.request().with(Body.beginning(new byte[0])), pick);
+        play.talk = new Call(play, play.script, arrival, pick.seed());
+        return play;
+    }
+
+    /** Whether {@code pick} is such a play. */
+    static boolean goesAlong(Arrival arrival, Armed.Pick pick) {
+        return pick.armed().fault.playsAlong() && Call.begins(arrival);
+    }
+
+    Optional<Call> call() {
+        return talk instanceof Call call ? Optional.of(call) : Optional.empty();
     }
 
     @Override
@@ -160,7 +177,7 @@ final class Play implements Turn {
 
     private void leave() {
         cancelLimit();
-        Talk begun = talk;
+        Dialogue begun = talk;
         if (begun != null) {
             begun.leaveProvider();
         }
@@ -236,7 +253,7 @@ final class Play implements Turn {
     }
 
     /** Goes on as {@code begun}, for as long as the two parties talk. Called on the event loop. */
-    void talks(Talk begun) {
+    void talks(Dialogue begun) {
         talk = begun;
         cancelLimit();
     }
@@ -277,7 +294,20 @@ final class Play implements Turn {
 
     @Override
     public void content(HttpContent part) {
-        part.release();
+        Dialogue going = talk;
+        if (going == null) {
+            part.release();
+        } else {
+            going.content(part);
+        }
+    }
+
+    @Override
+    public void paused() {
+        Dialogue going = talk;
+        if (going != null) {
+            going.paused();
+        }
     }
 
     @Override
@@ -291,7 +321,7 @@ final class Play implements Turn {
             departed = Optional.of(since());
         }
         script.consumerLeft();
-        Talk begun = talk;
+        Dialogue begun = talk;
         if (begun != null) {
             begun.consumerClosed();
         }
@@ -300,7 +330,7 @@ final class Play implements Turn {
     @Override
     public void consumerGone() {
         consumerClosed();
-        Talk begun = talk;
+        Dialogue begun = talk;
         if (begun != null) {
             begun.consumerGone();
         }
@@ -308,7 +338,7 @@ final class Play implements Turn {
 
     @Override
     public void ascend(ByteBuf bytes) {
-        Talk begun = talk;
+        Dialogue begun = talk;
         if (begun == null) {
             bytes.release();
         } else {
@@ -318,13 +348,13 @@ final class Play implements Turn {
 
     @Override
     public boolean full() {
-        Talk begun = talk;
+        Dialogue begun = talk;
         return begun != null && begun.full();
     }
 
     @Override
     public void writable() {
-        Talk begun = talk;
+        Dialogue begun = talk;
         if (begun != null) {
             begun.writable();
         }

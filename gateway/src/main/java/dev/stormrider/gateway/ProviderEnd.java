@@ -1,5 +1,7 @@
 package dev.stormrider.gateway;
 
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 
@@ -17,6 +19,9 @@ sealed interface ProviderEnd permits ProviderSide, ProviderStream {
     void handTo(Receiver other);
 
     void write(HttpObject part);
+
+    /** As {@link #write}, where it must be heard when it went out. */
+    ChannelFuture writeTold(HttpContent part);
 
     void flush();
 

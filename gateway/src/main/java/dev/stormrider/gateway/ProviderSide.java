@@ -1,10 +1,10 @@
 package dev.stormrider.gateway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +65,11 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
     @Override
     public void write(HttpObject part) {
         channel.write(part, channel.voidPromise());
+    }
+
+    @Override
+    public ChannelFuture writeTold(HttpContent part) {
+        return channel.write(part);
     }
 
     @Override
@@ -185,7 +189,7 @@ final class ProviderSide extends ChannelInboundHandlerAdapter implements Provide
     /** What is asked for over a connection whose provider has said its last word is never answered. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+        if (Farewell.heard(event)) {
             Receiver to = receiver;
             if (switched && to != null) {
                 to.providerClosed();

@@ -64,8 +64,12 @@ final class ProviderStream implements ProviderEnd {
         }
     }
 
-    // What becomes of a frame of the body its stream's end tells.
-    @SuppressWarnings("FutureReturnValueIgnored")
+    @Override
+    public ChannelFuture writeTold(HttpContent part) {
+        begin(false);
+        return out.part(part);
+    }
+
     @Override
     public void handTo(Receiver other) {
         receiver = other;

@@ -60,6 +60,11 @@ final class RequestReader extends HttpRequestDecoder {
                 .setUseRfc9112TransferEncoding(true);
     }
 
+    /** The connection has carried HTTP/1.1 already, so the greeting of HTTP/2 would come too late. */
+    void spokenTo() {
+        greeted = true;
+    }
+
     /** Whether some of the next head has come, but not all of it. Only asked between two requests. */
     boolean midHead() {
         return begun || actualReadableBytes() > 0;
@@ -135,7 +140,8 @@ final class RequestReader extends HttpRequestDecoder {
 
     private void heed(Object read) {
         if (read instanceof HttpRequest head) {
-            asksToSwitch = !Upgrade.asked(head).isEmpty();
+            asksToSwitch =
+                    !Upgrade.asked(head).isEmpty() || StreamUpgrade.asked(head).isPresent();
         }
         waits = asksToSwitch && read instanceof LastHttpContent;
     }

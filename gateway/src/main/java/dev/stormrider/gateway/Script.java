@@ -46,7 +46,7 @@ final class Script implements Exchange {
     private final List<Passage.Delivery> deliveries = new ArrayList<>();
     private final CountDownLatch gone = new CountDownLatch(1);
 
-    private Optional<Talk> talk = Optional.empty();
+    private Optional<Dialogue> talk = Optional.empty();
     private Stage stage = Stage.OPEN;
     private Optional<Response> answer = Optional.empty();
     private LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
@@ -61,7 +61,9 @@ final class Script implements Exchange {
     }
 
     List<Passage.Delivery> deliveries() {
-        return deliveries;
+        List<Passage.Delivery> all = new ArrayList<>(deliveries);
+        play.call().flatMap(Call::delivery).ifPresent(all::add);
+        return all;
     }
 
     /** What the consumer was sent, if it was sent all of it. */
@@ -83,6 +85,11 @@ final class Script implements Exchange {
         } else if (stage == Stage.BEGUN) {
             close();
         }
+    }
+
+    /** What the consumer was sent of a call, if it was sent all of it. */
+    void called(Optional<Response> whole) {
+        answer = whole;
     }
 
     /** Called on the event loop. */
@@ -124,6 +131,13 @@ final class Script implements Exchange {
     @Override
     public Optional<Conversation> converse(Way way) throws IOException, InterruptedException {
         expect(Stage.OPEN);
+        Optional<Call> call = play.call();
+        if (call.isPresent()) {
+            talk = Optional.of(call.get());
+            stage = Stage.ENDED;
+            call.get().begin(way);
+            return Optional.of(call.get());
+        }
         // What is compressed cannot be told apart, and a message that is lost from it takes all later ones along.
         Request sent = request.with(request.headers().without("Accept-Encoding").without("Sec-WebSocket-Extensions"));
         FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());

@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
  * @param threads event loops; 0, as many as there are processors, but no more than four
  * @param journal whether exchanges that no fault picks are told to the listener
  * @param tellFaults whether the answer to an exchange that a fault picked says so in {@link #FAULT_HEADER}
+ * @param upgrades whether a consumer that asks for it in HTTP/1.1 goes on in HTTP/2 where its provider answers the
+ *     greeting of that
  */
 public record Settings(
         LongSupplier nanoTime,
@@ -20,7 +22,8 @@ public record Settings(
         int threads,
         boolean journal,
         Limits limits,
-        boolean tellFaults) {
+        boolean tellFaults,
+        boolean upgrades) {
     public static final String MARK_HEADER = "x-stormrider-mark";
 
     /** Carries the name of the fault. */
@@ -33,30 +36,34 @@ public record Settings(
     }
 
     public static Settings usual(Seed seed) {
-        return new Settings(System::nanoTime, seed, MARK_HEADER, 0, true, Limits.USUAL, false);
+        return new Settings(System::nanoTime, seed, MARK_HEADER, 0, true, Limits.USUAL, false, false);
     }
 
     public Settings with(Limits changed) {
-        return new Settings(nanoTime, seed, markHeader, threads, journal, changed, tellFaults);
+        return new Settings(nanoTime, seed, markHeader, threads, journal, changed, tellFaults, upgrades);
     }
 
     public Settings with(LongSupplier changed) {
-        return new Settings(changed, seed, markHeader, threads, journal, limits, tellFaults);
+        return new Settings(changed, seed, markHeader, threads, journal, limits, tellFaults, upgrades);
     }
 
     public Settings withMarkHeader(String changed) {
-        return new Settings(nanoTime, seed, changed, threads, journal, limits, tellFaults);
+        return new Settings(nanoTime, seed, changed, threads, journal, limits, tellFaults, upgrades);
     }
 
     public Settings withThreads(int changed) {
-        return new Settings(nanoTime, seed, markHeader, changed, journal, limits, tellFaults);
+        return new Settings(nanoTime, seed, markHeader, changed, journal, limits, tellFaults, upgrades);
     }
 
     public Settings withoutJournal() {
-        return new Settings(nanoTime, seed, markHeader, threads, false, limits, tellFaults);
+        return new Settings(nanoTime, seed, markHeader, threads, false, limits, tellFaults, upgrades);
     }
 
     public Settings tellingFaults() {
-        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, true);
+        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, true, upgrades);
+    }
+
+    public Settings upgrading() {
+        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, tellFaults, true);
     }
 }

@@ -18,8 +18,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,24 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class Talk implements Receiver, Conversation {
-    private static final int WAITING_BYTES = 1 << 20;
-
+final class Talk implements Receiver, Conversation, Dialogue {
     private final Play play;
     private final Script script;
     private final Arrival arrival;
     private final ConsumerEnd consumer;
     private final Way way;
     private final Seed seed;
-    private final LinkedBlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
-    private final AtomicInteger waitingBytes = new AtomicInteger();
+    private final Pieces pieces;
 
     private @Nullable Messages messages;
     private @Nullable ProviderEnd provider;
     private boolean switched;
     private boolean whole;
     private boolean ended;
-    private volatile Optional<IOException> trouble = Optional.empty();
     private int come;
 
     Talk(Play play, Script script, Arrival arrival, Way way, Seed seed) {
@@ -60,6 +54,7 @@ final class Talk implements Receiver, Conversation {
         this.consumer = arrival.consumer();
         this.way = way;
         this.seed = seed;
+        this.pieces = new Pieces(() -> play.onLoop(() -> read(way, true)));
     }
 
     /** Takes {@code side} over where a stream of messages follows {@code head}; whether that is so. */
@@ -128,8 +123,8 @@ final class Talk implements Receiver, Conversation {
         }
     }
 
-    /** Bytes of the consumer over a connection that was switched. */
-    void ascend(ByteBuf bytes) {
+    @Override
+    public void ascend(ByteBuf bytes) {
         come(bytes, Way.REQUEST);
     }
 
@@ -145,19 +140,13 @@ final class Talk implements Receiver, Conversation {
                 read(by, keepsUp(by));
                 return;
             }
-            known.read(bytes, this::hold);
-        } catch (IOException cannotBeHeld) {
-            trouble = Optional.of(cannotBeHeld);
-            end();
+            if (!pieces.read(known, bytes)) {
+                end();
+            } else if (pieces.full()) {
+                read(way, false);
+            }
         } finally {
             bytes.release();
-        }
-    }
-
-    private void hold(Piece piece) {
-        pieces.add(piece);
-        if (waitingBytes.addAndGet(piece.size()) > WAITING_BYTES) {
-            read(way, false);
         }
     }
 
@@ -191,10 +180,8 @@ final class Talk implements Receiver, Conversation {
 
     /** No more comes. What has come is still given out. */
     private void end() {
-        if (!ended) {
-            ended = true;
-            pieces.add(Piece.END);
-        }
+        ended = true;
+        pieces.end();
     }
 
     @Override
@@ -202,15 +189,7 @@ final class Talk implements Receiver, Conversation {
         while (true) {
             Piece piece = pieces.take();
             if (piece.last()) {
-                pieces.add(Piece.END);
-                if (trouble.isPresent()) {
-                    throw new IOException(trouble.get());
-                }
                 return Optional.empty();
-            }
-            int left = waitingBytes.addAndGet(-piece.size());
-            if (left <= WAITING_BYTES && left + piece.size() > WAITING_BYTES) {
-                play.onLoop(() -> read(way, true));
             }
             if (piece.message().isPresent()) {
                 come++;
@@ -258,8 +237,8 @@ final class Talk implements Receiver, Conversation {
         script.reset();
     }
 
-    /** Ends what the fault has left open. Called on the fault's thread. */
-    void settle() throws InterruptedException {
+    @Override
+    public void settle() throws InterruptedException {
         if (!switched && whole && !arrival.old()) {
             play.send(LastHttpContent.EMPTY_LAST_CONTENT);
             play.onLoop(this::leaveProvider);
@@ -271,8 +250,8 @@ final class Talk implements Receiver, Conversation {
         }
     }
 
-    /** Gives the provider's connection up, however the talk has ended. Called on the event loop. */
-    void leaveProvider() {
+    @Override
+    public void leaveProvider() {
         ProviderEnd side = provider;
         ended = true;
         if (side != null) {
@@ -280,13 +259,15 @@ final class Talk implements Receiver, Conversation {
         }
     }
 
-    void consumerClosed() {
+    @Override
+    public void consumerClosed() {
         if (switched) {
             end();
         }
     }
 
-    void consumerGone() {
+    @Override
+    public void consumerGone() {
         end();
         leaveProvider();
     }
@@ -313,9 +294,9 @@ final class Talk implements Receiver, Conversation {
         read(other, keepsUp(other));
     }
 
-    boolean full() {
-        return way == Way.REQUEST && waitingBytes.get() > WAITING_BYTES
-                || way == Way.RESPONSE && switched && !keepsUp(Way.REQUEST);
+    @Override
+    public boolean full() {
+        return way == Way.REQUEST && pieces.full() || way == Way.RESPONSE && switched && !keepsUp(Way.REQUEST);
     }
 
     @Override

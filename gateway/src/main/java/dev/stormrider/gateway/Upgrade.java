@@ -27,18 +27,21 @@ final class Upgrade {
      * is taken as it stands: nobody asks for a WebSocket like that, and where its body ends must stay beyond doubt.
      */
     static List<String> asked(HttpRequest request) {
+        return inDueForm(request) ? protocols(request, false) : List.of();
+    }
+
+    static boolean inDueForm(HttpRequest request) {
         HttpHeaders headers = request.headers();
-        boolean inDueForm = headers.contains(HttpHeaderNames.UPGRADE)
+        return headers.contains(HttpHeaderNames.UPGRADE)
                 && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
-        boolean empty = !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
+                && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && headers.get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
-        return inDueForm && empty ? protocols(request) : List.of();
     }
 
     /** Whether {@code response} goes on in one of the protocols that were {@code asked} for. */
     static boolean agreed(List<String> asked, HttpResponse response) {
-        List<String> chosen = protocols(response);
+        List<String> chosen = protocols(response, false);
         return chosen.size() == 1 && asked.contains(chosen.getFirst());
     }
 
@@ -62,12 +65,13 @@ final class Upgrade {
                 EmptyHttpHeaders.INSTANCE);
     }
 
-    private static List<String> protocols(HttpMessage message) {
+    /** @param http whether another HTTP counts, which the gateway never asks its provider for */
+    static List<String> protocols(HttpMessage message, boolean http) {
         List<String> protocols = new ArrayList<>();
         for (String list : message.headers().getAll(HttpHeaderNames.UPGRADE)) {
             for (String protocol : list.split(",", -1)) {
                 String name = protocol.trim().toLowerCase(Locale.ROOT);
-                if (!name.isEmpty() && !name.startsWith("http/") && !name.startsWith("h2c")) {
+                if (!name.isEmpty() && (http || !name.startsWith("http/") && !name.startsWith("h2c"))) {
                     protocols.add(name);
                 }
             }

@@ -52,6 +52,7 @@ record WatchedIo(IoHandler epoll) implements IoHandler {
         }
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals")
         public <T> T attachment() {
             return socket.attachment();
         }

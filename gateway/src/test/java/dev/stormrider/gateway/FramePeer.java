@@ -66,8 +66,13 @@ final class FramePeer implements Closeable {
     private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
 
     FramePeer(Socket socket) throws IOException {
+        this(socket, new BufferedInputStream(socket.getInputStream()));
+    }
+
+    /** @param in what comes over {@code socket}, and was not read yet */
+    FramePeer(Socket socket, InputStream in) throws IOException {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
+        this.in = in;
         socket.setSoTimeout(10_000);
         socket.setTcpNoDelay(true);
     }

@@ -31,8 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,29 +218,5 @@ class GrpcTest {
         assertThat(passage.departed()).isPresent();
         assertThat(passage.answer()).isEmpty();
         Await.until("the provider has heard of it", () -> shouter.cancelled.get() == 1);
-    }
-
-    /** What comes back, message by message, and how it ended. */
-    private static final class Answers implements StreamObserver<String> {
-        private final BlockingQueue<String> came = new LinkedBlockingQueue<>();
-
-        String next() throws InterruptedException {
-            return String.valueOf(came.poll(10, TimeUnit.SECONDS));
-        }
-
-        @Override
-        public void onNext(String text) {
-            came.add(text);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            came.add(Status.fromThrowable(error).toString());
-        }
-
-        @Override
-        public void onCompleted() {
-            came.add("end");
-        }
     }
 }
