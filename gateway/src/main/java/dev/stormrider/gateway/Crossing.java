@@ -68,8 +68,7 @@ final class Crossing implements Turn, Receiver {
         Upgrade.ask(protocols, head.headers());
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         if (!arrival.provider().keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
-            head.headers()
-                    .set(HttpHeaderNames.HOST, arrival.provider().upstream().authority());
+            head.headers().set(HttpHeaderNames.HOST, arrival.provider().authority());
         }
         starting = true;
         consumer.acquire(arrival.provider(), this);
