@@ -62,21 +62,37 @@ final class GatewayNotes {
     static final class Opened implements AutoCloseable {
         private final Deque<Closeable> files = new ArrayDeque<>();
         private final List<Consumer<Passage>> writers = new ArrayList<>();
+        private final Terminal terminal;
         private Optional<Scribe> scribe = Optional.empty();
+
+        private Opened(Terminal terminal) {
+            this.terminal = terminal;
+        }
 
         PassageListener listener() {
             return scribe.map(PassageListener.class::cast).orElse(PassageListener.NOBODY);
         }
 
+        long dropped() {
+            return scribe.map(Scribe::dropped).orElse(0L);
+        }
+
         @Override
         public void close() throws Mistake {
-            scribe.ifPresent(Scribe::close);
+            scribe.ifPresent(this::end);
             for (Closeable file : files) {
                 try {
                     file.close();
                 } catch (IOException full) {
                     throw new Mistake("--journal", "cannot be written to its end: " + Trouble.of(full), "");
                 }
+            }
+        }
+
+        private void end(Scribe writing) {
+            writing.close();
+            if (dropped() > 0) {
+                terminal.say(dropped() + " exchanges were not written, since more came than could be.");
             }
         }
     }
@@ -86,8 +102,19 @@ final class GatewayNotes {
         return har.isPresent() || journal.isPresent() && all;
     }
 
+    /** What would be passed over in silence is refused. */
+    private void check() throws Mistake {
+        if (journal.isEmpty() && (all || bodies != 0)) {
+            throw new Mistake(all ? "--journal-all" : "--bodies", "there is no journal", "Add --journal FILE.");
+        }
+        if (journal.isEmpty() && har.isEmpty() && !masks.isEmpty()) {
+            throw new Mistake("--mask", "nothing is written that could be masked", "Add --journal FILE or --har FILE.");
+        }
+    }
+
     Opened opened(Seed seed, Terminal terminal) throws Mistake {
-        Opened opened = new Opened();
+        check();
+        Opened opened = new Opened(terminal);
         Instant started = Instant.now();
         if (journal.isPresent()) {
             Writer out = new OutputStreamWriter(file(journal.get()), StandardCharsets.UTF_8);

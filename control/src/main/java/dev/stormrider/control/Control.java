@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -39,7 +40,7 @@ public final class Control implements AutoCloseable {
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("leases").factory());
 
-    private Control(Gateway gateway, ControlSettings settings, PassageListener listener) {
+    private Control(Gateway gateway, ControlSettings settings, PassageListener listener, LongSupplier unwritten) {
         this.gateway = gateway;
         this.settings = settings;
         Hits hits = new Hits();
@@ -48,7 +49,7 @@ public final class Control implements AutoCloseable {
         this.faults = new Faults(leases);
         this.proxies = new Proxies(gateway);
         this.toxiproxy = new ToxiproxyDesk(proxies);
-        Metrics metrics = new Metrics(gateway, links, proxies, leases, hits);
+        Metrics metrics = new Metrics(gateway, links, proxies, leases, hits, unwritten);
         Routes routes = new Routes();
         new LinkDesk(links, faults).in(routes);
         new FaultDesk(links, faults, leases).in(routes);
@@ -80,7 +81,17 @@ public final class Control implements AutoCloseable {
      * @param listener hears of the exchanges of all links
      */
     public static Control of(Gateway gateway, ControlSettings settings, PassageListener listener) {
-        return new Control(gateway, settings, listener);
+        return new Control(gateway, settings, listener, () -> 0);
+    }
+
+    /**
+     * As {@link #of(Gateway, ControlSettings, PassageListener)}.
+     *
+     * @param unwritten how many exchanges that were to be written down were not; told by the metrics
+     */
+    public static Control of(
+            Gateway gateway, ControlSettings settings, PassageListener listener, LongSupplier unwritten) {
+        return new Control(gateway, settings, listener, unwritten);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.stormrider.control;
 
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Credentials;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
@@ -23,17 +24,7 @@ import java.util.stream.Stream;
 public final class Mask {
     private static final String MASKED = "***";
 
-    private static final List<String> ALWAYS = List.of(
-            "api-key",
-            "authorization",
-            "cookie",
-            "proxy-authorization",
-            "set-cookie",
-            "x-api-key",
-            "x-auth-token",
-            "x-csrf-token");
-
-    private final Set<String> fields = new TreeSet<>(ALWAYS);
+    private final Set<String> fields = new TreeSet<>();
     private final Set<String> parameters = new TreeSet<>();
     private final List<Pointer> places = new ArrayList<>();
 
@@ -85,10 +76,12 @@ public final class Mask {
 
     private Headers masked(Headers headers) {
         return new Headers(headers.lines().stream()
-                .map(line -> fields.contains(line.name().toLowerCase(Locale.ROOT))
-                        ? new Headers.Line(line.name(), MASKED)
-                        : line)
+                .map(line -> secret(line.name()) ? new Headers.Line(line.name(), MASKED) : line)
                 .toList());
+    }
+
+    private boolean secret(String field) {
+        return Credentials.carriedBy(field) || fields.contains(field.toLowerCase(Locale.ROOT));
     }
 
     private String target(Request request) {
@@ -110,7 +103,7 @@ public final class Mask {
         }
         Optional<Value> json = body.json();
         if (json.isEmpty()) {
-            return Body.beginning(new byte[0]);
+            return Body.beginning(new byte[0], body.came());
         }
         Value masked = json.get();
         for (Pointer place : places) {

@@ -5,10 +5,11 @@ import dev.stormrider.gateway.Counts;
 import dev.stormrider.gateway.Gateway;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** What a gateway has done and does, for Prometheus. Reads what is counted anyway: nobody pays for it but who asks. */
-record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hits hits) {
+record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hits hits, LongSupplier unwritten) {
     private static final String SECONDS = "stormrider_exchange_seconds";
     private static final double NANOS = 1e9;
 
@@ -18,6 +19,8 @@ record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hit
         durations(out);
         faults(out);
         connections(out);
+        out.metric("stormrider_journal_dropped_total", "counter", "Exchanges that came too fast to be written down.")
+                .sample("stormrider_journal_dropped_total", unwritten.getAsLong());
         relays(out);
         return Reply.of(200, Exposition.TYPE, out.text());
     }

@@ -41,11 +41,11 @@ public final class PassageJournal {
         }
     }
 
-    /** What was asked; the content only of some. */
-    record Asked(String method, String target, Headers headers, int bytes, Optional<Body> body) {}
+    /** What was asked; {@code bytes} of content came, which itself is told only of some. */
+    record Asked(String method, String target, Headers headers, long bytes, Optional<Body> body) {}
 
     /** What was answered. */
-    record Told(int status, Headers headers, int bytes, Optional<Body> body) {}
+    record Told(int status, Headers headers, long bytes, Optional<Body> body) {}
 
     /** One exchange; {@code fault} is the name of the one that picked it, {@code did} what became of it. */
     record Line(
@@ -114,12 +114,12 @@ public final class PassageJournal {
                 request.method(),
                 request.target(),
                 request.headers(),
-                request.body().length(),
+                request.body().came(),
                 body(request.body(), full));
     }
 
     private Told told(Response response, boolean full) {
-        return new Told(response.status(), response.headers(), response.body().length(), body(response.body(), full));
+        return new Told(response.status(), response.headers(), response.body().came(), body(response.body(), full));
     }
 
     private Optional<Body> body(Body body, boolean full) {

@@ -3,7 +3,12 @@ package dev.stormrider.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Response;
+import dev.stormrider.gateway.Gateway;
+import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.gateway.Settings;
+import dev.stormrider.rule.Seed;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +57,22 @@ class MetricsTest {
             assertThat(lines)
                     .anyMatch(line -> line.matches("toxiproxy_proxy_sent_bytes_total\\{direction=\"upstream\","
                             + "listener=\"127.0.0.1:\\d+\",proxy=\"a\\\\\"b\",upstream=\"x:1\"} 0"));
+        }
+    }
+
+    @Test
+    void whatWasNotWrittenDownIsCounted() throws Exception {
+        try (Gateway gateway = Gateway.open(Settings.usual(new Seed(7)).withThreads(1));
+                Control control = Control.of(
+                        gateway,
+                        new ControlSettings("1", System::nanoTime, Optional.empty()),
+                        PassageListener.NOBODY,
+                        () -> 3)) {
+            String metrics = Wired.ask(control.listen(Wired.anyPort()), "GET", "/metrics", "")
+                    .body()
+                    .text();
+
+            assertThat(metrics).contains("\nstormrider_journal_dropped_total 3\n");
         }
     }
 

@@ -111,6 +111,23 @@ class SeeingTest {
     }
 
     @Test
+    void theJournalTellsHowMuchPassedAndNotHowMuchWasKept() {
+        Passage kept = passage("", hit());
+        Request longer = kept.request().with(Body.beginning(new byte[] {'a'}, 5_000_000_000L));
+        Passage passed = new Passage(
+                kept.link(),
+                kept.begun(),
+                kept.took(),
+                kept.mark(),
+                longer,
+                kept.deliveries(),
+                kept.answer(),
+                kept.fault());
+
+        assertThat(journal(new PassageJournal.Terms(true, 0, 4, 1), passed)).contains("\"bytes\":5000000000}");
+    }
+
+    @Test
     void theJournalTellsBodiesOfSomeAndNeverMoreThanItsLimits() {
         Passage[] many = new Passage[1_000];
         java.util.Arrays.fill(many, passage("0123456789", Optional.empty()));

@@ -65,11 +65,14 @@ public record Aim(
     /** Whether a request that carries {@code carried} may be meant, as far as its head tells. */
     public boolean meets(Request request, Optional<String> carried) {
         return (mark.isEmpty() || mark.equals(carried))
-                && method.map(request.method()::equals).orElse(true)
-                && path.map(template -> new PathTemplate(template).fits(request.path()))
-                        .orElse(true)
-                && except.stream().noneMatch(template -> new PathTemplate(template).fits(request.path()))
-                && headers.stream().allMatch(each -> each.in(request.headers()));
+                && (method.isEmpty() || method.get().equals(request.method()))
+                && (path.isEmpty() || fits(path.get(), request))
+                && (except.isEmpty() || except.stream().noneMatch(template -> fits(template, request)))
+                && (headers.isEmpty() || headers.stream().allMatch(each -> each.in(request.headers())));
+    }
+
+    private static boolean fits(String template, Request request) {
+        return new PathTemplate(template).fits(request.path());
     }
 
     /** Whether a request whose head is met is meant, as its content tells. */

@@ -15,10 +15,16 @@ public final class Body {
 
     private final byte[] bytes;
     private final boolean whole;
+    private final long came;
 
     private Body(byte[] bytes, boolean whole) {
+        this(bytes, whole, bytes.length);
+    }
+
+    private Body(byte[] bytes, boolean whole, long came) {
         this.bytes = bytes;
         this.whole = whole;
+        this.came = came;
     }
 
     public static Body empty() {
@@ -45,6 +51,11 @@ public final class Body {
         return new Body(bytes.clone(), false);
     }
 
+    /** As {@link #beginning(byte[])}; {@code came} bytes came. */
+    public static Body beginning(byte[] bytes, long came) {
+        return new Body(bytes.clone(), false, came);
+    }
+
     public static Body of(Value value) {
         return of(value.json());
     }
@@ -57,6 +68,11 @@ public final class Body {
     /** How many bytes are held. */
     public int length() {
         return bytes.length;
+    }
+
+    /** How many bytes came, of which more may have come than are held. Bodies are compared without regard to it. */
+    public long came() {
+        return came;
     }
 
     public boolean isEmpty() {

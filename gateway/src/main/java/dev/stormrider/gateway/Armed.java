@@ -5,6 +5,7 @@ import dev.stormrider.fault.Fault;
 import dev.stormrider.rule.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Armed {
     /** Of more requests without a mark than these, all different, the rest share one count. */
     private static final int UNMARKED = 10_000;
+
+    /** The one that was armed first comes first. */
+    static final Comparator<Armed> IN_ORDER = Comparator.comparingLong(each -> each.order);
 
     final String name;
     final Aim aim;

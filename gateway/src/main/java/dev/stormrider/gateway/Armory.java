@@ -2,7 +2,6 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Request;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +15,9 @@ final class Armory {
     private volatile Shelf shelf = Shelf.of(List.of());
 
     /** What is armed at one time, and where it is found. */
-    private record Shelf(
-            List<Armed> all,
-            Map<String, List<Armed>> marks,
-            Map<String, List<Armed>> paths,
-            Map<Integer, List<Armed>> templates,
-            List<Armed> others) {
+    private record Shelf(List<Armed> all, Map<String, List<Armed>> marks, PathTree paths, List<Armed> others) {
         static Shelf of(List<Armed> all) {
-            Shelf shelf =
-                    new Shelf(List.copyOf(all), new HashMap<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
+            Shelf shelf = new Shelf(List.copyOf(all), new HashMap<>(), new PathTree(), new ArrayList<>());
             for (Armed each : all) {
                 shelf.place(each);
             }
@@ -32,34 +25,20 @@ final class Armory {
         }
 
         private void place(Armed armed) {
+            Optional<String> mark = armed.aim.mark();
             Optional<String> path = armed.aim.path();
-            if (armed.aim.mark().isPresent()) {
-                add(marks, armed.aim.mark().get(), armed);
-            } else if (path.isEmpty()) {
-                others.add(armed);
-            } else if (path.get().indexOf('{') < 0) {
-                add(paths, path.get(), armed);
+            if (mark.isPresent()) {
+                marks.computeIfAbsent(mark.get(), none -> new ArrayList<>()).add(armed);
+            } else if (path.isPresent()) {
+                paths.place(path.get(), armed);
             } else {
-                add(templates, segments(path.get()), armed);
+                others.add(armed);
             }
         }
 
-        private static <K> void add(Map<K, List<Armed>> map, K key, Armed armed) {
-            map.computeIfAbsent(key, none -> new ArrayList<>()).add(armed);
-        }
-
-        private static int segments(String path) {
-            return (int) path.chars().filter(c -> c == '/').count();
-        }
-
-        /** Those that may mean a request with that mark and path, in their order. */
         List<Armed> near(Optional<String> mark, String path) {
-            List<Armed> found = mark.map(marks::get).orElse(List.of());
-            found = both(found, paths.getOrDefault(path, List.of()));
-            if (!templates.isEmpty()) {
-                found = both(found, templates.getOrDefault(segments(path), List.of()));
-            }
-            return both(found, others);
+            List<Armed> marked = mark.isPresent() ? marks.getOrDefault(mark.get(), List.of()) : List.of();
+            return both(both(marked, paths.near(path)), others);
         }
 
         private static List<Armed> both(List<Armed> some, List<Armed> more) {
@@ -68,7 +47,7 @@ final class Armory {
             }
             List<Armed> both = new ArrayList<>(some);
             both.addAll(more);
-            both.sort(Comparator.comparingLong(each -> each.order));
+            both.sort(Armed.IN_ORDER);
             return both;
         }
     }
@@ -103,15 +82,17 @@ final class Armory {
         return found;
     }
 
-    /** Whether some fault may mean a request with that mark and path. */
-    boolean near(Optional<String> mark, String path) {
-        return !shelf.near(mark, path).isEmpty();
+    /** Those that may mean a request with that mark and path, in the order in which they were armed. */
+    List<Armed> near(Optional<String> mark, String path) {
+        return shelf.near(mark, path);
     }
 
-    /** What becomes of a request; to be asked once of each, since the faults count them. */
-    Choice choose(Meeting meeting) {
+    /**
+     * What becomes of a request, of which {@code near} are those that may mean it; to be asked once of each, since the
+     * faults count them.
+     */
+    static Choice choose(List<Armed> near, Meeting meeting) {
         Request request = meeting.request();
-        List<Armed> near = shelf.near(meeting.mark(), request.path());
         for (int i = 0; i < near.size(); i++) {
             Armed armed = near.get(i);
             if (!armed.aim.meets(request, meeting.mark())) {
@@ -126,5 +107,15 @@ final class Armory {
             }
         }
         return Choice.FREE;
+    }
+
+    /** Whether one of {@code near} can tell only by a request's header fields whether it is meant. */
+    static boolean asksForFields(List<Armed> near) {
+        for (Armed each : near) {
+            if (!each.aim.headers().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

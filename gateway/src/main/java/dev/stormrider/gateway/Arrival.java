@@ -51,7 +51,7 @@ record Arrival(
         Upgrade.ask(protocols, head.headers());
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         if (!provider.keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {
-            head.headers().set(HttpHeaderNames.HOST, provider.upstream().authority());
+            head.headers().set(HttpHeaderNames.HOST, provider.authority());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Response;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
@@ -12,6 +13,7 @@ import io.netty.util.concurrent.Future;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One request of a fault's script on its way to the provider, and the whole of its answer. Confined to its lane. */
 final class Delivery implements Receiver {
+    /** What asks for nothing to be done (RFC 9110, section 9.2.1). */
+    private static final Set<HttpMethod> SAFE =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
+
     private final Lane lane;
     private final ConsumerEnd from;
     private final Provider to;
@@ -32,9 +38,14 @@ final class Delivery implements Receiver {
     private Optional<Response> head = Optional.empty();
     private boolean interim;
     private boolean reusable;
+    private boolean heard;
+
+    /** Whether it may go over a connection that rested, since it has no content and can be sent once more. */
+    private final boolean repeatable;
 
     Delivery(ConsumerEnd from, Provider to, FullHttpRequest request) {
         this.lane = from.lane();
+        this.repeatable = SAFE.contains(request.method()) && !request.content().isReadable() && !from.multiplexed();
         this.from = from;
         this.to = to;
         this.request = request;
@@ -52,12 +63,16 @@ final class Delivery implements Receiver {
     }
 
     void start() {
-        // Never over a connection that rested: what a script sends must not be lost for a reason of ours.
-        from.connect(to, this);
+        // What a script sends must not be lost for a reason of ours, and a connection that rested may be closing.
+        if (repeatable && talk == null) {
+            from.acquire(to, this);
+        } else {
+            from.connect(to, this);
+        }
         long nanos = lane.limits.response().toNanos();
         limit = lane.loop()
                 .schedule(
-                        () -> broken("the provider " + to.name() + " gave no whole answer within "
+                        () -> end("the provider " + to.name() + " gave no whole answer within "
                                 + lane.limits.response().toMillis() + " ms"),
                         nanos,
                         TimeUnit.NANOSECONDS);
@@ -66,7 +81,7 @@ final class Delivery implements Receiver {
     /** Gives up, from any thread. */
     void abandon() {
         try {
-            lane.loop().execute(() -> broken("the exchange was ended"));
+            lane.loop().execute(() -> end("the exchange was ended"));
         } catch (RejectedExecutionException closed) {
             answer.completeExceptionally(closed);
         }
@@ -87,6 +102,7 @@ final class Delivery implements Receiver {
 
     @Override
     public void head(HttpResponse response) {
+        heard = true;
         Talk offered = talk;
         ProviderEnd used = side;
         // What is told is the head as it came.
@@ -119,7 +135,7 @@ final class Delivery implements Receiver {
         }
         boolean last = part instanceof LastHttpContent;
         if (body.size() > lane.limits.wholeBytes()) {
-            broken("the provider " + to.name() + " answered more than " + lane.limits.wholeBytes() + " bytes");
+            end("the provider " + to.name() + " answered more than " + lane.limits.wholeBytes() + " bytes");
         } else if (last && interim) {
             interim = false;
         } else if (last) {
@@ -149,6 +165,17 @@ final class Delivery implements Receiver {
 
     @Override
     public void broken(String why) {
+        ProviderEnd used = side;
+        if (repeatable && used != null && used.reused() && !heard && !answer.isDone()) {
+            side = null;
+            used.abort();
+            from.connect(to, this);
+        } else {
+            end(why);
+        }
+    }
+
+    private void end(String why) {
         ProviderEnd used = side;
         side = null;
         cancelLimit();

@@ -12,14 +12,6 @@ import org.jspecify.annotations.Nullable;
  * where it ends. Confined to its event loop.
  */
 final class Express {
-    private enum Stage {
-        HEAD,
-        LENGTH,
-        CHUNKS,
-        UNTIL_CLOSE,
-        DONE
-    }
-
     private final ExpressConsumer consumer;
     private final Lane lane;
     private final Provider provider;
@@ -27,7 +19,7 @@ final class Express {
     private final long since;
     private final boolean asksForHead;
     private final boolean repeatable;
-    private final ArrayDeque<ByteBuf> held = new ArrayDeque<>();
+    private final ArrayDeque<ByteBuf> held = new ArrayDeque<>(1);
     private final HeadEnd headEnd = new HeadEnd();
 
     private @Nullable ExpressProvider side;
@@ -38,11 +30,10 @@ final class Express {
     /** The first pieces of an answer's head. */
     private ByteBuf pieces = Unpooled.EMPTY_BUFFER;
 
-    private Stage stage = Stage.HEAD;
-    private @Nullable ChunkScan chunks;
-    private long owed;
+    /** Once the answer's head has come. */
+    private @Nullable BodyEnd body;
+
     private boolean requestDone;
-    private boolean begun;
     private int status;
     private boolean reusable;
     private boolean closesAfter;
@@ -92,7 +83,7 @@ final class Express {
         requestDone |= last;
         counts.requestBytes(part.readableBytes());
         ExpressProvider to = side;
-        if (ended || stage == Stage.DONE) {
+        if (ended) {
             part.release();
         } else if (to == null) {
             held.add(part);
@@ -112,10 +103,11 @@ final class Express {
         consumer.stir();
         // Whoever answers has heard: what was sent is not sent again, whatever becomes of the answer.
         forgetRequest();
-        if (stage == Stage.HEAD) {
+        BodyEnd begun = body;
+        if (begun == null) {
             head(joined(bytes));
         } else {
-            pass(bytes, 0);
+            pass(begun, bytes, 0);
         }
     }
 
@@ -180,26 +172,33 @@ final class Express {
     }
 
     private void begin(AnswerScan scan, ByteBuf bytes, int length) {
-        begun = true;
         status = scan.status();
         boolean empty = asksForHead || scan.status() == 204 || scan.status() == 304;
-        boolean untilClose = !empty && !scan.chunked() && scan.length() < 0;
-        reusable = scan.keepsConnection() && !untilClose;
+        BodyEnd begun = new BodyEnd(scan, empty, lane.limits.headBytes());
+        body = begun;
+        reusable = scan.keepsConnection() && !begun.untilClose();
         // A consumer that is answered before it has sent its body may never send it (RFC 9110, section 10.1.1).
-        closesAfter = !requestDone || untilClose || consumer.draining();
-        owed = empty ? 0 : scan.length();
-        stage = empty || scan.length() >= 0 ? Stage.LENGTH : scan.chunked() ? Stage.CHUNKS : Stage.UNTIL_CLOSE;
-        if (stage == Stage.CHUNKS) {
-            chunks = new ChunkScan(lane.limits.headBytes());
-        }
+        closesAfter = !requestDone || begun.untilClose() || consumer.draining();
         if (scan.untouched() && !closesAfter) {
-            pass(bytes, length);
+            pass(begun, bytes, length);
         } else {
-            ByteBuf out = lane.allocator().buffer(length + 32);
-            scan.write(closesAfter, out);
+            rewritten(scan, begun, bytes.skipBytes(length), length);
+        }
+    }
+
+    /** @param rest what came behind the head, which was {@code length} bytes long */
+    private void rewritten(AnswerScan scan, BodyEnd begun, ByteBuf rest, int length) {
+        int joined = rest.readableBytes() <= Lane.JOINED ? rest.readableBytes() : 0;
+        ByteBuf out = lane.allocator().buffer(length + 32 + joined);
+        scan.write(closesAfter, out);
+        if (joined > 0) {
+            int head = out.readableBytes();
+            out.writeBytes(rest);
+            rest.release();
+            pass(begun, out, head);
+        } else {
             consumer.write(out);
-            bytes.skipBytes(length);
-            pass(bytes, 0);
+            pass(begun, rest, 0);
         }
     }
 
@@ -209,9 +208,10 @@ final class Express {
     }
 
     /** Passes on what belongs to this answer, {@code read} bytes of it for sure. */
-    private void pass(ByteBuf bytes, int read) {
+    private void pass(BodyEnd begun, ByteBuf bytes, int read) {
         int from = bytes.readerIndex();
-        int end = follow(bytes, from + read);
+        int end = begun.follow(bytes, from + read);
+        counts.answerBytes(end - from - read);
         boolean surplus = end < bytes.writerIndex();
         if (end == from) {
             bytes.release();
@@ -221,39 +221,14 @@ final class Express {
         } else {
             consumer.write(bytes);
         }
-        ChunkScan followed = chunks;
-        if (followed != null && followed.odd()) {
+        if (begun.odd()) {
             broken("sent a body whose chunks cannot be told apart");
-        } else if (stage == Stage.DONE) {
+        } else if (begun.done()) {
             reusable &= !surplus;
             finish();
         } else {
             pushBack();
         }
-    }
-
-    /** Where in {@code bytes} this answer ends, or all that has come of it. */
-    private int follow(ByteBuf bytes, int from) {
-        int to = bytes.writerIndex();
-        int end =
-                switch (stage) {
-                    case LENGTH -> (int) Math.min(to, from + owed);
-                    case CHUNKS -> scanned(bytes, from, to);
-                    case UNTIL_CLOSE -> to;
-                    case HEAD, DONE -> from;
-                };
-        owed -= end - from;
-        counts.answerBytes(end - from);
-        ChunkScan followed = chunks;
-        if (stage == Stage.LENGTH && owed == 0 || followed != null && followed.done()) {
-            stage = Stage.DONE;
-        }
-        return end;
-    }
-
-    private int scanned(ByteBuf bytes, int from, int to) {
-        ChunkScan followed = chunks;
-        return followed == null ? from : followed.follow(bytes, from, to);
     }
 
     private void pushBack() {
@@ -313,8 +288,8 @@ final class Express {
 
     /** The provider's connection is no more. */
     void closed() {
-        if (stage == Stage.UNTIL_CLOSE) {
-            stage = Stage.DONE;
+        BodyEnd begun = body;
+        if (begun != null && begun.untilClose()) {
             finish();
         } else {
             broken("closed the connection before its answer was complete");
@@ -341,7 +316,7 @@ final class Express {
 
     /** Ends without the provider's answer: with {@code refusal}, or in the middle of what was begun. */
     private void fail(Refusal refusal) {
-        boolean answered = begun;
+        boolean answered = body != null;
         release();
         if (!answered) {
             counts.answered(refusal.status(), took());
@@ -388,7 +363,7 @@ final class Express {
     }
 
     private void quietAnswer(long nanos) {
-        if (!requestDone && !begun && nanos > lane.limits.idle().toNanos()) {
+        if (!requestDone && body == null && nanos > lane.limits.idle().toNanos()) {
             fail(Refusal.unfinished());
         } else if (nanos > lane.limits.response().toNanos()) {
             fail(Refusal.silent(provider, lane.limits));

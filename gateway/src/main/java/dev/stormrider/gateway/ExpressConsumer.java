@@ -155,13 +155,15 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
 
     /** The head, and with it as much of the body as has come. */
     private ByteBuf taken(RequestScan scan, Provider provider, int length) {
+        int body = (int) Math.min(owed, input.readableBytes() - length);
         if (!scan.untouched(provider.keepsHost())) {
-            ByteBuf head = lane.allocator().buffer(length + 64);
+            int joined = body <= Lane.JOINED ? body : 0;
+            ByteBuf head = lane.allocator().buffer(length + 64 + joined);
             scan.write(provider, head);
-            input.skipBytes(length);
+            input.skipBytes(length).readBytes(head, joined);
+            owed -= joined;
             return head;
         }
-        int body = (int) Math.min(owed, input.readableBytes() - length);
         owed -= body;
         return part(length + body);
     }

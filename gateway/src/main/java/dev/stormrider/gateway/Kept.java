@@ -10,6 +10,7 @@ final class Kept {
     private Body only = Body.empty();
     private ByteArrayOutputStream several = NONE;
     private boolean cut;
+    private long came;
 
     private static final ByteArrayOutputStream NONE = new ByteArrayOutputStream(0);
 
@@ -19,6 +20,7 @@ final class Kept {
 
     void add(ByteBuf piece) {
         int length = piece.readableBytes();
+        came += length;
         if (length == 0 || cut) {
             return;
         }
@@ -40,9 +42,9 @@ final class Kept {
     /** What was kept; {@code complete} tells whether the body came to its end. */
     Body body(boolean complete) {
         if (several == NONE) {
-            return complete ? only : Body.beginning(only.bytes());
+            return complete ? only : Body.beginning(only.bytes(), came);
         }
         byte[] bytes = several.toByteArray();
-        return complete && !cut ? Body.of(bytes) : Body.beginning(bytes);
+        return complete && !cut ? Body.of(bytes) : Body.beginning(bytes, came);
     }
 }

@@ -3,7 +3,6 @@ package dev.stormrider.gateway;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Fault;
-import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.rule.Seed;
@@ -241,11 +240,15 @@ public final class Link implements AutoCloseable {
 
     /** Decides what becomes of a request. Called on the consumer's event loop, for each request: it must be quick. */
     Turn meet(ConsumerEnd consumer, HttpRequest head) {
-        Meeting meeting = met(consumer.lane(), head);
+        Optional<String> mark = marks.of(head.headers());
+        Request bare = Wire.bare(head);
+        List<Armed> near = armory.near(mark, bare.path());
+        boolean asked = journals() || !near.isEmpty();
+        Meeting meeting = met(consumer.lane(), asked ? Wire.request(head, Body.empty()) : bare, mark);
         if (journals()) {
             listener.begun(meeting.mark(), meeting.request());
         }
-        return meet(consumer, head, new Chosen(meeting, armory.choose(meeting)));
+        return meet(consumer, head, new Chosen(meeting, Armory.choose(near, meeting)));
     }
 
     /** Goes on with a request of which it was decided what becomes of it. */
@@ -274,22 +277,22 @@ public final class Link implements AutoCloseable {
                 : new Gathering(arrival, pick);
     }
 
-    private Meeting met(Lane lane, HttpRequest head) {
-        Optional<String> mark = marks.of(head.headers());
-        boolean asked = journals() || !armory.isEmpty();
-        Request request = asked
-                ? Wire.request(head, Body.empty())
-                : new Request(head.method().name(), head.uri(), Headers.none(), Body.empty());
-        return new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
-    }
-
     /** Decides what becomes of the request that {@code scan} has read, as {@link #meet} does. */
     Chosen choose(Lane lane, RequestScan scan) {
         Optional<String> mark = scan.marked() ? marks.of(scan.request().headers()) : Optional.empty();
-        boolean near = !armory.isEmpty() && armory.near(mark, scan.path());
-        Request request = near ? scan.request() : RequestScan.UNREAD;
-        Meeting meeting = new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
-        return new Chosen(meeting, near ? armory.choose(meeting) : Choice.FREE);
+        List<Armed> near = armory.isEmpty() ? List.of() : armory.near(mark, scan.path());
+        if (near.isEmpty()) {
+            return new Chosen(met(lane, RequestScan.UNREAD, mark), Choice.FREE);
+        }
+        // Reading the fields costs more than all the rest, hardly any aim asks for them, and most requests are free.
+        boolean fields = Armory.asksForFields(near);
+        Meeting meeting = met(lane, fields ? scan.request() : scan.bare(), mark);
+        Choice choice = Armory.choose(near, meeting);
+        return new Chosen(fields || choice.free() ? meeting : meeting.with(scan.request()), choice);
+    }
+
+    private Meeting met(Lane lane, Request request, Optional<String> mark) {
+        return new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
     }
 
     /**

@@ -10,4 +10,8 @@ import java.util.Optional;
  * @param number how many requests with the same mark came over the link before
  * @param begun when it came, on the gateway's clock
  */
-record Meeting(Request request, Optional<String> mark, long number, long begun) {}
+record Meeting(Request request, Optional<String> mark, long number, long begun) {
+    Meeting with(Request read) {
+        return new Meeting(read, mark, number, begun);
+    }
+}

@@ -213,9 +213,10 @@ final class Play implements Turn {
         return sent(() -> consumer.write(part));
     }
 
-    /** Sends {@code bytes} to the consumer past the codec. */
-    void sendRaw(byte[] bytes) throws InterruptedException {
-        var unused = sent(() -> consumer.writeRaw(bytes));
+    /** Sends {@code bytes} to the consumer past the codec; {@code first}, an answer begins with them. */
+    void sendRaw(byte[] bytes, boolean first) throws InterruptedException {
+        byte[] told = first && consumer.link().tellsFaults() ? Wire.naming(armed.name, bytes) : bytes;
+        var unused = sent(() -> consumer.writeRaw(told));
     }
 
     /** Sends something, on the loop; whether it went out. */

@@ -1,6 +1,7 @@
 package dev.stormrider.gateway;
 
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param tlsForStreams as {@code tls}, for connections that speak HTTP/2
  * @param keepsHost whether the consumer's Host field is passed on. A provider on this machine knows no name, and builds
  *     its links from Host, so that they lead back through the gateway; one elsewhere may serve several names
+ * @param authority what a Host field calls it
  * @param single whether it was greeted in HTTP/2 and answered in something else, so that HTTP/1.1 is spoken to it
  */
 record Provider(
@@ -21,6 +23,7 @@ record Provider(
         Optional<SslContext> tls,
         Optional<SslContext> tlsForStreams,
         boolean keepsHost,
+        AsciiString authority,
         AtomicBoolean single) {
     static Provider of(Upstream upstream) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(upstream.host()), upstream.port());
@@ -31,7 +34,13 @@ record Provider(
             tlsForStreams = Optional.of(upstream.tls().context(Optional.of(Multiplexing.OVER_TLS)));
         }
         return new Provider(
-                upstream, address, tls, tlsForStreams, address.getAddress().isLoopbackAddress(), new AtomicBoolean());
+                upstream,
+                address,
+                tls,
+                tlsForStreams,
+                address.getAddress().isLoopbackAddress(),
+                AsciiString.of(upstream.authority()),
+                new AtomicBoolean());
     }
 
     String name() {

@@ -24,6 +24,7 @@ final class RequestScan {
     private final String markHeader;
     private final HeadLines lines = new HeadLines();
     private final Cuts cuts = new Cuts();
+    private final Cuts moved = new Cuts();
 
     private byte[] bytes = NOTHING;
     private int end;
@@ -156,8 +157,8 @@ final class RequestScan {
             cuts.write(bytes, end, out);
             return;
         }
-        byte[] authority = provider.upstream().authority().getBytes(StandardCharsets.US_ASCII);
-        Cuts moved = new Cuts();
+        byte[] authority = provider.authority().array();
+        moved.clear();
         lines.over(bytes, linesStart, end);
         while (lines.next()) {
             if (lines.named("host")) {
@@ -167,6 +168,11 @@ final class RequestScan {
             }
         }
         moved.write(bytes, end, out);
+    }
+
+    /** The request without its fields and its body, as a value. */
+    Request bare() {
+        return new Request(text(0, methodEnd), text(methodEnd + 1, targetEnd), Headers.none(), Body.empty());
     }
 
     /** The request without its body, as a value. */

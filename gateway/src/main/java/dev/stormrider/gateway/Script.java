@@ -221,11 +221,12 @@ final class Script implements Exchange {
         if (arrival.consumer().multiplexed()) {
             throw new Unsendable("HTTP/2 has no place for bytes outside its frames");
         }
-        if (stage != Stage.RAW) {
+        boolean first = stage != Stage.RAW;
+        if (first) {
             expect(Stage.OPEN);
             stage = Stage.RAW;
         }
-        play.sendRaw(bytes);
+        play.sendRaw(bytes, first);
     }
 
     @Override

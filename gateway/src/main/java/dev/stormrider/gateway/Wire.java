@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private Wire() {}
 
+    /** The first line alone: to make values of the fields costs many times as much. */
+    static Request bare(HttpRequest head) {
+        return new Request(head.method().name(), head.uri(), Headers.none(), Body.empty());
+    }
+
     static Request request(HttpRequest head, Body body) {
         return new Request(head.method().name(), head.uri(), headers(head.headers()), body);
     }
@@ -123,6 +128,20 @@ final class Wire {
                 HttpVersion.HTTP_1_1, head.status(), Unpooled.wrappedBuffer(body.bytes()), head.headers(), trailers);
     }
 
+    /**
+     * {@code answer}, which no encoder has made, with the field that names {@code fault} after its first line; as it is
+     * where it begins with no such line, or a field cannot carry the name.
+     */
+    static byte[] naming(String fault, byte[] answer) {
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n");
+        if (!text.startsWith("HTTP/1.") || end < 0 || !fault.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+            return answer;
+        }
+        String field = "\r\n" + Settings.FAULT_HEADER + ": " + fault;
+        return (text.substring(0, end) + field + text.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** The end of an answer that was begun as {@code head}. */
     static LastHttpContent end(Response head) throws Unsendable {
         return head.trailers().lines().isEmpty()
@@ -150,7 +169,7 @@ final class Wire {
         headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
         headers.remove(HttpHeaderNames.EXPECT);
         if (!provider.keepsHost() || !headers.contains(HttpHeaderNames.HOST)) {
-            headers.set(HttpHeaderNames.HOST, provider.upstream().authority());
+            headers.set(HttpHeaderNames.HOST, provider.authority());
         }
         HttpMethod method = HttpMethod.valueOf(request.method());
         boolean usual =

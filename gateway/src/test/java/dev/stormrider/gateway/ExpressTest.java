@@ -6,8 +6,10 @@ import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Content;
 import dev.stormrider.fault.Delay;
+import dev.stormrider.fault.HeaderMatch;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Refuse;
+import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Trigger;
 import dev.stormrider.fault.Way;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class ExpressTest {
     private static final Refuse TEAPOT = new Refuse(418, Headers.none(), Body.empty());
     private static final Aim ANY = Aim.any();
+    private static final Optional<String> NONE = Optional.empty();
 
     private Loopback loopback;
 
@@ -116,6 +119,29 @@ class ExpressTest {
             assertThat(caller.get("/a", "Baggage: a=b,stormrider=m1").hear().status())
                     .isEqualTo(418);
             assertThat(caller.get("/a").hear().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFaultSeesFieldsThatItWasNotAimedBy() throws Exception {
+        loopback.link().arm("any", ANY, TEAPOT);
+        try (Caller caller = loopback.caller()) {
+            caller.get("/a?b=c", "X-Tenant: 7").hear();
+        }
+
+        Request seen = loopback.told().next().request();
+        assertThat(seen.target()).isEqualTo("/a?b=c");
+        assertThat(seen.headers().first("x-tenant")).hasValue("7");
+    }
+
+    @Test
+    void aFaultIsAimedByAFieldAmongOthersThatAreNot() throws Exception {
+        loopback.link().arm("other", new Aim(NONE, NONE, Optional.of("/b"), Aim.EVERY), TEAPOT);
+        loopback.link().arm("seventh", ANY.with(new HeaderMatch("x-tenant", Optional.of("7"), NONE)), TEAPOT);
+        try (Caller caller = loopback.caller()) {
+            assertThat(caller.get("/a", "X-Tenant: 7").hear().status()).isEqualTo(418);
+            assertThat(caller.get("/a", "X-Tenant: 8").hear().status()).isEqualTo(200);
+            assertThat(caller.get("/b", "X-Tenant: 8").hear().status()).isEqualTo(418);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Delay;
 import dev.stormrider.fault.Drip;
 import dev.stormrider.fault.Way;
+import dev.stormrider.fault.WrongLength;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,28 @@ class ToldFaultsTest {
             assertThat(caller.get("/bits").hear().header("x-stormrider-fault")).isEqualTo("bits");
             assertThat(caller.get("/calm").hear().header("x-stormrider-fault")).isEmpty();
         }
+    }
+
+    @Test
+    void namesTheFaultInAnAnswerThatNoEncoderHasMade() throws Exception {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("123")), Loopback.SETTINGS.tellingFaults());
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("short", at("/"), new WrongLength(-1, Duration.ofSeconds(1)));
+
+            Caller.Heard heard = caller.get("/").hear();
+
+            assertThat(heard.header("x-stormrider-fault")).isEqualTo("short");
+            assertThat(heard.body()).isEqualTo("12");
+        }
+    }
+
+    @Test
+    void leavesAnAnswerAloneThatHasNoPlaceForIt() {
+        byte[] odd = Origin.bytes("no head");
+
+        assertThat(Wire.naming("f", odd)).isEqualTo(odd);
+        assertThat(Wire.naming("a\r\nb", Origin.bytes("HTTP/1.1 200 \r\n\r\n")))
+                .isEqualTo(Origin.bytes("HTTP/1.1 200 \r\n\r\n"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.stormrider.traffic;
 
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Credentials;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Recorded;
 import dev.stormrider.fault.Request;
@@ -222,7 +223,7 @@ final class HarEntries {
             skip("their request's body is longer than " + bodyLimit + " bytes, or cannot be read");
             return;
         }
-        secrets += entry.asked.stream().anyMatch(line -> Redaction.secret(line.name())) && !redaction.credentials()
+        secrets += entry.asked.stream().anyMatch(line -> Credentials.carriedBy(line.name())) && !redaction.credentials()
                 ? 1
                 : 0;
         boolean typed = headers.mediaType().isPresent() || sent.get().isEmpty() || entry.sent.type.isEmpty();

@@ -1,6 +1,7 @@
 package dev.stormrider.traffic;
 
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Credentials;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
@@ -103,7 +104,7 @@ public final class HarWriter implements AutoCloseable {
             out.writeEndObject();
         }
         out.writeNumberProperty("headersSize", -1);
-        out.writeNumberProperty("bodySize", request.body().length());
+        out.writeNumberProperty("bodySize", request.body().came());
         out.writeEndObject();
     }
 
@@ -122,7 +123,7 @@ public final class HarWriter implements AutoCloseable {
         out.writeStringProperty(
                 "redirectURL", response.headers().first("location").orElse(""));
         out.writeNumberProperty("headersSize", -1);
-        out.writeNumberProperty("bodySize", response.body().length());
+        out.writeNumberProperty("bodySize", response.body().came());
     }
 
     private void list(String name) {
@@ -135,7 +136,7 @@ public final class HarWriter implements AutoCloseable {
         for (Headers.Line line : headers.lines()) {
             out.writeStartObject();
             out.writeStringProperty("name", line.name());
-            out.writeStringProperty("value", Redaction.secret(line.name()) ? MASKED : line.value());
+            out.writeStringProperty("value", Credentials.carriedBy(line.name()) ? MASKED : line.value());
             out.writeEndObject();
         }
         out.writeEndArray();

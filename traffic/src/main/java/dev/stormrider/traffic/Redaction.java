@@ -1,20 +1,12 @@
 package dev.stormrider.traffic;
 
+import dev.stormrider.fault.Credentials;
 import dev.stormrider.fault.Headers;
 import java.util.Locale;
 import java.util.Set;
 
 /** Which header fields of a recorded request are sent again. */
 record Redaction(boolean credentials) {
-    private static final Set<String> SECRET = Set.of(
-            "authorization",
-            "cookie",
-            "proxy-authorization",
-            "set-cookie",
-            "x-api-key",
-            "x-auth-token",
-            "x-csrf-token");
-
     /** What belongs to a connection, to a cache or to one trace, and would be a lie when it is sent again. */
     private static final Set<String> PASSING = Set.of(
             "host",
@@ -35,14 +27,11 @@ record Redaction(boolean credentials) {
             "tracestate",
             "baggage");
 
-    static boolean secret(String name) {
-        return SECRET.contains(name.toLowerCase(Locale.ROOT));
-    }
-
     /** Whether a request may carry the field {@code name}. */
     boolean keeps(Headers.Line line) {
         String name = line.name().toLowerCase(Locale.ROOT);
         boolean sendable = !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':');
-        return sendable && !PASSING.contains(name) && !name.startsWith("sec-") && (credentials || !secret(name));
+        boolean passing = PASSING.contains(name) || name.startsWith("sec-");
+        return sendable && !passing && (credentials || !Credentials.carriedBy(name));
     }
 }
