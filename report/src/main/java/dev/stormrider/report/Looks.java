@@ -1,8 +1,8 @@
 package dev.stormrider.report;
 
 /** The style sheet of all pages. Colours are named once for the light and once for the dark. */
-final class Looks {
-    static final String CSS = """
+public final class Looks {
+    public static final String CSS = """
             :root {
               color-scheme: light dark;
               --page: #f6f7f9; --card: #fff; --ink: #1b2430; --quiet: #5b6675; --line: #dde2e9; --code: #eef1f5;
