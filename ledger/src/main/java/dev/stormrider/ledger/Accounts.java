@@ -8,7 +8,11 @@ import java.util.Optional;
 public interface Accounts {
     int MOST = 10_000;
 
-    /** @throws Objection.Conflict if the name, or the issuer's subject, is taken */
+    /**
+     * Adds one.
+     *
+     * @throws Objection.Conflict if the name, or the issuer's subject, is taken
+     */
     Account add(Actor actor, Account account, Optional<String> passwordHash, Instant now);
 
     Optional<Account> account(String name);

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The links, and what is known of each. */
 public interface Links {
-    /** All links by name, at most {@code most} of them. */
+    /** The links whose names hold {@code text}, the one that was ridden last first. */
     Slice<LinkLine> lines(Optional<String> text, Optional<String> cursor, int most);
 
     /** One link; {@link Objection.NotFound} where no run has told of it. */

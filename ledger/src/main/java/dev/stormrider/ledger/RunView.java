@@ -41,6 +41,9 @@ public record RunView(
         Optional<String> decision,
         Optional<String> order,
         List<String> reasons) {
+    /** So long nothing is heard of a run that is taken for lost. */
+    public static final Duration SILENCE = Duration.ofSeconds(60);
+
     public RunView {
         reasons = List.copyOf(reasons);
     }

@@ -1,0 +1,127 @@
+package dev.stormrider.ledger;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The question whether a version may be deployed, with all that the answer follows from.
+ *
+ * @param links how many links the service is part of
+ * @param meetings those that the deployment would create, with the newest proof of each
+ */
+public record Deploying(String service, String version, String environment, int links, List<Known> meetings) {
+    private static final int MOST_NAMED = 10;
+
+    /** From this weight on a need does not stand in the way. */
+    private static final int OPEN = 3;
+
+    public Deploying {
+        meetings = List.copyOf(meetings);
+    }
+
+    /**
+     * A meeting and what is known of it.
+     *
+     * @param waivers of the reviews of its link
+     */
+    public record Known(Meeting meeting, Optional<Proof> proof, Waivers waivers) {}
+
+    public Clearance clearance() {
+        if (links == 0) {
+            return allowed("No run has told of a link of " + service + ": nothing is known that it could break.");
+        }
+        if (meetings.isEmpty()) {
+            return allowed("Nobody that " + service + " is linked to runs in " + environment + ".");
+        }
+        List<Need> needs = meetings.stream()
+                .map(this::need)
+                .sorted(Comparator.comparingInt(need -> weight(need.state())))
+                .toList();
+        List<Need> against =
+                needs.stream().filter(need -> weight(need.state()) < OPEN).toList();
+        if (against.isEmpty()) {
+            return new Clearance(Clearance.Answer.ALLOWED, sentences(needs), needs);
+        }
+        boolean refused = needs.getFirst().state() == Need.State.BROKE;
+        return new Clearance(
+                refused ? Clearance.Answer.REFUSED : Clearance.Answer.NOT_KNOWN, sentences(against), needs);
+    }
+
+    private static int weight(Need.State state) {
+        return switch (state) {
+            case BROKE -> 0;
+            case UNCLEAR -> 1;
+            case NEVER_RIDDEN -> 2;
+            case WAIVED -> OPEN;
+            case HELD -> OPEN + 1;
+        };
+    }
+
+    private static Clearance allowed(String reason) {
+        return new Clearance(Clearance.Answer.ALLOWED, List.of(reason), List.of());
+    }
+
+    private static List<String> sentences(List<Need> needs) {
+        List<String> sentences = new ArrayList<>(
+                needs.stream().limit(MOST_NAMED).map(Need::sentence).toList());
+        if (needs.size() > MOST_NAMED) {
+            sentences.add("And " + (needs.size() - MOST_NAMED) + " more.");
+        }
+        return sentences;
+    }
+
+    private Need need(Known known) {
+        Meeting meeting = known.meeting();
+        String who = meeting.link().consumer() + " " + meeting.consumer() + " with "
+                + meeting.link().provider() + " " + meeting.provider();
+        if (known.proof().isEmpty()) {
+            return need(known, Need.State.NEVER_RIDDEN, List.of(), who + " was never ridden.");
+        }
+        Proof proof = known.proof().get();
+        List<String> left = proof.broke().stream()
+                .filter(finding -> !known.waivers().waives(finding))
+                .toList();
+        String since = " (review " + proof.review() + ", run " + proof.run() + ", " + proof.at() + ").";
+        return switch (proof.outcome()) {
+            case HELD -> need(known, Need.State.HELD, List.of(), who + " held" + since);
+            case UNKNOWN ->
+                need(known, Need.State.UNCLEAR, List.of(), who + " was ridden, and not all of it is known" + since);
+            case BROKE -> {
+                // Harm without a fingerprint cannot be waived.
+                boolean waived = left.isEmpty() && !proof.broke().isEmpty();
+                yield waived
+                        ? need(known, Need.State.WAIVED, List.of(), who + " broke, and all of it is waived" + since)
+                        : need(known, Need.State.BROKE, left, who + " broke" + since);
+            }
+        };
+    }
+
+    private Need need(Known known, Need.State state, List<String> broke, String sentence) {
+        boolean open = state == Need.State.UNCLEAR || state == Need.State.NEVER_RIDDEN;
+        return new Need(
+                known.meeting(),
+                state,
+                known.proof().map(Proof::run),
+                known.proof().map(Proof::review),
+                broke,
+                sentence,
+                open ? Optional.of(command(known.meeting())) : Optional.empty());
+    }
+
+    /** The ride that would find out: what is to be deployed is the new version, what runs there is the old one. */
+    private String command(Meeting meeting) {
+        boolean consumes =
+                meeting.link().consumer().equals(service) && meeting.consumer().equals(version);
+        return "stormrider test --publish --version-of "
+                + quoted((consumes ? "consumer.after=" : "consumer.before=") + meeting.consumer())
+                + " --version-of "
+                + quoted((consumes ? "provider.before=" : "provider.after=") + meeting.provider());
+    }
+
+    /** For a shell, which would take a version with odd characters in it apart, or worse. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9._=/:@+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.stormrider.store;
+
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.ledger.Counts;
+import dev.stormrider.ledger.TrialCell;
+import dev.stormrider.verdict.Verdict;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/** The cells of the matrix of a run, by the run's number. */
+final class Cells {
+    private Cells() {}
+
+    static List<TrialCell> of(Handle handle, long run) {
+        return handle.createQuery("SELECT * FROM cell WHERE run = :run ORDER BY ordinal")
+                .bind("run", run)
+                .map((results, context) -> cell(new Row(results)))
+                .list();
+    }
+
+    /** Those that close the gate, first told first. */
+    static List<TrialCell> blocking(Handle handle, long run) {
+        return handle.createQuery("SELECT * FROM cell WHERE run = :run AND told AND blocks ORDER BY ordinal")
+                .bind("run", run)
+                .map((results, context) -> cell(new Row(results)))
+                .list();
+    }
+
+    static TrialCell cell(Row row) throws SQLException {
+        return new TrialCell(
+                row.text("experiment"),
+                Pairing.of(row.text("pairing")),
+                Verdict.valueOf(row.text("verdict").toUpperCase(Locale.ROOT)),
+                row.text("reason"),
+                row.moment("at"),
+                row.flag("told"),
+                row.maybe("fingerprint"),
+                row.flag("blocks"),
+                row.flag("old"));
+    }
+
+    static Counts count(Handle handle, long run, int planned) {
+        return handle.createQuery("SELECT " + planned + " AS planned, " + sum("verdict = 'held'", "held") + ", "
+                        + sum("verdict = 'degraded'", "degraded") + ", " + sum("verdict = 'broke'", "broke") + ", "
+                        + sum("verdict = 'unknown'", "unknown") + ", " + sum("blocks", "blocking") + ", "
+                        + sum("old", "old") + " FROM cell WHERE run = :run")
+                .bind("run", run)
+                .map((results, context) -> RunRows.counts(new Row(results)))
+                .one();
+    }
+
+    private static String sum(String condition, String name) {
+        return "COALESCE(SUM(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0) AS " + name;
+    }
+
+    static void put(Writing writing, long run, int ordinal, TrialCell cell) {
+        writing.update("INSERT INTO cell (run, experiment, pairing, ordinal, verdict, reason, at, told, fingerprint,"
+                        + " blocks, old) VALUES (:run, :experiment, :pairing, :ordinal, :verdict, :reason, :at, :told,"
+                        + " :fingerprint, :blocks, :old) ON CONFLICT (run, experiment, pairing) DO UPDATE SET"
+                        + " verdict = excluded.verdict, reason = excluded.reason, at = excluded.at,"
+                        + " told = excluded.told, fingerprint = excluded.fingerprint, blocks = excluded.blocks,"
+                        + " old = excluded.old WHERE excluded.told OR NOT cell.told")
+                .bind("run", run)
+                .bind("experiment", cell.experiment())
+                .bind("pairing", cell.pairing().word())
+                .bind("ordinal", ordinal)
+                .bind("verdict", cell.verdict().word())
+                .bind("reason", cell.reason())
+                .bind("at", cell.at().toEpochMilli())
+                .bind("told", cell.told())
+                .bind("fingerprint", cell.fingerprint())
+                .bind("blocks", cell.blocks())
+                .bind("old", cell.old())
+                .execute();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.stormrider.store;
+
+import dev.stormrider.ledger.Actor;
+import dev.stormrider.ledger.Choice;
+import dev.stormrider.ledger.Competence;
+import dev.stormrider.ledger.Decision;
+import dev.stormrider.ledger.DecisionKind;
+import dev.stormrider.ledger.Decisions;
+import dev.stormrider.ledger.Objection.Refused;
+import dev.stormrider.ledger.Situation;
+import dev.stormrider.ledger.TrialCell;
+import dev.stormrider.ledger.Waivers;
+import dev.stormrider.verdict.Verdict;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The decisions, in a table. */
+record DecisionRoom(Database database) implements Decisions {
+    static final RowMapper<Decision> ROWS = (results, context) -> decision(new Row(results));
+
+    private static Decision decision(Row row) throws SQLException {
+        return new Decision(
+                row.number("id"),
+                row.number("review"),
+                DecisionKind.valueOf(row.text("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
+                row.text("who"),
+                row.moment("at"),
+                row.text("reason"),
+                row.maybe("run"),
+                row.maybe("fingerprint"),
+                row.maybe("owner"),
+                row.maybeMoment("expiry"));
+    }
+
+    @Override
+    public Decision decide(Actor actor, long review, Choice choice, Instant now) {
+        return database.write(writing -> {
+            ReviewRoom.check(writing.handle(), review);
+            Situation situation = Standings.situation(writing.handle(), review, now);
+            check(writing.handle(), actor, choice, situation, now);
+            Decision decision = write(writing, actor, review, choice, situation, now);
+            writing.audit(actor, "review." + choice.kind().word(), "review " + review, detail(decision), now);
+            writing.change(
+                    review, "decision", decision.run().orElse(""), choice.kind().word(), now);
+            writing.update("UPDATE review SET changed = :now WHERE number = :review")
+                    .bind("now", now.toEpochMilli())
+                    .bind("review", review)
+                    .execute();
+            new Standings(writing, now).refresh(review);
+            OutboxRoom.put(writing, OutboxRoom.REVIEW, review, "", now);
+            return decision;
+        });
+    }
+
+    private static void check(Handle handle, Actor actor, Choice choice, Situation situation, Instant now) {
+        if (situation.decisions().size() >= MOST_PER_REVIEW) {
+            throw new Refused("a review holds at most " + MOST_PER_REVIEW + " decisions");
+        }
+        long run = RunRoom.number(handle, situation.run().id());
+        Set<String> known = Cells.of(handle, run).stream()
+                .filter(cell -> cell.told() && (cell.verdict() == Verdict.BROKE || cell.blocks()))
+                .map(TrialCell::fingerprint)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        Set<Optional<String>> own = situation.decisions().stream()
+                .filter(each -> each.by().equals(actor.name()))
+                .map(Decision::fingerprint)
+                .collect(Collectors.toSet());
+        new Competence(SettingRoom.policy(handle), situation.authors())
+                .check(actor, choice, situation.run(), known, own, now);
+    }
+
+    private static Decision write(
+            Writing writing, Actor actor, long review, Choice choice, Situation situation, Instant now) {
+        boolean waiver = choice.kind() == DecisionKind.WAIVE;
+        Decision decision = new Decision(
+                writing.next("decision"),
+                review,
+                choice.kind(),
+                actor.name(),
+                Moments.whole(now),
+                choice.reason(),
+                Optional.of(situation.run().id()),
+                waiver || choice.kind() == DecisionKind.WITHDRAW ? choice.fingerprint() : Optional.empty(),
+                waiver ? choice.owner() : Optional.empty(),
+                waiver ? choice.expiry().map(Moments::whole) : Optional.empty());
+        writing.update("INSERT INTO decision (id, review, kind, who, at, reason, run, fingerprint, owner, expiry)"
+                        + " VALUES (:id, :review, :kind, :who, :at, :reason, :run, :fingerprint, :owner, :expiry)")
+                .bind("id", decision.id())
+                .bind("review", review)
+                .bind("kind", decision.kind().word())
+                .bind("who", decision.by())
+                .bind("at", decision.at().toEpochMilli())
+                .bind("reason", decision.reason())
+                .bind("run", decision.run())
+                .bind("fingerprint", decision.fingerprint())
+                .bind("owner", decision.owner())
+                .bind("expiry", decision.expiry().map(Instant::toEpochMilli))
+                .execute();
+        return decision;
+    }
+
+    private static String detail(Decision decision) {
+        String waiver = decision.fingerprint()
+                .map(finding -> "finding " + finding
+                        + decision.expiry()
+                                .map(expiry -> ", owner " + decision.owner().orElse("") + ", until " + expiry)
+                                .orElse("")
+                        + ": ")
+                .orElse("");
+        return "run " + decision.run().orElse("") + ": " + waiver + decision.reason();
+    }
+
+    @Override
+    public List<Decision> of(long review) {
+        return database.read(handle -> of(handle, review));
+    }
+
+    static List<Decision> of(Handle handle, long review) {
+        return handle.createQuery("SELECT * FROM decision WHERE review = :review ORDER BY id")
+                .bind("review", review)
+                .map(ROWS)
+                .list();
+    }
+
+    @Override
+    public List<Decision> waivers(Instant now) {
+        List<Decision> decisions = database.read(handle -> handle.createQuery(
+                        "SELECT * FROM decision WHERE fingerprint IN (SELECT fingerprint FROM decision"
+                                + " WHERE expiry > :now) ORDER BY id")
+                .bind("now", now.toEpochMilli())
+                .map(ROWS)
+                .list());
+        return Waivers.of(decisions, now).counting();
+    }
+}

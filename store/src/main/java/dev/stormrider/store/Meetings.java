@@ -1,0 +1,124 @@
+package dev.stormrider.store;
+
+import dev.stormrider.ledger.Clearance;
+import dev.stormrider.ledger.DeployMatrix;
+import dev.stormrider.ledger.DeployMatrix.Cell;
+import dev.stormrider.ledger.DeployMatrix.Version;
+import dev.stormrider.ledger.Deploying;
+import dev.stormrider.ledger.Deployment;
+import dev.stormrider.ledger.Link;
+import dev.stormrider.ledger.Meeting;
+import dev.stormrider.ledger.Proof;
+import dev.stormrider.ledger.Waivers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Which versions meet in an environment, and what is known of them. */
+record Meetings(Handle handle, String environment, Instant now) {
+    private static final int MOST_LINKS = 200;
+    private static final int MOST_PROOFS = 100;
+
+    private record Numbered(long id, Link link) {}
+
+    private List<Numbered> links(String condition, Map<String, ?> values) {
+        return handle.createQuery("SELECT * FROM link " + condition + " ORDER BY consumer, provider, contract")
+                .bindMap(values)
+                .map((results, context) -> {
+                    Row row = new Row(results);
+                    return new Numbered(row.number("id"), RunRows.link(row));
+                })
+                .list();
+    }
+
+    Clearance clearance(String service, String version) {
+        List<Numbered> links = links("WHERE consumer = :service OR provider = :service", Map.of("service", service));
+        List<Deploying.Known> known = new ArrayList<>();
+        for (Numbered each : links) {
+            Link link = each.link();
+            Waivers waivers = Proofs.waivers(handle, each.id(), now);
+            Set<Meeting> meetings = new LinkedHashSet<>();
+            if (link.consumer().equals(service)) {
+                running(link.provider(), service, version)
+                        .forEach(other -> meetings.add(new Meeting(link, version, other)));
+            }
+            if (link.provider().equals(service)) {
+                running(link.consumer(), service, version)
+                        .forEach(other -> meetings.add(new Meeting(link, other, version)));
+            }
+            meetings.forEach(meeting -> known.add(known(each.id(), meeting, waivers)));
+        }
+        return new Deploying(service, version, environment, links.size(), known).clearance();
+    }
+
+    private Deploying.Known known(long link, Meeting meeting, Waivers waivers) {
+        Optional<Proof> proof = Proofs.newest(handle, link, meeting.consumer(), meeting.provider());
+        return new Deploying.Known(meeting, proof, waivers);
+    }
+
+    /** The versions that run there of {@code other}; a service that is linked to itself meets itself as well. */
+    private Set<String> running(String other, String service, String version) {
+        Set<String> versions = new LinkedHashSet<>();
+        DeploymentRoom.running(handle, environment, other).forEach(each -> versions.add(each.version()));
+        if (other.equals(service)) {
+            versions.add(version);
+        }
+        return versions;
+    }
+
+    List<DeployMatrix> matrix() {
+        Map<String, Set<String>> running = new LinkedHashMap<>();
+        for (Deployment each : DeploymentRoom.running(handle, environment)) {
+            running.computeIfAbsent(each.service(), first -> new LinkedHashSet<>())
+                    .add(each.version());
+        }
+        return links("", Map.of()).stream()
+                .limit(MOST_LINKS)
+                .map(each -> matrix(each, running))
+                .toList();
+    }
+
+    private DeployMatrix matrix(Numbered each, Map<String, Set<String>> running) {
+        Link link = each.link();
+        List<Proof> proofs = Proofs.newest(handle, each.id(), MOST_PROOFS);
+        Waivers waivers = Proofs.waivers(handle, each.id(), now);
+        Set<String> consuming = running.getOrDefault(link.consumer(), Set.of());
+        Set<String> providing = running.getOrDefault(link.provider(), Set.of());
+        List<Version> consumers =
+                versions(consuming, proofs, proof -> proof.meeting().consumer());
+        List<Version> providers =
+                versions(providing, proofs, proof -> proof.meeting().provider());
+        Map<Meeting, Proof> known = new LinkedHashMap<>();
+        proofs.forEach(proof -> known.put(proof.meeting(), proof));
+        List<Cell> cells = new ArrayList<>();
+        for (Version consumer : consumers) {
+            for (Version provider : providers) {
+                Meeting meeting = new Meeting(link, consumer.name(), provider.name());
+                Optional<Proof> proof = Optional.ofNullable(known.get(meeting));
+                boolean meets = consumer.running() && provider.running();
+                if (meets || proof.isPresent()) {
+                    boolean waived =
+                            proof.filter(it -> Proofs.waived(it, waivers)).isPresent();
+                    cells.add(new Cell(meeting, proof, waived, meets));
+                }
+            }
+        }
+        return new DeployMatrix(link, consumers, providers, cells);
+    }
+
+    private static List<Version> versions(Set<String> running, List<Proof> proofs, Function<Proof, String> version) {
+        Set<String> names = new LinkedHashSet<>(running);
+        proofs.forEach(proof -> names.add(version.apply(proof)));
+        return names.stream()
+                .limit(DeployMatrix.MOST)
+                .map(name -> new Version(name, running.contains(name)))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stormrider.store;
+
+import dev.stormrider.ledger.ReviewLine;
+import dev.stormrider.ledger.ReviewQuery;
+import dev.stormrider.ledger.Slice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A query for reviews as one statement. Each filter stands in the review's own row or in the table of words, so nothing
+ * is read but what is shown.
+ */
+record ReviewSearch(List<String> conditions, Map<String, Object> values, int most) {
+    static ReviewSearch of(ReviewQuery query) {
+        ReviewSearch search = new ReviewSearch(new ArrayList<>(), new LinkedHashMap<>(), query.most());
+        search.read(query);
+        return search;
+    }
+
+    private void read(ReviewQuery query) {
+        query.state().ifPresent(state -> where("state = :state", "state", state.word()));
+        query.standing().ifPresent(standing -> where("standing = :standing", "standing", standing.word()));
+        query.service().ifPresent(service -> where("(consumer = :service OR provider = :service)", "service", service));
+        query.author().ifPresent(author -> where("author = :author", "author", author));
+        query.link().ifPresent(link -> {
+            where("consumer = :consumer", "consumer", link.consumer());
+            where("provider = :provider", "provider", link.provider());
+            where("contract = :contract", "contract", link.contract());
+        });
+        query.from().ifPresent(from -> where("changed >= :from", "from", from.toEpochMilli()));
+        query.to().ifPresent(to -> where("changed < :to", "to", to.toEpochMilli()));
+        query.text().ifPresent(this::words);
+        if (query.cursor().isPresent()) {
+            Cursor cursor = Cursor.of(query.cursor());
+            where("(changed, number) < (:cursorMoment, :cursorNumber)", "cursorMoment", cursor.moment());
+            values.put("cursorNumber", cursor.number());
+        }
+    }
+
+    private void where(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+
+    private void words(String text) {
+        List<String> words = Words.asked(text);
+        if (words.isEmpty() && !text.isBlank()) {
+            conditions.add("FALSE");
+        }
+        for (int index = 0; index < words.size(); index++) {
+            where(
+                    "number IN (SELECT review FROM review_word WHERE word >= :word" + index + " AND word < :behind"
+                            + index + ")",
+                    "word" + index,
+                    words.get(index));
+            values.put("behind" + index, Words.behind(words.get(index)));
+        }
+    }
+
+    Slice<ReviewLine> in(Handle handle) {
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        List<ReviewLine> lines = handle.createQuery(
+                        "SELECT * FROM review" + where + " ORDER BY changed DESC, number DESC LIMIT :limit")
+                .bindMap(values)
+                .bind("limit", most + 1)
+                .map(ReviewRoom.LINES)
+                .list();
+        return Slices.of(lines, most, line -> new Cursor(line.changed().toEpochMilli(), line.number()));
+    }
+}

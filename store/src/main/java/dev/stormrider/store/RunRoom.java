@@ -1,0 +1,123 @@
+package dev.stormrider.store;
+
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.ledger.Actor;
+import dev.stormrider.ledger.Event;
+import dev.stormrider.ledger.FoundView;
+import dev.stormrider.ledger.Objection.NotFound;
+import dev.stormrider.ledger.Objection.Refused;
+import dev.stormrider.ledger.Proof;
+import dev.stormrider.ledger.RunPapers;
+import dev.stormrider.ledger.RunView;
+import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.TrialCell;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The runs, in tables. */
+record RunRoom(Database database) implements Runs {
+    /** The most findings that are read at once: each may have a megabyte. */
+    private static final int MOST_FINDINGS = 100;
+
+    @Override
+    public int take(Actor actor, String run, int from, List<Event> events, Instant now) {
+        Upload upload = Upload.of(run, from, events);
+        return database.write(writing -> new Intake(writing, actor, now).take(upload));
+    }
+
+    @Override
+    public int next(String run) {
+        return database.read(handle -> handle.createQuery("SELECT awaited FROM run WHERE id = :id")
+                .bind("id", run)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0));
+    }
+
+    @Override
+    public Optional<RunView> run(String run, Instant now) {
+        return database.read(handle -> handle.createQuery(RunRows.SELECT + "WHERE run.id = :id")
+                .bind("id", run)
+                .map(RunRows.at(now))
+                .findOne());
+    }
+
+    @Override
+    public List<RunView> of(long review, Instant now) {
+        return database.read(handle -> of(handle, review, now));
+    }
+
+    static List<RunView> of(Handle handle, long review, Instant now) {
+        return handle.createQuery(RunRows.SELECT + "WHERE run.review = :review ORDER BY run.number DESC")
+                .bind("review", review)
+                .map(RunRows.at(now))
+                .list();
+    }
+
+    @Override
+    public List<Event.Planned> plan(String run) {
+        return database.read(handle -> Papers.plan(handle, number(handle, run)));
+    }
+
+    @Override
+    public List<TrialCell> cells(String run) {
+        return database.read(handle -> Cells.of(handle, number(handle, run)));
+    }
+
+    @Override
+    public List<FoundView> findings(String run, boolean brokeOnly, int from, int most) {
+        if (most < 1 || most > MOST_FINDINGS || from < 0) {
+            throw new Refused("findings are asked for in parts of 1 to " + MOST_FINDINGS + ", and not of " + most);
+        }
+        return database.read(handle -> Findings.of(handle, number(handle, run), brokeOnly, from, most));
+    }
+
+    @Override
+    public Optional<FoundView> finding(String run, String experiment, Pairing pairing) {
+        return database.read(handle -> Findings.of(handle, number(handle, run), experiment, pairing));
+    }
+
+    @Override
+    public List<Event.Logged> logs(String run, String experiment) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM log_part WHERE run = :run AND experiment = :experiment ORDER BY ordinal")
+                .bind("run", number(handle, run))
+                .bind("experiment", experiment)
+                .map((results, context) -> logged(new Row(results)))
+                .list());
+    }
+
+    private static Event.Logged logged(Row row) throws SQLException {
+        return new Event.Logged(
+                row.moment("at"),
+                row.text("party"),
+                row.text("experiment"),
+                Lists.read(Packed.unpack(row.bytes("body"))));
+    }
+
+    @Override
+    public RunPapers papers(String run) {
+        return database.read(handle -> Papers.of(handle, number(handle, run)));
+    }
+
+    @Override
+    public List<Proof> proofs(String run) {
+        return database.read(handle -> handle.createQuery(
+                        Proofs.SELECT + "WHERE run.id = :id ORDER BY proof.consumer, proof.provider")
+                .bind("id", run)
+                .map((results, context) -> Proofs.proof(new Row(results)))
+                .list());
+    }
+
+    /** The number under which the other tables know the run. */
+    static long number(Handle handle, String run) {
+        return handle.createQuery("SELECT number FROM run WHERE id = :id")
+                .bind("id", run)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new NotFound("run " + run));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.stormrider.store;
+
+import dev.stormrider.ledger.Actor;
+import dev.stormrider.ledger.Objection.Refused;
+import dev.stormrider.ledger.ReviewPolicy;
+import dev.stormrider.ledger.Role;
+import dev.stormrider.ledger.Settings;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** What is set, in a table. */
+record SettingRoom(Database database) implements Settings {
+    private static final int MOST = 500;
+    private static final String APPROVALS = "policy.approvals";
+    private static final String OWN_WORK = "policy.own-work";
+    private static final String DECIDER = "policy.decider";
+
+    @Override
+    public ReviewPolicy policy() {
+        return database.read(SettingRoom::policy);
+    }
+
+    static ReviewPolicy policy(Handle handle) {
+        ReviewPolicy usual = ReviewPolicy.USUAL;
+        return new ReviewPolicy(
+                value(handle, APPROVALS).map(Integer::parseInt).orElse(usual.approvals()),
+                value(handle, OWN_WORK).map(Boolean::parseBoolean).orElse(usual.ownWork()),
+                value(handle, DECIDER)
+                        .map(word -> Role.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(usual.decider()));
+    }
+
+    @Override
+    public void policy(Actor actor, ReviewPolicy policy, Instant now) {
+        database.write(writing -> {
+            write(writing, APPROVALS, Integer.toString(policy.approvals()), false);
+            write(writing, OWN_WORK, Boolean.toString(policy.ownWork()), false);
+            write(writing, DECIDER, policy.decider().word(), false);
+            String detail = policy.approvals() + " approvals, own work " + (policy.ownWork() ? "too" : "not")
+                    + ", decided by " + policy.decider().word() + "s";
+            writing.audit(actor, "settings.policy", "policy", detail, now);
+            // Whoever settles the ledger works the standings out anew, a part at a time.
+            return writing.update("UPDATE review SET until = :now WHERE standing IN"
+                            + " ('waiting', 'ratified', 'ratified-in-order')")
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+        });
+    }
+
+    @Override
+    public Optional<String> value(String key) {
+        return database.read(handle -> value(handle, key));
+    }
+
+    private static Optional<String> value(Handle handle, String key) {
+        return handle.createQuery("SELECT value FROM setting WHERE name = :key")
+                .bind("key", key)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    @Override
+    public Map<String, String> shown() {
+        return database.read(handle -> {
+            Map<String, String> shown = new LinkedHashMap<>();
+            handle.createQuery("SELECT name, value FROM setting WHERE NOT secret ORDER BY name")
+                    .map((results, context) -> Map.entry(results.getString("name"), results.getString("value")))
+                    .forEach(each -> shown.put(each.getKey(), each.getValue()));
+            return shown;
+        });
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return database.read(
+                handle -> new LinkedHashSet<>(handle.createQuery("SELECT name FROM setting WHERE secret ORDER BY name")
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    @Override
+    public void put(Actor actor, String key, String value, boolean secret, Instant now) {
+        if (key.isBlank() || key.length() > LONGEST_KEY || value.length() > LONGEST_VALUE) {
+            throw new Refused("a setting has a key of 1 to " + LONGEST_KEY + " characters and a value of at most "
+                    + LONGEST_VALUE);
+        }
+        if (key.startsWith("policy.")) {
+            throw new Refused("the policy is set as a whole");
+        }
+        database.write(writing -> {
+            write(writing, key, value, secret);
+            if (count(writing.handle()) > MOST) {
+                throw new Refused("there are at most " + MOST + " settings");
+            }
+            writing.audit(actor, "settings.put", key, secret ? "a secret" : value, now);
+            return true;
+        });
+    }
+
+    private static int count(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM setting")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private static void write(Writing writing, String key, String value, boolean secret) {
+        if (value.isEmpty()) {
+            writing.update("DELETE FROM setting WHERE name = :key")
+                    .bind("key", key)
+                    .execute();
+            return;
+        }
+        writing.update("INSERT INTO setting (name, value, secret) VALUES (:key, :value, :secret)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value, secret = excluded.secret")
+                .bind("key", key)
+                .bind("value", value)
+                .bind("secret", secret)
+                .execute();
+    }
+}

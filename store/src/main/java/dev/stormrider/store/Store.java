@@ -1,0 +1,160 @@
+package dev.stormrider.store;
+
+import dev.stormrider.ledger.Accounts;
+import dev.stormrider.ledger.Audit;
+import dev.stormrider.ledger.Changes;
+import dev.stormrider.ledger.Comments;
+import dev.stormrider.ledger.Decisions;
+import dev.stormrider.ledger.Deployments;
+import dev.stormrider.ledger.Ledger;
+import dev.stormrider.ledger.Links;
+import dev.stormrider.ledger.Outbox;
+import dev.stormrider.ledger.Reviews;
+import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.Sessions;
+import dev.stormrider.ledger.Settings;
+import dev.stormrider.ledger.Tickets;
+import dev.stormrider.ledger.Tokens;
+import dev.stormrider.ledger.Trends;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** The ledger in a database: a SQLite file, or PostgreSQL. */
+public final class Store implements Ledger {
+    private final Database database;
+    private final Upkeep upkeep;
+
+    private Store(Database database) {
+        this.database = database;
+        this.upkeep = new Upkeep(database);
+    }
+
+    /**
+     * Opens the store in {@code file}, and makes it where there is none; an older schema is brought up to date.
+     *
+     * @throws StoreTrouble if that cannot be done; the message says what to do
+     */
+    public static Store open(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StoreTrouble("the store cannot be made at " + file + ": there is no folder " + folder);
+        }
+        return new Store(new Sqlite(file));
+    }
+
+    /**
+     * Opens the store in a PostgreSQL database.
+     *
+     * @param url {@code jdbc:postgresql://host/database}
+     * @param user empty where the address or the system tells
+     * @param password empty where none is needed
+     * @throws StoreTrouble if that cannot be done; the message holds no password
+     */
+    public static Store open(String url, String user, String password) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new StoreTrouble("the address of a database begins with jdbc:postgresql:");
+        }
+        String shown = url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+        return new Store(new Postgres(url, user, password, shown));
+    }
+
+    /**
+     * Writes a whole copy of a SQLite store, as of one moment, while everybody goes on.
+     *
+     * @param file that does not exist yet
+     * @throws StoreTrouble if it cannot be written, or this is no SQLite store
+     */
+    public void backup(Path file) {
+        switch (database) {
+            case Sqlite sqlite -> Backup.write(sqlite, file);
+            case Postgres other ->
+                throw new StoreTrouble("a PostgreSQL store is backed up with PostgreSQL's own means, as pg_dump");
+        }
+    }
+
+    @Override
+    public Runs runs() {
+        return new RunRoom(database);
+    }
+
+    @Override
+    public Reviews reviews() {
+        return new ReviewRoom(database);
+    }
+
+    @Override
+    public Decisions decisions() {
+        return new DecisionRoom(database);
+    }
+
+    @Override
+    public Comments comments() {
+        return new CommentRoom(database);
+    }
+
+    @Override
+    public Links links() {
+        return new LinkRoom(database);
+    }
+
+    @Override
+    public Deployments deployments() {
+        return new DeploymentRoom(database);
+    }
+
+    @Override
+    public Trends trends() {
+        return new TrendRoom(database);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return new AccountRoom(database);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return new SessionRoom(database);
+    }
+
+    @Override
+    public Tokens tokens() {
+        return new TokenRoom(database);
+    }
+
+    @Override
+    public Tickets tickets() {
+        return new TicketRoom(database);
+    }
+
+    @Override
+    public Settings settings() {
+        return new SettingRoom(database);
+    }
+
+    @Override
+    public Changes changes() {
+        return new ChangeRoom(database);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return new OutboxRoom(database);
+    }
+
+    @Override
+    public Audit audit() {
+        return new AuditRoom(database);
+    }
+
+    @Override
+    public void settle(Instant now) {
+        upkeep.settle(now);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

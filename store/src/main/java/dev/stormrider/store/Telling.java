@@ -1,0 +1,175 @@
+package dev.stormrider.store;
+
+import dev.stormrider.ledger.Counts;
+import dev.stormrider.ledger.Event;
+import dev.stormrider.ledger.Event.Alive;
+import dev.stormrider.ledger.Event.Begun;
+import dev.stormrider.ledger.Event.Ended;
+import dev.stormrider.ledger.Event.Found;
+import dev.stormrider.ledger.Event.Logged;
+import dev.stormrider.ledger.Event.Phase;
+import dev.stormrider.ledger.Event.Trialled;
+import dev.stormrider.ledger.TrialCell;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Update;
+
+/** Writes down what the events of one upload mean, and brings the rows of run and review up to it. */
+final class Telling {
+    /** Above this, live pages are told to load the run again instead of each part of it. */
+    private static final int MOST_PARTS = 40;
+
+    private static final String COUNTS = "held = :held, degraded = :degraded, broke = :broke, unknown = :unknown,"
+            + " blocking = :blocking, old = :old";
+
+    private final Writing writing;
+    private final long run;
+    private final long review;
+    private final String id;
+    private final Instant now;
+
+    private final Map<String, String> parts = new LinkedHashMap<>();
+    private Optional<Ended> ended = Optional.empty();
+
+    Telling(Writing writing, long run, long review, String id, Instant now) {
+        this.writing = writing;
+        this.run = run;
+        this.review = review;
+        this.id = id;
+        this.now = now;
+    }
+
+    void tell(List<Event> events, int first) {
+        int number = first;
+        for (Event event : events) {
+            tell(event, number);
+            number++;
+        }
+    }
+
+    private void tell(Event event, int number) {
+        switch (event) {
+            case Begun begun -> parts.put("", "run");
+            case Phase phase -> phase(phase);
+            case Alive alive -> alive(alive);
+            case Trialled trialled -> trialled(trialled, number);
+            case Found found -> found(found, number);
+            case Logged logged -> logged(logged, number);
+            case Ended end -> ended = Optional.of(end);
+        }
+    }
+
+    private Update row(String assignments) {
+        return writing.update("UPDATE run SET " + assignments + " WHERE number = :number")
+                .bind("number", run);
+    }
+
+    private void phase(Phase phase) {
+        row("phase = :phase").bind("phase", phase.name()).execute();
+        parts.put(" phase", "phase");
+    }
+
+    private void alive(Alive alive) {
+        row("done = :done, total = :total")
+                .bind("done", alive.done())
+                .bind("total", alive.total())
+                .execute();
+        parts.put(" phase", "phase");
+    }
+
+    private void trialled(Trialled trialled, int number) {
+        TrialCell cell = new TrialCell(
+                trialled.experiment(),
+                trialled.pairing(),
+                trialled.verdict(),
+                trialled.reason(),
+                trialled.at(),
+                false,
+                Optional.empty(),
+                false,
+                false);
+        Cells.put(writing, run, number, cell);
+        parts.putIfAbsent(part(cell), "trial");
+    }
+
+    private void found(Found found, int number) {
+        TrialCell cell = new TrialCell(
+                found.experiment(),
+                found.pairing(),
+                found.verdict(),
+                Findings.reason(found.finding()),
+                found.at(),
+                true,
+                Optional.of(found.fingerprint()),
+                found.blocks(),
+                found.old());
+        Cells.put(writing, run, number, cell);
+        Findings.put(writing, run, cell, found.finding());
+        parts.put(part(cell), "found");
+    }
+
+    private static String part(TrialCell cell) {
+        return cell.experiment() + " " + cell.pairing().word();
+    }
+
+    private void logged(Logged logged, int number) {
+        writing.update("INSERT INTO log_part (run, ordinal, experiment, party, at, body)"
+                        + " VALUES (:run, :ordinal, :experiment, :party, :at, :body)")
+                .bind("run", run)
+                .bind("ordinal", number)
+                .bind("experiment", logged.experiment())
+                .bind("party", logged.party())
+                .bind("at", logged.at().toEpochMilli())
+                .bind("body", Packed.pack(Lists.write(logged.lines())))
+                .execute();
+        parts.putIfAbsent(logged.experiment() + " log", "log");
+    }
+
+    /** Ends the upload: the rows say what the events came to, and live pages are told. */
+    void close(int awaited, long bytes, int planned) {
+        Counts counts = Cells.count(writing.handle(), run, planned);
+        counted(row("awaited = :awaited, bytes = bytes + :bytes, heard = :heard, " + COUNTS), counts)
+                .bind("awaited", awaited)
+                .bind("bytes", bytes)
+                .bind("heard", now.toEpochMilli())
+                .execute();
+        ended.ifPresent(this::end);
+        Standings standings = new Standings(writing, now);
+        standings.count(review);
+        standings.refresh(review);
+        changes();
+    }
+
+    private static Update counted(Update update, Counts counts) {
+        return update.bind("held", counts.held())
+                .bind("degraded", counts.degraded())
+                .bind("broke", counts.broke())
+                .bind("unknown", counts.unknown())
+                .bind("blocking", counts.blocking())
+                .bind("old", counts.old());
+    }
+
+    private void end(Ended end) {
+        row("ended = :ended, took = :took, phase = NULL, decision = :decision, rollout = :order, reasons = :reasons")
+                .bind("ended", now.toEpochMilli())
+                .bind("took", end.took().toMillis())
+                .bind("decision", end.decision())
+                .bind("order", end.order())
+                .bind("reasons", Lists.write(end.reasons()))
+                .execute();
+        Papers.summary(writing, run, end.summary());
+        new Aftermath(writing, run, review, now).write();
+        parts.put("", "ended");
+    }
+
+    private void changes() {
+        if (parts.size() > MOST_PARTS) {
+            writing.change(review, ended.isPresent() ? "ended" : "run", id, "", now);
+            return;
+        }
+        parts.forEach((part, what) -> writing.change(review, what, id, part.strip(), now));
+    }
+}

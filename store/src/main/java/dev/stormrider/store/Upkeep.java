@@ -1,0 +1,52 @@
+package dev.stormrider.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What only time changes. Several servers may do it at once: each step finds what the others have left. */
+final class Upkeep {
+    private static final Duration SWEPT = Duration.ofMinutes(1);
+    private static final Duration CHANGES_KEPT = Duration.ofMinutes(10);
+    private static final Duration UNDELIVERED_KEPT = Duration.ofDays(7);
+    private static final int AT_ONCE = 100;
+
+    private final Database database;
+    private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
+
+    Upkeep(Database database) {
+        this.database = database;
+    }
+
+    void settle(Instant now) {
+        List<Long> due = database.read(handle -> Standings.due(handle, AT_ONCE, now));
+        if (!due.isEmpty()) {
+            database.write(writing -> {
+                Standings standings = new Standings(writing, now);
+                Standings.due(writing.handle(), AT_ONCE, now).forEach(standings::refresh);
+                return true;
+            });
+        }
+        Instant last = swept.get();
+        if (!last.plus(SWEPT).isAfter(now) && swept.compareAndSet(last, now)) {
+            database.write(writing -> {
+                sweep(writing, now);
+                return true;
+            });
+        }
+    }
+
+    private static void sweep(Writing writing, Instant now) {
+        delete(writing, "session WHERE expires <= :moment", now);
+        delete(writing, "ticket WHERE until <= :moment", now);
+        delete(writing, "change_note WHERE at <= :moment", now.minus(CHANGES_KEPT));
+        delete(writing, "parcel WHERE dead AND due <= :moment", now.minus(UNDELIVERED_KEPT));
+    }
+
+    private static void delete(Writing writing, String what, Instant moment) {
+        writing.update("DELETE FROM " + what)
+                .bind("moment", moment.toEpochMilli())
+                .execute();
+    }
+}
