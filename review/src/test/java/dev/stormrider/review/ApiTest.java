@@ -84,7 +84,7 @@ class ApiTest {
     }
 
     @Test
-    void everythingIsAnsweredAsTheDescriptionSays() throws IOException {
+    void everythingIsAnsweredAsTheDescriptionSays() throws IOException, Refused {
         upload("run-1", new Ride("17", "charged twice"));
         for (String part : new String[] {"", "/planned", "/trials", "/findings?broke=true", "/papers", "/proofs"}) {
             good("GET", "/api/v1/runs/run-1" + part, "");
@@ -166,7 +166,7 @@ class ApiTest {
         goodInPerson("PUT", "/api/v1/accounts/ben/password", "{\"password\": \"something else entirely\"}");
     }
 
-    private void server() throws IOException {
+    private void server() throws IOException, Refused {
         good("GET", "/healthz", "");
         good("GET", "/api/v1/version", "");
         HttpResponse<String> description = reviewed.send(reviewed.at("/api/v1/openapi.yaml"));
