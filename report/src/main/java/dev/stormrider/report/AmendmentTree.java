@@ -23,12 +23,22 @@ final class AmendmentTree {
         return into(tree, Assessment.of(amendment));
     }
 
-    static Members into(Members tree, Assessment assessment) {
+    /** Without the changes themselves. */
+    static Members outline(Members tree, Amendment amendment) {
+        return outline(tree, Assessment.of(amendment));
+    }
+
+    private static Members outline(Members tree, Assessment assessment) {
         Amendment amendment = assessment.amendment();
         tree.put("before", contract(amendment.before())).put("after", contract(amendment.after()));
         return answer(tree, assessment)
                 .put("counts", counts(amendment))
-                .put("unread", Words.unread(amendment))
+                .put("unread", Words.unread(amendment));
+    }
+
+    static Members into(Members tree, Assessment assessment) {
+        Amendment amendment = assessment.amendment();
+        return outline(tree, assessment)
                 .objects("entries", amendment.exposures().stream().map(exposure -> entry(amendment, exposure)))
                 .objects("changes", assessment.entries().stream().map(entry -> change(amendment, entry)))
                 .texts("remarks", Words.remarks(assessment).stream())

@@ -7,6 +7,7 @@ import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
+import java.util.List;
 import java.util.Locale;
 
 /** A run as a JSON tree: everything that the result holds, except the words of calls that no finding quotes. */
@@ -14,13 +15,39 @@ final class RunTree {
     private static final long BODY_ALLOWANCE = 8_000_000;
 
     private final Result result;
-    private final EvidenceTree seen = new EvidenceTree(BODY_ALLOWANCE);
+    private final EvidenceTree seen;
 
     RunTree(Result result) {
+        this(result, BODY_ALLOWANCE);
+    }
+
+    /** {@code allowance}: how many characters of bodies may be written. */
+    RunTree(Result result, long allowance) {
         this.result = result;
+        this.seen = new EvidenceTree(allowance);
     }
 
     Members tree() {
+        return start()
+                .put("amendment", AmendmentTree.into(new Members(), result.amendment()))
+                .objects("experiments", result.plan().experiments().stream().map(this::experiment))
+                .objects("leftOut", result.plan().leftOut().stream().map(this::experiment))
+                .objects("findings", result.findings().stream().map(this::finding))
+                .put("notes", notes())
+                .put("planNotes", texts(result.plan().notes()))
+                .put("phases", phases());
+    }
+
+    /** The run without what was changed, tried and found. */
+    Members summary() {
+        return start()
+                .put("leftOut", result.plan().leftOut().size())
+                .put("notes", notes())
+                .put("planNotes", texts(result.plan().notes()))
+                .put("phases", phases());
+    }
+
+    private Members start() {
         return new Members()
                 .put("formatVersion", Json.FORMAT_VERSION)
                 .put("kind", "run")
@@ -36,18 +63,24 @@ final class RunTree {
                 .put("gate", gate(result.gate()))
                 .put("counts", counts(Tally.of(result.findings())))
                 .put("corners", corners())
-                .objects("questions", Answer.all(result).stream().map(RunTree::answer))
-                .put("amendment", AmendmentTree.into(new Members(), result.amendment()))
-                .objects("experiments", result.plan().experiments().stream().map(this::experiment))
-                .objects("leftOut", result.plan().leftOut().stream().map(this::experiment))
-                .objects("findings", result.findings().stream().map(this::finding))
-                .texts("notes", result.notes().stream())
-                .texts("planNotes", result.plan().notes().stream())
-                .objects(
-                        "phases",
-                        result.phases().stream()
-                                .map(phase ->
-                                        new Members().put("name", phase.name()).put("tookMillis", phase.took())));
+                .objects("questions", Answer.all(result).stream().map(RunTree::answer));
+    }
+
+    private Value notes() {
+        return texts(result.notes());
+    }
+
+    private static Value texts(List<String> texts) {
+        return new Value.Items(texts.stream().map(Value::of).toList());
+    }
+
+    private Value phases() {
+        return new Value.Items(result.phases().stream()
+                .map(phase -> new Members()
+                        .put("name", phase.name())
+                        .put("tookMillis", phase.took())
+                        .value())
+                .toList());
     }
 
     private static Members gate(Gate gate) {
@@ -100,7 +133,7 @@ final class RunTree {
                 .put("risk", experiment.risk());
     }
 
-    private Members finding(Finding finding) {
+    Members finding(Finding finding) {
         return new Members()
                 .put("experiment", finding.experiment().id())
                 .put("pairing", finding.pairing().word())

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** What changed, in people's words, with the old and the new text of the contract beside each other. */
 final class AmendmentPart {
+    private static final int OPEN_LIMIT = 6;
     private static final int CHANGE_LIMIT = 60;
     private static final int BRIEF_LIMIT = 500;
     private static final int ENTRY_LIMIT = 6;
@@ -49,10 +50,15 @@ final class AmendmentPart {
         amendment.rollout().ifPresent(order -> out.leaf("b", "Deploy " + order.sentence() + "."));
         out.close();
         List<Change> changes = amendment.changes();
-        changes.stream().limit(CHANGE_LIMIT).forEach(this::change);
+        changes.stream().limit(OPEN_LIMIT).forEach(this::change);
+        if (changes.size() > OPEN_LIMIT) {
+            out.open("details").leaf("summary", Count.of(changes.size() - OPEN_LIMIT, "change") + " more");
+            changes.stream().skip(OPEN_LIMIT).limit(CHANGE_LIMIT - OPEN_LIMIT).forEach(this::change);
+            out.close();
+        }
         if (changes.size() > CHANGE_LIMIT) {
-            out.open("details").leaf("summary", Count.of(changes.size() - CHANGE_LIMIT, "change") + " more");
-            out.open("ul");
+            String rest = Count.of(changes.size() - CHANGE_LIMIT, "change") + " more, in brief";
+            out.open("details").leaf("summary", rest).open("ul");
             changes.stream().skip(CHANGE_LIMIT).limit(BRIEF_LIMIT).forEach(change -> out.leaf(
                     "li",
                     change.forecast().word() + ": " + change.subject() + " " + change.spot() + " "

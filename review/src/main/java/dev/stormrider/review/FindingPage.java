@@ -21,7 +21,9 @@ final class FindingPage {
                         new Frame.Crumb("Reviews", "/reviews"),
                         new Frame.Crumb(review, "/reviews/" + whole.line().number()))
                 .page(visit, out -> {
+                    out.leaf("h2", "What was seen");
                     out.open("section", "class", "card finding " + (found.cell().blocks() ? "blocks" : "spared"));
+                    out.open("h3").leaf("code", found.cell().experiment()).close();
                     new FindingPart(out, visit, whole).one(found, List.of(), logs);
                     out.close().line();
                 });

@@ -22,9 +22,13 @@ import java.util.stream.Collectors;
 
 /** Findings with all that shows them: exchanges, timeline, times, the services' own words, and the way to see it again. */
 final class FindingPart {
-    static final int FULL_LIMIT = 8;
+    /** So many are open from the beginning, and so many more can be opened; the others have a page of their own. */
+    static final int FULL_LIMIT = 10;
+
+    private static final int OPEN_LIMIT = 2;
     private static final int EVIDENCE_LIMIT = 5;
     private static final int TEXT_LIMIT = 1_000;
+    private static final int BRIEF_LIMIT = 240;
     private static final int LINE_LIMIT = 200;
     private static final int WEAKNESS_LIMIT = 50;
 
@@ -63,11 +67,16 @@ final class FindingPart {
         fresh.forEach(each -> byExperiment
                 .computeIfAbsent(each.cell().experiment(), first -> new ArrayList<>())
                 .add(each));
-        byExperiment.values().stream()
-                .limit(FULL_LIMIT)
-                .forEach(alike -> article(
-                        alike,
-                        logs.getOrDefault(alike.getFirst().cell().experiment(), List.of())));
+        int told = 0;
+        for (List<FoundView> alike : byExperiment.values().stream().limit(FULL_LIMIT).toList()) {
+            List<Event.Logged> wrote = logs.getOrDefault(alike.getFirst().cell().experiment(), List.of());
+            told++;
+            if (told <= OPEN_LIMIT) {
+                article(alike, wrote);
+            } else {
+                folded(alike, wrote);
+            }
+        }
         if (byExperiment.size() > FULL_LIMIT) {
             out.open("ul", "class", "plain");
             byExperiment.values().stream().skip(FULL_LIMIT).forEach(this::brief);
@@ -93,6 +102,18 @@ final class FindingPart {
         String kind = cell.blocks() && !waived(cell) ? "blocks" : "spared";
         out.open("article", "class", "card finding " + kind);
         out.open("h3").leaf("code", operation(cell)).close();
+        one(alike.getFirst(), alike.subList(1, alike.size()), logs);
+        out.close().line();
+    }
+
+    /** The same, to be opened. */
+    private void folded(List<FoundView> alike, List<Event.Logged> logs) {
+        TrialCell cell = alike.getFirst().cell();
+        out.open("details", "class", "card finding brief " + (cell.blocks() && !waived(cell) ? "blocks" : "spared"));
+        out.open("summary");
+        weight(cell);
+        out.text(" ").leaf("code", operation(cell)).text(" " + Count.cut(cell.reason(), BRIEF_LIMIT));
+        out.close();
         one(alike.getFirst(), alike.subList(1, alike.size()), logs);
         out.close().line();
     }

@@ -50,9 +50,9 @@ final class ReviewPage {
                     part(out, "corners", part -> CornerPart.write(part, whole.plan(), whole.cells()));
                     part(out, "amendment", part -> AmendmentPart.write(part, whole.papers()));
                     part(out, "weaknesses", part -> FindingPart.weaknesses(part, whole));
-                    out.open("section", "id", "talk", "aria-labelledby", "talk-heading");
+                    out.open("section", "id", "discussion", "aria-labelledby", "discussion-heading");
                     TalkPart talk = new TalkPart(visit, whole);
-                    out.leaf("h2", "Decisions and discussion", "id", "talk-heading");
+                    out.leaf("h2", "Decisions and discussion", "id", "discussion-heading");
                     out.open("div", "id", "said");
                     talk.said(out);
                     out.close().line();
@@ -78,7 +78,7 @@ final class ReviewPage {
             {"findings", "Findings"},
             {"matrix", "Pairings"},
             {"amendment", "Amendment"},
-            {"talk", "Decisions"},
+            {"discussion", "Decisions"},
             {"runs", "Runs"}
         }) {
             out.open("li").leaf("a", entry[1], "href", "#" + entry[0]).close();

@@ -37,7 +37,7 @@ final class StandingPart {
         reasons(out, standing.reasons());
         whole.run().order().ifPresent(order -> out.leaf("p", "Order of deployment: " + order(order), "class", "step"));
         standing.until().ifPresent(until -> {
-            out.open("p", "class", "quiet").text("This may change by itself at ");
+            out.open("p", "class", "quiet").text("This may change by itself: ");
             Pieces.time(out, until);
             out.close();
         });

@@ -45,7 +45,7 @@ final class TokensPage {
                 out,
                 "Tokens",
                 "lines",
-                List.of("Name", "Account", "Begins with", "May", "Made", "Expires", "Last used", ""));
+                List.of("Name", "Account", "Begins with", "May", "Made", "Expires", "Last used", "Now"));
         for (Token token : tokens) {
             out.open("tr").leaf("th", token.name(), "scope", "row");
             out.leaf("td", token.account(), "data-label", "Account");

@@ -42,6 +42,7 @@ final class Book {
     private final Map<Pairing, Journal> calmUnderLoad = new ConcurrentHashMap<>();
     private final Map<Key, Smallest> smallest = new ConcurrentHashMap<>();
     private final List<Failure> broken = new CopyOnWriteArrayList<>();
+    private volatile Optional<Opinions> opinions = Optional.empty();
 
     /** {@code keeper} is given each journal when it is complete. */
     Book(Setup setup, Plan plan, Progress progress, Consumer<Journal> keeper) {
@@ -52,6 +53,11 @@ final class Book {
         this.needed = Needs.of(setup, plan);
         this.total = new AtomicInteger(
                 needed.stream().mapToInt(pairing -> jobs(pairing).size()).sum());
+    }
+
+    /** From now on {@code listening} hears of each ride that is made. */
+    void heardBy(Opinions listening) {
+        opinions = Optional.of(listening);
     }
 
     /** The pairings that are to be built, controls included. */
@@ -108,6 +114,7 @@ final class Book {
     void calm(Calm learned) {
         calm.put(learned.pairing(), learned);
         learned.journals(setup.manner().seed()).forEach(keeper);
+        opinions.ifPresent(each -> each.calm(learned.pairing()));
     }
 
     void ridden(Ridden ridden) {
@@ -115,12 +122,14 @@ final class Book {
         journals.put(new Made(job.experiment(), job.pairing(), job.ride()), ridden.journal());
         keeper.accept(ridden.journal());
         progress.rides(done.incrementAndGet(), total.get(), job.words());
+        opinions.ifPresent(each -> each.heard(job));
     }
 
     /** {@code job} cannot be ridden; {@code why} is one sentence. */
     void hindered(Job job, String why) {
         hindered.put(new Key(job.experiment(), job.pairing()), why);
         progress.rides(done.incrementAndGet(), total.get(), job.words());
+        opinions.ifPresent(each -> each.heard(job));
     }
 
     boolean knowsLoad(Job job) {

@@ -28,15 +28,17 @@ record Findings(Setup setup, Plan plan, Book book) {
     List<Finding> all() {
         // Judging is pure, and takes a while where payloads are large.
         List<Finding> each = plan.experiments().parallelStream()
-                .flatMap(experiment -> experiment.pairings().stream()
-                        .filter(pairing ->
-                                setup.manner().pairings().contains(pairing) && book.playable(experiment, pairing))
-                        .flatMap(pairing -> finding(experiment, pairing).stream()))
+                .flatMap(experiment ->
+                        experiment.pairings().stream().flatMap(pairing -> of(experiment, pairing).stream()))
                 .toList();
         return Cause.told(Hindsight.of(each), setup.amendment());
     }
 
-    private Optional<Finding> finding(Experiment experiment, Pairing pairing) {
+    /** What is known of {@code experiment} in {@code pairing} so far; empty where a ride that it needs is not made. */
+    Optional<Finding> of(Experiment experiment, Pairing pairing) {
+        if (!setup.manner().pairings().contains(pairing) || !book.playable(experiment, pairing)) {
+            return Optional.empty();
+        }
         Optional<String> hindrance = book.hindrance(experiment, pairing);
         if (hindrance.isPresent()) {
             return hindrance.map(why -> unknown(experiment, pairing, why));

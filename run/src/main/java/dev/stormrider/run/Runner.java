@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,17 +66,27 @@ public final class Runner {
 
     /** Plays the plan. To be called once. A party that does not start makes the result undecided, and it says why. */
     public Result run(Progress progress) {
+        return run(progress, Optional.empty());
+    }
+
+    /** As {@link #run(Progress)}; {@code trials}, where given, hears what each ride came to at first sight. */
+    public Result run(Progress progress, Optional<Trials> trials) {
         Instant started = clock.instant();
         Folder folder = new Folder(setup.folder());
         Phases phases = new Phases(clock, progress);
         Book book = new Book(setup, plan, phases, folder::keep);
         List<Failure> failures = new ArrayList<>();
+        Findings seen = new Findings(setup, plan, book);
+        Optional<Opinions> opinions = trials.map(each -> new Opinions(plan, seen, each));
+        opinions.ifPresent(book::heardBy);
         try {
             theatre.play(setup, plan, book, starter, clock, phases, folder);
         } catch (NotStarted notStarted) {
             failures.addAll(notStarted.failures());
         } catch (InterruptedException stopped) {
             theatre.stop();
+        } finally {
+            opinions.ifPresent(Opinions::close);
         }
         failures.addAll(book.broken());
         if (theatre.stopped()) {
@@ -84,7 +95,7 @@ public final class Runner {
         }
         sent = Sent.of(setup, book);
         phases.begin("judging");
-        List<Finding> findings = new Findings(setup, plan, book).all();
+        List<Finding> findings = seen.all();
         Set<String> notes = new LinkedHashSet<>(plan.notes());
         notes.addAll(new Coverage(setup, plan, book).notes());
         List<String> troubles = theatre.stopped()

@@ -57,4 +57,9 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
             Amendment amendment, List<Finding> findings, Policy policy, List<String> troubles, Set<Pairing> ridden) {
         return new Ruling(amendment, findings, policy, troubles, ridden).gate();
     }
+
+    /** Those of {@code findings} that close the gate by {@code policy}: no order of deploying avoids their harm. */
+    public static List<Finding> closing(Amendment amendment, List<Finding> findings, Policy policy) {
+        return new Ruling(amendment, findings, policy, List.of(), Set.of()).closing();
+    }
 }

@@ -94,6 +94,16 @@ final class Ruling {
                 .anyMatch(finding -> !blocking(finding).isEmpty());
     }
 
+    /** The findings whose harm no order of deploying avoids. */
+    List<Finding> closing() {
+        boolean noOrder = hurt(CONSUMER_FIRST) && hurt(PROVIDER_FIRST);
+        return findings.stream()
+                .filter(finding -> !blocking(finding).isEmpty())
+                .filter(finding -> noOrder
+                        || !CONSUMER_FIRST.contains(finding.pairing()) && !PROVIDER_FIRST.contains(finding.pairing()))
+                .toList();
+    }
+
     private static boolean behind(List<Exposure> exposures, Party upgraded) {
         return exposures.stream().anyMatch(each -> each.upgraded() == upgraded);
     }

@@ -99,6 +99,30 @@ class GateTest {
 
     @ParameterizedTest
     @CsvSource({
+        "after/after,               after/after",
+        "before/before after/mixed, before/before",
+        "after/before,              ''",
+        "after/before before/mixed, after/before before/mixed"
+    })
+    void whatNoOrderAvoidsClosesTheGate(String broke, String closing) {
+        List<Finding> findings = Stream.of(broke.split(" "))
+                .map(word -> finding("storm", Origin.HANDSHAKE, Pairing.of(word), Verdict.BROKE))
+                .toList();
+
+        List<Finding> closed = Gate.closing(refusedBehind(), findings, Policy.standard());
+        List<Finding> ignoring =
+                Gate.closing(refusedBehind(), findings, new Policy(false, true, Set.of("silently-wrong")));
+
+        assertThat(closed)
+                .extracting(each -> each.pairing().word())
+                .isEqualTo(Stream.of(closing.split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
+        assertThat(ignoring).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "after/after,               REJECTED,          NO_SAFE_ORDER",
         "after/before,              RATIFIED_IN_ORDER, PROVIDER_FIRST",
         "after/mixed,               RATIFIED_IN_ORDER, PROVIDER_FIRST",

@@ -1,0 +1,220 @@
+package dev.stormrider.client;
+
+import dev.stormrider.contract.Contract;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.Observation;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Ride;
+import dev.stormrider.ledger.ContractText;
+import dev.stormrider.ledger.Document;
+import dev.stormrider.ledger.Event;
+import dev.stormrider.ledger.EventFile;
+import dev.stormrider.ledger.EventLimits;
+import dev.stormrider.ledger.Link;
+import dev.stormrider.report.Pieces;
+import dev.stormrider.run.Paper;
+import dev.stormrider.run.Papers;
+import dev.stormrider.run.Setup;
+import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Result;
+import dev.stormrider.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Makes events of what a run is given and of what it comes to, each within the limits. Pure. */
+final class Telling {
+    /** Leaves room in a line for what stands beside. */
+    private static final int DOCUMENT = EventLimits.LINE_BYTES / 4;
+
+    /** Of what held, less is worth telling. */
+    private static final int QUIET = 20_000;
+
+    private static final int LOG_LINE = 1_000;
+
+    /** Findings without harm are the many; of those, that many are told. */
+    private static final int FOUND = EventLimits.EVENTS / 2;
+
+    private Telling() {}
+
+    /** As much of the beginning as a line holds: without the texts of contracts where they are long, then less. */
+    static Event.Begun begun(Instant at, Setup setup, Plan plan, Label label) {
+        Document whole = new Document(Pieces.amendment(setup.amendment()));
+        Document outline = new Document(Pieces.outline(setup.amendment()));
+        return Stream.of(
+                        begun(at, setup, plan, label, true, whole, EventLimits.PLANNED),
+                        begun(at, setup, plan, label, false, whole, EventLimits.PLANNED),
+                        begun(at, setup, plan, label, false, outline, EventLimits.PLANNED))
+                .filter(Telling::fits)
+                .findFirst()
+                .orElseGet(() -> begun(at, setup, plan, label, false, outline, 100));
+    }
+
+    private static Event.Begun begun(
+            Instant at, Setup setup, Plan plan, Label label, boolean texts, Document amendment, int planned) {
+        return new Event.Begun(
+                at,
+                link(setup),
+                label.consumers(),
+                label.providers(),
+                label.origin(),
+                label.environment(),
+                label.program(),
+                plan.seed(),
+                contract(setup.amendment().before(), setup.papers().map(Papers::before), texts),
+                contract(setup.amendment().after(), setup.papers().map(Papers::after), texts),
+                amendment,
+                plan.experiments().stream()
+                        .limit(planned)
+                        .map(each -> planned(setup, each))
+                        .toList());
+    }
+
+    private static boolean fits(Event event) {
+        return EventFile.write(event).getBytes(StandardCharsets.UTF_8).length < EventLimits.LINE_BYTES;
+    }
+
+    private static Link link(Setup setup) {
+        String title = setup.amendment().after().title();
+        return new Link(
+                EventLimits.cut(setup.consumer().name(), Link.LONGEST),
+                EventLimits.cut(setup.provider().name(), Link.LONGEST),
+                title.isBlank() ? "contract" : EventLimits.cut(title, Link.LONGEST));
+    }
+
+    private static ContractText contract(Contract contract, Optional<Paper> paper, boolean texts) {
+        String file = paper.map(Paper::main).orElse(contract.at().file());
+        // A contract may lie in several files, and is another one where any of them is.
+        Map<String, String> files = paper.<Map<String, String>>map(Paper::files).orElse(Map.of());
+        String all = files.isEmpty() ? file + "\n" + contract.version() : new TreeMap<>(files).values().toString();
+        return new ContractText(
+                EventLimits.cut(file, EventLimits.SENTENCE),
+                EventLimits.cut(contract.version(), EventLimits.NAME),
+                digest(all),
+                texts ? EventLimits.cut(files.getOrDefault(file, ""), EventLimits.LINE_BYTES) : "");
+    }
+
+    static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static Event.Planned planned(Setup setup, Experiment experiment) {
+        return new Event.Planned(
+                name(experiment.id()),
+                sentence(Pieces.operation(setup.amendment(), experiment)),
+                experiment.subject().word(),
+                sentence(experiment.weather()),
+                kebab(experiment.question()),
+                experiment.forecast().map(forecast -> forecast.word()),
+                experiment.pairings().stream()
+                        .filter(setup.manner().pairings()::contains)
+                        .toList(),
+                experiment.load(),
+                sentence(experiment.why()),
+                experiment.risk());
+    }
+
+    static Event.Trialled trialled(Instant at, Experiment experiment, Pairing pairing, Verdict verdict, String why) {
+        return new Event.Trialled(at, name(experiment.id()), pairing, verdict, sentence(why));
+    }
+
+    /** What was found, the gravest first, and what the services wrote around it; then the end. */
+    static List<Event> ended(Instant at, Setup setup, Result result) {
+        Set<Finding> closing = Collections.newSetFromMap(new IdentityHashMap<>());
+        closing.addAll(Gate.closing(result.amendment(), result.findings(), setup.manner().policy()));
+        List<Event> events = new ArrayList<>();
+        result.findings().stream()
+                .sorted(Comparator.comparing(finding -> finding.verdict() != Verdict.BROKE))
+                .limit(FOUND)
+                .forEach(finding -> events.addAll(found(at, result, finding, closing.contains(finding))));
+        Document summary = new Document(Pieces.summary(result));
+        Event.Ended ended = ended(at, result, summary);
+        events.add(fits(ended) ? ended : ended(at, result, new Document("{}")));
+        return events;
+    }
+
+    private static Event.Ended ended(Instant at, Result result, Document summary) {
+        return new Event.Ended(
+                at,
+                kebab(result.gate().decision()),
+                result.gate().order().word(),
+                result.gate().reasons().stream()
+                        .limit(EventLimits.REASONS)
+                        .map(Telling::sentence)
+                        .toList(),
+                result.took(),
+                summary);
+    }
+
+    private static List<Event> found(Instant at, Result result, Finding finding, boolean blocks) {
+        boolean quiet = finding.verdict() == Verdict.HELD || finding.verdict() == Verdict.DEGRADED;
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.Found(
+                at,
+                name(finding.experiment().id()),
+                finding.pairing(),
+                finding.verdict(),
+                Pieces.fingerprint(finding),
+                blocks,
+                finding.verdict() != Verdict.BROKE && !finding.old().isEmpty(),
+                new Document(Pieces.finding(result, finding, quiet ? QUIET : DOCUMENT))));
+        if (finding.verdict() == Verdict.BROKE) {
+            finding.journals().stream()
+                    .filter(journal -> journal.ride() == Ride.TRIAL)
+                    .findFirst()
+                    .ifPresent(trial -> events.addAll(logged(at, result, trial)));
+        }
+        return events;
+    }
+
+    private static List<Event> logged(Instant at, Result result, Journal trial) {
+        Map<String, List<String>> lines = new TreeMap<>();
+        for (Observation seen : trial.observations()) {
+            if (seen instanceof Observation.Line line) {
+                String party = line.party().word() + " (" + trial.pairing().word() + ")";
+                lines.computeIfAbsent(party, first -> new ArrayList<>())
+                        .add(EventLimits.cut(result.started().plus(line.at()) + " " + line.text(), LOG_LINE));
+            }
+        }
+        return lines.entrySet().stream()
+                .<Event>map(each -> new Event.Logged(
+                        at,
+                        each.getKey(),
+                        name(trial.experiment()),
+                        each.getValue().stream().limit(EventLimits.LOG_LINES).toList()))
+                .toList();
+    }
+
+    private static String name(String text) {
+        return EventLimits.cut(text, EventLimits.NAME);
+    }
+
+    static String sentence(String text) {
+        return EventLimits.cut(text, EventLimits.SENTENCE);
+    }
+
+    private static String kebab(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
