@@ -27,16 +27,21 @@ final class ChangePump implements AutoCloseable {
     private final Consumer<Throwable> bugs;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread thread;
+    private final Thread thread = Thread.ofPlatform().name("changes").daemon().unstarted(this::read);
     private long seen;
 
-    /** Begins to read, every {@code pause}. */
+    /** @param pause how long it waits between two looks */
     ChangePump(Changes changes, Duration pause, Consumer<Throwable> bugs) {
         this.changes = changes;
         this.pause = pause;
         this.bugs = bugs;
-        this.seen = changes.newest();
-        this.thread = Thread.ofPlatform().name("changes").daemon().start(this::read);
+    }
+
+    /** Begins to read what changes from now on. */
+    synchronized ChangePump begun() {
+        seen = changes.newest();
+        thread.start();
+        return this;
     }
 
     /** Somebody who wants to know what changes of one review. */

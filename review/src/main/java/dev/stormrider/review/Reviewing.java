@@ -57,33 +57,17 @@ final class Reviewing implements AutoCloseable {
             throws IOException {
         SecureRandom random = around.random();
         Guard guard = new Guard(settings.home(), new LedgerCredentials(ledger));
-        Visits visits = new Visits(random);
-        Front front = new Front(guard, pages, visits, around.clock(), settings.proxies(), around.bugs());
-        Logins logins = new Logins(
-                ledger,
-                new Passwords(random),
-                new Attempts(MOST_OF_ADDRESS, WINDOW, new SplittableRandom(random.nextLong())),
-                new Attempts(MOST_OF_ACCOUNT, WINDOW, new SplittableRandom(random.nextLong())),
-                random);
-        LoginDesk login = new LoginDesk(ledger, logins, guard, pages, visits, random, elsewhere.isPresent());
-        Optional<OidcClient> oidc = elsewhere.map(it -> new OidcClient(it, back(settings.home())));
+        Front front = new Front(
+                guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs());
+        Logins logins = logins(ledger, random);
         ChangePump pump = new ChangePump(ledger.changes(), POLL, around.bugs());
         front.beforeEnding(pump::close);
-        Routes routes = new Routes();
-        login.in(routes);
+        Optional<OidcClient> oidc = elsewhere.map(it -> new OidcClient(it, back(settings.home())));
+        LoginDesk login = new LoginDesk(ledger, logins, guard, pages, new Visits(random), random, oidc.isPresent());
+        Routes routes = routes(ledger, pages, logins, login, pump, settings.version(), around);
         oidc.ifPresent(client ->
                 new OidcDesk(client, elsewhere.orElseThrow(), logins, login, settings.home(), random).in(routes));
-        new PageDesk(pages, visits).in(routes);
-        new LiveDesk(ledger, pump, pages, visits, around.clock()).in(routes);
-        new FormDesk(
-                        ledger,
-                        new AccountDesk(ledger, logins),
-                        new TokenDesk(ledger, random),
-                        logins,
-                        pages,
-                        visits)
-                .in(routes);
-        api(routes, ledger, logins, settings.version(), random);
+        pump.begun();
         try {
             Server server = Server.open(settings, routes, front);
             Housekeeper housekeeper = new Housekeeper(ledger, around.clock(), around.bugs());
@@ -94,15 +78,38 @@ final class Reviewing implements AutoCloseable {
         }
     }
 
-    /** All that programs can ask for. */
-    static Routes api(Routes routes, Ledger ledger, Logins logins, String version, SecureRandom random) {
+    static Logins logins(Ledger ledger, SecureRandom random) {
+        return new Logins(
+                ledger,
+                new Passwords(random),
+                new Attempts(MOST_OF_ADDRESS, WINDOW, new SplittableRandom(random.nextLong())),
+                new Attempts(MOST_OF_ACCOUNT, WINDOW, new SplittableRandom(random.nextLong())),
+                random);
+    }
+
+    /** All that can be asked for, but for logins elsewhere. */
+    static Routes routes(
+            Ledger ledger,
+            Pages pages,
+            Logins logins,
+            LoginDesk login,
+            ChangePump pump,
+            String version,
+            Surroundings around) {
+        Routes routes = login.in(new Routes());
+        Visits visits = new Visits(around.random());
+        AccountDesk accounts = new AccountDesk(ledger, logins);
+        TokenDesk tokens = new TokenDesk(ledger, around.random());
+        new PageDesk(pages, visits).in(routes);
+        new LiveDesk(ledger, pump, pages, visits, around.clock()).in(routes);
+        new FormDesk(ledger, accounts, tokens, logins, pages, visits).in(routes);
         new HealthDesk(ledger, version).in(routes);
         new RunDesk(ledger).in(routes);
         new ReviewDesk(ledger).in(routes);
         new LinkDesk(ledger).in(routes);
         new DeploymentDesk(ledger).in(routes);
-        new TokenDesk(ledger, random).in(routes);
-        new AccountDesk(ledger, logins).in(routes);
+        tokens.in(routes);
+        accounts.in(routes);
         new SettingsDesk(ledger).in(routes);
         return new AuditDesk(ledger).in(routes);
     }
