@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param budget how long the experiments may take
  * @param load requests a second while an experiment is under load
  * @param listen the port at which a version of the consumer expects its provider, where it cannot be told
+ * @param versions what the versions of the parties are called: {@code "consumer.after"} to {@code "1.4.2"}
  */
 record Configuration(
         Path file,
@@ -37,7 +38,8 @@ record Configuration(
         int load,
         String markHeader,
         Policy policy,
-        Map<Version, Integer> listen) {
+        Map<Version, Integer> listen,
+        Map<String, String> versions) {
     /** Where the consumer's own contract is, for each version. */
     record Own(Optional<String> before, Optional<String> after) {}
 
@@ -60,6 +62,7 @@ record Configuration(
     Configuration {
         pairings = List.copyOf(pairings);
         listen = Map.copyOf(listen);
+        versions = Map.copyOf(versions);
     }
 
     /** The folder that the file's own paths are seen from. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads a {@code stormrider.yaml}; its keys are described in {@code docs/schemas/stormrider.schema.json}. */
@@ -81,7 +82,18 @@ final class ConfigurationFile {
                         .orElse(LOAD),
                 run.flatMap(section -> section.text("mark-header")).orElse("x-stormrider-mark"),
                 top.section("policy", POLICY).map(this::policy).orElse(Policy.standard()),
-                listen(consumer, caller));
+                listen(consumer, caller),
+                versions(Map.of("consumer", consumer, "provider", provider)));
+    }
+
+    /** What each version of each party is called, where its file says so. */
+    private static Map<String, String> versions(Map<String, Optional<Section>> sides) {
+        Map<String, String> versions = new TreeMap<>();
+        sides.forEach((party, side) -> CONTRACT.forEach(version -> side.flatMap(each -> each.child(version))
+                .flatMap(each -> each.child(TargetReader.VERSION))
+                .flatMap(Tree::written)
+                .ifPresent(name -> versions.put(party + "." + version, name))));
+        return versions;
     }
 
     /** Where each version of the consumer expects its provider; one that runs elsewhere has to say so. */

@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         Configured configured = Configured.of(shop.resolve(chapter.name() + ".yaml"), seed());
         Configured.Ready ready = configured.read(terminal);
         Plan plan = configured.plan(ready);
-        return playing.play(ready, plan, configured.wanted(ready.configuration()), Duration.ZERO);
+        return playing.play(ready, plan, configured.wanted(ready.configuration()), Duration.ZERO, Publishing.nowhere());
     }
 
     private void tell(Result result) {

@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -25,8 +26,13 @@ public final class Main {
 
     /** Runs one command; its exit code, whatever happens. */
     static int run(Terminal terminal, String... arguments) {
+        return run(terminal, System.getenv(), arguments);
+    }
+
+    /** The same with other variables than those of the process. */
+    static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
         try {
-            return commandLine(terminal).execute(arguments);
+            return commandLine(terminal, environment).execute(arguments);
         } catch (Throwable trouble) {
             // Java's own code for it is 1, which says that the gate is closed.
             return Crash.tell(trouble, terminal);
@@ -40,6 +46,10 @@ public final class Main {
     }
 
     static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, System.getenv());
+    }
+
+    private static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
         CommandSpec spec = CommandSpec.create()
                 .name("stormrider")
                 .mixinStandardHelpOptions(true)
@@ -55,12 +65,17 @@ public final class Main {
         CommandLine line = new CommandLine(spec)
                 .addSubcommand(new DiffCommand(terminal, LocalDate::now))
                 .addSubcommand(new PlanCommand(terminal))
-                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new TestCommand(terminal, environment))
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new PublishCommand(terminal, environment))
+                .addSubcommand(new GateCommand(terminal, environment))
+                .addSubcommand(new DeployedCommand(terminal, environment))
+                .addSubcommand(new RollbackCommand(terminal, environment))
                 .addSubcommand(new StubCommand(terminal))
                 .addSubcommand(new RecordCommand(terminal))
                 .addSubcommand(new GatewayCommand(terminal))
                 .addSubcommand(new HaltCommand(terminal))
+                .addSubcommand(new ServeCommand())
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("completion", completion());

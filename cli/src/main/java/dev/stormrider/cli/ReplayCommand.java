@@ -167,27 +167,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Path named() throws Mistake {
-        Path named = run.equals("last") ? last() : runs.folder().resolve(path());
-        Path kept = Files.isDirectory(named) ? named : path();
-        if (!Files.exists(kept.resolve("plan.yaml"))) {
-            throw new Mistake(
-                    run,
-                    "there is no run of this name in " + runs.folder(),
-                    "Its folder holds a plan.yaml; see --runs.");
-        }
-        return kept;
-    }
-
-    private Path last() throws Mistake {
-        try (var folders = Files.list(runs.folder())) {
-            return folders.filter(each -> !each.getFileName().toString().contains(Runs.REPLAY))
-                    .filter(each -> Files.exists(each.resolve("plan.yaml")))
-                    .max(java.util.Comparator.naturalOrder())
-                    .orElseThrow(() ->
-                            new Mistake(runs.folder().toString(), "no run is kept here", "Make one: stormrider test."));
-        } catch (IOException missing) {
-            throw new Mistake(runs.folder().toString(), "no run is kept here", "Make one: stormrider test.");
-        }
+        return runs.kept(run);
     }
 
     private Path configuration(Path kept) throws Mistake {

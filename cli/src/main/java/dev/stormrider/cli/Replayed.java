@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -88,7 +89,8 @@ final class Replayed {
                 setting.load(),
                 setting.markHeader(),
                 setting.policy(),
-                setting.listen());
+                setting.listen(),
+                Map.of());
         return new Configured.Ready(
                 configuration,
                 Amendment.of(before.get(), after.get()),

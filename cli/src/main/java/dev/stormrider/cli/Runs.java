@@ -1,5 +1,7 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.client.Publisher;
+import dev.stormrider.client.Sent;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -9,6 +11,7 @@ import dev.stormrider.report.Report;
 import dev.stormrider.report.Style;
 import dev.stormrider.run.Machine;
 import dev.stormrider.run.Manner;
+import dev.stormrider.run.Progress;
 import dev.stormrider.run.Runner;
 import dev.stormrider.run.Setup;
 import dev.stormrider.verdict.Result;
@@ -37,6 +40,11 @@ final class Runs implements AutoCloseable {
     /** How long after Ctrl-C what is known may take to be written. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(20);
 
+    /** How long what was told may take to be sent after the end of a run, and after Ctrl-C. */
+    private static final Duration SENDING = Duration.ofSeconds(30);
+
+    private static final Duration HURRIED = Duration.ofSeconds(8);
+
     /** What the name of a replay's folder ends with, so that it is not taken for a run. */
     static final String REPLAY = "-replay";
 
@@ -48,6 +56,7 @@ final class Runs implements AutoCloseable {
     private final Thread hook = new Thread(this::stop, "stop");
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<Runner> running = Optional.empty();
+    private Optional<Publisher> told = Optional.empty();
     private final AtomicInteger code = new AtomicInteger(Exit.UNDECIDED);
 
     /** {@code runs} is the folder that each run gets a folder in. */
@@ -63,13 +72,22 @@ final class Runs implements AutoCloseable {
      *
      * @param shrinking how long smaller ways to show what was found may be looked for
      */
-    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted, Duration shrinking) throws Mistake {
-        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity());
+    Result play(
+            Configured.Ready ready, Plan plan, List<Pairing> wanted, Duration shrinking, Publishing publishing)
+            throws Mistake {
+        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing);
     }
 
     /** As a run, but what it shows decides nothing of the amendment. */
     Result replay(Configured.Ready ready, Plan plan) throws Mistake {
-        return play(ready, plan, Pairing.ALL, Duration.ZERO, REPLAY, result -> result.undecided(ONE));
+        return play(
+                ready,
+                plan,
+                Pairing.ALL,
+                Duration.ZERO,
+                REPLAY,
+                result -> result.undecided(ONE),
+                Publishing.nowhere());
     }
 
     private Result play(
@@ -78,7 +96,8 @@ final class Runs implements AutoCloseable {
             List<Pairing> wanted,
             Duration shrinking,
             String kind,
-            UnaryOperator<Result> meant)
+            UnaryOperator<Result> meant,
+            Publishing publishing)
             throws Mistake {
         Path folder = freshFolder(kind);
         Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
@@ -86,9 +105,11 @@ final class Runs implements AutoCloseable {
                 folder.resolve("configuration.txt"),
                 ready.configuration().file().toAbsolutePath() + "\n");
         Plan here = lasting(plan);
-        Runner runner = new Runner(setup(ready, here, wanted, folder, shrinking), here, clock, Version.text());
+        Setup setup = setup(ready, here, wanted, folder, shrinking);
+        Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
-        Result result = meant.apply(ridden(runner, here));
+        Result result = meant.apply(ridden(runner, setup, here, publishing));
+        told.flatMap(publisher -> publisher.end(result)).ifPresent(why -> terminal.say("note: " + why));
         CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
                 .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
         for (Report report : Report.all(Style.plain())) {
@@ -111,10 +132,32 @@ final class Runs implements AutoCloseable {
         return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
     }
 
-    private Result ridden(Runner runner, Plan plan) {
+    private Result ridden(Runner runner, Setup setup, Plan plan, Publishing publishing) {
         terminal.say(PlanCommand.told(plan.experiments().size(), plan.cost()));
         try (Bar bar = new Bar(terminal, clock, plan.cost())) {
-            return runner.run(bar);
+            told = publishing.label().map(label -> Publisher.of(setup, plan, label, clock, bar));
+            told.ifPresent(publisher -> publishing.server().ifPresent(publisher::to));
+            return runner.run(
+                    told.<Progress>map(publisher -> publisher).orElse(bar),
+                    publishing.server().flatMap(server -> told));
+        }
+    }
+
+    /** Tells where the review is, or once what became of it. The verdict is the same either way. */
+    void published(Result result) {
+        try {
+            Duration limit = result.interrupted() ? HURRIED : SENDING;
+            Optional<Sent> sent = told.isEmpty() ? Optional.empty() : told.get().sent(limit);
+            if (sent.filter(each -> !each.whole()).isPresent()) {
+                terminal.say("note: " + sent.get().events() + " of " + sent.get().of() + " events reached the review"
+                        + " server. "
+                        + sent.get().trouble().map(why -> why.found() + ". " + why.advice()).orElse(""));
+                terminal.say("    Send the rest later: stormrider publish " + runs.resolve(result.run())
+                        + " --url URL. The verdict does not depend on it.");
+            }
+            sent.flatMap(Sent::page).ifPresent(page -> terminal.say("Review:  " + page));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -201,6 +244,7 @@ final class Runs implements AutoCloseable {
     @Override
     public void close() {
         terminal.out().flush();
+        told.ifPresent(Publisher::close);
         closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -1,5 +1,6 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.format.Tree;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.target.Command;
@@ -19,8 +20,10 @@ import java.util.OptionalInt;
 
 /** Reads how one version of a party is got running: {@code { command: … }} or {@code { url: … }}. */
 final class TargetReader {
-    static final List<String> KEYS =
-            List.of("command", "folder", "environment", "port", "ready", "ready-within", "stop-within", "url");
+    static final String VERSION = "version";
+
+    static final List<String> KEYS = List.of(
+            "command", "folder", "environment", "port", "ready", "ready-within", "stop-within", "url", VERSION);
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
@@ -39,6 +42,10 @@ final class TargetReader {
             return Optional.empty();
         }
         Section each = section.get();
+        var unused = each.parsed(
+                VERSION,
+                text -> Optional.of(text).filter(name -> !name.isBlank() && name.length() <= EventLimits.NAME),
+                "Write what this version is called: a tag, a commit, the digest of an image.");
         Optional<Tree> command = each.child("command");
         Optional<Tree> url = each.child("url");
         if (command.isPresent() == url.isPresent() && each.tree().kind() == Kind.OBJECT) {
@@ -53,7 +60,7 @@ final class TargetReader {
 
     private Optional<Target> elsewhere(Section section, String name) {
         for (String key : KEYS) {
-            if (!key.equals("url")) {
+            if (!key.equals("url") && !key.equals(VERSION)) {
                 section.child(key)
                         .ifPresent(at -> section.problem(
                                 at,

@@ -32,6 +32,7 @@ final class TestCommand implements Callable<Integer> {
     static final Duration SHRINKING = Duration.ofSeconds(4);
 
     private final Terminal terminal;
+    private final Map<String, String> environment;
 
     @Mixin
     private Configured configured = new Configured();
@@ -69,8 +70,12 @@ final class TestCommand implements Callable<Integer> {
                             + " what was found. Default: 4s, for the first three.")
     private Optional<String> shrink = Optional.empty();
 
-    TestCommand(Terminal terminal) {
+    @Mixin
+    private PublishOptions publish = new PublishOptions();
+
+    TestCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
     }
 
     @Override
@@ -91,12 +96,14 @@ final class TestCommand implements Callable<Integer> {
         Plan plan = planFile.isPresent()
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
+        Publishing publishing = publish.publishing(environment, ready.configuration());
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
-            Result result = playing.play(ready, plan, configured.wanted(ready.configuration()), shrinking);
+            Result result = playing.play(ready, plan, configured.wanted(ready.configuration()), shrinking, publishing);
             playing.tell(result, printed);
             for (Map.Entry<String, Path> report : reports.entrySet()) {
                 playing.keep(result, Output.called(report.getKey(), terminal), report.getValue());
             }
+            playing.published(result);
             return result.gate().decision().exitCode();
         }
     }

@@ -4,6 +4,7 @@ import dev.stormrider.report.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Runs commands as a user would, and keeps what they print. */
 final class Shell {
@@ -13,6 +14,11 @@ final class Shell {
     private Shell() {}
 
     static Outcome run(String... arguments) {
+        return run(System.getenv(), arguments);
+    }
+
+    /** The same with other variables than those of the tests. */
+    static Outcome run(Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -20,7 +26,7 @@ final class Shell {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Style.plain(),
                 false);
-        int code = Main.run(terminal, arguments);
+        int code = Main.run(terminal, environment, arguments);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -17,7 +17,7 @@ final class Delivery {
     /** Half of what a server takes at once. */
     private static final int BYTES_AT_ONCE = EventLimits.REQUEST_BYTES / 2;
 
-    private static final int TURNS_BACK = 10;
+    private static final int TURNS_BACK = 20;
 
     /**
      * How often and how long.
@@ -121,23 +121,25 @@ final class Delivery {
                 }
                 return next;
             } catch (Unanswered trouble) {
-                // Before it is told, it is looked at: of a run that is over a server may want to hear no more, and one
+                // It is looked at before it is told: of a run that is over a server may want to hear no more, and one
                 // that lost what it had not written yet is fed again. Again and again is too often.
-                Optional<Integer> wanted = trouble.conflict() && turnsBack++ < TURNS_BACK ? look() : Optional.empty();
-                if (wanted.filter(next -> next != from).isPresent()) {
-                    return wanted.get();
+                if (trouble.conflict() && turnsBack++ < TURNS_BACK) {
+                    int next = begun();
+                    if (next != from) {
+                        return next;
+                    }
                 }
                 pause(trouble, attempt);
             }
         }
     }
 
-    /** The first event that the server does not know; empty where it does not say. */
-    private Optional<Integer> look() throws InterruptedException {
+    /** Learns where the review is read, if it can be learned now. */
+    private void look() throws InterruptedException {
         try {
-            return Optional.of(next(server.get("/api/v1/runs/" + run)));
+            var unused = next(server.get("/api/v1/runs/" + run));
         } catch (Unanswered trouble) {
-            return trouble.absent() ? Optional.of(0) : Optional.empty();
+            latest = Optional.of(trouble);
         }
     }
 

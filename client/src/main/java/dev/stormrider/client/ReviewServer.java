@@ -129,8 +129,8 @@ public final class ReviewServer implements AutoCloseable {
             case SSLException untrusted ->
                 Unanswered.forGood(
                         "no safe connection to " + address + ": " + untrusted.getMessage(),
-                        "Give the certificate of its authority to Java (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=…), or see"
-                                + " whether the address begins with http.");
+                        "Give the certificate of its authority to Java, by JAVA_TOOL_OPTIONS"
+                                + "=-Djavax.net.ssl.trustStore=…, or see whether the address begins with http.");
             case UnresolvedAddressException nowhere ->
                 Unanswered.forNow(
                         "there is no host " + address.getHost(), "See whether the address is right.", Optional.empty());

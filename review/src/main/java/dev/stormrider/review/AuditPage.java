@@ -16,7 +16,7 @@ final class AuditPage {
         return Frame.of("Audit").page(visit, out -> {
             out.leaf(
                     "p",
-                    "What was written, by whom and when. Entries are never changed; each holds a hash of the one before.",
+                    "What was written, by whom and when. Entries never change; each holds a hash of the one before.",
                     "class",
                     "quiet");
             if (entries.isEmpty()) {

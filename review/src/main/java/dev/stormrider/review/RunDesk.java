@@ -69,12 +69,13 @@ final class RunDesk {
     }
 
     private Reply taken(Call call) throws Refused {
+        String run = id(call);
         int from = call.askedNumber("from", 0, 0, EventLimits.EVENTS);
         enter();
         try {
             List<Event> events = events(call);
             return Reply.json(
-                    200, new Next(runs().take(call.actor(), id(call), from, events, call.now())));
+                    200, new Next(runs().take(call.actor(), run, from, events, call.now())));
         } finally {
             uploads.release();
         }

@@ -80,6 +80,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Writes a whole copy of a SQLite store, also while a server uses it, and ends.")
     private Optional<Path> backup = Optional.empty();
 
+    @Option(
+            names = "--warm-up",
+            hidden = true,
+            description = "Asks itself for a few pages, and ends: how the launcher prepares a fast start.")
+    private boolean warmUp;
+
     ServeCommand(Console console, Clock clock) {
         this.console = console;
         this.clock = clock;
@@ -97,6 +103,10 @@ final class ServeCommand implements Callable<Integer> {
                 return written(ledger, backup.get());
             }
             try (Reviewing reviewing = opened(ledger, settings, elsewhere)) {
+                if (warmUp) {
+                    WarmUp.of(reviewing.address());
+                    return Main.ENDED;
+                }
                 tell(reviewing, settings);
                 ending.await();
                 return Main.ENDED;

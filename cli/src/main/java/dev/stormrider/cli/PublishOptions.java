@@ -1,0 +1,105 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.client.Label;
+import dev.stormrider.client.Origins;
+import dev.stormrider.client.ReviewServer;
+import dev.stormrider.ledger.Event.Versions;
+import dev.stormrider.ledger.EventLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** What a run says of itself, and whom it tells. */
+final class PublishOptions {
+    private static final List<String> PARTIES =
+            List.of("consumer.before", "consumer.after", "provider.before", "provider.after");
+
+    /** The event of a pipeline is a small file. */
+    private static final long EVENT_LIMIT = 8 << 20;
+
+    @Option(
+            names = "--publish",
+            paramLabel = "URL",
+            description = "Tell this review server of the run while it is ridden. Its token comes from $"
+                    + ReviewServer.TOKEN + ". Whether it can be told changes nothing of the verdict.")
+    private Optional<String> publish = Optional.empty();
+
+    @Option(
+            names = "--version-of",
+            paramLabel = "PARTY=VERSION",
+            description = "What a version of a party is called, such as consumer.after=1.4.2; goes before version in"
+                    + " the configuration. May be given several times.")
+    private Map<String, String> versions = new TreeMap<>();
+
+    @Option(
+            names = "--origin",
+            paramLabel = "NAME=VALUE",
+            description = "Where the amendment came from: repository, change, commit, branch, author, page, job. Goes"
+                    + " before what the pipeline and git tell. May be given several times.")
+    private Map<String, String> origin = new TreeMap<>();
+
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME",
+            description = "Where it is ridden, such as staging.")
+    private Optional<String> environment = Optional.empty();
+
+    /** What the options, {@code variables} and {@code configuration} say. */
+    Publishing publishing(Map<String, String> variables, Configuration configuration) throws Mistake {
+        known("--version-of", versions, PARTIES);
+        known("--origin", origin, Origins.NAMES);
+        Map<String, String> named = new TreeMap<>(configuration.versions());
+        named.putAll(versions);
+        Label label = new Label(
+                versions(named, "consumer"),
+                versions(named, "provider"),
+                new Origins(variables, PublishOptions::text, words -> Git.line(words.toArray(String[]::new)))
+                        .origin(origin),
+                environment.map(name -> EventLimits.cut(name, EventLimits.NAME)),
+                Publishing.PROGRAM);
+        return new Publishing(
+                Optional.of(label),
+                publish.isPresent()
+                        ? Optional.of(ReviewOption.server("--publish", publish.get(), variables))
+                        : Optional.empty());
+    }
+
+    private static void known(String option, Map<String, String> said, List<String> names) throws Mistake {
+        for (Map.Entry<String, String> each : said.entrySet()) {
+            if (!names.contains(each.getKey())) {
+                throw new Mistake(
+                        option,
+                        "there is no \"" + each.getKey() + "\"",
+                        "Choose from " + String.join(", ", names) + ".");
+            }
+            if (each.getValue().isBlank() || each.getValue().length() > EventLimits.NAME) {
+                throw new Mistake(
+                        option,
+                        each.getKey() + " has " + each.getValue().length() + " characters",
+                        "Write 1 to " + EventLimits.NAME + ".");
+            }
+        }
+    }
+
+    /** A meeting is of two versions: of which only one is called anything, nothing can be said. */
+    private static Optional<Versions> versions(Map<String, String> named, String party) {
+        return Optional.ofNullable(named.get(party + ".before"))
+                .flatMap(before -> Optional.ofNullable(named.get(party + ".after"))
+                        .map(after -> new Versions(before, after)));
+    }
+
+    private static Optional<String> text(String file) {
+        try {
+            Path path = Path.of(file);
+            return Files.size(path) <= EVENT_LIMIT ? Optional.of(Files.readString(path)) : Optional.empty();
+        } catch (IOException | InvalidPathException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

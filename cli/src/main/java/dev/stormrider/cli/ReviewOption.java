@@ -1,0 +1,51 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.client.ReviewServer;
+import dev.stormrider.client.Unanswered;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option of every command that asks a review server. The token comes from the environment and nowhere else. */
+final class ReviewOption {
+    /** The variable that holds the address, where no option does. */
+    static final String ADDRESS = "STORMRIDER_URL";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The address of the review server. Default: $" + ADDRESS + ". Its token comes from $"
+                    + ReviewServer.TOKEN + ".")
+    private Optional<String> url = Optional.empty();
+
+    /** The server that the option or the environment names. */
+    ReviewServer server(Map<String, String> environment) throws Mistake {
+        String address = url.or(() -> variable(environment, ADDRESS))
+                .orElseThrow(() -> new Mistake(
+                        "--url", "no review server is named", "Add --url, or put its address into $" + ADDRESS + "."));
+        return server("--url", address, environment);
+    }
+
+    /** The server at {@code address}, which {@code option} named. */
+    static ReviewServer server(String option, String address, Map<String, String> environment) throws Mistake {
+        return new ReviewServer(
+                ReviewServer.address(address)
+                        .orElseThrow(() -> new Mistake(
+                                option,
+                                "\"" + address + "\" is no address of a review server",
+                                "Write https://host, without a name, a password or a query.")),
+                variable(environment, ReviewServer.TOKEN),
+                PATIENCE);
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+    }
+
+    static Mistake mistake(Unanswered trouble) {
+        return new Mistake("", trouble.found(), trouble.advice());
+    }
+}
