@@ -2,6 +2,7 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -216,7 +217,10 @@ final class Crossing implements Turn, Receiver {
             trace.answerHead(head);
             consumer.writeUntold(Upgrade.answer(head));
             consumer.flush();
-            asking.become(new Tunnel(asking, trace, side));
+            trace.answerPart(Unpooled.EMPTY_BUFFER, true);
+            Tunnel tunnel = new Tunnel(asking, () -> trace.passed(true), side);
+            side.unframe(tunnel);
+            asking.become(tunnel);
         }
     }
 

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -36,6 +37,7 @@ final class Delivery implements Receiver {
     private @Nullable ProviderEnd side;
     private @Nullable Future<?> limit;
     private Optional<Response> head = Optional.empty();
+    private Optional<Switched> switched = Optional.empty();
     private boolean interim;
     private boolean reusable;
     private boolean heard;
@@ -62,6 +64,11 @@ final class Delivery implements Receiver {
         return answer;
     }
 
+    /** The provider's connection where its answer was that it switches. Asked once there is an answer. */
+    Optional<Switched> switched() {
+        return switched;
+    }
+
     void start() {
         // What a script sends must not be lost for a reason of ours, and a connection that rested may be closing.
         if (repeatable && talk == null) {
@@ -81,7 +88,11 @@ final class Delivery implements Receiver {
     /** Gives up, from any thread. */
     void abandon() {
         try {
-            lane.loop().execute(() -> end("the exchange was ended"));
+            lane.loop().execute(() -> {
+                end("the exchange was ended");
+                // The answer may have come, and nobody have taken it.
+                switched.ifPresent(Switched::abort);
+            });
         } catch (RejectedExecutionException closed) {
             answer.completeExceptionally(closed);
         }
@@ -110,6 +121,14 @@ final class Delivery implements Receiver {
         if (offered != null && used != null && offered.begins(response, used)) {
             side = null;
             cancelLimit();
+            answer.complete(told);
+            return;
+        }
+        if (response.status().code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code()
+                && used instanceof ProviderSide way) {
+            side = null;
+            cancelLimit();
+            switched = Optional.of(Switched.of(way));
             answer.complete(told);
             return;
         }

@@ -181,6 +181,11 @@ final class Play implements Turn {
         if (begun != null) {
             begun.leaveProvider();
         }
+        if (script.goesOn() && !hungUp && departed.isEmpty() && consumer instanceof ConsumerSide side) {
+            script.switched().ifPresent(way -> way.join(side));
+            return;
+        }
+        script.switched().ifPresent(Switched::abort);
         consumer.turnEnded(arrival.keepAlive() && !hungUp);
     }
 

@@ -5,7 +5,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 
 /** Takes one answer of a provider. All calls come on the event loop that the two connections share. */
-sealed interface Receiver permits Asking, Call, Crossing, Delivery, Talk, Tunnel {
+sealed interface Receiver permits Asking, Call, Crossing, Delivery, Switched, Talk, Tunnel {
     /** {@code side} is this receiver's until it is released or aborted. */
     void connected(ProviderEnd side);
 

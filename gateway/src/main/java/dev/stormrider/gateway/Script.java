@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,6 +39,8 @@ final class Script implements Exchange {
         ENDED
     }
 
+    private static final int SWITCHES = HttpResponseStatus.SWITCHING_PROTOCOLS.code();
+
     private final Play play;
     private final Arrival arrival;
     private final Request request;
@@ -46,6 +49,7 @@ final class Script implements Exchange {
     private final List<Passage.Delivery> deliveries = new ArrayList<>();
     private final CountDownLatch gone = new CountDownLatch(1);
 
+    private Optional<Switched> switched = Optional.empty();
     private Optional<Dialogue> talk = Optional.empty();
     private Stage stage = Stage.OPEN;
     private Optional<Response> answer = Optional.empty();
@@ -125,6 +129,7 @@ final class Script implements Exchange {
     @Override
     public Response forward(Request sent) throws IOException, InterruptedException {
         FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
+        Upgrade.ask(Upgrade.asked(arrival.head()), message.headers());
         return deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message));
     }
 
@@ -165,6 +170,7 @@ final class Script implements Exchange {
         }
         try {
             Response response = coming.get();
+            delivery.switched().ifPresent(this::keep);
             told(sent, Optional.of(response), Optional.empty());
             return response;
         } catch (ExecutionException failed) {
@@ -178,6 +184,26 @@ final class Script implements Exchange {
         }
     }
 
+    /** Of several that have switched, the first is the one whose answer is given. */
+    private void keep(Switched fresh) {
+        if (switched.isPresent()) {
+            play.onLoop(fresh::abort);
+        } else {
+            switched = Optional.of(fresh);
+        }
+    }
+
+    /** The provider's connection that has gone on in another protocol, where one has. */
+    Optional<Switched> switched() {
+        return switched;
+    }
+
+    /** Whether the consumer was told that its connection goes on in another protocol. */
+    boolean goesOn() {
+        return switched.isPresent()
+                && answer.filter(given -> given.status() == SWITCHES).isPresent();
+    }
+
     private void told(Request sent, Optional<Response> response, Optional<String> failure) {
         deliveries.add(new Passage.Delivery(arrival.provider().name(), sent, response, failure));
     }
@@ -185,8 +211,13 @@ final class Script implements Exchange {
     @Override
     public void answer(Response response) throws IOException, InterruptedException {
         expect(Stage.OPEN);
-        FullHttpResponse message = Wire.answer(response, arrival);
-        arrival.say(message.headers(), arrival.keepAlive());
+        FullHttpResponse message;
+        if (switched.isPresent() && response.status() == SWITCHES) {
+            message = Upgrade.answer(Wire.switching(response));
+        } else {
+            message = Wire.answer(response, arrival);
+            arrival.say(message.headers(), arrival.keepAlive());
+        }
         stage = Stage.ENDED;
         if (play.send(message)) {
             answer = Optional.of(response);

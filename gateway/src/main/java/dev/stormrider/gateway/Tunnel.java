@@ -1,7 +1,6 @@
 package dev.stormrider.gateway;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import java.time.Duration;
@@ -20,22 +19,25 @@ final class Tunnel implements Turn, Receiver {
     static final Duration SILENCE = Duration.ofHours(1);
 
     private final ConsumerSide consumer;
-    private final Trace trace;
+    private final Runnable told;
     private final ProviderSide provider;
     private boolean upDone;
     private boolean downDone;
     private boolean ended;
 
-    Tunnel(ConsumerSide consumer, Trace trace, ProviderSide provider) {
+    /**
+     * @param told is called once, when it has ended
+     * @param provider takes bytes already
+     */
+    Tunnel(ConsumerSide consumer, Runnable told, ProviderSide provider) {
         this.consumer = consumer;
-        this.trace = trace;
+        this.told = told;
         this.provider = provider;
     }
 
     @Override
     public void start() {
-        trace.answerPart(Unpooled.EMPTY_BUFFER, true);
-        provider.unframe(this);
+        provider.handTo(this);
         consumer.unframe();
     }
 
@@ -132,7 +134,7 @@ final class Tunnel implements Turn, Receiver {
 
     private void end() {
         ended = true;
-        trace.passed(true);
+        told.run();
     }
 
     @Override

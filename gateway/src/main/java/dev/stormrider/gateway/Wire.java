@@ -142,6 +142,12 @@ final class Wire {
         return (text.substring(0, end) + field + text.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** The head of {@code response}, which says that the connection goes on in another protocol. */
+    static DefaultHttpResponse switching(Response response) throws Unsendable {
+        return new DefaultHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, headers(response.headers()));
+    }
+
     /** The end of an answer that was begun as {@code head}. */
     static LastHttpContent end(Response head) throws Unsendable {
         return head.trailers().lines().isEmpty()
