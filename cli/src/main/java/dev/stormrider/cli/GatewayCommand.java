@@ -110,9 +110,7 @@ final class GatewayCommand implements Callable<Integer> {
                 Link opened = opened(controlled, link);
                 terminal.say(opened.name() + ": call " + opened.address() + " in place of " + link.upstreams());
             }
-            if (file.proxies().isPresent()) {
-                populate(controlled, file.proxies().get());
-            }
+            begin(controlled, file);
             listen(controlled);
             terminal.say("The seed is " + drawn + "; Ctrl-C ends it.");
             interruption.await();
@@ -142,14 +140,15 @@ final class GatewayCommand implements Callable<Integer> {
         }
     }
 
-    private void populate(Control controlled, String proxies) throws Mistake {
+    private void begin(Control controlled, GatewayFile file) throws Mistake {
+        String advice = "Write gates as the API takes them: { link, gate: { kind: … } }; docs/gates tells the kinds.";
         try {
-            controlled.populate(proxies);
+            file.gates().ifPresent(controlled::gates);
+            advice = "Write proxies as Toxiproxy does: { name, listen, upstream, enabled }.";
+            file.proxies().ifPresent(controlled::populate);
         } catch (IllegalArgumentException refused) {
-            throw new Mistake(
-                    config.map(Path::toString).orElse(""),
-                    String.valueOf(refused.getMessage()),
-                    "Write proxies as Toxiproxy does: { name, listen, upstream, enabled }.");
+            String where = config.map(Path::toString).orElse("");
+            throw new Mistake(where, String.valueOf(refused.getMessage()), advice);
         }
     }
 

@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a gateway begins with, from a file: links, and proxies in Toxiproxy's form. A file that is a list is one of
- * Toxiproxy's own.
+ * What a gateway begins with, from a file: links, gates on them, and proxies in Toxiproxy's form. A file that is a list
+ * is one of Toxiproxy's own.
  *
- * @param proxies the list of them as JSON; empty where there are none
+ * @param gates the list of them as JSON, in the form of the API; empty where there are none
+ * @param proxies the same of proxies
  */
-record GatewayFile(List<GatewayLink> links, Optional<String> proxies) {
-    private static final List<String> TOP = List.of("links", "proxies");
+record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<String> proxies) {
+    private static final List<String> TOP = List.of("links", "gates", "proxies");
     private static final List<String> LINK = List.of("name", "listen", "upstreams");
 
-    static final GatewayFile EMPTY = new GatewayFile(List.of(), Optional.empty());
+    static final GatewayFile EMPTY = new GatewayFile(List.of(), Optional.empty(), Optional.empty());
 
     static GatewayFile read(Path file) throws Mistake {
         Document document = Document.read(file, Limits.usual());
@@ -32,7 +33,8 @@ record GatewayFile(List<GatewayLink> links, Optional<String> proxies) {
         }
         Tree tree = document.root().get();
         if (tree.kind() == Kind.ARRAY) {
-            return new GatewayFile(List.of(), Optional.of(tree.value().json()));
+            return new GatewayFile(
+                    List.of(), Optional.empty(), Optional.of(tree.value().json()));
         }
         List<Problem> problems = new ArrayList<>(document.problems());
         Section top = new Section(tree, "", problems, TOP);
@@ -43,8 +45,11 @@ record GatewayFile(List<GatewayLink> links, Optional<String> proxies) {
         if (!problems.isEmpty()) {
             throw new Mistake(problems);
         }
-        return new GatewayFile(
-                links, top.child("proxies").map(list -> list.value().json()));
+        return new GatewayFile(links, json(top, "gates"), json(top, "proxies"));
+    }
+
+    private static Optional<String> json(Section top, String key) {
+        return top.child(key).map(list -> list.value().json());
     }
 
     private static Optional<GatewayLink> link(Tree item, String path, List<Problem> problems) {

@@ -297,6 +297,22 @@ class GatewayCommandTest {
     }
 
     @Test
+    void takesItsGatesFromAFile() throws Exception {
+        Path file = folder.resolve("gateway.yaml");
+        String gate = "gates:\n  - { name: late, link: %s, gate: { kind: slow-accept, time: PT0.1S } }\n";
+        Files.writeString(file, gate.formatted("orders"));
+        try (Running running = start("--config", file.toString())) {
+            assertThat(ask("GET", running.control(), "/v1/gates", "").body())
+                    .contains("\"words\":\"accepts connections 100 ms late\"");
+        }
+        Files.writeString(file, gate.formatted("none"));
+        assertRefused(
+                Shell.run("gateway", "--control", ":0", "--config", file.toString()),
+                "there is no link called",
+                "docs/gates tells the kinds");
+    }
+
+    @Test
     void takesItsProxiesFromAFileOfToxiproxys() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("toxiproxy.json"),

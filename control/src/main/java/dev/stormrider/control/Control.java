@@ -33,6 +33,7 @@ public final class Control implements AutoCloseable {
     private final Links links;
     private final Leases leases;
     private final Faults faults;
+    private final GateDesk gates;
     private final Proxies proxies;
     private final ToxiproxyDesk toxiproxy;
     private final Desk desk;
@@ -51,7 +52,10 @@ public final class Control implements AutoCloseable {
         this.toxiproxy = new ToxiproxyDesk(proxies);
         Metrics metrics = new Metrics(gateway, links, proxies, leases, hits, unwritten);
         Routes routes = new Routes();
-        new LinkDesk(links, faults).in(routes);
+        LinkGates armed = new LinkGates(leases);
+        this.gates = new GateDesk(links, armed, leases);
+        new LinkDesk(links, faults, armed).in(routes);
+        gates.in(routes);
         new FaultDesk(links, faults, leases).in(routes);
         routes.on("POST", "/v1/halt", (request, names) -> Forms.reply(200, new FaultDesk.Lifted(halt())))
                 .on("GET", "/metrics", (request, names) -> metrics.reply())
@@ -149,8 +153,21 @@ public final class Control implements AutoCloseable {
     }
 
     /**
-     * Lifts everything that is done to anybody, within a second: faults, toxics, and proxies that are disabled. How
-     * many that were.
+     * Arms the gates in {@code json}, a list of what {@code POST /v1/gates} takes, until they are lifted.
+     *
+     * @throws IllegalArgumentException where that is refused; the message is for people
+     */
+    public void gates(String json) {
+        try {
+            gates.arm(json);
+        } catch (Refused refused) {
+            throw new IllegalArgumentException(refused.why(), refused);
+        }
+    }
+
+    /**
+     * Lifts everything that is done to anybody, within a second: faults, gates, toxics, and proxies that are disabled.
+     * How many that were.
      */
     public int halt() {
         return leases.halt() + proxies.lift();

@@ -13,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The part of the API that arms faults, renews their leases, and lifts them. */
 final class FaultDesk {
-    private static final String NOBODY = "nobody";
-
     private final Links links;
     private final Faults faults;
     private final Leases leases;
@@ -48,7 +46,7 @@ final class FaultDesk {
     /** All of them. */
     record Listed(@JsonProperty("faults") List<Shown> shown) {}
 
-    /** How many faults were lifted, toxics and proxies that were down among them. */
+    /** How much was lifted: faults, gates, toxics, and proxies that were down. */
     record Lifted(int lifted) {}
 
     FaultDesk(Links links, Faults faults, Leases leases) {
@@ -73,7 +71,7 @@ final class FaultDesk {
         tree.set("aim", whole(tree.path("aim")));
         Wanted wanted = Forms.read(tree, Wanted.class, "fault");
         String name = Links.checked("a fault", wanted.name().orElseGet(() -> "fault-" + unnamed.incrementAndGet()));
-        String owner = Links.checked("an owner", wanted.owner().orElse(NOBODY));
+        String owner = Links.checked("an owner", wanted.owner().orElse(Lease.NOBODY));
         checked(wanted.aim());
         if (wanted.fault().strikesNode()) {
             throw new Refused(
@@ -121,6 +119,7 @@ final class FaultDesk {
         if (length.isPresent()) {
             Lease.checked(length.get());
         }
+        find(name);
         leases.renew(name, length);
         return Forms.reply(200, shown(find(name)));
     }

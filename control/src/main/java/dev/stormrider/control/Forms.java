@@ -27,15 +27,18 @@ final class Forms {
         if (request.body().isEmpty()) {
             return MAPPER.createObjectNode();
         }
+        if (tree(request.body().bytes()) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Refused(400, "the body is no JSON object");
+    }
+
+    static JsonNode tree(byte[] json) throws Refused {
         try {
-            JsonNode tree = MAPPER.readTree(request.body().bytes());
-            if (tree instanceof ObjectNode object) {
-                return object;
-            }
+            return MAPPER.readTree(json);
         } catch (JacksonException noJson) {
             throw new Refused(400, "the body is no JSON: " + noJson.getOriginalMessage());
         }
-        throw new Refused(400, "the body is no JSON object");
     }
 
     /** {@code tree} as a {@code type}, which is called {@code what} where it cannot be one. */

@@ -3,13 +3,19 @@ package dev.stormrider.control;
 import java.time.Duration;
 
 /**
- * The promise that a fault is lifted unless its owner renews it in time.
+ * The promise that a fault or a gate is lifted unless its owner renews it in time.
  *
  * @param length from one renewal to the expiry
  * @param left until the expiry
  */
 record Lease(String name, String owner, Duration length, Duration left) {
     static final Duration USUAL = Duration.ofSeconds(30);
+
+    /** Of what the gateway began with, which nobody renews; so long that no clock comes to it. */
+    static final Duration UNTIL_LIFTED = Duration.ofDays(36_500);
+
+    /** Who holds what has no owner. */
+    static final String NOBODY = "nobody";
 
     /** Shorter ones could not be renewed in time, longer ones would be forgotten. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -22,7 +28,7 @@ record Lease(String name, String owner, Duration length, Duration left) {
             throw new Refused(
                     400,
                     "a lease of " + length + " is not given: ask for " + SHORTEST + " to " + LONGEST
-                            + ", and renew it for as long as the fault is needed");
+                            + ", and renew it for as long as it is needed");
         }
         return length;
     }

@@ -44,12 +44,22 @@ final class Leases {
      */
     void grant(String name, String owner, Duration length, Runnable begin, Runnable lift) throws Refused {
         Lease.checked(length);
+        stand(name, owner, length, begin, lift);
+    }
+
+    /** As {@link #grant}, without an end: until it is lifted. */
+    void grantUntilLifted(String name, String owner, Runnable begin, Runnable lift) throws Refused {
+        stand(name, owner, Lease.UNTIL_LIFTED, begin, lift);
+    }
+
+    private void stand(String name, String owner, Duration length, Runnable begin, Runnable lift) throws Refused {
         synchronized (grants) {
             if (grants.containsKey(name)) {
-                throw new Refused(409, "there is a fault called \"" + name + "\" already: choose another name");
+                throw new Refused(409, "there is a fault or gate called \"" + name + "\" already: choose another name");
             }
             if (grants.size() >= MOST) {
-                throw new Refused(409, "there are " + MOST + " faults already: release those that are not needed");
+                throw new Refused(
+                        409, "there are " + MOST + " faults and gates already: release those that are not needed");
             }
             begin.run();
             grants.put(name, new Grant(owner, length, nanoTime.getAsLong() + length.toNanos(), lift));

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class LinkDesk {
     private final Links links;
     private final Faults faults;
+    private final LinkGates gates;
 
     /** A link that is asked for. */
     record Wanted(String name, Optional<String> listen, List<URI> upstreams) {}
@@ -21,9 +22,10 @@ final class LinkDesk {
     /** All of them. */
     record Listed(@JsonProperty("links") List<Shown> shown) {}
 
-    LinkDesk(Links links, Faults faults) {
+    LinkDesk(Links links, Faults faults, LinkGates gates) {
         this.links = links;
         this.faults = faults;
+        this.gates = gates;
     }
 
     Routes in(Routes routes) {
@@ -53,10 +55,11 @@ final class LinkDesk {
         }
     }
 
-    /** The faults of a link end before it does, so that none is left that nobody could lift. */
+    /** What is done to a link ends before it does, so that nothing is left that nobody could lift. */
     private Reply closed(String name) throws Refused {
         Links.Opened opened = links.find(name);
         faults.liftAllOn(opened.link());
+        gates.liftAllOn(opened.link());
         links.close(name);
         return Reply.empty(204);
     }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The links of a gateway by name. Safe for use by many threads. */
@@ -22,6 +24,11 @@ final class Links {
     private final LinkTls tls;
     private final PassageListener listener;
     private final Map<String, Opened> links = new LinkedHashMap<>();
+
+    /**
+     * Names of links that are being opened: a provider's name server may take its time, and nobody else waits for it.
+     */
+    private final Set<String> opening = new HashSet<>();
 
     record Opened(Link link, List<Upstream> upstreams) {}
 
@@ -42,24 +49,40 @@ final class Links {
         return name;
     }
 
-    synchronized Opened open(String name, InetSocketAddress listen, List<URI> addresses) throws Refused {
+    Opened open(String name, InetSocketAddress listen, List<URI> addresses) throws Refused {
         checked("a link", name);
-        if (links.containsKey(name)) {
-            throw new Refused(409, "there is a link called \"" + name + "\" already: choose another name");
-        }
-        if (links.size() >= MOST) {
-            throw new Refused(409, "there are " + MOST + " links already: close those that are not needed");
-        }
         if (addresses.isEmpty()) {
             throw new Refused(400, "a link leads to at least one provider: name it under \"upstreams\"");
         }
+        reserve(name);
+        try {
+            Opened opened = opened(name, listen, addresses);
+            synchronized (this) {
+                links.put(name, opened);
+            }
+            return opened;
+        } finally {
+            synchronized (this) {
+                opening.remove(name);
+            }
+        }
+    }
+
+    private synchronized void reserve(String name) throws Refused {
+        if (links.size() + opening.size() >= MOST) {
+            throw new Refused(409, "there are " + MOST + " links already: close those that are not needed");
+        }
+        if (links.containsKey(name) || !opening.add(name)) {
+            throw new Refused(409, "there is a link called \"" + name + "\" already: choose another name");
+        }
+    }
+
+    private Opened opened(String name, InetSocketAddress listen, List<URI> addresses) throws Refused {
         try {
             List<Upstream> upstreams = addresses.stream()
                     .map(address -> new Upstream(String.valueOf(address.getAuthority()), address, tls.providers()))
                     .toList();
-            Opened opened = new Opened(gateway.link(name, listen, tls.consumers(), upstreams, listener), upstreams);
-            links.put(name, opened);
-            return opened;
+            return new Opened(gateway.link(name, listen, tls.consumers(), upstreams, listener), upstreams);
         } catch (IllegalArgumentException wrong) {
             throw new Refused(400, String.valueOf(wrong.getMessage()));
         } catch (UnknownHostException unknown) {

@@ -76,7 +76,7 @@ record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hit
             Hits.Place place = each.getKey();
             out.sample("stormrider_faults_total", each.getValue(), "link", place.link(), "fault", place.fault());
         }
-        out.metric("stormrider_faults_standing", "gauge", "Faults that are armed.")
+        out.metric("stormrider_faults_standing", "gauge", "Faults and gates that are armed.")
                 .sample("stormrider_faults_standing", leases.all().size());
     }
 

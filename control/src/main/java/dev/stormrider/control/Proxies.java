@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Toxiproxy's proxies by name. Safe for use by many threads, which wait for each other. */
+/**
+ * Toxiproxy's proxies by name. Safe for use by many threads, which wait for each other, but never for a name server: a
+ * host is looked up before.
+ */
 final class Proxies {
     private static final int MOST = 256;
     private static final int NAME_LENGTH = 200;
@@ -17,6 +20,15 @@ final class Proxies {
 
     /** A proxy that is asked for. */
     record Wanted(String name, String listen, String upstream, boolean enabled) {}
+
+    /** The same, its addresses read and looked up. */
+    private record Ready(String name, ProxyAddress listen, ProxyAddress upstream, boolean enabled) {
+        static Ready of(Wanted wanted) throws Refused {
+            ProxyAddress listen = ProxyAddress.listen(wanted.listen());
+            ProxyAddress upstream = ProxyAddress.upstream(wanted.upstream());
+            return new Ready(wanted.name(), listen.lookedUp(), upstream, wanted.enabled());
+        }
+    }
 
     /** Proxies that were made, and why not all of them were. */
     record Populated(List<Proxy> made, java.util.Optional<Refused> why) {}
@@ -37,20 +49,27 @@ final class Proxies {
         return found;
     }
 
-    synchronized Proxy create(Wanted wanted) throws Refused {
-        if (proxies.containsKey(wanted.name())) {
-            throw new Refused(409, "proxy already exists");
+    Proxy create(Wanted wanted) throws Refused {
+        refuseKnown(wanted.name());
+        Ready ready = Ready.of(wanted);
+        synchronized (this) {
+            refuseKnown(wanted.name());
+            return placed(ready);
         }
-        return placed(wanted);
     }
 
-    private Proxy placed(Wanted wanted) throws Refused {
+    private synchronized void refuseKnown(String name) throws Refused {
+        if (proxies.containsKey(name)) {
+            throw new Refused(409, "proxy already exists");
+        }
+    }
+
+    private Proxy placed(Ready wanted) throws Refused {
         if (wanted.name().length() > NAME_LENGTH || proxies.size() >= MOST) {
             throw new Refused(
                     400, "there are at most " + MOST + " proxies, with names of at most " + NAME_LENGTH + " letters");
         }
-        Proxy proxy = new Proxy(
-                gateway, wanted.name(), ProxyAddress.listen(wanted.listen()), ProxyAddress.upstream(wanted.upstream()));
+        Proxy proxy = new Proxy(gateway, wanted.name(), wanted.listen(), wanted.upstream());
         if (wanted.enabled()) {
             proxy.start();
         }
@@ -59,12 +78,15 @@ final class Proxies {
     }
 
     /** Changes what differs; a proxy that leads elsewhere has closed all its connections before. */
-    synchronized Proxy update(String name, Wanted wanted) throws Refused {
-        Proxy proxy = find(name);
-        ProxyAddress listen = ProxyAddress.listen(wanted.listen());
-        ProxyAddress upstream = ProxyAddress.upstream(wanted.upstream());
-        if (proxy.differs(listen, upstream)) {
-            proxy.move(listen, upstream);
+    Proxy update(String name, Wanted wanted) throws Refused {
+        find(name);
+        return update(Ready.of(wanted));
+    }
+
+    private synchronized Proxy update(Ready wanted) throws Refused {
+        Proxy proxy = find(wanted.name());
+        if (proxy.differs(wanted.listen(), wanted.upstream())) {
+            proxy.move(wanted.listen(), wanted.upstream());
         }
         if (wanted.enabled()) {
             proxy.start();
@@ -80,11 +102,11 @@ final class Proxies {
     }
 
     /** Makes all of {@code wanted}; those that are there already, and lead from and to the same, are left alone. */
-    synchronized Populated populate(List<Wanted> wanted) {
+    Populated populate(List<Wanted> wanted) {
         List<Proxy> made = new ArrayList<>();
         try {
             for (Wanted each : wanted) {
-                made.add(populated(each));
+                made.add(populated(Ready.of(each)));
             }
             return new Populated(made, java.util.Optional.empty());
         } catch (Refused refused) {
@@ -92,11 +114,10 @@ final class Proxies {
         }
     }
 
-    private Proxy populated(Wanted wanted) throws Refused {
+    private synchronized Proxy populated(Ready wanted) throws Refused {
         Proxy there = proxies.get(wanted.name());
         if (there != null) {
-            ProxyAddress listen = ProxyAddress.listen(wanted.listen());
-            if (!there.differs(listen, ProxyAddress.upstream(wanted.upstream()))) {
+            if (!there.differs(wanted.listen(), wanted.upstream())) {
                 return there;
             }
             there.stop();

@@ -2,13 +2,19 @@ package dev.stormrider.control;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * An address as Go writes it, {@code host:port}, {@code [::1]:port} or {@code :port}.
  *
  * @param host without brackets; may be empty
+ * @param found where that is, if it was looked up; without an address, where nobody knows
  */
-record ProxyAddress(String text, String host, int port) {
+record ProxyAddress(String text, String host, int port, Optional<InetSocketAddress> found) {
+    private ProxyAddress(String text, String host, int port) {
+        this(text, host, port, Optional.empty());
+    }
+
     /**
      * {@code text}, which is called {@code what}.
      *
@@ -43,18 +49,27 @@ record ProxyAddress(String text, String host, int port) {
     static ProxyAddress of(InetSocketAddress bound) {
         String host = bound.getAddress().getHostAddress();
         String text = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + bound.getPort();
-        return new ProxyAddress(text, host, bound.getPort());
+        return new ProxyAddress(text, host, bound.getPort(), Optional.of(bound));
     }
 
     /** Where this leads on this machine; without a host to loopback, where Toxiproxy would listen everywhere. */
     InetSocketAddress socket() throws Refused {
-        InetSocketAddress socket = host.isEmpty()
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
-                : new InetSocketAddress(host, port);
+        InetSocketAddress socket = found.orElseGet(this::look);
         if (socket.isUnresolved()) {
             throw new Refused(500, "lookup " + host + ": no such host");
         }
         return socket;
+    }
+
+    /** This, looked up once and for all, which may take as long as a name server does. */
+    ProxyAddress lookedUp() {
+        return new ProxyAddress(text, host, port, Optional.of(look()));
+    }
+
+    private InetSocketAddress look() {
+        return host.isEmpty()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                : new InetSocketAddress(host, port);
     }
 
     /** This with the host looked up, as Toxiproxy tells it. */

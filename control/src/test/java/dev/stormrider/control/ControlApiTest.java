@@ -1,6 +1,7 @@
 package dev.stormrider.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
@@ -13,7 +14,9 @@ import dev.stormrider.format.Reader;
 import dev.stormrider.format.Reading;
 import dev.stormrider.gateway.PassageListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +179,108 @@ class ControlApiTest {
         }
 
         Await.until("it is lifted", () -> wired.control().faults().equals(List.of("yours")));
+    }
+
+    private Response gate(String rest) throws IOException {
+        return ask("POST", "/v1/gates", "{\"name\": \"shut\", \"link\": \"orders\", " + rest + "}");
+    }
+
+    private static final String FULL = "\"gate\": {\"kind\": \"limit-connections\", \"most\": 0, \"abruptly\": false}";
+
+    private int firstByte() throws IOException {
+        try (Socket caller =
+                Wired.connected(wired.control().link("orders").orElseThrow().address())) {
+            caller.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            return caller.getInputStream().read();
+        } catch (SocketException broken) {
+            // What was sent came after the end.
+            return -1;
+        }
+    }
+
+    private int status(String target) {
+        try {
+            return wired.get(target).status();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void aGateStandsForAsLongAsItsLease() throws Exception {
+        link();
+        Response armed = gate(FULL + ", \"triggers\": [{\"kind\": \"times\", \"number\": 1}]");
+        assertThat(armed.status()).as(text(armed)).isEqualTo(201);
+        assertThat(text(armed)).contains("\"lease\":\"PT30S\"", "\"hits\":0", "{\"kind\":\"times\",\"number\":1}");
+
+        assertThat(firstByte()).isEqualTo(-1);
+        assertThat(firstByte()).isEqualTo('H');
+        assertThat(text(ask("GET", "/v1/gates/shut", ""))).contains("\"hits\":1");
+        assertThat(text(ask("PUT", "/v1/gates/shut/lease", "{\"lease\": \"PT40S\"}")))
+                .contains("\"left\":\"PT40S\"");
+        time.addAndGet(Duration.ofSeconds(40).toNanos());
+        Await.until("it has expired", () -> status("/v1/gates/shut") == 404);
+    }
+
+    @Test
+    void gatesAreLiftedByNameByOwnerAndAllAtOnce() throws IOException {
+        link();
+        gate("\"gate\": {\"kind\": \"refuse-connections\"}, \"owner\": \"me\"");
+        assertRefused(gate(FULL), 409, "there is a fault or gate called \"shut\" already");
+        assertThat(text(ask("GET", "/v1/gates", ""))).startsWith("{\"gates\":[{\"name\":\"shut\"");
+        assertThat(text(ask("GET", "/v1/faults", ""))).isEqualTo("{\"faults\":[]}\n");
+        assertThat(ask("DELETE", "/v1/faults/shut", "").status()).isEqualTo(404);
+        assertThat(text(ask("DELETE", "/v1/owners/me", ""))).isEqualTo("{\"lifted\":1}\n");
+        assertThat(call().body().text()).isEqualTo("hello");
+
+        gate(FULL);
+        assertThat(ask("DELETE", "/v1/gates/shut", "").status()).isEqualTo(204);
+        gate(FULL);
+        assertThat(text(ask("POST", "/v1/halt", ""))).isEqualTo("{\"lifted\":1}\n");
+        gate(FULL);
+        assertThat(ask("DELETE", "/v1/links/orders", "").status()).isEqualTo(204);
+        assertThat(text(ask("GET", "/v1/gates", ""))).isEqualTo("{\"gates\":[]}\n");
+    }
+
+    @Test
+    void aGateThatCannotBeIsRefusedWithAReason() throws IOException {
+        link();
+        String refuse = "\"gate\": {\"kind\": \"refuse-connections\"}";
+
+        assertRefused(gate(refuse + ", \"triggers\": [{\"kind\": \"once\"}]"), 400, "where nobody listens");
+        assertRefused(gate("\"gate\": {\"kind\": \"oddly\"}"), 400, "the kinds are limit-connections");
+        assertRefused(gate(FULL + ", \"lease\": \"PT2H\""), 400, "a lease of PT2H is not given");
+        assertRefused(ask("GET", "/v1/gates/none", ""), 404, "no gate called \"none\" stands");
+        assertRefused(ask("PUT", "/v1/gates/none/lease", ""), 404, "no gate called \"none\" stands");
+    }
+
+    @Test
+    void gatesToBeginWithStandUntilTheyAreLifted() throws IOException {
+        link();
+        wired.control().gates("[{\"name\": \"shut\", \"link\": \"orders\", " + FULL + "}]");
+        time.addAndGet(Duration.ofDays(30).toNanos());
+
+        assertThat(firstByte()).isEqualTo(-1);
+        assertThat(wired.control().halt()).isEqualTo(1);
+        assertThat(firstByte()).isEqualTo('H');
+        assertThatThrownBy(() -> wired.control().gates("{}")).hasMessageContaining("gates are a list");
+        assertThatThrownBy(() -> wired.control().gates("[{\"link\": \"none\", " + FULL + "}]"))
+                .hasMessageContaining("there is no link called \"none\"");
+    }
+
+    @Test
+    void anAimIsDescribedWithAllThatItMaySay() throws IOException {
+        link();
+        Response armed = arm(
+                "all",
+                ", \"aim\": {\"method\": \"GET\", \"path\": \"/a\", \"except\": [\"/b\"], \"headers\": [{\"name\": \"x\","
+                        + " \"matching\": \"^a\"}], \"content\": {\"kind\": \"holds\", \"text\": \"x\"},"
+                        + " \"triggers\": [{\"kind\": \"over\", \"number\": 1, \"window\": \"PT1S\"},"
+                        + " {\"kind\": \"between\", \"from\": \"PT0S\", \"until\": \"PT1M\"},"
+                        + " {\"kind\": \"probability\", \"share\": 0.5}]}");
+
+        assertThat(armed.status()).as(text(armed)).isEqualTo(201);
     }
 
     @Test

@@ -106,7 +106,8 @@ class LeasesTest {
             grant("f" + i, "me", HALF_MINUTE);
         }
 
-        assertThatThrownBy(() -> grant("more", "me", HALF_MINUTE)).hasMessageContaining("1000 faults already");
+        assertThatThrownBy(() -> grant("more", "me", HALF_MINUTE))
+                .hasMessageContaining("1000 faults and gates already");
     }
 
     @Test
