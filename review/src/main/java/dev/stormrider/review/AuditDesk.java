@@ -61,6 +61,16 @@ record AuditDesk(Ledger ledger) {
 
     private void write(OutputStream out, String head, Line line, long last) throws IOException {
         out.write(head.getBytes(StandardCharsets.UTF_8));
+        try {
+            writeLines(out, line, last);
+        } catch (RuntimeException broken) {
+            // A log that ends too early must not look whole.
+            out.write("the export broke off here\n".getBytes(StandardCharsets.UTF_8));
+            throw broken;
+        }
+    }
+
+    private void writeLines(OutputStream out, Line line, long last) throws IOException {
         long after = 0;
         while (after < last) {
             List<AuditEntry> part = ledger.audit().after(after, PART);

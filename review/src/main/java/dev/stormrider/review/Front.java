@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +163,7 @@ final class Front {
             case 413 -> new Refused(413, "the body is too long");
             default -> new Refused(trouble.getStatus(), Refused.title(trouble.getStatus()));
         };
-        boolean api = context.path().startsWith("/api/");
+        boolean api = context.path().startsWith("/api/") || context.path().startsWith("/hooks/");
         Visit visit = visits.of(new Identity.Nobody(), context.path(), Map.of(), clock.instant());
         write(
                 context,
@@ -174,7 +175,9 @@ final class Front {
     /** Trouble outside of any route. */
     void failed(Context context, Exception trouble) {
         bugs.accept(trouble);
-        write(context, new Refused(500, "the server made a mistake, and has written down which").problem());
+        if (!context.res().isCommitted()) {
+            write(context, new Refused(500, "the server made a mistake, and has written down which").problem());
+        }
     }
 
     private void write(Context context, Reply reply) {
@@ -195,7 +198,10 @@ final class Front {
             }
         }
         try {
-            reply.content().into(context.res().getOutputStream());
+            OutputStream out = context.res().getOutputStream();
+            reply.content().into(out);
+            // Sent here and now: when the server waits for what is under way, this is part of it.
+            out.close();
         } catch (IOException gone) {
             // Whoever asked does not listen any more.
         }
