@@ -74,6 +74,15 @@ public interface Exchange {
      */
     void signal(Signal signal) throws IOException, InterruptedException;
 
+    /**
+     * Lets the next exchange on the consumer's connection be answered before this one: waits until that was done, or
+     * for {@code limit} where none begins. Whether it was done.
+     */
+    default boolean letPass(Duration limit) throws InterruptedException {
+        pause(limit);
+        return false;
+    }
+
     /** Closes the consumer's connection in an orderly way (FIN), whatever was promised. */
     void close();
 

@@ -38,6 +38,7 @@ public sealed interface Fault
                 Reset,
                 Rewrite,
                 ShortenDeadline,
+                SwapAnswers,
                 Throttle,
                 Truncate,
                 WrongLength {

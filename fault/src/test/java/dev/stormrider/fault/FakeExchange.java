@@ -31,6 +31,7 @@ final class FakeExchange implements Exchange {
     private Duration since = Duration.ZERO;
     private Optional<Conversation> conversation = Optional.empty();
     private boolean down;
+    private boolean overtaken;
 
     private FakeExchange(Request request) {
         this.request = request;
@@ -64,6 +65,18 @@ final class FakeExchange implements Exchange {
     FakeExchange talking(Conversation held) {
         conversation = Optional.of(held);
         return this;
+    }
+
+    /** Another exchange on the connection is answered as soon as this one lets it pass. */
+    FakeExchange overtaken() {
+        overtaken = true;
+        return this;
+    }
+
+    @Override
+    public boolean letPass(Duration limit) {
+        done.add("let pass " + limit.toMillis());
+        return overtaken;
     }
 
     FakeExchange with(Seed changed) {

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Delay, Drip, DropRequest, DropResponse: what is late, and what never comes. */
+/** Delay, Drip, DropRequest, DropResponse, SwapAnswers: what is late, and what never comes. */
 class LateFaultsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -134,5 +134,27 @@ class LateFaultsTest {
     void aLimitIsNotNegative() {
         assertThatThrownBy(() -> new DropRequest(SECOND.negated())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DropResponse(SECOND.negated())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void swapAnswersLetsAnotherPassAfterTheProviderHasActed() throws Exception {
+        FakeExchange exchange = FakeExchange.usual().overtaken();
+
+        Played played = new SwapAnswers(SECOND).play(exchange);
+
+        assertThat(exchange.done).containsExactly("forward", "let pass 1000", "answer");
+        assertThat(exchange.answered()).isEqualTo(FakeExchange.RESPONSE);
+        assertThat(played.hit()).isTrue();
+    }
+
+    @Test
+    void swapAnswersIsMissedWhereNoOtherIsGiven() throws Exception {
+        FakeExchange exchange = FakeExchange.usual();
+
+        Played played = new SwapAnswers(SECOND).play(exchange);
+
+        assertThat(exchange.answered()).isEqualTo(FakeExchange.RESPONSE);
+        assertThat(played).isEqualTo(Played.missed("no other answer was given on the connection within 1 s"));
+        assertThatThrownBy(() -> new SwapAnswers(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -29,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,11 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     private final Silence silence = new Silence();
     private @Nullable HttpRequest upgrade;
+    private Optional<Overtaken> overtaken = Optional.empty();
     private boolean leaving;
+
+    /** The stream whose answer waits for another's, and who is told of that. */
+    private record Overtaken(ConsumerStream stream, Consumer<Boolean> told) {}
 
     ConsumerConnection(Link link, Lane lane, Channel channel, Lingering lingering) {
         this.lingering = lingering;
@@ -129,6 +134,29 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
             case Signal.Abort abort -> throw new IllegalArgumentException("one stream's own: " + abort);
         }
         flusher.flush();
+    }
+
+    /** As {@link ConsumerEnd#letPass}, for the answer on {@code stream}. */
+    void letPass(ConsumerStream stream, Consumer<Boolean> told) {
+        if (overtaken.isPresent()) {
+            told.accept(false);
+        } else {
+            overtaken = Optional.of(new Overtaken(stream, told));
+        }
+    }
+
+    void letPassNoMore(ConsumerStream stream) {
+        overtaken.filter(held -> held.stream() == stream).ifPresent(held -> passed(held, false));
+    }
+
+    /** All of the answer on {@code stream} was given. */
+    void answered(ConsumerStream stream) {
+        overtaken.filter(held -> held.stream() != stream).ifPresent(held -> passed(held, true));
+    }
+
+    private void passed(Overtaken held, boolean by) {
+        overtaken = Optional.empty();
+        held.told().accept(by);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.stormrider.fault.Signal;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.function.Consumer;
 
 /**
  * Where a request comes from and its answer goes: a connection that speaks HTTP/1.1, or one stream of a connection that
@@ -26,10 +27,14 @@ sealed interface ConsumerEnd permits ConsumerSide, ConsumerStream {
     default void adapt(HttpRequest head, ProviderEnd to) {}
 
     /** Finds {@code receiver} a way to {@code provider}, over a connection that is there already if there is one. */
-    void acquire(Provider provider, Receiver receiver);
+    default void acquire(Provider provider, Receiver receiver) {
+        lane().acquire(provider, receiver);
+    }
 
     /** As {@link #acquire}, but over a connection that has carried nothing yet. */
-    void connect(Provider provider, Receiver receiver);
+    default void connect(Provider provider, Receiver receiver) {
+        lane().connect(provider, receiver);
+    }
 
     /** Goes on with {@code next} in place of the turn so far. */
     void become(Turn next);
@@ -68,6 +73,15 @@ sealed interface ConsumerEnd permits ConsumerSide, ConsumerStream {
     default void signal(Signal signal) {
         throw new IllegalStateException("HTTP/1.1 knows no " + signal);
     }
+
+    /**
+     * Lets the next exchange on the same connection be answered before the one that is under way; {@code told} is told
+     * once, whether that is so. Of two that would let another pass, the second does not.
+     */
+    void letPass(Consumer<Boolean> told);
+
+    /** Waits no longer for an exchange that has not begun. */
+    void letPassNoMore();
 
     /** The turn has told its passage and written what it had to write. */
     void turnEnded(boolean keep);

@@ -1,6 +1,5 @@
 package dev.stormrider.gateway;
 
-import dev.stormrider.fault.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -45,6 +44,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     private Front front = Front.NOBODY;
     private @Nullable Turn turn;
+    private @Nullable Overtaking overtaking;
     private boolean requestOpen;
 
     /** @param streams makes the connection go on in HTTP/2, with the request that asked for it */
@@ -54,6 +54,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
             DuplexChannel channel,
             RequestReader reader,
             ResponseWriter writer,
+            Parting parting,
             Consumer<StreamUpgrade> streams) {
         this.link = link;
         this.lane = lane;
@@ -61,7 +62,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         this.reader = reader;
         this.writer = writer;
         this.streams = streams;
-        this.parting = new Parting(lane, channel);
+        this.parting = parting;
     }
 
     void standBehind(Front first) {
@@ -80,16 +81,6 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
 
     DuplexChannel channel() {
         return channel;
-    }
-
-    @Override
-    public void acquire(Provider provider, Receiver receiver) {
-        lane.acquire(provider, receiver);
-    }
-
-    @Override
-    public void connect(Provider provider, Receiver receiver) {
-        lane.connect(provider, receiver);
     }
 
     @Override
@@ -154,7 +145,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         if (refusal.isPresent()) {
             link.refused(head, refusal.get());
             ReferenceCountUtil.release(head);
-            refuse(refusal.get());
+            parting.refuse(refusal.get());
             return;
         }
         Target.toOrigin(head);
@@ -192,21 +183,15 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         }
     }
 
-    /** Answers without a turn, and ends the connection: after what cannot be read nothing else can. */
-    void refuse(Refusal refusal) {
-        answer(refusal, false, false);
-        drain();
-    }
-
     @Override
     public void turnEnded(boolean keep) {
         turn = null;
         silence.stir();
-        if (!channel.isActive() || parting.begun()) {
+        if (!channel.isActive() || parting.begun() || keep && resumed(true)) {
             return;
         }
         if (!keep || requestOpen) {
-            finish();
+            parting.leave(requestOpen || !waiting.isEmpty());
             return;
         }
         reader.goOn();
@@ -216,6 +201,40 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         } else if (turn == null && !parting.begun() && !reader.midHead()) {
             front.returned();
         }
+    }
+
+    @Override
+    public void letPass(Consumer<Boolean> told) {
+        Turn current = turn;
+        boolean noneComes = parting.consumerDone() && waiting.isEmpty();
+        if (overtaking != null || current == null || noneComes) {
+            told.accept(false);
+            return;
+        }
+        overtaking = new Overtaking(current, writer.expectsHead(), told);
+        turn = null;
+        pump();
+    }
+
+    @Override
+    public void letPassNoMore() {
+        if (turn == null) {
+            var unused = resumed(false);
+        }
+    }
+
+    /** Goes on with the turn that was overtaken, where there is one that can still be answered. */
+    private boolean resumed(boolean passed) {
+        Overtaking over = overtaking;
+        overtaking = null;
+        if (over == null) {
+            return false;
+        }
+        turn = over.turn();
+        writer.expect(over.toHead());
+        over.told().accept(passed);
+        mind();
+        return true;
     }
 
     private void pump() {
@@ -229,46 +248,16 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         mind();
     }
 
-    /** Answers in the provider's place, with no turn; the connection stays as it is. */
-    void answer(Refusal refusal, boolean toHead, boolean keep) {
-        writer.expect(toHead);
-        Response response = refusal.response();
-        channel.writeAndFlush(keep ? Wire.own(response) : Wire.refusal(response));
-    }
-
-    /** Ends the connection after what was written; {@code unread}, some of a request is still to come. */
-    void leave(boolean unread) {
-        requestOpen = unread;
-        finish();
-    }
-
-    private void finish() {
-        if (parting.consumerDone() || !requestOpen && waiting.isEmpty()) {
-            channel.flush();
-            channel.close();
-        } else {
-            drain();
-        }
-    }
-
     /** Ends the connection where more may come of the consumer. */
     void drain() {
-        if (!parting.begun()) {
-            turn = null;
-            waiting.forEach(ReferenceCountUtil::release);
-            waiting.clear();
-            parting.begin();
-        }
+        turn = null;
+        parting.begin();
     }
 
     /** From now on bytes pass as they are, to the turn and from it; first those that were not read as a request. */
     void unframe() {
         channel.pipeline().remove(writer);
         channel.pipeline().remove(reader);
-    }
-
-    void writeBytes(ByteBuf bytes) {
-        channel.write(bytes, channel.voidPromise());
     }
 
     @Override
@@ -331,6 +320,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (!parting.consumerDone() && Farewell.heard(event)) {
             parting.consumerIsDone();
+            letPassNoMore();
             Turn current = turn;
             // Of a request that is still open, the rest will never come.
             if (current == null || parting.begun() || requestOpen && waiting.isEmpty()) {
@@ -358,6 +348,9 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         if (current != null) {
             current.consumerGone();
         }
+        if (overtaking != null) {
+            overtaking.consumerGone();
+        }
     }
 
     /** The connection failed under a read or a write: it is of no use any more. */
@@ -379,7 +372,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         Turn current = turn;
         if (current != null) {
             current.quiet(quiet);
-        } else {
+        } else if (overtaking == null) {
             sweepIdle(now, quiet);
         }
     }
@@ -389,7 +382,7 @@ final class ConsumerSide extends ChannelInboundHandlerAdapter implements Consume
         if (head < 0 && link.draining()) {
             channel.close();
         } else if (head > lane.limits.head().toNanos()) {
-            refuse(Refusal.slow());
+            parting.refuse(Refusal.slow());
         } else if (quiet > lane.limits.idle().toNanos()) {
             channel.close();
         }

@@ -21,6 +21,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,7 @@ final class ConsumerStream implements ConsumerEnd {
     void gone() {
         requestOpen = false;
         out.over();
+        connection.letPassNoMore(this);
         Turn current = turn;
         turn = null;
         if (current != null) {
@@ -289,8 +291,22 @@ final class ConsumerStream implements ConsumerEnd {
     }
 
     @Override
+    public void letPass(Consumer<Boolean> told) {
+        connection.letPass(this, told);
+    }
+
+    @Override
+    public void letPassNoMore() {
+        connection.letPassNoMore(this);
+    }
+
+    @Override
     public void turnEnded(boolean keep) {
         turn = null;
+        connection.letPassNoMore(this);
+        if (answerBegun && out.ended()) {
+            connection.answered(this);
+        }
         if (!out.ended()) {
             reset();
         } else if (requestOpen) {

@@ -30,7 +30,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
     private final Lane lane;
     private final DuplexChannel channel;
     private final RequestReader reader;
-    private final ConsumerSide codec;
+    private final Parting parting;
     private final HeadEnd headEnd = new HeadEnd();
     private final Silence silence = new Silence();
 
@@ -45,12 +45,12 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
     private boolean midHead;
     private long headSince;
 
-    ExpressConsumer(Link link, Lane lane, DuplexChannel channel, RequestReader reader, ConsumerSide codec) {
+    ExpressConsumer(Link link, Lane lane, DuplexChannel channel, RequestReader reader, Parting parting) {
         this.link = link;
         this.lane = lane;
         this.channel = channel;
         this.reader = reader;
-        this.codec = codec;
+        this.parting = parting;
     }
 
     Channel channel() {
@@ -217,7 +217,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
             lent = true;
             input.release();
             input = Unpooled.EMPTY_BUFFER;
-            codec.leave(unread);
+            parting.leave(unread);
         } else {
             look();
         }
@@ -225,7 +225,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
 
     /** Answers in the provider's place. */
     void answer(Refusal refusal, boolean toHead, boolean keep) {
-        codec.answer(refusal, toHead, keep);
+        parting.answer(refusal, toHead, keep);
         ended(keep, !keep);
     }
 
@@ -347,7 +347,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
             leave();
         } else if (midHead && now - headSince > lane.limits.head().toNanos()) {
             lent = true;
-            codec.refuse(Refusal.slow());
+            parting.refuse(Refusal.slow());
         } else if (quiet > lane.limits.idle().toNanos()) {
             channel.close();
         }

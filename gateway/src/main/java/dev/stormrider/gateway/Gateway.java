@@ -199,15 +199,17 @@ public final class Gateway implements AutoCloseable {
     private void converse(Link link, Lane lane, Channel channel) {
         RequestReader reader = new RequestReader(settings.limits().headBytes(), () -> multiplex(link, lane, channel));
         ResponseWriter writer = new ResponseWriter();
+        Parting parting = new Parting(lane, (DuplexChannel) channel, writer);
         ConsumerSide side = new ConsumerSide(
                 link,
                 lane,
                 (DuplexChannel) channel,
                 reader,
                 writer,
+                parting,
                 wish -> multiplex(link, lane, channel, Optional.of(wish)));
         if (!settings.journal()) {
-            ExpressConsumer express = new ExpressConsumer(link, lane, (DuplexChannel) channel, reader, side);
+            ExpressConsumer express = new ExpressConsumer(link, lane, (DuplexChannel) channel, reader, parting);
             side.standBehind(express);
             channel.pipeline().addLast(express);
         }

@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Response;
 import io.netty.channel.socket.DuplexChannel;
 import java.time.Duration;
 
@@ -16,13 +17,15 @@ final class Parting {
 
     private final Lane lane;
     private final DuplexChannel channel;
+    private final ResponseWriter writer;
     private boolean begun;
     private boolean consumerDone;
     private long since;
 
-    Parting(Lane lane, DuplexChannel channel) {
+    Parting(Lane lane, DuplexChannel channel, ResponseWriter writer) {
         this.lane = lane;
         this.channel = channel;
+        this.writer = writer;
     }
 
     /** Whether all that comes is of no use any more. */
@@ -39,8 +42,34 @@ final class Parting {
         consumerDone = true;
     }
 
+    /** Answers in the provider's place; the connection stays as it is. */
+    void answer(Refusal refusal, boolean toHead, boolean keep) {
+        writer.expect(toHead);
+        Response response = refusal.response();
+        channel.writeAndFlush(keep ? Wire.own(response) : Wire.refusal(response));
+    }
+
+    /** Answers, and ends the connection: after what cannot be read nothing else can. */
+    void refuse(Refusal refusal) {
+        answer(refusal, false, false);
+        begin();
+    }
+
+    /** Ends the connection after what was written; {@code unread}, some of what the consumer says is still to come. */
+    void leave(boolean unread) {
+        if (consumerDone || !unread) {
+            channel.flush();
+            channel.close();
+        } else {
+            begin();
+        }
+    }
+
     /** Says that no more will be written, and waits for the consumer to say the same. */
     void begin() {
+        if (begun) {
+            return;
+        }
         begun = true;
         since = lane.clock.getAsLong();
         channel.config().setAutoRead(true);

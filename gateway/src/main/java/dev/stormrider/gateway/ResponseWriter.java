@@ -12,6 +12,10 @@ final class ResponseWriter extends HttpResponseEncoder {
         head = answerToHead;
     }
 
+    boolean expectsHead() {
+        return head;
+    }
+
     @Override
     protected boolean isContentAlwaysEmpty(HttpResponse response) {
         boolean interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;

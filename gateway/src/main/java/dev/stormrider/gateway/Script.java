@@ -23,11 +23,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The exchange as a fault sees it: blocking calls, each carried out on the event loop of the consumer's connection. */
 final class Script implements Exchange {
@@ -289,6 +291,26 @@ final class Script implements Exchange {
     @Override
     public boolean pause(Duration time) throws InterruptedException {
         return !gone.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public boolean letPass(Duration limit) throws InterruptedException {
+        ConsumerEnd consumer = arrival.consumer();
+        CompletableFuture<Boolean> passed = new CompletableFuture<>();
+        if (!play.onLoop(() -> consumer.letPass(passed::complete))) {
+            return false;
+        }
+        try {
+            try {
+                return passed.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException late) {
+                // One that has begun is waited for, as its own limits say.
+                play.onLoop(consumer::letPassNoMore);
+                return passed.get();
+            }
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private void expect(Stage expected) {

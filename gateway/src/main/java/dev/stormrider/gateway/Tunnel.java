@@ -58,7 +58,7 @@ final class Tunnel implements Turn, Receiver {
             return;
         }
         consumer.stir();
-        consumer.writeBytes(bytes);
+        consumer.channel().write(bytes, consumer.channel().voidPromise());
         if (!consumer.channel().isWritable()) {
             provider.channel.config().setAutoRead(false);
         }
