@@ -162,7 +162,7 @@ final class Front {
             case 413 -> new Refused(413, "the body is too long");
             default -> new Refused(trouble.getStatus(), Refused.title(trouble.getStatus()));
         };
-        boolean api = context.path().startsWith("/api/");
+        boolean api = context.path().startsWith("/api/") || context.path().startsWith("/hooks/");
         Visit visit = visits.of(new Identity.Nobody(), context.path(), Map.of(), clock.instant());
         write(
                 context,

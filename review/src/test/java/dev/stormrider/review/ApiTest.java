@@ -202,7 +202,7 @@ class ApiTest {
                 .map(each -> each.method() + " " + each.path())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> there = Everything.routes().all().stream()
-                .filter(Route::api)
+                .filter(route -> route.api() && !route.path().startsWith("/hooks/"))
                 .map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
 
