@@ -8,6 +8,7 @@ import java.util.Optional;
  * What somebody wants to decide.
  *
  * @param reason at most {@link #LONGEST_REASON} characters; a rejection and a waiver need one
+ * @param run the run that whoever decides has seen: a newer one is a conflict. Where none is told, any will do.
  * @param fingerprint the finding to waive, or whose waiver to withdraw
  * @param owner who answers for the waiver
  * @param expiry when the waiver ends: at most {@link #LONGEST_WAIVER} from now
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record Choice(
         DecisionKind kind,
         String reason,
+        Optional<String> run,
         Optional<String> fingerprint,
         Optional<String> owner,
         Optional<Instant> expiry) {
@@ -23,6 +25,12 @@ public record Choice(
 
     /** An approval, a rejection, a withdrawal of either, or a wish for another ride. */
     public static Choice of(DecisionKind kind, String reason) {
-        return new Choice(kind, reason, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Choice(
+                kind, reason, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same, of what {@code run} came to. */
+    public Choice about(String run) {
+        return new Choice(kind, reason, Optional.of(run), fingerprint, owner, expiry);
     }
 }

@@ -10,6 +10,7 @@ public interface Decisions {
     /**
      * Writes a decision down, of the newest run of the review.
      *
+     * @throws Objection.Conflict if {@code choice} speaks of a run that is not the newest any more
      * @throws Objection.Refused if the policy does not let {@code actor} decide this, or something is missing: the
      *     message says what
      */

@@ -67,6 +67,7 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
         Choice choice = new Choice(
                 kind,
                 call.field("reason").orElse(""),
+                Optional.empty(),
                 call.field("fingerprint"),
                 call.field("owner"),
                 expiry(call));

@@ -135,6 +135,7 @@ record ReviewDesk(Ledger ledger) {
         Choice choice = new Choice(
                 Forms.word(DecisionKind.class, wanted.kind(), "decision"),
                 wanted.reason().orElse(""),
+                Optional.empty(),
                 wanted.fingerprint(),
                 wanted.owner(),
                 wanted.expiry());

@@ -6,7 +6,10 @@ import dev.stormrider.ledger.Competence;
 import dev.stormrider.ledger.Decision;
 import dev.stormrider.ledger.DecisionKind;
 import dev.stormrider.ledger.Decisions;
+import dev.stormrider.ledger.EventLimits;
+import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
+import dev.stormrider.ledger.Runs;
 import dev.stormrider.ledger.Situation;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.ledger.Waivers;
@@ -44,6 +47,7 @@ record DecisionRoom(Database database) implements Decisions {
         return database.write(writing -> {
             ReviewRoom.check(writing.handle(), review);
             Situation situation = Standings.situation(writing.handle(), review, now);
+            seen(choice, situation);
             check(writing.handle(), actor, choice, situation, now);
             Decision decision = write(writing, actor, review, choice, situation, now);
             writing.audit(actor, "review." + choice.kind().word(), "review " + review, detail(decision), now);
@@ -56,6 +60,15 @@ record DecisionRoom(Database database) implements Decisions {
             new Standings(writing, now).refresh(review);
             OutboxRoom.put(writing, OutboxRoom.REVIEW, review, "", now);
             return decision;
+        });
+    }
+
+    /** A decision is on what somebody has seen: what was told since may be another amendment. */
+    private static void seen(Choice choice, Situation situation) {
+        String newest = situation.run().id();
+        choice.run().filter(run -> !run.equals(newest)).ifPresent(run -> {
+            throw new Conflict("the newest run of the review is " + newest + ", and not "
+                    + EventLimits.cut(run, Runs.LONGEST_ID) + ": look at it, and decide again");
         });
     }
 

@@ -8,6 +8,7 @@ import dev.stormrider.ledger.AuditEntry;
 import dev.stormrider.ledger.Choice;
 import dev.stormrider.ledger.Decision;
 import dev.stormrider.ledger.DecisionKind;
+import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Parcel;
 import dev.stormrider.ledger.Role;
@@ -54,7 +55,10 @@ class DecisionRoomTest {
 
     private static Choice waiver(Instant expiry) {
         return new Choice(
-                DecisionKind.WAIVE, "known", Optional.of(Story.DOUBLED), Optional.of("ann"), Optional.of(expiry));
+                DecisionKind.WAIVE,
+                "known",
+                Optional.empty(),
+                Optional.of(Story.DOUBLED), Optional.of("ann"), Optional.of(expiry));
     }
 
     @Test
@@ -95,6 +99,24 @@ class DecisionRoomTest {
     }
 
     @Test
+    void nothingIsDecidedOfARunThatNobodyHasSeen() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+        store.runs().take(Story.PIPELINE, "run-2", 0, Story.held("12").events(), NOW);
+        List<AuditEntry> before = store.audit().after(0, 100);
+
+        for (DecisionKind kind : DecisionKind.values()) {
+            assertThatThrownBy(() -> store.decisions()
+                            .decide(Story.BOB, 1, Choice.of(kind, "fine").about("run-1"), NOW))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageContaining("run-2");
+        }
+        assertThat(store.audit().after(0, 100)).isEqualTo(before);
+
+        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, "fine").about("run-2"), NOW);
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
+    }
+
+    @Test
     void aWaiverOpensTheGateUntilItExpires() {
         store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
         assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
@@ -119,7 +141,13 @@ class DecisionRoomTest {
         store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
 
         Choice back =
-                new Choice(DecisionKind.WITHDRAW, "", Optional.of(Story.DOUBLED), Optional.empty(), Optional.empty());
+                new Choice(
+                DecisionKind.WITHDRAW,
+                "",
+                Optional.empty(),
+                Optional.of(Story.DOUBLED),
+                Optional.empty(),
+                Optional.empty());
         store.decisions().decide(Story.BOB, 1, back, NOW);
 
         assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);

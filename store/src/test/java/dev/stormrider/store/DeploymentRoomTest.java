@@ -124,6 +124,7 @@ class DeploymentRoomTest {
         Choice waiver = new Choice(
                 DecisionKind.WAIVE,
                 "known",
+                Optional.empty(),
                 Optional.of(Story.DOUBLED),
                 Optional.of("ann"),
                 Optional.of(NOW.plus(Duration.ofDays(1))));
