@@ -50,7 +50,7 @@ record Guard(Home home, Credentials credentials) {
 
     /** The session that a browser shows, whether it is good or not. */
     Optional<Secret> cookie(Function<String, Optional<String>> headers) {
-        for (String pair : headers.apply("Cookie").orElse("").split(";")) {
+        for (String pair : headers.apply("Cookie").orElse("").split(";", -1)) {
             String[] sides = pair.strip().split("=", 2);
             if (sides.length == 2 && sides[0].equals(home.cookie()) && plausible(sides[1])) {
                 return Optional.of(new Secret(sides[1]));
