@@ -21,7 +21,8 @@ record Heads(String control, String trial) {
         Stream<Journal> made = journals.stream()
                 .filter(journal -> journal.ride() != Ride.TRIAL)
                 .filter(journal -> journal.calls().stream()
-                        .anyMatch(call -> control.filter(told -> same(call, told)).isPresent()));
+                        .anyMatch(
+                                call -> control.filter(told -> same(call, told)).isPresent()));
         Stream<Journal> calm = journals.stream().filter(journal -> journal.ride() == Ride.CALM_CONTROL);
         Pairing pairing =
                 Stream.concat(made, calm).map(Journal::pairing).findFirst().orElse(tried);

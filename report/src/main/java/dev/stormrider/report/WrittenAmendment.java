@@ -101,9 +101,8 @@ public record WrittenAmendment(
     /** Reads one object; what is no amendment is an IllegalArgumentException that names the place. */
     public static WrittenAmendment of(String json) {
         Written written = Written.of("amendment", json);
-        Map<String, Entry> entries =
-                written.objects("entries", ENTRY_LIMIT, WrittenAmendment::entry).stream()
-                        .collect(Collectors.toMap(Entry::fingerprint, Function.identity(), (first, second) -> first));
+        Map<String, Entry> entries = written.objects("entries", ENTRY_LIMIT, WrittenAmendment::entry).stream()
+                .collect(Collectors.toMap(Entry::fingerprint, Function.identity(), (first, second) -> first));
         return new WrittenAmendment(
                 side(written, "before"),
                 side(written, "after"),
@@ -122,9 +121,11 @@ public record WrittenAmendment(
 
     private static Map<Forecast, Long> counts(Written written) {
         return Stream.of(Forecast.values())
-                .collect(Collectors.toMap(Function.identity(), forecast -> written.object("counts")
-                        .map(counts -> counts.number(forecast.word()))
-                        .orElse(0L)));
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        forecast -> written.object("counts")
+                                .map(counts -> counts.number(forecast.word()))
+                                .orElse(0L)));
     }
 
     private static Forecast forecast(Written written) {
@@ -180,16 +181,22 @@ public record WrittenAmendment(
     }
 
     private static List<String> remarks(Written written) {
-        Stream<String> notes = written
-                .objects("notes", REMARK_LIMIT, each -> at(each) + each.textOrNone("text"))
-                .stream();
+        Stream<String> notes =
+                written.objects("notes", REMARK_LIMIT, each -> at(each) + each.textOrNone("text")).stream();
         Stream<String> deprecated = written
-                .objects("deprecated", REMARK_LIMIT, each -> "deprecated: " + each.textOrNone("subject")
-                        + each.optional("sunset").map(day -> ", ends on " + day).orElse(""))
+                .objects(
+                        "deprecated",
+                        REMARK_LIMIT,
+                        each -> "deprecated: " + each.textOrNone("subject")
+                                + each.optional("sunset")
+                                        .map(day -> ", ends on " + day)
+                                        .orElse(""))
                 .stream();
         Stream<String> reworded = written
-                .objects("rewordings", REMARK_LIMIT, each -> "said in other words: " + each.textOrNone("was") + " → "
-                        + each.textOrNone("is"))
+                .objects(
+                        "rewordings",
+                        REMARK_LIMIT,
+                        each -> "said in other words: " + each.textOrNone("was") + " → " + each.textOrNone("is"))
                 .stream();
         return Stream.of(notes, deprecated, written.texts("remarks", REMARK_LIMIT).stream(), reworded)
                 .flatMap(Function.identity())

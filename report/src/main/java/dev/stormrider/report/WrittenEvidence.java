@@ -32,7 +32,8 @@ final class WrittenEvidence {
         return Pairing.ALL.stream()
                 .filter(pairing -> pairing.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("pairing: there is none called " + Count.cut(word, 40)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("pairing: there is none called " + Count.cut(word, 40)));
     }
 
     static Evidence evidence(Written written) {
@@ -138,9 +139,7 @@ final class WrittenEvidence {
 
     private static Headers headers(Written written) {
         return new Headers(written.objects(
-                "headers",
-                HEADER_LIMIT,
-                line -> new Headers.Line(line.textOrNone("name"), line.textOrNone("value"))));
+                "headers", HEADER_LIMIT, line -> new Headers.Line(line.textOrNone("name"), line.textOrNone("value"))));
     }
 
     private static Body body(Written written) {

@@ -21,8 +21,7 @@ class WrittenTest {
 
     private static List<WrittenFinding> findings() {
         return IntStream.range(0, JSON.get("findings").size())
-                .mapToObj(i ->
-                        WrittenFinding.of(JSON.get("findings").get(i).toString()))
+                .mapToObj(i -> WrittenFinding.of(JSON.get("findings").get(i).toString()))
                 .toList();
     }
 
@@ -75,8 +74,9 @@ class WrittenTest {
         assertThat(read.after()).isEqualTo(new WrittenAmendment.Side("Payments", "1.5.0", "payments/after.yaml"));
         assertThat(read.rollout()).contains(Rollout.CONSUMER_FIRST);
         assertThat(read.counts()).containsEntry(Forecast.REFUSED, 2L).containsEntry(Forecast.TOLERATED, 4L);
-        assertThat(read.changes()).hasSize(4).allSatisfy(change -> assertThat(change.entries())
-                .isNotEmpty());
+        assertThat(read.changes())
+                .hasSize(4)
+                .allSatisfy(change -> assertThat(change.entries()).isNotEmpty());
         assertThat(read.changes().getFirst().now()).contains("required number, at least 1 and at most 50000000");
         assertThat(read.changes().getFirst().before()).hasToString("payments/before.yaml:142");
         assertThat(read.remarks()).anyMatch(note -> note.startsWith("payments/after.yaml:231: the keyword"));
@@ -96,7 +96,10 @@ class WrittenTest {
     void readsTheAnswersToTheThreeQuestionsBack() {
         WrittenSummary read = WrittenSummary.of(JSON.toString());
 
-        assertThat(read.questions()).extracting(WrittenSummary.Question::answer).hasSize(3).doesNotContain("");
+        assertThat(read.questions())
+                .extracting(WrittenSummary.Question::answer)
+                .hasSize(3)
+                .doesNotContain("");
     }
 
     @Test
@@ -121,7 +124,13 @@ class WrittenTest {
         WrittenFinding read = WrittenFinding.of("{\"experiment\":\"a\",\"pairing\":\"before/after\","
                 + "\"verdict\":\"broke\",\"harms\":[" + harm + "]}");
 
-        assertThat(read.harms().getFirst().trial().orElseThrow().request().body().whole())
+        assertThat(read.harms()
+                        .getFirst()
+                        .trial()
+                        .orElseThrow()
+                        .request()
+                        .body()
+                        .whole())
                 .isFalse();
         assertThat(read.corner()).isEmpty();
     }

@@ -16,7 +16,11 @@ final class AccountsPage {
 
     static String of(Visit visit, List<Account> accounts) {
         return Frame.of("Accounts").page(visit, out -> {
-            Pieces.table(out, "Accounts", "lines", List.of("Account", "Role", "Also known as", "Vouched for by", "Last seen", "Change"));
+            Pieces.table(
+                    out,
+                    "Accounts",
+                    "lines",
+                    List.of("Account", "Role", "Also known as", "Vouched for by", "Last seen", "Change"));
             accounts.stream().limit(SHOWN_LIMIT).forEach(account -> row(out, visit, account));
             Pieces.endTable(out);
             if (accounts.size() > SHOWN_LIMIT) {

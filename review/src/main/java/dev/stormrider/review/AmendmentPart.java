@@ -59,10 +59,13 @@ final class AmendmentPart {
         if (changes.size() > CHANGE_LIMIT) {
             String rest = Count.of(changes.size() - CHANGE_LIMIT, "change") + " more, in brief";
             out.open("details").leaf("summary", rest).open("ul");
-            changes.stream().skip(CHANGE_LIMIT).limit(BRIEF_LIMIT).forEach(change -> out.leaf(
-                    "li",
-                    change.forecast().word() + ": " + change.subject() + " " + change.spot() + " "
-                            + change.before()));
+            changes.stream()
+                    .skip(CHANGE_LIMIT)
+                    .limit(BRIEF_LIMIT)
+                    .forEach(change -> out.leaf(
+                            "li",
+                            change.forecast().word() + ": " + change.subject() + " " + change.spot() + " "
+                                    + change.before()));
             out.close().close();
         }
         if (!amendment.remarks().isEmpty()) {

@@ -61,13 +61,16 @@ final class DeployMatrixPage {
     private static void running(Markup out, List<Deployment> running) {
         out.open("section").leaf("h2", "Runs there now");
         if (running.isEmpty()) {
-            out.leaf("p", "Nobody has told of a deployment to this environment.", "class", "quiet").close();
+            out.leaf("p", "Nobody has told of a deployment to this environment.", "class", "quiet")
+                    .close();
             return;
         }
         Pieces.table(out, "What runs there now", "lines", List.of("Service", "Version", "Since", "By"));
         for (Deployment deployment : running) {
             out.open("tr").leaf("th", deployment.service(), "scope", "row");
-            out.open("td", "data-label", "Version").leaf("code", deployment.version()).close();
+            out.open("td", "data-label", "Version")
+                    .leaf("code", deployment.version())
+                    .close();
             out.open("td", "data-label", "Since");
             Pieces.time(out, deployment.at());
             out.close().leaf("td", deployment.by(), "data-label", "By").close().line();
@@ -89,8 +92,7 @@ final class DeployMatrixPage {
         out.open("section", "class", "card").open("h3");
         out.leaf("a", Pieces.words(matrix.link()), "href", Pieces.path(matrix.link()));
         out.leaf("span", " " + matrix.link().contract(), "class", "quiet").close();
-        out.open(
-                "div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", Pieces.words(matrix.link()));
+        out.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", Pieces.words(matrix.link()));
         out.open("table", "class", "together").open("thead").open("tr");
         out.leaf("th", matrix.link().consumer() + " ↓   " + matrix.link().provider() + " →", "scope", "col");
         matrix.providers().forEach(version -> head(out, version, "col"));
@@ -123,7 +125,8 @@ final class DeployMatrixPage {
         boolean meets = cell.filter(DeployMatrix.Cell::meets).isPresent();
         boolean waived = cell.filter(DeployMatrix.Cell::waived).isPresent();
         Optional<Outcome> outcome = proof.map(Proof::outcome);
-        String kind = outcome.map(each -> waived && each == Outcome.BROKE ? "degraded" : each.word()).orElse("none");
+        String kind = outcome.map(each -> waived && each == Outcome.BROKE ? "degraded" : each.word())
+                .orElse("none");
         out.open("td", "class", kind + (meets ? " meets" : ""));
         out.text(outcome.map(each -> word(each, waived)).orElse(meets ? "? never ridden" : "–"));
         if (meets) {

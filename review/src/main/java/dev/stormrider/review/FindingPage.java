@@ -10,7 +10,8 @@ final class FindingPage {
     private FindingPage() {}
 
     static String of(Visit visit, ReviewWhole whole, FoundView found, List<Event.Logged> logs) {
-        String review = "#" + whole.line().number() + " " + Pieces.words(whole.line().link());
+        String review =
+                "#" + whole.line().number() + " " + Pieces.words(whole.line().link());
         String operation = whole.plan().stream()
                 .filter(each -> each.experiment().equals(found.cell().experiment()))
                 .findFirst()

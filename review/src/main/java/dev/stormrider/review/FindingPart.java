@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Findings with all that shows them: exchanges, timeline, times, the services' own words, and the way to see it again. */
+/**
+ * Findings with all that shows them: exchanges, timeline, times, the services' own words, and the way to see it again.
+ */
 final class FindingPart {
     /** So many are open from the beginning, and so many more can be opened; the others have a page of their own. */
     static final int FULL_LIMIT = 10;
@@ -68,7 +70,8 @@ final class FindingPart {
                 .computeIfAbsent(each.cell().experiment(), first -> new ArrayList<>())
                 .add(each));
         int told = 0;
-        for (List<FoundView> alike : byExperiment.values().stream().limit(FULL_LIMIT).toList()) {
+        for (List<FoundView> alike :
+                byExperiment.values().stream().limit(FULL_LIMIT).toList()) {
             List<Event.Logged> wrote = logs.getOrDefault(alike.getFirst().cell().experiment(), List.of());
             told++;
             if (told <= OPEN_LIMIT) {
@@ -89,12 +92,16 @@ final class FindingPart {
         out.open("li");
         weight(cell);
         out.text(" ").open("a", "href", MatrixPart.path(whole.line().number(), cell));
-        out.leaf("code", operation(cell)).text(" " + Count.cut(cell.reason(), TEXT_LIMIT)).close();
+        out.leaf("code", operation(cell))
+                .text(" " + Count.cut(cell.reason(), TEXT_LIMIT))
+                .close();
         out.close();
     }
 
     private String operation(TrialCell cell) {
-        return Optional.ofNullable(plan.get(cell.experiment())).map(Planned::operation).orElse(cell.experiment());
+        return Optional.ofNullable(plan.get(cell.experiment()))
+                .map(Planned::operation)
+                .orElse(cell.experiment());
     }
 
     private void article(List<FoundView> alike, List<Event.Logged> logs) {
@@ -260,7 +267,9 @@ final class FindingPart {
         out.leaf("p", "The old versions have them too; they do not block the amendment.", "class", "quiet");
         out.open("ul", "class", "plain");
         old.stream().limit(WEAKNESS_LIMIT).forEach(cell -> {
-            out.open("li").leaf("span", cell.pairing().sentence(), "class", "chip degraded").text(" ");
+            out.open("li")
+                    .leaf("span", cell.pairing().sentence(), "class", "chip degraded")
+                    .text(" ");
             out.leaf(
                     "a",
                     Count.cut(cell.reason(), TEXT_LIMIT),

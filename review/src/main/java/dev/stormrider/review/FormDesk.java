@@ -65,11 +65,7 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
             throw new Refused(403, "this needs the right to decide, which your role does not have");
         }
         Choice choice = new Choice(
-                kind,
-                call.field("reason").orElse(""),
-                call.field("fingerprint"),
-                call.field("owner"),
-                expiry(call));
+                kind, call.field("reason").orElse(""), call.field("fingerprint"), call.field("owner"), expiry(call));
         ledger.decisions().decide(call.actor(), call.number("review"), choice, call.now());
         return back(call, "#discussion");
     }
@@ -138,8 +134,7 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
     }
 
     private Reply given(Call call) throws Refused {
-        logins.password(
-                call.actor(), needed(call, "name"), call.fields().getOrDefault("password", ""), call.now());
+        logins.password(call.actor(), needed(call, "name"), call.fields().getOrDefault("password", ""), call.now());
         return Reply.seeOther("/accounts");
     }
 

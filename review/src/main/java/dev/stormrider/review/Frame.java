@@ -96,7 +96,13 @@ record Frame(String title, List<Crumb> crumbs, Optional<String> live) {
         boolean within = path.equals(entry.path()) || path.startsWith(entry.path() + "/");
         out.open("li");
         if (within) {
-            out.leaf("a", entry.name(), "href", entry.path(), "aria-current", path.equals(entry.path()) ? "page" : "true");
+            out.leaf(
+                    "a",
+                    entry.name(),
+                    "href",
+                    entry.path(),
+                    "aria-current",
+                    path.equals(entry.path()) ? "page" : "true");
         } else {
             out.leaf("a", entry.name(), "href", entry.path());
         }

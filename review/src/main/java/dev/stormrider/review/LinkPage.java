@@ -23,7 +23,10 @@ final class LinkPage {
         return Frame.of(Pieces.words(line.link()), new Frame.Crumb("Links", "/links"))
                 .page(visit, out -> {
                     summary(out, line);
-                    weaknesses(out, weaknesses.stream().filter(each -> !each.healed()).toList(), "Weak until now");
+                    weaknesses(
+                            out,
+                            weaknesses.stream().filter(each -> !each.healed()).toList(),
+                            "Weak until now");
                     proofs(out, proofs);
                     history(out, visit, history);
                     weaknesses(out, weaknesses.stream().filter(Weakness::healed).toList(), "Healed");
@@ -34,16 +37,11 @@ final class LinkPage {
         out.open("dl", "class", "facts");
         fact(out, "contract", line.link().contract());
         out.leaf("dt", "last gate").open("dd");
-        line.decision()
-                .ifPresentOrElse(decision -> Pieces.decision(out, decision), () -> out.text("no run has ended"));
+        line.decision().ifPresentOrElse(decision -> Pieces.decision(out, decision), () -> out.text("no run has ended"));
         out.close().leaf("dt", "reviews").open("dd");
         Map<String, String> query = new LinkedHashMap<>();
         query.put("service", line.link().consumer());
-        out.leaf(
-                "a",
-                line.reviews() + ", " + line.open() + " open",
-                "href",
-                Pieces.query("/reviews", query));
+        out.leaf("a", line.reviews() + ", " + line.open() + " open", "href", Pieces.query("/reviews", query));
         out.close().leaf("dt", "known since").open("dd");
         Pieces.time(out, line.first());
         out.close().close().line();
@@ -85,7 +83,8 @@ final class LinkPage {
             return;
         }
         out.open("section").leaf("h2", "Which versions were ridden together");
-        Pieces.table(out, "Versions that were ridden together", "lines", List.of("Consumer", "Provider", "Came to", "When"));
+        Pieces.table(
+                out, "Versions that were ridden together", "lines", List.of("Consumer", "Provider", "Came to", "When"));
         for (Proof proof : proofs) {
             out.open("tr").leaf("th", proof.meeting().consumer(), "scope", "row");
             out.leaf("td", proof.meeting().provider(), "data-label", "Provider");
@@ -119,7 +118,8 @@ final class LinkPage {
         for (RunView run : history.items()) {
             out.open("tr").open("th", "scope", "row").leaf("code", run.id()).close();
             out.open("td", "data-label", "Review");
-            out.leaf("a", "#" + run.review(), "href", "/reviews/" + run.review()).close();
+            out.leaf("a", "#" + run.review(), "href", "/reviews/" + run.review())
+                    .close();
             out.open("td", "data-label", "Gate");
             run.decision().ifPresent(decision -> Pieces.decision(out, decision));
             out.close();

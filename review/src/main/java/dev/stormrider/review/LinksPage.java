@@ -14,7 +14,9 @@ final class LinksPage {
             out.leaf("p", "A link is a consumer, a provider and the contract between them.", "class", "quiet");
             out.open("form", "method", "get", "action", "/links", "class", "filters", "role", "search");
             Pieces.field(out, "Search", "q", "type", "search", "value", words, "maxlength", "200");
-            out.leaf("button", "Show", "type", "submit", "class", "first").close().line();
+            out.leaf("button", "Show", "type", "submit", "class", "first")
+                    .close()
+                    .line();
             if (lines.items().isEmpty()) {
                 out.open("section", "class", "card empty");
                 out.leaf("h2", words.isEmpty() ? "No link yet" : "No link is like that");

@@ -49,8 +49,7 @@ final class LiveParts {
         if (begun || ended || experiments.size() >= ROW_LIMIT) {
             parts.add(part("matrix", (out, all) -> new ReviewPage(visit, all).matrix(out)));
         } else if (rows) {
-            MatrixPart matrix =
-                    new MatrixPart(whole.line().number(), whole.plan(), whole.cells());
+            MatrixPart matrix = new MatrixPart(whole.line().number(), whole.plan(), whole.cells());
             experiments.forEach(experiment -> matrix.row(experiment).ifPresent(parts::add));
             parts.add(matrix.together());
         }
@@ -59,10 +58,13 @@ final class LiveParts {
         }
         if (begun || ended || what.contains("decision") || what.contains("log")) {
             Evidence told = evidence.get();
-            parts.add(part("findings", (out, all) -> new FindingPart(out, visit, all).all(told.findings(), told.logs())));
+            parts.add(
+                    part("findings", (out, all) -> new FindingPart(out, visit, all).all(told.findings(), told.logs())));
         }
         if (begun || ended) {
-            parts.add(part("questions", (out, all) -> StandingPart.questions(out, all.papers().summary())));
+            parts.add(part(
+                    "questions",
+                    (out, all) -> StandingPart.questions(out, all.papers().summary())));
             parts.add(part("weaknesses", FindingPart::weaknesses));
             parts.add(part("runs", (out, all) -> new ReviewPage(visit, all).runs(out)));
         }

@@ -32,9 +32,12 @@ final class LoginPage {
                     "required",
                     "autocomplete",
                     "current-password");
-            out.leaf("button", "Log in", "type", "submit", "class", "first").close().line();
+            out.leaf("button", "Log in", "type", "submit", "class", "first")
+                    .close()
+                    .line();
             if (ways.single()) {
-                out.open("p").leaf(
+                out.open("p")
+                        .leaf(
                                 "a",
                                 "Log in with your organisation's account",
                                 "href",
@@ -48,7 +51,16 @@ final class LoginPage {
 
     private static void name(Markup out) {
         Pieces.field(
-                out, "Name", "name", "type", "text", "maxlength", "100", "required", "required", "autocomplete",
+                out,
+                "Name",
+                "name",
+                "type",
+                "text",
+                "maxlength",
+                "100",
+                "required",
+                "required",
+                "autocomplete",
                 "username");
     }
 
@@ -60,7 +72,16 @@ final class LoginPage {
         out.open("form", "method", "post", "action", "/login/first", "class", "card fields narrow");
         Pieces.hidden(out, "then", then);
         Pieces.field(
-                out, "Token", "token", "type", "text", "maxlength", "200", "required", "required", "autocomplete",
+                out,
+                "Token",
+                "token",
+                "type",
+                "text",
+                "maxlength",
+                "200",
+                "required",
+                "required",
+                "autocomplete",
                 "off");
         name(out);
         Pieces.field(

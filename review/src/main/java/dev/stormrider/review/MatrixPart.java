@@ -31,7 +31,8 @@ final class MatrixPart {
                 .computeIfAbsent(cell.experiment(), first -> new HashMap<>())
                 .put(cell.pairing(), cell));
         this.pairings = Pairing.ALL.stream()
-                .filter(pairing -> plan.stream().anyMatch(each -> each.pairings().contains(pairing))
+                .filter(pairing -> plan.stream()
+                                .anyMatch(each -> each.pairings().contains(pairing))
                         || cells.stream().anyMatch(cell -> cell.pairing().equals(pairing)))
                 .toList();
     }
@@ -93,17 +94,20 @@ final class MatrixPart {
         out.leaf("th", "together", "scope", "row");
         for (Pairing pairing : pairings) {
             out.open("td", "data-pairing", pairing.sentence());
-            Stream.of(Verdict.BROKE, Verdict.DEGRADED, Verdict.HELD, Verdict.UNKNOWN).forEach(verdict -> {
-                long count = cells.values().stream()
-                        .map(row -> Optional.ofNullable(row.get(pairing)))
-                        .flatMap(Optional::stream)
-                        .filter(cell -> cell.verdict() == verdict)
-                        .count();
-                if (count > 0) {
-                    out.open("span").leaf("span", Symbols.of(verdict), "class", "symbol " + verdict.word());
-                    out.text(" " + count).leaf("span", " " + verdict.word(), "class", "unseen").close();
-                }
-            });
+            Stream.of(Verdict.BROKE, Verdict.DEGRADED, Verdict.HELD, Verdict.UNKNOWN)
+                    .forEach(verdict -> {
+                        long count = cells.values().stream()
+                                .map(row -> Optional.ofNullable(row.get(pairing)))
+                                .flatMap(Optional::stream)
+                                .filter(cell -> cell.verdict() == verdict)
+                                .count();
+                        if (count > 0) {
+                            out.open("span").leaf("span", Symbols.of(verdict), "class", "symbol " + verdict.word());
+                            out.text(" " + count)
+                                    .leaf("span", " " + verdict.word(), "class", "unseen")
+                                    .close();
+                        }
+                    });
             out.close();
         }
     }

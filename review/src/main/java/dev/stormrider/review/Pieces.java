@@ -204,7 +204,8 @@ final class Pieces {
             Map<String, String> query = new LinkedHashMap<>(visit.query());
             query.put(parameter, cursor);
             out.open("nav", "aria-label", "Further pages", "class", "pager");
-            out.leaf("a", "Older →", "href", query(visit.path(), query), "rel", "next").close();
+            out.leaf("a", "Older →", "href", query(visit.path(), query), "rel", "next")
+                    .close();
         });
     }
 }

@@ -44,7 +44,8 @@ final class ProblemPage {
             case 404 -> "It may have been named otherwise, or never have been published.";
             case 409 -> "Go back, load the page again, and look at what has changed.";
             case 429, 503 -> "Wait a moment and try again.";
-            default -> status < 500 ? "Go back and try it otherwise." : "The server's log tells more to those who run it.";
+            default ->
+                status < 500 ? "Go back and try it otherwise." : "The server's log tells more to those who run it.";
         };
     }
 }

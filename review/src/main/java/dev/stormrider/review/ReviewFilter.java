@@ -37,8 +37,9 @@ final class ReviewFilter {
         if (asked.isEmpty()) {
             return Optional.empty();
         }
-        Optional<E> found =
-                Stream.of(all).filter(each -> word.apply(each).equals(asked.get())).findFirst();
+        Optional<E> found = Stream.of(all)
+                .filter(each -> word.apply(each).equals(asked.get()))
+                .findFirst();
         if (found.isEmpty()) {
             throw new Refused(
                     400,

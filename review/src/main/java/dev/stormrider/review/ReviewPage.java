@@ -37,7 +37,8 @@ final class ReviewPage {
      * @param logs by experiment
      */
     String page(long newest, List<FoundView> findings, Map<String, List<Event.Logged>> logs) {
-        String title = "#" + whole.line().number() + " " + Pieces.words(whole.line().link());
+        String title =
+                "#" + whole.line().number() + " " + Pieces.words(whole.line().link());
         return Frame.of(title, new Frame.Crumb("Reviews", "/reviews"))
                 .live(path() + "/live?after=" + newest)
                 .page(visit, out -> {
@@ -101,7 +102,10 @@ final class ReviewPage {
     void runs(Markup out) {
         out.leaf("h2", "Runs");
         Pieces.table(
-                out, "Runs", "lines", List.of("Run", "Came to", "Began", "Took", "Versions", "Program", "Published by"));
+                out,
+                "Runs",
+                "lines",
+                List.of("Run", "Came to", "Began", "Took", "Versions", "Program", "Published by"));
         whole.runs().stream().limit(RUN_LIMIT).forEach(run -> {
             out.open("tr").open("th", "scope", "row").leaf("code", run.id()).close();
             out.open("td", "data-label", "Came to");
@@ -109,7 +113,11 @@ final class ReviewPage {
                 Pieces.decision(out, run.decision().get());
             } else {
                 boolean lost = run.state() == RunState.LOST;
-                out.leaf("span", lost ? "? fell silent" : "≈ under way", "class", "chip " + (lost ? "unknown" : "riding"));
+                out.leaf(
+                        "span",
+                        lost ? "? fell silent" : "≈ under way",
+                        "class",
+                        "chip " + (lost ? "unknown" : "riding"));
             }
             out.close().open("td", "data-label", "Began");
             Pieces.time(out, run.began());

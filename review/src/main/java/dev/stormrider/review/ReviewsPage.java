@@ -52,11 +52,21 @@ final class ReviewsPage {
                 "service, operation, branch …");
         Pieces.choice(out, "State", "state", states(), visit.asked("state").orElse(""));
         Pieces.choice(
-                out, "Stands at", "standing", standings(), visit.asked("standing").orElse(""));
+                out,
+                "Stands at",
+                "standing",
+                standings(),
+                visit.asked("standing").orElse(""));
         text(out, visit, "Service", "service");
         text(out, visit, "Author", "author");
         Pieces.field(
-                out, "From", "from", "type", "date", "value", visit.asked("from").orElse(""));
+                out,
+                "From",
+                "from",
+                "type",
+                "date",
+                "value",
+                visit.asked("from").orElse(""));
         Pieces.field(out, "To", "to", "type", "date", "value", visit.asked("to").orElse(""));
         out.leaf("button", "Show", "type", "submit", "class", "first");
         if (filtered(visit)) {
@@ -67,7 +77,15 @@ final class ReviewsPage {
 
     private static void text(Markup out, Visit visit, String label, String name) {
         Pieces.field(
-                out, label, name, "type", "text", "maxlength", "100", "value", visit.asked(name).orElse(""));
+                out,
+                label,
+                name,
+                "type",
+                "text",
+                "maxlength",
+                "100",
+                "value",
+                visit.asked(name).orElse(""));
     }
 
     private static Map<String, String> states() {
@@ -93,7 +111,11 @@ final class ReviewsPage {
             out.open("p").leaf("a", "Show all reviews", "href", "/reviews").close();
         } else {
             out.leaf("h2", "No review yet");
-            out.open("p").text("1. Make a token under ").leaf("a", "Tokens", "href", "/tokens").text(".").close();
+            out.open("p")
+                    .text("1. Make a token under ")
+                    .leaf("a", "Tokens", "href", "/tokens")
+                    .text(".")
+                    .close();
             out.leaf("p", "2. Where the contract is amended, ride it and publish the run as it happens:");
             Pieces.command(out, "STORMRIDER_TOKEN=sr_… stormrider test --publish <address of this server>");
             out.leaf("p", "3. Come back: the review fills up while the run is under way.");

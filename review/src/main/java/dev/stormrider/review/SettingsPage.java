@@ -39,11 +39,19 @@ final class SettingsPage {
         Map<String, String> deciders = new LinkedHashMap<>();
         deciders.put(Role.APPROVER.word(), "approvers and admins");
         deciders.put(Role.ADMIN.word(), "admins alone");
-        Pieces.choice(out, "Who may approve, reject and waive", "decider", deciders, policy.decider().word());
+        Pieces.choice(
+                out,
+                "Who may approve, reject and waive",
+                "decider",
+                deciders,
+                policy.decider().word());
         out.open("label", "class", "check");
         Pieces.check(out, "own-work", policy.ownWork());
-        out.leaf("span", "Authors may approve and waive what they wrote themselves").close();
-        out.leaf("button", "Keep this", "type", "submit", "class", "first").close().line();
+        out.leaf("span", "Authors may approve and waive what they wrote themselves")
+                .close();
+        out.leaf("button", "Keep this", "type", "submit", "class", "first")
+                .close()
+                .line();
     }
 
     private static void values(Markup out, Map<String, String> shown, Set<String> secrets) {

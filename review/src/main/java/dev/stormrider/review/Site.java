@@ -87,11 +87,10 @@ final class Site implements Pages {
     @Override
     public List<Part> parts(Visit visit, long number, List<Change> changes) {
         ReviewWhole whole = ledger.reviews().whole(number, visit.now());
-        return new LiveParts(visit, whole)
-                .of(changes, () -> {
-                    List<FoundView> findings = findings(whole);
-                    return new LiveParts.Evidence(findings, logs(whole, findings));
-                });
+        return new LiveParts(visit, whole).of(changes, () -> {
+            List<FoundView> findings = findings(whole);
+            return new LiveParts.Evidence(findings, logs(whole, findings));
+        });
     }
 
     @Override
@@ -156,9 +155,7 @@ final class Site implements Pages {
     public String tokens(Visit visit, Optional<String> fresh) {
         boolean all = Pieces.may(visit, Right.ADMINISTER);
         return TokensPage.of(
-                visit,
-                all ? ledger.tokens().all(TOKENS) : ledger.tokens().of(Pieces.name(visit)),
-                fresh);
+                visit, all ? ledger.tokens().all(TOKENS) : ledger.tokens().of(Pieces.name(visit)), fresh);
     }
 
     @Override

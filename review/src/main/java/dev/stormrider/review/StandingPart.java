@@ -24,8 +24,7 @@ final class StandingPart {
 
     static void write(Markup out, ReviewWhole whole) {
         Standing standing = whole.standing();
-        out.open(
-                "div", "class", "gate " + look(standing.kind()), "data-standing", Pieces.words(standing.kind()));
+        out.open("div", "class", "gate " + look(standing.kind()), "data-standing", Pieces.words(standing.kind()));
         kicker(out, whole);
         out.open("p", "class", "verdict").leaf("span", Pieces.symbol(standing.kind()) + " ", "aria-hidden", "true");
         out.text(Count.capital(Pieces.words(standing.kind())));
@@ -56,12 +55,15 @@ final class StandingPart {
     private static void kicker(Markup out, ReviewWhole whole) {
         Origin origin = whole.line().origin();
         out.open("p", "class", "kicker");
-        out.leaf("a", whole.line().link().contract(), "href", Pieces.path(whole.line().link()));
+        out.leaf(
+                "a",
+                whole.line().link().contract(),
+                "href",
+                Pieces.path(whole.line().link()));
         out.text(" " + whole.line().before() + " → " + whole.line().after());
         origin.change().ifPresent(change -> {
             out.text(" · ");
-            Pieces.elsewhere(
-                    out, origin.repository().map(name -> name + " ").orElse("") + "#" + change, origin.page());
+            Pieces.elsewhere(out, origin.repository().map(name -> name + " ").orElse("") + "#" + change, origin.page());
         });
         origin.branch().ifPresent(branch -> out.text(" · ").leaf("code", Count.cut(branch, TEXT_LIMIT)));
         origin.commit().ifPresent(commit -> out.text(" · ").leaf("code", Count.cut(commit, COMMIT_SHOWN)));
@@ -123,7 +125,8 @@ final class StandingPart {
         if (summary.isEmpty()) {
             return;
         }
-        Optional<WrittenSummary> read = Readings.read(out, () -> WrittenSummary.of(summary.get().json()));
+        Optional<WrittenSummary> read =
+                Readings.read(out, () -> WrittenSummary.of(summary.get().json()));
         read.ifPresent(told -> {
             out.open("div", "class", "questions");
             for (WrittenSummary.Question question : told.questions()) {

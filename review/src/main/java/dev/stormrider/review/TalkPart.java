@@ -48,7 +48,8 @@ final class TalkPart {
 
     void said(Markup out) {
         List<Said> all = Stream.concat(
-                        whole.comments().stream().map(Talked::new), whole.decisions().stream().map(Decided::new))
+                        whole.comments().stream().map(Talked::new),
+                        whole.decisions().stream().map(Decided::new))
                 .map(Said.class::cast)
                 .sorted(Comparator.comparing(Said::at))
                 .toList();
@@ -80,7 +81,8 @@ final class TalkPart {
     private static void decision(Markup out, Decision decision) {
         out.open("li", "class", "decided " + decision.kind().word());
         out.open("p", "class", "by").leaf("b", decision.by()).text(" ");
-        out.leaf("span", words(decision.kind()), "class", "chip " + look(decision.kind())).text(" ");
+        out.leaf("span", words(decision.kind()), "class", "chip " + look(decision.kind()))
+                .text(" ");
         Pieces.time(out, decision.at());
         decision.fingerprint().ifPresent(print -> out.text(" · finding ").leaf("code", print));
         decision.owner().ifPresent(owner -> out.text(" · owner " + owner));
@@ -159,7 +161,16 @@ final class TalkPart {
         for (ReviewState state : ReviewState.values()) {
             if (state != whole.line().state()) {
                 String words = state == ReviewState.OPEN ? "Open again" : "Mark as " + state.word();
-                out.leaf("button", words, "type", "submit", "name", "state", "value", state.word(), "class",
+                out.leaf(
+                        "button",
+                        words,
+                        "type",
+                        "submit",
+                        "name",
+                        "state",
+                        "value",
+                        state.word(),
+                        "class",
                         "plain-button");
             }
         }

@@ -28,7 +28,9 @@ final class TokensPage {
             fresh.ifPresent(text -> {
                 out.open("section", "class", "notice good", "role", "status");
                 out.leaf("p", "The token was made. Copy it now: it is shown this once.");
-                out.open("p", "class", "command").leaf("code", text, "class", "secret").close();
+                out.open("p", "class", "command")
+                        .leaf("code", text, "class", "secret")
+                        .close();
                 out.close().line();
             });
             list(out, visit, tokens);
@@ -49,7 +51,9 @@ final class TokensPage {
         for (Token token : tokens) {
             out.open("tr").leaf("th", token.name(), "scope", "row");
             out.leaf("td", token.account(), "data-label", "Account");
-            out.open("td", "data-label", "Begins with").leaf("code", token.prefix() + "…").close();
+            out.open("td", "data-label", "Begins with")
+                    .leaf("code", token.prefix() + "…")
+                    .close();
             String rights = token.rights().stream()
                     .sorted(Comparator.naturalOrder())
                     .map(TokensPage::word)
@@ -92,7 +96,16 @@ final class TokensPage {
         Pieces.field(
                 out, "Name", "name", "type", "text", "maxlength", "100", "required", "required", "placeholder", "ci");
         Pieces.field(
-                out, "Days until it expires", "days", "type", "number", "min", "1", "max", MOST_DAYS, "value",
+                out,
+                "Days until it expires",
+                "days",
+                "type",
+                "number",
+                "min",
+                "1",
+                "max",
+                MOST_DAYS,
+                "value",
                 USUAL_DAYS);
         out.open("fieldset").leaf("legend", "It may");
         for (Right right : Right.values()) {
@@ -104,6 +117,8 @@ final class TokensPage {
             }
         }
         out.close();
-        out.leaf("button", "Make it", "type", "submit", "class", "first").close().line();
+        out.leaf("button", "Make it", "type", "submit", "class", "first")
+                .close()
+                .line();
     }
 }

@@ -12,12 +12,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -26,7 +30,9 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The Chromium of this machine, without a window: one for all tests of this JVM. Where there is none, they are skipped. */
+/**
+ * The Chromium of this machine, without a window: one for all tests of this JVM. Where there is none, they are skipped.
+ */
 final class Browser {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final List<Path> BROWSERS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
@@ -115,7 +121,8 @@ final class Browser {
         scripts(true);
         driver.get(site + "/login");
         driver.manage().deleteAllCookies();
-        driver.manage().addCookie(new Cookie.Builder("session", session).path("/").build());
+        driver.manage()
+                .addCookie(new Cookie.Builder("session", session).path("/").build());
         said();
         return this;
     }
@@ -123,7 +130,12 @@ final class Browser {
     Browser look(Look look) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", look.scheme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", look.scheme),
+                                // What is pressed must not be on its way still.
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         width = look.width;
         metrics(SCREEN);
         return this;
@@ -188,6 +200,15 @@ final class Browser {
         return (Long) run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
+    /** What reaches beyond the screen, and does not scroll by itself. */
+    Object widest() {
+        return run("const w = document.documentElement.clientWidth;"
+                + "return [...document.querySelectorAll('main *, header *')].filter(e => {"
+                + " const r = e.getBoundingClientRect(); return r.width > 0 && r.right > w + 1 && !e.closest('.wide, pre');"
+                + "}).slice(0, 5).map(e => e.tagName + '.' + e.getAttribute('class') + ' ' + (e.textContent || '')"
+                + ".trim().slice(0, 40)).join(' | ')");
+    }
+
     /** What keeps people out (WCAG 2 A and AA): the rule, and where it is broken. */
     @SuppressWarnings("unchecked")
     List<String> barriers() {
@@ -225,5 +246,18 @@ final class Browser {
                 })
                 .limit(limit)
                 .toList();
+    }
+
+    /** Waits until {@code holds}, also across moments at which an element has just been written anew. */
+    void until(String what, BooleanSupplier holds) {
+        AtomicBoolean held = new AtomicBoolean();
+        Await.until(what, () -> {
+            try {
+                held.compareAndSet(false, holds.getAsBoolean());
+            } catch (StaleElementReferenceException | NoSuchElementException gone) {
+                return held.get();
+            }
+            return held.get();
+        });
     }
 }

@@ -57,8 +57,23 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "reviews", "reviews-none", "review", "review-live", "finding", "links", "link", "matrix", "trends", "tokens",
-        "accounts", "settings", "audit", "login", "login-first", "problem-404", "problem-500"
+        "reviews",
+        "reviews-none",
+        "review",
+        "review-live",
+        "finding",
+        "links",
+        "link",
+        "matrix",
+        "trends",
+        "tokens",
+        "accounts",
+        "settings",
+        "audit",
+        "login",
+        "login-first",
+        "problem-404",
+        "problem-500"
     })
     void looksAsItShould(String name) {
         List<String> wrong = new ArrayList<>();
@@ -71,20 +86,12 @@ class BrowserTest {
                     .filter(each -> !each.contains("/live"))
                     .forEach(each -> wrong.add(look + " console: " + each));
             if (browser.overflow() > 0) {
-                wrong.add(look + " is wider than the screen by " + browser.overflow() + ": " + widest());
+                wrong.add(look + " is wider than the screen by " + browser.overflow() + ": " + browser.widest());
             }
             browser.barriers().forEach(each -> wrong.add(look + " " + each));
         }
 
         assertThat(wrong).isEmpty();
-    }
-
-    private static Object widest() {
-        return browser.run("const w = document.documentElement.clientWidth;"
-                + "return [...document.querySelectorAll('main *, header *')].filter(e => {"
-                + " const r = e.getBoundingClientRect(); return r.width > 0 && r.right > w + 1 && !e.closest('.wide, pre');"
-                + "}).slice(0, 5).map(e => e.tagName + '.' + e.getAttribute('class') + ' ' + (e.textContent || '')"
-                + ".trim().slice(0, 40)).join(' | ')");
     }
 
     @Test

@@ -50,13 +50,28 @@ import tools.jackson.databind.node.ObjectNode;
 record Made(UnaryOperator<String> words) {
     static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
 
-    private static final JsonNode RUN = JsonMapper.shared().readTree(text(Path.of("src/test/resources/rejected-run.json")));
+    private static final JsonNode RUN =
+            JsonMapper.shared().readTree(text(Path.of("src/test/resources/rejected-run.json")));
     private static final Path CONTRACTS = Path.of("../examples/shop/contracts/payments");
 
     /** Members whose values are words of the report's own, which nobody outside can choose. */
     private static final Set<String> OURS = Set.of(
-            "pairing", "verdict", "corner", "party", "phase", "ride", "kind", "forecast", "turn", "upgraded", "writer",
-            "reader", "rollout", "fate", "fingerprint", "entries");
+            "pairing",
+            "verdict",
+            "corner",
+            "party",
+            "phase",
+            "ride",
+            "kind",
+            "forecast",
+            "turn",
+            "upgraded",
+            "writer",
+            "reader",
+            "rollout",
+            "fate",
+            "fingerprint",
+            "entries");
 
     static Made plain() {
         return new Made(text -> text);
@@ -89,7 +104,8 @@ record Made(UnaryOperator<String> words) {
     private JsonNode spoken(String name, JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(member -> copy.set(member.getKey(), spoken(member.getKey(), member.getValue())));
+            object.properties()
+                    .forEach(member -> copy.set(member.getKey(), spoken(member.getKey(), member.getValue())));
             return copy;
         }
         if (node instanceof ArrayNode array) {
@@ -147,10 +163,17 @@ record Made(UnaryOperator<String> words) {
                     word(each.get("reason").asString()),
                     NOW.minusSeconds(600),
                     true,
-                    Optional.of(Integer.toHexString(each.get("experiment").asString().hashCode()) + "0abc"),
+                    Optional.of(Integer.toHexString(
+                                    each.get("experiment").asString().hashCode()) + "0abc"),
                     broke,
                     old);
-            found.add(broke ? found.stream().filter(it -> it.cell().blocks()).toList().size() : found.size(),
+            found.add(
+                    broke
+                            ? found.stream()
+                                    .filter(it -> it.cell().blocks())
+                                    .toList()
+                                    .size()
+                            : found.size(),
                     new FoundView(cell, document(each)));
         }
         return found;
@@ -161,10 +184,10 @@ record Made(UnaryOperator<String> words) {
     }
 
     RunPapers papers() {
-        ContractText before =
-                new ContractText(word("payments/before.yaml"), word("1.4.0"), "aa", word(text(CONTRACTS.resolve("before.yaml"))));
-        ContractText after =
-                new ContractText(word("payments/after.yaml"), word("1.5.0"), "bb", word(text(CONTRACTS.resolve("after.yaml"))));
+        ContractText before = new ContractText(
+                word("payments/before.yaml"), word("1.4.0"), "aa", word(text(CONTRACTS.resolve("before.yaml"))));
+        ContractText after = new ContractText(
+                word("payments/after.yaml"), word("1.5.0"), "bb", word(text(CONTRACTS.resolve("after.yaml"))));
         return new RunPapers(before, after, document(RUN.get("amendment")), Optional.of(document(RUN)));
     }
 
@@ -227,24 +250,55 @@ record Made(UnaryOperator<String> words) {
     List<Decision> decisions() {
         return List.of(
                 new Decision(
-                        1, 12, DecisionKind.REJECT, word("grace"), NOW.minusSeconds(500),
-                        word("The fee must not become 0."), some("20261130-084501"), Optional.empty(), Optional.empty(),
+                        1,
+                        12,
+                        DecisionKind.REJECT,
+                        word("grace"),
+                        NOW.minusSeconds(500),
+                        word("The fee must not become 0."),
+                        some("20261130-084501"),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 new Decision(
-                        2, 12, DecisionKind.WAIVE, word("ada"), NOW.minusSeconds(400),
-                        word("Refunds are switched off until the new year."), some("20261130-084501"),
-                        broke().getLast().cell().fingerprint(), some("grace"),
+                        2,
+                        12,
+                        DecisionKind.WAIVE,
+                        word("ada"),
+                        NOW.minusSeconds(400),
+                        word("Refunds are switched off until the new year."),
+                        some("20261130-084501"),
+                        broke().getLast().cell().fingerprint(),
+                        some("grace"),
                         Optional.of(NOW.plus(Duration.ofDays(20)))),
                 new Decision(
-                        3, 12, DecisionKind.RIDE_AGAIN, word("ada"), NOW.minusSeconds(300), "", Optional.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty()));
+                        3,
+                        12,
+                        DecisionKind.RIDE_AGAIN,
+                        word("ada"),
+                        NOW.minusSeconds(300),
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     List<Comment> comments() {
         return List.of(
-                new Comment(1, 12, word("ada"), NOW.minusSeconds(450), word("Where does the 0 come from?\nThe old code asked twice."),
+                new Comment(
+                        1,
+                        12,
+                        word("ada"),
+                        NOW.minusSeconds(450),
+                        word("Where does the 0 come from?\nThe old code asked twice."),
                         Optional.empty()),
-                new Comment(2, 12, word("grace"), NOW.minusSeconds(420), word("From the default of the new client."),
+                new Comment(
+                        2,
+                        12,
+                        word("grace"),
+                        NOW.minusSeconds(420),
+                        word("From the default of the new client."),
                         Optional.empty()));
     }
 
@@ -253,7 +307,9 @@ record Made(UnaryOperator<String> words) {
                 line(12, Standing.Kind.REJECTED, ReviewState.OPEN),
                 new Standing(
                         Standing.Kind.REJECTED,
-                        List.of(word("The gate is closed by 13 findings that nobody has waived."), word("grace rejected it.")),
+                        List.of(
+                                word("The gate is closed by 13 findings that nobody has waived."),
+                                word("grace rejected it.")),
                         Optional.of(NOW.plus(Duration.ofDays(20)))),
                 run(RunState.ENDED, 105),
                 papers(),
@@ -270,8 +326,15 @@ record Made(UnaryOperator<String> words) {
                 .map(FoundView::cell)
                 .limit(done)
                 .map(cell -> new TrialCell(
-                        cell.experiment(), cell.pairing(), cell.verdict(), cell.reason(), cell.at(), false,
-                        Optional.empty(), false, false))
+                        cell.experiment(),
+                        cell.pairing(),
+                        cell.verdict(),
+                        cell.reason(),
+                        cell.at(),
+                        false,
+                        Optional.empty(),
+                        false,
+                        false))
                 .toList();
         RunPapers papers = papers();
         return new ReviewWhole(

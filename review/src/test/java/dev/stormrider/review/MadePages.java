@@ -51,9 +51,7 @@ record MadePages(Made made) implements Pages {
         }
         List<ReviewLine> lines = LongStream.rangeClosed(1, 14)
                 .mapToObj(number -> made.line(
-                        15 - number,
-                        KINDS.get((int) number % KINDS.size()),
-                        ReviewState.values()[(int) number % 3]))
+                        15 - number, KINDS.get((int) number % KINDS.size()), ReviewState.values()[(int) number % 3]))
                 .toList();
         return ReviewsPage.of(then(visit), new Slice<>(lines, Optional.of("next")), Optional.empty());
     }
@@ -74,8 +72,10 @@ record MadePages(Made made) implements Pages {
     @Override
     public String finding(Visit visit, long number) throws Refused {
         FoundView found = made.found().stream()
-                .filter(each -> visit.asked("experiment").equals(Optional.of(each.cell().experiment()))
-                        && visit.asked("pairing").equals(Optional.of(each.cell().pairing().word())))
+                .filter(each -> visit.asked("experiment")
+                                .equals(Optional.of(each.cell().experiment()))
+                        && visit.asked("pairing")
+                                .equals(Optional.of(each.cell().pairing().word())))
                 .findFirst()
                 .orElseThrow(() -> new Refused(404, "there is no such finding"));
         List<Event.Logged> logs = made.logs();
@@ -92,23 +92,44 @@ record MadePages(Made made) implements Pages {
     @Override
     public String link(Visit visit, Link link) {
         Weakness old = new Weakness(
-                "aabbccdd0011", made.word("post-refunds"), made.word("the consumer answers 500 where its contract has none"),
-                true, NOW.minus(Duration.ofDays(80)), 3, NOW.minusSeconds(600), 12, 9, false);
+                "aabbccdd0011",
+                made.word("post-refunds"),
+                made.word("the consumer answers 500 where its contract has none"),
+                true,
+                NOW.minus(Duration.ofDays(80)),
+                3,
+                NOW.minusSeconds(600),
+                12,
+                9,
+                false);
         Weakness healed = new Weakness(
-                "aabbccdd0022", made.word("get-x"), made.word("the consumer waited for ever"), false,
-                NOW.minus(Duration.ofDays(40)), 5, NOW.minus(Duration.ofDays(33)), 7, 2, true);
+                "aabbccdd0022",
+                made.word("get-x"),
+                made.word("the consumer waited for ever"),
+                false,
+                NOW.minus(Duration.ofDays(40)),
+                5,
+                NOW.minus(Duration.ofDays(33)),
+                7,
+                2,
+                true);
         return LinkPage.of(
                 then(visit),
                 new LinkLine(link, 12, 2, Optional.of("rejected"), 1, NOW.minus(Duration.ofDays(90)), NOW),
-                new Slice<>(List.of(made.run(RunState.ENDED, 105), made.run(RunState.ENDED, 105)), Optional.of("older")),
+                new Slice<>(
+                        List.of(made.run(RunState.ENDED, 105), made.run(RunState.ENDED, 105)), Optional.of("older")),
                 List.of(old, healed),
                 List.of(proof("2.3.0", "1.4.0", Outcome.HELD), proof("2.4.0", "1.4.0", Outcome.BROKE)));
     }
 
     private Proof proof(String consumer, String provider, Outcome outcome) {
         return new Proof(
-                new Meeting(made.link(), made.word(consumer), made.word(provider)), "20261130-084501",
-                Optional.of(made.word("staging")), outcome, outcome == Outcome.BROKE ? List.of("aabb") : List.of(),
+                new Meeting(made.link(), made.word(consumer), made.word(provider)),
+                "20261130-084501",
+                12,
+                Optional.of(made.word("staging")),
+                outcome,
+                outcome == Outcome.BROKE ? List.of("aabb") : List.of(),
                 NOW.minusSeconds(86_000));
     }
 
@@ -144,16 +165,27 @@ record MadePages(Made made) implements Pages {
 
     private Deployment deployment(String service, String version, boolean taken) {
         return new Deployment(
-                1, made.word("production"), made.word(service), made.word(version), made.word("ci"),
-                NOW.minusSeconds(200_000), taken ? Optional.of(NOW.minusSeconds(190_000)) : Optional.empty(), taken);
+                1,
+                made.word("production"),
+                made.word(service),
+                made.word(version),
+                made.word("ci"),
+                NOW.minusSeconds(200_000),
+                taken ? Optional.of(NOW.minusSeconds(190_000)) : Optional.empty(),
+                taken);
     }
 
     @Override
     public String trends(Visit visit) {
         List<TrendWeek> weeks = IntStream.range(0, 26)
                 .mapToObj(i -> new TrendWeek(
-                        LocalDate.of(2026, 6, 8).plusWeeks(i), 3 + i * 7 % 11, 3 + i * 7 % 11 - i % 2, 2 + i % 3,
-                        Optional.of(Duration.ofSeconds(60 + i * 37 % 90)), 4, i % 9 == 4 ? 1 : 0))
+                        LocalDate.of(2026, 6, 8).plusWeeks(i),
+                        3 + i * 7 % 11,
+                        3 + i * 7 % 11 - i % 2,
+                        2 + i % 3,
+                        Optional.of(Duration.ofSeconds(60 + i * 37 % 90)),
+                        4,
+                        i % 9 == 4 ? 1 : 0))
                 .toList();
         return TrendsPage.of(then(visit), weeks);
     }
@@ -161,33 +193,58 @@ record MadePages(Made made) implements Pages {
     @Override
     public String settings(Visit visit) {
         return SettingsPage.of(
-                then(visit), ReviewPolicy.USUAL, Map.of(made.word("chat.webhook.name"), made.word("#contracts")),
+                then(visit),
+                ReviewPolicy.USUAL,
+                Map.of(made.word("chat.webhook.name"), made.word("#contracts")),
                 Set.of(made.word("github.secret")));
     }
 
     @Override
     public String accounts(Visit visit) {
         List<Account> accounts = List.of(
-                account("ada", Role.ADMIN, false), account("grace", Role.APPROVER, false),
+                account("ada", Role.ADMIN, false),
+                account("grace", Role.APPROVER, false),
                 account("mallory", Role.VIEWER, true));
         return AccountsPage.of(then(visit), accounts);
     }
 
     private Account account(String name, Role role, boolean disabled) {
         return new Account(
-                made.word(name), made.word(name + " L."), role, disabled ? made.some("https://id.example") : Optional.empty(),
-                Optional.empty(), List.of(made.word(name + "-gh")), disabled, NOW.minusSeconds(1_000_000),
+                made.word(name),
+                made.word(name + " L."),
+                role,
+                disabled ? made.some("https://id.example") : Optional.empty(),
+                Optional.empty(),
+                List.of(made.word(name + "-gh")),
+                disabled,
+                NOW.minusSeconds(1_000_000),
                 disabled ? Optional.empty() : Optional.of(NOW.minusSeconds(60)));
     }
 
     @Override
     public String tokens(Visit visit, Optional<String> fresh) {
         Token good = new Token(
-                1, made.word("ci"), made.word("ada"), "sr_Ab3", Set.of(Right.READ, Right.PUBLISH), false,
-                NOW.minusSeconds(86_000), NOW.plusSeconds(7_000_000), Optional.of(NOW.minusSeconds(90)), Optional.empty());
+                1,
+                made.word("ci"),
+                made.word("ada"),
+                "sr_Ab3",
+                Set.of(Right.READ, Right.PUBLISH),
+                false,
+                NOW.minusSeconds(86_000),
+                NOW.plusSeconds(7_000_000),
+                Optional.of(NOW.minusSeconds(90)),
+                Optional.empty());
         Token gone = new Token(
-                2, made.word("old laptop"), made.word("ada"), "sr_Zz9", Set.of(Right.READ), true,
-                NOW.minusSeconds(9_000_000), NOW.plusSeconds(9_000), Optional.empty(), Optional.of(NOW.minusSeconds(80)));
+                2,
+                made.word("old laptop"),
+                made.word("ada"),
+                "sr_Zz9",
+                Set.of(Right.READ),
+                true,
+                NOW.minusSeconds(9_000_000),
+                NOW.plusSeconds(9_000),
+                Optional.empty(),
+                Optional.of(NOW.minusSeconds(80)));
         return TokensPage.of(then(visit), List.of(good, gone), Optional.of("sr_this-is-shown-once"));
     }
 
@@ -195,8 +252,13 @@ record MadePages(Made made) implements Pages {
     public String audit(Visit visit) {
         List<AuditEntry> entries = LongStream.rangeClosed(0, 20)
                 .mapToObj(i -> new AuditEntry(
-                        40 - i, NOW.minusSeconds(100 * i), made.word("grace"), made.word("session"),
-                        made.word("review.reject"), made.word("review 12"), made.word("The fee must not become 0."),
+                        40 - i,
+                        NOW.minusSeconds(100 * i),
+                        made.word("grace"),
+                        made.word("session"),
+                        made.word("review.reject"),
+                        made.word("review 12"),
+                        made.word("The fee must not become 0."),
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))
                 .toList();
         return AuditPage.of(then(visit), entries, true);

@@ -30,8 +30,7 @@ record Shown(Server server, Queue<Throwable> bugs) implements AutoCloseable {
             throw new IllegalStateException("planted");
         });
         return new Shown(
-                Server.open(
-                        new ServerSettings(Wired.ANYWHERE, home, 0, "1.2.3", Duration.ofSeconds(5)), routes, front),
+                Server.open(new ServerSettings(Wired.ANYWHERE, home, 0, "1.2.3", Duration.ofSeconds(5)), routes, front),
                 bugs);
     }
 
