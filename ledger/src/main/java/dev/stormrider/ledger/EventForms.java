@@ -21,12 +21,12 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** How the parts of events are written: verdicts by their words, moments as ISO 8601 has them, documents as objects. */
-final class EventForms {
+public final class EventForms {
     private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
     private EventForms() {}
 
-    static JacksonModule module() {
+    public static JacksonModule module() {
         return new SimpleModule()
                 .addSerializer(new DocumentOut())
                 .addDeserializer(Document.class, new DocumentIn())

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** Numbers and times in people's words. */
-final class Count {
+public final class Count {
     private static final long MINUTE_MILLIS = 60_000;
 
     private Count() {}
 
     /** {@code "1 pairing"}, {@code "3 pairings"}. */
-    static String of(long number, String noun) {
+    public static String of(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
@@ -22,7 +22,7 @@ final class Count {
     }
 
     /** {@code "31 ms"}, {@code "6.1 s"}, {@code "1 min 14 s"}. */
-    static String of(Duration time) {
+    public static String of(Duration time) {
         long millis = time.toMillis();
         if (millis < 1_000) {
             return millis + " ms";
@@ -42,12 +42,12 @@ final class Count {
     }
 
     /** {@code text} as the beginning of a sentence. */
-    static String capital(String text) {
+    public static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** {@code text} or its beginning with an ellipsis, so that it is not longer than {@code limit} characters. */
-    static String cut(String text, int limit) {
+    public static String cut(String text, int limit) {
         if (text.length() <= limit) {
             return text;
         }

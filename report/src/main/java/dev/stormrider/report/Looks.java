@@ -1,12 +1,12 @@
 package dev.stormrider.report;
 
 /** The style sheet of all pages. Colours are named once for the light and once for the dark. */
-final class Looks {
-    static final String CSS = """
+public final class Looks {
+    public static final String CSS = """
             :root {
               color-scheme: light dark;
               --page: #f6f7f9; --card: #fff; --ink: #1b2430; --quiet: #5b6675; --line: #dde2e9; --code: #eef1f5;
-              --held: #1a7f4b; --held-tint: #e3f4ea; --degraded: #8a5a00; --degraded-tint: #fbf0d6;
+              --held: #176f42; --held-tint: #e3f4ea; --degraded: #8a5a00; --degraded-tint: #fbf0d6;
               --broke: #b3261e; --broke-tint: #fce8e6; --unknown: #6a4fa3; --unknown-tint: #efeaf8; --link: #1f5fbf;
             }
             @media (prefers-color-scheme: dark) {

@@ -7,6 +7,7 @@ import dev.stormrider.rule.Value;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ final class Marks {
 
     /** JSON Pointers into the bodies of control and trial. */
     static Set<String> of(Finding finding, Evidence evidence) {
+        return of(finding.harms(), evidence);
+    }
+
+    /** As {@link #of(Finding, Evidence)}; {@code harms} are all that the finding has. */
+    static Set<String> of(List<Evidence> harms, Evidence evidence) {
         Optional<Value> control = evidence.control().flatMap(Marks::json);
         Optional<Value> trial = evidence.trial().flatMap(Marks::json);
         if (control.isEmpty() || trial.isEmpty()) {
@@ -29,7 +35,7 @@ final class Marks {
         }
         Set<String> differ = Comparison.places(control.get(), trial.get());
         Set<String> told = new HashSet<>();
-        finding.harms().stream()
+        harms.stream()
                 .filter(each -> each.party() == Party.CONSUMER && each.trial().equals(evidence.trial()))
                 .map(Evidence::place)
                 .filter(place -> place.startsWith(BODY))

@@ -8,14 +8,14 @@ import java.util.Set;
  * HTML, element by element. All text and all attributes are escaped here and nowhere else, so that whoever writes a
  * page cannot forget it. Not for use by several threads.
  */
-final class Markup {
-    private static final Set<String> EMPTY = Set.of("meta", "br", "hr", "input");
+public final class Markup {
+    private static final Set<String> EMPTY = Set.of("meta", "link", "br", "hr", "input");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> opened = new ArrayDeque<>();
 
     /** Begins an element; {@code attributes} are names and values in turn. */
-    Markup open(String name, String... attributes) {
+    public Markup open(String name, String... attributes) {
         out.append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {
             out.append(' ').append(attributes[i]).append("=\"");
@@ -33,38 +33,40 @@ final class Markup {
     }
 
     /** Ends the innermost element that is open. */
-    Markup close() {
+    public Markup close() {
         out.append("</").append(opened.pop()).append('>');
         return this;
     }
 
-    Markup text(String text) {
+    /** Text as it is read, whatever stands in it. */
+    public Markup text(String text) {
         escape(text);
         return this;
     }
 
     /** An element that holds nothing but text. */
-    Markup leaf(String name, String text, String... attributes) {
+    public Markup leaf(String name, String text, String... attributes) {
         return open(name, attributes).text(text).close();
     }
 
-    Markup line() {
+    public Markup line() {
         out.append('\n');
         return this;
     }
 
     /** Text of our own that is markup, style or script already; never anything that comes from a run. */
-    Markup own(String markup) {
+    public Markup own(String markup) {
         out.append(markup);
         return this;
     }
 
-    int length() {
+    /** How many characters are written so far. */
+    public int length() {
         return out.length();
     }
 
     /** The whole document; every element that was opened is closed. */
-    String document() {
+    public String document() {
         if (!opened.isEmpty()) {
             throw new IllegalStateException("still open: " + opened);
         }

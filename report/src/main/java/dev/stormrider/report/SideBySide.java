@@ -30,10 +30,15 @@ final class SideBySide {
 
     /** The call that shows the harm, and the same call in the control. */
     void write(Finding finding, Evidence evidence) {
+        write(Heads.of(finding, evidence.control()), Marks.of(finding, evidence), evidence);
+    }
+
+    /** As {@link #write(Finding, Evidence)}, with what to mark. */
+    void write(Heads heads, Set<String> places, Evidence evidence) {
         if (evidence.control().isEmpty() && evidence.trial().isEmpty()) {
             return;
         }
-        sides(finding, evidence.control(), evidence.trial(), Marks.of(finding, evidence), true);
+        sides(heads, evidence.control(), evidence.trial(), places, true);
     }
 
     /** The first call of the trial and the same call in the control, for whoever opens them; nothing is marked. */
@@ -47,7 +52,7 @@ final class SideBySide {
             return;
         }
         out.open("details").leaf("summary", "Control and trial beside each other");
-        sides(finding, control, trial, Set.of(), false);
+        sides(Heads.of(finding, control), control, trial, Set.of(), false);
         out.close().line();
     }
 
@@ -58,12 +63,11 @@ final class SideBySide {
     }
 
     private void sides(
-            Finding finding,
+            Heads heads,
             Optional<Observation.Call> control,
             Optional<Observation.Call> trial,
             Set<String> places,
             boolean marked) {
-        Heads heads = Heads.of(finding, control);
         out.open("div", "class", "sides");
         side(heads.controlWords(), control, trial, places, marked);
         side(heads.trialWords(), trial, control, places, marked);
@@ -198,7 +202,7 @@ final class SideBySide {
     /** {@code whole}: whether all of it is marked, since nothing smaller can be told apart. */
     private void body(Body body, Set<String> places, boolean whole) {
         if (body.isEmpty()) {
-            out.leaf("p", "no body", "class", "quiet");
+            out.leaf("p", body.whole() ? "no body" : "a body that was not kept", "class", "quiet");
             return;
         }
         List<JsonLines.Line> lines = json(body)

@@ -5,10 +5,10 @@ import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Verdict;
 
 /** Outcomes as one character, the same in every report, for those who see no colour. */
-final class Symbols {
+public final class Symbols {
     private Symbols() {}
 
-    static String of(Verdict verdict) {
+    public static String of(Verdict verdict) {
         return switch (verdict) {
             case HELD -> "✓";
             case DEGRADED -> "◐";
@@ -17,7 +17,7 @@ final class Symbols {
         };
     }
 
-    static String of(Forecast forecast) {
+    public static String of(Forecast forecast) {
         return switch (forecast) {
             case REFUSED -> "✗";
             case UNDECIDED -> "?";

@@ -44,9 +44,9 @@ record Aftermath(Writing writing, long run, long review, Instant now) {
 
     private void proofs(RunView view, long link, List<Planned> plan, List<TrialCell> cells) {
         for (Proof proof : new Proving(view, plan, cells).proofs(now)) {
-            writing.update(
-                            "INSERT INTO proof (run, link, consumer, provider, review, environment, outcome, broke, at)"
-                                    + " VALUES (:run, :link, :consumer, :provider, :review, :environment, :outcome, :broke, :at)")
+            writing.update("INSERT INTO proof (run, link, consumer, provider, review, environment, outcome, broke, at)"
+                            + " VALUES (:run, :link, :consumer, :provider, :review, :environment, :outcome,"
+                            + " :broke, :at)")
                     .bind("run", run)
                     .bind("link", link)
                     .bind("consumer", proof.meeting().consumer())
@@ -78,14 +78,13 @@ record Aftermath(Writing writing, long run, long review, Instant now) {
     }
 
     private void weakness(long link, String finding, TrialCell cell) {
-        writing.update(
-                        "INSERT INTO weakness (link, fingerprint, experiment, pairing, text, old, first_at, first_review,"
-                                + " last_at, last_review, times, healed) VALUES (:link, :fingerprint, :experiment, :pairing,"
-                                + " :text, :old, :now, :review, :now, :review, 1, FALSE)"
-                                + " ON CONFLICT (link, fingerprint) DO UPDATE SET experiment = excluded.experiment,"
-                                + " pairing = excluded.pairing, text = excluded.text, old = excluded.old,"
-                                + " last_at = excluded.last_at, last_review = excluded.last_review,"
-                                + " times = weakness.times + 1, healed = FALSE")
+        writing.update("INSERT INTO weakness (link, fingerprint, experiment, pairing, text, old, first_at,"
+                        + " first_review, last_at, last_review, times, healed) VALUES (:link, :fingerprint,"
+                        + " :experiment, :pairing, :text, :old, :now, :review, :now, :review, 1, FALSE)"
+                        + " ON CONFLICT (link, fingerprint) DO UPDATE SET experiment = excluded.experiment,"
+                        + " pairing = excluded.pairing, text = excluded.text, old = excluded.old,"
+                        + " last_at = excluded.last_at, last_review = excluded.last_review,"
+                        + " times = weakness.times + 1, healed = FALSE")
                 .bind("link", link)
                 .bind("fingerprint", finding)
                 .bind("experiment", cell.experiment())

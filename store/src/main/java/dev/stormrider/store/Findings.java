@@ -48,9 +48,9 @@ final class Findings {
     }
 
     static void put(Writing writing, long run, TrialCell cell, Document finding) {
-        writing.update(
-                        "INSERT INTO finding (run, experiment, pairing, body) VALUES (:run, :experiment, :pairing, :body)"
-                                + " ON CONFLICT (run, experiment, pairing) DO UPDATE SET body = excluded.body")
+        writing.update("INSERT INTO finding (run, experiment, pairing, body)"
+                        + " VALUES (:run, :experiment, :pairing, :body)"
+                        + " ON CONFLICT (run, experiment, pairing) DO UPDATE SET body = excluded.body")
                 .bind("run", run)
                 .bind("experiment", cell.experiment())
                 .bind("pairing", cell.pairing().word())

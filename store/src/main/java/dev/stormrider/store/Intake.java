@@ -8,8 +8,8 @@ import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Right;
 import dev.stormrider.ledger.Runs;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,19 +102,19 @@ record Intake(Writing writing, Actor actor, Instant now) {
                 .bind("end", end)
                 .map((results, context) -> {
                     Row row = new Row(results);
-                    return new Taken(row.count("first"), row.bytes("digests"));
+                    return new Taken(row.count("first"), ByteBuffer.wrap(row.bytes("digests")));
                 })
                 .forEach(taken -> compare(run, upload, taken));
     }
 
-    private record Taken(int first, byte[] marks) {}
+    private record Taken(int first, ByteBuffer marks) {}
 
     private static void compare(Known run, Upload upload, Taken taken) {
-        int end = Math.min(upload.end(), taken.first() + taken.marks().length / Upload.MARK_BYTES);
+        int end = Math.min(upload.end(), taken.first() + taken.marks().capacity() / Upload.MARK_BYTES);
         for (int number = Math.max(upload.from(), taken.first()); number < end; number++) {
             int at = (number - taken.first()) * Upload.MARK_BYTES;
-            byte[] mark = Arrays.copyOfRange(taken.marks(), at, at + Upload.MARK_BYTES);
-            if (!Arrays.equals(mark, upload.marks().get(number - upload.from()))) {
+            ByteBuffer mark = ByteBuffer.wrap(upload.marks().get(number - upload.from()));
+            if (!taken.marks().slice(at, Upload.MARK_BYTES).equals(mark)) {
                 throw new Conflict(
                         "event " + number + " of the run " + upload.run() + " was told otherwise before",
                         run.awaited());

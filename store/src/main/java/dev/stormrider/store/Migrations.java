@@ -23,7 +23,8 @@ final class Migrations {
      * @param where for messages
      */
     static void run(DataSource source, Map<String, String> words, String where, String version) {
-        Flyway flyway = Flyway.configure()
+        // Whichever thread asks: pools know other class loaders.
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .locations(PLACE)
                 .placeholders(words)

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /** The beginning of a run: finds the link and the review that it belongs to, or opens them. */
 record Opening(Writing writing, Actor actor, Instant now) {
@@ -27,7 +29,7 @@ record Opening(Writing writing, Actor actor, Instant now) {
         long link = link(begun.link());
         long review = review(link, begun, id);
         long run = writing.next("run");
-        SqlStatement<?> insert = writing.update("INSERT INTO run (number, id, review, link, publisher, awaited, bytes,"
+        Update insert = writing.update("INSERT INTO run (number, id, review, link, publisher, awaited, bytes,"
                         + " began, heard, consumer_before, consumer_after, provider_before, provider_after, repository,"
                         + " change_id, commit_id, branch, author, page, job, environment, program, seed, planned,"
                         + " before_hash, after_hash) VALUES (:number, :id, :review, :link, :publisher, 0, 0,"
@@ -51,13 +53,13 @@ record Opening(Writing writing, Actor actor, Instant now) {
                 .bind("planned", begun.planned().size())
                 .bind("beforeHash", Papers.contract(writing, begun.before()))
                 .bind("afterHash", Papers.contract(writing, begun.after()));
-        ((org.jdbi.v3.core.statement.Update) origin(insert, begun.origin())).execute();
+        origin(insert, begun.origin()).execute();
         Papers.begun(writing, run, begun);
         words(review, begun);
         return new Opened(run, review);
     }
 
-    private static SqlStatement<?> origin(SqlStatement<?> statement, Origin origin) {
+    private static <S extends SqlStatement<S>> S origin(S statement, Origin origin) {
         return statement
                 .bind("repository", origin.repository())
                 .bind("change", origin.change())
@@ -107,7 +109,7 @@ record Opening(Writing writing, Actor actor, Instant now) {
                 .mapTo(Long.class)
                 .findOne();
         long number = known.orElseGet(() -> open(link, identity, begun));
-        int runs = writing.handle()
+        Query update = writing.handle()
                 .createQuery("UPDATE review SET runs = runs + 1, run = :run, before_version = :before,"
                         + " after_version = :after, repository = :repository, change_id = :change,"
                         + " commit_id = :commit, branch = :branch, author = :author, page = :page, job = :job"
@@ -115,16 +117,8 @@ record Opening(Writing writing, Actor actor, Instant now) {
                 .bind("run", id)
                 .bind("before", begun.before().version())
                 .bind("after", begun.after().version())
-                .bind("number", number)
-                .bind("repository", begun.origin().repository())
-                .bind("change", begun.origin().change())
-                .bind("commit", begun.origin().commit())
-                .bind("branch", begun.origin().branch())
-                .bind("author", begun.origin().author())
-                .bind("page", begun.origin().page())
-                .bind("job", begun.origin().job())
-                .mapTo(Integer.class)
-                .one();
+                .bind("number", number);
+        int runs = origin(update, begun.origin()).mapTo(Integer.class).one();
         if (runs > Runs.MOST_PER_REVIEW) {
             throw new Refused("a review holds at most " + Runs.MOST_PER_REVIEW + " runs");
         }

@@ -26,6 +26,11 @@ final class Postgres implements Database {
      * @param shown the address without what is secret in it, for messages
      */
     Postgres(String url, String user, String password, String shown) {
+        this(url, user, password, shown, Migrations.NEWEST);
+    }
+
+    /** A database of an older schema, for tests of what comes after it. */
+    Postgres(String url, String user, String password, String shown, String version) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setJdbcUrl(url);
@@ -47,7 +52,7 @@ final class Postgres implements Database {
             throw new StoreTrouble("no database answers at " + shown + ": " + Causes.last(trouble), trouble);
         }
         try {
-            Migrations.run(pool, WORDS, shown, Migrations.NEWEST);
+            Migrations.run(pool, WORDS, shown, version);
         } catch (RuntimeException trouble) {
             pool.close();
             throw trouble;

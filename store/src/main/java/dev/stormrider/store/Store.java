@@ -19,9 +19,12 @@ import dev.stormrider.ledger.Trends;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** The ledger in a database: a SQLite file, or PostgreSQL. */
 public final class Store implements Ledger {
+    private static final Pattern SECRET = Pattern.compile("//[^/?]*@|[?&]password=", Pattern.CASE_INSENSITIVE);
+
     private final Database database;
     private final Upkeep upkeep;
 
@@ -55,7 +58,11 @@ public final class Store implements Ledger {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StoreTrouble("the address of a database begins with jdbc:postgresql:");
         }
-        String shown = url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+        if (SECRET.matcher(url).find()) {
+            throw new StoreTrouble("the address of the database holds a user or a password: these are told apart from it,"
+                    + " so that none shows in lists of processes and in messages");
+        }
+        String shown = url.replaceFirst("\\?.*", "");
         return new Store(new Postgres(url, user, password, shown));
     }
 

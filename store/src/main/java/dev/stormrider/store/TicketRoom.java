@@ -39,7 +39,7 @@ record TicketRoom(Database database) implements Tickets {
     }
 
     private static boolean full(Handle handle) {
-        return handle.createQuery("SELECT COUNT(*) FROM (SELECT 1 FROM ticket LIMIT " + MOST + ") AS some")
+        return handle.createQuery("SELECT COUNT(*) FROM (SELECT 1 FROM ticket LIMIT " + MOST + ") AS counted")
                         .mapTo(Integer.class)
                         .one()
                 >= MOST;

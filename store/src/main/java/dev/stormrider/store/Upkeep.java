@@ -3,7 +3,7 @@ package dev.stormrider.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What only time changes. Several servers may do it at once: each step finds what the others have left. */
 final class Upkeep {
@@ -13,7 +13,7 @@ final class Upkeep {
     private static final int AT_ONCE = 100;
 
     private final Database database;
-    private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicLong swept = new AtomicLong();
 
     Upkeep(Database database) {
         this.database = database;
@@ -28,8 +28,8 @@ final class Upkeep {
                 return true;
             });
         }
-        Instant last = swept.get();
-        if (!last.plus(SWEPT).isAfter(now) && swept.compareAndSet(last, now)) {
+        long last = swept.get();
+        if (last + SWEPT.toMillis() <= now.toEpochMilli() && swept.compareAndSet(last, now.toEpochMilli())) {
             database.write(writing -> {
                 sweep(writing, now);
                 return true;

@@ -18,16 +18,29 @@ enum Place {
         Store open(Path folder) {
             return Store.open(folder.resolve("ledger.db"));
         }
+
+        @Override
+        Database older(Path folder, String version) {
+            return new Sqlite(folder.resolve("ledger.db"), version);
+        }
     },
     POSTGRES {
         @Override
         Store open(Path folder) {
             return Store.open(Server.url(folder), "postgres", "");
         }
+
+        @Override
+        Database older(Path folder, String version) {
+            return new Postgres(Server.url(folder), "postgres", "", "the test's server", version);
+        }
     };
 
     /** The store of {@code folder}: a new one the first time, and the same afterwards. */
     abstract Store open(Path folder);
+
+    /** The database of {@code folder} with the schema that it had at {@code version}, if it is new. */
+    abstract Database older(Path folder, String version);
 
     /** A database for each folder. */
     private static final class Server {

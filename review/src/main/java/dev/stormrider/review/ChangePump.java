@@ -1,0 +1,157 @@
+package dev.stormrider.review;
+
+import dev.stormrider.ledger.Change;
+import dev.stormrider.ledger.Changes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Reads what has changed, once for all who want to know: one thread, however many look. Each of them has a queue of its
+ * own with an end to it; who is too slow for it is told to look at everything anew. Safe for use by many threads.
+ */
+final class ChangePump implements AutoCloseable {
+    private static final int WAITING = 2_000;
+    private static final int PART = 1_000;
+    private static final long LAST_WORDS_MILLIS = 2_000;
+
+    private final Changes changes;
+    private final Duration pause;
+    private final Consumer<Throwable> bugs;
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("changes").daemon().unstarted(this::read);
+    private long seen;
+
+    /** @param pause how long it waits between two looks */
+    ChangePump(Changes changes, Duration pause, Consumer<Throwable> bugs) {
+        this.changes = changes;
+        this.pause = pause;
+        this.bugs = bugs;
+    }
+
+    /** Begins to read what changes from now on. */
+    synchronized ChangePump begun() {
+        seen = changes.newest();
+        thread.start();
+        return this;
+    }
+
+    /** Somebody who wants to know what changes of one review. */
+    final class Subscription implements AutoCloseable {
+        private final long review;
+        private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(WAITING);
+        private volatile boolean missed;
+
+        private Subscription(long review) {
+            this.review = review;
+        }
+
+        private void tell(Change change) {
+            if (change.review() == review && !queue.offer(change)) {
+                missed = true;
+            }
+        }
+
+        /** Whether something changed that is not in the queue. */
+        boolean missed() {
+            return missed;
+        }
+
+        /** What has changed: waits until something has, for {@code limit} at most. */
+        List<Change> next(Duration limit) throws InterruptedException {
+            Change first = queue.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return List.of();
+            }
+            List<Change> all = new ArrayList<>(List.of(first));
+            queue.drainTo(all);
+            // Those that the pump wakes up for its own end are none.
+            all.removeIf(change -> change.sequence() < 0);
+            return all;
+        }
+
+        @Override
+        public void close() {
+            subscriptions.remove(this);
+        }
+    }
+
+    /** From now on; what changed after {@code after} and before now is told first. */
+    Subscription subscribe(long review, long after) {
+        Subscription subscription = new Subscription(review);
+        synchronized (this) {
+            catchUp(subscription, after);
+            subscriptions.add(subscription);
+        }
+        return subscription;
+    }
+
+    private void catchUp(Subscription subscription, long after) {
+        List<Change> late = changes.after(after, WAITING);
+        late.stream().filter(change -> change.sequence() <= seen).forEach(subscription::tell);
+        if (late.size() == WAITING && late.getLast().sequence() < seen) {
+            subscription.missed = true;
+        }
+    }
+
+    /** Whether it has ended, and nothing will be told any more. */
+    boolean ended() {
+        return end.getCount() == 0;
+    }
+
+    private void read() {
+        try {
+            while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                readOnce();
+            }
+        } catch (InterruptedException ended) {
+            // Whoever closes this has waited long enough.
+        }
+    }
+
+    private void readOnce() throws InterruptedException {
+        try {
+            List<Change> part;
+            do {
+                part = part();
+            } while (!part.isEmpty() && !ended());
+        } catch (RuntimeException away) {
+            // A store that is away comes back; until then it is asked less often.
+            bugs.accept(away);
+            var unused = end.await(5 * pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized List<Change> part() {
+        List<Change> part = changes.after(seen, PART);
+        for (Change change : part) {
+            subscriptions.forEach(subscription -> subscription.tell(change));
+            seen = change.sequence();
+        }
+        return part;
+    }
+
+    /** Wakes up everybody who waits, and ends. */
+    @Override
+    public void close() {
+        end.countDown();
+        Change last = new Change(-1, 0, "end", "", "");
+        subscriptions.forEach(subscription -> {
+            var unused = subscription.queue.offer(last);
+        });
+        try {
+            thread.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+}

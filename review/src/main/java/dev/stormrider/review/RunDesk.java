@@ -1,0 +1,166 @@
+package dev.stormrider.review;
+
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.ledger.Event;
+import dev.stormrider.ledger.EventFile;
+import dev.stormrider.ledger.EventLimits;
+import dev.stormrider.ledger.FoundView;
+import dev.stormrider.ledger.Ledger;
+import dev.stormrider.ledger.Proof;
+import dev.stormrider.ledger.Right;
+import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.TrialCell;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The part of the API that takes runs in, as they happen, and tells of them. */
+final class RunDesk {
+    private static final Door READ = Door.needs(Right.READ);
+    private static final int UPLOADS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+
+    /** An upload holds its body in memory for a moment, and the store writes one at a time. */
+    private final Semaphore uploads = new Semaphore(UPLOADS);
+
+    /** The number of the event that is waited for. */
+    record Next(int next) {}
+
+    /** What is planned. */
+    record Planned(List<Event.Planned> planned) {}
+
+    /** What each experiment came to. */
+    record Trials(List<TrialCell> trials) {}
+
+    /** Findings with their evidence. */
+    record Findings(List<FoundView> findings) {}
+
+    /** What services wrote. */
+    record Logs(List<Event.Logged> logs) {}
+
+    /** What the run says of meetings. */
+    record Proofs(List<Proof> proofs) {}
+
+    RunDesk(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    Routes in(Routes routes) {
+        return routes.post("/api/v1/runs/{run}/events", Door.needs(Right.PUBLISH), this::taken)
+                .get("/api/v1/runs/{run}", READ, this::run)
+                .get("/api/v1/runs/{run}/planned", READ, call -> Reply.json(200, new Planned(runs().plan(known(call)))))
+                .get("/api/v1/runs/{run}/trials", READ, call -> Reply.json(200, new Trials(runs().cells(known(call)))))
+                .get("/api/v1/runs/{run}/findings", READ, this::findings)
+                .get("/api/v1/runs/{run}/finding", READ, this::finding)
+                .get("/api/v1/runs/{run}/logs", READ, this::logs)
+                .get("/api/v1/runs/{run}/papers", READ, call -> Reply.json(200, runs().papers(known(call))))
+                .get(
+                        "/api/v1/runs/{run}/proofs",
+                        READ,
+                        call -> Reply.json(200, new Proofs(runs().proofs(known(call)))));
+    }
+
+    private Runs runs() {
+        return ledger.runs();
+    }
+
+    private Reply taken(Call call) throws Refused {
+        String run = id(call);
+        int from = call.askedNumber("from", 0, 0, EventLimits.EVENTS);
+        enter();
+        try {
+            List<Event> events = events(call);
+            return Reply.json(200, new Next(runs().take(call.actor(), run, from, events, call.now())));
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private void enter() throws Refused {
+        try {
+            if (uploads.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Refused(503, "many runs are uploaded at this moment; send it again").header("Retry-After", "2");
+    }
+
+    private static List<Event> events(Call call) throws Refused {
+        byte[] bytes = call.bytes(EventLimits.REQUEST_BYTES);
+        try {
+            String lines = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return EventFile.read(lines);
+        } catch (CharacterCodingException binary) {
+            throw new Refused(400, "the body is not written in UTF-8");
+        } catch (IllegalArgumentException damaged) {
+            throw new Refused(400, String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    private static String id(Call call) throws Refused {
+        String run = call.name("run");
+        if (!run.matches("[A-Za-z0-9._-]{1," + Runs.LONGEST_ID + "}")) {
+            throw new Refused(400, "a run is called by 1 to " + Runs.LONGEST_ID + " of A-Z a-z 0-9 . _ -");
+        }
+        return run;
+    }
+
+    /** The name of a run that is there. */
+    private String known(Call call) throws Refused {
+        String run = id(call);
+        if (runs().next(run) == 0) {
+            throw new Refused(404, "there is no run " + run).with("next", 0);
+        }
+        return run;
+    }
+
+    private Reply run(Call call) throws Refused {
+        return Reply.json(
+                200, runs().run(known(call), call.now()).orElseThrow(() -> new Refused(404, "there is no such run")));
+    }
+
+    private Reply findings(Call call) throws Refused {
+        return Reply.json(
+                200,
+                new Findings(runs().findings(
+                                known(call),
+                                call.asked("broke").filter("true"::equals).isPresent(),
+                                call.askedNumber("from", 0, 0, EventLimits.EVENTS),
+                                call.askedNumber("most", 20, 1, 100))));
+    }
+
+    private Reply finding(Call call) throws Refused {
+        Pairing pairing = pairing(call.needed("pairing"));
+        return Reply.json(
+                200,
+                runs().finding(known(call), call.needed("experiment"), pairing)
+                        .orElseThrow(() -> new Refused(404, "the run tells of no such finding")));
+    }
+
+    private static Pairing pairing(String word) throws Refused {
+        try {
+            return Pairing.of(word);
+        } catch (IllegalArgumentException unknown) {
+            throw new Refused(
+                    400,
+                    unknown.getMessage() + "; there are "
+                            + Pairing.ALL.stream().map(Pairing::word).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private Reply logs(Call call) throws Refused {
+        return Reply.json(200, new Logs(runs().logs(known(call), call.needed("experiment"))));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.stormrider.review;
+
+import dev.stormrider.ledger.Ledger;
+import dev.stormrider.ledger.ReviewPolicy;
+import dev.stormrider.ledger.Right;
+import dev.stormrider.ledger.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of the API that tells what is set for the whole server, and sets it. */
+record SettingsDesk(Ledger ledger) {
+    private static final Door ADMINISTER = Door.needs(Right.ADMINISTER);
+    private static final Door PERSON = Door.person(Right.ADMINISTER);
+    private static final int MOST_UNDELIVERED = 100;
+
+    /** What is set; of secrets the names alone. */
+    record Shown(ReviewPolicy policy, Map<String, String> values, List<String> secrets) {}
+
+    /** Who has to agree before a review stands as ratified. */
+    record Policy(int approvals, boolean ownWork, String decider) {}
+
+    /** The value of a setting; an empty one removes it. */
+    record Value(String value, Optional<Boolean> secret) {}
+
+    /** What could not be told to others, each as a sentence. */
+    record Undelivered(List<String> undelivered) {}
+
+    Routes in(Routes routes) {
+        return routes.get("/api/v1/settings", ADMINISTER, call -> Reply.json(200, shown()))
+                .put("/api/v1/settings/policy", PERSON, this::policy)
+                .put("/api/v1/settings/values/{key}", PERSON, this::value)
+                .get("/api/v1/undelivered", ADMINISTER, this::undelivered);
+    }
+
+    private Shown shown() {
+        return new Shown(
+                ledger.settings().policy(),
+                ledger.settings().shown(),
+                ledger.settings().secrets().stream().sorted().toList());
+    }
+
+    private Reply policy(Call call) throws Refused {
+        Policy policy = call.body(Policy.class, "policy");
+        Role decider = Forms.word(Role.class, policy.decider(), "role");
+        ledger.settings()
+                .policy(call.actor(), new ReviewPolicy(policy.approvals(), policy.ownWork(), decider), call.now());
+        return Reply.json(200, shown());
+    }
+
+    private Reply value(Call call) throws Refused {
+        Value value = call.body(Value.class, "value");
+        ledger.settings()
+                .put(
+                        call.actor(),
+                        call.name("key"),
+                        value.value(),
+                        value.secret().orElse(false),
+                        call.now());
+        return Reply.empty();
+    }
+
+    private Reply undelivered(Call call) {
+        return Reply.json(200, new Undelivered(ledger.outbox().undelivered(MOST_UNDELIVERED)));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.stormrider.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stormrider.ledger.Account;
+import dev.stormrider.ledger.AuditEntry;
+import dev.stormrider.ledger.Choice;
+import dev.stormrider.ledger.Decision;
+import dev.stormrider.ledger.DecisionKind;
+import dev.stormrider.ledger.Objection.Refused;
+import dev.stormrider.ledger.Parcel;
+import dev.stormrider.ledger.Role;
+import dev.stormrider.ledger.Standing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Place.class)
+class DecisionRoomTest {
+    private static final Instant NOW = Story.NOON.plusSeconds(10);
+
+    @Parameter
+    Place place;
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = place.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Standing.Kind standing(Instant now) {
+        return store.reviews().standing(1, now).kind();
+    }
+
+    private static Choice waiver(Instant expiry) {
+        return new Choice(
+                DecisionKind.WAIVE, "known", Optional.of(Story.DOUBLED), Optional.of("ann"), Optional.of(expiry));
+    }
+
+    @Test
+    void anApprovalOfAnotherThanTheAuthorRatifies() {
+        Account ann = new Account(
+                "ann",
+                "Ann",
+                Role.APPROVER,
+                Optional.empty(),
+                Optional.empty(),
+                List.of("octo-ann"),
+                false,
+                NOW,
+                Optional.empty());
+        store.accounts().add(Story.ADMIN, ann, Optional.empty(), NOW);
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.WAITING);
+        assertThatThrownBy(() -> store.decisions().decide(Story.ANN, 1, Choice.of(DecisionKind.APPROVE, ""), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("own work");
+
+        Decision decision = store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, "fine"), NOW);
+
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
+        assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.RATIFIED);
+        assertThat(store.decisions().of(1)).containsExactly(decision);
+    }
+
+    @Test
+    void anApprovalSpeaksOfItsRunAlone() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
+
+        store.runs().take(Story.PIPELINE, "run-2", 0, Story.held("12").events(), NOW);
+
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.WAITING);
+    }
+
+    @Test
+    void aWaiverOpensTheGateUntilItExpires() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
+        Instant expiry = NOW.plus(Duration.ofDays(30));
+
+        store.decisions().decide(Story.BOB, 1, waiver(expiry), NOW);
+        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
+
+        assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.RATIFIED);
+        assertThat(store.decisions().waivers(NOW)).hasSize(1);
+        store.settle(expiry.minusMillis(1));
+        assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.RATIFIED);
+        store.settle(expiry);
+        assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.REJECTED);
+        assertThat(store.decisions().waivers(expiry)).isEmpty();
+    }
+
+    @Test
+    void whatIsWithdrawnCountsNoMore() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        store.decisions().decide(Story.BOB, 1, waiver(NOW.plusSeconds(100)), NOW);
+        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
+
+        Choice back =
+                new Choice(DecisionKind.WITHDRAW, "", Optional.of(Story.DOUBLED), Optional.empty(), Optional.empty());
+        store.decisions().decide(Story.BOB, 1, back, NOW);
+
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
+        assertThatThrownBy(() -> store.decisions().decide(Story.ANN, 1, back, NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("nothing here");
+    }
+
+    @Test
+    void aRefusedDecisionLeavesNoTrace() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        List<AuditEntry> before = store.audit().after(0, 100);
+
+        assertThatThrownBy(() -> store.decisions().decide(Story.PIPELINE, 1, Choice.of(DecisionKind.APPROVE, ""), NOW))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.REJECT, " "), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("reason");
+
+        assertThat(store.audit().after(0, 100)).isEqualTo(before);
+        assertThat(store.decisions().of(1)).isEmpty();
+    }
+
+    @Test
+    void everyDecisionIsAuditedAndToldToOthersOnce() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, "fine"), NOW);
+
+        AuditEntry last = store.audit().before(Optional.empty(), 1).getFirst();
+        assertThat(last.who()).isEqualTo("bob");
+        assertThat(last.action()).isEqualTo("review.approve");
+        assertThat(last.subject()).isEqualTo("review 1");
+        assertThat(last.detail()).contains("run-1").contains("fine");
+        assertThat(store.audit().broken()).isEmpty();
+        List<Parcel> parcels = store.outbox().lease(10, Duration.ofSeconds(30), NOW);
+        assertThat(parcels).hasSize(1);
+        assertThat(parcels.getFirst().review()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.stormrider.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stormrider.ledger.Choice;
+import dev.stormrider.ledger.Clearance;
+import dev.stormrider.ledger.DecisionKind;
+import dev.stormrider.ledger.DeployMatrix;
+import dev.stormrider.ledger.Deployment;
+import dev.stormrider.ledger.Need;
+import dev.stormrider.ledger.Objection.Conflict;
+import dev.stormrider.ledger.Objection.Refused;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Place.class)
+class DeploymentRoomTest {
+    private static final Instant NOW = Story.NOON.plusSeconds(10);
+    private static final String LIVE = "production";
+
+    @Parameter
+    Place place;
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = place.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Deployment deploy(String service, String version, boolean alongside) {
+        return store.deployments().deployed(Story.PIPELINE, service, version, LIVE, alongside, NOW);
+    }
+
+    private List<String> running() {
+        return store.deployments().running(LIVE).stream()
+                .map(each -> each.service() + " " + each.version())
+                .toList();
+    }
+
+    private Clearance clearance(String service, String version) {
+        return store.deployments().clearance(service, version, LIVE, NOW);
+    }
+
+    @Test
+    void aNewVersionTakesThePlaceOfTheOldUnlessItRunsAlongside() {
+        deploy("orders", "1", false);
+        deploy("orders", "2", true);
+        assertThat(running()).containsExactly("orders 2", "orders 1");
+
+        deploy("orders", "3", false);
+        deploy("orders", "3", false);
+
+        assertThat(running()).containsExactly("orders 3");
+        assertThat(store.deployments()
+                        .history(Optional.of(LIVE), Optional.empty(), Optional.empty(), 10)
+                        .items())
+                .hasSize(3);
+        assertThat(store.deployments().environments()).containsExactly(LIVE);
+    }
+
+    @Test
+    void whatIsTakenBackMakesRoomForWhatItReplaced() {
+        deploy("orders", "1", false);
+        deploy("orders", "2", false);
+
+        Deployment back = store.deployments()
+                .rolledBack(Story.PIPELINE, "orders", Optional.empty(), LIVE, "it hurts", NOW.plusSeconds(5));
+
+        assertThat(back.version()).isEqualTo("2");
+        assertThat(back.rolledBack()).isTrue();
+        assertThat(running()).containsExactly("orders 1");
+        assertThat(store.trends().weeks(1, NOW).getFirst().rollbacks()).isEqualTo(1);
+        assertThatThrownBy(
+                        () -> store.deployments().rolledBack(Story.PIPELINE, "orders", Optional.of("2"), LIVE, "", NOW))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("does not run in production");
+    }
+
+    @Test
+    void aVersionIsAllowedWhereAllThatItMeetsHeld() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+        deploy("payments", "p1.4.0", false);
+
+        Clearance clearance = clearance("orders", "c2");
+
+        assertThat(clearance.answer()).isEqualTo(Clearance.Answer.ALLOWED);
+        assertThat(clearance.needs()).extracting(Need::state).containsExactly(Need.State.HELD);
+    }
+
+    @Test
+    void aVersionIsRefusedWhereOneMeetingBrokeUntilThatIsWaived() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        deploy("payments", "p1.4.0", false);
+        deploy("payments", "p1.5.0", true);
+
+        Clearance refused = clearance("orders", "c2");
+
+        assertThat(refused.answer()).isEqualTo(Clearance.Answer.REFUSED);
+        assertThat(refused.needs().getFirst().state()).isEqualTo(Need.State.BROKE);
+        assertThat(refused.needs().getFirst().broke()).containsExactly(Story.DOUBLED);
+        assertThat(refused.needs().getFirst().review()).contains(1L);
+
+        Choice waiver = new Choice(
+                DecisionKind.WAIVE,
+                "known",
+                Optional.of(Story.DOUBLED),
+                Optional.of("ann"),
+                Optional.of(NOW.plus(Duration.ofDays(1))));
+        store.decisions().decide(Story.BOB, 1, waiver, NOW);
+
+        assertThat(clearance("orders", "c2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
+        assertThat(store.deployments()
+                        .clearance("orders", "c2", LIVE, NOW.plus(Duration.ofDays(1)))
+                        .answer())
+                .isEqualTo(Clearance.Answer.REFUSED);
+    }
+
+    @Test
+    void whatNobodyRodeIsNotKnownAndTellsTheRide() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+        deploy("payments", "p9 'odd'", false);
+
+        Clearance clearance = clearance("orders", "c2");
+
+        assertThat(clearance.answer()).isEqualTo(Clearance.Answer.NOT_KNOWN);
+        assertThat(clearance.needs().getFirst().state()).isEqualTo(Need.State.NEVER_RIDDEN);
+        assertThat(clearance.needs().getFirst().command())
+                .contains("stormrider test --publish --version-of consumer.after=c2"
+                        + " --version-of 'provider.before=p9 '\\''odd'\\'''");
+    }
+
+    @Test
+    void whoIsLinkedToNobodyThereIsAllowedAndHearsWhy() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+
+        assertThat(clearance("orders", "c2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
+        assertThat(clearance("orders", "c2").reasons().getFirst()).contains("runs in production");
+        assertThat(clearance("stranger", "1").reasons().getFirst()).contains("No run has told of a link");
+        assertThatThrownBy(() -> clearance(" ", "1")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void theMatrixShowsWhatRunsAndWhatWasRidden() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        deploy("orders", "c1", false);
+        deploy("payments", "p1.4.0", false);
+
+        List<DeployMatrix> matrices = store.deployments().matrix(LIVE, NOW);
+
+        assertThat(matrices).hasSize(1);
+        DeployMatrix matrix = matrices.getFirst();
+        assertThat(matrix.consumers())
+                .containsExactly(new DeployMatrix.Version("c1", true), new DeployMatrix.Version("c2", false));
+        assertThat(matrix.cell("c1", "p1.4.0").orElseThrow().meets()).isTrue();
+        assertThat(matrix.cell("c1", "p1.4.0").orElseThrow().proof()).isEmpty();
+        assertThat(matrix.cell("c2", "p1.5.0").orElseThrow().proof()).isPresent();
+        assertThat(matrix.cell("c1", "p1.5.0")).isEmpty();
+    }
+
+    @Test
+    void aLinkTellsItsHistoryAndItsWeaknesses() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        store.runs().take(Story.PIPELINE, "run-2", 0, Story.broken("13").events(), NOW.plusSeconds(1));
+        assertThat(store.links().weaknesses(Story.SHOP, 10)).singleElement().satisfies(weakness -> {
+            assertThat(weakness.times()).isEqualTo(2);
+            assertThat(weakness.first()).isEqualTo(NOW);
+            assertThat(weakness.lastReview()).isEqualTo(2);
+            assertThat(weakness.healed()).isFalse();
+        });
+
+        store.runs().take(Story.PIPELINE, "run-3", 0, Story.held("13").events(), NOW.plusSeconds(2));
+
+        assertThat(store.links().weaknesses(Story.SHOP, 10).getFirst().healed()).isTrue();
+        assertThat(store.links().line(Story.SHOP).reviews()).isEqualTo(2);
+        var first = store.links().history(Story.SHOP, Optional.empty(), 2);
+        assertThat(first.items()).extracting(run -> run.id()).containsExactly("run-3", "run-2");
+        assertThat(store.links().history(Story.SHOP, first.next(), 2).items())
+                .extracting(run -> run.id())
+                .containsExactly("run-1");
+        assertThat(store.links().proofs(Story.SHOP, 10))
+                .hasSize(2)
+                .allMatch(proof -> proof.run().equals("run-3"));
+        assertThat(store.links().lines(Optional.of("PAY"), Optional.empty(), 5).items())
+                .hasSize(1);
+        assertThat(store.links().lines(Optional.of("p_y"), Optional.empty(), 5).items())
+                .isEmpty();
+    }
+}
