@@ -30,7 +30,10 @@ record AuditDesk(Ledger ledger) {
                         "/api/v1/audit.csv",
                         ADMINISTER,
                         call -> whole(
-                                call, "text/csv; charset=utf-8", "number,at,who,by,action,subject,detail,chain\r\n", AuditDesk::csv));
+                                call,
+                                "text/csv; charset=utf-8",
+                                "number,at,who,by,action,subject,detail,chain\r\n",
+                                AuditDesk::csv));
     }
 
     private Reply part(Call call) throws Refused {

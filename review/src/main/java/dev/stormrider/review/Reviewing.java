@@ -56,16 +56,11 @@ final class Reviewing implements AutoCloseable {
      * @throws IOException where nothing can listen there; the message is for people
      */
     static Reviewing open(
-            Ledger ledger,
-            Pages pages,
-            ServerSettings settings,
-            Optional<OidcSettings> elsewhere,
-            Surroundings around)
+            Ledger ledger, Pages pages, ServerSettings settings, Optional<OidcSettings> elsewhere, Surroundings around)
             throws IOException {
         SecureRandom random = around.random();
         Guard guard = new Guard(settings.home(), new LedgerCredentials(ledger));
-        Front front = new Front(
-                guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs());
+        Front front = new Front(guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs());
         Logins logins = logins(ledger, random);
         ChangePump pump = new ChangePump(ledger.changes(), POLL, around.bugs());
         front.beforeEnding(pump::close);

@@ -127,8 +127,7 @@ class OidcLoginTest {
         assertThat(reviewed.send(reviewed.at("/login/oidc/back?code=a&state=b")).statusCode())
                 .isEqualTo(400);
         HttpResponse<String> out = reviewed.send(reviewed.at("/login/oidc"));
-        assertThat(reviewed.send(reviewed.at("/login/oidc/back?code=a&state=b")
-                                .header("Cookie", Reviewed.cookie(out)))
+        assertThat(reviewed.send(reviewed.at("/login/oidc/back?code=a&state=b").header("Cookie", Reviewed.cookie(out)))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(reviewed.ledger().accounts().all()).isEmpty();

@@ -83,7 +83,8 @@ class TellerTest {
     void addressesOfThisMachineAreNotCalledUnlessThatIsAllowed() throws IOException, Refused {
         upload();
         Destinations destinations = new Destinations(reviewed.ledger().settings(), reviewed.clock());
-        Notice notice = Notice.of(reviewed.ledger().reviews().whole(1, reviewed.clock().instant()), "http://localhost/");
+        Notice notice =
+                Notice.of(reviewed.ledger().reviews().whole(1, reviewed.clock().instant()), "http://localhost/");
 
         assertThatThrownBy(() -> destinations.talking().say(destinations.chat().orElseThrow(), notice))
                 .isInstanceOf(Untold.class)
@@ -113,8 +114,7 @@ class TellerTest {
     private HttpResponse<String> delivered(String body, String secret) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        String signature =
-                java.util.HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        String signature = java.util.HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
         return reviewed.send(reviewed.at("/hooks/github")
                 .header("X-GitHub-Event", "pull_request")
                 .header("X-GitHub-Delivery", "d-1")
