@@ -194,10 +194,7 @@ final class Crossing implements Turn, Receiver {
             trace.answerPart(part.content(), false);
             sendHead();
             consumer.writeUntold(part);
-            ProviderEnd from = provider;
-            if (from != null && !consumer.writable()) {
-                from.read(false);
-            }
+            pushBack();
             return;
         }
         trace.answerEnd(end);
@@ -244,6 +241,15 @@ final class Crossing implements Turn, Receiver {
         if (last) {
             interim = false;
             consumer.flush();
+            pushBack();
+        }
+    }
+
+    /** Who reads too slowly holds the provider up. */
+    private void pushBack() {
+        ProviderEnd from = provider;
+        if (from != null && !consumer.writable()) {
+            from.read(false);
         }
     }
 

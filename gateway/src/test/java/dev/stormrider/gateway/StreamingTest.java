@@ -121,6 +121,24 @@ class StreamingTest {
     }
 
     @Test
+    void interimAnswersThatNobodyReadsHoldTheProviderUp() throws Exception {
+        AtomicLong written = new AtomicLong();
+        byte[] hints = Origin.bytes(("HTTP/1.1 103 Early Hints\r\nX-Hint: " + "x".repeat(1000) + "\r\n\r\n").repeat(100));
+        Origin origin = Origin.answering((request, out, socket) -> {
+            while (written.get() < ENDLESS) {
+                out.write(hints);
+                written.addAndGet(hints.length);
+            }
+        });
+        try (Loopback loopback = Loopback.with(origin, passing.of(Loopback.SETTINGS));
+                Caller caller = loopback.caller()) {
+            caller.get("/hints").head();
+
+            assertThat(Await.still(written::get)).isLessThan(SOCKETS_HOLD);
+        }
+    }
+
+    @Test
     void aProviderThatDoesNotReadHoldsItsConsumerUp() throws Exception {
         AtomicLong written = new AtomicLong();
         CountDownLatch over = new CountDownLatch(1);
