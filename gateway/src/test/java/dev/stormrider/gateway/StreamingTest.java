@@ -123,7 +123,8 @@ class StreamingTest {
     @Test
     void interimAnswersThatNobodyReadsHoldTheProviderUp() throws Exception {
         AtomicLong written = new AtomicLong();
-        byte[] hints = Origin.bytes(("HTTP/1.1 103 Early Hints\r\nX-Hint: " + "x".repeat(1000) + "\r\n\r\n").repeat(100));
+        byte[] hints =
+                Origin.bytes(("HTTP/1.1 103 Early Hints\r\nX-Hint: " + "x".repeat(1000) + "\r\n\r\n").repeat(100));
         Origin origin = Origin.answering((request, out, socket) -> {
             while (written.get() < ENDLESS) {
                 out.write(hints);
