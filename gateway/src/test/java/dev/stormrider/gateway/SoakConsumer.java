@@ -13,6 +13,9 @@ final class SoakConsumer implements Runnable {
     private static final List<String> KINDS = List.of(
             "length", "length", "length", "length", "chunked", "chunked", "chunked", "close", "reset", "silent");
 
+    /** So much of an answer that should not have come is told. */
+    private static final int SHOWN = 200;
+
     private record Sent(long number, String kind, int length) {}
 
     private final Link link;
@@ -108,7 +111,8 @@ final class SoakConsumer implements Runnable {
         String expected = SoakOrigin.body("" + sent.number(), sent.length());
         boolean broken = sent.kind().equals("silent") || sent.kind().equals("reset");
         if (calm && (heard.status() != 200 || broken) && !(broken && heard.status() == 502)) {
-            wrong.add(sent + " was answered with " + heard.status());
+            wrong.add(sent + " was answered with " + heard.status() + ": "
+                    + heard.body().substring(0, Math.min(heard.body().length(), SHOWN)));
         } else if (calm && heard.status() == 200 && !heard.body().equals(expected)) {
             wrong.add(sent + " was given another's answer, or not all of it");
         }
