@@ -104,7 +104,7 @@ final class Browser {
                 .withSilent(true)
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(1));
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         return driver;
     }
