@@ -31,9 +31,6 @@ import org.openqa.selenium.Keys;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SiteTest {
     private static final String PASSWORD = "correct horse battery";
-    /**
-     * About 230 ms on two busy cores; twice as long is what people are promised, and a slow machine gets that again.
-     */
     /** About 230 ms on two busy cores; a machine on which much else is built gets more. */
     private static final Duration SOON = Duration.ofSeconds(2);
 
