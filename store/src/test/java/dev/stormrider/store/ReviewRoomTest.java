@@ -148,6 +148,22 @@ class ReviewRoomTest {
     }
 
     @Test
+    void isFoundTheSameWhetherAWordIsTakenForRareOrCommon() {
+        for (int change = 0; change < 12; change++) {
+            publish("run-" + change, Story.held("c" + change), NOW.plusSeconds(change));
+        }
+        for (String words : List.of("pay", "c1", "orders c3", "acme nothing", "fees c1 pay")) {
+            ReviewSearch search = ReviewSearch.of(text(words));
+
+            try (Database database = place.older(folder, Migrations.NEWEST)) {
+                assertThat(database.<Slice<ReviewLine>>read(handle -> search.in(handle, 1)))
+                        .as(words)
+                        .isEqualTo(database.<Slice<ReviewLine>>read(handle -> search.in(handle, 1_000)));
+            }
+        }
+    }
+
+    @Test
     void isFoundByWhatItStandsAtAndWhoTakesPart() {
         publish("run-1", Story.broken("12"), NOW);
         publish("run-2", Story.held("13"), NOW);

@@ -257,6 +257,25 @@ class RunRoomTest {
     }
 
     @Test
+    void theEvidenceOfWhatHeldIsLetGoWhereThatIsSet() {
+        runs.take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        Instant later = NOW.plus(Duration.ofDays(30));
+        store.settle(later);
+        assertThat(runs.findings("run-1", false, 0, 10)).hasSize(4);
+        assertThatThrownBy(() -> store.settings().put(Story.ADMIN, "retention.evidence-days", "-1", false, NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("days");
+
+        store.settings().put(Story.ADMIN, "retention.evidence-days", "30", false, NOW);
+        store.settle(later.plusSeconds(60));
+
+        assertThat(runs.findings("run-1", false, 0, 10))
+                .extracting(found -> found.cell().fingerprint().orElseThrow())
+                .containsExactly(Story.DOUBLED);
+        assertThat(runs.cells("run-1")).hasSize(4);
+    }
+
+    @Test
     void theEventsOfARunAreBoundedInBytes() {
         List<Event> events = Story.held("12").events();
         runs.take(Story.PIPELINE, "run-1", 0, events.subList(0, 1), NOW);
