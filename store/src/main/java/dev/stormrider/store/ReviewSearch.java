@@ -18,7 +18,8 @@ record ReviewSearch(List<String> conditions, List<String> words, Map<String, Obj
     private static final int RARE = 1_000;
 
     static ReviewSearch of(ReviewQuery query) {
-        ReviewSearch search = new ReviewSearch(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), query.most());
+        ReviewSearch search =
+                new ReviewSearch(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), query.most());
         search.read(query);
         return search;
     }
@@ -60,8 +61,8 @@ record ReviewSearch(List<String> conditions, List<String> words, Map<String, Obj
     }
 
     /**
-     * The reviews of a rare word are looked up by it; whether a review has a common one is asked as the list is walked, and
-     * the walk soon has its fill. Either alone is slow for the other.
+     * The reviews of a rare word are looked up by it; whether a review has a common one is asked as the list is walked,
+     * and the walk soon has its fill. Either alone is slow for the other.
      */
     private String condition(Handle handle, int index, int rare) {
         String range = "word >= :word" + index + " AND word < :behind" + index;

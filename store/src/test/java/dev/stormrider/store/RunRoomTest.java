@@ -28,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,14 +36,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunRoomTest {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
 
-    @Parameter
-    Place place;
+    private final Place place;
 
     @TempDir
     Path folder;
 
     private Store store;
     private Runs runs;
+
+    RunRoomTest(Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {
