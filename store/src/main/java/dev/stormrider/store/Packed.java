@@ -11,8 +11,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Long texts as they lie in the store. Reports shrink to a tenth, and so does what a page has to read. The first byte says
- * whether a text was worth it.
+ * Long texts as they lie in the store. Reports shrink to a tenth, and so does what a page has to read. The first byte
+ * says whether a text was worth it.
  */
 final class Packed {
     private static final byte PLAIN = 0;

@@ -18,7 +18,8 @@ record ReviewSearch(List<String> conditions, List<String> words, Map<String, Obj
     private static final int RARE = 1_000;
 
     static ReviewSearch of(ReviewQuery query) {
-        ReviewSearch search = new ReviewSearch(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), query.most());
+        ReviewSearch search =
+                new ReviewSearch(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), query.most());
         search.read(query);
         return search;
     }
@@ -60,26 +61,31 @@ record ReviewSearch(List<String> conditions, List<String> words, Map<String, Obj
     }
 
     /**
-     * The reviews of a rare word are looked up by it; whether a review has a common one is asked as the list is walked, and
-     * the walk soon has its fill. Either alone is slow for the other.
+     * The reviews of a rare word are looked up by it; whether a review has a common one is asked as the list is walked,
+     * and the walk soon has its fill. Either alone is slow for the other.
      */
-    private String condition(Handle handle, int index) {
+    private String condition(Handle handle, int index, int rare) {
         String range = "word >= :word" + index + " AND word < :behind" + index;
         long some = handle.createQuery("SELECT COUNT(*) FROM (SELECT 1 FROM review_word WHERE " + range + " LIMIT "
-                        + RARE + ") AS counted")
+                        + rare + ") AS counted")
                 .bind("word" + index, values.get("word" + index))
                 .bind("behind" + index, values.get("behind" + index))
                 .mapTo(Long.class)
                 .one();
-        return some < RARE
+        return some < rare
                 ? "number IN (SELECT review FROM review_word WHERE " + range + ")"
                 : "EXISTS (SELECT 1 FROM review_word WHERE review = number AND " + range + ")";
     }
 
     Slice<ReviewLine> in(Handle handle) {
+        return in(handle, RARE);
+    }
+
+    /** The same with another idea of what is rare. */
+    Slice<ReviewLine> in(Handle handle, int rare) {
         List<String> all = new ArrayList<>(conditions);
         for (int index = 0; index < words.size(); index++) {
-            all.add(condition(handle, index));
+            all.add(condition(handle, index, rare));
         }
         String where = all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
         List<ReviewLine> lines = handle.createQuery(
