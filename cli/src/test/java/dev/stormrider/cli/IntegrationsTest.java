@@ -162,8 +162,10 @@ class IntegrationsTest {
         Files.writeString(api.resolve("shop.yaml"), CONTRACT);
         Files.writeString(
                 folder.resolve("stormrider.yaml"),
-                "contract: { before: 'main:api/shop.yaml', after: api/shop.yaml }\n"
-                        + "run: { load: 0, deadline: 1s, pairings: [after/after] }\n");
+                """
+                contract: { before: 'main:api/shop.yaml', after: api/shop.yaml }
+                run: { load: 0, deadline: 1s, pairings: [after/after] }
+                """);
         for (String git : List.of("init -q -b main .", "add api", "-c user.name=a -c user.email=a@b commit -qm one")) {
             assertThat(run(Map.of(), ("git " + git).split(" ")).code()).isZero();
         }

@@ -197,7 +197,7 @@ class ToldTest {
     void aChatIsToldInAFewLines() throws Untold {
         Notice hostile = Notices.of("<!channel> & <https://evil|web>", Kind.REJECTED, 1, "@here <b>look</b>");
 
-        new Chat(OUTWARD, InstantSource.fixed(NOW)).say(URI.create(fake.address() + "/services/T0/B0/XXX"), hostile);
+        new Chat(OUTWARD, InstantSource.fixed(NOW)).say(URI.create(fake.address() + "/services/T0/B0/hook"), hostile);
 
         assertThat(fake.statuses.getFirst().path("text").asString())
                 .isEqualTo("""
