@@ -43,9 +43,7 @@ class PublishTest {
     private Path configuration() throws IOException {
         Files.writeString(folder.resolve("before.yaml"), CONTRACT);
         Files.writeString(folder.resolve("after.yaml"), CONTRACT.replace("[id, fee]", "[id]"));
-        return Files.writeString(
-                folder.resolve("stormrider.yaml"),
-                """
+        return Files.writeString(folder.resolve("stormrider.yaml"), """
                 contract: { before: before.yaml, after: after.yaml }
                 run: { load: 0, seed: 3, deadline: 1s }
                 consumer: { name: web }
@@ -116,7 +114,9 @@ class PublishTest {
                     .matches("[0-9a-f]{64}")
                     .isNotEqualTo(begun.after().digest());
             assertThat(begun.planned()).isNotEmpty();
-            assertThat(planned(begun)).as("what is planned is ridden, and has a last word").isEqualTo(found(events));
+            assertThat(planned(begun))
+                    .as("what is planned is ridden, and has a last word")
+                    .isEqualTo(found(events));
             assertThat(events).hasAtLeastOneElementOfType(Event.Phase.class);
             agreesWithTheReport(events);
         }

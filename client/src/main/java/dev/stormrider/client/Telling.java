@@ -150,8 +150,8 @@ final class Telling {
         result.findings().stream()
                 .sorted(Comparator.comparing(finding -> finding.verdict() != Verdict.BROKE))
                 .limit(FOUND)
-                .forEach(finding -> events.addAll(found(
-                        at, result, finding, closing.contains(finding) || keepsOpen(setup, result, finding))));
+                .forEach(finding -> events.addAll(
+                        found(at, result, finding, closing.contains(finding) || keepsOpen(setup, result, finding))));
         Document summary = new Document(Pieces.summary(result));
         Event.Ended ended = ended(at, result, summary);
         events.add(fits(ended) ? ended : ended(at, result, new Document("{}")));

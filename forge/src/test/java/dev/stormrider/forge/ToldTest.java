@@ -199,8 +199,7 @@ class ToldTest {
 
         new Chat(OUTWARD, InstantSource.fixed(NOW)).say(URI.create(fake.address() + "/services/T0/B0/hook"), hostile);
 
-        assertThat(fake.statuses.getFirst().path("text").asString())
-                .isEqualTo("""
+        assertThat(fake.statuses.getFirst().path("text").asString()).isEqualTo("""
                         REJECTED: &lt;!channel&gt; &amp; &lt;https://evil|web&gt; → orders (Orders)
                         @here &lt;b&gt;look&lt;/b&gt;
                         5 held, 1 degraded, 1 broke, 0 without a verdict
