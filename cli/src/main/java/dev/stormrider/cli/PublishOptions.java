@@ -26,7 +26,10 @@ final class PublishOptions {
     @Option(
             names = "--publish",
             paramLabel = "URL",
-            description = "Tell this review server of the run while it is ridden. Its token comes from $"
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Tell this review server, or that of $" + ReviewOption.ADDRESS
+                    + ", of the run while it is ridden. Its token comes from $"
                     + ReviewServer.TOKEN + ". Whether it can be told changes nothing of the verdict.")
     private Optional<String> publish = Optional.empty();
 
@@ -60,11 +63,14 @@ final class PublishOptions {
                         .origin(origin),
                 environment.map(name -> EventLimits.cut(name, EventLimits.NAME)),
                 Publishing.PROGRAM);
-        return new Publishing(
-                Optional.of(label),
-                publish.isPresent()
-                        ? Optional.of(ReviewOption.server("--publish", publish.get(), variables))
-                        : Optional.empty());
+        return new Publishing(Optional.of(label), server(variables));
+    }
+
+    private Optional<ReviewServer> server(Map<String, String> variables) throws Mistake {
+        if (publish.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ReviewOption.server("--publish", publish.filter(url -> !url.isEmpty()), variables));
     }
 
     private static void known(String option, Map<String, String> said, List<String> names) throws Mistake {
@@ -84,11 +90,11 @@ final class PublishOptions {
         }
     }
 
-    /** A meeting is of two versions: of which only one is called anything, nothing can be said. */
+    /** Of a party of which one version is called anything, the meetings of that one are known. */
     private static Optional<Versions> versions(Map<String, String> named, String party) {
-        return Optional.ofNullable(named.get(party + ".before"))
-                .flatMap(before ->
-                        Optional.ofNullable(named.get(party + ".after")).map(after -> new Versions(before, after)));
+        String before = named.getOrDefault(party + ".before", "");
+        String after = named.getOrDefault(party + ".after", "");
+        return before.isEmpty() && after.isEmpty() ? Optional.empty() : Optional.of(new Versions(before, after));
     }
 
     private static Optional<String> text(String file) {

@@ -23,14 +23,16 @@ final class ReviewOption {
 
     /** The server that the option or the environment names. */
     ReviewServer server(Map<String, String> environment) throws Mistake {
-        String address = url.or(() -> variable(environment, ADDRESS))
-                .orElseThrow(() -> new Mistake(
-                        "--url", "no review server is named", "Add --url, or put its address into $" + ADDRESS + "."));
-        return server("--url", address, environment);
+        return server("--url", url, environment);
     }
 
-    /** The server at {@code address}, which {@code option} named. */
-    static ReviewServer server(String option, String address, Map<String, String> environment) throws Mistake {
+    /** The server that {@code option} named; without one, that of the environment. */
+    static ReviewServer server(String option, Optional<String> named, Map<String, String> environment) throws Mistake {
+        String address = named.or(() -> variable(environment, ADDRESS))
+                .orElseThrow(() -> new Mistake(
+                        option,
+                        "no review server is named",
+                        "Name it behind " + option + ", or put its address into $" + ADDRESS + "."));
         return new ReviewServer(
                 ReviewServer.address(address)
                         .orElseThrow(() -> new Mistake(

@@ -128,7 +128,7 @@ final class Runs implements AutoCloseable {
     private Result ridden(Runner runner, Setup setup, Plan plan, Publishing publishing) {
         terminal.say(PlanCommand.told(plan.experiments().size(), plan.cost()));
         try (Bar bar = new Bar(terminal, clock, plan.cost())) {
-            told = publishing.label().map(label -> Publisher.of(setup, plan, label, clock, bar));
+            told = publishing.label().map(label -> Publisher.of(setup, runner.ridden(), label, clock, bar));
             told.ifPresent(publisher -> publishing.server().ifPresent(publisher::to));
             return runner.run(
                     told.<Progress>map(publisher -> publisher).orElse(bar),

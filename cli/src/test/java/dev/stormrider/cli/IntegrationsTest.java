@@ -69,8 +69,7 @@ class IntegrationsTest {
     }
 
     private void gate(String answer) {
-        reviews.answers(
-                "/api/v1/gate", 200, "{\"answer\":\"" + answer + "\",\"reasons\":[\"as it is\"],\"needs\":[]}");
+        reviews.answers("/api/v1/gate", 200, "{\"answer\":\"" + answer + "\",\"reasons\":[\"as it is\"],\"needs\":[]}");
     }
 
     private void executable(String name, String line) throws IOException {
@@ -110,7 +109,11 @@ class IntegrationsTest {
         while (jenkins.find()) {
             lines.add(jenkins.group(1));
         }
-        text("shell/pipeline.sh").lines().map(String::strip).filter(line -> line.startsWith("stormrider ")).forEach(lines::add);
+        text("shell/pipeline.sh")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("stormrider "))
+                .forEach(lines::add);
         for (JsonNode job : yaml("github/workflow.yml").path("jobs")) {
             for (JsonNode step : job.path("steps")) {
                 if (step.path("uses").asString("").contains("integrations/github")) {
@@ -130,9 +133,10 @@ class IntegrationsTest {
         assertThat(lines).hasSizeGreaterThanOrEqualTo(15);
         for (String line : lines) {
             // What stands for values is of no matter here; picocli refuses what it does not know.
-            String[] words = line.replaceAll("\\$\\{\\{[^}]*}}", "x").replace("\"", "").split(" +");
-            CommandLine.ParseResult parsed =
-                    Main.commandLine(terminal).parseArgs(Stream.of(words).skip(1).toArray(String[]::new));
+            String[] words =
+                    line.replaceAll("\\$\\{\\{[^}]*}}", "x").replace("\"", "").split(" +");
+            CommandLine.ParseResult parsed = Main.commandLine(terminal)
+                    .parseArgs(Stream.of(words).skip(1).toArray(String[]::new));
             assertThat(parsed.hasSubcommand()).as(line).isTrue();
         }
     }
@@ -160,10 +164,10 @@ class IntegrationsTest {
     void theShellTellsOfAReview() throws IOException, InterruptedException {
         Path api = Files.createDirectories(folder.resolve("api"));
         Files.writeString(api.resolve("shop.yaml"), CONTRACT);
-        Files.writeString(
-                folder.resolve("stormrider.yaml"),
-                "contract: { before: 'main:api/shop.yaml', after: api/shop.yaml }\n"
-                        + "run: { load: 0, deadline: 1s, pairings: [after/after] }\n");
+        Files.writeString(folder.resolve("stormrider.yaml"), """
+                contract: { before: 'main:api/shop.yaml', after: api/shop.yaml }
+                run: { load: 0, deadline: 1s, pairings: [after/after] }
+                """);
         for (String git : List.of("init -q -b main .", "add api", "-c user.name=a -c user.email=a@b commit -qm one")) {
             assertThat(run(Map.of(), ("git " + git).split(" ")).code()).isZero();
         }
@@ -185,12 +189,19 @@ class IntegrationsTest {
         JsonNode step = yaml("github/action.yml").path("runs").path("steps").path(1);
         Files.createDirectories(folder.resolve("integrations/github"));
         Map<String, String> variables = new HashMap<>();
-        variables.put("GITHUB_ACTION_PATH", folder.resolve("integrations/github").toString());
-        variables.put("STORMRIDER_COMMAND", "gate");
         variables.put(
-                "STORMRIDER_ARGUMENTS", "--service $(touch${IFS}evil)\n  --version `id`;ls --to production");
+                "GITHUB_ACTION_PATH", folder.resolve("integrations/github").toString());
+        variables.put("STORMRIDER_COMMAND", "gate");
+        variables.put("STORMRIDER_ARGUMENTS", "--service $(touch${IFS}evil)\n  --version `id`;ls --to production");
 
-        Outcome outcome = run(variables, "bash", "-e", "-o", "pipefail", "-c", step.path("run").asString());
+        Outcome outcome = run(
+                variables,
+                "bash",
+                "-e",
+                "-o",
+                "pipefail",
+                "-c",
+                step.path("run").asString());
 
         assertThat(outcome.code()).as(outcome.told()).isZero();
         assertThat(folder.resolve("evil")).doesNotExist();
@@ -213,16 +224,25 @@ class IntegrationsTest {
                 "STORMRIDER_ARGUMENTS",
                 "");
 
-        assertThat(run(variables, "bash", "-e", "-c", step.path("run").asString()).told())
+        assertThat(run(variables, "bash", "-e", "-c", step.path("run").asString())
+                        .told())
                 .isEqualTo("called: test --publish " + reviews.url() + "\n");
     }
 
     @Test
     void gitlabAsksTheGateAndRecords() throws IOException, InterruptedException {
         Map<String, String> variables = Map.of(
-                "STORMRIDER", "stormrider", "SERVICE", "orders", "CI_COMMIT_SHA", "c0ffee", "ENVIRONMENT", "production");
+                "STORMRIDER",
+                "stormrider",
+                "SERVICE",
+                "orders",
+                "CI_COMMIT_SHA",
+                "c0ffee",
+                "ENVIRONMENT",
+                "production");
         for (String job : List.of("contract-gate", "contract-deployed")) {
-            for (JsonNode line : yaml("gitlab/stormrider.gitlab-ci.yml").path(job).path("script")) {
+            for (JsonNode line :
+                    yaml("gitlab/stormrider.gitlab-ci.yml").path(job).path("script")) {
                 assertThat(run(variables, "sh", "-eu", "-c", line.asString()).code())
                         .isZero();
             }

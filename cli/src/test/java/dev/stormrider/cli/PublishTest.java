@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,10 +43,12 @@ class PublishTest {
     private Path configuration() throws IOException {
         Files.writeString(folder.resolve("before.yaml"), CONTRACT);
         Files.writeString(folder.resolve("after.yaml"), CONTRACT.replace("[id, fee]", "[id]"));
-        return Files.writeString(
-                folder.resolve("stormrider.yaml"),
-                "contract: { before: before.yaml, after: after.yaml }\nrun: { load: 0, seed: 3, deadline: 1s }\n"
-                        + "consumer: { name: web }\nprovider: { name: orders }\n");
+        return Files.writeString(folder.resolve("stormrider.yaml"), """
+                contract: { before: before.yaml, after: after.yaml }
+                run: { load: 0, seed: 3, deadline: 1s }
+                consumer: { name: web }
+                provider: { name: orders }
+                """);
     }
 
     private Outcome test(Map<String, String> environment, String... more) throws IOException {
@@ -76,13 +80,14 @@ class PublishTest {
     void aRunIsToldFromItsBeginningToItsEnd() throws IOException {
         try (ReviewStub reviews = new ReviewStub()) {
             Outcome outcome = test(
-                    ReviewStub.TOKEN,
+                    Map.of("STORMRIDER_TOKEN", "sr_secret", "STORMRIDER_URL", reviews.url()),
                     "--publish",
-                    reviews.url(),
                     "--version-of",
                     "provider.before=1.0",
                     "--version-of",
                     "provider.after=1.1",
+                    "--version-of",
+                    "consumer.after=7",
                     "--origin",
                     "change=12",
                     "--origin",
@@ -100,7 +105,7 @@ class PublishTest {
             Event.Begun begun = (Event.Begun) events.getFirst();
             assertThat(begun.link().consumer()).isEqualTo("web");
             assertThat(begun.providers()).contains(new Event.Versions("1.0", "1.1"));
-            assertThat(begun.consumers()).isEmpty();
+            assertThat(begun.consumers()).contains(new Event.Versions("", "7"));
             assertThat(begun.origin().change()).contains("12");
             assertThat(begun.origin().repository()).contains("git.example/acme/shop");
             assertThat(begun.environment()).contains("staging");
@@ -109,9 +114,26 @@ class PublishTest {
                     .matches("[0-9a-f]{64}")
                     .isNotEqualTo(begun.after().digest());
             assertThat(begun.planned()).isNotEmpty();
+            assertThat(planned(begun))
+                    .as("what is planned is ridden, and has a last word")
+                    .isEqualTo(found(events));
             assertThat(events).hasAtLeastOneElementOfType(Event.Phase.class);
             agreesWithTheReport(events);
         }
+    }
+
+    private static Set<String> planned(Event.Begun begun) {
+        return begun.planned().stream()
+                .flatMap(each -> each.pairings().stream().map(pairing -> each.experiment() + " " + pairing.word()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> found(List<Event> events) {
+        return events.stream()
+                .filter(Event.Found.class::isInstance)
+                .map(Event.Found.class::cast)
+                .map(each -> each.experiment() + " " + each.pairing().word())
+                .collect(Collectors.toSet());
     }
 
     private void agreesWithTheReport(List<Event> events) throws IOException {
@@ -181,6 +203,7 @@ class PublishTest {
                 .contains("error: --publish: \"ftp://reviews\" is no address of a review server");
         assertThat(test(Map.of(), "--publish", "https://ada:secret@reviews").code())
                 .isEqualTo(64);
+        assertThat(test(Map.of(), "--publish").err()).contains("no review server is named", "$STORMRIDER_URL");
         assertThat(test(Map.of(), "--version-of", "consumer=1").err())
                 .contains("error: --version-of: there is no \"consumer\"", "consumer.before");
         assertThat(test(Map.of(), "--origin", "who=me").err()).contains("there is no \"who\"");

@@ -83,7 +83,9 @@ class OutwardTest {
     @Test
     void oneInsideAmongManyIsEnoughToRefuse() {
         assertThatThrownBy(() -> call(
-                        host -> Stream.of("8.8.8.8", "127.0.0.1").flatMap(OutwardTest::each).toList(),
+                        host -> Stream.of("8.8.8.8", "127.0.0.1")
+                                .flatMap(OutwardTest::each)
+                                .toList(),
                         false,
                         "https://hooks.example/"))
                 .hasMessageContaining("may not be called");

@@ -197,10 +197,9 @@ class ToldTest {
     void aChatIsToldInAFewLines() throws Untold {
         Notice hostile = Notices.of("<!channel> & <https://evil|web>", Kind.REJECTED, 1, "@here <b>look</b>");
 
-        new Chat(OUTWARD, InstantSource.fixed(NOW)).say(URI.create(fake.address() + "/services/T0/B0/XXX"), hostile);
+        new Chat(OUTWARD, InstantSource.fixed(NOW)).say(URI.create(fake.address() + "/services/T0/B0/hook"), hostile);
 
-        assertThat(fake.statuses.getFirst().path("text").asString())
-                .isEqualTo("""
+        assertThat(fake.statuses.getFirst().path("text").asString()).isEqualTo("""
                         REJECTED: &lt;!channel&gt; &amp; &lt;https://evil|web&gt; → orders (Orders)
                         @here &lt;b&gt;look&lt;/b&gt;
                         5 held, 1 degraded, 1 broke, 0 without a verdict

@@ -42,7 +42,7 @@ public sealed interface Event {
         }
     }
 
-    /** What the two versions of a party are called: tags, commits, digests of images. */
+    /** What the two versions of a party are called: tags, commits, digests of images; blank where nobody said. */
     record Versions(String before, String after) {}
 
     /** An experiment that is to be ridden, as reports tell it. */

@@ -30,11 +30,12 @@ public record Proving(RunView run, List<Planned> plan, List<TrialCell> cells) {
         }
         Map<Meeting, List<Pairing>> meetings = new LinkedHashMap<>();
         for (Pairing pairing : Pairing.ALL) {
-            if (pairing.provider() != Version.MIXED && touched(pairing)) {
-                Meeting meeting = new Meeting(
-                        run.link(),
-                        name(run.consumers().get(), pairing.consumer()),
-                        name(run.providers().get(), pairing.provider()));
+            String consumer = name(run.consumers().get(), pairing.consumer());
+            String provider = name(run.providers().get(), pairing.provider());
+            // Whoever rides for a deployment may know one version of a party only; the other is left blank.
+            boolean named = !consumer.isBlank() && !provider.isBlank();
+            if (named && pairing.provider() != Version.MIXED && touched(pairing)) {
+                Meeting meeting = new Meeting(run.link(), consumer, provider);
                 meetings.computeIfAbsent(meeting, first -> new ArrayList<>()).add(pairing);
             }
         }

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Passage;
@@ -119,6 +120,19 @@ public final class Runner {
                 theatre.stopped(),
                 List.copyOf(notes),
                 phases.all());
+    }
+
+    /** What of the plan is ridden: each experiment in the pairings that are wanted and that its parties can play. */
+    public Plan ridden() {
+        Book book = new Book(setup, plan, Progress.silent(), journal -> {});
+        List<Experiment> ridden = plan.experiments().stream()
+                .map(experiment -> experiment.in(experiment.pairings().stream()
+                        .filter(pairing ->
+                                setup.manner().pairings().contains(pairing) && book.playable(experiment, pairing))
+                        .toList()))
+                .filter(experiment -> !experiment.pairings().isEmpty())
+                .toList();
+        return new Plan(plan.seed(), ridden, plan.leftOut(), plan.notes(), plan.cost());
     }
 
     /**
