@@ -125,7 +125,7 @@ class OutwardTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n3;x=y\\r\\nabc\\r\\n2\\r\\nde\\r\\n0\\r\\n\\r\\n|abcde",
+                "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\n\\n3;x=y\\nabc\\n2\\r\\nde\\r\\n0\\r\\n\\r\\n|abcde",
                 "HTTP/1.1 200\\r\\n\\r\\nuntil the end|until the end",
                 "HTTP/1.1 100 Continue\\r\\n\\r\\nHTTP/1.1 201 Created\\nContent-Length: 1\\n\\nx|x",
                 "HTTP/1.1 204 No Content\\r\\n\\r\\n|''"
