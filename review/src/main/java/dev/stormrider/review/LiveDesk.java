@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,8 +41,7 @@ final class LiveDesk {
     private final Pages pages;
     private final Visits visits;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(MOST);
-    private final Map<String, Integer> byAccount = new ConcurrentHashMap<>();
+    private final Shares places = new Shares(MOST, MOST_OF_ONE);
 
     LiveDesk(Ledger ledger, ChangePump pump, Pages pages, Visits visits, Clock clock) {
         this.ledger = ledger;
@@ -66,24 +63,17 @@ final class LiveDesk {
                     try {
                         tell(call, review, out);
                     } finally {
-                        leave(call.actor().name());
+                        places.leave(call.actor().name());
                     }
                 })
                 .with("X-Accel-Buffering", "no");
     }
 
     private void enter(String account) throws Refused {
-        int mine = byAccount.merge(account, 1, Integer::sum);
-        if (mine > MOST_OF_ONE || !places.tryAcquire()) {
-            byAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
+        if (!places.enter(account, Duration.ZERO)) {
             throw new Refused(429, "too many pages are kept up to date at this moment; load them by hand")
                     .header("Retry-After", "30");
         }
-    }
-
-    private void leave(String account) {
-        places.release();
-        byAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
     }
 
     private void tell(Call call, long review, OutputStream out) throws IOException {

@@ -29,7 +29,7 @@ class ServerTest {
         Routes routes = new PageDesk(new BarePages(), VISITS).in(new Routes());
         return routes.get("/api/v1/echo", Door.needs(Right.READ), call -> Reply.json(200, call.actor()))
                 .post("/api/v1/echo", Door.needs(Right.PUBLISH), call -> new Reply(
-                        200, "application/octet-stream", call.bytes(100)))
+                        200, "application/octet-stream", call.bytes(100, Call.PATIENCE)))
                 .get("/api/v1/bug", Door.OPEN, call -> {
                     throw new IllegalStateException("a secret detail");
                 })
