@@ -21,9 +21,6 @@ import java.util.function.Consumer;
  */
 final class Reviewing implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(150);
-    private static final int MOST_OF_ADDRESS = 30;
-    private static final int MOST_OF_ACCOUNT = 20;
-    private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final Server server;
     private final Logins logins;
@@ -91,8 +88,7 @@ final class Reviewing implements AutoCloseable {
         return new Logins(
                 ledger,
                 new Passwords(random),
-                new Attempts(MOST_OF_ADDRESS, WINDOW, new SplittableRandom(random.nextLong())),
-                new Attempts(MOST_OF_ACCOUNT, WINDOW, new SplittableRandom(random.nextLong())),
+                new Tries(new SplittableRandom(random.nextLong())),
                 random);
     }
 
