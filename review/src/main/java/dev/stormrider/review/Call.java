@@ -112,14 +112,24 @@ record Call(
         try {
             for (String part : parts) {
                 String[] sides = part.split("=", 2);
-                pairs.put(
-                        URLDecoder.decode(sides[0], StandardCharsets.UTF_8),
-                        sides.length == 1 ? "" : URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
+                pairs.put(decoded(sides[0]), sides.length == 1 ? "" : decoded(sides[1]));
             }
         } catch (IllegalArgumentException garbled) {
             throw new Refused(400, "a field is not encoded as forms are: " + garbled.getMessage());
         }
         return pairs;
+    }
+
+    private static String decoded(String text) throws Refused {
+        return checked(URLDecoder.decode(text, StandardCharsets.UTF_8));
+    }
+
+    /** {@code text}, where it holds nothing but characters, as all stores and encodings do. */
+    static String checked(String text) throws Refused {
+        if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
+            throw new Refused(400, "a text holds what is no character, such as U+0000");
+        }
+        return text;
     }
 
     private static String cut(String text) {

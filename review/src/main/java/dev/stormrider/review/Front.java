@@ -132,6 +132,9 @@ final class Front {
             Place place,
             Instant now)
             throws Refused {
+        for (String name : context.pathParamMap().values()) {
+            Call.checked(name);
+        }
         Map<String, String> query = Call.pairs(Optional.ofNullable(context.queryString()).orElse(""));
         String address = address(context);
         String sender = identity.who().map(actor -> "account " + actor.name()).orElse(address);

@@ -37,6 +37,7 @@ final class LiveDesk {
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})-(\\d{1,12})");
 
     private final Ledger ledger;
+    private final LedgerCredentials credentials;
     private final ChangePump pump;
     private final Pages pages;
     private final Visits visits;
@@ -45,6 +46,7 @@ final class LiveDesk {
 
     LiveDesk(Ledger ledger, ChangePump pump, Pages pages, Visits visits, Clock clock) {
         this.ledger = ledger;
+        this.credentials = new LedgerCredentials(ledger);
         this.pump = pump;
         this.pages = pages;
         this.visits = visits;
@@ -107,13 +109,15 @@ final class LiveDesk {
         Instant end = call.now().plus(LONGEST);
         while (!pump.ended() && clock.instant().isBefore(end)) {
             List<Change> next = changes.next(HEARTBEAT);
-            if (changes.missed()) {
+            Optional<Identity.Person> person = still(call);
+            // Whoever is shut out meanwhile loads the page anew, and is told so there.
+            if (changes.missed() || person.isEmpty()) {
                 write(out, "event: stale\ndata: {}\n\n");
                 return;
             }
             if (!next.isEmpty()) {
                 sequence = next.getLast().sequence();
-                write(out, parts(call, review, next));
+                write(out, parts(person.get(), review, next));
             }
             // An event without data moves the place on, and nothing else; and shows whether anybody listens.
             write(out, "id: " + sequence + "-" + clock.instant().getEpochSecond() + "\n: \n\n");
@@ -123,8 +127,14 @@ final class LiveDesk {
         }
     }
 
-    private String parts(Call call, long review, List<Change> changes) {
-        Visit visit = visits.of(call.identity(), "/reviews/" + review, Map.of(), clock.instant());
+    private Optional<Identity.Person> still(Call call) {
+        return call.identity() instanceof Identity.Person person
+                ? credentials.again(person, clock.instant()).filter(it -> it.actor().may(Right.READ))
+                : Optional.empty();
+    }
+
+    private String parts(Identity person, long review, List<Change> changes) {
+        Visit visit = visits.of(person, "/reviews/" + review, Map.of(), clock.instant());
         StringBuilder events = new StringBuilder();
         try {
             for (Pages.Part part : pages.parts(visit, review, changes)) {

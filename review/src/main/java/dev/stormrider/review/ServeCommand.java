@@ -96,6 +96,9 @@ final class ServeCommand implements Callable<Integer> {
         Home home = home();
         ServerSettings settings = settings(home);
         Optional<OidcSettings> elsewhere = oidc.settings(home);
+        if (backup.isPresent()) {
+            store.check();
+        }
         // What is under way comes to its end, and is in the store, before the process ends.
         try (Ending ending = Ending.awaited(LAST_WORDS);
                 Store ledger = store.open()) {

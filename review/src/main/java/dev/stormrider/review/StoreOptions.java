@@ -2,6 +2,7 @@ package dev.stormrider.review;
 
 import dev.stormrider.store.Store;
 import dev.stormrider.store.StoreTrouble;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -34,6 +35,21 @@ final class StoreOptions {
             return store.startsWith("jdbc:") ? Store.open(store, user, password) : Store.open(Path.of(store));
         } catch (StoreTrouble trouble) {
             throw new Mistake("--store", String.valueOf(trouble.getMessage()));
+        } catch (InvalidPathException noPath) {
+            throw new Mistake("--store", "this is no name of a file: " + noPath.getReason());
+        }
+    }
+
+    /**
+     * Sees to it that there is a store to copy; opening would make one.
+     *
+     * @throws Mistake where there is none
+     */
+    void check() throws Mistake {
+        try {
+            if (!store.startsWith("jdbc:") && !Files.isRegularFile(Path.of(store))) {
+                throw new Mistake("--store", "there is no file " + store + " that could be copied");
+            }
         } catch (InvalidPathException noPath) {
             throw new Mistake("--store", "this is no name of a file: " + noPath.getReason());
         }
