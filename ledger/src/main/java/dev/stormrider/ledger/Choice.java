@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param reason at most {@link #LONGEST_REASON} characters; a rejection and a waiver need one
  * @param run the run that whoever decides has seen: a newer one is a conflict. Where none is told, any will do.
  * @param fingerprint the finding to waive, or whose waiver to withdraw
- * @param owner who answers for the waiver
+ * @param owner who answers for the waiver; of a withdrawal, whose decision it takes back, where it is not one's own
  * @param expiry when the waiver ends: at most {@link #LONGEST_WAIVER} from now
  */
 public record Choice(
@@ -27,6 +27,13 @@ public record Choice(
     public static Choice of(DecisionKind kind, String reason) {
         return new Choice(
                 kind, reason, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whose decisions it changes, where {@code actor} makes it. */
+    public String whose(Actor actor) {
+        return kind == DecisionKind.WITHDRAW
+                ? owner.filter(name -> !name.isBlank()).orElse(actor.name())
+                : actor.name();
     }
 
     /** The same, of what {@code run} came to. */

@@ -4,18 +4,28 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who may decide what: the rules that a choice has to keep before it is written down. */
 public record Competence(ReviewPolicy policy, Set<String> authors) {
     public Competence {
-        authors = Set.copyOf(authors);
+        authors = folded(authors);
+    }
+
+    /** Forges, and people, write the same name in small letters and in large. */
+    static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    static Set<String> folded(Set<String> names) {
+        return names.stream().map(Competence::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
      * Lets {@code choice} pass.
      *
      * @param known the fingerprints of what broke in the newest run
-     * @param before what {@code actor} may withdraw
+     * @param before what whoever's word is to be withdrawn has decided
      * @throws Objection.Refused with what is missing
      */
     public void check(
@@ -44,8 +54,12 @@ public record Competence(ReviewPolicy policy, Set<String> authors) {
                 waiver(choice, known, now);
             }
             case WITHDRAW -> {
+                String whose = choice.whose(actor);
+                if (!whose.equals(actor.name())) {
+                    right(actor, Right.ADMINISTER);
+                }
                 if (!before.contains(choice.fingerprint())) {
-                    throw new Objection.Refused(actor.name() + " has decided nothing here that could be withdrawn");
+                    throw new Objection.Refused(whose + " has decided nothing here that could be withdrawn");
                 }
             }
             case RIDE_AGAIN -> right(actor, Right.COMMENT);
@@ -64,7 +78,7 @@ public record Competence(ReviewPolicy policy, Set<String> authors) {
     }
 
     private void foreign(Actor actor, String what) {
-        if (!policy.ownWork() && authors.contains(actor.name())) {
+        if (!policy.ownWork() && authors.contains(folded(actor.name()))) {
             throw new Objection.Refused(
                     actor.name() + " may not " + what + " own work: somebody else has to look at it");
         }

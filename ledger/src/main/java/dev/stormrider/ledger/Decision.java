@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param run the newest run when it was decided: an approval speaks of that and of no other
  * @param fingerprint the finding that is waived; empty for other kinds
- * @param owner who answers for the waiver
+ * @param owner who answers for the waiver; of a withdrawal by an admin, whose decision it takes back
  * @param expiry when the waiver ends
  */
 public record Decision(
@@ -22,6 +22,11 @@ public record Decision(
         Optional<String> fingerprint,
         Optional<String> owner,
         Optional<Instant> expiry) {
+    /** Whose earlier word it takes the place of. */
+    public String whose() {
+        return kind == DecisionKind.WITHDRAW ? owner.orElse(by) : by;
+    }
+
     /** Whether it is a waiver of {@code finding} that counts at {@code now}. */
     public boolean waives(String finding, Instant now) {
         return kind == DecisionKind.WAIVE

@@ -8,7 +8,7 @@ public enum DecisionKind {
     REJECT,
     /** Let one finding pass, for a reason, until a day. */
     WAIVE,
-    /** Take back what the same person decided before. */
+    /** Take back what the same person decided before; admins may take back what others did. */
     WITHDRAW,
     /** Ask for another ride. */
     RIDE_AGAIN;

@@ -30,11 +30,13 @@ public final class EventFile {
     private static final int DEPTH_LIMIT = 200;
 
     private static final int NUMBER_LIMIT = 1_000;
+    private static final int NAME_LIMIT = 1_000;
 
     private static final ObjectMapper MAPPER = FileForms.json(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH_LIMIT)
                             .maxNumberLength(NUMBER_LIMIT)
+                            .maxNameLength(NAME_LIMIT)
                             .maxStringLength(EventLimits.LINE_BYTES)
                             .maxDocumentLength(EventLimits.LINE_BYTES)
                             .build())

@@ -1,7 +1,9 @@
 package dev.stormrider.ledger;
 
+import dev.stormrider.rule.Value;
 import dev.stormrider.verdict.Verdict;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +133,8 @@ public final class EventForms {
     }
 
     private static final class DocumentIn extends StdDeserializer<Document> {
+        private static final int SHOWN = 40;
+
         private DocumentIn() {
             super(Document.class);
         }
@@ -142,9 +146,30 @@ public final class EventForms {
             }
             StringWriter text = new StringWriter();
             try (JsonGenerator out = PLAIN.createGenerator(text)) {
-                out.copyCurrentStructureExact(in);
+                int depth = 0;
+                do {
+                    JsonToken token = in.currentToken();
+                    depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                    if (token.isNumeric()) {
+                        brief(in.getString());
+                    }
+                    out.copyCurrentEventExact(in);
+                } while (depth > 0 && in.nextToken() != null);
             }
             return new Document(escaped(text.toString()));
+        }
+
+        /** Who reads the document may reckon with its numbers: {@code 1e-20000000} would take all day. */
+        private static void brief(String number) {
+            try {
+                if (new Value.Numeric(new BigDecimal(number)).brief()) {
+                    return;
+                }
+            } catch (NumberFormatException beyondExponents) {
+                // Falls through to the same answer.
+            }
+            throw new IllegalArgumentException("a number has more digits than can be reckoned with: "
+                    + (number.length() > SHOWN ? number.substring(0, SHOWN) + "…" : number));
         }
     }
 }

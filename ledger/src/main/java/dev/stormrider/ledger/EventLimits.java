@@ -140,14 +140,13 @@ public final class EventLimits {
             throw new IllegalArgumentException(
                     "a text in " + member + " has " + text.length() + " characters, and " + most + " are taken");
         }
-        text.codePoints().filter(point -> !holds(point)).findFirst().ifPresent(point -> {
-            throw new IllegalArgumentException(
-                    String.format("a text in %s holds U+%04X, which is no character", member, point));
+        Texts.flaw(text).ifPresent(flaw -> {
+            throw new IllegalArgumentException("a text in " + member + " holds " + flaw + ", which is no character");
         });
     }
 
     private static boolean holds(int point) {
-        return point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+        return Texts.holds(point);
     }
 
     private static <T> Collection<T> count(String member, Collection<T> list, int most) {

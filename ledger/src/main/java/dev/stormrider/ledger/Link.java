@@ -15,5 +15,8 @@ public record Link(String consumer, String provider, String contract) {
             throw new IllegalArgumentException("the " + what + " of a link is a name of 1 to " + LONGEST
                     + " characters, and not " + name.length());
         }
+        Texts.flaw(name).ifPresent(flaw -> {
+            throw new IllegalArgumentException("the " + what + " of a link holds " + flaw + ", which is no character");
+        });
     }
 }

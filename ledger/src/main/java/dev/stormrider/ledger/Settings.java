@@ -25,7 +25,8 @@ public interface Settings {
     /**
      * Sets a value; an empty one removes it.
      *
-     * @param secret whether it is never shown: the audit log tells the key alone
+     * @param secret whether it is never shown: the audit log tells the key alone. What is secret stays so until it is
+     *     removed.
      */
     void put(Actor actor, String key, String value, boolean secret, Instant now);
 }

@@ -22,7 +22,7 @@ public record Situation(RunView run, List<TrialCell> blocking, List<Decision> de
     public Situation {
         blocking = List.copyOf(blocking);
         decisions = List.copyOf(decisions);
-        authors = Set.copyOf(authors);
+        authors = Competence.folded(authors);
     }
 
     /** What the review stands at. */
@@ -52,10 +52,9 @@ public record Situation(RunView run, List<TrialCell> blocking, List<Decision> de
             return new Standing(Standing.Kind.REJECTED, rejections, Optional.empty());
         }
         return switch (run.decision().orElse("")) {
-            case "ratified" -> agreed(Standing.Kind.RATIFIED, run.reasons(), Optional.empty(), policy);
-            case "ratified-in-order" ->
-                agreed(Standing.Kind.RATIFIED_IN_ORDER, run.reasons(), Optional.empty(), policy);
-            case "rejected" -> closed(policy, now);
+            case "ratified" -> passed(Standing.Kind.RATIFIED, policy, now);
+            case "ratified-in-order" -> passed(Standing.Kind.RATIFIED_IN_ORDER, policy, now);
+            case "rejected" -> closed(Standing.Kind.RATIFIED, policy, now);
             default -> undecided();
         };
     }
@@ -66,7 +65,15 @@ public record Situation(RunView run, List<TrialCell> blocking, List<Decision> de
         return new Standing(Standing.Kind.UNDECIDED, reasons, Optional.empty());
     }
 
-    private Standing closed(ReviewPolicy policy, Instant now) {
+    /** The word of the run does not count against what it has found itself. */
+    private Standing passed(Standing.Kind kind, ReviewPolicy policy, Instant now) {
+        return blocking.isEmpty()
+                ? agreed(kind, run.reasons(), Optional.empty(), policy)
+                : closed(kind, policy, now);
+    }
+
+    /** What the review stands at where all that blocks is waived is {@code kind}. */
+    private Standing closed(Standing.Kind kind, ReviewPolicy policy, Instant now) {
         Waivers waivers = Waivers.of(decisions, now);
         List<TrialCell> left = blocking.stream()
                 .filter(cell -> cell.fingerprint().filter(waivers::waives).isEmpty())
@@ -88,7 +95,7 @@ public record Situation(RunView run, List<TrialCell> blocking, List<Decision> de
                 .distinct()
                 .map(Situation::sentence)
                 .toList();
-        return agreed(Standing.Kind.RATIFIED, waived, expiry(waivers), policy);
+        return agreed(kind, waived, expiry(waivers), policy);
     }
 
     private static String sentence(TrialCell cell) {
@@ -111,7 +118,7 @@ public record Situation(RunView run, List<TrialCell> blocking, List<Decision> de
 
     private Standing agreed(Standing.Kind kind, List<String> reasons, Optional<Instant> until, ReviewPolicy policy) {
         List<String> approvers = opinions(DecisionKind.APPROVE).keySet().stream()
-                .filter(who -> policy.ownWork() || !authors.contains(who))
+                .filter(who -> policy.ownWork() || !authors.contains(Competence.folded(who)))
                 .toList();
         List<String> all = new ArrayList<>();
         int lacking = policy.approvals() - approvers.size();
@@ -141,7 +148,7 @@ public record Situation(RunView run, List<TrialCell> blocking, List<Decision> de
                 }
                 case WITHDRAW -> {
                     if (each.fingerprint().isEmpty()) {
-                        last.remove(each.by());
+                        last.remove(each.whose());
                     }
                 }
                 case WAIVE, RIDE_AGAIN -> {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which waivers count: those that have not expired, and that whoever gave them has not taken back. */
+/** Which waivers count: those that have not expired, and that neither whoever gave them nor an admin has taken back. */
 public record Waivers(List<Decision> counting) {
     public Waivers {
         counting = List.copyOf(counting);
@@ -21,7 +21,7 @@ public record Waivers(List<Decision> counting) {
     public static Waivers of(List<Decision> decisions, Instant now) {
         Map<Given, Decision> last = new LinkedHashMap<>();
         for (Decision each : decisions) {
-            each.fingerprint().ifPresent(finding -> last.put(new Given(each.review(), finding, each.by()), each));
+            each.fingerprint().ifPresent(finding -> last.put(new Given(each.review(), finding, each.whose()), each));
         }
         return new Waivers(last.values().stream()
                 .filter(each -> each.fingerprint()

@@ -153,6 +153,43 @@ class EventFileTest {
     }
 
     @Test
+    void aNumberThatIsTooLongToReckonWithIsRefused() {
+        for (String number : List.of("1e-20000000", "1e20000000", "1e99999999999", "-1E-401", "1." + "1".repeat(500))) {
+            assertThatThrownBy(() -> EventFile.read(ended("{\"a\":[{\"b\":" + number + "}]}")))
+                    .as(number)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("line 1: ")
+                    .hasMessageContaining("summary")
+                    .hasMessageContaining("digits");
+        }
+        for (String number : List.of("1e-400", "1e308", "0.00000000000000000001", "-12345678901234567890")) {
+            assertThat(EventFile.read(ended("{\"a\":" + number + "}"))).hasSize(1);
+        }
+    }
+
+    private static String ended(String summary) {
+        return "{\"kind\":\"ended\",\"at\":\"2026-11-30T12:00:00Z\",\"decision\":\"\",\"order\":\"\","
+                + "\"reasons\":[],\"took\":\"PT1S\",\"summary\":" + summary + "}";
+    }
+
+    @Test
+    void namesOfMembersHaveALimit() {
+        assertThatThrownBy(() -> EventFile.read(ended("{\"" + "a".repeat(1_001) + "\":1}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1000");
+    }
+
+    @Test
+    void theNamesOfALinkAreTextsThatStoresHold() {
+        for (String bad : List.of("a\0b", "a\uD800b")) {
+            assertThatThrownBy(() -> new Link(bad, "orders", "Shop"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("consumer")
+                    .hasMessageContaining("U+");
+        }
+    }
+
+    @Test
     void aTextIsCutToWhatStoresHold() {
         assertThat(EventLimits.cut("a\0b\uD800c", 10)).isEqualTo("a\uFFFDb\uFFFDc");
         assertThat(EventLimits.cut("abcdef", 3)).isEqualTo("abc");

@@ -13,10 +13,15 @@ final class JsonLines {
     private static final int AROUND = 3;
 
     private final Set<String> marked;
+
+    /** The longest place that is marked: nothing below a longer one is. */
+    private final int longest;
+
     private final List<Line> lines = new ArrayList<>();
 
     private JsonLines(Set<String> marked) {
         this.marked = marked;
+        this.longest = marked.stream().mapToInt(String::length).max().orElse(-1);
     }
 
     /** One line, indented; {@code marked} where it tells of one of the places asked for, or of something in it. */
@@ -59,16 +64,20 @@ final class JsonLines {
     }
 
     private void write(String indent, String name, String place, Value value, String end, boolean within) {
-        boolean hit = within || marked.contains(place);
+        boolean sought = !within && place.length() <= longest;
+        boolean hit = within || sought && marked.contains(place);
         switch (value) {
             case Value.Members(var members)
             when !members.isEmpty() -> {
                 add(indent + name + "{", hit);
                 int left = members.size();
                 for (var member : members.entrySet()) {
+                    if (full()) {
+                        return;
+                    }
                     left--;
                     String key = Value.of(member.getKey()).json() + ": ";
-                    String below = Places.under(place, member.getKey());
+                    String below = sought ? Places.under(place, member.getKey()) : place;
                     write(indent + "  ", key, below, member.getValue(), left > 0 ? "," : "", hit);
                 }
                 add(indent + "}" + end, hit);
@@ -76,8 +85,9 @@ final class JsonLines {
             case Value.Items(List<Value> items)
             when !items.isEmpty() -> {
                 add(indent + name + "[", hit);
-                for (int i = 0; i < items.size(); i++) {
-                    write(indent + "  ", "", place + "/" + i, items.get(i), i < items.size() - 1 ? "," : "", hit);
+                for (int i = 0; i < items.size() && !full(); i++) {
+                    String below = sought ? place + "/" + i : place;
+                    write(indent + "  ", "", below, items.get(i), i < items.size() - 1 ? "," : "", hit);
                 }
                 add(indent + "]" + end, hit);
             }
@@ -85,8 +95,12 @@ final class JsonLines {
         }
     }
 
+    private boolean full() {
+        return lines.size() >= LINE_LIMIT;
+    }
+
     private void add(String text, boolean hit) {
-        if (lines.size() < LINE_LIMIT) {
+        if (!full()) {
             lines.add(new Line(Count.cut(text, TEXT_LIMIT), hit));
         }
     }

@@ -91,9 +91,10 @@ final class Written {
     }
 
     private BigDecimal decimal(String name) {
-        if (value(name).orElseThrow(() -> wrong(name, "a number")) instanceof Value.Numeric(BigDecimal number)
-                && number.abs().compareTo(LONGEST_MILLIS) <= 0) {
-            return number;
+        if (value(name).orElseThrow(() -> wrong(name, "a number")) instanceof Value.Numeric numeric
+                && numeric.brief()
+                && numeric.number().abs().compareTo(LONGEST_MILLIS) <= 0) {
+            return numeric.number();
         }
         throw wrong(name, "a number of a usual size");
     }

@@ -175,6 +175,7 @@ public record WrittenAmendment(
                 source(written, "before"),
                 source(written, "after"),
                 written.texts("entries", REMARK_LIMIT).stream()
+                        .distinct()
                         .map(fingerprint -> Optional.ofNullable(entries.get(fingerprint)))
                         .flatMap(Optional::stream)
                         .toList());

@@ -2,12 +2,14 @@ package dev.stormrider.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Rollout;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,18 @@ class WrittenTest {
         assertThatThrownBy(() -> WrittenFinding.of("[]")).hasMessageContaining("not an object");
         assertThatThrownBy(() -> WrittenFinding.of("{")).hasMessageContaining("not one JSON value");
         assertThatThrownBy(() -> WrittenFinding.of("{}")).hasMessageContaining("finding/experiment: a text");
+    }
+
+    @Test
+    void reckonsWithNoNumberThatWouldTakeAllDay() {
+        for (String number : List.of("1e-20000000", "1e20000000", "1e-401")) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(5),
+                    () -> assertThatThrownBy(() -> Written.of("x", "{\"seed\":" + number + "}").number("seed"))
+                            .as(number)
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("x/seed"));
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import dev.stormrider.report.Symbols;
 import dev.stormrider.report.WrittenAmendment;
 import dev.stormrider.report.WrittenAmendment.Change;
 import dev.stormrider.report.WrittenAmendment.Entry;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +23,16 @@ final class AmendmentPart {
     private static final int BRIEF_LIMIT = 500;
     private static final int ENTRY_LIMIT = 6;
     private static final int TEXT_LIMIT = 1_000;
+
+    /** So many whole messages are drawn on a page, each once. */
+    private static final int MESSAGE_LIMIT = 10;
+
     private static final int AROUND = 3;
 
     private final Markup out;
     private final List<String> before;
     private final List<String> after;
+    private final Set<String> drawn = new HashSet<>();
 
     private AmendmentPart(Markup out, RunPapers papers) {
         this.out = out;
@@ -117,7 +124,9 @@ final class AmendmentPart {
                 "Read by the " + entry.reader().word() + ", where the " + first + " is deployed first",
                 "class",
                 "quiet");
-        entry.draw(out);
+        if (drawn.size() < MESSAGE_LIMIT && drawn.add(entry.fingerprint())) {
+            entry.draw(out);
+        }
         out.close();
     }
 

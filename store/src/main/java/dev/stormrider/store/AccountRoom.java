@@ -200,6 +200,9 @@ record AccountRoom(Database database) implements Accounts {
     public void change(Actor actor, Account account, Instant now) {
         check(account);
         database.write(writing -> {
+            boolean before = one(writing.handle(), account.name())
+                    .filter(Account::disabled)
+                    .isPresent();
             int changed = writing.update("UPDATE account SET display = :display, role = :role, disabled = :disabled"
                             + " WHERE name = :name")
                     .bind("display", account.display())
@@ -211,6 +214,9 @@ record AccountRoom(Database database) implements Accounts {
             known(writing, account);
             if (account.disabled()) {
                 SessionRoom.endAll(writing, account.name());
+            }
+            if (before != account.disabled()) {
+                Standings.settle(writing, account.name(), now);
             }
             writing.audit(actor, "account.change", "account " + account.name(), detail(account), now);
             return changed;

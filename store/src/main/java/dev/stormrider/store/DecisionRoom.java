@@ -28,6 +28,10 @@ import org.jdbi.v3.core.mapper.RowMapper;
 record DecisionRoom(Database database) implements Decisions {
     static final RowMapper<Decision> ROWS = (results, context) -> decision(new Row(results));
 
+    /** What opens a gate falls with the account of who said it; what closes one stays until it is withdrawn. */
+    static final String COUNTING = "NOT (decision.kind IN ('approve', 'waive')"
+            + " AND decision.who IN (SELECT name FROM account WHERE disabled))";
+
     private static Decision decision(Row row) throws SQLException {
         return new Decision(
                 row.number("id"),
@@ -48,7 +52,7 @@ record DecisionRoom(Database database) implements Decisions {
             ReviewRoom.check(writing.handle(), review);
             Situation situation = Standings.situation(writing.handle(), review, now);
             seen(choice, situation);
-            check(writing.handle(), actor, choice, situation, now);
+            check(writing.handle(), actor, review, choice, situation, now);
             Decision decision = write(writing, actor, review, choice, situation, now);
             writing.audit(actor, "review." + choice.kind().word(), "review " + review, detail(decision), now);
             writing.change(
@@ -72,8 +76,10 @@ record DecisionRoom(Database database) implements Decisions {
         });
     }
 
-    private static void check(Handle handle, Actor actor, Choice choice, Situation situation, Instant now) {
-        if (situation.decisions().size() >= MOST_PER_REVIEW) {
+    private static void check(
+            Handle handle, Actor actor, long review, Choice choice, Situation situation, Instant now) {
+        List<Decision> decisions = of(handle, review);
+        if (decisions.size() >= MOST_PER_REVIEW) {
             throw new Refused("a review holds at most " + MOST_PER_REVIEW + " decisions");
         }
         long run = RunRoom.number(handle, situation.run().id());
@@ -82,12 +88,13 @@ record DecisionRoom(Database database) implements Decisions {
                 .map(TrialCell::fingerprint)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        Set<Optional<String>> own = situation.decisions().stream()
-                .filter(each -> each.by().equals(actor.name()))
+        String whose = choice.whose(actor);
+        Set<Optional<String>> before = decisions.stream()
+                .filter(each -> each.by().equals(whose))
                 .map(Decision::fingerprint)
                 .collect(Collectors.toSet());
         new Competence(SettingRoom.policy(handle), situation.authors())
-                .check(actor, choice, situation.run(), known, own, now);
+                .check(actor, choice, situation.run(), known, before, now);
     }
 
     private static Decision write(
@@ -102,7 +109,7 @@ record DecisionRoom(Database database) implements Decisions {
                 choice.reason(),
                 Optional.of(situation.run().id()),
                 waiver || choice.kind() == DecisionKind.WITHDRAW ? choice.fingerprint() : Optional.empty(),
-                waiver ? choice.owner() : Optional.empty(),
+                waiver ? choice.owner() : Optional.of(choice.whose(actor)).filter(name -> !name.equals(actor.name())),
                 waiver ? choice.expiry().map(Moments::whole) : Optional.empty());
         writing.update("INSERT INTO decision (id, review, kind, who, at, reason, run, fingerprint, owner, expiry)"
                         + " VALUES (:id, :review, :kind, :who, :at, :reason, :run, :fingerprint, :owner, :expiry)")
@@ -128,7 +135,8 @@ record DecisionRoom(Database database) implements Decisions {
                                 .orElse("")
                         + ": ")
                 .orElse("");
-        return "run " + decision.run().orElse("") + ": " + waiver + decision.reason();
+        String whose = decision.kind() == DecisionKind.WITHDRAW ? "of " + decision.whose() + ", " : "";
+        return "run " + decision.run().orElse("") + ": " + whose + waiver + decision.reason();
     }
 
     @Override
@@ -143,11 +151,19 @@ record DecisionRoom(Database database) implements Decisions {
                 .list();
     }
 
+    /** Those of a review that count, oldest first. */
+    static List<Decision> counting(Handle handle, long review) {
+        return handle.createQuery("SELECT * FROM decision WHERE review = :review AND " + COUNTING + " ORDER BY id")
+                .bind("review", review)
+                .map(ROWS)
+                .list();
+    }
+
     @Override
     public List<Decision> waivers(Instant now) {
         List<Decision> decisions = database.read(handle -> handle.createQuery(
                         "SELECT * FROM decision WHERE fingerprint IN (SELECT fingerprint FROM decision"
-                                + " WHERE expiry > :now) ORDER BY id")
+                                + " WHERE expiry > :now) AND " + COUNTING + " ORDER BY id")
                 .bind("now", now.toEpochMilli())
                 .map(ROWS)
                 .list());

@@ -46,6 +46,8 @@ final class Postgres implements Database {
         // Words may be bound to columns of any type: an empty Optional has none.
         config.addDataSourceProperty("stringtype", "unspecified");
         config.addDataSourceProperty("ApplicationName", "review");
+        // Its details quote the rows that are in the way, with what is secret in them.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         try {
             this.pool = new HikariDataSource(config);
         } catch (RuntimeException trouble) {
@@ -57,7 +59,7 @@ final class Postgres implements Database {
             pool.close();
             throw trouble;
         }
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Bound.to(pool);
     }
 
     @Override

@@ -60,7 +60,8 @@ final class Proofs {
     static Waivers waivers(Handle handle, long link, Instant now) {
         List<Decision> decisions = handle.createQuery("SELECT decision.* FROM decision"
                         + " JOIN review ON review.number = decision.review"
-                        + " WHERE review.link = :link AND decision.fingerprint IS NOT NULL ORDER BY decision.id")
+                        + " WHERE review.link = :link AND decision.fingerprint IS NOT NULL AND "
+                        + DecisionRoom.COUNTING + " ORDER BY decision.id")
                 .bind("link", link)
                 .map(DecisionRoom.ROWS)
                 .list();

@@ -94,13 +94,22 @@ record SettingRoom(Database database) implements Settings {
             throw new Refused("the policy is set as a whole");
         }
         database.write(writing -> {
-            write(writing, key, value, secret);
+            boolean hidden = secret || hidden(writing.handle(), key);
+            write(writing, key, value, hidden);
             if (count(writing.handle()) > MOST) {
                 throw new Refused("there are at most " + MOST + " settings");
             }
-            writing.audit(actor, "settings.put", key, secret ? "a secret" : value, now);
+            writing.audit(actor, "settings.put", key, hidden ? "a secret" : value, now);
             return true;
         });
+    }
+
+    private static boolean hidden(Handle handle, String key) {
+        return handle.createQuery("SELECT secret FROM setting WHERE name = :key")
+                .bind("key", key)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     private static int count(Handle handle) {

@@ -40,8 +40,8 @@ final class Sqlite implements Database {
             writer.close();
             throw trouble;
         }
-        this.read = Jdbi.create(readers);
-        this.write = Jdbi.create(writer);
+        this.read = Bound.to(readers);
+        this.write = Bound.to(writer);
     }
 
     private static HikariDataSource pool(Path file, boolean writes, int size) {

@@ -23,25 +23,28 @@ record Standings(Writing writing, Instant now) {
                 .one();
         long number = RunRoom.number(handle, run.id());
         return new Situation(
-                run, Cells.blocking(handle, number), DecisionRoom.of(handle, review), authors(handle, run));
+                run, Cells.blocking(handle, number), DecisionRoom.counting(handle, review), authors(handle, run));
     }
 
     static Standing of(Handle handle, long review, Instant now) {
         return situation(handle, review, now).standing(SettingRoom.policy(handle), now);
     }
 
-    /** Whose work it is: the accounts that go by the author's name; where nobody told one, who published it. */
+    /**
+     * Whose work it is: who published it, and the accounts that go by the author's name. That name is a claim of who
+     * published it, and so takes nobody off.
+     */
     private static Set<String> authors(Handle handle, RunView run) {
-        if (run.origin().author().isEmpty()) {
-            return Set.of(run.publisher());
-        }
-        String author = run.origin().author().get();
-        Set<String> authors =
-                new LinkedHashSet<>(handle.createQuery("SELECT account FROM account_known WHERE known = :author")
-                        .bind("author", author)
-                        .mapTo(String.class)
-                        .list());
-        authors.add(author);
+        Set<String> authors = new LinkedHashSet<>();
+        authors.add(run.publisher());
+        run.origin().author().ifPresent(author -> {
+            authors.add(author);
+            authors.addAll(handle.createQuery("SELECT account FROM account_known"
+                            + " WHERE known = :author OR LOWER(known) = LOWER(:author)")
+                    .bind("author", author.strip())
+                    .mapTo(String.class)
+                    .list());
+        });
         return authors;
     }
 
@@ -73,6 +76,14 @@ record Standings(Writing writing, Instant now) {
             writing.change(review, "standing", "", "", now);
             OutboxRoom.put(writing, OutboxRoom.REVIEW, review, "", now);
         }
+    }
+
+    /** Has the reviews worked out anew that {@code who} decided something of, by whoever settles the ledger. */
+    static void settle(Writing writing, String who, Instant now) {
+        writing.update("UPDATE review SET until = :now WHERE number IN (SELECT review FROM decision WHERE who = :who)")
+                .bind("now", now.toEpochMilli())
+                .bind("who", who)
+                .execute();
     }
 
     /** Those whose time has come, at most {@code most} of them. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.ledger.Account;
+import dev.stormrider.ledger.Actor;
 import dev.stormrider.ledger.AuditEntry;
 import dev.stormrider.ledger.Choice;
 import dev.stormrider.ledger.Decision;
 import dev.stormrider.ledger.DecisionKind;
+import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Parcel;
@@ -16,6 +18,7 @@ import dev.stormrider.ledger.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +157,109 @@ class DecisionRoomTest {
         assertThatThrownBy(() -> store.decisions().decide(Story.ANN, 1, back, NOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("nothing here");
+    }
+
+    private void account(String name, boolean disabled, String known) {
+        Account account = new Account(
+                name,
+                name,
+                Role.APPROVER,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(known),
+                disabled,
+                NOW,
+                Optional.empty());
+        if (store.accounts().account(name).isPresent()) {
+            store.accounts().change(Story.ADMIN, account, NOW);
+        } else {
+            store.accounts().add(Story.ADMIN, account, Optional.empty(), NOW);
+        }
+    }
+
+    @Test
+    void whoPublishedHasDoneTheWorkWhateverTheUploadSays() {
+        Actor publisher = Story.actor("eve", Role.ADMIN);
+        store.runs().take(publisher, "run-1", 0, Story.held("12").events(), NOW);
+
+        for (String name : List.of("eve", "Eve", "OCTO-ANN", "octo-ann ")) {
+            Actor author = Story.actor(name, Role.ADMIN);
+            assertThatThrownBy(() -> store.decisions().decide(author, 1, Choice.of(DecisionKind.APPROVE, ""), NOW))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("own work");
+        }
+        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
+    }
+
+    @Test
+    void theNamesOfForgesAreTheSameInSmallLettersAndInLarge() {
+        account("ann", false, "Octo-Ann");
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+
+        assertThatThrownBy(() -> store.decisions().decide(Story.ANN, 1, Choice.of(DecisionKind.APPROVE, ""), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("own work");
+    }
+
+    private static Choice back(String whose, Optional<String> finding) {
+        return new Choice(
+                DecisionKind.WITHDRAW, "left", Optional.empty(), finding, Optional.of(whose), Optional.empty());
+    }
+
+    @Test
+    void anAdminTakesBackWhatOthersDecided() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        store.decisions().decide(Story.BOB, 1, waiver(NOW.plusSeconds(100)), NOW);
+        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.REJECT, "no"), NOW);
+        store.decisions().decide(Story.ANN, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
+
+        assertThatThrownBy(() -> store.decisions().decide(Story.ANN, 1, back("bob", Optional.empty()), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("administer");
+        assertThatThrownBy(() -> store.decisions().decide(Story.ADMIN, 1, back("eve", Optional.empty()), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("eve has decided nothing here");
+
+        store.decisions().decide(Story.ADMIN, 1, back("bob", Optional.empty()), NOW);
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
+        store.decisions().decide(Story.ADMIN, 1, back("bob", Optional.of(Story.DOUBLED)), NOW);
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
+        assertThat(store.decisions().waivers(NOW)).isEmpty();
+        assertThat(store.audit().before(Optional.empty(), 1).getFirst().detail())
+                .contains("bob")
+                .contains(Story.DOUBLED);
+    }
+
+    @Test
+    void whatOpensAGateCountsNoMoreOnceItsGiverIsDisabled() {
+        account("bob", false, "octo-bob");
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        store.decisions().decide(Story.BOB, 1, waiver(NOW.plusSeconds(100)), NOW);
+        store.decisions().decide(Story.ANN, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
+
+        account("bob", true, "octo-bob");
+        store.settle(NOW);
+
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
+        assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.REJECTED);
+        assertThat(store.decisions().waivers(NOW)).isEmpty();
+        assertThat(store.decisions().of(1)).hasSize(2);
+    }
+
+    @Test
+    void whatBlocksIsNotTalkedAwayByTheWordOfTheRun() {
+        List<Event> events = new ArrayList<>(Story.broken("12").events());
+        events.set(events.size() - 1, Story.held("12").ended());
+        store.runs().take(Story.PIPELINE, "run-1", 0, events, NOW);
+        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
+
+        assertThat(store.reviews().standing(1, NOW).reasons()).anyMatch(each -> each.contains("charged twice"));
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
+
+        store.decisions().decide(Story.BOB, 1, waiver(NOW.plusSeconds(100)), NOW);
+        assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
     }
 
     @Test
