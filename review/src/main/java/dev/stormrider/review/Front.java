@@ -4,6 +4,7 @@ import dev.stormrider.ledger.Objection;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -237,7 +238,10 @@ final class Front {
             }
         }
         try {
-            reply.content().into(context.res().getOutputStream());
+            OutputStream out = context.res().getOutputStream();
+            reply.content().into(out);
+            // It is on its way before its place is free: a server that ends waits for that.
+            out.close();
         } catch (IOException gone) {
             // Whoever asked does not listen any more.
         }
