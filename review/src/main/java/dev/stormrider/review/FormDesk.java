@@ -79,10 +79,8 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
     private static Optional<Instant> expiry(Call call) throws Refused {
         Optional<String> day = call.field("expiry");
         try {
-            return day.map(text -> Dates.day(text)
-                    .plusDays(1)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant());
+            return day.map(text ->
+                    Dates.day(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         } catch (DateTimeException noDay) {
             throw new Refused(400, "the day on which it expires is written as 2026-12-31");
         }
@@ -139,8 +137,7 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
     }
 
     private Reply given(Call call) throws Refused {
-        logins.password(
-                call.actor(), needed(call, "name"), call.fields().getOrDefault("password", ""), call.now());
+        logins.password(call.actor(), needed(call, "name"), call.fields().getOrDefault("password", ""), call.now());
         return Reply.seeOther("/accounts");
     }
 

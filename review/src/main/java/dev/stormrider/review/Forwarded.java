@@ -15,8 +15,8 @@ final class Forwarded {
     private Forwarded() {}
 
     /**
-     * The address from which the outermost of our proxies was asked. Each adds one at the end, to the header or in another
-     * header of the same name; whoever the first of them heard from may have told anything.
+     * The address from which the outermost of our proxies was asked. Each adds one at the end, to the header or in
+     * another header of the same name; whoever the first of them heard from may have told anything.
      *
      * @param lines all headers {@code X-Forwarded-For}, as they came
      */

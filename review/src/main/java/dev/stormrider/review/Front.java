@@ -120,8 +120,12 @@ final class Front {
             return refusal(route, identity, Refused.of(objection), context, now);
         } catch (RuntimeException bug) {
             bugs.accept(bug);
-            return refusal(route, identity, new Refused(500, "the server made a mistake, and has written down which"),
-                    context, now);
+            return refusal(
+                    route,
+                    identity,
+                    new Refused(500, "the server made a mistake, and has written down which"),
+                    context,
+                    now);
         }
     }
 
@@ -136,7 +140,8 @@ final class Front {
         for (String name : context.pathParamMap().values()) {
             Call.checked(name);
         }
-        Map<String, String> query = Call.pairs(Optional.ofNullable(context.queryString()).orElse(""));
+        Map<String, String> query =
+                Call.pairs(Optional.ofNullable(context.queryString()).orElse(""));
         String address = address(context);
         String sender = identity.who().map(actor -> "account " + actor.name()).orElse(address);
         Sent sent = (limit, within) -> received(context, place, sender, limit, within);
@@ -146,16 +151,7 @@ final class Front {
             fields = Call.pairs(new String(sent.bytes(limit, Call.PATIENCE), StandardCharsets.UTF_8));
         }
         return new Call(
-                route,
-                identity,
-                context.path(),
-                address,
-                context.pathParamMap(),
-                query,
-                fields,
-                headers,
-                sent,
-                now);
+                route, identity, context.path(), address, context.pathParamMap(), query, fields, headers, sent, now);
     }
 
     /** Who is slow to send holds no place meanwhile, which others could be answered in. */
@@ -199,12 +195,13 @@ final class Front {
 
     /** There is no such route, or not for this method; or the body is too long. */
     void lost(Context context, HttpResponseException trouble) {
-        Refused refused = switch (trouble.getStatus()) {
-            case 404 -> new Refused(404, "there is nothing at " + context.path());
-            case 405 -> new Refused(405, context.method() + " is not taken at " + context.path());
-            case 413 -> new Refused(413, "the body is too long");
-            default -> new Refused(trouble.getStatus(), Refused.title(trouble.getStatus()));
-        };
+        Refused refused =
+                switch (trouble.getStatus()) {
+                    case 404 -> new Refused(404, "there is nothing at " + context.path());
+                    case 405 -> new Refused(405, context.method() + " is not taken at " + context.path());
+                    case 413 -> new Refused(413, "the body is too long");
+                    default -> new Refused(trouble.getStatus(), Refused.title(trouble.getStatus()));
+                };
         boolean api = context.path().startsWith("/api/") || context.path().startsWith("/hooks/");
         Visit visit = visits.of(new Identity.Nobody(), context.path(), Map.of(), clock.instant());
         write(

@@ -47,18 +47,20 @@ record HookDesk(Ledger ledger, Destinations destinations) {
         Optional<Destinations.Place> place = destinations.forge(name);
         Optional<String> secret = ledger.settings().value(name + ".secret");
         if (place.isEmpty() || secret.isEmpty()) {
-            throw new Refused(404, "nothing is heard of " + name + " here: set " + name + ".token and " + name + ".secret");
+            throw new Refused(
+                    404, "nothing is heard of " + name + " here: set " + name + ".token and " + name + ".secret");
         }
         Optional<ChangeEvent> event = event(call, place.get().forge(), secret.get());
         if (event.isEmpty()) {
             return Reply.json(200, new Heard("nothing that matters here", List.of()));
         }
         ChangeEvent told = event.get();
-        ReviewState state = switch (told.kind()) {
-            case OPENED, PUSHED -> ReviewState.OPEN;
-            case MERGED -> ReviewState.MERGED;
-            case CLOSED -> ReviewState.CLOSED;
-        };
+        ReviewState state =
+                switch (told.kind()) {
+                    case OPENED, PUSHED -> ReviewState.OPEN;
+                    case MERGED -> ReviewState.MERGED;
+                    case CLOSED -> ReviewState.CLOSED;
+                };
         Actor actor = new Actor(name, "webhook " + name, Set.of(Right.PUBLISH));
         List<Long> reviews = ledger.reviews().of(told.repository(), Long.toString(told.number()));
         reviews.forEach(review -> ledger.reviews().mark(actor, review, state, call.now()));

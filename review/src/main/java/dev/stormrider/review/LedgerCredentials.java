@@ -67,9 +67,8 @@ record LedgerCredentials(Ledger ledger) implements Credentials {
             return Optional.empty();
         }
         Optional<Token> token = ledger.tokens().use(text.digest(), now);
-        return token.flatMap(it -> account(it.account())
-                .filter(account -> vouched(account, now))
-                .map(account -> bearer(it, account)));
+        return token.flatMap(it ->
+                account(it.account()).filter(account -> vouched(account, now)).map(account -> bearer(it, account)));
     }
 
     /** Whether an issuer has let them in of late: whoever it lets in no more never comes by to be shut out. */

@@ -122,8 +122,10 @@ final class Logins {
                 .flatMap(it -> ledger.tickets().takeAll(FIRST, new Secret(it).digest(), now));
         if (until.isEmpty()) {
             note("no account", "wrong token of the first start, from " + address, now);
-            throw new Refused(401, "this token is not known, was used already, or is older than a day; start the server"
-                    + " with --new-admin-token to have another");
+            throw new Refused(
+                    401,
+                    "this token is not known, was used already, or is older than a day; start the server"
+                            + " with --new-admin-token to have another");
         }
         return until.get();
     }
@@ -179,7 +181,8 @@ final class Logins {
     /** Refuses what would be a strange name. */
     static void checkName(String name) throws Refused {
         if (!named(name)) {
-            throw new Refused(400, "a name has 1 to 100 letters, digits and . _ @ + -, and begins with a letter or digit");
+            throw new Refused(
+                    400, "a name has 1 to 100 letters, digits and . _ @ + -, and begins with a letter or digit");
         }
     }
 

@@ -12,7 +12,10 @@ final class OidcClaims {
 
     private OidcClaims() {}
 
-    /** By what name they go, where it is one that accounts have here; a mail address only where the issuer has seen that it is theirs. */
+    /**
+     * By what name they go, where it is one that accounts have here; a mail address only where the issuer has seen that
+     * it is theirs.
+     */
     static Optional<String> name(Map<String, Object> claims) {
         boolean verified = Boolean.TRUE.equals(claims.get("email_verified"));
         return Stream.of(claims.get("preferred_username"), verified ? claims.get("email") : "")

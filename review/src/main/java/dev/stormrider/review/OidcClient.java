@@ -160,7 +160,8 @@ final class OidcClient implements AutoCloseable {
     }
 
     private static Refused away() {
-        return new Refused(503, "the issuer of this server's login cannot be reached at this moment; try again in a while")
+        return new Refused(
+                        503, "the issuer of this server's login cannot be reached at this moment; try again in a while")
                 .header("Retry-After", Long.toString(QUIET.toSeconds()));
     }
 
@@ -168,8 +169,10 @@ final class OidcClient implements AutoCloseable {
         String address = settings.issuer().toString().replaceAll("/$", "");
         ObjectNode told = web.object(URI.create(address + "/.well-known/openid-configuration"));
         if (!told.path("issuer").asString("").equals(settings.issuer().toString())) {
-            throw new Refused(502, "the issuer calls itself \"" + told.path("issuer").asString("") + "\", and not \""
-                    + settings.issuer() + "\"");
+            throw new Refused(
+                    502,
+                    "the issuer calls itself \"" + told.path("issuer").asString("") + "\", and not \""
+                            + settings.issuer() + "\"");
         }
         try {
             return new Issuer(
@@ -196,8 +199,7 @@ final class OidcClient implements AutoCloseable {
 
     private static String challenge(String verifier) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);

@@ -136,12 +136,7 @@ record ReviewDesk(Ledger ledger) {
         DecisionKind kind = Forms.word(DecisionKind.class, wanted.kind(), "decision");
         checkSeen(kind, wanted.run());
         Choice choice = new Choice(
-                kind,
-                wanted.reason().orElse(""),
-                wanted.run(),
-                wanted.fingerprint(),
-                wanted.owner(),
-                wanted.expiry());
+                kind, wanted.reason().orElse(""), wanted.run(), wanted.fingerprint(), wanted.owner(), wanted.expiry());
         return Reply.json(201, ledger.decisions().decide(call.actor(), call.number("review"), choice, call.now()));
     }
 
@@ -149,8 +144,10 @@ record ReviewDesk(Ledger ledger) {
     static void checkSeen(DecisionKind kind, Optional<String> run) throws Refused {
         boolean judges = kind == DecisionKind.APPROVE || kind == DecisionKind.REJECT || kind == DecisionKind.WAIVE;
         if (judges && run.isEmpty()) {
-            throw new Refused(400, "it is not said which run this speaks of: send as run the name of the one that was"
-                    + " looked at, the newest of the review");
+            throw new Refused(
+                    400,
+                    "it is not said which run this speaks of: send as run the name of the one that was"
+                            + " looked at, the newest of the review");
         }
     }
 

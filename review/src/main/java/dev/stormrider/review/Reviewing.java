@@ -53,16 +53,11 @@ final class Reviewing implements AutoCloseable {
      * @throws IOException where nothing can listen there; the message is for people
      */
     static Reviewing open(
-            Ledger ledger,
-            Pages pages,
-            ServerSettings settings,
-            Optional<OidcSettings> elsewhere,
-            Surroundings around)
+            Ledger ledger, Pages pages, ServerSettings settings, Optional<OidcSettings> elsewhere, Surroundings around)
             throws IOException {
         SecureRandom random = around.random();
         Guard guard = new Guard(settings.home(), new LedgerCredentials(ledger));
-        Front front = new Front(
-                guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs());
+        Front front = new Front(guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs());
         Logins logins = logins(ledger, random);
         ChangePump pump = new ChangePump(ledger.changes(), POLL, around.bugs());
         front.beforeEnding(pump::close);
@@ -85,11 +80,7 @@ final class Reviewing implements AutoCloseable {
     }
 
     static Logins logins(Ledger ledger, SecureRandom random) {
-        return new Logins(
-                ledger,
-                new Passwords(random),
-                new Tries(new SplittableRandom(random.nextLong())),
-                random);
+        return new Logins(ledger, new Passwords(random), new Tries(new SplittableRandom(random.nextLong())), random);
     }
 
     /** All that can be asked for, but for logins elsewhere. */

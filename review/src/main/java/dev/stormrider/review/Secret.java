@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * 256 random bits that only their owner knows; the store keeps their digest. What can be guessed no sooner needs no slow
- * hash.
+ * 256 random bits that only their owner knows; the store keeps their digest. What can be guessed no sooner needs no
+ * slow hash.
  *
  * @param text as it is sent, with its prefix
  */
@@ -36,14 +36,18 @@ record Secret(String text) {
 
     /** The beginning of it, by which its owner knows it again. */
     String beginning() {
-        int prefix = PREFIXES.stream().filter(text::startsWith).mapToInt(String::length).findFirst().orElse(0);
+        int prefix = PREFIXES.stream()
+                .filter(text::startsWith)
+                .mapToInt(String::length)
+                .findFirst()
+                .orElse(0);
         return text.substring(0, Math.min(text.length(), prefix + SHOWN));
     }
 
     /**
      * What the forms of a session carry along (against requests that another site makes a browser send): another site
-     * cannot know it, and it needs no place in the store. It is hidden under a mask that differs each time, so that nothing
-     * can be told from the length of a compressed page.
+     * cannot know it, and it needs no place in the store. It is hidden under a mask that differs each time, so that
+     * nothing can be told from the length of a compressed page.
      */
     String formToken(SecureRandom random) {
         byte[] mask = new byte[MASK];

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Something of which there is only so much at once, and for one visitor no more than a share of it: nobody takes it away
- * from all the others. Safe for use by many threads.
+ * Something of which there is only so much at once, and for one visitor no more than a share of it: nobody takes it
+ * away from all the others. Safe for use by many threads.
  */
 final class Shares {
     private final int most;

@@ -81,12 +81,16 @@ class ApiTest {
 
     private void good(String method, String target, String body) throws IOException {
         HttpResponse<String> answer = ask(method, target, body);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, target, answer.body()).isBetween(200, 204);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, target, answer.body())
+                .isBetween(200, 204);
     }
 
     private void goodInPerson(String method, String target, String body) throws IOException {
         HttpResponse<String> answer = person(method, target, body);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, target, answer.body()).isBetween(200, 204);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, target, answer.body())
+                .isBetween(200, 204);
     }
 
     @Test
@@ -180,7 +184,8 @@ class ApiTest {
         assertThat(description.body()).startsWith("openapi: 3.1.0\n");
         goodInPerson("PUT", "/api/v1/settings/values/greeting", "{\"value\": \"hello\"}");
         goodInPerson("PUT", "/api/v1/settings/values/key", "{\"value\": \"hidden\", \"secret\": true}");
-        goodInPerson("PUT", "/api/v1/settings/policy", "{\"approvals\": 2, \"own-work\": true, \"decider\": \"admin\"}");
+        goodInPerson(
+                "PUT", "/api/v1/settings/policy", "{\"approvals\": 2, \"own-work\": true, \"decider\": \"admin\"}");
         good("GET", "/api/v1/settings", "");
         good("GET", "/api/v1/undelivered", "");
         good("GET", "/api/v1/audit?after=3&most=5", "");
@@ -198,7 +203,9 @@ class ApiTest {
         assertThat(in.statusCode()).as(in.body()).isEqualTo(201);
         admin = new Reviewed.Visitor(
                 Reviewed.cookie(in),
-                Forms.object(in.body().getBytes(StandardCharsets.UTF_8)).path("csrf").asString());
+                Forms.object(in.body().getBytes(StandardCharsets.UTF_8))
+                        .path("csrf")
+                        .asString());
         goodInPerson("DELETE", "/api/v1/session", "");
     }
 
@@ -296,7 +303,8 @@ class ApiTest {
         assertThat(posted("kind=approve&run=run-1").statusCode()).isEqualTo(409);
         assertThat(posted("kind=approve").statusCode()).isEqualTo(400);
         assertThat(posted("kind=reject&run=run-2&reason=a%00b").statusCode()).isEqualTo(400);
-        assertThat(posted("kind=waive&run=run-2&reason=a&expiry=%2B999999999-12-31").statusCode())
+        assertThat(posted("kind=waive&run=run-2&reason=a&expiry=%2B999999999-12-31")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(posted("kind=reject&run=run-2&reason=no").statusCode()).isEqualTo(303);
         assertThat(reviewed.send(admin.at(reviewed.at("/reviews?from=%2B999999999-01-01")))
@@ -328,14 +336,19 @@ class ApiTest {
     void theAuditLogIsExportedWholeAndCannotActAsASpreadsheet() throws IOException {
         upload("run-1", new Ride("17", "charged twice"));
         clock.move(Duration.ofSeconds(5));
-        good("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"reject\", \"run\": \"run-1\", \"reason\": \"=cmd|' /C calc'!A0\"}");
+        good(
+                "POST",
+                "/api/v1/reviews/1/decisions",
+                "{\"kind\": \"reject\", \"run\": \"run-1\", \"reason\": \"=cmd|' /C calc'!A0\"}");
 
         String lines = ask("GET", "/api/v1/audit.jsonl", "").body();
         String table = ask("GET", "/api/v1/audit.csv", "").body();
 
         assertThat(lines.lines()).allMatch(line -> line.startsWith("{\"number\":"));
         assertThat(lines).contains("review.reject").contains("audit.export");
-        assertThat(table).startsWith("number,at,who,by,action,subject,detail,chain\r\n").doesNotContain(",\"=");
+        assertThat(table)
+                .startsWith("number,at,who,by,action,subject,detail,chain\r\n")
+                .doesNotContain(",\"=");
         assertThat(table.lines().count()).isGreaterThan(lines.lines().count());
         assertThat(ask("GET", "/api/v1/audit/check", "").body()).isEqualTo("{\"whole\":true}");
         assertThat(lines + table).doesNotContain(token, Reviewed.PASSWORD);

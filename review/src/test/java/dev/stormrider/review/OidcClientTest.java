@@ -87,7 +87,11 @@ class OidcClientTest {
         OidcPerson person = client.person(code, begun, Instant.now());
 
         assertThat(person)
-                .isEqualTo(new OidcPerson(issuer.issuerUrl("acme").toString(), "subject-7", Optional.of("anna"), Optional.of(Role.APPROVER)));
+                .isEqualTo(new OidcPerson(
+                        issuer.issuerUrl("acme").toString(),
+                        "subject-7",
+                        Optional.of("anna"),
+                        Optional.of(Role.APPROVER)));
     }
 
     @Test

@@ -136,9 +136,11 @@ class OidcLoginTest {
         says("7", "anna", "none");
         assertThat(cameBack().statusCode()).isEqualTo(403);
 
-        assertThat(status(reviewed.at("/api/v1/session").header("Cookie", Reviewed.cookie(in)))).isEqualTo(401);
+        assertThat(status(reviewed.at("/api/v1/session").header("Cookie", Reviewed.cookie(in))))
+                .isEqualTo(401);
         assertThat(status(reviewed.at("/api/v1/session", token))).isEqualTo(401);
-        assertThat(reviewed.ledger().accounts().account("anna").orElseThrow().disabled()).isTrue();
+        assertThat(reviewed.ledger().accounts().account("anna").orElseThrow().disabled())
+                .isTrue();
     }
 
     @Test
@@ -148,8 +150,10 @@ class OidcLoginTest {
         Secret token = new Secret(token("anna"));
         LedgerCredentials credentials = new LedgerCredentials(reviewed.ledger());
 
-        assertThat(credentials.bearer(token, Instant.now().plus(Duration.ofDays(29)))).isPresent();
-        assertThat(credentials.bearer(token, Instant.now().plus(Duration.ofDays(31)))).isEmpty();
+        assertThat(credentials.bearer(token, Instant.now().plus(Duration.ofDays(29))))
+                .isPresent();
+        assertThat(credentials.bearer(token, Instant.now().plus(Duration.ofDays(31))))
+                .isEmpty();
     }
 
     private int status(HttpRequest.Builder request) throws IOException {
@@ -190,8 +194,7 @@ class OidcLoginTest {
         assertThat(reviewed.send(reviewed.at("/login/oidc/back?code=a&state=b")).statusCode())
                 .isEqualTo(400);
         HttpResponse<String> out = reviewed.send(reviewed.at("/login/oidc"));
-        assertThat(reviewed.send(reviewed.at("/login/oidc/back?code=a&state=b")
-                                .header("Cookie", Reviewed.cookie(out)))
+        assertThat(reviewed.send(reviewed.at("/login/oidc/back?code=a&state=b").header("Cookie", Reviewed.cookie(out)))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(reviewed.ledger().accounts().all()).isEmpty();

@@ -52,7 +52,10 @@ class ServeTest {
         assertMistake("no address to listen on", "--listen", "here:99999");
         assertMistake("nothing is known of the host", "--listen", "nowhere.invalid:1");
         assertMistake("no address of a server", "--url", "reviews");
-        assertMistake("there is no folder", "--store", folder.resolve("none/reviews.db").toString());
+        assertMistake(
+                "there is no folder",
+                "--store",
+                folder.resolve("none/reviews.db").toString());
         assertMistake("no database answers", "--store", "jdbc:postgresql://127.0.0.1:1/none");
         assertMistake("name it with --url", "--oidc-issuer", "https://id.example.com", "--store", store());
         assertMistake(
@@ -127,7 +130,8 @@ class ServeTest {
             assertThat(err.readLine()).contains("makes an admin, once");
             assertThat(err.readLine()).startsWith("    first_");
             HttpResponse<String> health = client.send(
-                    HttpRequest.newBuilder(URI.create(address.group(1) + "/healthz")).build(),
+                    HttpRequest.newBuilder(URI.create(address.group(1) + "/healthz"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(health.body()).isEqualTo("{\"status\":\"up\"}");
 

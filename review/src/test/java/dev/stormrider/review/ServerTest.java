@@ -29,8 +29,10 @@ class ServerTest {
     private static Routes routes() {
         Routes routes = new PageDesk(new BarePages(), VISITS).in(new Routes());
         return routes.get("/api/v1/echo", Door.needs(Right.READ), call -> Reply.json(200, call.actor()))
-                .post("/api/v1/echo", Door.needs(Right.PUBLISH), call -> new Reply(
-                        200, "application/octet-stream", call.bytes(100, Call.PATIENCE)))
+                .post(
+                        "/api/v1/echo",
+                        Door.needs(Right.PUBLISH),
+                        call -> new Reply(200, "application/octet-stream", call.bytes(100, Call.PATIENCE)))
                 .get("/api/v1/bug", Door.OPEN, call -> {
                     throw new IllegalStateException("a secret detail");
                 })
@@ -83,8 +85,10 @@ class ServerTest {
                     .POST(BodyPublishers.ofString("a")));
             assertThat(author.body()).isEqualTo("a");
             assertThat(wired.send(wired.at("/api/v1/none")).body())
-                    .isEqualTo("{\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is nothing at /api/v1/none\"}");
-            assertThat(wired.send(wired.at("/api/v1/echo").DELETE()).statusCode()).isEqualTo(405);
+                    .isEqualTo(
+                            "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is nothing at /api/v1/none\"}");
+            assertThat(wired.send(wired.at("/api/v1/echo").DELETE()).statusCode())
+                    .isEqualTo(405);
         }
     }
 
@@ -107,7 +111,10 @@ class ServerTest {
 
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("secret", "Exception");
-            assertThat(wired.bugs()).singleElement().extracting(Throwable::getMessage).isEqualTo("a secret detail");
+            assertThat(wired.bugs())
+                    .singleElement()
+                    .extracting(Throwable::getMessage)
+                    .isEqualTo("a secret detail");
         }
     }
 
@@ -118,8 +125,7 @@ class ServerTest {
                     Wired.ANYWHERE.getAddress(), wired.server().address().getPort());
 
             assertThatThrownBy(() -> Server.open(
-                            new ServerSettings(
-                                    taken, new Home(Optional.empty()), 0, "1", Duration.ofSeconds(1)),
+                            new ServerSettings(taken, new Home(Optional.empty()), 0, "1", Duration.ofSeconds(1)),
                             routes(),
                             wired.front()))
                     .isInstanceOf(IOException.class)
@@ -137,12 +143,10 @@ class ServerTest {
             return Reply.json(200, "done");
         });
         try (Wired wired = Wired.open(routes)) {
-            CompletableFuture<HttpResponse<String>> answer = wired.client()
-                    .sendAsync(
-                            wired.at("/api/v1/slow").build(), HttpResponse.BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> answer =
+                    wired.client().sendAsync(wired.at("/api/v1/slow").build(), HttpResponse.BodyHandlers.ofString());
             awaited(come);
-            CompletableFuture<Void> closing =
-                    CompletableFuture.runAsync(wired.server()::close);
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(wired.server()::close);
             Await.until("it refuses what is new", () -> wired.front().ending());
             assertThat(wired.send(wired.at("/api/v1/slow")).statusCode()).isEqualTo(503);
             go.countDown();
@@ -184,14 +188,15 @@ class ServerTest {
             HttpRequest.Builder head = wired.at("/reviews").method("HEAD", BodyPublishers.noBody());
 
             assertThat(wired.send(head.copy()).statusCode()).isEqualTo(303);
-            assertThat(wired.send(head.copy().header("Cookie", "session=viewer")).statusCode())
+            assertThat(wired.send(head.copy().header("Cookie", "session=viewer"))
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
 
     private static String said(Wired wired, String request) throws IOException {
-        try (Socket socket = new Socket(
-                Wired.ANYWHERE.getAddress(), wired.server().address().getPort())) {
+        try (Socket socket =
+                new Socket(Wired.ANYWHERE.getAddress(), wired.server().address().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -50,7 +50,11 @@ class TriesTest {
 
     private int status(String name, String password, String address) {
         try {
-            return logins.byPassword(name, password, address, clock.instant()).name().equals(name) ? 200 : 500;
+            return logins.byPassword(name, password, address, clock.instant())
+                            .name()
+                            .equals(name)
+                    ? 200
+                    : 500;
         } catch (Refused refused) {
             return refused.status();
         }
@@ -103,12 +107,19 @@ class TriesTest {
                 assertThat(status("author", TOO_LONG, "6.6.6." + address)).isEqualTo(401);
             }
         }
-        assertThat(entries()).hasSize(100).first().satisfies(entry -> assertThat(entry.subject() + ": " + entry.detail())
-                .isEqualTo("account author: wrong password, from 6.6.6.0"));
+        assertThat(entries())
+                .hasSize(100)
+                .first()
+                .satisfies(entry -> assertThat(entry.subject() + ": " + entry.detail())
+                        .isEqualTo("account author: wrong password, from 6.6.6.0"));
 
         clock.move(Duration.ofMinutes(15));
         assertThat(status("hunter2hunter2", TOO_LONG, "7.7.7.7")).isEqualTo(401);
-        assertThat(entries()).hasSize(101).last().extracting(AuditEntry::subject).isEqualTo("no account");
+        assertThat(entries())
+                .hasSize(101)
+                .last()
+                .extracting(AuditEntry::subject)
+                .isEqualTo("no account");
     }
 
     private List<AuditEntry> entries() {
@@ -134,7 +145,8 @@ class TriesTest {
         logins.byIssuer(ben, clock.instant());
         String token = logins.firstToken(clock.instant()).text();
 
-        assertThatThrownBy(() -> logins.byFirstToken("first_none", "ben", Reviewed.PASSWORD, "6.6.6.6", clock.instant()))
+        assertThatThrownBy(
+                        () -> logins.byFirstToken("first_none", "ben", Reviewed.PASSWORD, "6.6.6.6", clock.instant()))
                 .hasMessageContaining("this token is not known");
         assertThatThrownBy(() -> logins.byFirstToken(token, "ben", Reviewed.PASSWORD, "1.1.1.1", clock.instant()))
                 .hasMessageContaining("logs in elsewhere");
