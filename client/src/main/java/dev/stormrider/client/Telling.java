@@ -102,7 +102,9 @@ final class Telling {
         String file = paper.map(Paper::main).orElse(contract.at().file());
         // A contract may lie in several files, and is another one where any of them is.
         Map<String, String> files = paper.<Map<String, String>>map(Paper::files).orElse(Map.of());
-        String all = files.isEmpty() ? file + "\n" + contract.version() : new TreeMap<>(files).values().toString();
+        String all = files.isEmpty()
+                ? file + "\n" + contract.version()
+                : new TreeMap<>(files).values().toString();
         return new ContractText(
                 EventLimits.cut(file, EventLimits.SENTENCE),
                 EventLimits.cut(contract.version(), EventLimits.NAME),
@@ -142,7 +144,8 @@ final class Telling {
     /** What was found, the gravest first, and what the services wrote around it; then the end. */
     static List<Event> ended(Instant at, Setup setup, Result result) {
         Set<Finding> closing = Collections.newSetFromMap(new IdentityHashMap<>());
-        closing.addAll(Gate.closing(result.amendment(), result.findings(), setup.manner().policy()));
+        closing.addAll(Gate.closing(
+                result.amendment(), result.findings(), setup.manner().policy()));
         List<Event> events = new ArrayList<>();
         result.findings().stream()
                 .sorted(Comparator.comparing(finding -> finding.verdict() != Verdict.BROKE))
@@ -159,10 +162,7 @@ final class Telling {
                 at,
                 kebab(result.gate().decision()),
                 result.gate().order().word(),
-                result.gate().reasons().stream()
-                        .limit(EventLimits.REASONS)
-                        .map(Telling::sentence)
-                        .toList(),
+                EventLimits.reasons(result.gate().reasons()),
                 result.took(),
                 summary);
     }
