@@ -59,8 +59,8 @@ public final class Store implements Ledger {
             throw new StoreTrouble("the address of a database begins with jdbc:postgresql:");
         }
         if (SECRET.matcher(url).find()) {
-            throw new StoreTrouble("the address of the database holds a user or a password: these are told apart from it,"
-                    + " so that none shows in lists of processes and in messages");
+            throw new StoreTrouble("the address of the database holds a user or a password: these are told apart from"
+                    + " it, so that none shows in lists of processes and in messages");
         }
         String shown = url.replaceFirst("\\?.*", "");
         return new Store(new Postgres(url, user, password, shown));
@@ -78,6 +78,17 @@ public final class Store implements Ledger {
             case Postgres other ->
                 throw new StoreTrouble("a PostgreSQL store is backed up with PostgreSQL's own means, as pg_dump");
         }
+    }
+
+    /**
+     * Writes a whole copy of the SQLite store in {@code store}, as of one moment, while servers use it. The store is
+     * neither made nor brought up to date.
+     *
+     * @param file that does not exist yet
+     * @throws StoreTrouble if there is no store, or the copy cannot be written
+     */
+    public static void copy(Path store, Path file) {
+        Backup.write(store, file);
     }
 
     @Override

@@ -61,7 +61,9 @@ class DecisionRoomTest {
                 DecisionKind.WAIVE,
                 "known",
                 Optional.empty(),
-                Optional.of(Story.DOUBLED), Optional.of("ann"), Optional.of(expiry));
+                Optional.of(Story.DOUBLED),
+                Optional.of("ann"),
+                Optional.of(expiry));
     }
 
     @Test
@@ -115,7 +117,8 @@ class DecisionRoomTest {
         }
         assertThat(store.audit().after(0, 100)).isEqualTo(before);
 
-        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, "fine").about("run-2"), NOW);
+        store.decisions()
+                .decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, "fine").about("run-2"), NOW);
         assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
     }
 
@@ -143,8 +146,7 @@ class DecisionRoomTest {
         store.decisions().decide(Story.BOB, 1, waiver(NOW.plusSeconds(100)), NOW);
         store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
 
-        Choice back =
-                new Choice(
+        Choice back = new Choice(
                 DecisionKind.WITHDRAW,
                 "",
                 Optional.empty(),
