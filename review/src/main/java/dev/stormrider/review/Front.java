@@ -214,7 +214,9 @@ final class Front {
     /** Trouble outside of any route. */
     void failed(Context context, Exception trouble) {
         bugs.accept(trouble);
-        write(context, new Refused(500, "the server made a mistake, and has written down which").problem());
+        if (!context.res().isCommitted()) {
+            write(context, new Refused(500, "the server made a mistake, and has written down which").problem());
+        }
     }
 
     private void write(Context context, Reply reply) {

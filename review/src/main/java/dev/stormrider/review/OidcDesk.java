@@ -60,7 +60,7 @@ record OidcDesk(
     }
 
     private Optional<String> cookie(Call call) {
-        for (String pair : call.header("Cookie").orElse("").split(";")) {
+        for (String pair : call.header("Cookie").orElse("").split(";", -1)) {
             String[] sides = pair.strip().split("=", 2);
             if (sides.length == 2 && sides[0].equals(name())) {
                 return Optional.of(sides[1]);

@@ -125,7 +125,11 @@ final class Teller implements AutoCloseable {
         Optional<Destinations.Place> place = destinations.forge(destination);
         Optional<Spot> spot = place.flatMap(it -> spot(review.run().origin(), it.host()));
         if (place.isPresent() && spot.isPresent()) {
-            mark(place.get(), spot.get(), notice, destination + " " + review.line().number());
+            mark(
+                    place.get(),
+                    spot.get(),
+                    notice,
+                    destination + " " + review.line().number());
         }
     }
 

@@ -74,8 +74,8 @@ class OidcClientTest {
         URI back = URI.create(answer.headers().firstValue("Location").orElseThrow());
         assertThat(back.toString()).startsWith(BACK.toString());
         Map<String, String> query = Call.pairs(back.getRawQuery());
-        assertThat(begun.admits(query.get("state"))).isTrue();
-        return query.get("code");
+        assertThat(begun.admits(query.getOrDefault("state", ""))).isTrue();
+        return query.getOrDefault("code", "");
     }
 
     @Test
