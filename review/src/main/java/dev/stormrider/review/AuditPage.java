@@ -20,7 +20,10 @@ final class AuditPage {
                     "class",
                     "quiet");
             out.open("p").text("The whole log: ").leaf("a", "JSON lines", "href", "/api/v1/audit.jsonl");
-            out.text(", ").leaf("a", "CSV", "href", "/api/v1/audit.csv").text(".").close();
+            out.text(", ")
+                    .leaf("a", "CSV", "href", "/api/v1/audit.csv")
+                    .text(".")
+                    .close();
             if (entries.isEmpty()) {
                 out.leaf("p", "There is no entry here.", "class", "quiet");
                 return;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -103,14 +104,14 @@ final class Browser {
                 .withSilent(true)
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(1));
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         return driver;
     }
 
     private static String resource(String name) {
         try (InputStream in = Browser.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -179,8 +180,9 @@ final class Browser {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    Object run(String script, Object... arguments) {
-        return driver.executeScript(script, arguments);
+    /** What {@code script} gives back; an empty text where that is nothing. */
+    Object run(String script) {
+        return Optional.<Object>ofNullable(driver.executeScript(script)).orElse("");
     }
 
     ChromeDriver driver() {
@@ -210,7 +212,6 @@ final class Browser {
     }
 
     /** What keeps people out (WCAG 2 A and AA): the rule, and where it is broken. */
-    @SuppressWarnings("unchecked")
     List<String> barriers() {
         run(AXE);
         Object found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
@@ -218,7 +219,7 @@ final class Browser {
                 + ".then(result => done(result.violations.map(each => each.id + ': ' + each.nodes.slice(0, 5)"
                 + ".map(node => node.target.join(' ') + ' ' + (node.any[0] ? node.any[0].message : '')).join(' | '))),"
                 + " failed => done(['axe failed: ' + failed]));");
-        return (List<String>) found;
+        return found instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of("axe said nothing");
     }
 
     /** Keeps a picture of the whole page, to be looked at. */

@@ -38,6 +38,7 @@ import java.util.stream.LongStream;
 record MadePages(Made made) implements Pages {
     private static final Instant NOW = Made.NOW;
     private static final List<Standing.Kind> KINDS = List.of(Standing.Kind.values());
+    private static final List<ReviewState> STATES = List.of(ReviewState.values());
 
     /** As of the moment for which all of it was made up. */
     private static Visit then(Visit visit) {
@@ -51,7 +52,7 @@ record MadePages(Made made) implements Pages {
         }
         List<ReviewLine> lines = LongStream.rangeClosed(1, 14)
                 .mapToObj(number -> made.line(
-                        15 - number, KINDS.get((int) number % KINDS.size()), ReviewState.values()[(int) number % 3]))
+                        15 - number, KINDS.get((int) number % KINDS.size()), STATES.get((int) number % STATES.size())))
                 .toList();
         return ReviewsPage.of(then(visit), new Slice<>(lines, Optional.of("next")), Optional.empty());
     }

@@ -34,8 +34,7 @@ class PagesTest {
     private static final Visit APPROVER = Made.visit(Role.APPROVER, "/reviews/12", Map.of());
 
     private static String review(Role role) {
-        return new ReviewPage(Made.visit(role, "/reviews/12", Map.of()), MADE.whole())
-                .page(7, MADE.broke(), Map.of());
+        return new ReviewPage(Made.visit(role, "/reviews/12", Map.of()), MADE.whole()).page(7, MADE.broke(), Map.of());
     }
 
     private static int times(String what, String text) {
@@ -54,8 +53,7 @@ class PagesTest {
     @Test
     void keepsWhatWasAskedForOnTheWayToTheNextPart() {
         Visit visit = Made.visit(Role.VIEWER, "/reviews", Map.of("q", "fee & co", "after", "old"));
-        List<ReviewLine> lines =
-                List.of(MADE.whole().line());
+        List<ReviewLine> lines = List.of(MADE.whole().line());
 
         String page = ReviewsPage.of(visit, new Slice<>(lines, Optional.of("a+b")), Optional.empty());
 
@@ -84,8 +82,13 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://forge.example/1, true", "http://forge.example/1, true", "javascript:pwned=1, false",
-        "' javascript:pwned=1', false", "data:text/html;base64xx, false", "//forge.example, false", "'', false"
+        "https://forge.example/1, true",
+        "http://forge.example/1, true",
+        "javascript:pwned=1, false",
+        "' javascript:pwned=1', false",
+        "data:text/html;base64xx, false",
+        "//forge.example, false",
+        "'', false"
     })
     void linksToOtherSitesAndToNothingElse(String address, boolean linked) {
         Markup out = new Markup();
@@ -105,8 +108,15 @@ class PagesTest {
                 new Document("{\"changes\":7}"),
                 Optional.of(new Document("[]")));
         ReviewWhole other = new ReviewWhole(
-                whole.line(), whole.standing(), whole.run(), papers, whole.plan(), whole.cells(), whole.runs(),
-                whole.decisions(), whole.comments());
+                whole.line(),
+                whole.standing(),
+                whole.run(),
+                papers,
+                whole.plan(),
+                whole.cells(),
+                whole.runs(),
+                whole.decisions(),
+                whole.comments());
         FoundView found = new FoundView(MADE.broke().getFirst().cell(), new Document("{\"experiment\":1}"));
 
         String page = new ReviewPage(APPROVER, other).page(0, List.of(found), Map.of());
@@ -128,7 +138,10 @@ class PagesTest {
                 .of(List.of(change("trial", part), change("trial", part), change("phase", "")), none);
 
         assertThat(parts).extracting(Pages.Part::id).hasSize(4).contains("standing", "together", "corners");
-        Pages.Part row = parts.stream().filter(each -> each.id().startsWith("row-")).findFirst().orElseThrow();
+        Pages.Part row = parts.stream()
+                .filter(each -> each.id().startsWith("row-"))
+                .findFirst()
+                .orElseThrow();
         assertThat(new ReviewPage(APPROVER, riding).page(0, List.of(), Map.of()))
                 .contains("<tr id=\"" + row.id() + "\">" + row.html() + "</tr>");
     }
@@ -137,8 +150,7 @@ class PagesTest {
     void renewsAllThatTheEndOfARunChanges() {
         LiveParts.Evidence evidence = new LiveParts.Evidence(MADE.broke(), Map.of());
 
-        List<Pages.Part> parts =
-                new LiveParts(APPROVER, MADE.whole()).of(List.of(change("ended", "")), () -> evidence);
+        List<Pages.Part> parts = new LiveParts(APPROVER, MADE.whole()).of(List.of(change("ended", "")), () -> evidence);
 
         assertThat(parts)
                 .extracting(Pages.Part::id)
@@ -172,20 +184,29 @@ class PagesTest {
 
     private static Decision decision(DecisionKind kind, String by) {
         return new Decision(
-                1, 12, kind, by, Made.NOW, "", Optional.empty(), Optional.of("f"), Optional.empty(),
+                1,
+                12,
+                kind,
+                by,
+                Made.NOW,
+                "",
+                Optional.empty(),
+                Optional.of("f"),
+                Optional.empty(),
                 Optional.of(Made.NOW.plusSeconds(60)));
     }
 
     @Test
     void readsDaysToTheirEndAndNamesWhatItDoesNotKnow() throws Refused {
         ReviewQuery query = ReviewFilter.query(
-                Made.visit(Role.VIEWER, "/reviews", Map.of("from", "2026-11-01", "to", "2026-11-30", "q", " fee ")), 50);
+                Made.visit(Role.VIEWER, "/reviews", Map.of("from", "2026-11-01", "to", "2026-11-30", "q", " fee ")),
+                50);
 
         assertThat(query.from()).contains(Instant.parse("2026-11-01T00:00:00Z"));
         assertThat(query.to()).contains(Instant.parse("2026-12-01T00:00:00Z"));
         assertThat(query.text()).contains("fee");
-        assertThatThrownBy(() -> ReviewFilter.query(
-                        Made.visit(Role.VIEWER, "/reviews", Map.of("standing", "upright")), 50))
+        assertThatThrownBy(() ->
+                        ReviewFilter.query(Made.visit(Role.VIEWER, "/reviews", Map.of("standing", "upright")), 50))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("\"upright\" is no standing; there are riding, waiting,");
         assertThatThrownBy(() -> ReviewFilter.query(Made.visit(Role.VIEWER, "/", Map.of("to", "soon")), 50))
@@ -213,8 +234,15 @@ class PagesTest {
     void tellsARunThatFellSilent() {
         ReviewWhole riding = MADE.riding(3);
         ReviewWhole lost = new ReviewWhole(
-                riding.line(), riding.standing(), MADE.run(RunState.LOST, 3), riding.papers(), riding.plan(),
-                riding.cells(), List.of(MADE.run(RunState.LOST, 3)), List.of(), List.of());
+                riding.line(),
+                riding.standing(),
+                MADE.run(RunState.LOST, 3),
+                riding.papers(),
+                riding.plan(),
+                riding.cells(),
+                List.of(MADE.run(RunState.LOST, 3)),
+                List.of(),
+                List.of());
 
         String page = new ReviewPage(APPROVER, lost).page(0, List.of(), Map.of());
 
