@@ -2,7 +2,6 @@ package dev.stormrider.review;
 
 import dev.stormrider.store.Store;
 import dev.stormrider.store.StoreTrouble;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -35,15 +34,18 @@ final class StoreOptions {
     }
 
     /**
-     * Sees to it that there is a store to copy; opening would make one.
+     * Writes a copy to {@code file}; makes no store, and changes none.
      *
-     * @throws Mistake where there is none
+     * @throws Mistake where there is none to copy, or there can be no copy there
      */
-    void check() throws Mistake {
+    void copy(Path file) throws Mistake {
+        if (store.startsWith("jdbc:")) {
+            throw new Mistake("--backup", "a database is copied with its own means, such as pg_dump");
+        }
         try {
-            if (!store.startsWith("jdbc:") && !Files.isRegularFile(Path.of(store))) {
-                throw new Mistake("--store", "there is no file " + store + " that could be copied");
-            }
+            Store.copy(Path.of(store), file);
+        } catch (StoreTrouble trouble) {
+            throw new Mistake("--backup", String.valueOf(trouble.getMessage()));
         } catch (InvalidPathException noPath) {
             throw new Mistake("--store", "this is no name of a file: " + noPath.getReason());
         }
