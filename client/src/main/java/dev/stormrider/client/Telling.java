@@ -172,10 +172,7 @@ final class Telling {
                 at,
                 kebab(result.gate().decision()),
                 result.gate().order().word(),
-                result.gate().reasons().stream()
-                        .limit(EventLimits.REASONS)
-                        .map(Telling::sentence)
-                        .toList(),
+                EventLimits.reasons(result.gate().reasons()),
                 result.took(),
                 summary);
     }

@@ -22,6 +22,9 @@ public interface Accounts {
     /** All of them, by name. */
     List<Account> all();
 
+    /** Whether there is one. */
+    boolean any();
+
     /** Empty where the account has no password. */
     Optional<String> passwordHash(String name);
 

@@ -25,8 +25,7 @@ public record Choice(
 
     /** An approval, a rejection, a withdrawal of either, or a wish for another ride. */
     public static Choice of(DecisionKind kind, String reason) {
-        return new Choice(
-                kind, reason, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Choice(kind, reason, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Whose decisions it changes, where {@code actor} makes it. */

@@ -88,13 +88,10 @@ public record Deploying(String service, String version, String environment, int 
             case HELD -> need(known, Need.State.HELD, List.of(), who + " held" + since);
             case UNKNOWN ->
                 need(known, Need.State.UNCLEAR, List.of(), who + " was ridden, and not all of it is known" + since);
-            case BROKE -> {
-                // Harm without a fingerprint cannot be waived.
-                boolean waived = left.isEmpty() && !proof.broke().isEmpty();
-                yield waived
+            case BROKE ->
+                proof.waived(known.waivers())
                         ? need(known, Need.State.WAIVED, List.of(), who + " broke, and all of it is waived" + since)
                         : need(known, Need.State.BROKE, left, who + " broke" + since);
-            }
         };
     }
 

@@ -2,7 +2,9 @@ package dev.stormrider.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +29,10 @@ public final class EventLimits {
     public static final int LOG_LINES = 200;
 
     public static final int REASONS = 200;
+
+    /** What the reasons of a run come to together: lists hold those of many runs. */
+    public static final int REASONS_LENGTH = 20_000;
+
     public static final int PLANNED = 10_000;
     private static final int PAIRINGS = 6;
     private static final int RIDES = 10_000_000;
@@ -52,6 +58,21 @@ public final class EventLimits {
             kept.setLength(kept.offsetByCodePoints(kept.length(), -1));
         }
         return kept.toString();
+    }
+
+    /** The first of {@code reasons}, each cut, as many as a run may give. */
+    public static List<String> reasons(List<String> reasons) {
+        List<String> kept = new ArrayList<>();
+        int left = REASONS_LENGTH;
+        for (String reason : reasons) {
+            String cut = cut(reason, Math.min(SENTENCE, left));
+            if (kept.size() == REASONS || cut.isEmpty() && !reason.isEmpty()) {
+                break;
+            }
+            kept.add(cut);
+            left -= cut.length();
+        }
+        return kept;
     }
 
     /**
@@ -87,6 +108,10 @@ public final class EventLimits {
                 name("decision", ended.decision());
                 name("order", ended.order());
                 count("reasons", ended.reasons(), REASONS).forEach(reason -> sentence("reasons", reason));
+                number(
+                        "the length of all reasons",
+                        ended.reasons().stream().mapToInt(String::length).sum(),
+                        REASONS_LENGTH);
                 if (ended.took().isNegative() || ended.took().compareTo(LONGEST) > 0) {
                     throw new IllegalArgumentException("took is " + ended.took() + ", and no run takes that");
                 }

@@ -58,6 +58,7 @@ public record Proving(RunView run, List<Planned> plan, List<TrialCell> cells) {
                 .filter(cell -> pairings.contains(cell.pairing()) && harmed(cell))
                 .flatMap(cell -> cell.fingerprint().stream())
                 .distinct()
+                .limit(Proof.MOST_BROKE)
                 .toList();
         boolean harm = cells.stream().anyMatch(cell -> pairings.contains(cell.pairing()) && harmed(cell));
         Outcome outcome =

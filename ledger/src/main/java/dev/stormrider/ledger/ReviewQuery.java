@@ -24,9 +24,19 @@ public record ReviewQuery(
         Optional<Instant> to,
         Optional<String> cursor,
         int most) {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     public ReviewQuery {
         if (most < 1 || most > Slice.MOST) {
             throw new Objection.Refused("a list is asked for in parts of 1 to " + Slice.MOST + ", and not of " + most);
+        }
+        from.ifPresent(ReviewQuery::check);
+        to.ifPresent(ReviewQuery::check);
+    }
+
+    private static void check(Instant moment) {
+        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST)) {
+            throw new Objection.Refused("reviews are asked for from 1970 to 9999, and not by " + moment);
         }
     }
 

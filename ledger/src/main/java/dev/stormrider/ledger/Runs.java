@@ -17,6 +17,17 @@ public interface Runs {
 
     int MOST_PER_REVIEW = 500;
 
+    /** So many of them one account publishes, that others find room as well. */
+    int MOST_PER_ACCOUNT = 200;
+
+    /** The most runs of a review that are listed. */
+    int MOST_SHOWN = 100;
+
+    /** The most parts of the logs of an experiment that are shown, and the most characters that they have together. */
+    int MOST_LOG_PARTS = 20;
+
+    int LONGEST_LOG = 256 << 10;
+
     /**
      * Takes events in, all or none. What is known already is passed over.
      *
@@ -33,7 +44,7 @@ public interface Runs {
 
     Optional<RunView> run(String run, Instant now);
 
-    /** The runs of a review, newest first. */
+    /** The runs of a review, newest first, at most {@link #MOST_SHOWN}. */
     List<RunView> of(long review, Instant now);
 
     /** The experiments that are planned, riskiest first. */
@@ -52,7 +63,10 @@ public interface Runs {
 
     Optional<FoundView> finding(String run, String experiment, Pairing pairing);
 
-    /** What services wrote around the moments that matter, in the order in which it was told. */
+    /**
+     * What services wrote around the moments that matter, in the order in which it was told: the beginning, where it is
+     * more than {@link #MOST_LOG_PARTS} or {@link #LONGEST_LOG}.
+     */
     List<Event.Logged> logs(String run, String experiment);
 
     /** The amendment, the contracts, and at the end the summary. */

@@ -67,9 +67,7 @@ public record Situation(RunView run, List<TrialCell> blocking, List<Decision> de
 
     /** The word of the run does not count against what it has found itself. */
     private Standing passed(Standing.Kind kind, ReviewPolicy policy, Instant now) {
-        return blocking.isEmpty()
-                ? agreed(kind, run.reasons(), Optional.empty(), policy)
-                : closed(kind, policy, now);
+        return blocking.isEmpty() ? agreed(kind, run.reasons(), Optional.empty(), policy) : closed(kind, policy, now);
     }
 
     /** What the review stands at where all that blocks is waived is {@code kind}. */

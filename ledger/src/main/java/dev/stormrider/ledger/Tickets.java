@@ -17,6 +17,9 @@ public interface Tickets {
     /** Takes a value away; of two askers at once one gets it. Empty where there is none or its time is over. */
     Optional<String> take(String kind, String key, Instant now);
 
+    /** Takes a value away, and with it all others of its kind; where there is none under this key, they stay. */
+    Optional<String> takeAll(String kind, String key, Instant now);
+
     /** Counts one up and tells how many there are; the first begins a window, after which it starts over. */
     int count(String kind, String key, Duration window, Instant now);
 }

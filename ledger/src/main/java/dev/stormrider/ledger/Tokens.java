@@ -1,5 +1,6 @@
 package dev.stormrider.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import java.util.Set;
 /** The tokens; their text is never kept. */
 public interface Tokens {
     int MOST_PER_ACCOUNT = 200;
+
+    /** So long a token counts at most. */
+    Duration LONGEST = Duration.ofDays(3_660);
 
     /**
      * Makes one.

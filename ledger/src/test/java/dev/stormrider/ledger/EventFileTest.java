@@ -173,6 +173,25 @@ class EventFileTest {
     }
 
     @Test
+    void allReasonsTogetherHaveALimit() {
+        List<String> reasons =
+                IntStream.range(0, 300).mapToObj(each -> "r".repeat(900)).toList();
+
+        List<String> kept = EventLimits.reasons(reasons);
+
+        assertThat(String.join("", kept)).hasSize(EventLimits.REASONS_LENGTH);
+        assertThat(EventLimits.reasons(List.of("", "a"))).containsExactly("", "a");
+        assertThat(EventFile.read(ended("{}").replace("[]", list(kept)))).hasSize(1);
+        assertThatThrownBy(() -> EventFile.read(ended("{}").replace("[]", list(reasons.subList(0, 23)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("length of all reasons");
+    }
+
+    private static String list(List<String> texts) {
+        return texts.stream().map(text -> '"' + text + '"').collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
     void namesOfMembersHaveALimit() {
         assertThatThrownBy(() -> EventFile.read(ended("{\"" + "a".repeat(1_001) + "\":1}")))
                 .isInstanceOf(IllegalArgumentException.class)

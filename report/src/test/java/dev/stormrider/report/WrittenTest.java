@@ -123,7 +123,8 @@ class WrittenTest {
         for (String number : List.of("1e-20000000", "1e20000000", "1e-401")) {
             assertTimeoutPreemptively(
                     Duration.ofSeconds(5),
-                    () -> assertThatThrownBy(() -> Written.of("x", "{\"seed\":" + number + "}").number("seed"))
+                    () -> assertThatThrownBy(() ->
+                                    Written.of("x", "{\"seed\":" + number + "}").number("seed"))
                             .as(number)
                             .isInstanceOf(IllegalArgumentException.class)
                             .hasMessageContaining("x/seed"));

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /**
- * Counts what went wrong at the login, by whom it came from, and slows down whoever goes on. Its memory is fixed: who
- * is counted falls into one of many slots, drawn anew at each start, so that nobody can push others out of it or choose
- * to share a slot with them. Safe for use by many threads.
+ * Counts tries to log in, by whom they come from, and slows down whoever goes on. Its memory is fixed: who is counted
+ * falls into one of many slots, drawn anew at each start, so that nobody can push others out of it or choose to share a
+ * slot with them. Safe for use by many threads.
  */
 final class Attempts {
     private static final int SLOTS = 1 << 14;
@@ -41,8 +41,9 @@ final class Attempts {
         return minutes == 1 ? "a minute" : minutes + " minutes";
     }
 
-    /** One more went wrong. */
-    synchronized void failed(String who, Instant now) {
+    /** Counts one more try, unless it is one too many. */
+    synchronized void count(String who, Instant now) throws Refused {
+        check(who, now);
         int slot = slot(who);
         if (begun[slot] + window.toMillis() <= now.toEpochMilli()) {
             begun[slot] = now.toEpochMilli();
@@ -51,8 +52,14 @@ final class Attempts {
         counts[slot]++;
     }
 
+    /** One that was counted was right, or was not looked at. */
+    synchronized void takeBack(String who) {
+        int slot = slot(who);
+        counts[slot] = Math.max(0, counts[slot] - 1);
+    }
+
     /** Who came in is no longer suspected. */
-    synchronized void succeeded(String who) {
+    synchronized void forget(String who) {
         counts[slot(who)] = 0;
     }
 

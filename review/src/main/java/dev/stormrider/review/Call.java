@@ -1,10 +1,9 @@
 package dev.stormrider.review;
 
 import dev.stormrider.ledger.Actor;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.function.Function;
  * @param names what stands at the steps in braces of the route's path
  * @param fields of the form that was posted, where the route is for browsers; of a name that is there twice, the last
  * @param headers looks up a header by its name
+ * @param sent the body, where it is no form
  */
 record Call(
         Route route,
@@ -29,8 +29,14 @@ record Call(
         Map<String, String> query,
         Map<String, String> fields,
         Function<String, Optional<String>> headers,
-        InputStream in,
+        Sent sent,
         Instant now) {
+    /** Who has not made themselves known sends no more. */
+    static final int OPEN_BYTES = 4 << 10;
+
+    /** So long may a body be on its way. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final int SMALL = 256 << 10;
     private static final int FIELDS = 100;
 
@@ -83,7 +89,7 @@ record Call(
         if (!media.equalsIgnoreCase("application/json")) {
             throw new Refused(415, "the body is \"" + cut(media) + "\"; send application/json");
         }
-        return Forms.read(bytes(SMALL), type, what);
+        return Forms.read(bytes(route.door().open() ? OPEN_BYTES : SMALL, PATIENCE), type, what);
     }
 
     /** What the form says under {@code name}; empty too where it is blank. */
@@ -91,21 +97,9 @@ record Call(
         return Optional.ofNullable(fields.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** The body, where it is not longer than {@code limit}. */
-    byte[] bytes(int limit) throws Refused {
-        return bytes(in, limit);
-    }
-
-    static byte[] bytes(InputStream in, int limit) throws Refused {
-        try {
-            byte[] bytes = in.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw new Refused(413, "the body is longer than the " + limit + " bytes that are taken in here");
-            }
-            return bytes;
-        } catch (IOException broken) {
-            throw new Refused(400, "the body did not come whole");
-        }
+    /** The body, where it is not longer than {@code limit}, and comes {@code within} this time. */
+    byte[] bytes(int limit, Duration within) throws Refused {
+        return sent.bytes(limit, within);
     }
 
     /** What {@code name=value&name=value} says. */
@@ -118,14 +112,24 @@ record Call(
         try {
             for (String part : parts) {
                 String[] sides = part.split("=", 2);
-                pairs.put(
-                        URLDecoder.decode(sides[0], StandardCharsets.UTF_8),
-                        sides.length == 1 ? "" : URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
+                pairs.put(decoded(sides[0]), sides.length == 1 ? "" : decoded(sides[1]));
             }
         } catch (IllegalArgumentException garbled) {
             throw new Refused(400, "a field is not encoded as forms are: " + garbled.getMessage());
         }
         return pairs;
+    }
+
+    private static String decoded(String text) throws Refused {
+        return checked(URLDecoder.decode(text, StandardCharsets.UTF_8));
+    }
+
+    /** {@code text}, where it holds nothing but characters, as all stores and encodings do. */
+    static String checked(String text) throws Refused {
+        if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
+            throw new Refused(400, "a text holds what is no character, such as U+0000");
+        }
+        return text;
     }
 
     private static String cut(String text) {

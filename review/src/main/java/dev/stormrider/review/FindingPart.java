@@ -32,6 +32,11 @@ final class FindingPart {
     private static final int TEXT_LIMIT = 1_000;
     private static final int BRIEF_LIMIT = 240;
     private static final int LINE_LIMIT = 200;
+
+    /** So many characters of one finding's logs are shown, in so many parts. */
+    private static final int LOG_LIMIT = 64 << 10;
+
+    private static final int LOG_PARTS = 20;
     private static final int WEAKNESS_LIMIT = 50;
 
     private final Markup out;
@@ -224,13 +229,25 @@ final class FindingPart {
             return;
         }
         out.open("details", "class", "logs").leaf("summary", "What the services wrote around the moment");
+        int left = LOG_LIMIT;
+        int told = 0;
         for (Event.Logged logged : logs) {
+            if (left <= 0 || told == LOG_PARTS) {
+                out.leaf("p", "and " + (logs.size() - told) + " more parts, which the API tells", "class", "quiet");
+                break;
+            }
+            told++;
             out.open("h4").text(logged.party() + ", ");
             Pieces.time(out, logged.at());
             out.close().open("pre", "tabindex", "0", "aria-label", "Lines of " + logged.party());
-            logged.lines().stream()
-                    .limit(LINE_LIMIT)
-                    .forEach(line -> out.text(Count.cut(line, TEXT_LIMIT)).text("\n"));
+            for (String line : logged.lines().stream().limit(LINE_LIMIT).toList()) {
+                String words = Count.cut(line, Math.min(TEXT_LIMIT, Math.max(1, left)));
+                out.text(words).text("\n");
+                left -= words.length();
+                if (left <= 0) {
+                    break;
+                }
+            }
             out.close();
         }
         out.close().line();
@@ -252,7 +269,7 @@ final class FindingPart {
             out.text(": " + waiver.get().reason()).close();
         } else if (Pieces.may(visit, Right.DECIDE)) {
             out.open("details", "class", "act").leaf("summary", "Waive this finding");
-            TalkPart.waive(out, visit, whole.line().number(), print);
+            TalkPart.waive(out, visit, whole.line().number(), whole.run().id(), print);
             out.close().line();
         }
     }

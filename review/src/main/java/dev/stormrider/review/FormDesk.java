@@ -7,10 +7,9 @@ import dev.stormrider.ledger.ReviewPolicy;
 import dev.stormrider.ledger.ReviewState;
 import dev.stormrider.ledger.Right;
 import dev.stormrider.ledger.Role;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +63,11 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
         if (kind != DecisionKind.RIDE_AGAIN && !call.actor().may(Right.DECIDE)) {
             throw new Refused(403, "this needs the right to decide, which your role does not have");
         }
+        ReviewDesk.checkSeen(kind, call.field("run"));
         Choice choice = new Choice(
                 kind,
                 call.field("reason").orElse(""),
-                Optional.empty(),
+                call.field("run"),
                 call.field("fingerprint"),
                 call.field("owner"),
                 expiry(call));
@@ -79,11 +79,9 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
     private static Optional<Instant> expiry(Call call) throws Refused {
         Optional<String> day = call.field("expiry");
         try {
-            return day.map(text -> LocalDate.parse(text)
-                    .plusDays(1)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant());
-        } catch (DateTimeParseException noDay) {
+            return day.map(text ->
+                    Dates.day(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeException noDay) {
             throw new Refused(400, "the day on which it expires is written as 2026-12-31");
         }
     }

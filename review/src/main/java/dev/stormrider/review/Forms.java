@@ -12,6 +12,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;
@@ -52,12 +53,26 @@ final class Forms {
      */
     static <T> T read(byte[] bytes, Class<T> type, String what) throws Refused {
         ObjectNode tree = object(bytes);
+        check(tree);
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JacksonException trouble) {
             throw new Refused(400, Damage.words(trouble, what, ""));
         } catch (IllegalArgumentException trouble) {
             throw new Refused(400, "not a " + what + ": " + trouble.getMessage());
+        }
+    }
+
+    /** The texts hold characters only, and no list holds nothing. */
+    private static void check(JsonNode node) throws Refused {
+        if (node.isString()) {
+            Call.checked(node.asString());
+        }
+        for (JsonNode inner : node) {
+            if (node.isArray() && inner.isNull()) {
+                throw new Refused(400, "a list in the body holds null");
+            }
+            check(inner);
         }
     }
 

@@ -3,13 +3,13 @@ package dev.stormrider.review;
 import dev.stormrider.ledger.Objection;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +32,11 @@ final class Front {
     private static final int AT_ONCE = 1_000;
     private static final int FORM_BYTES = 256 << 10;
 
+    /** So many bodies of one visitor are awaited at once: of an account, or of an address where nobody is known. */
+    private static final int SENDING = 2_000;
+
+    private static final int SENDING_OF_ONE = 100;
+
     private final Guard guard;
     private final Pages pages;
     private final Clock clock;
@@ -39,6 +44,7 @@ final class Front {
     private final int proxies;
     private final Consumer<Throwable> bugs;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Shares senders = new Shares(SENDING, SENDING_OF_ONE);
     private final List<Runnable> lastWords = new CopyOnWriteArrayList<>();
     private volatile boolean ending;
 
@@ -63,21 +69,39 @@ final class Front {
     }
 
     void answer(Route route, Context context) {
-        if (ending || !places.tryAcquire()) {
-            String why = ending ? "the server is about to end" : "too much is under way";
-            write(
-                    context,
-                    new Refused(503, why).header("Retry-After", "1").problem().with("Connection", "close"));
-            return;
-        }
+        Place place = new Place();
         try {
-            write(context, replied(route, context));
+            place.take();
+            write(context, replied(route, context, place));
+        } catch (Refused full) {
+            write(context, full.problem());
         } finally {
-            places.release();
+            place.leave();
         }
     }
 
-    private Reply replied(Route route, Context context) {
+    /** A place among the requests that are answered at once. */
+    private final class Place {
+        private boolean held;
+
+        private void take() throws Refused {
+            held = !ending && places.tryAcquire();
+            if (!held) {
+                throw new Refused(503, ending ? "the server is about to end" : "too much is under way")
+                        .header("Retry-After", "1")
+                        .header("Connection", "close");
+            }
+        }
+
+        private void leave() {
+            if (held) {
+                held = false;
+                places.release();
+            }
+        }
+    }
+
+    private Reply replied(Route route, Context context, Place place) {
         Function<String, Optional<String>> headers = name -> Optional.ofNullable(context.header(name));
         Instant now = clock.instant();
         Identity identity = new Identity.Nobody();
@@ -85,7 +109,7 @@ final class Front {
             guard.checkHost(headers);
             identity = guard.identify(headers, now);
             guard.check(route.door(), identity, headers.apply("Authorization").isPresent());
-            Call call = call(route, identity, headers, context, now);
+            Call call = call(route, identity, headers, context, place, now);
             if (!route.method().safe()) {
                 guard.checkSite(identity, headers, call.fields());
             }
@@ -106,41 +130,51 @@ final class Front {
     }
 
     private Call call(
-            Route route, Identity identity, Function<String, Optional<String>> headers, Context context, Instant now)
+            Route route,
+            Identity identity,
+            Function<String, Optional<String>> headers,
+            Context context,
+            Place place,
+            Instant now)
             throws Refused {
+        for (String name : context.pathParamMap().values()) {
+            Call.checked(name);
+        }
         Map<String, String> query =
                 Call.pairs(Optional.ofNullable(context.queryString()).orElse(""));
-        InputStream in = context.bodyInputStream();
+        String address = address(context);
+        String sender = identity.who().map(actor -> "account " + actor.name()).orElse(address);
+        Sent sent = (limit, within) -> received(context, place, sender, limit, within);
         Map<String, String> fields = Map.of();
         if (!route.api() && !route.method().safe()) {
-            fields = Call.pairs(new String(Call.bytes(in, FORM_BYTES), java.nio.charset.StandardCharsets.UTF_8));
-            in = new ByteArrayInputStream(new byte[0]);
+            int limit = route.door().open() ? Call.OPEN_BYTES : FORM_BYTES;
+            fields = Call.pairs(new String(sent.bytes(limit, Call.PATIENCE), StandardCharsets.UTF_8));
         }
         return new Call(
-                route,
-                identity,
-                context.path(),
-                address(context),
-                context.pathParamMap(),
-                query,
-                fields,
-                headers,
-                in,
-                now);
+                route, identity, context.path(), address, context.pathParamMap(), query, fields, headers, sent, now);
     }
 
-    /** The proxy that is nearest tells last; whoever it heard from may have told anything. */
-    private String address(Context context) {
-        if (proxies > 0) {
-            List<String> told = List.of(Optional.ofNullable(context.header("X-Forwarded-For"))
-                    .orElse("")
-                    .split(","));
-            String nearest = told.get(Math.max(0, told.size() - proxies)).strip();
-            if (!nearest.isEmpty() && nearest.length() <= 60) {
-                return nearest;
-            }
+    /** Who is slow to send holds no place meanwhile, which others could be answered in. */
+    private byte[] received(Context context, Place place, String sender, int limit, Duration within) throws Refused {
+        if (!senders.enter(sender, Duration.ZERO)) {
+            throw new Refused(429, "too many requests of yours are on their way at once").header("Retry-After", "5");
         }
-        return context.req().getRemoteAddr();
+        place.leave();
+        byte[] bytes;
+        try {
+            bytes = Sent.read(context.bodyInputStream(), limit, within, System::nanoTime);
+        } finally {
+            senders.leave(sender);
+        }
+        place.take();
+        return bytes;
+    }
+
+    private String address(Context context) {
+        return Forwarded.address(
+                Collections.list(context.req().getHeaders("X-Forwarded-For")),
+                proxies,
+                context.req().getRemoteAddr());
     }
 
     /** Programs are told in JSON, people on a page; who has not logged in is sent to do so. */
@@ -205,7 +239,7 @@ final class Front {
         try {
             OutputStream out = context.res().getOutputStream();
             reply.content().into(out);
-            // Sent here and now: when the server waits for what is under way, this is part of it.
+            // It is on its way before its place is free: a server that ends waits for that.
             out.close();
         } catch (IOException gone) {
             // Whoever asked does not listen any more.

@@ -73,7 +73,7 @@ record HookDesk(Ledger ledger, Destinations destinations) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Seen seen = (key, until) -> ledger.tickets().keep("delivery", key, "", until, call.now());
         try {
-            return forge.heard(new Delivery(headers, call.bytes(LONGEST)), secret, seen, call.now());
+            return forge.heard(new Delivery(headers, call.bytes(LONGEST, Call.PATIENCE)), secret, seen, call.now());
         } catch (Untrusted untrusted) {
             throw new Refused(
                     switch (untrusted.why()) {

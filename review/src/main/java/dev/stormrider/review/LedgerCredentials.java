@@ -23,6 +23,9 @@ record LedgerCredentials(Ledger ledger) implements Credentials {
     /** However much it is used, it ends after this. */
     static final Duration LONGEST = Duration.ofDays(7);
 
+    /** So long after the last login elsewhere the tokens of an account are good. */
+    static final Duration VOUCHED = Duration.ofDays(30);
+
     private static final Duration TOUCHED = Duration.ofMinutes(1);
 
     @Override
@@ -36,11 +39,20 @@ record LedgerCredentials(Ledger ledger) implements Credentials {
         if (session.seen().plus(TOUCHED).isBefore(now)) {
             ledger.sessions().touch(digest, now, expiry(session.began(), now));
         }
+        return person(session);
+    }
+
+    private Optional<Identity.Person> person(Session session) {
         return account(session.account())
                 .map(account -> new Identity.Person(
                         new Actor(account.name(), "session", account.role().rights()),
                         new Secret(session.guard()),
-                        digest));
+                        session.hash()));
+    }
+
+    /** The same person as they are by now; does not count as use of the session. */
+    Optional<Identity.Person> again(Identity.Person person, Instant now) {
+        return ledger.sessions().session(person.session(), now).flatMap(this::person);
     }
 
     static Instant expiry(Instant began, Instant now) {
@@ -55,7 +67,14 @@ record LedgerCredentials(Ledger ledger) implements Credentials {
             return Optional.empty();
         }
         Optional<Token> token = ledger.tokens().use(text.digest(), now);
-        return token.flatMap(it -> account(it.account()).map(account -> bearer(it, account)));
+        return token.flatMap(it ->
+                account(it.account()).filter(account -> vouched(account, now)).map(account -> bearer(it, account)));
+    }
+
+    /** Whether an issuer has let them in of late: whoever it lets in no more never comes by to be shut out. */
+    private static boolean vouched(Account account, Instant now) {
+        Instant seen = account.seen().orElse(account.created());
+        return account.issuer().isEmpty() || now.isBefore(seen.plus(VOUCHED));
     }
 
     /** A token may nothing that its account may not, whatever was so when it was made. */

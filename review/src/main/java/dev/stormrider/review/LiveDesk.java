@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,15 +37,16 @@ final class LiveDesk {
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})-(\\d{1,12})");
 
     private final Ledger ledger;
+    private final LedgerCredentials credentials;
     private final ChangePump pump;
     private final Pages pages;
     private final Visits visits;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(MOST);
-    private final Map<String, Integer> byAccount = new ConcurrentHashMap<>();
+    private final Shares places = new Shares(MOST, MOST_OF_ONE);
 
     LiveDesk(Ledger ledger, ChangePump pump, Pages pages, Visits visits, Clock clock) {
         this.ledger = ledger;
+        this.credentials = new LedgerCredentials(ledger);
         this.pump = pump;
         this.pages = pages;
         this.visits = visits;
@@ -66,24 +65,17 @@ final class LiveDesk {
                     try {
                         tell(call, review, out);
                     } finally {
-                        leave(call.actor().name());
+                        places.leave(call.actor().name());
                     }
                 })
                 .with("X-Accel-Buffering", "no");
     }
 
     private void enter(String account) throws Refused {
-        int mine = byAccount.merge(account, 1, Integer::sum);
-        if (mine > MOST_OF_ONE || !places.tryAcquire()) {
-            byAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
+        if (!places.enter(account, Duration.ZERO)) {
             throw new Refused(429, "too many pages are kept up to date at this moment; load them by hand")
                     .header("Retry-After", "30");
         }
-    }
-
-    private void leave(String account) {
-        places.release();
-        byAccount.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1);
     }
 
     private void tell(Call call, long review, OutputStream out) throws IOException {
@@ -118,13 +110,15 @@ final class LiveDesk {
         Instant end = call.now().plus(LONGEST);
         while (!pump.ended() && clock.instant().isBefore(end)) {
             List<Change> next = changes.next(HEARTBEAT);
-            if (changes.missed()) {
+            Optional<Identity.Person> person = still(call);
+            // Whoever is shut out meanwhile loads the page anew, and is told so there.
+            if (changes.missed() || person.isEmpty()) {
                 write(out, "event: stale\ndata: {}\n\n");
                 return;
             }
             if (!next.isEmpty()) {
                 sequence = next.getLast().sequence();
-                write(out, parts(call, review, next));
+                write(out, parts(person.get(), review, next));
             }
             // An event without data moves the place on, and nothing else; and shows whether anybody listens.
             write(out, "id: " + sequence + "-" + clock.instant().getEpochSecond() + "\n: \n\n");
@@ -134,8 +128,16 @@ final class LiveDesk {
         }
     }
 
-    private String parts(Call call, long review, List<Change> changes) {
-        Visit visit = visits.of(call.identity(), "/reviews/" + review, Map.of(), clock.instant());
+    private Optional<Identity.Person> still(Call call) {
+        return call.identity() instanceof Identity.Person person
+                ? credentials
+                        .again(person, clock.instant())
+                        .filter(it -> it.actor().may(Right.READ))
+                : Optional.empty();
+    }
+
+    private String parts(Identity person, long review, List<Change> changes) {
+        Visit visit = visits.of(person, "/reviews/" + review, Map.of(), clock.instant());
         StringBuilder events = new StringBuilder();
         try {
             for (Pages.Part part : pages.parts(visit, review, changes)) {

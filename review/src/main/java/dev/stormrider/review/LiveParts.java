@@ -56,7 +56,8 @@ final class LiveParts {
         if (begun || ended || !experiments.isEmpty()) {
             parts.add(part("corners", (out, all) -> CornerPart.write(out, all.plan(), all.cells())));
         }
-        if (begun || ended || what.contains("decision") || what.contains("log")) {
+        if (begun || ended || what.contains("decision")) {
+            // Not with each line of a log: the run tells its end after them, and that comes to the same with less.
             Evidence told = evidence.get();
             parts.add(
                     part("findings", (out, all) -> new FindingPart(out, visit, all).all(told.findings(), told.logs())));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How people come in: by a password, by the token of the first start, or by somebody else's word. */
 final class Logins {
@@ -18,31 +19,36 @@ final class Logins {
     static final Actor SERVER = new Actor("server", "server", Set.of());
 
     private static final String FIRST = "first";
+    private static final String ONE_SESSION = "a session";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,99}");
     private static final Duration FIRST_LASTS = Duration.ofDays(1);
 
     private final Ledger ledger;
     private final Passwords passwords;
-    private final Attempts byAddress;
-    private final Attempts byAccount;
+    private final Tries tries;
     private final SecureRandom random;
+    private volatile boolean settled;
 
-    Logins(Ledger ledger, Passwords passwords, Attempts byAddress, Attempts byAccount, SecureRandom random) {
+    Logins(Ledger ledger, Passwords passwords, Tries tries, SecureRandom random) {
         this.ledger = ledger;
         this.passwords = passwords;
-        this.byAddress = byAddress;
-        this.byAccount = byAccount;
+        this.tries = tries;
         this.random = random;
     }
 
-    /** Whether nobody has an account yet. */
+    /** Whether nobody has an account yet. Accounts are never removed: once there is one, nobody is asked again. */
     boolean first() {
-        return ledger.accounts().all().isEmpty();
+        if (!settled) {
+            settled = ledger.accounts().any();
+        }
+        return !settled;
     }
 
     /** A token that makes one account an admin's, once, within a day. */
     Secret firstToken(Instant now) {
         Secret token = Secret.fresh("first_", random);
-        ledger.tickets().keep(FIRST, token.digest(), "", now.plus(FIRST_LASTS), now);
+        Instant until = now.plus(FIRST_LASTS);
+        ledger.tickets().keep(FIRST, token.digest(), until.toString(), until, now);
         return token;
     }
 
@@ -52,41 +58,54 @@ final class Logins {
      * @throws Refused where nobody has, without telling whether it was the name; or where too much went wrong before
      */
     Account byPassword(String name, String password, String address, Instant now) throws Refused {
-        byAddress.check(address, now);
-        byAccount.check(name, now);
-        Optional<Account> account = ledger.accounts().account(name).filter(it -> !it.disabled());
+        tries.begin(name, address, now);
+        Optional<Account> account = Optional.of(name)
+                .filter(Logins::named)
+                .flatMap(it -> ledger.accounts().account(it))
+                .filter(it -> !it.disabled());
         Optional<String> kept = account.flatMap(it -> ledger.accounts().passwordHash(name));
-        if (!passwords.fits(password, kept)) {
-            byAddress.failed(address, now);
-            byAccount.failed(name, now);
+        if (!fits(password, kept, name, address)) {
+            // A name that is not known may be a password, typed into the wrong field.
+            note(account.isPresent() ? "account " + name : "no account", "wrong password, from " + address, now);
             throw new Refused(401, "the name or the password is not right");
         }
-        byAccount.succeeded(name);
+        tries.succeeded(name, address);
         return account.orElseThrow();
     }
 
-    /** Spends the token of the first start: {@code name} is an admin from now on, with this password. */
+    private boolean fits(String password, Optional<String> kept, String name, String address) throws Refused {
+        try {
+            return passwords.fits(password, kept);
+        } catch (Refused busy) {
+            tries.takeBack(name, address);
+            throw busy;
+        }
+    }
+
+    private void note(String subject, String detail, Instant now) {
+        if (tries.written(now)) {
+            ledger.audit().note(SERVER, "session.refuse", subject, detail, now);
+        }
+    }
+
+    /**
+     * Spends the token of the first start, and with it all others: {@code name} is an admin from now on, with this
+     * password.
+     */
     Account byFirstToken(String token, String name, String password, String address, Instant now) throws Refused {
-        byAddress.check(address, now);
         checkName(name);
         Passwords.check(name, password);
-        if (ledger.accounts()
-                .account(name)
-                .filter(it -> it.issuer().isPresent())
-                .isPresent()) {
+        tries.begin(address, now);
+        String hash = passwords.kept(password);
+        // Before anything is told of accounts: only whoever has the token learns who has one.
+        String until = spent(token, address, now);
+        tries.takeBack(address);
+        Optional<Account> known = ledger.accounts().account(name);
+        if (known.filter(it -> it.issuer().isPresent()).isPresent()) {
+            ledger.tickets().keep(FIRST, new Secret(token).digest(), until, Instant.parse(until), now);
             throw new Refused(409, "\"" + name + "\" logs in elsewhere, and has no password here; take another name");
         }
-        String hash = passwords.kept(password);
-        if (token.length() > Guard.SECRET_LONGEST
-                || ledger.tickets().take(FIRST, new Secret(token).digest(), now).isEmpty()) {
-            byAddress.failed(address, now);
-            throw new Refused(
-                    401,
-                    "this token is not known, was used already, or is older than a day; start the server"
-                            + " with --new-admin-token to have another");
-        }
         Actor actor = new Actor(name, "first token", Role.ADMIN.rights());
-        Optional<Account> known = ledger.accounts().account(name);
         if (known.isPresent()) {
             ledger.accounts().change(actor, with(known.get(), known.get().display(), Role.ADMIN), now);
             ledger.accounts().password(actor, name, hash, now);
@@ -96,14 +115,41 @@ final class Logins {
         return ledger.accounts().account(name).orElseThrow();
     }
 
+    /** Until when the token was good that is so no more. */
+    private String spent(String token, String address, Instant now) throws Refused {
+        Optional<String> until = Optional.of(token)
+                .filter(it -> it.length() <= Guard.SECRET_LONGEST)
+                .flatMap(it -> ledger.tickets().takeAll(FIRST, new Secret(it).digest(), now));
+        if (until.isEmpty()) {
+            note("no account", "wrong token of the first start, from " + address, now);
+            throw new Refused(
+                    401,
+                    "this token is not known, was used already, or is older than a day; start the server"
+                            + " with --new-admin-token to have another");
+        }
+        return until.get();
+    }
+
     /** Whom an issuer has vouched for. What it says of their role counts, each time anew. */
     Account byIssuer(OidcPerson person, Instant now) throws Refused {
         Optional<Account> known = ledger.accounts().account(person.issuer(), person.subject());
+        if (person.role().isEmpty()) {
+            // Ends sessions, and what tokens may.
+            known.filter(account -> !account.disabled())
+                    .ifPresent(account -> ledger.accounts().change(SERVER, disabled(account), now));
+            throw new Refused(403, "the issuer tells of no group that may come in here");
+        }
+        Role role = person.role().get();
         if (known.isEmpty()) {
+            String name = person.name()
+                    .orElseThrow(() -> new Refused(
+                            403,
+                            "the ID token tells no name that accounts have here (preferred_username, or a verified email:"
+                                    + " letters, digits and . _ @ + -)"));
             Account account = new Account(
-                    person.name(),
-                    person.name(),
-                    person.role(),
+                    name,
+                    name,
+                    role,
                     Optional.of(person.issuer()),
                     Optional.of(person.subject()),
                     List.of(),
@@ -116,8 +162,8 @@ final class Logins {
         if (account.disabled()) {
             throw new Refused(403, "this account is disabled; an admin can enable it again");
         }
-        if (account.role() != person.role()) {
-            ledger.accounts().change(SERVER, with(account, account.display(), person.role()), now);
+        if (account.role() != role) {
+            ledger.accounts().change(SERVER, with(account, account.display(), role), now);
         }
         return ledger.accounts().account(account.name()).orElseThrow();
     }
@@ -127,12 +173,30 @@ final class Logins {
                 name, display, role, Optional.empty(), Optional.empty(), List.of(), false, now, Optional.empty());
     }
 
+    /** Whether it is a name that accounts have here. */
+    static boolean named(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** Refuses what would be a strange name. */
     static void checkName(String name) throws Refused {
-        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,99}")) {
+        if (!named(name)) {
             throw new Refused(
                     400, "a name has 1 to 100 letters, digits and . _ @ + -, and begins with a letter or digit");
         }
+    }
+
+    private static Account disabled(Account account) {
+        return new Account(
+                account.name(),
+                account.display(),
+                account.role(),
+                account.issuer(),
+                account.subject(),
+                account.known(),
+                true,
+                account.created(),
+                account.seen());
     }
 
     private static Account with(Account account, String display, Role role) {
@@ -162,11 +226,12 @@ final class Logins {
 
     /** Whether {@code password} is that of whoever is logged in; counts as a try. */
     void confirm(String name, String password, Instant now) throws Refused {
-        byAccount.check(name, now);
-        if (!passwords.fits(password, ledger.accounts().passwordHash(name))) {
-            byAccount.failed(name, now);
+        tries.begin(name, ONE_SESSION, now);
+        if (!fits(password, ledger.accounts().passwordHash(name), name, ONE_SESSION)) {
+            note("account " + name, "wrong password, to change it", now);
             throw new Refused(403, "the present password is not right");
         }
+        tries.succeeded(name, ONE_SESSION);
     }
 
     /** Gives an account another password, and ends its sessions. */

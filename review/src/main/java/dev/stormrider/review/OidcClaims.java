@@ -8,17 +8,19 @@ import java.util.stream.Stream;
 
 /** Reads what an ID token tells of a person. */
 final class OidcClaims {
-    private static final int LONGEST = 100;
     private static final int GROUPS = 1_000;
 
     private OidcClaims() {}
 
-    /** By what name they go; a mail address only where the issuer has seen that it is theirs. */
+    /**
+     * By what name they go, where it is one that accounts have here; a mail address only where the issuer has seen that
+     * it is theirs.
+     */
     static Optional<String> name(Map<String, Object> claims) {
         boolean verified = Boolean.TRUE.equals(claims.get("email_verified"));
-        return Stream.of(claims.get("preferred_username"), verified ? claims.get("email") : "", claims.get("name"))
+        return Stream.of(claims.get("preferred_username"), verified ? claims.get("email") : "")
                 .flatMap(claim -> claim instanceof String text ? Stream.of(text.strip()) : Stream.empty())
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
+                .filter(Logins::named)
                 .findFirst();
     }
 

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OidcClient implements AutoCloseable {
     private static final Duration KEPT = Duration.ofHours(1);
+
+    /** An issuer that is away is not asked again for so long. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
     private static final Set<JWSAlgorithm> SIGNED_BY =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.ES384, JWSAlgorithm.EdDSA);
     private static final Set<String> NEEDED = Set.of("sub", "exp", "iat");
@@ -44,7 +49,9 @@ final class OidcClient implements AutoCloseable {
     private final OidcSettings settings;
     private final URI back;
     private final OidcWeb web = new OidcWeb();
-    private @Nullable Issuer issuer;
+    private final Semaphore asking = new Semaphore(1);
+    private volatile @Nullable Issuer issuer;
+    private volatile @Nullable Instant failed;
 
     /** What an issuer says of itself. */
     private record Issuer(URI authorization, URI token, JWKSource<SecurityContext> keys, Instant asked) {}
@@ -118,25 +125,44 @@ final class OidcClient implements AutoCloseable {
         }
     }
 
-    private OidcPerson person(JWTClaimsSet claims) throws Refused {
-        String name = OidcClaims.name(claims.getClaims())
-                .orElseThrow(() -> new Refused(403, "the ID token tells no name (preferred_username or email)"));
+    private OidcPerson person(JWTClaimsSet claims) {
         return new OidcPerson(
                 settings.issuer().toString(),
                 claims.getSubject(),
-                name,
-                settings.roleOf(OidcClaims.texts(claims.getClaims(), settings.claim()))
-                        .orElseThrow(() -> new Refused(
-                                403,
-                                "\"" + name + "\" is in no group that may come in here (" + settings.claim() + ")")));
+                OidcClaims.name(claims.getClaims()),
+                settings.roleOf(OidcClaims.texts(claims.getClaims(), settings.claim())));
     }
 
     /** What the issuer says of itself, asked for again after a while. */
-    private synchronized Issuer issuer(Instant now) throws Refused {
-        if (issuer == null || issuer.asked().plus(KEPT).isBefore(now)) {
-            issuer = asked(now);
+    private Issuer issuer(Instant now) throws Refused {
+        Issuer known = issuer;
+        if (known != null && !known.asked().plus(KEPT).isBefore(now)) {
+            return known;
         }
-        return issuer;
+        Instant last = failed;
+        if (last != null && now.isBefore(last.plus(QUIET))) {
+            throw away();
+        }
+        // One asks for all; nobody waits for long.
+        if (!asking.tryAcquire()) {
+            throw away();
+        }
+        try {
+            Issuer told = asked(now);
+            issuer = told;
+            return told;
+        } catch (Refused trouble) {
+            failed = now;
+            throw trouble;
+        } finally {
+            asking.release();
+        }
+    }
+
+    private static Refused away() {
+        return new Refused(
+                        503, "the issuer of this server's login cannot be reached at this moment; try again in a while")
+                .header("Retry-After", Long.toString(QUIET.toSeconds()));
     }
 
     private Issuer asked(Instant now) throws Refused {

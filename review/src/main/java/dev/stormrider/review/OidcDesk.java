@@ -38,7 +38,11 @@ record OidcDesk(
         String code =
                 call.asked("code").filter(it -> it.length() <= CODE_LONGEST).orElse("");
         OidcPerson person = client.person(code, begun, call.now());
-        return login.in(call, logins.byIssuer(person, call.now()), "by " + person.issuer(), begun.then())
+        return login.in(
+                        call,
+                        logins.byIssuer(person, call.now()),
+                        "by " + person.issuer(),
+                        LoginDesk.safe(begun.then()))
                 .with("Set-Cookie", cookie("", 0));
     }
 

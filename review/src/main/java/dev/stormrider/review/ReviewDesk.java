@@ -12,8 +12,8 @@ import dev.stormrider.ledger.Right;
 import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Standing;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +35,7 @@ record ReviewDesk(Ledger ledger) {
     record Wanted(
             String kind,
             Optional<String> reason,
+            Optional<String> run,
             Optional<String> fingerprint,
             Optional<String> owner,
             Optional<Instant> expiry) {}
@@ -56,7 +57,7 @@ record ReviewDesk(Ledger ledger) {
                         call -> Reply.json(200, ledger.reviews().whole(call.number("review"), call.now())))
                 .get("/api/v1/reviews/{review}/standing", READ, this::standing)
                 .get("/api/v1/reviews/{review}/runs", READ, this::runs)
-                .put("/api/v1/reviews/{review}/state", Door.needs(Right.PUBLISH), this::marked)
+                .put("/api/v1/reviews/{review}/state", Door.needs(Right.DECIDE), this::marked)
                 .get("/api/v1/reviews/{review}/decisions", READ, this::decisions)
                 .post("/api/v1/reviews/{review}/decisions", Door.needs(Right.DECIDE), this::decided)
                 .post("/api/v1/reviews/{review}/rides", Door.needs(Right.COMMENT), this::wished)
@@ -99,8 +100,8 @@ record ReviewDesk(Ledger ledger) {
     static Optional<Instant> moment(Call call, String name) throws Refused {
         Optional<String> text = call.asked(name);
         try {
-            return text.map(Instant::parse);
-        } catch (DateTimeParseException noMoment) {
+            return text.map(Dates::moment);
+        } catch (DateTimeException noMoment) {
             throw new Refused(400, name + " in the query is no moment such as 2026-11-30T12:00:00Z");
         }
     }
@@ -132,14 +133,22 @@ record ReviewDesk(Ledger ledger) {
 
     private Reply decided(Call call) throws Refused {
         Wanted wanted = call.body(Wanted.class, "decision");
+        DecisionKind kind = Forms.word(DecisionKind.class, wanted.kind(), "decision");
+        checkSeen(kind, wanted.run());
         Choice choice = new Choice(
-                Forms.word(DecisionKind.class, wanted.kind(), "decision"),
-                wanted.reason().orElse(""),
-                Optional.empty(),
-                wanted.fingerprint(),
-                wanted.owner(),
-                wanted.expiry());
+                kind, wanted.reason().orElse(""), wanted.run(), wanted.fingerprint(), wanted.owner(), wanted.expiry());
         return Reply.json(201, ledger.decisions().decide(call.actor(), call.number("review"), choice, call.now()));
+    }
+
+    /** Whoever judges says what: between the look and the word there may have been another run. */
+    static void checkSeen(DecisionKind kind, Optional<String> run) throws Refused {
+        boolean judges = kind == DecisionKind.APPROVE || kind == DecisionKind.REJECT || kind == DecisionKind.WAIVE;
+        if (judges && run.isEmpty()) {
+            throw new Refused(
+                    400,
+                    "it is not said which run this speaks of: send as run the name of the one that was"
+                            + " looked at, the newest of the review");
+        }
     }
 
     private Reply wished(Call call) throws Refused {

@@ -5,7 +5,6 @@ import dev.stormrider.ledger.ReviewState;
 import dev.stormrider.ledger.Standing;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,7 +54,7 @@ final class ReviewFilter {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(asked.get())
+            return Optional.of(Dates.day(asked.get())
                     .plusDays(later)
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant());

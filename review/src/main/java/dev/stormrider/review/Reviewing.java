@@ -21,9 +21,6 @@ import java.util.function.Consumer;
  */
 final class Reviewing implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(150);
-    private static final int MOST_OF_ADDRESS = 30;
-    private static final int MOST_OF_ACCOUNT = 20;
-    private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final Server server;
     private final Logins logins;
@@ -83,12 +80,7 @@ final class Reviewing implements AutoCloseable {
     }
 
     static Logins logins(Ledger ledger, SecureRandom random) {
-        return new Logins(
-                ledger,
-                new Passwords(random),
-                new Attempts(MOST_OF_ADDRESS, WINDOW, new SplittableRandom(random.nextLong())),
-                new Attempts(MOST_OF_ACCOUNT, WINDOW, new SplittableRandom(random.nextLong())),
-                random);
+        return new Logins(ledger, new Passwords(random), new Tries(new SplittableRandom(random.nextLong())), random);
     }
 
     /** All that can be asked for, but for logins elsewhere. */

@@ -26,6 +26,11 @@ record Route(Method method, String path, Door door, Answer answer) {
         Reply to(Call call) throws Refused;
     }
 
+    /** The same door, with nothing behind it: who asks for no content is not kept up to date with it either. */
+    Route asHead() {
+        return new Route(method, path, door, call -> new Reply(200, "", new byte[0]));
+    }
+
     /** Whether it is for programs, which are told of trouble in JSON, and not for browsers. */
     boolean api() {
         return path.startsWith("/api/") || path.startsWith("/hooks/") || path.equals("/healthz");

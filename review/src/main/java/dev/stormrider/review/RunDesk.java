@@ -23,11 +23,17 @@ import java.util.stream.Collectors;
 final class RunDesk {
     private static final Door READ = Door.needs(Right.READ);
     private static final int UPLOADS = 8;
+    private static final int ARRIVING = 16;
+    private static final int ARRIVING_OF_ONE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Ledger ledger;
 
-    /** An upload holds its body in memory for a moment, and the store writes one at a time. */
+    /** What is on its way is held in memory already; whoever is slow holds up their own account alone. */
+    private final Shares arriving = new Shares(ARRIVING, ARRIVING_OF_ONE);
+
+    /** What has come is read and checked, which takes memory as well; and the store writes one at a time. */
     private final Semaphore uploads = new Semaphore(UPLOADS);
 
     /** The number of the event that is waited for. */
@@ -74,12 +80,20 @@ final class RunDesk {
     private Reply taken(Call call) throws Refused {
         String run = id(call);
         int from = call.askedNumber("from", 0, 0, EventLimits.EVENTS);
-        enter();
+        String account = call.actor().name();
+        if (!arriving.enter(account, PATIENCE)) {
+            throw busy();
+        }
         try {
-            List<Event> events = events(call);
-            return Reply.json(200, new Next(runs().take(call.actor(), run, from, events, call.now())));
+            byte[] bytes = call.bytes(EventLimits.REQUEST_BYTES, LONGEST);
+            enter();
+            try {
+                return Reply.json(200, new Next(runs().take(call.actor(), run, from, events(bytes), call.now())));
+            } finally {
+                uploads.release();
+            }
         } finally {
-            uploads.release();
+            arriving.leave(account);
         }
     }
 
@@ -91,11 +105,14 @@ final class RunDesk {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
-        throw new Refused(503, "many runs are uploaded at this moment; send it again").header("Retry-After", "2");
+        throw busy();
     }
 
-    private static List<Event> events(Call call) throws Refused {
-        byte[] bytes = call.bytes(EventLimits.REQUEST_BYTES);
+    private static Refused busy() {
+        return new Refused(503, "many runs are uploaded at this moment; send it again").header("Retry-After", "2");
+    }
+
+    private static List<Event> events(byte[] bytes) throws Refused {
         try {
             String lines = StandardCharsets.UTF_8
                     .newDecoder()

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * 256 random bits that only their owner knows; the store keeps their digest. What can be guessed no sooner needs no
@@ -17,6 +18,9 @@ record Secret(String text) {
     private static final int BYTES = 32;
     private static final int MASK = 16;
     private static final int SHOWN = 4;
+
+    /** Random text holds a {@code _}, too: only these say what a secret is for. */
+    private static final List<String> PREFIXES = List.of("sr_", "first_");
 
     /** A new one; {@code prefix} says what it is for, {@code "sr_"}. */
     static Secret fresh(String prefix, SecureRandom random) {
@@ -32,7 +36,12 @@ record Secret(String text) {
 
     /** The beginning of it, by which its owner knows it again. */
     String beginning() {
-        return text.substring(0, Math.min(text.length(), text.indexOf('_') + 1 + SHOWN));
+        int prefix = PREFIXES.stream()
+                .filter(text::startsWith)
+                .mapToInt(String::length)
+                .findFirst()
+                .orElse(0);
+        return text.substring(0, Math.min(text.length(), prefix + SHOWN));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.stormrider.review;
 
 import dev.stormrider.store.Store;
-import dev.stormrider.store.StoreTrouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,12 +93,14 @@ final class ServeCommand implements Callable<Integer> {
         Home home = home();
         ServerSettings settings = settings(home);
         Optional<OidcSettings> elsewhere = oidc.settings(home);
+        if (backup.isPresent()) {
+            store.copy(backup.get());
+            console.say("The copy is " + backup.get() + ".");
+            return Main.ENDED;
+        }
         // What is under way comes to its end, and is in the store, before the process ends.
         try (Ending ending = Ending.awaited(LAST_WORDS);
                 Store ledger = store.open()) {
-            if (backup.isPresent()) {
-                return written(ledger, backup.get());
-            }
             try (Reviewing reviewing = opened(ledger, settings, elsewhere)) {
                 if (warmUp) {
                     WarmUp.of(reviewing.address());
@@ -109,16 +110,6 @@ final class ServeCommand implements Callable<Integer> {
                 ending.await();
                 return Main.ENDED;
             }
-        }
-    }
-
-    private int written(Store ledger, Path file) throws Mistake {
-        try {
-            ledger.backup(file);
-            console.say("The copy is " + file + ".");
-            return Main.ENDED;
-        } catch (StoreTrouble trouble) {
-            throw new Mistake("--backup", String.valueOf(trouble.getMessage()));
         }
     }
 

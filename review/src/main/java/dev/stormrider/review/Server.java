@@ -15,8 +15,12 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * The socket of the review server: HTTP/1.1, each request answered on a virtual thread. Who is slow loses the
@@ -47,6 +51,10 @@ final class Server implements AutoCloseable {
             for (Route route : routes.all()) {
                 config.routes.addEndpoint(new Endpoint(
                         HandlerType.findOrCreate(route.method().name()), route.path(), it -> front.answer(route, it)));
+                if (route.method().safe()) {
+                    config.routes.addEndpoint(
+                            new Endpoint(HandlerType.HEAD, route.path(), it -> front.answer(route.asHead(), it)));
+                }
             }
             config.routes.exception(HttpResponseException.class, (trouble, context) -> front.lost(context, trouble));
             config.routes.exception(Exception.class, (trouble, context) -> front.failed(context, trouble));
@@ -92,9 +100,15 @@ final class Server implements AutoCloseable {
             http.setRequestHeaderSize(HEADER_BYTES);
             http.setIdleTimeout(IDLE.toMillis());
             http.setUriCompliance(UriCompliance.DEFAULT);
+            // Of every answer, also of those that nobody here writes.
+            http.addCustomizer((request, headers) -> {
+                Shield.HEADERS.forEach(headers::put);
+                return request;
+            });
         });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(0);
+            server.setErrorHandler(new Unreadable());
             server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
             // Only of what is sent to us: pages that show a run live may have nothing to tell for a while.
             server.setHandler(new MinimumDataRateHandler(SLOWEST, 0));
@@ -109,6 +123,15 @@ final class Server implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(ACCEPTS_WAITING);
         return connector;
+    }
+
+    /** Answers what is no HTTP, and came to nobody else therefore. */
+    private static final class Unreadable extends ErrorHandler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            Shield.HEADERS.forEach(response.getHeaders()::put);
+            return super.handle(request, response, callback);
+        }
     }
 
     /** Where it can be called on this machine. */

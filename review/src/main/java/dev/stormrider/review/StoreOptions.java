@@ -33,6 +33,24 @@ final class StoreOptions {
         }
     }
 
+    /**
+     * Writes a copy to {@code file}; makes no store, and changes none.
+     *
+     * @throws Mistake where there is none to copy, or there can be no copy there
+     */
+    void copy(Path file) throws Mistake {
+        if (store.startsWith("jdbc:")) {
+            throw new Mistake("--backup", "a database is copied with its own means, such as pg_dump");
+        }
+        try {
+            Store.copy(Path.of(store), file);
+        } catch (StoreTrouble trouble) {
+            throw new Mistake("--backup", String.valueOf(trouble.getMessage()));
+        } catch (InvalidPathException noPath) {
+            throw new Mistake("--store", "this is no name of a file: " + noPath.getReason());
+        }
+    }
+
     /** How the store is called in front of people: an address of a database may hold a password. */
     String shown() {
         return store.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");

@@ -126,6 +126,7 @@ final class TalkPart {
         boolean decides = Pieces.may(visit, Right.DECIDE);
         if (decides || Pieces.may(visit, Right.COMMENT)) {
             Pieces.form(out, visit, path("decisions"), "card fields decide");
+            Pieces.hidden(out, "run", whole.run().id());
             Pieces.area(out, "Reason (a rejection needs one)", "reason", Choice.LONGEST_REASON, false);
             out.open("p", "class", "buttons");
             if (decides) {
@@ -177,10 +178,11 @@ final class TalkPart {
         out.close().line();
     }
 
-    /** The form that lets one finding pass. */
-    static void waive(Markup out, Visit visit, long review, String fingerprint) {
+    /** The form that lets one finding of {@code run} pass. */
+    static void waive(Markup out, Visit visit, long review, String run, String fingerprint) {
         Pieces.form(out, visit, "/reviews/" + review + "/decisions", "fields");
         Pieces.hidden(out, "kind", DecisionKind.WAIVE.word());
+        Pieces.hidden(out, "run", run);
         Pieces.hidden(out, "fingerprint", fingerprint);
         Pieces.area(out, "Why may it pass?", "reason", Choice.LONGEST_REASON, true);
         Pieces.field(

@@ -32,12 +32,17 @@ class ApiTest {
 
     private Reviewed reviewed;
     private String token;
+
+    /** Whoever uploads does not waive. */
+    private String author;
+
     private Reviewed.Visitor admin;
 
     @BeforeEach
     void open() throws IOException, Refused {
         reviewed = Reviewed.open(folder, clock);
         token = reviewed.token(Role.ADMIN);
+        author = reviewed.token(Role.AUTHOR);
         admin = reviewed.visitor(Role.ADMIN);
     }
 
@@ -68,7 +73,8 @@ class ApiTest {
     }
 
     private void upload(String run, Ride ride) throws IOException {
-        HttpResponse<String> answer = ask("POST", "/api/v1/runs/" + run + "/events?from=0", ride.lines());
+        String target = "/api/v1/runs/" + run + "/events?from=0";
+        HttpResponse<String> answer = checked("POST", target, reviewed.send("POST", target, author, ride.lines()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"next\":" + ride.events().size() + "}");
     }
@@ -117,9 +123,9 @@ class ApiTest {
         good(
                 "POST",
                 "/api/v1/reviews/1/decisions",
-                "{\"kind\": \"waive\", \"reason\": \"known\", \"fingerprint\": \"f-charged-twice\", \"owner\": \"anna\","
+                "{\"kind\": \"waive\", \"run\": \"run-1\", \"reason\": \"known\", \"fingerprint\": \"f-charged-twice\", \"owner\": \"anna\","
                         + " \"expiry\": \"2026-12-24T00:00:00Z\"}");
-        good("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"reject\", \"reason\": \"no\"}");
+        good("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"reject\", \"run\": \"run-1\", \"reason\": \"no\"}");
         good("POST", "/api/v1/reviews/1/rides", "{}");
         good("GET", "/api/v1/reviews/1/decisions", "");
         good("GET", "/api/v1/waivers", "");
@@ -158,7 +164,7 @@ class ApiTest {
         goodInPerson("GET", "/api/v1/session", "");
         goodInPerson("POST", "/api/v1/tokens", "{\"name\": \"ci\", \"rights\": [\"read\"], \"days\": 7}");
         good("GET", "/api/v1/tokens?all=true", "");
-        goodInPerson("DELETE", "/api/v1/tokens/2", "");
+        goodInPerson("DELETE", "/api/v1/tokens/3", "");
         goodInPerson(
                 "POST",
                 "/api/v1/accounts",
@@ -243,7 +249,17 @@ class ApiTest {
         refused(ask("GET", "/api/v1/reviews?from=yesterday", ""), 400, "no moment such as");
         refused(ask("GET", "/api/v1/gate?service=orders", ""), 400, "does not say version=");
         refused(ask("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"oddly\"}"), 400, "there is no decision");
-        refused(ask("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"waive\"}"), 422, "");
+        refused(ask("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"waive\", \"run\": \"run-1\"}"), 422, "");
+        refused(ask("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"approve\"}"), 400, "which run");
+        refused(
+                ask("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"approve\", \"run\": \"run-0\"}"),
+                409,
+                "the newest run of the review is run-1");
+        refused(ask("GET", "/api/v1/reviews?from=%2B1000000000-12-31T23:59:59Z", ""), 400, "no moment such as");
+        refused(ask("GET", "/api/v1/reviews?q=a%00b", ""), 400, "what is no character");
+        refused(ask("POST", "/api/v1/reviews/1/comments", "{\"text\": \"a\\u0000b\"}"), 400, "what is no character");
+        refused(ask("POST", "/api/v1/reviews/1/comments", "{\"text\": \"a\\ud800b\"}"), 400, "");
+        refused(person("POST", "/api/v1/tokens", "{\"name\": \"a\", \"rights\": [null]}"), 400, "holds null");
         refused(ask("POST", "/api/v1/reviews/1/comments", "{\"text\": \"a\", \"oddly\": 1}"), 400, "there is no key");
         refused(ask("POST", "/api/v1/reviews/1/comments", "[]"), 400, "no JSON object");
         refused(ask("POST", "/api/v1/reviews/1/comments", "{} {}"), 400, "no JSON");
@@ -260,6 +276,40 @@ class ApiTest {
                 person("POST", "/api/v1/accounts", "{\"name\": \"a b\", \"role\": \"viewer\", \"password\": \"x\"}"),
                 400,
                 "a name has 1 to 100");
+        assertThat(reviewed.bugs()).isEmpty();
+    }
+
+    @Test
+    void whatBecameOfAChangeIsForThoseWhoDecide() throws IOException, Refused {
+        upload("run-1", new Ride("17", "charged twice"));
+        assertThat(reviewed.send("PUT", "/api/v1/reviews/1/state", author, "{\"state\": \"closed\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> posted(String form) throws IOException {
+        return reviewed.send(admin.at(reviewed.at("/reviews/1/decisions"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    @Test
+    void aFormSpeaksOfTheRunOfItsPage() throws IOException {
+        upload("run-1", new Ride("17", "charged twice"));
+        HttpResponse<String> page = reviewed.send(admin.at(reviewed.at("/reviews/1")));
+        assertThat(page.body()).contains("<input type=\"hidden\" name=\"run\" value=\"run-1\"");
+        upload("run-2", new Ride("17", "charged twice, and another amendment"));
+
+        assertThat(posted("kind=approve&run=run-1").statusCode()).isEqualTo(409);
+        assertThat(posted("kind=approve").statusCode()).isEqualTo(400);
+        assertThat(posted("kind=reject&run=run-2&reason=a%00b").statusCode()).isEqualTo(400);
+        assertThat(posted("kind=waive&run=run-2&reason=a&expiry=%2B999999999-12-31")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(posted("kind=reject&run=run-2&reason=no").statusCode()).isEqualTo(303);
+        assertThat(reviewed.send(admin.at(reviewed.at("/reviews?from=%2B999999999-01-01")))
+                        .body())
+                .contains("is no day");
         assertThat(reviewed.bugs()).isEmpty();
     }
 
@@ -286,7 +336,10 @@ class ApiTest {
     void theAuditLogIsExportedWholeAndCannotActAsASpreadsheet() throws IOException {
         upload("run-1", new Ride("17", "charged twice"));
         clock.move(Duration.ofSeconds(5));
-        good("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"reject\", \"reason\": \"=cmd|' /C calc'!A0\"}");
+        good(
+                "POST",
+                "/api/v1/reviews/1/decisions",
+                "{\"kind\": \"reject\", \"run\": \"run-1\", \"reason\": \"=cmd|' /C calc'!A0\"}");
 
         String lines = ask("GET", "/api/v1/audit.jsonl", "").body();
         String table = ask("GET", "/api/v1/audit.csv", "").body();

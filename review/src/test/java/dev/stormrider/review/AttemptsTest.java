@@ -16,8 +16,7 @@ class AttemptsTest {
     @Test
     void whoFailsTooOftenWaitsForTheRestOfTheWindow() throws Refused {
         for (int i = 0; i < 3; i++) {
-            attempts.check("anna", NOON);
-            attempts.failed("anna", NOON.plusSeconds(i));
+            attempts.count("anna", NOON.plusSeconds(i));
         }
 
         assertThatThrownBy(() -> attempts.check("anna", NOON.plusSeconds(60)))
@@ -30,21 +29,39 @@ class AttemptsTest {
     @Test
     void whoComesInBeginsAnew() throws Refused {
         for (int i = 0; i < 10; i++) {
-            attempts.failed("anna", NOON);
-            attempts.failed("anna", NOON);
-            attempts.succeeded("anna");
+            attempts.count("anna", NOON);
+            attempts.count("anna", NOON);
+            attempts.forget("anna");
             attempts.check("anna", NOON);
         }
         assertThat(NOON).isNotNull();
     }
 
     @Test
-    void manyOthersDoNotPushAnybodyOut() {
+    void whatWasTakenBackDoesNotCount() throws Refused {
+        for (int i = 0; i < 10; i++) {
+            attempts.count("anna", NOON);
+            attempts.takeBack("anna");
+        }
+        attempts.takeBack("anna");
         for (int i = 0; i < 3; i++) {
-            attempts.failed("anna", NOON);
+            attempts.count("anna", NOON);
+        }
+
+        assertThatThrownBy(() -> attempts.count("anna", NOON)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void manyOthersDoNotPushAnybodyOut() throws Refused {
+        for (int i = 0; i < 3; i++) {
+            attempts.count("anna", NOON);
         }
         for (int i = 0; i < 200_000; i++) {
-            attempts.failed("other " + i, NOON);
+            try {
+                attempts.count("other " + i, NOON);
+            } catch (Refused sharesASlot) {
+                assertThat(sharesASlot.status()).isEqualTo(429);
+            }
         }
 
         assertThatThrownBy(() -> attempts.check("anna", NOON)).isInstanceOf(Refused.class);

@@ -2,6 +2,7 @@ package dev.stormrider.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.ledger.Change;
 import dev.stormrider.ledger.Choice;
 import dev.stormrider.ledger.DecisionKind;
 import dev.stormrider.ledger.Role;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +62,7 @@ class LiveTest {
                                     "POST",
                                     "/api/v1/reviews/1/decisions",
                                     token,
-                                    "{\"kind\": \"reject\", \"reason\": \"no\"}")
+                                    "{\"kind\": \"reject\", \"run\": \"run-1\", \"reason\": \"no\"}")
                             .statusCode())
                     .isEqualTo(201);
 
@@ -95,6 +99,32 @@ class LiveTest {
         try (Listening listening = Listening.to(reviewed, viewer, "/reviews/1/live", "Last-Event-ID", "1-" + longAgo)) {
             assertThat(listening.awaited("event: stale")).isNotEmpty();
         }
+    }
+
+    @Test
+    void whoIsShutOutIsToldNothingMore() throws Exception {
+        try (Listening listening = listening("")) {
+            listening.awaited("retry: 1000");
+            reviewed.ledger().sessions().endAll("viewer");
+            assertThat(reviewed.send("POST", "/api/v1/reviews/1/comments", token, "{\"text\": \"a secret\"}")
+                            .statusCode())
+                    .isEqualTo(201);
+
+            assertThat(listening.awaited("event: ")).isEqualTo("event: stale");
+        }
+    }
+
+    @Test
+    void aLineOfALogDrawsNoFindings() {
+        Made made = Made.plain();
+        Visit visit = new Visit(Optional.empty(), "", "/reviews/12", Map.of(), Instant.now());
+        Change log = new Change(1, 12, "log", "", "");
+
+        assertThat(new LiveParts(visit, made.whole()).of(List.of(log), () -> {
+                    throw new AssertionError("findings are asked for");
+                }))
+                .extracting(Pages.Part::id)
+                .doesNotContain("findings");
     }
 
     @Test

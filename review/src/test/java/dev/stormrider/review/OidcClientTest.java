@@ -87,7 +87,11 @@ class OidcClientTest {
         OidcPerson person = client.person(code, begun, Instant.now());
 
         assertThat(person)
-                .isEqualTo(new OidcPerson(issuer.issuerUrl("acme").toString(), "subject-7", "anna", Role.APPROVER));
+                .isEqualTo(new OidcPerson(
+                        issuer.issuerUrl("acme").toString(),
+                        "subject-7",
+                        Optional.of("anna"),
+                        Optional.of(Role.APPROVER)));
     }
 
     @Test
@@ -120,6 +124,32 @@ class OidcClientTest {
         assertThatThrownBy(() -> client.person(code, begun, Instant.now().plus(Duration.ofHours(2))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Expired");
+    }
+
+    @Test
+    void whatIsNoNameHereIsNotTaken() throws Exception {
+        OidcTry begun = OidcTry.begun("/", new SecureRandom());
+        String code = code(begun);
+        says("reviews", Map.of("preferred_username", "an na <script>", "name", "anna"));
+
+        assertThat(client.person(code, begun, Instant.now()).name()).isEmpty();
+    }
+
+    @Test
+    void anIssuerThatIsAwayIsNotAskedAgainAtOnce() throws Exception {
+        OidcClient other = new OidcClient(settings("reviews"), BACK);
+        issuer.shutdown();
+        Instant now = Instant.now();
+        OidcTry begun = OidcTry.begun("/", new SecureRandom());
+
+        assertThatThrownBy(() -> other.login(begun, now)).hasMessageContaining("cannot be reached");
+        assertThatThrownBy(() -> other.login(begun, now.plusSeconds(29)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("at this moment");
+        assertThatThrownBy(() -> other.login(begun, now.plusSeconds(31)))
+                .isInstanceOf(Refused.class)
+                .hasMessageNotContaining("at this moment");
+        other.close();
     }
 
     @Test

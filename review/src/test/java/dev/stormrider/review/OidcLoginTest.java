@@ -2,6 +2,7 @@ package dev.stormrider.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.ledger.Actor;
 import dev.stormrider.ledger.Role;
 import dev.stormrider.store.Store;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +76,14 @@ class OidcLoginTest {
 
     /** What our server answers to whoever comes back from the issuer. */
     private HttpResponse<String> cameBack() throws IOException {
+        return cameBack("/links");
+    }
+
+    /** @param then the page that the cookie of the login says was wanted */
+    private HttpResponse<String> cameBack(String then) throws IOException {
         HttpResponse<String> out = reviewed.send(reviewed.at("/login/oidc?then=%2Flinks"));
         assertThat(out.statusCode()).as(out.body()).isEqualTo(303);
-        String waiting = Reviewed.cookie(out);
+        String waiting = Reviewed.cookie(out).replaceFirst("~%2Flinks$", "~" + Visits.encoded(then));
         HttpResponse<String> there = reviewed.send(HttpRequest.newBuilder(
                         URI.create(out.headers().firstValue("Location").orElseThrow()))
                 .timeout(Wired.PATIENCE));
@@ -101,6 +110,13 @@ class OidcLoginTest {
     }
 
     @Test
+    void leadsToNoOtherSiteWhateverTheCookieSays() throws IOException {
+        says("7", "anna", "leads");
+
+        assertThat(cameBack("//evil.example").headers().firstValue("Location")).contains("/reviews");
+    }
+
+    @Test
     void aGroupThatWasLeftTakesItsRoleWithIt() throws IOException {
         says("7", "anna", "platform");
         assertThat(account(cameBack())).contains("administer");
@@ -108,6 +124,57 @@ class OidcLoginTest {
         assertThat(account(cameBack())).doesNotContain("administer");
         says("7", "anna", "none");
         assertThat(cameBack().statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoIsInNoGroupAnyMoreHasNeitherSessionNorToken() throws IOException, Refused {
+        says("7", "anna", "leads");
+        HttpResponse<String> in = cameBack();
+        String token = token("anna");
+        assertThat(status(reviewed.at("/api/v1/session", token))).isEqualTo(200);
+
+        says("7", "anna", "none");
+        assertThat(cameBack().statusCode()).isEqualTo(403);
+
+        assertThat(status(reviewed.at("/api/v1/session").header("Cookie", Reviewed.cookie(in))))
+                .isEqualTo(401);
+        assertThat(status(reviewed.at("/api/v1/session", token))).isEqualTo(401);
+        assertThat(reviewed.ledger().accounts().account("anna").orElseThrow().disabled())
+                .isTrue();
+    }
+
+    @Test
+    void tokensOfWhoHasNotComeForLongAreNotGood() throws IOException {
+        says("7", "anna", "leads");
+        cameBack();
+        Secret token = new Secret(token("anna"));
+        LedgerCredentials credentials = new LedgerCredentials(reviewed.ledger());
+
+        assertThat(credentials.bearer(token, Instant.now().plus(Duration.ofDays(29))))
+                .isPresent();
+        assertThat(credentials.bearer(token, Instant.now().plus(Duration.ofDays(31))))
+                .isEmpty();
+    }
+
+    private int status(HttpRequest.Builder request) throws IOException {
+        return reviewed.send(request).statusCode();
+    }
+
+    private String token(String account) {
+        Secret secret = Secret.fresh(TokenDesk.PREFIX, new SecureRandom());
+        reviewed.ledger()
+                .tokens()
+                .make(
+                        new Actor(account, "session", Role.APPROVER.rights()),
+                        account,
+                        "ci",
+                        secret.beginning(),
+                        secret.digest(),
+                        Role.APPROVER.rights(),
+                        false,
+                        Instant.now().plus(Duration.ofDays(90)),
+                        Instant.now());
+        return secret.text();
     }
 
     @Test

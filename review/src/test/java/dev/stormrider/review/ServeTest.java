@@ -92,9 +92,19 @@ class ServeTest {
     @Test
     void aCopyOfTheStoreIsWrittenAndOverwritesNothing() {
         String copy = folder.resolve("copy.db").toString();
+        dev.stormrider.store.Store.open(Path.of(store())).close();
         assertThat(served("--store", store(), "--backup", copy).code()).isZero();
         assertThat(Path.of(copy)).isNotEmptyFile();
         assertThat(served("--store", store(), "--backup", copy).code()).isEqualTo(64);
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsNotMadeToBeCopied() {
+        String copy = folder.resolve("copy.db").toString();
+        String mistyped = folder.resolve("reveiws.db").toString();
+
+        assertThat(served("--store", mistyped, "--backup", copy).code()).isEqualTo(64);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class ServerTest {
                 .post(
                         "/api/v1/echo",
                         Door.needs(Right.PUBLISH),
-                        call -> new Reply(200, "application/octet-stream", call.bytes(100)))
+                        call -> new Reply(200, "application/octet-stream", call.bytes(100, Call.PATIENCE)))
                 .get("/api/v1/bug", Door.OPEN, call -> {
                     throw new IllegalStateException("a secret detail");
                 })
@@ -160,6 +161,45 @@ class ServerTest {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException hurried) {
             throw new IllegalStateException(hurried);
+        }
+    }
+
+    @Test
+    void whateverIsAnsweredSaysWhatBrowsersMustNotDoWithIt() throws IOException {
+        try (Wired wired = Wired.open(routes())) {
+            for (String request : new String[] {
+                "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /a%2fb HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "HEAD /reviews HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "HEAD /api/v1/bug HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "oddly\r\n\r\n"
+            }) {
+                assertThat(said(wired, request))
+                        .as(request)
+                        .contains("Content-Security-Policy: default-src 'none'", "X-Content-Type-Options: nosniff");
+            }
+        }
+    }
+
+    @Test
+    void whoAsksForNoContentStandsBeforeTheSameDoor() throws IOException {
+        try (Wired wired = Wired.open(routes())) {
+            HttpRequest.Builder head = wired.at("/reviews").method("HEAD", BodyPublishers.noBody());
+
+            assertThat(wired.send(head.copy()).statusCode()).isEqualTo(303);
+            assertThat(wired.send(head.copy().header("Cookie", "session=viewer"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String said(Wired wired, String request) throws IOException {
+        try (Socket socket =
+                new Socket(Wired.ANYWHERE.getAddress(), wired.server().address().getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 

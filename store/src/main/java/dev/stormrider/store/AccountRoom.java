@@ -161,6 +161,14 @@ record AccountRoom(Database database) implements Accounts {
     }
 
     @Override
+    public boolean any() {
+        return database.read(handle -> handle.createQuery("SELECT 1 FROM account LIMIT 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    @Override
     public Optional<String> passwordHash(String name) {
         return database.read(
                 handle -> handle.createQuery("SELECT password FROM account WHERE name = :name AND password IS NOT NULL")

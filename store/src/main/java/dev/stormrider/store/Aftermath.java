@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 
 /** What follows from the end of a run: proofs of meetings, the weaknesses of the link, the first word of the review. */
 record Aftermath(Writing writing, long run, long review, Instant now) {
+    /** The most that a link remembers; those that showed longest ago are forgotten first. */
+    private static final int MOST_WEAKNESSES = 1_000;
+
     void write() {
         Handle handle = writing.handle();
         RunView view = handle.createQuery(RunRows.SELECT + "WHERE run.number = :run")
@@ -73,8 +76,16 @@ record Aftermath(Writing writing, long run, long review, Instant now) {
             if (cell.told() && (cell.verdict() == Verdict.BROKE || cell.old())) {
                 cell.fingerprint().ifPresent(finding -> shown.putIfAbsent(finding, cell));
             }
+            if (shown.size() == MOST_WEAKNESSES) {
+                break;
+            }
         }
         shown.forEach((finding, cell) -> weakness(link, finding, cell));
+        writing.update("DELETE FROM weakness WHERE link = :link AND fingerprint IN (SELECT fingerprint FROM weakness"
+                        + " WHERE link = :link ORDER BY last_at DESC, fingerprint LIMIT :most OFFSET :most)")
+                .bind("link", link)
+                .bind("most", MOST_WEAKNESSES)
+                .execute();
     }
 
     private void weakness(long link, String finding, TrialCell cell) {

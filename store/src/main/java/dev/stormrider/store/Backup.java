@@ -1,16 +1,31 @@
 package dev.stormrider.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
 
-/** Copies of a SQLite store. */
+/** The files of SQLite stores and of their copies: nobody but their owner reads them. */
 final class Backup {
     private Backup() {}
 
-    /** The copy has its name only when it is whole: who finds it may use it. */
     static void write(Sqlite database, Path file) {
+        write(file, database::copy);
+    }
+
+    /** Copies a store that is not open here, whatever its schema. */
+    static void write(Path store, Path file) {
+        if (!Files.isRegularFile(store)) {
+            throw new StoreTrouble("there is no store at " + store + " that could be copied");
+        }
+        write(file, part -> Sqlite.copy(store, part));
+    }
+
+    /** The copy has its name only when it is whole: who finds it may use it. */
+    private static void write(Path file, Consumer<Path> copying) {
         if (Files.exists(file)) {
             throw new StoreTrouble("there is a file " + file + " already: a backup overwrites nothing");
         }
@@ -18,13 +33,32 @@ final class Backup {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new StoreTrouble("the backup cannot be written to " + file + ": there is no folder " + folder);
         }
-        Path part = folder.resolve(file.getFileName() + ".part");
         try {
-            Files.deleteIfExists(part);
-            database.copy(part);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            // Empty, and readable to its owner alone.
+            Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
+            try {
+                copying.accept(part);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException | RuntimeException trouble) {
             throw new StoreTrouble("the backup cannot be written to " + file + ": " + Causes.last(trouble), trouble);
+        }
+    }
+
+    /** Makes the file of a new store, before anybody else could; one that is there stays as it is. */
+    static void own(Path file) {
+        Path whole = file.toAbsolutePath();
+        if (!whole.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try {
+            Files.createFile(whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException before) {
+            // It belongs to somebody already, who has said who may read it.
+        } catch (IOException trouble) {
+            throw new StoreTrouble("the store cannot be made at " + file + ": " + Causes.last(trouble), trouble);
         }
     }
 }

@@ -128,6 +128,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
         if (run.bytes() + upload.bytes() > Runs.MOST_BYTES) {
             throw new Refused("the events of a run come to at most " + Runs.MOST_BYTES + " bytes");
         }
+        new Quota(writing, now).spend(actor.name(), Quota.Kind.BYTES, upload.bytes());
         for (int index = 0; index < fresh.size(); index++) {
             boolean first = run.awaited() + index == 0;
             if (fresh.get(index) instanceof Begun != first) {

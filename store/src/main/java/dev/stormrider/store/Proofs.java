@@ -67,10 +67,4 @@ final class Proofs {
                 .list();
         return Waivers.of(decisions, now);
     }
-
-    static boolean waived(Proof proof, Waivers waivers) {
-        return proof.outcome() == Outcome.BROKE
-                && !proof.broke().isEmpty()
-                && proof.broke().stream().allMatch(waivers::waives);
-    }
 }

@@ -13,8 +13,10 @@ import dev.stormrider.ledger.Runs;
 import dev.stormrider.ledger.TrialCell;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 
 /** The runs, in tables. */
@@ -51,8 +53,9 @@ record RunRoom(Database database) implements Runs {
     }
 
     static List<RunView> of(Handle handle, long review, Instant now) {
-        return handle.createQuery(RunRows.SELECT + "WHERE run.review = :review ORDER BY run.number DESC")
+        return handle.createQuery(RunRows.SELECT + "WHERE run.review = :review ORDER BY run.number DESC LIMIT :most")
                 .bind("review", review)
+                .bind("most", MOST_SHOWN)
                 .map(RunRows.at(now))
                 .list();
     }
@@ -82,20 +85,28 @@ record RunRoom(Database database) implements Runs {
 
     @Override
     public List<Event.Logged> logs(String run, String experiment) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM log_part WHERE run = :run AND experiment = :experiment ORDER BY ordinal")
-                .bind("run", number(handle, run))
-                .bind("experiment", experiment)
-                .map((results, context) -> logged(new Row(results)))
-                .list());
+        return database.read(handle -> {
+            List<Event.Logged> shown = new ArrayList<>();
+            AtomicInteger left = new AtomicInteger(LONGEST_LOG);
+            handle.createQuery("SELECT * FROM log_part WHERE run = :run AND experiment = :experiment"
+                            + " ORDER BY ordinal LIMIT :most")
+                    .bind("run", number(handle, run))
+                    .bind("experiment", experiment)
+                    .bind("most", MOST_LOG_PARTS)
+                    .map((results, context) -> left.get() > 0
+                            ? Optional.of(logged(new Row(results), left))
+                            : Optional.<Event.Logged>empty())
+                    .forEach(part -> part.ifPresent(shown::add));
+            return shown;
+        });
     }
 
-    private static Event.Logged logged(Row row) throws SQLException {
-        return new Event.Logged(
-                row.moment("at"),
-                row.text("party"),
-                row.text("experiment"),
-                Lists.read(Packed.unpack(row.bytes("body"))));
+    /** A part of the logs, with as many of its lines as have room; tells how much is left. */
+    private static Event.Logged logged(Row row, AtomicInteger left) throws SQLException {
+        List<String> lines = Lists.read(Packed.unpack(row.bytes("body"))).stream()
+                .takeWhile(line -> left.addAndGet(-line.length()) >= 0)
+                .toList();
+        return new Event.Logged(row.moment("at"), row.text("party"), row.text("experiment"), lines);
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Sqlite implements Database {
 
     /** A database of an older schema, for tests of what comes after it. */
     Sqlite(Path file, String version) {
+        Backup.own(file);
         this.writer = pool(file, true, 1);
         try {
             Migrations.run(writer, WORDS, file.toString(), version);
@@ -82,8 +83,22 @@ final class Sqlite implements Database {
 
     /** Writes a whole copy, as of one moment, while everybody goes on. */
     void copy(Path to) {
-        read.useHandle(handle ->
+        copy(read, to);
+    }
+
+    private static void copy(Jdbi jdbi, Path to) {
+        jdbi.useHandle(handle ->
                 handle.createUpdate("VACUUM INTO :to").bind("to", to.toString()).execute());
+    }
+
+    /** The same of a file that nobody here has opened; nothing is made of it, and nothing changed in it. */
+    static void copy(Path file, Path to) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        copy(Bound.to(source), to);
     }
 
     @Override

@@ -80,6 +80,17 @@ public final class Store implements Ledger {
         }
     }
 
+    /**
+     * Writes a whole copy of the SQLite store in {@code store}, as of one moment, while servers use it. The store is
+     * neither made nor brought up to date.
+     *
+     * @param file that does not exist yet
+     * @throws StoreTrouble if there is no store, or the copy cannot be written
+     */
+    public static void copy(Path store, Path file) {
+        Backup.write(store, file);
+    }
+
     @Override
     public Runs runs() {
         return new RunRoom(database);

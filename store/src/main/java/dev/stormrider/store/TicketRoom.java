@@ -4,6 +4,7 @@ import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Tickets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -66,6 +67,23 @@ record TicketRoom(Database database) implements Tickets {
                     .mapTo(String.class)
                     .findOne();
         });
+    }
+
+    /** In one statement, so that of two at once the later finds nothing left. */
+    @Override
+    public Optional<String> takeAll(String kind, String key, Instant now) {
+        return database.write(writing -> writing.handle()
+                .createQuery("DELETE FROM ticket WHERE kind = :kind AND EXISTS (SELECT 1 FROM ticket AS own"
+                        + " WHERE own.kind = :kind AND own.name = :key AND own.until > :now) RETURNING name, value")
+                .bind("kind", kind)
+                .bind("key", key)
+                .bind("now", now.toEpochMilli())
+                .map((results, context) -> Map.entry(results.getString("name"), results.getString("value")))
+                .list()
+                .stream()
+                .filter(each -> each.getKey().equals(key))
+                .map(Map.Entry::getValue)
+                .findFirst());
     }
 
     @Override

@@ -56,6 +56,9 @@ record TokenRoom(Database database) implements Tokens {
         if (!expires.isAfter(now)) {
             throw new Refused("a token has to expire later than now");
         }
+        if (expires.isAfter(now.plus(LONGEST))) {
+            throw new Refused("a token counts for at most " + LONGEST.toDays() + " days");
+        }
         return database.write(writing -> {
             if (unexpired(writing.handle(), account, now) >= MOST_PER_ACCOUNT) {
                 throw new Refused("an account has at most " + MOST_PER_ACCOUNT + " tokens that count: revoke some");

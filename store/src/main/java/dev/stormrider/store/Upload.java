@@ -4,6 +4,7 @@ import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.EventFile;
 import dev.stormrider.ledger.Objection;
 import dev.stormrider.ledger.Runs;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ record Upload(String run, int from, List<Event> events, List<byte[]> marks, long
         long bytes = 0;
         for (Event event : events) {
             String line = written(event);
-            bytes += line.length();
+            bytes += line.getBytes(StandardCharsets.UTF_8).length;
             marks.add(Arrays.copyOf(Hashes.bytes(line), MARK_BYTES));
         }
         return new Upload(run, from, List.copyOf(events), List.copyOf(marks), bytes);

@@ -63,7 +63,9 @@ class DecisionRoomTest {
                 DecisionKind.WAIVE,
                 "known",
                 Optional.empty(),
-                Optional.of(Story.DOUBLED), Optional.of("ann"), Optional.of(expiry));
+                Optional.of(Story.DOUBLED),
+                Optional.of("ann"),
+                Optional.of(expiry));
     }
 
     @Test
@@ -117,7 +119,8 @@ class DecisionRoomTest {
         }
         assertThat(store.audit().after(0, 100)).isEqualTo(before);
 
-        store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, "fine").about("run-2"), NOW);
+        store.decisions()
+                .decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, "fine").about("run-2"), NOW);
         assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
     }
 
@@ -145,8 +148,7 @@ class DecisionRoomTest {
         store.decisions().decide(Story.BOB, 1, waiver(NOW.plusSeconds(100)), NOW);
         store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
 
-        Choice back =
-                new Choice(
+        Choice back = new Choice(
                 DecisionKind.WITHDRAW,
                 "",
                 Optional.empty(),

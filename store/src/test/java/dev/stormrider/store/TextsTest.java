@@ -52,6 +52,7 @@ class TextsTest {
     private Map<String, ThrowingCallable> doors(String bad) {
         Map<String, ThrowingCallable> doors = new LinkedHashMap<>();
         Optional<String> some = Optional.of(bad);
+        Instant expiry = NOW.plusSeconds(9);
         doors.put("comment", () -> store.comments().say(Story.ANN, 1, bad, Optional.empty(), NOW));
         doors.put("finding", () -> store.comments().say(Story.ANN, 1, "text", some, NOW));
         doors.put("reason", () -> store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.REJECT, bad), NOW));
@@ -75,7 +76,7 @@ class TextsTest {
         doors.put(
                 "token",
                 () -> store.tokens()
-                        .make(Story.ADMIN, "ann", bad, "sr_a", "h", Set.of(Right.READ), false, NOW.plusSeconds(9), NOW));
+                        .make(Story.ADMIN, "ann", bad, "sr_a", "h", Set.of(Right.READ), false, expiry, NOW));
         doors.put("tokens", () -> store.tokens().of(bad));
         doors.put("rollback", () -> store.deployments().rolledBack(Story.ANN, bad, some, bad, bad, NOW));
         doors.put("running", () -> store.deployments().running(bad));
@@ -96,10 +97,11 @@ class TextsTest {
     @Test
     void whatCannotBeKeptIsRefusedAtEachDoor() {
         for (String bad : new String[] {"a\0b", "a\uD800b", "a\uDC00b"}) {
-            doors(bad).forEach((door, knock) -> assertThatThrownBy(knock)
-                    .as("%s of %s", door, place)
-                    .isInstanceOf(Refused.class)
-                    .hasMessageContaining("U+"));
+            doors(bad)
+                    .forEach((door, knock) -> assertThatThrownBy(knock)
+                            .as("%s of %s", door, place)
+                            .isInstanceOf(Refused.class)
+                            .hasMessageContaining("U+"));
         }
         assertThat(store.audit().broken()).isEmpty();
     }
@@ -142,6 +144,7 @@ class TextsTest {
         assertThat(store.settings().shown()).isEmpty();
         assertThat(store.settings().secrets()).containsExactly("webhook");
         assertThat(store.audit().after(0, 100))
-                .noneMatch(entry -> entry.detail().contains("secret") && !entry.detail().equals("a secret"));
+                .noneMatch(entry ->
+                        entry.detail().contains("secret") && !entry.detail().equals("a secret"));
     }
 }

@@ -226,6 +226,20 @@ class VisitorsTest {
     }
 
     @Test
+    void aTicketThatIsTakenTakesAllOfItsKindAndNoOther() {
+        Instant until = NOW.plusSeconds(60);
+        store.tickets().keep("first", "k", "v", until, NOW);
+        store.tickets().keep("first", "l", "w", until, NOW);
+        store.tickets().keep("login", "k", "x", until, NOW);
+
+        assertThat(store.tickets().takeAll("first", "none", NOW)).isEmpty();
+        assertThat(store.tickets().takeAll("first", "k", until)).as("too late").isEmpty();
+        assertThat(store.tickets().takeAll("first", "k", NOW)).contains("v");
+        assertThat(store.tickets().takeAll("first", "l", NOW)).isEmpty();
+        assertThat(store.tickets().take("login", "k", NOW)).contains("x");
+    }
+
+    @Test
     void failuresAreCountedWithinAWindow() {
         Duration window = Duration.ofMinutes(5);
 
