@@ -16,10 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "publish",
         description = "Sends a run that is kept to a review server, or what is missing of it there.",
-        footer = {
-            "",
-            "Exit codes: 0 all of it is there, 64 the server cannot be reached or refused it, 70 a bug."
-        })
+        footer = {"", "Exit codes: 0 all of it is there, 64 the server cannot be reached or refused it, 70 a bug."})
 final class PublishCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

@@ -44,10 +44,7 @@ final class PublishOptions {
                     + " before what the pipeline and git tell. May be given several times.")
     private Map<String, String> origin = new TreeMap<>();
 
-    @Option(
-            names = "--environment",
-            paramLabel = "NAME",
-            description = "Where it is ridden, such as staging.")
+    @Option(names = "--environment", paramLabel = "NAME", description = "Where it is ridden, such as staging.")
     private Optional<String> environment = Optional.empty();
 
     /** What the options, {@code variables} and {@code configuration} say. */
@@ -90,8 +87,8 @@ final class PublishOptions {
     /** A meeting is of two versions: of which only one is called anything, nothing can be said. */
     private static Optional<Versions> versions(Map<String, String> named, String party) {
         return Optional.ofNullable(named.get(party + ".before"))
-                .flatMap(before -> Optional.ofNullable(named.get(party + ".after"))
-                        .map(after -> new Versions(before, after)));
+                .flatMap(before ->
+                        Optional.ofNullable(named.get(party + ".after")).map(after -> new Versions(before, after)));
     }
 
     private static Optional<String> text(String file) {

@@ -43,8 +43,8 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() throws Mistake, InterruptedException {
         boolean json = deployment.json();
         try (ReviewServer server = review.server(environment)) {
-            String answer = new Clearances(server)
-                    .rolledBack(deployment.service(), version, deployment.environment(), reason);
+            String answer =
+                    new Clearances(server).rolledBack(deployment.service(), version, deployment.environment(), reason);
             terminal.out()
                     .println(
                             json

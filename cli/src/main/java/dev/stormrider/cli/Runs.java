@@ -72,8 +72,7 @@ final class Runs implements AutoCloseable {
      *
      * @param shrinking how long smaller ways to show what was found may be looked for
      */
-    Result play(
-            Configured.Ready ready, Plan plan, List<Pairing> wanted, Duration shrinking, Publishing publishing)
+    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted, Duration shrinking, Publishing publishing)
             throws Mistake {
         return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing);
     }
@@ -81,13 +80,7 @@ final class Runs implements AutoCloseable {
     /** As a run, but what it shows decides nothing of the amendment. */
     Result replay(Configured.Ready ready, Plan plan) throws Mistake {
         return play(
-                ready,
-                plan,
-                Pairing.ALL,
-                Duration.ZERO,
-                REPLAY,
-                result -> result.undecided(ONE),
-                Publishing.nowhere());
+                ready, plan, Pairing.ALL, Duration.ZERO, REPLAY, result -> result.undecided(ONE), Publishing.nowhere());
     }
 
     private Result play(
@@ -149,9 +142,13 @@ final class Runs implements AutoCloseable {
             Duration limit = result.interrupted() ? HURRIED : SENDING;
             Optional<Sent> sent = told.isEmpty() ? Optional.empty() : told.get().sent(limit);
             if (sent.filter(each -> !each.whole()).isPresent()) {
-                terminal.say("note: " + sent.get().events() + " of " + sent.get().of() + " events reached the review"
-                        + " server. "
-                        + sent.get().trouble().map(why -> why.found() + ". " + why.advice()).orElse(""));
+                terminal.say(
+                        "note: " + sent.get().events() + " of " + sent.get().of() + " events reached the review"
+                                + " server. "
+                                + sent.get()
+                                        .trouble()
+                                        .map(why -> why.found() + ". " + why.advice())
+                                        .orElse(""));
                 terminal.say("    Send the rest later: stormrider publish " + runs.resolve(result.run())
                         + " --url URL. The verdict does not depend on it.");
             }

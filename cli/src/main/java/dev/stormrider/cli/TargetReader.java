@@ -1,7 +1,7 @@
 package dev.stormrider.cli;
 
-import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.format.Tree;
+import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.target.Command;
 import dev.stormrider.target.Elsewhere;
@@ -22,8 +22,8 @@ import java.util.OptionalInt;
 final class TargetReader {
     static final String VERSION = "version";
 
-    static final List<String> KEYS = List.of(
-            "command", "folder", "environment", "port", "ready", "ready-within", "stop-within", "url", VERSION);
+    static final List<String> KEYS =
+            List.of("command", "folder", "environment", "port", "ready", "ready-within", "stop-within", "url", VERSION);
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);

@@ -38,7 +38,11 @@ class GateCommandTest {
     private Outcome gate(String... more) {
         String[] words = new String[7 + more.length];
         System.arraycopy(
-                new String[] {"gate", "--service", "orders", "--version", "1.1 b", "--to", "production"}, 0, words, 0, 7);
+                new String[] {"gate", "--service", "orders", "--version", "1.1 b", "--to", "production"},
+                0,
+                words,
+                0,
+                7);
         System.arraycopy(more, 0, words, 7, more.length);
         return Shell.run(Map.of("STORMRIDER_TOKEN", "sr_secret", "STORMRIDER_URL", reviews.url()), words);
     }
@@ -66,28 +70,36 @@ class GateCommandTest {
     void programsReadWhatTheServerSaid() {
         reviews.answers("/api/v1/gate", 200, "{\"answer\":\"allowed\",\"reasons\":[\"nobody is there\"],\"needs\":[]}");
 
-        assertThat(JsonMapper.shared().readTree(gate("--format", "json").out()).path("answer").asString())
+        assertThat(JsonMapper.shared()
+                        .readTree(gate("--format", "json").out())
+                        .path("answer")
+                        .asString())
                 .isEqualTo("allowed");
         assertThat(gate("--format", "xml").err()).contains("there is no format \"xml\"");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "403|{\"detail\":\"read only\"}|the token may not do this: read only",
-        "200|<html>|is no review server",
-        "200|{\"answer\":\"maybe\"}|it says neither yes nor no",
-        "302|{}|leads elsewhere",
-        "503|{\"detail\":\"later\"}|answered 503: later",
-        "404|<html>|is no review server: it answered 404 without JSON",
-        "400|{\"detail\":\"there is no environment prod\"}|refused it with 400: there is no environment prod"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403|{\"detail\":\"read only\"}|the token may not do this: read only",
+                "200|<html>|is no review server",
+                "200|{\"answer\":\"maybe\"}|it says neither yes nor no",
+                "302|{}|leads elsewhere",
+                "503|{\"detail\":\"later\"}|answered 503: later",
+                "404|<html>|is no review server: it answered 404 without JSON",
+                "400|{\"detail\":\"there is no environment prod\"}|refused it with 400: there is no environment prod"
+            })
     void noAnswerIsNoYes(int status, String body, String words) {
         reviews.answers("/api/v1/gate", status, body);
 
         Outcome outcome = gate();
 
         assertThat(outcome.code()).isEqualTo(64);
-        assertThat(outcome.err()).startsWith("error: " + reviews.url() + "").contains(words).doesNotContain("sr_secret");
+        assertThat(outcome.err())
+                .startsWith("error: " + reviews.url() + "")
+                .contains(words)
+                .doesNotContain("sr_secret");
     }
 
     @Test
@@ -112,7 +124,8 @@ class GateCommandTest {
         assertThat(Shell.run(Map.of(), GATE).err()).contains("no review server is named", "$STORMRIDER_URL");
         assertThat(Shell.run(Map.of("STORMRIDER_URL", reviews.url()), GATE).err())
                 .contains("asks for a token", "STORMRIDER_TOKEN");
-        assertThat(Shell.run(Map.of("STORMRIDER_URL", "http://127.0.0.1:1"), GATE).err())
+        assertThat(Shell.run(Map.of("STORMRIDER_URL", "http://127.0.0.1:1"), GATE)
+                        .err())
                 .contains("http://127.0.0.1:1 cannot be reached");
         assertThat(Shell.run(Map.of(), "gate", "--service", "orders").code()).isEqualTo(64);
     }
@@ -123,8 +136,8 @@ class GateCommandTest {
         reviews.answers("/api/v1/rollbacks", 201, "{\"id\":2}");
         Map<String, String> environment = Map.of("STORMRIDER_TOKEN", "sr_secret", "STORMRIDER_URL", reviews.url());
 
-        Outcome deployed = Shell.run(
-                environment, "deployed", "--service", "orders", "--version", "1.1", "--to", "production");
+        Outcome deployed =
+                Shell.run(environment, "deployed", "--service", "orders", "--version", "1.1", "--to", "production");
         Outcome back = Shell.run(
                 environment, "rollback", "--service", "orders", "--in", "production", "--reason", "errors doubled");
 

@@ -60,6 +60,21 @@ class LauncherTest {
     }
 
     @Test
+    void startsTheReviewServerAsAProgramOfItsOwn() throws IOException, InterruptedException {
+        Path app = Files.createDirectories(home.resolve("build/review/app"));
+        Files.writeString(app.resolve("start-99+1.cache"), "");
+        Files.writeString(app.resolve("review.jar"), "");
+        Files.writeString(home.resolve("build/built-review"), "");
+
+        Outcome outcome = launched(Map.of(), "sh stormrider serve --listen :0");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .contains("build/review/app/review.jar")
+                .endsWith("dev.stormrider.review.Main serve --listen :0\n");
+    }
+
+    @Test
     void letsJavaFindFilesOfAnyName() throws IOException, InterruptedException {
         assertThat(launched(Map.of(), "sh stormrider").out()).startsWith("LC_ALL= LC_CTYPE=C.UTF-8 ");
         assertThat(launched(Map.of("LANG", "C"), "sh stormrider").out())

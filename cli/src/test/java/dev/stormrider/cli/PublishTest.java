@@ -90,7 +90,9 @@ class PublishTest {
                     "--environment",
                     "staging");
 
-            assertThat(outcome.err()).contains("Review:  " + reviews.url() + "/reviews/3").doesNotContain("sr_secret");
+            assertThat(outcome.err())
+                    .contains("Review:  " + reviews.url() + "/reviews/3")
+                    .doesNotContain("sr_secret");
             assertThat(reviews.runs()).hasSize(1);
             List<String> lines = reviews.runs().values().iterator().next();
             assertThat(lines).isEqualTo(written());
@@ -103,7 +105,9 @@ class PublishTest {
             assertThat(begun.origin().repository()).contains("git.example/acme/shop");
             assertThat(begun.environment()).contains("staging");
             assertThat(begun.before().text()).isEqualTo(CONTRACT);
-            assertThat(begun.before().digest()).matches("[0-9a-f]{64}").isNotEqualTo(begun.after().digest());
+            assertThat(begun.before().digest())
+                    .matches("[0-9a-f]{64}")
+                    .isNotEqualTo(begun.after().digest());
             assertThat(begun.planned()).isNotEmpty();
             assertThat(events).hasAtLeastOneElementOfType(Event.Phase.class);
             agreesWithTheReport(events);
@@ -113,7 +117,8 @@ class PublishTest {
     private void agreesWithTheReport(List<Event> events) throws IOException {
         JsonNode report = JsonMapper.shared().readTree(Files.readString(run().resolve("report.json")));
         Event.Ended ended = (Event.Ended) events.getLast();
-        assertThat(ended.decision()).isEqualTo(report.path("gate").path("decision").asString());
+        assertThat(ended.decision())
+                .isEqualTo(report.path("gate").path("decision").asString());
         assertThat(ended.order()).isEqualTo(report.path("gate").path("order").asString());
         List<String> found = events.stream()
                 .filter(Event.Found.class::isInstance)
@@ -121,7 +126,8 @@ class PublishTest {
                 .map(each -> each.experiment() + " " + each.pairing().word() + " "
                         + each.verdict().word())
                 .toList();
-        List<String> reported = report.path("findings").valueStream()
+        List<String> reported = report.path("findings")
+                .valueStream()
                 .map(each -> each.path("experiment").asString() + " "
                         + each.path("pairing").asString() + " "
                         + each.path("verdict").asString())
@@ -209,8 +215,8 @@ class PublishTest {
                                 "provider: { name: orders }",
                                 "provider: { name: orders, before: { url: 'http://127.0.0.1:1', version: 1.0.0 },"
                                         + " after: { url: 'http://127.0.0.1:1', version: ' ' } }"));
-        Optional<String> said = Optional.of(
-                Shell.run("test", "-f", file.toString(), "--runs", folder.toString()).err());
+        Optional<String> said = Optional.of(Shell.run("test", "-f", file.toString(), "--runs", folder.toString())
+                .err());
 
         assertThat(said.get()).contains("provider.after.version is \" \"").doesNotContain("provider.before");
     }

@@ -65,7 +65,9 @@ final class ReviewStub implements AutoCloseable {
         String run = path.substring("/api/v1/runs/".length()).replace("/events", "");
         if (exchange.getRequestMethod().equals("GET")) {
             return runs.containsKey(run)
-                    ? new Reply(200, "{\"next\":" + runs.getOrDefault(run, List.of()).size() + ",\"review\":3}")
+                    ? new Reply(
+                            200,
+                            "{\"next\":" + runs.getOrDefault(run, List.of()).size() + ",\"review\":3}")
                     : new Reply(404, "{\"status\":404,\"detail\":\"no such run\"}");
         }
         List<String> known = runs.computeIfAbsent(run, first -> new CopyOnWriteArrayList<>());

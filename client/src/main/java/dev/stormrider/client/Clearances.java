@@ -46,8 +46,7 @@ public final class Clearances {
     }
 
     /** Whether {@code version} of {@code service} may go to {@code environment}. */
-    public Clearance gate(String service, String version, String environment)
-            throws Unanswered, InterruptedException {
+    public Clearance gate(String service, String version, String environment) throws Unanswered, InterruptedException {
         ObjectNode answer = server.get("/api/v1/gate?service=" + coded(service) + "&version=" + coded(version)
                 + "&environment=" + coded(environment));
         Answer word =

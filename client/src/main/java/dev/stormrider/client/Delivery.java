@@ -81,8 +81,7 @@ final class Delivery {
                 alive.run();
             }
             if (next > diary.count()) {
-                throw Unanswered.forGood(
-                        server.address() + " knows more of the run " + run + " than it told", "");
+                throw Unanswered.forGood(server.address() + " knows more of the run " + run + " than it told", "");
             }
             sent = next;
             if (next == diary.count()) {
@@ -114,8 +113,8 @@ final class Delivery {
         String lines = diary.lines(from, EVENTS_AT_ONCE, BYTES_AT_ONCE);
         for (int attempt = 0; ; attempt++) {
             try {
-                int next = next(server.post(
-                        "/api/v1/runs/" + run + "/events?from=" + from, "application/x-ndjson", lines));
+                int next = next(
+                        server.post("/api/v1/runs/" + run + "/events?from=" + from, "application/x-ndjson", lines));
                 if (next <= from) {
                     throw Unanswered.forGood(server.address() + " takes no events and says that it does", "");
                 }
@@ -151,7 +150,8 @@ final class Delivery {
         }
         latest = Optional.empty();
         if (answer.path("review").isIntegralNumber()) {
-            page = Optional.of(server.address() + "/reviews/" + answer.path("review").asLong());
+            page = Optional.of(
+                    server.address() + "/reviews/" + answer.path("review").asLong());
         }
         return answer.path("next").asInt();
     }
@@ -163,7 +163,8 @@ final class Delivery {
         }
         Duration doubled = rhythm.least().multipliedBy(1L << Math.min(attempt, 20));
         Duration usual = doubled.compareTo(rhythm.most()) > 0 ? rhythm.most() : doubled;
-        Duration pause = trouble.pause().filter(named -> named.compareTo(usual) > 0).orElse(usual);
+        Duration pause =
+                trouble.pause().filter(named -> named.compareTo(usual) > 0).orElse(usual);
         TimeUnit.NANOSECONDS.sleep(pause.toNanos());
     }
 }

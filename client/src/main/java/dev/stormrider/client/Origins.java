@@ -76,7 +76,10 @@ public final class Origins {
 
     /** In a run for a pull request the commit is one that GitHub made; the event tells which one is meant. */
     private Map<String, Optional<String>> github() {
-        JsonNode request = of("GITHUB_EVENT_PATH").flatMap(files).map(Origins::tree).orElse(MAPPER.nullNode())
+        JsonNode request = of("GITHUB_EVENT_PATH")
+                .flatMap(files)
+                .map(Origins::tree)
+                .orElse(MAPPER.nullNode())
                 .path("pull_request");
         Optional<String> home = of("GITHUB_SERVER_URL")
                 .flatMap(server -> of("GITHUB_REPOSITORY").map(name -> server + "/" + name));

@@ -44,8 +44,7 @@ public final class Publisher implements Progress, Trials, AutoCloseable {
     private int done;
     private int total;
 
-    private Publisher(
-            Setup setup, InstantSource clock, Progress beside, Optional<Diary> diary, String unwritten) {
+    private Publisher(Setup setup, InstantSource clock, Progress beside, Optional<Diary> diary, String unwritten) {
         this.setup = setup;
         this.clock = clock;
         this.beside = beside;

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -99,8 +98,7 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     private ObjectNode asked(HttpRequest request) throws Unanswered, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new Bounded(ANSWER_LIMIT));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new Bounded(ANSWER_LIMIT));
         try {
             return understood(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
@@ -167,12 +165,9 @@ public final class ReviewServer implements AutoCloseable {
                 Unanswered.forGood(
                         address + ": the token may not do this" + said, "Make a token with the scope that it needs.");
             case 408, 425, 429, 500, 502, 503, 504 ->
-                Unanswered.forNow(
-                        address + " answered " + status + said, "Try again in a moment.", pause(answer));
+                Unanswered.forNow(address + " answered " + status + said, "Try again in a moment.", pause(answer));
             case 404 ->
-                object.isPresent()
-                        ? Unanswered.absent(address + " does not have it" + said, "")
-                        : stranger(status);
+                object.isPresent() ? Unanswered.absent(address + " does not have it" + said, "") : stranger(status);
             case 409 -> Unanswered.conflict(address + " knows something else" + said);
             case 301, 302, 303, 307, 308 ->
                 Unanswered.forGood(

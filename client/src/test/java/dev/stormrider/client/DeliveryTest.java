@@ -33,7 +33,8 @@ class DeliveryTest {
 
     private static void tell(Diary diary, int from, int until) {
         for (int i = from; i < until; i++) {
-            assertThat(diary.add(new Event.Phase(NOON.plusSeconds(i), "part " + i))).isTrue();
+            assertThat(diary.add(new Event.Phase(NOON.plusSeconds(i), "part " + i)))
+                    .isTrue();
         }
     }
 
@@ -44,7 +45,7 @@ class DeliveryTest {
     private static Luck drawn(Seed seed) {
         // A stranger's 502 and the like come half of the time, silence rarely: it costs the whole patience.
         int draw = seed.below(40);
-        Luck luck = draw < 20 ? Luck.GOOD : Luck.values()[draw % Luck.values().length];
+        Luck luck = draw < 20 ? Luck.GOOD : List.of(Luck.values()).get(draw % Luck.values().length);
         return luck == Luck.SILENT && seed.and(1).below(4) != 0 ? Luck.LOST_ANSWER : luck;
     }
 
@@ -60,7 +61,10 @@ class DeliveryTest {
                 tell(diary, 0, 1 + seed.and("before").below(20));
                 Delivery delivery = new Delivery(server, "run-" + each, diary, QUICK, () -> {});
                 Thread teller = Thread.ofVirtual().start(() -> {
-                    tell(diary, diary.count(), diary.count() + seed.and("meanwhile").below(2_000));
+                    tell(
+                            diary,
+                            diary.count(),
+                            diary.count() + seed.and("meanwhile").below(2_000));
                     assertThat(diary.add(new Event.Phase(NOON, "the last"))).isTrue();
                     diary.end();
                 });

@@ -77,8 +77,7 @@ class OriginsTest {
                 "GITHUB_EVENT_PATH", "event.json");
 
         assertThat(origins(environment, Map.of("event.json", "not JSON")).origin(Map.of()))
-                .isEqualTo(origin(
-                        "repository=github.com/acme/orders", "commit=of-main", "branch=main", "author=ada"));
+                .isEqualTo(origin("repository=github.com/acme/orders", "commit=of-main", "branch=main", "author=ada"));
     }
 
     @Test

@@ -49,6 +49,9 @@ public final class EventLimits {
 
     /** {@code text} cut to {@code most} characters, without what stores and encodings cannot hold. */
     public static String cut(String text, int most) {
+        if (text.length() <= most && plain(text)) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder();
         text.codePoints().limit(most).forEach(point -> kept.append(holds(point) ? Character.toString(point) : INSTEAD));
         while (kept.length() > most) {
@@ -168,6 +171,17 @@ public final class EventLimits {
         Texts.flaw(text).ifPresent(flaw -> {
             throw new IllegalArgumentException("a text in " + member + " holds " + flaw + ", which is no character");
         });
+    }
+
+    /** Whether it surely holds nothing that has to go: nearly every text. */
+    private static boolean plain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            if (each == 0 || Character.isSurrogate(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean holds(int point) {

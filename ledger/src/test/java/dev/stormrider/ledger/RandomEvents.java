@@ -119,7 +119,7 @@ final class RandomEvents {
     }
 
     private static Verdict verdict(Seed seed) {
-        return Verdict.values()[seed.and("verdict").below(Verdict.values().length)];
+        return List.of(Verdict.values()).get(seed.and("verdict").below(Verdict.values().length));
     }
 
     private static boolean truth(Seed seed) {

@@ -32,9 +32,7 @@ final class AmendmentTree {
     private static Members outline(Members tree, Assessment assessment) {
         Amendment amendment = assessment.amendment();
         tree.put("before", contract(amendment.before())).put("after", contract(amendment.after()));
-        return answer(tree, assessment)
-                .put("counts", counts(amendment))
-                .put("unread", Words.unread(amendment));
+        return answer(tree, assessment).put("counts", counts(amendment)).put("unread", Words.unread(amendment));
     }
 
     static Members into(Members tree, Assessment assessment) {

@@ -3,7 +3,6 @@ package dev.stormrider.report;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Fingerprint;
 import dev.stormrider.experiment.Experiment;
-import dev.stormrider.rule.Value;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;

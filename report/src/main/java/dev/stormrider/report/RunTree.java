@@ -28,8 +28,7 @@ final class RunTree {
     }
 
     Members tree() {
-        return start()
-                .put("amendment", AmendmentTree.into(new Members(), result.amendment()))
+        return start().put("amendment", AmendmentTree.into(new Members(), result.amendment()))
                 .objects("experiments", result.plan().experiments().stream().map(this::experiment))
                 .objects("leftOut", result.plan().leftOut().stream().map(this::experiment))
                 .objects("findings", result.findings().stream().map(this::finding))
@@ -40,8 +39,7 @@ final class RunTree {
 
     /** The run without what was changed, tried and found. */
     Members summary() {
-        return start()
-                .put("leftOut", result.plan().leftOut().size())
+        return start().put("leftOut", result.plan().leftOut().size())
                 .put("notes", notes())
                 .put("planNotes", texts(result.plan().notes()))
                 .put("phases", phases());

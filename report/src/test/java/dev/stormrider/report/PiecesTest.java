@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The pieces are those of the whole. */
 class PiecesTest {
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final Result RUN = ShopRun.result(ShopHarms.charged(), ShopRun.rejected().gate());
+    private static final Result RUN =
+            ShopRun.result(ShopHarms.charged(), ShopRun.rejected().gate());
     private static final JsonNode WHOLE = MAPPER.readTree(new Json().of(RUN));
 
     @Test
@@ -49,9 +50,11 @@ class PiecesTest {
         String bare = Pieces.finding(RUN, broke, 10);
 
         assertThat(brief).hasSizeLessThan(whole.length());
-        assertThat(MAPPER.readTree(brief).get("harms")).hasSameSizeAs(MAPPER.readTree(whole).get("harms"));
+        assertThat(MAPPER.readTree(brief).get("harms"))
+                .hasSameSizeAs(MAPPER.readTree(whole).get("harms"));
         assertThat(MAPPER.readTree(bare).get("harms")).isEmpty();
-        assertThat(MAPPER.readTree(bare).get("reason")).isEqualTo(MAPPER.readTree(whole).get("reason"));
+        assertThat(MAPPER.readTree(bare).get("reason"))
+                .isEqualTo(MAPPER.readTree(whole).get("reason"));
     }
 
     @Test
@@ -67,8 +70,10 @@ class PiecesTest {
     void aFingerprintIsOfTheHarmAndItsPlace() {
         Result again = ShopRun.result(ShopHarms.charged(), ShopRun.rejected().gate());
 
-        assertThat(again.findings()).extracting(Pieces::fingerprint).containsExactlyElementsOf(
-                RUN.findings().stream().map(Pieces::fingerprint).toList());
+        assertThat(again.findings())
+                .extracting(Pieces::fingerprint)
+                .containsExactlyElementsOf(
+                        RUN.findings().stream().map(Pieces::fingerprint).toList());
         assertThat(RUN.findings()).extracting(Pieces::fingerprint).doesNotHaveDuplicates();
     }
 }

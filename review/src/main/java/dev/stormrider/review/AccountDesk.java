@@ -22,7 +22,10 @@ record AccountDesk(Ledger ledger, Logins logins) {
 
     /** What becomes of an account; what is left out stays. */
     record Changed(
-            Optional<String> display, Optional<String> role, Optional<List<String>> known, Optional<Boolean> disabled) {}
+            Optional<String> display,
+            Optional<String> role,
+            Optional<List<String>> known,
+            Optional<Boolean> disabled) {}
 
     /** A new password. */
     record Given(String password) {}
@@ -39,9 +42,7 @@ record AccountDesk(Ledger ledger, Logins logins) {
     }
 
     private Account known(String name) throws Refused {
-        return ledger.accounts()
-                .account(name)
-                .orElseThrow(() -> new Refused(404, "there is no account of this name"));
+        return ledger.accounts().account(name).orElseThrow(() -> new Refused(404, "there is no account of this name"));
     }
 
     private Reply added(Call call) throws Refused {

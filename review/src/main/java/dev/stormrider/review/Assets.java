@@ -56,9 +56,9 @@ final class Assets {
     private static String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ALL.keySet().stream().sorted().forEach(name -> {
-                digest.update(bytes(name));
-                digest.update(ALL.get(name).bytes());
+            ALL.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(asset -> {
+                digest.update(bytes(asset.getKey()));
+                digest.update(asset.getValue().bytes());
             });
             return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_LENGTH);
         } catch (NoSuchAlgorithmException impossible) {

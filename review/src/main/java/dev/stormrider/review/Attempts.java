@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /**
- * Counts what went wrong at the login, by whom it came from, and slows down whoever goes on. Its memory is fixed: who is
- * counted falls into one of many slots, drawn anew at each start, so that nobody can push others out of it or choose to
- * share a slot with them. Safe for use by many threads.
+ * Counts what went wrong at the login, by whom it came from, and slows down whoever goes on. Its memory is fixed: who
+ * is counted falls into one of many slots, drawn anew at each start, so that nobody can push others out of it or choose
+ * to share a slot with them. Safe for use by many threads.
  */
 final class Attempts {
     private static final int SLOTS = 1 << 14;

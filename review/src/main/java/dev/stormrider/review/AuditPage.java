@@ -19,6 +19,8 @@ final class AuditPage {
                     "What was written, by whom and when. Entries never change; each holds a hash of the one before.",
                     "class",
                     "quiet");
+            out.open("p").text("The whole log: ").leaf("a", "JSON lines", "href", "/api/v1/audit.jsonl");
+            out.text(", ").leaf("a", "CSV", "href", "/api/v1/audit.csv").text(".").close();
             if (entries.isEmpty()) {
                 out.leaf("p", "There is no entry here.", "class", "quiet");
                 return;

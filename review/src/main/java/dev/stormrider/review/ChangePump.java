@@ -119,9 +119,10 @@ final class ChangePump implements AutoCloseable {
 
     private void readOnce() throws InterruptedException {
         try {
-            for (List<Change> part = part(); !part.isEmpty() && !ended(); part = part()) {
-                continue;
-            }
+            List<Change> part;
+            do {
+                part = part();
+            } while (!part.isEmpty() && !ended());
         } catch (RuntimeException away) {
             // A store that is away comes back; until then it is asked less often.
             bugs.accept(away);

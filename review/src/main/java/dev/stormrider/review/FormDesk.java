@@ -139,8 +139,7 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
     }
 
     private Reply given(Call call) throws Refused {
-        logins.password(
-                call.actor(), needed(call, "name"), call.fields().getOrDefault("password", ""), call.now());
+        logins.password(call.actor(), needed(call, "name"), call.fields().getOrDefault("password", ""), call.now());
         return Reply.seeOther("/accounts");
     }
 

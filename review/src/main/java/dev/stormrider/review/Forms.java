@@ -73,7 +73,9 @@ final class Forms {
         throw new Refused(400, "the body is no JSON object");
     }
 
-    /** The constant of {@code type} that is written as {@code word}; {@code what} is what it should be, {@code "role"}. */
+    /**
+     * The constant of {@code type} that is written as {@code word}; {@code what} is what it should be, {@code "role"}.
+     */
     static <E extends Enum<E>> E word(Class<E> type, String word, String what) throws Refused {
         for (E constant : type.getEnumConstants()) {
             if (word(constant).equals(word)) {

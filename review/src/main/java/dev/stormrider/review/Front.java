@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,9 @@ final class Front {
     void answer(Route route, Context context) {
         if (ending || !places.tryAcquire()) {
             String why = ending ? "the server is about to end" : "too much is under way";
-            write(context, new Refused(503, why).header("Retry-After", "1").problem().with("Connection", "close"));
+            write(
+                    context,
+                    new Refused(503, why).header("Retry-After", "1").problem().with("Connection", "close"));
             return;
         }
         try {
@@ -93,19 +96,20 @@ final class Front {
             return refusal(route, identity, Refused.of(objection), context, now);
         } catch (RuntimeException bug) {
             bugs.accept(bug);
-            return refusal(route, identity, new Refused(500, "the server made a mistake, and has written down which"),
-                    context, now);
+            return refusal(
+                    route,
+                    identity,
+                    new Refused(500, "the server made a mistake, and has written down which"),
+                    context,
+                    now);
         }
     }
 
     private Call call(
-            Route route,
-            Identity identity,
-            Function<String, Optional<String>> headers,
-            Context context,
-            Instant now)
+            Route route, Identity identity, Function<String, Optional<String>> headers, Context context, Instant now)
             throws Refused {
-        Map<String, String> query = Call.pairs(Optional.ofNullable(context.queryString()).orElse(""));
+        Map<String, String> query =
+                Call.pairs(Optional.ofNullable(context.queryString()).orElse(""));
         InputStream in = context.bodyInputStream();
         Map<String, String> fields = Map.of();
         if (!route.api() && !route.method().safe()) {
@@ -128,8 +132,9 @@ final class Front {
     /** The proxy that is nearest tells last; whoever it heard from may have told anything. */
     private String address(Context context) {
         if (proxies > 0) {
-            List<String> told = List.of(
-                    Optional.ofNullable(context.header("X-Forwarded-For")).orElse("").split(","));
+            List<String> told = List.of(Optional.ofNullable(context.header("X-Forwarded-For"))
+                    .orElse("")
+                    .split(","));
             String nearest = told.get(Math.max(0, told.size() - proxies)).strip();
             if (!nearest.isEmpty() && nearest.length() <= 60) {
                 return nearest;
@@ -156,13 +161,14 @@ final class Front {
 
     /** There is no such route, or not for this method; or the body is too long. */
     void lost(Context context, HttpResponseException trouble) {
-        Refused refused = switch (trouble.getStatus()) {
-            case 404 -> new Refused(404, "there is nothing at " + context.path());
-            case 405 -> new Refused(405, context.method() + " is not taken at " + context.path());
-            case 413 -> new Refused(413, "the body is too long");
-            default -> new Refused(trouble.getStatus(), Refused.title(trouble.getStatus()));
-        };
-        boolean api = context.path().startsWith("/api/");
+        Refused refused =
+                switch (trouble.getStatus()) {
+                    case 404 -> new Refused(404, "there is nothing at " + context.path());
+                    case 405 -> new Refused(405, context.method() + " is not taken at " + context.path());
+                    case 413 -> new Refused(413, "the body is too long");
+                    default -> new Refused(trouble.getStatus(), Refused.title(trouble.getStatus()));
+                };
+        boolean api = context.path().startsWith("/api/") || context.path().startsWith("/hooks/");
         Visit visit = visits.of(new Identity.Nobody(), context.path(), Map.of(), clock.instant());
         write(
                 context,
@@ -174,7 +180,9 @@ final class Front {
     /** Trouble outside of any route. */
     void failed(Context context, Exception trouble) {
         bugs.accept(trouble);
-        write(context, new Refused(500, "the server made a mistake, and has written down which").problem());
+        if (!context.res().isCommitted()) {
+            write(context, new Refused(500, "the server made a mistake, and has written down which").problem());
+        }
     }
 
     private void write(Context context, Reply reply) {
@@ -195,7 +203,10 @@ final class Front {
             }
         }
         try {
-            reply.content().into(context.res().getOutputStream());
+            OutputStream out = context.res().getOutputStream();
+            reply.content().into(out);
+            // Sent here and now: when the server waits for what is under way, this is part of it.
+            out.close();
         } catch (IOException gone) {
             // Whoever asked does not listen any more.
         }

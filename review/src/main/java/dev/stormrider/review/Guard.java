@@ -11,8 +11,8 @@ import java.util.function.Function;
  * Lets nobody in who must not come: no page of another site, which can make a browser send requests; nobody who is not
  * known; nobody who may not do what they ask for.
  *
- * <p>A request that changes something, and comes by a session, needs two things that another site cannot bring about: an
- * {@code Origin} of ours (or none, and no {@code Sec-Fetch-Site} that tells of another), and the form token of the
+ * <p>A request that changes something, and comes by a session, needs two things that another site cannot bring about:
+ * an {@code Origin} of ours (or none, and no {@code Sec-Fetch-Site} that tells of another), and the form token of the
  * session, in the field {@code csrf} or the header {@code X-CSRF-Token}.
  */
 record Guard(Home home, Credentials credentials) {
@@ -50,7 +50,7 @@ record Guard(Home home, Credentials credentials) {
 
     /** The session that a browser shows, whether it is good or not. */
     Optional<Secret> cookie(Function<String, Optional<String>> headers) {
-        for (String pair : headers.apply("Cookie").orElse("").split(";")) {
+        for (String pair : headers.apply("Cookie").orElse("").split(";", -1)) {
             String[] sides = pair.strip().split("=", 2);
             if (sides.length == 2 && sides[0].equals(home.cookie()) && plausible(sides[1])) {
                 return Optional.of(new Secret(sides[1]));
@@ -81,8 +81,10 @@ record Guard(Home home, Credentials credentials) {
             throw new Refused(403, "this is for people who have logged in, and not for tokens");
         }
         if (!identity.who().orElseThrow().may(right)) {
-            throw new Refused(403, "this needs the right to " + right.name().toLowerCase(Locale.ROOT)
-                    + ", which " + (identity.person() ? "your role" : "this token") + " does not have");
+            throw new Refused(
+                    403,
+                    "this needs the right to " + right.name().toLowerCase(Locale.ROOT) + ", which "
+                            + (identity.person() ? "your role" : "this token") + " does not have");
         }
     }
 

@@ -44,8 +44,8 @@ record Home(Optional<URI> url) {
     }
 
     /**
-     * Whether a request with this {@code Host} was meant for this server. A name of somebody else's may lead here from a
-     * page of theirs (names that are bound anew); a number and {@code localhost} are nobody's to give.
+     * Whether a request with this {@code Host} was meant for this server. A name of somebody else's may lead here from
+     * a page of theirs (names that are bound anew); a number and {@code localhost} are nobody's to give.
      */
     boolean called(String authority) {
         String host = host(authority);
@@ -72,7 +72,9 @@ record Home(Optional<URI> url) {
         return port > lower.lastIndexOf(']') ? lower.substring(0, port) : lower;
     }
 
-    /** The name of the cookie that holds a session; browsers hold back {@code __Host-} cookies that others would lay. */
+    /**
+     * The name of the cookie that holds a session; browsers hold back {@code __Host-} cookies that others would lay.
+     */
     String cookie() {
         return secure() ? "__Host-session" : "session";
     }

@@ -14,7 +14,7 @@ import java.util.List;
 record LinkDesk(Ledger ledger) {
     private static final Door READ = Door.needs(Right.READ);
     private static final int USUAL = 50;
-    private static final int MOST_WEAKNESSES = 500;
+    private static final int MOST_WEAKNESSES = Slice.MOST;
     private static final int MOST_WEEKS = 104;
 
     /** A link, with what is known of it. */

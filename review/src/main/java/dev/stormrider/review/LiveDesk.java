@@ -87,7 +87,8 @@ final class LiveDesk {
     }
 
     private void tell(Call call, long review, OutputStream out) throws IOException {
-        Optional<Matcher> place = call.header("Last-Event-ID").map(PLACE::matcher).filter(Matcher::matches);
+        Optional<Matcher> place =
+                call.header("Last-Event-ID").map(PLACE::matcher).filter(Matcher::matches);
         long after = place.map(it -> Long.parseLong(it.group(1))).orElseGet(() -> after(call));
         boolean old = place.map(it -> Instant.ofEpochSecond(Long.parseLong(it.group(2))))
                 .filter(then -> then.plus(KEPT).isBefore(call.now()))

@@ -70,15 +70,20 @@ final class Logins {
         byAddress.check(address, now);
         checkName(name);
         Passwords.check(name, password);
-        if (ledger.accounts().account(name).filter(it -> it.issuer().isPresent()).isPresent()) {
+        if (ledger.accounts()
+                .account(name)
+                .filter(it -> it.issuer().isPresent())
+                .isPresent()) {
             throw new Refused(409, "\"" + name + "\" logs in elsewhere, and has no password here; take another name");
         }
         String hash = passwords.kept(password);
         if (token.length() > Guard.SECRET_LONGEST
                 || ledger.tickets().take(FIRST, new Secret(token).digest(), now).isEmpty()) {
             byAddress.failed(address, now);
-            throw new Refused(401, "this token is not known, was used already, or is older than a day; start the server"
-                    + " with --new-admin-token to have another");
+            throw new Refused(
+                    401,
+                    "this token is not known, was used already, or is older than a day; start the server"
+                            + " with --new-admin-token to have another");
         }
         Actor actor = new Actor(name, "first token", Role.ADMIN.rights());
         Optional<Account> known = ledger.accounts().account(name);
@@ -125,7 +130,8 @@ final class Logins {
     /** Refuses what would be a strange name. */
     static void checkName(String name) throws Refused {
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,99}")) {
-            throw new Refused(400, "a name has 1 to 100 letters, digits and . _ @ + -, and begins with a letter or digit");
+            throw new Refused(
+                    400, "a name has 1 to 100 letters, digits and . _ @ + -, and begins with a letter or digit");
         }
     }
 

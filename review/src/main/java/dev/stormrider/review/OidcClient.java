@@ -127,7 +127,8 @@ final class OidcClient implements AutoCloseable {
                 name,
                 settings.roleOf(OidcClaims.texts(claims.getClaims(), settings.claim()))
                         .orElseThrow(() -> new Refused(
-                                403, "\"" + name + "\" is in no group that may come in here (" + settings.claim() + ")")));
+                                403,
+                                "\"" + name + "\" is in no group that may come in here (" + settings.claim() + ")")));
     }
 
     /** What the issuer says of itself, asked for again after a while. */
@@ -142,8 +143,10 @@ final class OidcClient implements AutoCloseable {
         String address = settings.issuer().toString().replaceAll("/$", "");
         ObjectNode told = web.object(URI.create(address + "/.well-known/openid-configuration"));
         if (!told.path("issuer").asString("").equals(settings.issuer().toString())) {
-            throw new Refused(502, "the issuer calls itself \"" + told.path("issuer").asString("") + "\", and not \""
-                    + settings.issuer() + "\"");
+            throw new Refused(
+                    502,
+                    "the issuer calls itself \"" + told.path("issuer").asString("") + "\", and not \""
+                            + settings.issuer() + "\"");
         }
         try {
             return new Issuer(
@@ -170,8 +173,7 @@ final class OidcClient implements AutoCloseable {
 
     private static String challenge(String verifier) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);

@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /** The two routes of a login elsewhere: out to the issuer, and back. */
-record OidcDesk(OidcClient client, OidcSettings settings, Logins logins, LoginDesk login, Home home, SecureRandom random) {
+record OidcDesk(
+        OidcClient client, OidcSettings settings, Logins logins, LoginDesk login, Home home, SecureRandom random) {
     private static final int MINUTES = 10;
     private static final int CODE_LONGEST = 4_000;
 
@@ -14,7 +15,8 @@ record OidcDesk(OidcClient client, OidcSettings settings, Logins logins, LoginDe
 
     private Reply out(Call call) throws Refused {
         OidcTry begun = OidcTry.begun(LoginDesk.safe(call.asked("then").orElse("")), random);
-        return Reply.seeOther(client.login(begun, call.now()).toString()).with("Set-Cookie", cookie(begun.cookie(), 60 * MINUTES));
+        return Reply.seeOther(client.login(begun, call.now()).toString())
+                .with("Set-Cookie", cookie(begun.cookie(), 60 * MINUTES));
     }
 
     private Reply back(Call call) throws Refused {
@@ -30,9 +32,11 @@ record OidcDesk(OidcClient client, OidcSettings settings, Logins logins, LoginDe
             throw new Refused(400, "another issuer answers than was asked");
         }
         if (call.asked("error").isPresent()) {
-            throw new Refused(403, "the issuer lets nobody in: " + cut(call.asked("error").get()));
+            throw new Refused(
+                    403, "the issuer lets nobody in: " + cut(call.asked("error").get()));
         }
-        String code = call.asked("code").filter(it -> it.length() <= CODE_LONGEST).orElse("");
+        String code =
+                call.asked("code").filter(it -> it.length() <= CODE_LONGEST).orElse("");
         OidcPerson person = client.person(code, begun, call.now());
         return login.in(call, logins.byIssuer(person, call.now()), "by " + person.issuer(), begun.then())
                 .with("Set-Cookie", cookie("", 0));
@@ -52,7 +56,7 @@ record OidcDesk(OidcClient client, OidcSettings settings, Logins logins, LoginDe
     }
 
     private Optional<String> cookie(Call call) {
-        for (String pair : call.header("Cookie").orElse("").split(";")) {
+        for (String pair : call.header("Cookie").orElse("").split(";", -1)) {
             String[] sides = pair.strip().split("=", 2);
             if (sides.length == 2 && sides[0].equals(name())) {
                 return Optional.of(sides[1]);

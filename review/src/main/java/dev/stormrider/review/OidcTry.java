@@ -1,13 +1,13 @@
 package dev.stormrider.review;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * A login that is under way at an issuer. It waits in a cookie of the browser that began it, so that any replica can end
- * it, and no other browser.
+ * A login that is under way at an issuer. It waits in a cookie of the browser that began it, so that any replica can
+ * end it, and no other browser.
  *
  * @param verifier what the code is bound to (PKCE)
  * @param then the page that was wanted
@@ -25,8 +25,7 @@ record OidcTry(String state, String nonce, String verifier, String then) {
 
     /** Whether the issuer gave back what it was given. */
     boolean admits(String told) {
-        return MessageDigest.isEqual(
-                state.getBytes(StandardCharsets.UTF_8), told.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(state.getBytes(StandardCharsets.UTF_8), told.getBytes(StandardCharsets.UTF_8));
     }
 
     String cookie() {

@@ -95,6 +95,7 @@ public interface Pages {
     /** A part of a page: the content of the element with this id from now on. */
     record Part(String id, String html) {}
 
-    /** A file that pages link to. */
+    /** A file that pages link to. Its bytes are shared, and nobody writes into them. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Asset(String type, byte[] bytes) {}
 }

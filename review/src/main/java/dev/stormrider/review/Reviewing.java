@@ -30,14 +30,21 @@ final class Reviewing implements AutoCloseable {
     private final ChangePump pump;
     private final Optional<OidcClient> oidc;
     private final Housekeeper housekeeper;
+    private final Teller teller;
 
     private Reviewing(
-            Server server, Logins logins, ChangePump pump, Optional<OidcClient> oidc, Housekeeper housekeeper) {
+            Server server,
+            Logins logins,
+            ChangePump pump,
+            Optional<OidcClient> oidc,
+            Housekeeper housekeeper,
+            Teller teller) {
         this.server = server;
         this.logins = logins;
         this.pump = pump;
         this.oidc = oidc;
         this.housekeeper = housekeeper;
+        this.teller = teller;
     }
 
     /** What comes from outside: time, chance, and whoever hears of our own mistakes. */
@@ -49,16 +56,11 @@ final class Reviewing implements AutoCloseable {
      * @throws IOException where nothing can listen there; the message is for people
      */
     static Reviewing open(
-            Ledger ledger,
-            Pages pages,
-            ServerSettings settings,
-            Optional<OidcSettings> elsewhere,
-            Surroundings around)
+            Ledger ledger, Pages pages, ServerSettings settings, Optional<OidcSettings> elsewhere, Surroundings around)
             throws IOException {
         SecureRandom random = around.random();
         Guard guard = new Guard(settings.home(), new LedgerCredentials(ledger));
-        Front front = new Front(
-                guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs());
+        Front front = new Front(guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs());
         Logins logins = logins(ledger, random);
         ChangePump pump = new ChangePump(ledger.changes(), POLL, around.bugs());
         front.beforeEnding(pump::close);
@@ -71,7 +73,9 @@ final class Reviewing implements AutoCloseable {
         try {
             Server server = Server.open(settings, routes, front);
             Housekeeper housekeeper = new Housekeeper(ledger, around.clock(), around.bugs());
-            return new Reviewing(server, logins, pump, oidc, housekeeper);
+            URI home = settings.home().url().orElse(server.address());
+            Teller teller = new Teller(ledger, home, around.clock(), around.bugs());
+            return new Reviewing(server, logins, pump, oidc, housekeeper, teller);
         } catch (IOException | RuntimeException failed) {
             pump.close();
             throw failed;
@@ -111,6 +115,7 @@ final class Reviewing implements AutoCloseable {
         tokens.in(routes);
         accounts.in(routes);
         new SettingsDesk(ledger).in(routes);
+        new HookDesk(ledger, new Destinations(ledger.settings(), around.clock())).in(routes);
         return new AuditDesk(ledger).in(routes);
     }
 
@@ -138,6 +143,7 @@ final class Reviewing implements AutoCloseable {
     public void close() {
         server.close();
         pump.close();
+        teller.close();
         housekeeper.close();
         oidc.ifPresent(OidcClient::close);
     }

@@ -28,6 +28,6 @@ record Route(Method method, String path, Door door, Answer answer) {
 
     /** Whether it is for programs, which are told of trouble in JSON, and not for browsers. */
     boolean api() {
-        return path.startsWith("/api/") || path.equals("/healthz");
+        return path.startsWith("/api/") || path.startsWith("/hooks/") || path.equals("/healthz");
     }
 }

@@ -61,7 +61,10 @@ final class RunDesk {
                 .get("/api/v1/runs/{run}/finding", READ, this::finding)
                 .get("/api/v1/runs/{run}/logs", READ, this::logs)
                 .get("/api/v1/runs/{run}/papers", READ, call -> Reply.json(200, runs().papers(known(call))))
-                .get("/api/v1/runs/{run}/proofs", READ, call -> Reply.json(200, new Proofs(runs().proofs(known(call)))));
+                .get(
+                        "/api/v1/runs/{run}/proofs",
+                        READ,
+                        call -> Reply.json(200, new Proofs(runs().proofs(known(call)))));
     }
 
     private Runs runs() {
@@ -74,8 +77,7 @@ final class RunDesk {
         enter();
         try {
             List<Event> events = events(call);
-            return Reply.json(
-                    200, new Next(runs().take(call.actor(), run, from, events, call.now())));
+            return Reply.json(200, new Next(runs().take(call.actor(), run, from, events, call.now())));
         } finally {
             uploads.release();
         }
@@ -95,7 +97,10 @@ final class RunDesk {
     private static List<Event> events(Call call) throws Refused {
         byte[] bytes = call.bytes(EventLimits.REQUEST_BYTES);
         try {
-            String lines = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String lines = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return EventFile.read(lines);
         } catch (CharacterCodingException binary) {
             throw new Refused(400, "the body is not written in UTF-8");
@@ -123,8 +128,7 @@ final class RunDesk {
 
     private Reply run(Call call) throws Refused {
         return Reply.json(
-                200,
-                runs().run(known(call), call.now()).orElseThrow(() -> new Refused(404, "there is no such run")));
+                200, runs().run(known(call), call.now()).orElseThrow(() -> new Refused(404, "there is no such run")));
     }
 
     private Reply findings(Call call) throws Refused {
@@ -149,8 +153,10 @@ final class RunDesk {
         try {
             return Pairing.of(word);
         } catch (IllegalArgumentException unknown) {
-            throw new Refused(400, unknown.getMessage() + "; there are "
-                    + Pairing.ALL.stream().map(Pairing::word).collect(Collectors.joining(", ")));
+            throw new Refused(
+                    400,
+                    unknown.getMessage() + "; there are "
+                            + Pairing.ALL.stream().map(Pairing::word).collect(Collectors.joining(", ")));
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * 256 random bits that only their owner knows; the store keeps their digest. What can be guessed no sooner needs no slow
- * hash.
+ * 256 random bits that only their owner knows; the store keeps their digest. What can be guessed no sooner needs no
+ * slow hash.
  *
  * @param text as it is sent, with its prefix
  */
@@ -37,8 +37,8 @@ record Secret(String text) {
 
     /**
      * What the forms of a session carry along (against requests that another site makes a browser send): another site
-     * cannot know it, and it needs no place in the store. It is hidden under a mask that differs each time, so that nothing
-     * can be told from the length of a compressed page.
+     * cannot know it, and it needs no place in the store. It is hidden under a mask that differs each time, so that
+     * nothing can be told from the length of a compressed page.
      */
     String formToken(SecureRandom random) {
         byte[] mask = new byte[MASK];

@@ -69,9 +69,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final OidcOptions oidc = new OidcOptions();
 
-    @Option(
-            names = "--new-admin-token",
-            description = "Prints another token that makes an admin, once, within a day.")
+    @Option(names = "--new-admin-token", description = "Prints another token that makes an admin, once, within a day.")
     private boolean newAdminToken;
 
     @Option(
@@ -171,8 +169,10 @@ final class ServeCommand implements Callable<Integer> {
     private static InetSocketAddress address(String text) throws Mistake {
         Matcher matcher = WRITTEN.matcher(text.strip());
         if (!matcher.matches() || Integer.parseInt(matcher.group("port")) > 65_535) {
-            throw new Mistake("--listen", "\"" + text + "\" is no address to listen on: write port, :port or host:port,"
-                    + " with a port from 0 to 65535");
+            throw new Mistake(
+                    "--listen",
+                    "\"" + text + "\" is no address to listen on: write port, :port or host:port,"
+                            + " with a port from 0 to 65535");
         }
         String host = matcher.group("host");
         int port = Integer.parseInt(matcher.group("port"));

@@ -51,7 +51,12 @@ record SettingsDesk(Ledger ledger) {
     private Reply value(Call call) throws Refused {
         Value value = call.body(Value.class, "value");
         ledger.settings()
-                .put(call.actor(), call.name("key"), value.value(), value.secret().orElse(false), call.now());
+                .put(
+                        call.actor(),
+                        call.name("key"),
+                        value.value(),
+                        value.secret().orElse(false),
+                        call.now());
         return Reply.empty();
     }
 

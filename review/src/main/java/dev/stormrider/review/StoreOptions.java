@@ -17,16 +17,10 @@ final class StoreOptions {
                     + " Who the database takes this for: $$STORMRIDER_STORE_USER and $$STORMRIDER_STORE_PASSWORD.")
     private String store = "reviews.db";
 
-    @Option(
-            names = "--store-user",
-            hidden = true,
-            defaultValue = "${env:STORMRIDER_STORE_USER:-}")
+    @Option(names = "--store-user", hidden = true, defaultValue = "${env:STORMRIDER_STORE_USER:-}")
     private String user = "";
 
-    @Option(
-            names = "--store-password",
-            hidden = true,
-            defaultValue = "${env:STORMRIDER_STORE_PASSWORD:-}")
+    @Option(names = "--store-password", hidden = true, defaultValue = "${env:STORMRIDER_STORE_PASSWORD:-}")
     private String password = "";
 
     Store open() throws Mistake {

@@ -76,7 +76,8 @@ record TokenDesk(Ledger ledger, SecureRandom random) {
 
     private Reply made(Call call) throws Refused {
         Wanted wanted = call.body(Wanted.class, "token");
-        return Reply.json(201, make(call, wanted.name(), wanted.rights(), wanted.days().orElse(USUAL_DAYS)));
+        return Reply.json(
+                201, make(call, wanted.name(), wanted.rights(), wanted.days().orElse(USUAL_DAYS)));
     }
 
     /** Makes a token for whoever asks, with no more rights than they have themselves. */

@@ -27,10 +27,10 @@ final class TrendsPage {
                 return;
             }
             out.open("div", "class", "charts");
-            chart(out, weeks, "Amendments", TrendWeek::amendments, week -> "" + week.amendments());
-            chart(out, weeks, "Ratified first time", TrendsPage::share, TrendsPage::shareWords);
-            chart(out, weeks, "Time to verdict", TrendsPage::seconds, TrendsPage::took);
-            chart(out, weeks, "Rollbacks", TrendWeek::rollbacks, week -> "" + week.rollbacks());
+            chart(out, weeks, "Amendments", TrendWeek::amendments, 1, week -> "" + week.amendments());
+            chart(out, weeks, "Ratified first time", TrendsPage::share, 100, TrendsPage::shareWords);
+            chart(out, weeks, "Time to verdict", TrendsPage::seconds, 1, TrendsPage::took);
+            chart(out, weeks, "Rollbacks", TrendWeek::rollbacks, 1, week -> "" + week.rollbacks());
             out.close();
             table(out, weeks);
         });
@@ -52,13 +52,15 @@ final class TrendsPage {
         return week.toVerdict().map(Count::of).orElse("–");
     }
 
+    /** {@code least}: how high the scale reaches in any case. */
     private static void chart(
             Markup out,
             List<TrendWeek> weeks,
             String title,
             ToDoubleFunction<TrendWeek> height,
+            double least,
             Function<TrendWeek, String> words) {
-        double most = Math.max(1e-9, weeks.stream().mapToDouble(height).max().orElse(0));
+        double most = Math.max(least, weeks.stream().mapToDouble(height).max().orElse(0));
         out.open("figure", "class", "card").open("figcaption").leaf("h2", title);
         out.leaf("p", words.apply(weeks.getLast()), "class", "number-now");
         out.leaf("p", "this week", "class", "quiet").close();

@@ -14,7 +14,8 @@ record Visits(SecureRandom random) {
     }
 
     Visit of(Identity identity, String path, Map<String, String> query, Instant now) {
-        String csrf = identity instanceof Identity.Person person ? person.guard().formToken(random) : "";
+        String csrf =
+                identity instanceof Identity.Person person ? person.guard().formToken(random) : "";
         return new Visit(identity.who(), csrf, path, query, now);
     }
 

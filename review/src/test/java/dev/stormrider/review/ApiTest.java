@@ -75,12 +75,16 @@ class ApiTest {
 
     private void good(String method, String target, String body) throws IOException {
         HttpResponse<String> answer = ask(method, target, body);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, target, answer.body()).isBetween(200, 204);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, target, answer.body())
+                .isBetween(200, 204);
     }
 
     private void goodInPerson(String method, String target, String body) throws IOException {
         HttpResponse<String> answer = person(method, target, body);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, target, answer.body()).isBetween(200, 204);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, target, answer.body())
+                .isBetween(200, 204);
     }
 
     @Test
@@ -174,7 +178,8 @@ class ApiTest {
         assertThat(description.body()).startsWith("openapi: 3.1.0\n");
         goodInPerson("PUT", "/api/v1/settings/values/greeting", "{\"value\": \"hello\"}");
         goodInPerson("PUT", "/api/v1/settings/values/key", "{\"value\": \"hidden\", \"secret\": true}");
-        goodInPerson("PUT", "/api/v1/settings/policy", "{\"approvals\": 2, \"own-work\": true, \"decider\": \"admin\"}");
+        goodInPerson(
+                "PUT", "/api/v1/settings/policy", "{\"approvals\": 2, \"own-work\": true, \"decider\": \"admin\"}");
         good("GET", "/api/v1/settings", "");
         good("GET", "/api/v1/undelivered", "");
         good("GET", "/api/v1/audit?after=3&most=5", "");
@@ -192,7 +197,9 @@ class ApiTest {
         assertThat(in.statusCode()).as(in.body()).isEqualTo(201);
         admin = new Reviewed.Visitor(
                 Reviewed.cookie(in),
-                Forms.object(in.body().getBytes(StandardCharsets.UTF_8)).path("csrf").asString());
+                Forms.object(in.body().getBytes(StandardCharsets.UTF_8))
+                        .path("csrf")
+                        .asString());
         goodInPerson("DELETE", "/api/v1/session", "");
     }
 
@@ -202,7 +209,7 @@ class ApiTest {
                 .map(each -> each.method() + " " + each.path())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> there = Everything.routes().all().stream()
-                .filter(Route::api)
+                .filter(route -> route.api() && !route.path().startsWith("/hooks/"))
                 .map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -286,7 +293,9 @@ class ApiTest {
 
         assertThat(lines.lines()).allMatch(line -> line.startsWith("{\"number\":"));
         assertThat(lines).contains("review.reject").contains("audit.export");
-        assertThat(table).startsWith("number,at,who,by,action,subject,detail,chain\r\n").doesNotContain(",\"=");
+        assertThat(table)
+                .startsWith("number,at,who,by,action,subject,detail,chain\r\n")
+                .doesNotContain(",\"=");
         assertThat(table.lines().count()).isGreaterThan(lines.lines().count());
         assertThat(ask("GET", "/api/v1/audit/check", "").body()).isEqualTo("{\"whole\":true}");
         assertThat(lines + table).doesNotContain(token, Reviewed.PASSWORD);

@@ -36,7 +36,8 @@ final class Described {
         String path = target.replaceFirst("\\?.*", "");
         return CONTRACT.operations().values().stream()
                 .filter(each -> each.method().equals(method) && new PathTemplate(each.path()).fits(path))
-                .min(Comparator.comparing(each -> each.path().chars().filter(c -> c == '{').count()))
+                .min(Comparator.comparing(
+                        each -> each.path().chars().filter(c -> c == '{').count()))
                 .orElseThrow(() -> new AssertionError(method + " " + target + " is not described"));
     }
 

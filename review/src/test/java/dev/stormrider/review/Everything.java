@@ -19,7 +19,9 @@ final class Everything {
     /** Holds nothing, and does nothing. */
     private static <T> T nobodys(Class<T> room) {
         return room.cast(Proxy.newProxyInstance(
-                room.getClassLoader(), new Class<?>[] {room}, (proxy, method, arguments) -> nobodys(method.getReturnType())));
+                room.getClassLoader(),
+                new Class<?>[] {room},
+                (proxy, method, arguments) -> nobodys(method.getReturnType())));
     }
 
     static Routes routes(Ledger ledger) {

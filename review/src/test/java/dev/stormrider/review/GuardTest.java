@@ -82,9 +82,7 @@ class GuardTest {
         HttpRequest.Builder session = wired.at("/api/v1/do").header("Cookie", "session=author");
         assertThat(wired.send(session.copy().POST(BodyPublishers.noBody())).statusCode())
                 .isEqualTo(403);
-        assertThat(wired.send(session.copy()
-                                .header("X-CSRF-Token", token())
-                                .POST(BodyPublishers.noBody()))
+        assertThat(wired.send(session.copy().header("X-CSRF-Token", token()).POST(BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(wired.send(wired.at("/api/v1/do")

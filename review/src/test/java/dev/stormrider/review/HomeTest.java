@@ -17,9 +17,12 @@ class HomeTest {
 
     @Test
     void onlyPagesOfThePublicAddressAreOurs() {
-        assertThat(PUBLIC.ours("https://reviews.example.com", "reviews.example.com")).isTrue();
-        assertThat(PUBLIC.ours("http://reviews.example.com", "reviews.example.com")).isFalse();
-        assertThat(PUBLIC.ours("https://reviews.example.com.evil", "reviews.example.com")).isFalse();
+        assertThat(PUBLIC.ours("https://reviews.example.com", "reviews.example.com"))
+                .isTrue();
+        assertThat(PUBLIC.ours("http://reviews.example.com", "reviews.example.com"))
+                .isFalse();
+        assertThat(PUBLIC.ours("https://reviews.example.com.evil", "reviews.example.com"))
+                .isFalse();
         assertThat(PUBLIC.called("reviews.example.com")).isTrue();
         assertThat(PUBLIC.called("REVIEWS.example.com:443")).isTrue();
         assertThat(PUBLIC.called("example.com")).isFalse();
@@ -27,7 +30,8 @@ class HomeTest {
 
     @Test
     void whatIsNoAddressOfAServerIsRefusedWithAnExample() {
-        for (String text : new String[] {"reviews", "ftp://a", "https://a/b", "https://a?b", "https://u@a", "https://"}) {
+        for (String text :
+                new String[] {"reviews", "ftp://a", "https://a/b", "https://a?b", "https://u@a", "https://"}) {
             assertThatThrownBy(() -> Home.at(text))
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class)

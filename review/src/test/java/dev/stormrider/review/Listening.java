@@ -26,8 +26,8 @@ final class Listening implements AutoCloseable {
         URI address = reviewed.reviewing().address();
         Socket socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout(PATIENCE_MILLIS);
-        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: "
-                + visitor.cookie() + "\r\n");
+        StringBuilder request = new StringBuilder(
+                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + visitor.cookie() + "\r\n");
         for (int i = 0; i < headers.length; i += 2) {
             request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
         }
@@ -42,7 +42,10 @@ final class Listening implements AutoCloseable {
                 return line;
             }
         }
-        return assertThat("the end").as("a line that begins with " + begin).isEqualTo(begin).toString();
+        return assertThat("the end")
+                .as("a line that begins with " + begin)
+                .isEqualTo(begin)
+                .toString();
     }
 
     @Override

@@ -55,7 +55,10 @@ class LiveTest {
             listening.awaited("retry: 1000");
             Instant before = Instant.now();
             assertThat(reviewed.send(
-                                    "POST", "/api/v1/reviews/1/decisions", token, "{\"kind\": \"reject\", \"reason\": \"no\"}")
+                                    "POST",
+                                    "/api/v1/reviews/1/decisions",
+                                    token,
+                                    "{\"kind\": \"reject\", \"reason\": \"no\"}")
                             .statusCode())
                     .isEqualTo(201);
 
@@ -89,8 +92,7 @@ class LiveTest {
         long longAgo = Instant.now().minus(Duration.ofMinutes(20)).getEpochSecond();
         Reviewed.Visitor viewer = reviewed.visitor(Role.VIEWER);
 
-        try (Listening listening =
-                Listening.to(reviewed, viewer, "/reviews/1/live", "Last-Event-ID", "1-" + longAgo)) {
+        try (Listening listening = Listening.to(reviewed, viewer, "/reviews/1/live", "Last-Event-ID", "1-" + longAgo)) {
             assertThat(listening.awaited("event: stale")).isNotEmpty();
         }
     }

@@ -53,7 +53,8 @@ class LoginTest {
         HttpResponse<String> in = posted("/login/first", form);
 
         assertThat(in.statusCode()).isEqualTo(303);
-        assertThat(reviewed.ledger().accounts().account("anna").orElseThrow().role()).isEqualTo(Role.ADMIN);
+        assertThat(reviewed.ledger().accounts().account("anna").orElseThrow().role())
+                .isEqualTo(Role.ADMIN);
         assertThat(reviewed.send(reviewed.at("/accounts").header("Cookie", Reviewed.cookie(in)))
                         .statusCode())
                 .isEqualTo(200);
@@ -68,8 +69,8 @@ class LoginTest {
         String token = reviewed.reviewing().firstToken(clock.instant()).text();
         clock.move(Duration.ofHours(25));
 
-        HttpResponse<String> late = posted(
-                "/login/first", "token=" + token + "&name=anna&password=" + Visits.encoded(Reviewed.PASSWORD));
+        HttpResponse<String> late =
+                posted("/login/first", "token=" + token + "&name=anna&password=" + Visits.encoded(Reviewed.PASSWORD));
 
         assertThat(late.statusCode()).isEqualTo(401);
         assertThat(late.body()).contains("--new-admin-token");
@@ -83,8 +84,7 @@ class LoginTest {
 
         assertThat(in.statusCode()).isEqualTo(303);
         assertThat(in.headers().firstValue("Location")).contains("/links");
-        assertThat(in.headers().firstValue("Set-Cookie").orElseThrow())
-                .contains("HttpOnly", "SameSite=Lax", "Path=/");
+        assertThat(in.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax", "Path=/");
         assertThat(reviewed.send(reviewed.at("/links").header("Cookie", Reviewed.cookie(in)))
                         .statusCode())
                 .isEqualTo(200);
@@ -119,7 +119,8 @@ class LoginTest {
     @Test
     void nobodyIsLedToAnotherSite() throws IOException, Refused {
         reviewed.add(Role.AUTHOR);
-        for (String then : new String[] {"https://evil.example", "//evil.example", "/\\evil.example", "/a b", "/login"}) {
+        for (String then :
+                new String[] {"https://evil.example", "//evil.example", "/\\evil.example", "/a b", "/login"}) {
             HttpResponse<String> in = posted(
                     "/login",
                     "name=author&password=" + Visits.encoded(Reviewed.PASSWORD) + "&then=" + Visits.encoded(then));
@@ -164,8 +165,8 @@ class LoginTest {
         Reviewed.Visitor renewed = reviewed.visitor(Role.AUTHOR);
         HttpResponse<String> answer = reviewed.send(renewed.at(reviewed.at("/api/v1/session/password"))
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"present\": \"" + Reviewed.PASSWORD
-                        + "\", \"password\": \"another one of mine\"}")));
+                .PUT(BodyPublishers.ofString(
+                        "{\"present\": \"" + Reviewed.PASSWORD + "\", \"password\": \"another one of mine\"}")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         assertThat(status(renewed.cookie())).isEqualTo(401);
         assertThat(tried("another one of mine").statusCode()).isEqualTo(303);

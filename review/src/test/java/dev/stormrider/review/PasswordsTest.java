@@ -23,10 +23,13 @@ class PasswordsTest {
         assertThat(passwords.fits("a".repeat(1_000_000), Optional.of(kept))).isFalse();
     }
 
-    /** Written by {@code argon2 somesaltsomesalt -id -t 2 -k 19456 -p 1 -l 32 -e}, the reference implementation's own. */
+    /**
+     * Written by {@code argon2 somesaltsomesalt -id -t 2 -k 19456 -p 1 -l 32 -e}, the reference implementation's own.
+     */
     @Test
     void readsWhatTheReferenceImplementationWrites() throws Refused {
-        String theirs = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$/HetJC6LZ4lnwgLB+wJSS2a9bFu2Kq4HxwNWzoJq2qU";
+        String theirs =
+                "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$/HetJC6LZ4lnwgLB+wJSS2a9bFu2Kq4HxwNWzoJq2qU";
 
         assertThat(new Passwords(new SecureRandom()).fits("correct horse battery", Optional.of(theirs)))
                 .isTrue();
@@ -37,6 +40,7 @@ class PasswordsTest {
         Passwords.check("anna", "correct horse battery");
         assertThatThrownBy(() -> Passwords.check("anna", "short")).hasMessageContaining("12 to 200 characters");
         assertThatThrownBy(() -> Passwords.check("anna", "a".repeat(20))).hasMessageContaining("guessed");
-        assertThatThrownBy(() -> Passwords.check("Anna-from-work", "anna-from-work")).hasMessageContaining("guessed");
+        assertThatThrownBy(() -> Passwords.check("Anna-from-work", "anna-from-work"))
+                .hasMessageContaining("guessed");
     }
 }

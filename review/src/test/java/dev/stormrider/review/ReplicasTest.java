@@ -70,13 +70,18 @@ class ReplicasTest {
     void whatIsUploadedToOneIsOnThePagesOfTheOtherInHalfASecond() throws Exception {
         String token = one.token(Role.AUTHOR);
         Ride ride = new Ride("17", "charged twice");
-        assertThat(one.send("POST", "/api/v1/runs/r/events", token, dev.stormrider.ledger.EventFile.write(ride.begun()) + "\n")
+        assertThat(one.send(
+                                "POST",
+                                "/api/v1/runs/r/events",
+                                token,
+                                dev.stormrider.ledger.EventFile.write(ride.begun()) + "\n")
                         .statusCode())
                 .isEqualTo(200);
         try (Listening listening = Listening.to(other, other.visitor(Role.VIEWER), "/reviews/1/live")) {
             listening.awaited("retry: 1000");
             Instant before = Instant.now();
-            assertThat(one.send("POST", "/api/v1/runs/r/events", token, ride.lines()).statusCode())
+            assertThat(one.send("POST", "/api/v1/runs/r/events", token, ride.lines())
+                            .statusCode())
                     .isEqualTo(200);
 
             listening.awaited("event: part");
@@ -99,9 +104,11 @@ class ReplicasTest {
 
         String once = one.reviewing().firstToken(Instant.now()).text();
         String form = "token=" + once + "&name=anna&password=" + Visits.encoded(Reviewed.PASSWORD);
-        assertThat(other.send(other.at("/login/first").POST(BodyPublishers.ofString(form))).statusCode())
+        assertThat(other.send(other.at("/login/first").POST(BodyPublishers.ofString(form)))
+                        .statusCode())
                 .isEqualTo(303);
-        assertThat(one.send(one.at("/login/first").POST(BodyPublishers.ofString(form))).statusCode())
+        assertThat(one.send(one.at("/login/first").POST(BodyPublishers.ofString(form)))
+                        .statusCode())
                 .isEqualTo(401);
     }
 

@@ -103,7 +103,8 @@ record Reviewed(Ledger ledger, Reviewing reviewing, HttpClient client, Clock clo
                 .POST(BodyPublishers.ofString(
                         "{\"account\": \"" + role.word() + "\", \"password\": \"" + PASSWORD + "\"}")));
         return new Visitor(
-                cookie(answer), Forms.object(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                cookie(answer),
+                Forms.object(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .path("csrf")
                         .asString());
     }

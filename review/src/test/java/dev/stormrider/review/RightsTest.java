@@ -10,14 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,9 @@ class RightsTest {
             return true;
         }
         boolean means = session || door.means() == Door.Means.EITHER;
-        return means && role.filter(it -> it.rights().contains(door.right().orElseThrow())).isPresent();
+        return means
+                && role.filter(it -> it.rights().contains(door.right().orElseThrow()))
+                        .isPresent();
     }
 
     @Test
@@ -59,15 +60,20 @@ class RightsTest {
                 for (Role role : Role.values()) {
                     // Anew each time: one of the routes ends it.
                     Reviewed.Visitor visitor = fresh(reviewed, role);
-                    check(surprises, route, Optional.of(role), true, reviewed.send(request(reviewed, route, visitor::at)));
+                    check(
+                            surprises,
+                            route,
+                            Optional.of(role),
+                            true,
+                            reviewed.send(request(reviewed, route, visitor::at)));
                     String token = tokens.get(role);
                     check(
                             surprises,
                             route,
                             Optional.of(role),
                             false,
-                            reviewed.send(request(
-                                    reviewed, route, it -> it.header("Authorization", "Bearer " + token))));
+                            reviewed.send(
+                                    request(reviewed, route, it -> it.header("Authorization", "Bearer " + token))));
                 }
                 check(surprises, route, Optional.empty(), false, reviewed.send(request(reviewed, route, it -> it)));
             }
@@ -81,14 +87,15 @@ class RightsTest {
     private static Reviewed.Visitor fresh(Reviewed reviewed, Role role) {
         Logins logins = Everything.logins(reviewed.ledger());
         Secret cookie = logins.begun(
-                reviewed.ledger().accounts().account(role.word()).orElseThrow(), "in a test", reviewed.clock().instant());
+                reviewed.ledger().accounts().account(role.word()).orElseThrow(),
+                "in a test",
+                reviewed.clock().instant());
         String guard = reviewed.ledger()
                 .sessions()
                 .session(cookie.digest(), reviewed.clock().instant())
                 .orElseThrow()
                 .guard();
-        return new Reviewed.Visitor(
-                "session=" + cookie.text(), new Secret(guard).formToken(new SecureRandom()));
+        return new Reviewed.Visitor("session=" + cookie.text(), new Secret(guard).formToken(new SecureRandom()));
     }
 
     private interface Dressed {
@@ -105,7 +112,9 @@ class RightsTest {
         return dressed.as(request)
                 .method(
                         route.method().name(),
-                        route.method().safe() ? BodyPublishers.noBody() : BodyPublishers.ofString(route.api() ? "{}" : ""));
+                        route.method().safe()
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(route.api() ? "{}" : ""));
     }
 
     private static void check(
@@ -116,8 +125,9 @@ class RightsTest {
             return;
         }
         if (letIn(answer) != expected(route.door(), role, session) || answer.statusCode() >= 500) {
-            surprises.add(route.method() + " " + route.path() + " as " + role.map(Role::word).orElse("nobody") + " by "
-                    + (session ? "session" : "token") + ": " + answer.statusCode());
+            surprises.add(route.method() + " " + route.path() + " as "
+                    + role.map(Role::word).orElse("nobody") + " by " + (session ? "session" : "token") + ": "
+                    + answer.statusCode());
         }
     }
 
@@ -127,7 +137,11 @@ class RightsTest {
                 .filter(route -> route.door().open() && !route.method().safe())
                 .toList();
 
-        assertThat(open).extracting(Route::path).containsExactlyInAnyOrder("/login", "/login/first", "/api/v1/session");
+        // Hooks hear what is signed, and nothing else.
+        assertThat(open)
+                .extracting(Route::path)
+                .containsExactlyInAnyOrder(
+                        "/login", "/login/first", "/api/v1/session", "/hooks/github", "/hooks/gitlab");
     }
 
     @Test
@@ -135,14 +149,18 @@ class RightsTest {
         Ticking clock = new Ticking();
         try (Reviewed reviewed = Reviewed.open(folder, clock)) {
             String narrow = reviewed.token(Role.ADMIN, Set.of(Right.READ));
-            assertThat(reviewed.send("GET", "/api/v1/reviews", narrow, "").statusCode()).isEqualTo(200);
-            assertThat(reviewed.send("GET", "/api/v1/settings", narrow, "").statusCode()).isEqualTo(403);
+            assertThat(reviewed.send("GET", "/api/v1/reviews", narrow, "").statusCode())
+                    .isEqualTo(200);
+            assertThat(reviewed.send("GET", "/api/v1/settings", narrow, "").statusCode())
+                    .isEqualTo(403);
 
             String wide = reviewed.token(Role.AUTHOR, Set.of(Right.values()));
-            assertThat(reviewed.send("GET", "/api/v1/settings", wide, "").statusCode()).isEqualTo(403);
+            assertThat(reviewed.send("GET", "/api/v1/settings", wide, "").statusCode())
+                    .isEqualTo(403);
 
             clock.move(Duration.ofDays(90));
-            assertThat(reviewed.send("GET", "/api/v1/reviews", narrow, "").statusCode()).isEqualTo(401);
+            assertThat(reviewed.send("GET", "/api/v1/reviews", narrow, "").statusCode())
+                    .isEqualTo(401);
         }
     }
 
@@ -151,19 +169,23 @@ class RightsTest {
         try (Reviewed reviewed = Reviewed.open(folder, new Ticking())) {
             String token = reviewed.token(Role.AUTHOR);
             Reviewed.Visitor admin = reviewed.visitor(Role.ADMIN);
-            assertThat(reviewed.send("GET", "/api/v1/session", token, "").statusCode()).isEqualTo(200);
+            assertThat(reviewed.send("GET", "/api/v1/session", token, "").statusCode())
+                    .isEqualTo(200);
             HttpResponse<String> disabled = reviewed.send(admin.at(reviewed.at("/api/v1/accounts/author"))
                     .header("Content-Type", "application/json")
                     .PUT(BodyPublishers.ofString("{\"disabled\": true}")));
             assertThat(disabled.statusCode()).as(disabled.body()).isEqualTo(200);
-            assertThat(reviewed.send("GET", "/api/v1/session", token, "").statusCode()).isEqualTo(401);
+            assertThat(reviewed.send("GET", "/api/v1/session", token, "").statusCode())
+                    .isEqualTo(401);
 
             String other = reviewed.token(Role.VIEWER);
             long id = reviewed.ledger().tokens().of("viewer").getFirst().id();
-            assertThat(reviewed.send(admin.at(reviewed.at("/api/v1/tokens/" + id)).DELETE())
+            assertThat(reviewed.send(admin.at(reviewed.at("/api/v1/tokens/" + id))
+                                    .DELETE())
                             .statusCode())
                     .isEqualTo(204);
-            assertThat(reviewed.send("GET", "/api/v1/session", other, "").statusCode()).isEqualTo(401);
+            assertThat(reviewed.send("GET", "/api/v1/session", other, "").statusCode())
+                    .isEqualTo(401);
         }
     }
 
@@ -181,7 +203,9 @@ class RightsTest {
 
             assertThat(secret).hasSize(46).startsWith("sr_");
             HttpResponse<String> listed = reviewed.send("GET", "/api/v1/tokens", secret, "");
-            assertThat(listed.body()).contains("\"rights\":[\"read\",\"publish\"]").doesNotContain(secret);
+            assertThat(listed.body())
+                    .contains("\"rights\":[\"read\",\"publish\"]")
+                    .doesNotContain(secret);
             assertThat(reviewed.send(author.at(reviewed.at("/api/v1/tokens"))
                                     .header("Content-Type", "application/json")
                                     .POST(BodyPublishers.ofString("{\"name\": \"ci\", \"rights\": [\"decide\"]}")))

@@ -28,8 +28,10 @@ class ServerTest {
     private static Routes routes() {
         Routes routes = new PageDesk(new BarePages(), VISITS).in(new Routes());
         return routes.get("/api/v1/echo", Door.needs(Right.READ), call -> Reply.json(200, call.actor()))
-                .post("/api/v1/echo", Door.needs(Right.PUBLISH), call -> new Reply(
-                        200, "application/octet-stream", call.bytes(100)))
+                .post(
+                        "/api/v1/echo",
+                        Door.needs(Right.PUBLISH),
+                        call -> new Reply(200, "application/octet-stream", call.bytes(100)))
                 .get("/api/v1/bug", Door.OPEN, call -> {
                     throw new IllegalStateException("a secret detail");
                 })
@@ -82,8 +84,10 @@ class ServerTest {
                     .POST(BodyPublishers.ofString("a")));
             assertThat(author.body()).isEqualTo("a");
             assertThat(wired.send(wired.at("/api/v1/none")).body())
-                    .isEqualTo("{\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is nothing at /api/v1/none\"}");
-            assertThat(wired.send(wired.at("/api/v1/echo").DELETE()).statusCode()).isEqualTo(405);
+                    .isEqualTo(
+                            "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is nothing at /api/v1/none\"}");
+            assertThat(wired.send(wired.at("/api/v1/echo").DELETE()).statusCode())
+                    .isEqualTo(405);
         }
     }
 
@@ -106,7 +110,10 @@ class ServerTest {
 
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("secret", "Exception");
-            assertThat(wired.bugs()).singleElement().extracting(Throwable::getMessage).isEqualTo("a secret detail");
+            assertThat(wired.bugs())
+                    .singleElement()
+                    .extracting(Throwable::getMessage)
+                    .isEqualTo("a secret detail");
         }
     }
 
@@ -117,8 +124,7 @@ class ServerTest {
                     Wired.ANYWHERE.getAddress(), wired.server().address().getPort());
 
             assertThatThrownBy(() -> Server.open(
-                            new ServerSettings(
-                                    taken, new Home(Optional.empty()), 0, "1", Duration.ofSeconds(1)),
+                            new ServerSettings(taken, new Home(Optional.empty()), 0, "1", Duration.ofSeconds(1)),
                             routes(),
                             wired.front()))
                     .isInstanceOf(IOException.class)
@@ -136,12 +142,10 @@ class ServerTest {
             return Reply.json(200, "done");
         });
         try (Wired wired = Wired.open(routes)) {
-            CompletableFuture<HttpResponse<String>> answer = wired.client()
-                    .sendAsync(
-                            wired.at("/api/v1/slow").build(), HttpResponse.BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> answer =
+                    wired.client().sendAsync(wired.at("/api/v1/slow").build(), HttpResponse.BodyHandlers.ofString());
             awaited(come);
-            CompletableFuture<Void> closing =
-                    CompletableFuture.runAsync(wired.server()::close);
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(wired.server()::close);
             Await.until("it refuses what is new", () -> wired.front().ending());
             assertThat(wired.send(wired.at("/api/v1/slow")).statusCode()).isEqualTo(503);
             go.countDown();

@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server on loopback whose visitors are made up: the session or token {@code viewer} is a viewer's, and so on. */
 record Wired(Server server, Front front, HttpClient client, Queue<Throwable> bugs) implements AutoCloseable {
@@ -57,8 +57,8 @@ record Wired(Server server, Front front, HttpClient client, Queue<Throwable> bug
                 Clock.systemUTC(),
                 0,
                 bugs::add);
-        Server server = Server.open(
-                new ServerSettings(ANYWHERE, home, 0, "1.2.3", Duration.ofSeconds(5)), routes, front);
+        Server server =
+                Server.open(new ServerSettings(ANYWHERE, home, 0, "1.2.3", Duration.ofSeconds(5)), routes, front);
         return new Wired(server, front, HttpClient.newHttpClient(), bugs);
     }
 

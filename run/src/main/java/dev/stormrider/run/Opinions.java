@@ -59,8 +59,8 @@ final class Opinions implements AutoCloseable {
         for (Experiment experiment : plan.experiments()) {
             if (experiment.fault().isEmpty()) {
                 experiment.pairings().stream()
-                        .filter(each -> each.equals(pairing)
-                                || Needs.calmControl(each).equals(pairing))
+                        .filter(each ->
+                                each.equals(pairing) || Needs.calmControl(each).equals(pairing))
                         .forEach(each -> ask(new Asked(experiment, each, false)));
             }
         }

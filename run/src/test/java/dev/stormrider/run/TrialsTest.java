@@ -50,7 +50,8 @@ class TrialsTest {
     }
 
     private Result run(Predicate<Experiment> wanted, Trials trials) {
-        return new Runner(shop.setup(), plan(wanted), InstantSource.system(), "test", shop.starter(orders(true, 1, true)))
+        return new Runner(
+                        shop.setup(), plan(wanted), InstantSource.system(), "test", shop.starter(orders(true, 1, true)))
                 .run(Progress.silent(), Optional.of(trials));
     }
 
@@ -86,9 +87,6 @@ class TrialsTest {
             }
         });
 
-        assertThat(result.findings())
-                .extracting(Finding::verdict)
-                .isNotEmpty()
-                .doesNotContain(Verdict.UNKNOWN);
+        assertThat(result.findings()).extracting(Finding::verdict).isNotEmpty().doesNotContain(Verdict.UNKNOWN);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The cells of the matrix of a run, by the run's number. */
 final class Cells {
@@ -55,24 +56,37 @@ final class Cells {
         return "COALESCE(SUM(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0) AS " + name;
     }
 
-    static void put(Writing writing, long run, int ordinal, TrialCell cell) {
-        writing.update("INSERT INTO cell (run, experiment, pairing, ordinal, verdict, reason, at, told, fingerprint,"
-                        + " blocks, old) VALUES (:run, :experiment, :pairing, :ordinal, :verdict, :reason, :at, :told,"
-                        + " :fingerprint, :blocks, :old) ON CONFLICT (run, experiment, pairing) DO UPDATE SET"
+    /** A cell, and the number of the event that told it. */
+    record Told(int ordinal, TrialCell cell) {}
+
+    /** Writes cells down in the order in which they were told; a final word is not replaced by a first opinion. */
+    static void put(Writing writing, long run, List<Told> cells) {
+        if (cells.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = writing.handle()
+                .prepareBatch("INSERT INTO cell (run, experiment, pairing, ordinal, verdict, reason, at, told,"
+                        + " fingerprint, blocks, old) VALUES (:run, :experiment, :pairing, :ordinal, :verdict,"
+                        + " :reason, :at, :told, :fingerprint, :blocks, :old)"
+                        + " ON CONFLICT (run, experiment, pairing) DO UPDATE SET"
                         + " verdict = excluded.verdict, reason = excluded.reason, at = excluded.at,"
                         + " told = excluded.told, fingerprint = excluded.fingerprint, blocks = excluded.blocks,"
-                        + " old = excluded.old WHERE excluded.told OR NOT cell.told")
-                .bind("run", run)
-                .bind("experiment", cell.experiment())
-                .bind("pairing", cell.pairing().word())
-                .bind("ordinal", ordinal)
-                .bind("verdict", cell.verdict().word())
-                .bind("reason", cell.reason())
-                .bind("at", cell.at().toEpochMilli())
-                .bind("told", cell.told())
-                .bind("fingerprint", cell.fingerprint())
-                .bind("blocks", cell.blocks())
-                .bind("old", cell.old())
-                .execute();
+                        + " old = excluded.old WHERE excluded.told OR NOT cell.told");
+        for (Told each : cells) {
+            TrialCell cell = each.cell();
+            batch.bind("run", run)
+                    .bind("experiment", cell.experiment())
+                    .bind("pairing", cell.pairing().word())
+                    .bind("ordinal", each.ordinal())
+                    .bind("verdict", cell.verdict().word())
+                    .bind("reason", cell.reason())
+                    .bind("at", cell.at().toEpochMilli())
+                    .bind("told", cell.told())
+                    .bind("fingerprint", cell.fingerprint())
+                    .bind("blocks", cell.blocks())
+                    .bind("old", cell.old())
+                    .add();
+        }
+        batch.execute();
     }
 }

@@ -2,13 +2,14 @@ package dev.stormrider.store;
 
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.ledger.Document;
+import dev.stormrider.ledger.Event.Found;
 import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.ledger.FoundView;
-import dev.stormrider.ledger.TrialCell;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -47,15 +48,23 @@ final class Findings {
         }
     }
 
-    static void put(Writing writing, long run, TrialCell cell, Document finding) {
-        writing.update("INSERT INTO finding (run, experiment, pairing, body)"
+    /** Keeps the evidence of what was found. */
+    static void put(Writing writing, long run, List<Found> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = writing.handle()
+                .prepareBatch("INSERT INTO finding (run, experiment, pairing, body)"
                         + " VALUES (:run, :experiment, :pairing, :body)"
-                        + " ON CONFLICT (run, experiment, pairing) DO UPDATE SET body = excluded.body")
-                .bind("run", run)
-                .bind("experiment", cell.experiment())
-                .bind("pairing", cell.pairing().word())
-                .bind("body", Packed.pack(finding.json()))
-                .execute();
+                        + " ON CONFLICT (run, experiment, pairing) DO UPDATE SET body = excluded.body");
+        for (Found each : found) {
+            batch.bind("run", run)
+                    .bind("experiment", each.experiment())
+                    .bind("pairing", each.pairing().word())
+                    .bind("body", Packed.pack(each.finding().json()))
+                    .add();
+        }
+        batch.execute();
     }
 
     static List<FoundView> of(Handle handle, long run, boolean brokeOnly, int from, int most) {

@@ -5,6 +5,7 @@ import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.ReviewPolicy;
 import dev.stormrider.ledger.Role;
 import dev.stormrider.ledger.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** What is set, in a table. */
@@ -19,6 +21,8 @@ record SettingRoom(Database database) implements Settings {
     private static final int MOST = 500;
     private static final String APPROVALS = "policy.approvals";
     private static final String OWN_WORK = "policy.own-work";
+    private static final String EVIDENCE_DAYS = "retention.evidence-days";
+    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,3}");
     private static final String DECIDER = "policy.decider";
 
     @Override
@@ -34,6 +38,11 @@ record SettingRoom(Database database) implements Settings {
                 value(handle, DECIDER)
                         .map(word -> Role.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(usual.decider()));
+    }
+
+    /** For how long the evidence of what held is kept; empty where it is kept for good. */
+    static Optional<Duration> evidenceKept(Handle handle) {
+        return value(handle, EVIDENCE_DAYS).map(Long::parseLong).map(Duration::ofDays);
     }
 
     @Override
@@ -92,6 +101,9 @@ record SettingRoom(Database database) implements Settings {
         }
         if (key.startsWith("policy.")) {
             throw new Refused("the policy is set as a whole");
+        }
+        if (key.equals(EVIDENCE_DAYS) && !value.isEmpty() && !DAYS.matcher(value).matches()) {
+            throw new Refused(EVIDENCE_DAYS + " is a number of days from 1 to 9999, and not \"" + value + "\"");
         }
         database.write(writing -> {
             boolean hidden = secret || hidden(writing.handle(), key);

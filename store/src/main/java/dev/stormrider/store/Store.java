@@ -59,8 +59,8 @@ public final class Store implements Ledger {
             throw new StoreTrouble("the address of a database begins with jdbc:postgresql:");
         }
         if (SECRET.matcher(url).find()) {
-            throw new StoreTrouble("the address of the database holds a user or a password: these are told apart from"
-                    + " it, so that none shows in lists of processes and in messages");
+            throw new StoreTrouble("the address of the database holds a user or a password: these are told apart"
+                    + " from it, so that none shows in lists of processes and in messages");
         }
         String shown = url.replaceFirst("\\?.*", "");
         return new Store(new Postgres(url, user, password, shown));

@@ -11,6 +11,7 @@ import dev.stormrider.ledger.Event.Phase;
 import dev.stormrider.ledger.Event.Trialled;
 import dev.stormrider.ledger.TrialCell;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ final class Telling {
     private final Instant now;
 
     private final Map<String, String> parts = new LinkedHashMap<>();
+    private final List<Cells.Told> cells = new ArrayList<>();
+    private final List<Found> findings = new ArrayList<>();
     private Optional<Ended> ended = Optional.empty();
 
     Telling(Writing writing, long run, long review, String id, Instant now) {
@@ -48,6 +51,8 @@ final class Telling {
             tell(event, number);
             number++;
         }
+        Cells.put(writing, run, cells);
+        Findings.put(writing, run, findings);
     }
 
     private void tell(Event event, int number) {
@@ -91,7 +96,7 @@ final class Telling {
                 Optional.empty(),
                 false,
                 false);
-        Cells.put(writing, run, number, cell);
+        cells.add(new Cells.Told(number, cell));
         parts.putIfAbsent(part(cell), "trial");
     }
 
@@ -106,8 +111,8 @@ final class Telling {
                 Optional.of(found.fingerprint()),
                 found.blocks(),
                 found.old());
-        Cells.put(writing, run, number, cell);
-        Findings.put(writing, run, cell, found.finding());
+        cells.add(new Cells.Told(number, cell));
+        findings.add(found);
         parts.put(part(cell), "found");
     }
 

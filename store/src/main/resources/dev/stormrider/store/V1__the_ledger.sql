@@ -78,6 +78,8 @@ CREATE TABLE review_word (
   PRIMARY KEY (word, review)
 ) ${keyed};
 
+CREATE INDEX review_word_of ON review_word (review, word);
+
 CREATE TABLE run (
   number BIGINT NOT NULL PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

@@ -42,7 +42,7 @@ record Inspection(Store store) {
     /** Every line that a scribe said. */
     void holds(List<String> said) {
         for (String line : said) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             switch (words[0]) {
                 case "took" ->
                     assertThat(store.runs().next(words[1])).as(line).isGreaterThanOrEqualTo(Integer.parseInt(words[2]));
@@ -106,7 +106,7 @@ record Inspection(Store store) {
         assertThat(store.runs().proofs(run.id())).hasSize(ended ? 2 : 0);
         assertThat(words).hasSize((int) cells.entrySet().stream()
                 .filter(Map.Entry::getValue)
-                .map(cell -> cell.getKey().split(" ")[0])
+                .map(cell -> cell.getKey().split(" ", 2)[0])
                 .distinct()
                 .count());
     }

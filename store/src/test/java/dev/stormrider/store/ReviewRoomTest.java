@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,13 +37,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReviewRoomTest {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
 
-    @Parameter
-    Place place;
+    private final Place place;
 
     @TempDir
     Path folder;
 
     private Store store;
+
+    ReviewRoomTest(Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {
@@ -145,6 +147,22 @@ class ReviewRoomTest {
         assertThat(found(text("'; DROP TABLE review; --"))).isEmpty();
         assertThat(found(text("%"))).isEmpty();
         assertThat(found(text("  "))).hasSize(2);
+    }
+
+    @Test
+    void isFoundTheSameWhetherAWordIsTakenForRareOrCommon() {
+        for (int change = 0; change < 12; change++) {
+            publish("run-" + change, Story.held("c" + change), NOW.plusSeconds(change));
+        }
+        for (String words : List.of("pay", "c1", "orders c3", "acme nothing", "fees c1 pay")) {
+            ReviewSearch search = ReviewSearch.of(text(words));
+
+            try (Database database = place.older(folder, Migrations.NEWEST)) {
+                assertThat(database.<Slice<ReviewLine>>read(handle -> search.in(handle, 1)))
+                        .as(words)
+                        .isEqualTo(database.<Slice<ReviewLine>>read(handle -> search.in(handle, 1_000)));
+            }
+        }
     }
 
     @Test

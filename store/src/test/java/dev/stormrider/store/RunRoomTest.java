@@ -28,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,14 +36,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunRoomTest {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
 
-    @Parameter
-    Place place;
+    private final Place place;
 
     @TempDir
     Path folder;
 
     private Store store;
     private Runs runs;
+
+    RunRoomTest(Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {
@@ -254,6 +256,25 @@ class RunRoomTest {
                 .containsExactly(
                         "c2+p1.4.0 " + Outcome.HELD + " []", "c2+p1.5.0 " + Outcome.BROKE + " [" + Story.DOUBLED + "]");
         assertThat(runs.proofs("run-1").getFirst().environment()).isEqualTo(Optional.of("staging"));
+    }
+
+    @Test
+    void theEvidenceOfWhatHeldIsLetGoWhereThatIsSet() {
+        runs.take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
+        Instant later = NOW.plus(Duration.ofDays(30));
+        store.settle(later);
+        assertThat(runs.findings("run-1", false, 0, 10)).hasSize(4);
+        assertThatThrownBy(() -> store.settings().put(Story.ADMIN, "retention.evidence-days", "-1", false, NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("days");
+
+        store.settings().put(Story.ADMIN, "retention.evidence-days", "30", false, NOW);
+        store.settle(later.plusSeconds(60));
+
+        assertThat(runs.findings("run-1", false, 0, 10))
+                .extracting(found -> found.cell().fingerprint().orElseThrow())
+                .containsExactly(Story.DOUBLED);
+        assertThat(runs.cells("run-1")).hasSize(4);
     }
 
     @Test

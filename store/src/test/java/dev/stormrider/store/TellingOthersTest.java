@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,13 +36,16 @@ class TellingOthersTest {
     private static final Instant NOW = Story.NOON;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    @Parameter
-    Place place;
+    private final Place place;
 
     @TempDir
     Path folder;
 
     private Store store;
+
+    TellingOthersTest(Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {
@@ -99,7 +101,7 @@ class TellingOthersTest {
         }
 
         assertThat(seen)
-                .isEqualTo(LongStream.rangeClosed(start + 1, start + writers * each)
+                .isEqualTo(LongStream.rangeClosed(start + 1, start + (long) writers * each)
                         .boxed()
                         .toList());
         assertThat(store.audit().broken()).isEmpty();

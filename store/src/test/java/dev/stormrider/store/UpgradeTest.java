@@ -17,7 +17,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,11 +48,14 @@ class UpgradeTest {
             "parcel",
             "audit");
 
-    @Parameter
-    Place place;
+    private final Place place;
 
     @TempDir
     Path folder;
+
+    UpgradeTest(Place place) {
+        this.place = place;
+    }
 
     private static void fill(Store store) {
         store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,13 +36,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VisitorsTest {
     private static final Instant NOW = Story.NOON;
 
-    @Parameter
-    Place place;
+    private final Place place;
 
     @TempDir
     Path folder;
 
     private Store store;
+
+    VisitorsTest(Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {

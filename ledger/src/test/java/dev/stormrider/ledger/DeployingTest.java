@@ -1,0 +1,153 @@
+package dev.stormrider.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.ledger.Event.Planned;
+import dev.stormrider.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What runs prove, and what may be deployed by it. */
+class DeployingTest {
+    private static Planned planned(String experiment, Pairing... pairings) {
+        return new Planned(
+                experiment, "GET /", "consumer", "calm", "consumer", Optional.empty(), List.of(pairings), false, "", 1);
+    }
+
+    private static List<String> proofs(List<Planned> plan, TrialCell... cells) {
+        return new Proving(Cast.run(RunState.ENDED, "ratified"), plan, List.of(cells))
+                .proofs(Cast.NOW).stream()
+                        .map(proof -> proof.meeting().consumer() + proof.meeting().provider() + " "
+                                + proof.outcome().word())
+                        .toList();
+    }
+
+    @Test
+    void eachPairingThatWasRiddenProvesItsMeeting() {
+        List<Planned> plan = List.of(planned("a", Pairing.AFTER_BEFORE, Pairing.AFTER_AFTER, Pairing.AFTER_MIXED));
+
+        assertThat(proofs(
+                        plan,
+                        Cast.cell("a", Pairing.AFTER_BEFORE, Verdict.HELD, false),
+                        Cast.cell("a", Pairing.AFTER_AFTER, Verdict.DEGRADED, false),
+                        Cast.cell("a", Pairing.AFTER_MIXED, Verdict.BROKE, true)))
+                .containsExactly("c2p1 held", "c2p2 held");
+    }
+
+    @Test
+    void harmCountsAgainstAMeetingEvenWhereTheGateWasOpenInAnotherOrder() {
+        assertThat(proofs(
+                        List.of(planned("a", Pairing.BEFORE_AFTER)),
+                        Cast.cell("a", Pairing.BEFORE_AFTER, Verdict.BROKE, false)))
+                .containsExactly("c1p2 broke");
+    }
+
+    @Test
+    void whatWasPlannedAndNotToldIsNotKnown() {
+        List<Planned> plan = List.of(planned("a", Pairing.AFTER_AFTER), planned("b", Pairing.AFTER_AFTER));
+
+        assertThat(proofs(plan, Cast.cell("a", Pairing.AFTER_AFTER, Verdict.HELD, false)))
+                .containsExactly("c2p2 unknown");
+        assertThat(proofs(plan)).containsExactly("c2p2 unknown");
+    }
+
+    @Test
+    void anUnknownCountsWhereItKeepsTheGateFromOpening() {
+        List<Planned> plan = List.of(planned("a", Pairing.AFTER_AFTER), planned("b", Pairing.AFTER_AFTER));
+        TrialCell held = Cast.cell("a", Pairing.AFTER_AFTER, Verdict.HELD, false);
+
+        assertThat(proofs(plan, held, Cast.cell("b", Pairing.AFTER_AFTER, Verdict.UNKNOWN, false)))
+                .containsExactly("c2p2 held");
+        assertThat(proofs(plan, held, Cast.cell("b", Pairing.AFTER_AFTER, Verdict.UNKNOWN, true)))
+                .containsExactly("c2p2 unknown");
+        assertThat(proofs(
+                        List.of(planned("a", Pairing.AFTER_AFTER)),
+                        Cast.cell("a", Pairing.AFTER_AFTER, Verdict.UNKNOWN, false)))
+                .containsExactly("c2p2 unknown");
+    }
+
+    private static Proof proof(Meeting meeting, Outcome outcome, String... broke) {
+        return new Proof(meeting, "run-1", 7, Optional.empty(), outcome, List.of(broke), Cast.NOW);
+    }
+
+    /** Laws over meetings of any kind, by seed. */
+    @Test
+    void isAllowedOnlyWhereEveryMeetingIsKnownToHoldOrWaived() {
+        Waivers waivers = Waivers.of(List.of(Cast.waiver(1, "ann", "f-waived", Cast.NOW.plusSeconds(9))), Cast.NOW);
+        for (int seed = 0; seed < 3_000; seed++) {
+            Random dice = new Random(seed);
+            List<Deploying.Known> known = new ArrayList<>();
+            boolean broke = false;
+            boolean open = false;
+            for (int each = 0; each < 1 + dice.nextInt(4); each++) {
+                Meeting meeting = new Meeting(Cast.SHOP, "c2", "p" + each);
+                switch (dice.nextInt(6)) {
+                    case 0 -> {
+                        known.add(new Deploying.Known(meeting, Optional.empty(), waivers));
+                        open = true;
+                    }
+                    case 1 -> {
+                        Proof proof = proof(meeting, Outcome.UNKNOWN);
+                        known.add(new Deploying.Known(meeting, Optional.of(proof), waivers));
+                        open = true;
+                    }
+                    case 2 -> {
+                        Proof proof = proof(meeting, Outcome.BROKE, "f-waived", "f-other");
+                        known.add(new Deploying.Known(meeting, Optional.of(proof), waivers));
+                        broke = true;
+                    }
+                    case 3 -> {
+                        Proof proof = proof(meeting, Outcome.BROKE, "f-waived");
+                        known.add(new Deploying.Known(meeting, Optional.of(proof), waivers));
+                    }
+                    default -> {
+                        Proof proof = proof(meeting, Outcome.HELD);
+                        known.add(new Deploying.Known(meeting, Optional.of(proof), waivers));
+                    }
+                }
+            }
+
+            Clearance clearance = new Deploying("orders", "c2", "production", 1, known).clearance();
+
+            Clearance.Answer expected = broke
+                    ? Clearance.Answer.REFUSED
+                    : open ? Clearance.Answer.NOT_KNOWN : Clearance.Answer.ALLOWED;
+            assertThat(clearance.answer()).as("seed %d", seed).isEqualTo(expected);
+            assertThat(clearance.reasons()).as("seed %d", seed).isNotEmpty();
+            assertThat(clearance.needs()).as("seed %d", seed).hasSameSizeAs(known);
+            assertThat(clearance.needs())
+                    .as("seed %d", seed)
+                    .allMatch(need -> need.command().isPresent()
+                            == (need.state() == Need.State.UNCLEAR || need.state() == Need.State.NEVER_RIDDEN));
+        }
+    }
+
+    @Test
+    void harmWithoutAFingerprintCannotBeWaived() {
+        Meeting meeting = new Meeting(Cast.SHOP, "c2", "p1");
+        Deploying.Known known = new Deploying.Known(
+                meeting, Optional.of(proof(meeting, Outcome.BROKE)), Waivers.of(List.of(), Cast.NOW));
+
+        assertThat(new Deploying("orders", "c2", "production", 1, List.of(known))
+                        .clearance()
+                        .answer())
+                .isEqualTo(Clearance.Answer.REFUSED);
+    }
+
+    @Test
+    void theRideThatIsMissingIsSafeToPaste() {
+        Meeting meeting = new Meeting(Cast.SHOP, "c2", "$(rm -rf ~)");
+        Deploying.Known known =
+                new Deploying.Known(meeting, Optional.empty(), Waivers.of(List.of(), Cast.NOW));
+
+        Clearance clearance = new Deploying("payments", "$(rm -rf ~)", "production", 1, List.of(known)).clearance();
+
+        assertThat(clearance.needs().getFirst().command())
+                .contains("stormrider test --publish --version-of consumer.before=c2"
+                        + " --version-of 'provider.after=$(rm -rf ~)'");
+    }
+}
