@@ -44,8 +44,20 @@ class SituationTest {
 
         assertThat(standing("ratified", List.of(), List.of())).isEqualTo(Standing.Kind.WAITING);
         assertThat(standing("ratified", List.of(), List.of(approval))).isEqualTo(Standing.Kind.RATIFIED);
-        assertThat(standing("ratified-in-order", List.of(CHARGED), List.of(approval)))
+        assertThat(standing("ratified-in-order", List.of(), List.of(approval)))
                 .isEqualTo(Standing.Kind.RATIFIED_IN_ORDER);
+    }
+
+    @Test
+    void whatBlocksOutweighsTheWordOfTheRun() {
+        Decision approval = Cast.decision(1, DecisionKind.APPROVE, "ann", "run-1");
+        Decision waiver = Cast.waiver(2, "ann", FINDING, Cast.NOW.plusSeconds(60));
+
+        for (String word : List.of("ratified", "ratified-in-order")) {
+            assertThat(standing(word, List.of(CHARGED), List.of(approval))).isEqualTo(Standing.Kind.REJECTED);
+            assertThat(standing(word, List.of(CHARGED), List.of(approval, waiver)).word())
+                    .isEqualTo(word);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.stormrider.store;
 
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.ledger.Counts;
+import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.verdict.Verdict;
 import java.sql.SQLException;
@@ -12,6 +13,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The cells of the matrix of a run, by the run's number. */
 final class Cells {
+    /** A matrix has thousands of cells; the whole reason stands in the finding. */
+    private static final int LONGEST_REASON = 500;
+
     private Cells() {}
 
     static List<TrialCell> of(Handle handle, long run) {
@@ -79,7 +83,7 @@ final class Cells {
                     .bind("pairing", cell.pairing().word())
                     .bind("ordinal", each.ordinal())
                     .bind("verdict", cell.verdict().word())
-                    .bind("reason", cell.reason())
+                    .bind("reason", EventLimits.cut(cell.reason(), LONGEST_REASON))
                     .bind("at", cell.at().toEpochMilli())
                     .bind("told", cell.told())
                     .bind("fingerprint", cell.fingerprint())

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,14 +45,17 @@ class LimitsTest {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
     private static final Instant LATER = NOW.plus(RunView.SILENCE).plusSeconds(1);
 
-    @Parameter
-    Place place;
+    private final Place place;
 
     @TempDir
     Path folder;
 
     private Database database;
     private Runs runs;
+
+    LimitsTest(Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,13 +29,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TextsTest {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
 
-    @Parameter
-    Place place;
+    private final Place place;
 
     @TempDir
     Path folder;
 
     private Store store;
+
+    TextsTest(Place place) {
+        this.place = place;
+    }
 
     @BeforeEach
     void open() {
