@@ -144,8 +144,8 @@ final class Logins {
             String name = person.name()
                     .orElseThrow(() -> new Refused(
                             403,
-                            "the ID token tells no name that accounts have here (preferred_username, or a verified email:"
-                                    + " letters, digits and . _ @ + -)"));
+                            "the ID token tells no name that accounts have here (preferred_username, or a verified"
+                                    + " email: letters, digits and . _ @ + -)"));
             Account account = new Account(
                     name,
                     name,

@@ -123,7 +123,8 @@ class ApiTest {
         good(
                 "POST",
                 "/api/v1/reviews/1/decisions",
-                "{\"kind\": \"waive\", \"run\": \"run-1\", \"reason\": \"known\", \"fingerprint\": \"f-charged-twice\", \"owner\": \"anna\","
+                "{\"kind\": \"waive\", \"run\": \"run-1\", \"reason\": \"known\","
+                        + " \"fingerprint\": \"f-charged-twice\", \"owner\": \"anna\","
                         + " \"expiry\": \"2026-12-24T00:00:00Z\"}");
         good("POST", "/api/v1/reviews/1/decisions", "{\"kind\": \"reject\", \"run\": \"run-1\", \"reason\": \"no\"}");
         good("POST", "/api/v1/reviews/1/rides", "{}");
