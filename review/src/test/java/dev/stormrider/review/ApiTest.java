@@ -32,12 +32,17 @@ class ApiTest {
 
     private Reviewed reviewed;
     private String token;
+
+    /** Who publishes decides nothing of it. */
+    private String pipeline;
+
     private Reviewed.Visitor admin;
 
     @BeforeEach
     void open() throws IOException, Refused {
         reviewed = Reviewed.open(folder, clock);
         token = reviewed.token(Role.ADMIN);
+        pipeline = reviewed.token(Role.AUTHOR);
         admin = reviewed.visitor(Role.ADMIN);
     }
 
@@ -68,7 +73,8 @@ class ApiTest {
     }
 
     private void upload(String run, Ride ride) throws IOException {
-        HttpResponse<String> answer = ask("POST", "/api/v1/runs/" + run + "/events?from=0", ride.lines());
+        String target = "/api/v1/runs/" + run + "/events?from=0";
+        HttpResponse<String> answer = checked("POST", target, reviewed.send("POST", target, pipeline, ride.lines()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"next\":" + ride.events().size() + "}");
     }
