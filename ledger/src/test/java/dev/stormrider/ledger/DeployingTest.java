@@ -21,8 +21,9 @@ class DeployingTest {
     private static List<String> proofs(List<Planned> plan, TrialCell... cells) {
         return new Proving(Cast.run(RunState.ENDED, "ratified"), plan, List.of(cells))
                 .proofs(Cast.NOW).stream()
-                        .map(proof -> proof.meeting().consumer() + proof.meeting().provider() + " "
-                                + proof.outcome().word())
+                        .map(proof ->
+                                proof.meeting().consumer() + proof.meeting().provider() + " "
+                                        + proof.outcome().word())
                         .toList();
     }
 
@@ -113,9 +114,8 @@ class DeployingTest {
 
             Clearance clearance = new Deploying("orders", "c2", "production", 1, known).clearance();
 
-            Clearance.Answer expected = broke
-                    ? Clearance.Answer.REFUSED
-                    : open ? Clearance.Answer.NOT_KNOWN : Clearance.Answer.ALLOWED;
+            Clearance.Answer expected =
+                    broke ? Clearance.Answer.REFUSED : open ? Clearance.Answer.NOT_KNOWN : Clearance.Answer.ALLOWED;
             assertThat(clearance.answer()).as("seed %d", seed).isEqualTo(expected);
             assertThat(clearance.reasons()).as("seed %d", seed).isNotEmpty();
             assertThat(clearance.needs()).as("seed %d", seed).hasSameSizeAs(known);
@@ -141,8 +141,7 @@ class DeployingTest {
     @Test
     void theRideThatIsMissingIsSafeToPaste() {
         Meeting meeting = new Meeting(Cast.SHOP, "c2", "$(rm -rf ~)");
-        Deploying.Known known =
-                new Deploying.Known(meeting, Optional.empty(), Waivers.of(List.of(), Cast.NOW));
+        Deploying.Known known = new Deploying.Known(meeting, Optional.empty(), Waivers.of(List.of(), Cast.NOW));
 
         Clearance clearance = new Deploying("payments", "$(rm -rf ~)", "production", 1, List.of(known)).clearance();
 

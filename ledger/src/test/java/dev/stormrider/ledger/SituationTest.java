@@ -17,8 +17,7 @@ class SituationTest {
     private static final List<String> PEOPLE = List.of("ann", "bob", "cid", "dan");
     private static final List<String> WORDS = List.of("ratified", "ratified-in-order", "rejected", "undecided", "odd");
 
-    private static final TrialCell CHARGED =
-            Cast.cell("charge", Pairing.AFTER_AFTER, Verdict.BROKE, true);
+    private static final TrialCell CHARGED = Cast.cell("charge", Pairing.AFTER_AFTER, Verdict.BROKE, true);
     private static final String FINDING = CHARGED.fingerprint().orElseThrow();
 
     private static Standing.Kind standing(String word, List<TrialCell> blocking, List<Decision> said) {
@@ -122,16 +121,16 @@ class SituationTest {
             List<TrialCell> blocking = blocking(dice);
             List<Decision> said = said(dice);
             ReviewPolicy policy = new ReviewPolicy(dice.nextInt(3), dice.nextBoolean(), Role.APPROVER);
-            Situation situation =
-                    new Situation(Cast.run(RunState.ENDED, word), blocking, said, Set.of("dan"));
+            Situation situation = new Situation(Cast.run(RunState.ENDED, word), blocking, said, Set.of("dan"));
             Standing standing = situation.standing(policy, Cast.NOW);
 
             assertThat(standing.reasons()).as("seed %d", seed).isNotEmpty();
             if (standing.kind().open()) {
                 // Open means: the gate agrees or all is waived, and enough people said yes.
                 boolean waived = !blocking.isEmpty()
-                        && blocking.stream().allMatch(cell -> Waivers.of(said, Cast.NOW)
-                                .waives(cell.fingerprint().orElseThrow()));
+                        && blocking.stream()
+                                .allMatch(cell -> Waivers.of(said, Cast.NOW)
+                                        .waives(cell.fingerprint().orElseThrow()));
                 assertThat(word.startsWith("ratified") || word.equals("rejected") && waived)
                         .as("seed %d", seed)
                         .isTrue();
@@ -185,8 +184,7 @@ class SituationTest {
                         case 1 -> Cast.decision(id, DecisionKind.REJECT, who, run);
                         case 2 -> Cast.decision(id, DecisionKind.WITHDRAW, who, run);
                         case 3 -> Cast.withdrawn(id, who, finding);
-                        default ->
-                            Cast.waiver(id, who, finding, Cast.NOW.plusSeconds(dice.nextInt(20) - 5L));
+                        default -> Cast.waiver(id, who, finding, Cast.NOW.plusSeconds(dice.nextInt(20) - 5L));
                     });
         }
         return said;

@@ -55,8 +55,7 @@ final class Packed {
         if (packed.length == 0 || packed[0] != DEFLATED) {
             throw new IllegalStateException("a text in the store is damaged: nothing says how it was packed");
         }
-        try (InflaterInputStream in =
-                new InflaterInputStream(new ByteArrayInputStream(packed, 1, packed.length - 1))) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed, 1, packed.length - 1))) {
             byte[] bytes = in.readNBytes(MOST_BYTES);
             if (in.read() >= 0) {
                 throw new IllegalStateException("a text in the store is longer than anything that was taken in");

@@ -102,7 +102,9 @@ record SettingRoom(Database database) implements Settings {
         if (key.startsWith("policy.")) {
             throw new Refused("the policy is set as a whole");
         }
-        if (key.equals(EVIDENCE_DAYS) && !value.isEmpty() && !DAYS.matcher(value).matches()) {
+        if (key.equals(EVIDENCE_DAYS)
+                && !value.isEmpty()
+                && !DAYS.matcher(value).matches()) {
             throw new Refused(EVIDENCE_DAYS + " is a number of days from 1 to 9999, and not \"" + value + "\"");
         }
         database.write(writing -> {

@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Looks through a store that a {@link Scribe} has written: all that was said is there, and nothing is there by half. */
+/**
+ * Looks through a store that a {@link Scribe} has written: all that was said is there, and nothing is there by half.
+ */
 record Inspection(Store store) {
     /** Fails unless the file itself is sound. */
     static void sound(Path file) throws SQLException {
@@ -62,8 +64,7 @@ record Inspection(Store store) {
     /** Returns how many runs there are. */
     int nothingIsHalf() {
         assertThat(store.audit().broken()).isEmpty();
-        List<ReviewLine> reviews =
-                store.reviews().lines(ReviewQuery.all(200)).items();
+        List<ReviewLine> reviews = store.reviews().lines(ReviewQuery.all(200)).items();
         int runs = 0;
         for (ReviewLine review : reviews) {
             List<RunView> all = store.runs().of(review.number(), Scribe.NOW);
@@ -72,8 +73,11 @@ record Inspection(Store store) {
             assertThat(review.counts()).isEqualTo(all.getFirst().counts());
             assertThat(review.decision()).isEqualTo(all.getFirst().decision());
             assertThat(review.standing())
-                    .isEqualTo(store.reviews().standing(review.number(), Scribe.NOW).kind());
-            assertThat(review.comments()).isEqualTo(store.comments().of(review.number()).size());
+                    .isEqualTo(store.reviews()
+                            .standing(review.number(), Scribe.NOW)
+                            .kind());
+            assertThat(review.comments())
+                    .isEqualTo(store.comments().of(review.number()).size());
             all.forEach(this::whole);
             runs += all.size();
         }
@@ -85,7 +89,8 @@ record Inspection(Store store) {
         Map<String, Boolean> cells = new TreeMap<>();
         for (Event event : told) {
             if (event instanceof Trialled trialled) {
-                cells.putIfAbsent(trialled.experiment() + " " + trialled.pairing().word(), false);
+                cells.putIfAbsent(
+                        trialled.experiment() + " " + trialled.pairing().word(), false);
             } else if (event instanceof Found found) {
                 cells.put(found.experiment() + " " + found.pairing().word(), true);
             }
@@ -96,7 +101,9 @@ record Inspection(Store store) {
         }
         boolean ended = told.size() == Scribe.story(run.id()).events().size();
         Set<String> words = new TreeSet<>();
-        store.runs().findings(run.id(), false, 0, 100).forEach(found -> words.add(found.cell().experiment()));
+        store.runs()
+                .findings(run.id(), false, 0, 100)
+                .forEach(found -> words.add(found.cell().experiment()));
         Counts counts = run.counts();
 
         assertThat(kept).as(run.id()).isEqualTo(cells);

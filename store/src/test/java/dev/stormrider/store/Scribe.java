@@ -60,8 +60,9 @@ final class Scribe {
                     .decide(somebody, review, Choice.of(DecisionKind.APPROVE, run), NOW)
                     .id();
             say("decided " + review + " " + decision);
-            long comment =
-                    store.comments().say(somebody, review, run, Optional.empty(), NOW).id();
+            long comment = store.comments()
+                    .say(somebody, review, run, Optional.empty(), NOW)
+                    .id();
             say("commented " + review + " " + comment);
         }
     }

@@ -58,7 +58,8 @@ class StoreTest {
 
     @Test
     void saysWhyAStoreCannotBeOpened() throws Exception {
-        Path text = Files.writeString(folder.resolve("notes.txt"), "these are notes, and no database at all. ".repeat(50));
+        Path text =
+                Files.writeString(folder.resolve("notes.txt"), "these are notes, and no database at all. ".repeat(50));
 
         assertThatThrownBy(() -> Store.open(folder.resolve("nowhere").resolve("ledger.db")))
                 .isInstanceOf(StoreTrouble.class)
@@ -70,7 +71,8 @@ class StoreTest {
         assertThatThrownBy(() -> Store.open("jdbc:mysql://localhost/x", "", ""))
                 .isInstanceOf(StoreTrouble.class)
                 .hasMessageContaining("jdbc:postgresql:");
-        for (String secret : List.of("jdbc:postgresql://me:s3cret@host/x", "jdbc:postgresql://host/x?password=s3cret")) {
+        for (String secret :
+                List.of("jdbc:postgresql://me:s3cret@host/x", "jdbc:postgresql://host/x?password=s3cret")) {
             assertThatThrownBy(() -> Store.open(secret, "", ""))
                     .isInstanceOf(StoreTrouble.class)
                     .hasMessageContaining("password")
@@ -105,7 +107,9 @@ class StoreTest {
 
             try (Store store = Store.open(file)) {
                 assertThat(store.audit().broken()).contains(Long.parseLong(edit.getFirst()));
-                assertThat(store.audit().after(0, 10)).extracting(AuditEntry::who).containsOnly("ann");
+                assertThat(store.audit().after(0, 10))
+                        .extracting(AuditEntry::who)
+                        .containsOnly("ann");
             }
         }
     }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that writes is killed at any moment, again and again, over one store. More rounds: -Dsturdiness.rounds=50. */
+/**
+ * A program that writes is killed at any moment, again and again, over one store. More rounds: -Dsturdiness.rounds=50.
+ */
 class SturdinessTest {
     private static final int ROUNDS = Integer.getInteger("sturdiness.rounds", 10);
     private static final int LONGEST_LINES = 120;

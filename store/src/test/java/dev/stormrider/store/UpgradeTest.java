@@ -91,7 +91,13 @@ class UpgradeTest {
             assertThat(upgraded.deployments().matrix("production", NOW))
                     .isEqualTo(now.deployments().matrix("production", NOW));
             assertThat(upgraded.audit().broken()).isEmpty();
-            assertThat(upgraded.runs().take(Story.PIPELINE, "run-3", 4, Story.held("13").events().subList(4, 6), NOW))
+            assertThat(upgraded.runs()
+                            .take(
+                                    Story.PIPELINE,
+                                    "run-3",
+                                    4,
+                                    Story.held("13").events().subList(4, 6),
+                                    NOW))
                     .isEqualTo(6);
         }
     }
@@ -103,7 +109,8 @@ class UpgradeTest {
         to.write(writing -> {
             List<String> columns = new ArrayList<>(columns(writing.handle(), table));
             for (Map<String, Object> row : rows) {
-                Update insert = writing.update("INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (:"
+                Update insert = writing.update("INSERT INTO " + table + " (" + String.join(", ", columns)
+                        + ") VALUES (:"
                         + String.join(", :", columns) + ")"
                         + (table.equals("counter") ? " ON CONFLICT (name) DO UPDATE SET value = excluded.value" : ""));
                 columns.forEach(column -> insert.bind(column, row.get(column)));
@@ -114,15 +121,14 @@ class UpgradeTest {
     }
 
     private static List<String> columns(Handle handle, String table) {
-        return handle.createQuery("SELECT * FROM " + table + " WHERE 1 = 0")
-                .scanResultSet((results, context) -> {
-                    List<String> names = new ArrayList<>();
-                    var meta = results.get().getMetaData();
-                    for (int column = 1; column <= meta.getColumnCount(); column++) {
-                        names.add(meta.getColumnName(column));
-                    }
-                    return names;
-                });
+        return handle.createQuery("SELECT * FROM " + table + " WHERE 1 = 0").scanResultSet((results, context) -> {
+            List<String> names = new ArrayList<>();
+            var meta = results.get().getMetaData();
+            for (int column = 1; column <= meta.getColumnCount(); column++) {
+                names.add(meta.getColumnName(column));
+            }
+            return names;
+        });
     }
 
     @Test
