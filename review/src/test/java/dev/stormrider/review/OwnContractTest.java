@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the server asks of others it bears itself: amendments of its own contract are ridden, with itself as the provider. */
+/**
+ * What the server asks of others it bears itself: amendments of its own contract are ridden, with itself as the
+ * provider.
+ */
 @Timeout(180)
 class OwnContractTest {
     private static final long PATIENCE_SECONDS = 150;
