@@ -210,7 +210,8 @@ public final class Documents {
                 problems.add(new Problem(
                         at,
                         "the reference " + Echo.of(written) + " leads nowhere: there is no \"" + Echo.of(pointer.get(i))
-                                + "\" in " + Echo.of(Reference.shown(from.file().equals(at.file()) ? "" : from.file(), whole))
+                                + "\" in "
+                                + Echo.of(Reference.shown(from.file().equals(at.file()) ? "" : from.file(), whole))
                                 + nearest(node, pointer.get(i)),
                         "Write what is referred to, or mend the name."));
                 return Optional.empty();

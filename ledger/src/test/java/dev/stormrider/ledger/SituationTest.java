@@ -55,7 +55,8 @@ class SituationTest {
 
         for (String word : List.of("ratified", "ratified-in-order")) {
             assertThat(standing(word, List.of(CHARGED), List.of(approval))).isEqualTo(Standing.Kind.REJECTED);
-            assertThat(standing(word, List.of(CHARGED), List.of(approval, waiver)).word())
+            assertThat(standing(word, List.of(CHARGED), List.of(approval, waiver))
+                            .word())
                     .isEqualTo(word);
         }
     }

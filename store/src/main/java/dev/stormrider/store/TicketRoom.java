@@ -72,7 +72,8 @@ record TicketRoom(Database database) implements Tickets {
     /** In one statement, so that of two at once the later finds nothing left. */
     @Override
     public Optional<String> takeAll(String kind, String key, Instant now) {
-        return database.write(writing -> writing.handle()
+        return database.write(writing -> writing
+                .handle()
                 .createQuery("DELETE FROM ticket WHERE kind = :kind AND EXISTS (SELECT 1 FROM ticket AS own"
                         + " WHERE own.kind = :kind AND own.name = :key AND own.until > :now) RETURNING name, value")
                 .bind("kind", kind)
