@@ -8,18 +8,10 @@ public final class Texts {
 
     /** What {@code text} holds that cannot be kept, as {@code U+0000}; empty where all of it can. */
     public static Optional<String> flaw(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char each = text.charAt(at);
-            if (each != 0 && !Character.isSurrogate(each)) {
-                continue;
-            }
-            int point = text.codePointAt(at);
-            if (!holds(point)) {
-                return Optional.of(String.format("U+%04X", point));
-            }
-            at++;
-        }
-        return Optional.empty();
+        return text.codePoints()
+                .filter(point -> !holds(point))
+                .mapToObj(point -> String.format("U+%04X", point))
+                .findFirst();
     }
 
     static boolean holds(int point) {
