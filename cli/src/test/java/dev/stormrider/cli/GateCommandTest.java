@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.cli.Shell.Outcome;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -105,17 +106,24 @@ class GateCommandTest {
     @Test
     void aServerWithoutTlsIsTold() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (Socket caller = plain.accept()) {
-                    caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-                } catch (IOException ended) {
-                    // The test is over.
-                }
-            });
+            Thread.ofVirtual().start(() -> speakPlainly(plain));
             String url = "https://127.0.0.1:" + plain.getLocalPort();
 
             assertThat(Shell.run(Map.of("STORMRIDER_URL", url), GATE).err())
                     .contains("no safe connection to " + url, "JAVA_TOOL_OPTIONS");
+        }
+    }
+
+    /** To each caller until the socket is closed; what is left unread would reset the connection instead. */
+    private static void speakPlainly(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (Socket caller = plain.accept()) {
+                caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                caller.shutdownOutput();
+                caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException ended) {
+                // That caller has left, or the test is over.
+            }
         }
     }
 
