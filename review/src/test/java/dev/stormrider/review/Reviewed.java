@@ -122,7 +122,21 @@ record Reviewed(Ledger ledger, Reviewing reviewing, HttpClient client, Clock clo
         return at(path).header("Authorization", "Bearer " + token);
     }
 
+    /**
+     * A server may close a connection while the next request is on its way; that one was not heard, and is sent anew.
+     */
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return once(request);
+        } catch (IOException unheard) {
+            if (!String.valueOf(unheard.getMessage()).contains("received no bytes")) {
+                throw unheard;
+            }
+            return once(request);
+        }
+    }
+
+    private HttpResponse<String> once(HttpRequest.Builder request) throws IOException {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException hurried) {
