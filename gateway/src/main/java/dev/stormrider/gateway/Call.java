@@ -47,7 +47,6 @@ final class Call implements Dialogue, Receiver, Conversation {
 
     private volatile Way way = Way.REQUEST;
     private volatile boolean closed;
-    private int come;
     private @Nullable ProviderEnd provider;
 
     private LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
@@ -185,17 +184,7 @@ final class Call implements Dialogue, Receiver, Conversation {
 
     @Override
     public Optional<Message> next() throws IOException, InterruptedException {
-        while (true) {
-            Piece piece = pieces.take();
-            if (piece.last()) {
-                return Optional.empty();
-            }
-            if (piece.message().isPresent()) {
-                come++;
-                return piece.message();
-            }
-            send(piece.bytes().bytes());
-        }
+        return pieces.next(this::send);
     }
 
     @Override
@@ -221,7 +210,7 @@ final class Call implements Dialogue, Receiver, Conversation {
 
     @Override
     public Seed seed() {
-        return seed.and(come);
+        return seed.and(pieces.told());
     }
 
     @Override

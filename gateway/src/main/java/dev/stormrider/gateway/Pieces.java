@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Message;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Pieces {
     private final Runnable room;
     private volatile Optional<IOException> trouble = Optional.empty();
     private boolean ended;
+    private int told;
 
     /** @param room is told, on the fault's thread, where it was full and is no longer */
     Pieces(Runnable room) {
@@ -60,8 +62,34 @@ final class Pieces {
         return trouble;
     }
 
+    /** Sends on what is no message. */
+    @FunctionalInterface
+    interface Sender {
+        void send(byte[] bytes) throws InterruptedException;
+    }
+
+    /** The next message, for the fault's thread; what comes before it and is none goes to {@code sender}. */
+    Optional<Message> next(Sender sender) throws IOException, InterruptedException {
+        while (true) {
+            Piece piece = take();
+            if (piece.last()) {
+                return Optional.empty();
+            }
+            if (piece.message().isPresent()) {
+                told++;
+                return piece.message();
+            }
+            sender.send(piece.bytes().bytes());
+        }
+    }
+
+    /** How many messages were given out; for the fault's thread. */
+    int told() {
+        return told;
+    }
+
     /** The next piece, for the fault's thread; behind the last one, {@link Piece#END} time and again. */
-    Piece take() throws IOException, InterruptedException {
+    private Piece take() throws IOException, InterruptedException {
         Piece piece = waiting.take();
         if (piece.last()) {
             waiting.add(Piece.END);

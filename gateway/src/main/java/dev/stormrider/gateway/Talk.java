@@ -45,7 +45,6 @@ final class Talk implements Receiver, Conversation, Dialogue {
     private boolean switched;
     private boolean whole;
     private boolean ended;
-    private int come;
 
     Talk(Play play, Script script, Arrival arrival, Way way, Seed seed) {
         this.play = play;
@@ -186,17 +185,7 @@ final class Talk implements Receiver, Conversation, Dialogue {
 
     @Override
     public Optional<Message> next() throws IOException, InterruptedException {
-        while (true) {
-            Piece piece = pieces.take();
-            if (piece.last()) {
-                return Optional.empty();
-            }
-            if (piece.message().isPresent()) {
-                come++;
-                return piece.message();
-            }
-            send(piece.bytes().bytes());
-        }
+        return pieces.next(this::send);
     }
 
     @Override
@@ -213,7 +202,7 @@ final class Talk implements Receiver, Conversation, Dialogue {
 
     @Override
     public Seed seed() {
-        return seed.and(come);
+        return seed.and(pieces.told());
     }
 
     @Override
