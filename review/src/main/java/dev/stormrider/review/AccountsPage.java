@@ -77,26 +77,9 @@ final class AccountsPage {
         if (account.issuer().isEmpty()) {
             Pieces.form(out, visit, "/accounts/password", "fields");
             Pieces.hidden(out, "name", account.name());
-            password(out);
+            Pieces.newPassword(out);
             out.leaf("button", "Give this password", "type", "submit").close().line();
         }
-    }
-
-    private static void password(Markup out) {
-        Pieces.field(
-                out,
-                "Password, 12 characters or more",
-                "password",
-                "type",
-                "password",
-                "minlength",
-                "12",
-                "maxlength",
-                "200",
-                "required",
-                "required",
-                "autocomplete",
-                "new-password");
     }
 
     private static void add(Markup out, Visit visit) {
@@ -106,7 +89,7 @@ final class AccountsPage {
                 out, "Name", "name", "type", "text", "maxlength", "100", "required", "required", "autocomplete", "off");
         Pieces.field(out, "Display name", "display", "type", "text", "maxlength", "100");
         Pieces.choice(out, "Role", "role", roles(), Role.VIEWER.word());
-        password(out);
+        Pieces.newPassword(out);
         out.leaf("button", "Add", "type", "submit", "class", "first").close().line();
     }
 }

@@ -84,20 +84,7 @@ final class LoginPage {
                 "autocomplete",
                 "off");
         name(out);
-        Pieces.field(
-                out,
-                "Password, 12 characters or more",
-                "password",
-                "type",
-                "password",
-                "minlength",
-                "12",
-                "maxlength",
-                "200",
-                "required",
-                "required",
-                "autocomplete",
-                "new-password");
+        Pieces.newPassword(out);
         out.leaf("button", "Begin", "type", "submit", "class", "first").close().line();
     }
 }

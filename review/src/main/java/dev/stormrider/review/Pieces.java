@@ -52,6 +52,24 @@ final class Pieces {
         out.open("input", all).close();
     }
 
+    /** A field for a password that is to be kept. */
+    static void newPassword(Markup out) {
+        field(
+                out,
+                "Password, " + Passwords.SHORTEST + " characters or more",
+                "password",
+                "type",
+                "password",
+                "minlength",
+                Integer.toString(Passwords.SHORTEST),
+                "maxlength",
+                Integer.toString(Passwords.LONGEST),
+                "required",
+                "required",
+                "autocomplete",
+                "new-password");
+    }
+
     /** A box to tick. */
     static void check(Markup out, String name, boolean ticked) {
         if (ticked) {
