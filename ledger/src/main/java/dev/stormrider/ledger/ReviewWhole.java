@@ -3,7 +3,11 @@ package dev.stormrider.ledger;
 import dev.stormrider.ledger.Event.Planned;
 import java.util.List;
 
-/** A review with its newest run, and all that was said of it. */
+/**
+ * A review with its newest run, and all that was said of it.
+ *
+ * @param waivers those of {@code decisions} that count now
+ */
 public record ReviewWhole(
         ReviewLine line,
         Standing standing,
@@ -13,6 +17,7 @@ public record ReviewWhole(
         List<TrialCell> cells,
         List<RunView> runs,
         List<Decision> decisions,
+        Waivers waivers,
         List<Comment> comments) {
     public ReviewWhole {
         plan = List.copyOf(plan);

@@ -43,7 +43,6 @@ final class FindingPart {
     private final Visit visit;
     private final ReviewWhole whole;
     private final Map<String, Planned> plan;
-    private final Map<String, Decision> waivers;
 
     FindingPart(Markup out, Visit visit, ReviewWhole whole) {
         this.out = out;
@@ -51,7 +50,6 @@ final class FindingPart {
         this.whole = whole;
         this.plan = whole.plan().stream()
                 .collect(Collectors.toMap(Planned::experiment, each -> each, (first, second) -> first));
-        this.waivers = Waivers.counting(whole.decisions(), visit.now());
     }
 
     /** All that broke: the first ones with their evidence, each experiment once; the others in a line. */
@@ -131,7 +129,7 @@ final class FindingPart {
     }
 
     private boolean waived(TrialCell cell) {
-        return cell.fingerprint().filter(waivers::containsKey).isPresent();
+        return cell.fingerprint().filter(whole.waivers()::waives).isPresent();
     }
 
     /** A finding in full. {@code others} are of the same experiment, in other pairings. */
@@ -258,7 +256,7 @@ final class FindingPart {
             return;
         }
         String print = cell.fingerprint().get();
-        Optional<Decision> waiver = Optional.ofNullable(waivers.get(print));
+        Optional<Decision> waiver = whole.waivers().of(print);
         if (waiver.isPresent()) {
             out.open("p", "class", "notice").text("Waived by " + waiver.get().by());
             waiver.get().owner().ifPresent(owner -> out.text(", owned by " + owner));
@@ -267,6 +265,7 @@ final class FindingPart {
                 Pieces.time(out, expiry);
             });
             out.text(": " + waiver.get().reason()).close();
+            TalkPart.takeBack(out, visit, waiver.get());
         } else if (Pieces.may(visit, Right.DECIDE)) {
             out.open("details", "class", "act").leaf("summary", "Waive this finding");
             TalkPart.waive(out, visit, whole.line().number(), whole.run().id(), print);

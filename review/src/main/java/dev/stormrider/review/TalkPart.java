@@ -178,6 +178,21 @@ final class TalkPart {
         out.close().line();
     }
 
+    /** The form that takes a waiver back, for whoever gave it and for admins. */
+    static void takeBack(Markup out, Visit visit, Decision waiver) {
+        boolean own =
+                visit.actor().filter(actor -> actor.name().equals(waiver.by())).isPresent();
+        if (own || Pieces.may(visit, Right.ADMINISTER)) {
+            Pieces.form(out, visit, "/reviews/" + waiver.review() + "/decisions", "fields");
+            Pieces.hidden(out, "kind", DecisionKind.WITHDRAW.word());
+            Pieces.hidden(out, "fingerprint", waiver.fingerprint().orElse(""));
+            Pieces.hidden(out, "owner", waiver.by());
+            out.leaf("button", "Take the waiver back", "type", "submit", "class", "plain-button")
+                    .close()
+                    .line();
+        }
+    }
+
     /** The form that lets one finding of {@code run} pass. */
     static void waive(Markup out, Visit visit, long review, String run, String fingerprint) {
         Pieces.form(out, visit, "/reviews/" + review + "/decisions", "fields");

@@ -21,6 +21,7 @@ import dev.stormrider.ledger.RunState;
 import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Standing;
 import dev.stormrider.ledger.TrialCell;
+import dev.stormrider.ledger.Waivers;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -317,6 +318,7 @@ record Made(UnaryOperator<String> words) {
                 found().stream().map(FoundView::cell).toList(),
                 List.of(run(RunState.ENDED, 105), run(RunState.LOST, 31)),
                 decisions(),
+                Waivers.of(decisions(), NOW),
                 comments());
     }
 
@@ -346,6 +348,7 @@ record Made(UnaryOperator<String> words) {
                 cells,
                 List.of(run(RunState.RUNNING, done)),
                 List.of(),
+                new Waivers(List.of()),
                 List.of());
     }
 }

@@ -3,9 +3,9 @@ package dev.stormrider.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stormrider.ledger.Actor;
 import dev.stormrider.ledger.Change;
 import dev.stormrider.ledger.Decision;
-import dev.stormrider.ledger.DecisionKind;
 import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.FoundView;
 import dev.stormrider.ledger.ReviewLine;
@@ -116,6 +116,7 @@ class PagesTest {
                 whole.cells(),
                 whole.runs(),
                 whole.decisions(),
+                whole.waivers(),
                 whole.comments());
         FoundView found = new FoundView(MADE.broke().getFirst().cell(), new Document("{\"experiment\":1}"));
 
@@ -171,29 +172,24 @@ class PagesTest {
     }
 
     @Test
-    void countsAWaiverUntilItsDayOrUntilItIsTakenBack() {
-        Decision waiver = decision(DecisionKind.WAIVE, "ada");
+    void letsWhoGaveAWaiverAndAdminsTakeItBack() {
+        assertThat(MADE.whole().waivers().counting()).extracting(Decision::by).containsExactly("ada");
 
-        assertThat(Waivers.counting(List.of(waiver), Made.NOW)).containsOnlyKeys("f");
-        assertThat(Waivers.counting(List.of(waiver), Made.NOW.plusSeconds(61))).isEmpty();
-        assertThat(Waivers.counting(List.of(waiver, decision(DecisionKind.WITHDRAW, "ada")), Made.NOW))
-                .isEmpty();
-        assertThat(Waivers.counting(List.of(waiver, decision(DecisionKind.WITHDRAW, "grace")), Made.NOW))
-                .containsOnlyKeys("f");
+        assertThat(taken("ada", Role.APPROVER)).isOne();
+        assertThat(taken("grace", Role.ADMIN)).isOne();
+        assertThat(taken("grace", Role.APPROVER)).isZero();
     }
 
-    private static Decision decision(DecisionKind kind, String by) {
-        return new Decision(
-                1,
-                12,
-                kind,
-                by,
-                Made.NOW,
-                "",
-                Optional.empty(),
-                Optional.of("f"),
-                Optional.empty(),
-                Optional.of(Made.NOW.plusSeconds(60)));
+    private static int taken(String who, Role role) {
+        Visit visit = new Visit(
+                Optional.of(new Actor(who, "session", role.rights())),
+                "token-of-a-form",
+                "/reviews/12",
+                Map.of(),
+                Made.NOW);
+        String page = FindingPage.of(visit, MADE.whole(), MADE.broke().getLast(), List.of());
+        assertThat(page.contains("Waived by ada")).isTrue();
+        return times("Take the waiver back", page);
     }
 
     @Test
@@ -242,6 +238,7 @@ class PagesTest {
                 riding.cells(),
                 List.of(MADE.run(RunState.LOST, 3)),
                 List.of(),
+                riding.waivers(),
                 List.of());
 
         String page = new ReviewPage(APPROVER, lost).page(0, List.of(), Map.of());

@@ -10,6 +10,7 @@ import dev.stormrider.ledger.Reviews;
 import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Standing;
+import dev.stormrider.ledger.Waivers;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,7 @@ record ReviewRoom(Database database) implements Reviews {
                     Cells.of(handle, run),
                     runs,
                     DecisionRoom.of(handle, review),
+                    Waivers.of(DecisionRoom.counting(handle, review), now),
                     CommentRoom.of(handle, review));
         });
     }

@@ -227,8 +227,12 @@ class DecisionRoomTest {
 
         store.decisions().decide(Story.ADMIN, 1, back("bob", Optional.empty()), NOW);
         assertThat(standing(NOW)).isEqualTo(Standing.Kind.RATIFIED);
+        assertThat(store.reviews().whole(1, NOW).waivers().waives(Story.DOUBLED))
+                .isTrue();
         store.decisions().decide(Story.ADMIN, 1, back("bob", Optional.of(Story.DOUBLED)), NOW);
         assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
+        assertThat(store.reviews().whole(1, NOW).waivers().waives(Story.DOUBLED))
+                .isFalse();
         assertThat(store.decisions().waivers(NOW)).isEmpty();
         assertThat(store.audit().before(Optional.empty(), 1).getFirst().detail())
                 .contains("bob")
