@@ -28,7 +28,7 @@ public final class GitLab implements Forge {
     private final Api api;
 
     /**
-     * @param base {@code https://gitlab.com}
+     * @param base {@code https://gitlab.com/api/v4}, or {@code https://HOST/api/v4}
      * @param token may write statuses and notes: scope {@code api}
      */
     public GitLab(URI base, String token, Outward outward, InstantSource clock) {
@@ -179,6 +179,6 @@ public final class GitLab implements Forge {
     }
 
     private static String project(Spot spot) {
-        return "/api/v4/projects/" + URLEncoder.encode(spot.path(), StandardCharsets.UTF_8);
+        return "/projects/" + URLEncoder.encode(spot.path(), StandardCharsets.UTF_8);
     }
 }
