@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GitLab implements Forge {
     private static final int LINE_LIMIT = 255;
     private static final int NOTE_LIMIT = 1_000_000;
-    private static final int PAGES = 20;
 
     /** What a signing token begins with; behind it stands a key in Base64. Any other secret is sent as it is. */
     private static final String SIGNING = "whsec_";
@@ -135,47 +134,17 @@ public final class GitLab implements Forge {
 
     @Override
     public String comment(Spot spot, Notice notice, Optional<String> known) throws Untold {
-        String json = MAPPER.createObjectNode()
-                .put("body", notice.markdown(NOTE_LIMIT))
-                .toString();
         String notes = project(spot) + "/merge_requests/" + spot.number() + "/notes";
-        if (known.filter(number -> number.matches("\\d{1,19}")).isPresent()) {
-            Answer answer = api.send("PUT", notes + "/" + known.get(), json);
-            if (answer.done()) {
-                return known.get();
-            }
-        }
-        Optional<String> found = found(notes, notice);
-        if (found.isPresent()) {
-            Answer answer = api.send("PUT", notes + "/" + found.get(), json);
-            if (answer.done()) {
-                return found.get();
-            }
-            // Somebody else's, who wrote our mark: theirs stays, and ours is new.
-        }
-        Answer answer = api.send("POST", notes, json);
-        if (!answer.done()) {
-            throw api.refused(answer, "comment");
-        }
-        return answer.json().path("id").asString("");
-    }
-
-    /** The oldest note with our mark: whoever copies it can only come later. */
-    private Optional<String> found(String notes, Notice notice) throws Untold {
-        String page = "1";
-        for (int count = 0; count < PAGES && page.matches("\\d{1,6}"); count++) {
-            Answer answer = api.get(notes + "?sort=asc&order_by=created_at&per_page=100&page=" + page);
-            if (!answer.done()) {
-                throw api.refused(answer, "comment");
-            }
-            for (JsonNode note : answer.json()) {
-                if (note.path("body").asString("").startsWith(notice.marker())) {
-                    return Optional.of(note.path("id").asString(""));
-                }
-            }
-            page = answer.header("x-next-page").orElse("");
-        }
-        return Optional.empty();
+        return new Comments(
+                        api,
+                        "PUT",
+                        notes + "/",
+                        notes,
+                        notes + "?sort=asc&order_by=created_at&per_page=100&page=",
+                        answer -> answer.header("x-next-page")
+                                .filter(page -> page.matches("\\d{1,6}"))
+                                .isPresent())
+                .write(notice, NOTE_LIMIT, known);
     }
 
     private static String project(Spot spot) {
