@@ -36,11 +36,6 @@ public final class GitHub implements Forge {
     }
 
     @Override
-    public String name() {
-        return "github";
-    }
-
-    @Override
     public Optional<ChangeEvent> heard(Delivery delivery, String secret, Seen seen, Instant now) throws Untrusted {
         if (secret.isEmpty() || !Signature.same(signature(delivery, secret), signed(delivery))) {
             throw new Untrusted(Untrusted.Why.UNSIGNED, "the delivery is not signed with the secret");

@@ -35,11 +35,6 @@ public final class GitLab implements Forge {
     }
 
     @Override
-    public String name() {
-        return "gitlab";
-    }
-
-    @Override
     public Optional<ChangeEvent> heard(Delivery delivery, String secret, Seen seen, Instant now) throws Untrusted {
         if (secret.startsWith(SIGNING)) {
             signed(delivery, secret, now);
