@@ -112,7 +112,7 @@ final class Telling {
                 texts ? EventLimits.cut(files.getOrDefault(file, ""), EventLimits.LINE_BYTES) : "");
     }
 
-    static String digest(String text) {
+    private static String digest(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
