@@ -135,9 +135,7 @@ final class Telling {
                 sentence(experiment.weather()),
                 kebab(experiment.question()),
                 experiment.forecast().map(forecast -> forecast.word()),
-                experiment.pairings().stream()
-                        .filter(setup.manner().pairings()::contains)
-                        .toList(),
+                experiment.pairings(),
                 experiment.load(),
                 sentence(experiment.why()),
                 experiment.risk());
