@@ -1,5 +1,6 @@
 package dev.stormrider.client;
 
+import dev.stormrider.amendment.Fingerprint;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.EventFile;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.util.Optional;
 final class Sending implements AutoCloseable {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
-    private static final int DIGITS = 12;
 
     private final String run;
     private final Diary diary;
@@ -43,7 +42,7 @@ final class Sending implements AutoCloseable {
         try {
             String line = diary.lines(0, 1, 1).strip();
             Event begun = EventFile.read(line).getFirst();
-            return NAME.format(begun.at()) + "-" + Telling.digest(line).substring(0, DIGITS);
+            return NAME.format(begun.at()) + "-" + Fingerprint.of(line);
         } catch (IOException | RuntimeException unreadable) {
             // The delivery will not come to anything, and says why.
             return "unreadable";

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes events of what a run is given and of what it comes to, each within the limits. Pure. */
@@ -56,14 +57,19 @@ final class Telling {
     /** As much of the beginning as a line holds: without the texts of contracts where they are long, then less. */
     static Event.Begun begun(Instant at, Setup setup, Plan plan, Label label) {
         Document whole = new Document(Pieces.amendment(setup.amendment()));
-        Document outline = new Document(Pieces.outline(setup.amendment()));
-        return Stream.of(
-                        begun(at, setup, plan, label, true, whole, EventLimits.PLANNED),
-                        begun(at, setup, plan, label, false, whole, EventLimits.PLANNED),
-                        begun(at, setup, plan, label, false, outline, EventLimits.PLANNED))
+        // Each is made of long texts, and the first mostly fits: another is made only where it does not.
+        return Stream.<Supplier<Event.Begun>>of(
+                        () -> begun(at, setup, plan, label, true, whole, EventLimits.PLANNED),
+                        () -> begun(at, setup, plan, label, false, whole, EventLimits.PLANNED),
+                        () -> begun(at, setup, plan, label, false, outline(setup), EventLimits.PLANNED))
+                .map(Supplier::get)
                 .filter(Telling::fits)
                 .findFirst()
-                .orElseGet(() -> begun(at, setup, plan, label, false, outline, 100));
+                .orElseGet(() -> begun(at, setup, plan, label, false, outline(setup), 100));
+    }
+
+    private static Document outline(Setup setup) {
+        return new Document(Pieces.outline(setup.amendment()));
     }
 
     private static Event.Begun begun(
@@ -112,7 +118,7 @@ final class Telling {
                 texts ? EventLimits.cut(files.getOrDefault(file, ""), EventLimits.LINE_BYTES) : "");
     }
 
-    static String digest(String text) {
+    private static String digest(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -129,9 +135,7 @@ final class Telling {
                 sentence(experiment.weather()),
                 kebab(experiment.question()),
                 experiment.forecast().map(forecast -> forecast.word()),
-                experiment.pairings().stream()
-                        .filter(setup.manner().pairings()::contains)
-                        .toList(),
+                experiment.pairings(),
                 experiment.load(),
                 sentence(experiment.why()),
                 experiment.risk());

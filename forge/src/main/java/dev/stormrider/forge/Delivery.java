@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** A webhook's request, as it came in. Immutable. */
 public final class Delivery {
+    /** Forges tell of a change in far less. */
+    public static final int LIMIT_BYTES = 4 << 20;
+
     private final Map<String, String> headers;
     private final byte[] body;
 

@@ -5,9 +5,6 @@ import java.util.Optional;
 
 /** A place where code is reviewed: it tells of changes, and is told what became of their reviews. */
 public sealed interface Forge permits GitHub, GitLab {
-    /** The name in addresses and settings: {@code "github"}. */
-    String name();
-
     /**
      * What a delivery tells; empty where it tells of nothing that matters here.
      *

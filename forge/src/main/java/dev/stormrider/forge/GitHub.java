@@ -16,7 +16,6 @@ public final class GitHub implements Forge {
     private static final int LINE_LIMIT = 140;
 
     private static final int COMMENT_LIMIT = 65_536;
-    private static final int PAGES = 20;
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Api api;
@@ -34,11 +33,6 @@ public final class GitHub implements Forge {
                         "X-GitHub-Api-Version", "2022-11-28"),
                 outward,
                 clock);
-    }
-
-    @Override
-    public String name() {
-        return "github";
     }
 
     @Override
@@ -113,50 +107,17 @@ public final class GitHub implements Forge {
 
     @Override
     public String comment(Spot spot, Notice notice, Optional<String> known) throws Untold {
-        String json = MAPPER.createObjectNode()
-                .put("body", notice.markdown(COMMENT_LIMIT))
-                .toString();
-        String comments = "/repos/" + spot.path() + "/issues/comments/";
-        if (known.filter(number -> number.matches("\\d{1,19}")).isPresent()) {
-            Answer answer = api.send("PATCH", comments + known.get(), json);
-            if (answer.done()) {
-                return known.get();
-            }
-        }
-        Optional<String> found = found(spot, notice);
-        if (found.isPresent()) {
-            Answer answer = api.send("PATCH", comments + found.get(), json);
-            if (answer.done()) {
-                return found.get();
-            }
-            // Somebody else's, who wrote our mark: theirs stays, and ours is new.
-        }
-        Answer answer = api.send("POST", "/repos/" + spot.path() + "/issues/" + spot.number() + "/comments", json);
-        if (!answer.done()) {
-            throw api.refused(answer, "comment");
-        }
-        return answer.json().path("id").asString("");
-    }
-
-    /** The oldest comment with our mark: whoever copies it can only come later. */
-    private Optional<String> found(Spot spot, Notice notice) throws Untold {
-        for (int page = 1; page <= PAGES; page++) {
-            Answer answer = api.get(
-                    "/repos/" + spot.path() + "/issues/" + spot.number() + "/comments?per_page=100&page=" + page);
-            if (!answer.done()) {
-                throw api.refused(answer, "comment");
-            }
-            for (JsonNode comment : answer.json()) {
-                if (comment.path("body").asString("").startsWith(notice.marker())) {
-                    return Optional.of(comment.path("id").asString(""));
-                }
-            }
-            if (answer.header("link")
-                    .filter(link -> link.contains("rel=\"next\""))
-                    .isEmpty()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
+        String issues = "/repos/" + spot.path() + "/issues/";
+        String comments = issues + spot.number() + "/comments";
+        return new Comments(
+                        api,
+                        "PATCH",
+                        issues + "comments/",
+                        comments,
+                        comments + "?per_page=100&page=",
+                        answer -> answer.header("link")
+                                .filter(link -> link.contains("rel=\"next\""))
+                                .isPresent())
+                .write(notice, COMMENT_LIMIT, known);
     }
 }

@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GitLab implements Forge {
     private static final int LINE_LIMIT = 255;
     private static final int NOTE_LIMIT = 1_000_000;
-    private static final int PAGES = 20;
 
     /** What a signing token begins with; behind it stands a key in Base64. Any other secret is sent as it is. */
     private static final String SIGNING = "whsec_";
@@ -28,16 +27,11 @@ public final class GitLab implements Forge {
     private final Api api;
 
     /**
-     * @param base {@code https://gitlab.com}
+     * @param base {@code https://gitlab.com/api/v4}, or {@code https://HOST/api/v4}
      * @param token may write statuses and notes: scope {@code api}
      */
     public GitLab(URI base, String token, Outward outward, InstantSource clock) {
         this.api = new Api(base, Map.of("PRIVATE-TOKEN", token, "Accept", "application/json"), outward, clock);
-    }
-
-    @Override
-    public String name() {
-        return "gitlab";
     }
 
     @Override
@@ -135,50 +129,20 @@ public final class GitLab implements Forge {
 
     @Override
     public String comment(Spot spot, Notice notice, Optional<String> known) throws Untold {
-        String json = MAPPER.createObjectNode()
-                .put("body", notice.markdown(NOTE_LIMIT))
-                .toString();
         String notes = project(spot) + "/merge_requests/" + spot.number() + "/notes";
-        if (known.filter(number -> number.matches("\\d{1,19}")).isPresent()) {
-            Answer answer = api.send("PUT", notes + "/" + known.get(), json);
-            if (answer.done()) {
-                return known.get();
-            }
-        }
-        Optional<String> found = found(notes, notice);
-        if (found.isPresent()) {
-            Answer answer = api.send("PUT", notes + "/" + found.get(), json);
-            if (answer.done()) {
-                return found.get();
-            }
-            // Somebody else's, who wrote our mark: theirs stays, and ours is new.
-        }
-        Answer answer = api.send("POST", notes, json);
-        if (!answer.done()) {
-            throw api.refused(answer, "comment");
-        }
-        return answer.json().path("id").asString("");
-    }
-
-    /** The oldest note with our mark: whoever copies it can only come later. */
-    private Optional<String> found(String notes, Notice notice) throws Untold {
-        String page = "1";
-        for (int count = 0; count < PAGES && page.matches("\\d{1,6}"); count++) {
-            Answer answer = api.get(notes + "?sort=asc&order_by=created_at&per_page=100&page=" + page);
-            if (!answer.done()) {
-                throw api.refused(answer, "comment");
-            }
-            for (JsonNode note : answer.json()) {
-                if (note.path("body").asString("").startsWith(notice.marker())) {
-                    return Optional.of(note.path("id").asString(""));
-                }
-            }
-            page = answer.header("x-next-page").orElse("");
-        }
-        return Optional.empty();
+        return new Comments(
+                        api,
+                        "PUT",
+                        notes + "/",
+                        notes,
+                        notes + "?sort=asc&order_by=created_at&per_page=100&page=",
+                        answer -> answer.header("x-next-page")
+                                .filter(page -> page.matches("\\d{1,6}"))
+                                .isPresent())
+                .write(notice, NOTE_LIMIT, known);
     }
 
     private static String project(Spot spot) {
-        return "/api/v4/projects/" + URLEncoder.encode(spot.path(), StandardCharsets.UTF_8);
+        return "/projects/" + URLEncoder.encode(spot.path(), StandardCharsets.UTF_8);
     }
 }

@@ -21,7 +21,6 @@ final class Inbox {
     /** Clocks differ. */
     static final Duration AHEAD = Duration.ofMinutes(10);
 
-    private static final int LIMIT_BYTES = 25 << 20;
     private static final int DEPTH_LIMIT = 100;
     private static final int ID_LIMIT = 200;
     private static final DateTimeFormatter SPACED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'");
@@ -29,7 +28,7 @@ final class Inbox {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH_LIMIT)
-                            .maxDocumentLength(LIMIT_BYTES)
+                            .maxDocumentLength(Delivery.LIMIT_BYTES)
                             .build())
                     .build())
             .build();
@@ -38,8 +37,9 @@ final class Inbox {
 
     static JsonNode tree(Delivery delivery) throws Untrusted {
         byte[] body = delivery.body();
-        if (body.length > LIMIT_BYTES) {
-            throw new Untrusted(Untrusted.Why.UNREADABLE, "the delivery is longer than " + LIMIT_BYTES + " bytes");
+        if (body.length > Delivery.LIMIT_BYTES) {
+            throw new Untrusted(
+                    Untrusted.Why.UNREADABLE, "the delivery is longer than " + Delivery.LIMIT_BYTES + " bytes");
         }
         try {
             JsonNode tree = MAPPER.readTree(body);

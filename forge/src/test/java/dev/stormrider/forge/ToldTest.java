@@ -41,7 +41,7 @@ class ToldTest {
     private Forge forge(String name) {
         return name.equals("github")
                 ? new GitHub(fake.address(), "secret", OUTWARD, InstantSource.fixed(NOW))
-                : new GitLab(fake.address(), "secret", OUTWARD, InstantSource.fixed(NOW));
+                : new GitLab(URI.create(fake.address() + "/api/v4"), "secret", OUTWARD, InstantSource.fixed(NOW));
     }
 
     private static Spot spot(String name) {

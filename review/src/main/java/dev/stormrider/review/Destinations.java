@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /**
  * To whom this server tells what reviews stand at, as the settings say: {@code github.token} and {@code gitlab.token},
- * with {@code github.api} and {@code gitlab.api} where they are not the public ones; {@code chat.url}; and
- * {@code outward.inside}, which lets addresses of this machine and its network be called. What is set counts with the
- * next parcel.
+ * with {@code github.api} and {@code gitlab.api}, each with its path, where they are not the public ones;
+ * {@code chat.url}; and {@code outward.inside}, which lets addresses of this machine and its network be called. What is
+ * set counts with the next parcel.
  */
 record Destinations(Settings settings, Clock clock) {
     static final String GITHUB = "github";

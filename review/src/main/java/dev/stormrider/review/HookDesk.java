@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  * secret in the setting {@code github.secret} or {@code gitlab.secret} is heard, and each delivery once.
  */
 record HookDesk(Ledger ledger, Destinations destinations) {
-    private static final int LONGEST = 4 << 20;
     private static final List<String> HEADERS = List.of(
             "X-GitHub-Event",
             "X-GitHub-Delivery",
@@ -73,7 +72,8 @@ record HookDesk(Ledger ledger, Destinations destinations) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Seen seen = (key, until) -> ledger.tickets().keep("delivery", key, "", until, call.now());
         try {
-            return forge.heard(new Delivery(headers, call.bytes(LONGEST, Call.PATIENCE)), secret, seen, call.now());
+            return forge.heard(
+                    new Delivery(headers, call.bytes(Delivery.LIMIT_BYTES, Call.PATIENCE)), secret, seen, call.now());
         } catch (Untrusted untrusted) {
             throw new Refused(
                     switch (untrusted.why()) {

@@ -80,6 +80,11 @@ final class Book {
         return jobs;
     }
 
+    /** Whether {@code pairing} is wanted and its parties can play {@code experiment}. */
+    boolean rides(Experiment experiment, Pairing pairing) {
+        return setup.manner().pairings().contains(pairing) && playable(experiment, pairing);
+    }
+
     /** A party that its contract plays cannot show how it bears a fault. */
     boolean playable(Experiment experiment, Pairing pairing) {
         if (experiment.fault().isEmpty()) {

@@ -36,7 +36,7 @@ record Findings(Setup setup, Plan plan, Book book) {
 
     /** What is known of {@code experiment} in {@code pairing} so far; empty where a ride that it needs is not made. */
     Optional<Finding> of(Experiment experiment, Pairing pairing) {
-        if (!setup.manner().pairings().contains(pairing) || !book.playable(experiment, pairing)) {
+        if (!book.rides(experiment, pairing)) {
             return Optional.empty();
         }
         Optional<String> hindrance = book.hindrance(experiment, pairing);

@@ -127,8 +127,7 @@ public final class Runner {
         Book book = new Book(setup, plan, Progress.silent(), journal -> {});
         List<Experiment> ridden = plan.experiments().stream()
                 .map(experiment -> experiment.in(experiment.pairings().stream()
-                        .filter(pairing ->
-                                setup.manner().pairings().contains(pairing) && book.playable(experiment, pairing))
+                        .filter(pairing -> book.rides(experiment, pairing))
                         .toList()))
                 .filter(experiment -> !experiment.pairings().isEmpty())
                 .toList();
