@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,27 +19,27 @@ import java.util.function.Consumer;
 final class ChangePump implements AutoCloseable {
     private static final int WAITING = 2_000;
     private static final int PART = 1_000;
-    private static final long LAST_WORDS_MILLIS = 2_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    /** A store that is away comes back; until then it is asked less often. */
+    private static final int LOOKS_LEFT_OUT = 5;
 
     private final Changes changes;
-    private final Duration pause;
-    private final Consumer<Throwable> bugs;
+    private final Daemon daemon;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("changes").daemon().unstarted(this::read);
     private long seen;
+    private int leftOut;
 
     /** @param pause how long it waits between two looks */
     ChangePump(Changes changes, Duration pause, Consumer<Throwable> bugs) {
         this.changes = changes;
-        this.pause = pause;
-        this.bugs = bugs;
+        this.daemon = new Daemon("changes", pause, LAST_WORDS, this::read, bugs);
     }
 
     /** Begins to read what changes from now on. */
     synchronized ChangePump begun() {
         seen = changes.newest();
-        thread.start();
+        daemon.begin();
         return this;
     }
 
@@ -104,30 +103,20 @@ final class ChangePump implements AutoCloseable {
 
     /** Whether it has ended, and nothing will be told any more. */
     boolean ended() {
-        return end.getCount() == 0;
+        return daemon.ended();
     }
 
     private void read() {
-        try {
-            while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                readOnce();
-            }
-        } catch (InterruptedException ended) {
-            // Whoever closes this has waited long enough.
+        if (leftOut > 0) {
+            leftOut--;
+            return;
         }
-    }
-
-    private void readOnce() throws InterruptedException {
-        try {
-            List<Change> part;
-            do {
-                part = part();
-            } while (!part.isEmpty() && !ended());
-        } catch (RuntimeException away) {
-            // A store that is away comes back; until then it is asked less often.
-            bugs.accept(away);
-            var unused = end.await(5 * pause.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        leftOut = LOOKS_LEFT_OUT;
+        List<Change> part;
+        do {
+            part = part();
+        } while (!part.isEmpty() && !ended());
+        leftOut = 0;
     }
 
     private synchronized List<Change> part() {
@@ -142,16 +131,11 @@ final class ChangePump implements AutoCloseable {
     /** Wakes up everybody who waits, and ends. */
     @Override
     public void close() {
-        end.countDown();
+        daemon.end();
         Change last = new Change(-1, 0, "end", "", "");
         subscriptions.forEach(subscription -> {
             var unused = subscription.queue.offer(last);
         });
-        try {
-            thread.join(LAST_WORDS_MILLIS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-        thread.interrupt();
+        daemon.close();
     }
 }

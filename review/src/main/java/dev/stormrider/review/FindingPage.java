@@ -12,21 +12,14 @@ final class FindingPage {
     static String of(Visit visit, ReviewWhole whole, FoundView found, List<Event.Logged> logs) {
         String review =
                 "#" + whole.line().number() + " " + Pieces.words(whole.line().link());
-        String operation = whole.plan().stream()
-                .filter(each -> each.experiment().equals(found.cell().experiment()))
-                .findFirst()
-                .map(Event.Planned::operation)
-                .orElse(found.cell().experiment());
+        String operation = FindingPart.operation(FindingPart.byExperiment(whole.plan()), found.cell());
         return Frame.of(
                         operation + ", " + found.cell().pairing().sentence(),
                         new Frame.Crumb("Reviews", "/reviews"),
                         new Frame.Crumb(review, "/reviews/" + whole.line().number()))
                 .page(visit, out -> {
                     out.leaf("h2", "What was seen");
-                    out.open("section", "class", "card finding " + (found.cell().blocks() ? "blocks" : "spared"));
-                    out.open("h3").leaf("code", found.cell().experiment()).close();
-                    new FindingPart(out, visit, whole).one(found, List.of(), logs);
-                    out.close().line();
+                    new FindingPart(out, visit, whole).alone(found, logs);
                 });
     }
 }

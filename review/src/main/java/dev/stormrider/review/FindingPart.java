@@ -48,8 +48,11 @@ final class FindingPart {
         this.out = out;
         this.visit = visit;
         this.whole = whole;
-        this.plan = whole.plan().stream()
-                .collect(Collectors.toMap(Planned::experiment, each -> each, (first, second) -> first));
+        this.plan = byExperiment(whole.plan());
+    }
+
+    static Map<String, Planned> byExperiment(List<Planned> plan) {
+        return plan.stream().collect(Collectors.toMap(Planned::experiment, each -> each, (first, second) -> first));
     }
 
     /** All that broke: the first ones with their evidence, each experiment once; the others in a line. */
@@ -102,6 +105,10 @@ final class FindingPart {
     }
 
     private String operation(TrialCell cell) {
+        return operation(plan, cell);
+    }
+
+    static String operation(Map<String, Planned> plan, TrialCell cell) {
         return Optional.ofNullable(plan.get(cell.experiment()))
                 .map(Planned::operation)
                 .orElse(cell.experiment());
@@ -109,8 +116,7 @@ final class FindingPart {
 
     private void article(List<FoundView> alike, List<Event.Logged> logs) {
         TrialCell cell = alike.getFirst().cell();
-        String kind = cell.blocks() && !waived(cell) ? "blocks" : "spared";
-        out.open("article", "class", "card finding " + kind);
+        out.open("article", "class", frame(cell));
         out.open("h3").leaf("code", operation(cell)).close();
         one(alike.getFirst(), alike.subList(1, alike.size()), logs);
         out.close().line();
@@ -119,7 +125,7 @@ final class FindingPart {
     /** The same, to be opened. */
     private void folded(List<FoundView> alike, List<Event.Logged> logs) {
         TrialCell cell = alike.getFirst().cell();
-        out.open("details", "class", "card finding brief " + (cell.blocks() && !waived(cell) ? "blocks" : "spared"));
+        out.open("details", "class", frame(cell) + " brief");
         out.open("summary");
         weight(cell);
         out.text(" ").leaf("code", operation(cell)).text(" " + Count.cut(cell.reason(), BRIEF_LIMIT));
@@ -128,12 +134,25 @@ final class FindingPart {
         out.close().line();
     }
 
+    /** A finding by itself, on a page that calls it by its operation. */
+    void alone(FoundView found, List<Event.Logged> logs) {
+        out.open("section", "class", frame(found.cell()));
+        out.open("h3").leaf("code", found.cell().experiment()).close();
+        one(found, List.of(), logs);
+        out.close().line();
+    }
+
+    /** How it is framed: what closes the gate looks different from all else. */
+    private String frame(TrialCell cell) {
+        return "card finding " + (cell.blocks() && !waived(cell) ? "blocks" : "spared");
+    }
+
     private boolean waived(TrialCell cell) {
         return cell.fingerprint().filter(whole.waivers()::waives).isPresent();
     }
 
     /** A finding in full. {@code others} are of the same experiment, in other pairings. */
-    void one(FoundView found, List<FoundView> others, List<Event.Logged> logs) {
+    private void one(FoundView found, List<FoundView> others, List<Event.Logged> logs) {
         TrialCell cell = found.cell();
         Readings.read(out, () -> WrittenFinding.of(found.finding().json())).ifPresent(finding -> {
             chips(cell, finding);

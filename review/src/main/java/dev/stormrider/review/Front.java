@@ -10,10 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -43,29 +41,35 @@ final class Front {
     private final Visits visits;
     private final int proxies;
     private final Consumer<Throwable> bugs;
+    private final Runnable lastWords;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Shares senders = new Shares(SENDING, SENDING_OF_ONE);
-    private final List<Runnable> lastWords = new CopyOnWriteArrayList<>();
     private volatile boolean ending;
 
-    /** @param bugs hears of trouble that is our own; visitors are told that there was some */
-    Front(Guard guard, Pages pages, Visits visits, Clock clock, int proxies, Consumer<Throwable> bugs) {
+    /**
+     * @param bugs hears of trouble that is our own; visitors are told that there was some
+     * @param lastWords makes answers that would go on and on come to their end, when the server is about to
+     */
+    Front(
+            Guard guard,
+            Pages pages,
+            Visits visits,
+            Clock clock,
+            int proxies,
+            Consumer<Throwable> bugs,
+            Runnable lastWords) {
         this.guard = guard;
         this.pages = pages;
         this.visits = visits;
         this.clock = clock;
         this.proxies = proxies;
         this.bugs = bugs;
+        this.lastWords = lastWords;
     }
 
     /** Whether the server is about to end, so that no new visitors should be sent to it. */
     boolean ending() {
         return ending;
-    }
-
-    /** {@code end} makes answers that would go on and on come to their end, when the server is about to. */
-    void beforeEnding(Runnable end) {
-        lastWords.add(end);
     }
 
     void answer(Route route, Context context) {
@@ -249,7 +253,7 @@ final class Front {
     /** Refuses what is new, and waits until what is under way has ended, for {@code limit} at most. */
     void drain(Duration limit) {
         ending = true;
-        lastWords.forEach(Runnable::run);
+        lastWords.run();
         try {
             if (places.tryAcquire(AT_ONCE, limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 places.release(AT_ONCE);

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * written anew on the reader's screen while the run goes on.
  */
 final class ReviewPage {
-    /** More findings than these are not told in full on this page; each has one of its own. */
+    /** So many findings are asked for, of which some experiments' are told in full; each has a page of its own. */
     static final int FINDING_LIMIT = 40;
 
     private static final int RUN_LIMIT = 50;

@@ -24,7 +24,6 @@ final class Reviewing implements AutoCloseable {
 
     private final Server server;
     private final Logins logins;
-    private final ChangePump pump;
     private final Optional<OidcClient> oidc;
     private final Housekeeper housekeeper;
     private final Teller teller;
@@ -32,13 +31,11 @@ final class Reviewing implements AutoCloseable {
     private Reviewing(
             Server server,
             Logins logins,
-            ChangePump pump,
             Optional<OidcClient> oidc,
             Housekeeper housekeeper,
             Teller teller) {
         this.server = server;
         this.logins = logins;
-        this.pump = pump;
         this.oidc = oidc;
         this.housekeeper = housekeeper;
         this.teller = teller;
@@ -57,10 +54,10 @@ final class Reviewing implements AutoCloseable {
             throws IOException {
         SecureRandom random = around.random();
         Guard guard = new Guard(settings.home(), new LedgerCredentials(ledger));
-        Front front = new Front(guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs());
         Logins logins = logins(ledger, random);
         ChangePump pump = new ChangePump(ledger.changes(), POLL, around.bugs());
-        front.beforeEnding(pump::close);
+        Front front = new Front(
+                guard, pages, new Visits(random), around.clock(), settings.proxies(), around.bugs(), pump::close);
         Optional<OidcClient> oidc = elsewhere.map(it -> new OidcClient(it, back(settings.home())));
         LoginDesk login = new LoginDesk(ledger, logins, guard, pages, new Visits(random), random, oidc.isPresent());
         Routes routes = routes(ledger, pages, logins, login, pump, settings.version(), around);
@@ -72,7 +69,7 @@ final class Reviewing implements AutoCloseable {
             Housekeeper housekeeper = new Housekeeper(ledger, around.clock(), around.bugs());
             URI home = settings.home().url().orElse(server.address());
             Teller teller = new Teller(ledger, home, around.clock(), around.bugs());
-            return new Reviewing(server, logins, pump, oidc, housekeeper, teller);
+            return new Reviewing(server, logins, oidc, housekeeper, teller);
         } catch (IOException | RuntimeException failed) {
             pump.close();
             throw failed;
@@ -133,8 +130,8 @@ final class Reviewing implements AutoCloseable {
     /** Lets what is under way come to its end, and ends. */
     @Override
     public void close() {
+        // The front closes the pump, before what is under way has to end.
         server.close();
-        pump.close();
         teller.close();
         housekeeper.close();
         oidc.ifPresent(OidcClient::close);

@@ -16,8 +16,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +29,7 @@ final class Teller implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int AT_ONCE = 3;
     private static final int KNOWN = 10_000;
-    private static final long LAST_WORDS_MILLIS = 3_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     /** The destination of what the ledger itself puts in: a review has changed. */
     private static final String REVIEW = "review";
@@ -41,8 +39,7 @@ final class Teller implements AutoCloseable {
     private final URI home;
     private final Clock clock;
     private final Consumer<Throwable> bugs;
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread thread;
+    private final Daemon daemon;
 
     /** The numbers of comments, so that they need not be looked for; who does not know them looks. */
     private final Map<String, String> comments = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -61,29 +58,16 @@ final class Teller implements AutoCloseable {
         this.home = home;
         this.clock = clock;
         this.bugs = bugs;
-        this.thread = Thread.ofPlatform().name("teller").daemon().start(this::tell);
+        this.daemon = new Daemon("teller", PAUSE, LAST_WORDS, this::tell, bugs);
+        daemon.begin();
     }
 
+    /** What is leased and not told before the end is told by another, or after the next start. */
     private void tell() {
-        try {
-            while (!end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                tellOnce();
+        for (Parcel parcel : ledger.outbox().lease(AT_ONCE, LEASE, clock.instant())) {
+            if (!daemon.ended()) {
+                deliver(parcel);
             }
-        } catch (InterruptedException ended) {
-            // What was leased is told by another, or after the next start.
-        }
-    }
-
-    private void tellOnce() {
-        try {
-            for (Parcel parcel : ledger.outbox().lease(AT_ONCE, LEASE, clock.instant())) {
-                if (end.getCount() > 0) {
-                    deliver(parcel);
-                }
-            }
-        } catch (RuntimeException away) {
-            // A store that is away comes back.
-            bugs.accept(away);
         }
     }
 
@@ -155,12 +139,6 @@ final class Teller implements AutoCloseable {
 
     @Override
     public void close() {
-        end.countDown();
-        try {
-            thread.join(LAST_WORDS_MILLIS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-        thread.interrupt();
+        daemon.close();
     }
 }

@@ -193,6 +193,18 @@ class PagesTest {
     }
 
     @Test
+    void framesAFindingThatWasWaivedAsSparedOnItsOwnPageAsWell() {
+        FoundView waived = MADE.broke().getLast();
+        assertThat(waived.cell().blocks()).isTrue();
+
+        String page = FindingPage.of(APPROVER, MADE.whole(), waived, List.of());
+        String other = FindingPage.of(APPROVER, MADE.whole(), MADE.broke().getFirst(), List.of());
+
+        assertThat(page).contains("card finding spared").doesNotContain("card finding blocks");
+        assertThat(other).contains("card finding blocks").doesNotContain("card finding spared");
+    }
+
+    @Test
     void readsDaysToTheirEndAndNamesWhatItDoesNotKnow() throws Refused {
         ReviewQuery query = ReviewFilter.query(
                 Made.visit(Role.VIEWER, "/reviews", Map.of("from", "2026-11-01", "to", "2026-11-30", "q", " fee ")),

@@ -15,7 +15,8 @@ record Shown(Server server, Queue<Throwable> bugs) implements AutoCloseable {
         Home home = new Home(Optional.empty());
         Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
         Visits visits = new Visits(new SecureRandom());
-        Front front = new Front(new Guard(home, new Wired.MadeUp()), pages, visits, Clock.systemUTC(), 0, bugs::add);
+        Front front = new Front(
+                new Guard(home, new Wired.MadeUp()), pages, visits, Clock.systemUTC(), 0, bugs::add, () -> {});
         Routes routes = new PageDesk(pages, visits).in(new Routes());
         routes.get(
                 "/login",

@@ -56,7 +56,8 @@ record Wired(Server server, Front front, HttpClient client, Queue<Throwable> bug
                 new Visits(new SecureRandom()),
                 Clock.systemUTC(),
                 0,
-                bugs::add);
+                bugs::add,
+                () -> {});
         Server server =
                 Server.open(new ServerSettings(ANYWHERE, home, 0, "1.2.3", Duration.ofSeconds(5)), routes, front);
         return new Wired(server, front, HttpClient.newHttpClient(), bugs);
