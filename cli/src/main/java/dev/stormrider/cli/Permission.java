@@ -1,5 +1,12 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.client.Agreements;
+import dev.stormrider.client.Agreements.Agreement;
+import dev.stormrider.client.ReviewServer;
+import dev.stormrider.client.Unanswered;
+import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Source;
+import dev.stormrider.environment.Approving;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.environment.Licence;
 import dev.stormrider.environment.Refusal;
@@ -8,6 +15,7 @@ import dev.stormrider.experiment.Plan;
 import dev.stormrider.run.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +29,48 @@ import java.util.Optional;
 record Permission(InstantSource clock, Map<String, String> variables) {
     /** By what {@code plan} is ridden; all that forbids it is told at once, with the places where it is written. */
     Licence asked(Configured.Ready ready, Plan plan, List<Pairing> wanted) throws Mistake {
+        return asked(ready, plan, wanted, Optional.empty());
+    }
+
+    /** As {@link #asked(Configured.Ready, Plan, List)}; {@code author}: of the amendment, whose word does not count. */
+    Licence asked(Configured.Ready ready, Plan plan, List<Pairing> wanted, Optional<String> author) throws Mistake {
         Environment environment = ready.configuration().environment();
         Licence licence = new Licence(environment, Rider.of(variables), Optional.empty());
         Setup setup = Runs.setup(ready, plan, wanted, Path.of(""), Duration.ZERO, licence);
-        refuse(licence.refusals(setup.voyage(Runs.lasting(plan), clock.instant())));
-        return licence;
+        // Nobody is asked, not even who has to agree, where it is forbidden anyway.
+        refuse(environment.refusals(setup.voyage(Runs.lasting(plan), clock.instant())));
+        Optional<Approving> approving = environment.approving().value();
+        return approving.isEmpty()
+                ? licence
+                : new Licence(environment, licence.by(), Optional.of(agreed(setup, approving.get(), author)));
+    }
+
+    /** Who has agreed, in a sentence. */
+    private String agreed(Setup setup, Approving approving, Optional<String> author) throws Mistake {
+        Environment environment = setup.licence().environment();
+        Source at = environment.approving().at();
+        try (ReviewServer server = ReviewOption.at(approving.server(), variables)) {
+            Optional<Agreement> found = new Agreements(server)
+                    .of(setup, environment.name(), clock.instant().minus(approving.within()), author);
+            return found.map(each -> each.by() + " agreed at " + each.at() + ", in review " + each.review() + " of "
+                            + server.address().getAuthority())
+                    .orElseThrow(() -> new Mistake(List.of(new Problem(
+                            at,
+                            environment.name() + " needs somebody's agreement, and " + approving.server()
+                                    + " knows of none to these contracts that is not older than "
+                                    + approving.within().toMinutes() + " minutes and names " + environment.name(),
+                            "Publish a run of the same contracts (test --publish), and let somebody other than their"
+                                    + " author approve it with a reason such as \"may be ridden in "
+                                    + environment.name() + "\"."))));
+        } catch (Unanswered trouble) {
+            throw new Mistake(List.of(new Problem(
+                    at,
+                    environment.name() + " needs somebody's agreement, and that is not known: " + trouble.found(),
+                    trouble.advice())));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Mistake("", "the question whether somebody agreed was interrupted", "Start it again.");
+        }
     }
 
     /** What would forbid {@code plan} at any time; whether somebody agrees is not asked. */
@@ -33,7 +78,7 @@ record Permission(InstantSource clock, Map<String, String> variables) {
         Environment environment = ready.configuration().environment();
         Licence licence = new Licence(environment, "", Optional.empty());
         Setup setup = Runs.setup(ready, plan, wanted, Path.of(""), Duration.ZERO, licence);
-        return environment.refusals(setup.voyage(plan, java.time.Instant.EPOCH)).stream()
+        return environment.refusals(setup.voyage(plan, Instant.EPOCH)).stream()
                 .filter(refusal -> refusal.by() != environment.windows())
                 .toList();
     }

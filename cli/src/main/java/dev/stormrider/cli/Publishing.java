@@ -14,6 +14,11 @@ record Publishing(Optional<Label> label, Optional<ReviewServer> server) {
     /** The name and version of this program. */
     static final String PROGRAM = "stormrider " + Version.text();
 
+    /** Of the amendment, where that is known. */
+    Optional<String> author() {
+        return label.flatMap(each -> each.origin().author());
+    }
+
     /** A run that decides nothing is told to nobody. */
     static Publishing nowhere() {
         return new Publishing(Optional.empty(), Optional.empty());

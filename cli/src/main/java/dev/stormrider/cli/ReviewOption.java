@@ -43,6 +43,12 @@ final class ReviewOption {
                 PATIENCE);
     }
 
+    /** The server at {@code address}, which is known to be one that a server can have. */
+    static ReviewServer at(String address, Map<String, String> environment) {
+        return new ReviewServer(
+                ReviewServer.address(address).orElseThrow(), variable(environment, ReviewServer.TOKEN), PATIENCE);
+    }
+
     private static Optional<String> variable(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
     }

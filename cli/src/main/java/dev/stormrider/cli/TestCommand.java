@@ -101,7 +101,8 @@ final class TestCommand implements Callable<Integer> {
                 : configured.plan(ready);
         Publishing publishing = publish.publishing(environment, ready.configuration(), configured.environment());
         List<Pairing> wanted = configured.wanted(ready.configuration());
-        Licence licence = new Permission(InstantSource.system(), environment).asked(ready, plan, wanted);
+        Licence licence =
+                new Permission(InstantSource.system(), environment).asked(ready, plan, wanted, publishing.author());
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
             Result result = playing.play(ready, plan, wanted, shrinking, publishing, licence);
             playing.tell(result, printed);

@@ -96,7 +96,7 @@ final class Telling {
         return EventFile.write(event).getBytes(StandardCharsets.UTF_8).length < EventLimits.LINE_BYTES;
     }
 
-    private static Link link(Setup setup) {
+    static Link link(Setup setup) {
         String title = setup.amendment().after().title();
         return new Link(
                 EventLimits.cut(setup.consumer().name(), Link.LONGEST),
@@ -104,7 +104,7 @@ final class Telling {
                 title.isBlank() ? "contract" : EventLimits.cut(title, Link.LONGEST));
     }
 
-    private static ContractText contract(Contract contract, Optional<Paper> paper, boolean texts) {
+    static ContractText contract(Contract contract, Optional<Paper> paper, boolean texts) {
         String file = paper.map(Paper::main).orElse(contract.at().file());
         // A contract may lie in several files, and is another one where any of them is.
         Map<String, String> files = paper.<Map<String, String>>map(Paper::files).orElse(Map.of());

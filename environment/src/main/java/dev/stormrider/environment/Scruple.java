@@ -74,7 +74,9 @@ record Scruple(Environment environment) {
     private Optional<Refusal> load(boolean wanted) {
         return wanted && environment.rate().value() < 2
                 ? refusal(
-                        "allows 1 request a second, which is no load", environment.rate(), "Raise load, if it bears it.")
+                        "allows 1 request a second, which is no load",
+                        environment.rate(),
+                        "Raise load, if it bears it.")
                 : Optional.empty();
     }
 

@@ -45,13 +45,14 @@ class BoundsTest {
     @Test
     void whoIsSparedDoesNotUseUpWhatIsMeantForOthers() throws Exception {
         Aim once = new Aim(Optional.empty(), Optional.empty(), Optional.empty(), 1);
-        try (Loopback loopback =
-                        Loopback.with(Origin.saying(Origin.ok("1")), Loopback.SETTINGS.within(bounds(0, 10)));
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), Loopback.SETTINGS.within(bounds(0, 10)));
                 Caller caller = loopback.caller()) {
             loopback.link().arm("f", once, new Refuse(409, Headers.none(), Body.empty()));
 
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
-            assertThat(caller.get("/", "x-stormrider-mark: " + OURS.get()).hear().status())
+            assertThat(caller.get("/", "x-stormrider-mark: " + OURS.get())
+                            .hear()
+                            .status())
                     .isEqualTo(409);
         }
     }

@@ -49,9 +49,7 @@ final class RunComment {
 
     private String where() {
         String words = Whereabouts.words(result);
-        return words.isEmpty()
-                ? ""
-                : ", " + Inert.html(words + "; " + Whereabouts.others(result.circumstances()));
+        return words.isEmpty() ? "" : ", " + Inert.html(words + "; " + Whereabouts.others(result.circumstances()));
     }
 
     private void top() {

@@ -118,25 +118,26 @@ final class ShopRun {
                 List.of(),
                 Duration.ofSeconds(74));
         return new Result(
-                "2026-11-23-brisk-heron",
-                "0.1.0",
-                42,
-                Instant.parse("2026-11-23T19:30:00Z"),
-                Duration.ofMillis(47_300),
-                "orders",
-                "payments",
-                AMENDMENT,
-                plan,
-                findings,
-                gate,
-                false,
-                List.of("the consumer's own contract is not known: its answers are compared with the control only"),
-                List.of(
-                        new Result.Phase("contracts read", Duration.ofMillis(212)),
-                        new Result.Phase("services started", Duration.ofMillis(6_100)),
-                        new Result.Phase("calm controls", Duration.ofMillis(8_400)),
-                        new Result.Phase("trials", Duration.ofMillis(32_488)),
-                        new Result.Phase("judged", Duration.ofMillis(100))))
+                        "2026-11-23-brisk-heron",
+                        "0.1.0",
+                        42,
+                        Instant.parse("2026-11-23T19:30:00Z"),
+                        Duration.ofMillis(47_300),
+                        "orders",
+                        "payments",
+                        AMENDMENT,
+                        plan,
+                        findings,
+                        gate,
+                        false,
+                        List.of(
+                                "the consumer's own contract is not known: its answers are compared with the control only"),
+                        List.of(
+                                new Result.Phase("contracts read", Duration.ofMillis(212)),
+                                new Result.Phase("services started", Duration.ofMillis(6_100)),
+                                new Result.Phase("calm controls", Duration.ofMillis(8_400)),
+                                new Result.Phase("trials", Duration.ofMillis(32_488)),
+                                new Result.Phase("judged", Duration.ofMillis(100))))
                 .in(CIRCUMSTANCES);
     }
 

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends single requests over HTTP/1.1, each over a connection of its own: nothing is sent twice, no redirect is
- * followed, and what comes back is told as it came. Whoever sends waits for a turn of the {@link Ceiling} before, so that
- * the wait is no part of what a request takes. Safe for use by many threads.
+ * followed, and what comes back is told as it came. Whoever sends waits for a turn of the {@link Ceiling} before, so
+ * that the wait is no part of what a request takes. Safe for use by many threads.
  */
 final class Caller implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

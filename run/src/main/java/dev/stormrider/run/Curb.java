@@ -14,8 +14,7 @@ record Curb(Environment environment, Bounds bounds, InstantSource clock) {
     static Curb of(Environment environment, InstantSource clock) {
         Radius radius = environment.radius().value();
         // What carries the mark of a ride was sent by a ride: people send none, and no trace begins so by chance.
-        Bounds bounds =
-                Bounds.of(mark -> TraceMark.id(mark).isPresent(), radius.share(), radius.exchanges());
+        Bounds bounds = Bounds.of(mark -> TraceMark.id(mark).isPresent(), radius.share(), radius.exchanges());
         return new Curb(environment, bounds, clock);
     }
 

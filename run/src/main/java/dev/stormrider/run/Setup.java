@@ -56,8 +56,7 @@ public record Setup(
 
     /** The same run by another licence. */
     public Setup under(Licence other) {
-        return new Setup(
-                amendment, own, papers, consumer, provider, listen, agenda, manner, folder, other);
+        return new Setup(amendment, own, papers, consumer, provider, listen, agenda, manner, folder, other);
     }
 
     /** The ride of {@code plan}, as far as it can be forbidden as a whole; it begins at {@code from}. */

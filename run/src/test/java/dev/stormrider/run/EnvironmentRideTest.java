@@ -163,8 +163,8 @@ class EnvironmentRideTest {
                 Optional.of(new Elsewhere("payments", URI.create("http://payments.example.org"))),
                 Optional.empty());
         Setup setup = shop.setup(new Arrangement().between(ShopRun.side("orders"), elsewhere));
-        Window sunday = new Window(
-                EnumSet.of(DayOfWeek.SUNDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneOffset.UTC);
+        Window sunday =
+                new Window(EnumSet.of(DayOfWeek.SUNDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneOffset.UTC);
         Plan plan = plan(withId("handshake.503"));
         InstantSource monday = InstantSource.fixed(Instant.parse("2026-11-30T10:00:00Z"));
 
