@@ -106,12 +106,26 @@ final class ReplayCommand implements Callable<Integer> {
             terminal.out().print(new Curl(exhibit, finding, base).script());
             return Exit.OPEN;
         }
+        alone(Configuration.folder(finding.toAbsolutePath()).resolve(".."));
         Plan plan =
                 new Plan(exhibit.setting().seed(), List.of(exhibit.experiment()), List.of(), List.of(), Duration.ZERO);
         return played(Replayed.ready(finding, exhibit.setting(), folder), plan, finding.toString(), exhibit.shows());
     }
 
+    /** A replay knows nothing of what is allowed elsewhere, not even where what is there looks like this machine. */
+    private static void alone(Path kept) throws Mistake {
+        Path named = kept.resolve(Runs.ENVIRONMENT).normalize();
+        if (Files.exists(named)) {
+            throw new Mistake(
+                    named.toString(),
+                    "this was not ridden on this machine alone, and a replay does not know what is allowed there",
+                    "Ride it there: stormrider test --environment NAME --plan "
+                            + kept.resolve("plan.yaml").normalize() + ".");
+        }
+    }
+
     private int experiment(Path kept, String id) throws Mistake {
+        alone(kept);
         Plan plan = Runs.only(TestCommand.read(kept.resolve("plan.yaml"), DAMAGED), id);
         Path setting = kept.resolve("setting.yaml");
         Configured.Ready ready = file.isEmpty() && Files.exists(setting)

@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.client.Publisher;
 import dev.stormrider.client.Sent;
+import dev.stormrider.environment.Environment;
 import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
@@ -48,6 +49,9 @@ final class Runs implements AutoCloseable {
 
     /** What the name of a replay's folder ends with, so that it is not taken for a run. */
     static final String REPLAY = "-replay";
+
+    /** Names the environment of a run in its folder, where it is not this machine. */
+    static final String ENVIRONMENT = "environment.txt";
 
     private static final String ONE = "A replay of one experiment decides nothing of the whole amendment.";
 
@@ -112,6 +116,10 @@ final class Runs implements AutoCloseable {
         Output.write(
                 folder.resolve("configuration.txt"),
                 ready.configuration().file().toAbsolutePath() + "\n");
+        String environment = licence.environment().name();
+        if (!environment.equals(Environment.LOCAL)) {
+            Output.write(folder.resolve(ENVIRONMENT), environment + "\n");
+        }
         Plan here = lasting(plan);
         Setup setup = setup(ready, here, wanted, folder, shrinking, licence);
         Runner runner = new Runner(setup, here, clock, Version.text());

@@ -179,6 +179,19 @@ class EnvironmentsTest {
                 .contains("There are staging.");
     }
 
+    @Test
+    void whatWasRiddenElsewhereIsNotReplayedAsIfItWereHere() throws IOException {
+        run("test", "staging:\n", "--environment", "staging");
+        String runs = folder.resolve("runs").toString();
+
+        Outcome outcome = Shell.run("replay", "last", "get-orders.plain", "--runs", runs);
+
+        assertThat(outcome.code()).isEqualTo(Exit.USAGE);
+        assertThat(outcome.err())
+                .contains("environment.txt: this was not ridden on this machine alone")
+                .contains("stormrider test --environment NAME --plan ");
+    }
+
     private Outcome asking(ReviewStub reviews, String... more) throws IOException {
         Path file = folder.resolve("stormrider.yaml");
         Files.writeString(file, """
