@@ -1,5 +1,6 @@
 package dev.stormrider.traffic;
 
+import dev.stormrider.rule.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -39,6 +40,13 @@ record JsonPath(String text, List<Step> steps) {
                     "\"" + text + "\" is no JSON path such as $.customer.email, " + "$.items[*].sku or $..password");
         }
         return new JsonPath(text, steps);
+    }
+
+    /** The one place that {@code pointer} names. */
+    static JsonPath of(Pointer pointer) {
+        return new JsonPath(
+                pointer.text(),
+                pointer.tokens().stream().map(name -> new Step(false, name)).toList());
     }
 
     private static Step step(Matcher found) {

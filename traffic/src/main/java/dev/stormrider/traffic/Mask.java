@@ -8,6 +8,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Pointer;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -37,6 +38,7 @@ public record Mask(
         List<PathTemplate> paths,
         Optional<Tokens> tokens) {
     private static final String HIDDEN = "***";
+    private static final String PATH = "path:";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Set<String> SECRET = Set.of(
             "access_token", "api_key", "apikey", "client_secret", "id_token", "password", "refresh_token", "sig");
@@ -64,24 +66,39 @@ public record Mask(
         return new Mask(headers, parameters, places, paths, Optional.of(those));
     }
 
+    /** What authorises and what {@code written} names, each as {@link #with(String)} has it. */
+    public static Mask of(List<String> written) {
+        Mask mask = usual();
+        for (String each : written) {
+            mask = mask.with(each);
+        }
+        return mask;
+    }
+
     /**
-     * The same and what {@code written} names: {@code header:X-Session}, {@code query:email},
-     * {@code path:/customers/{id}} or a JSON path. An {@link IllegalArgumentException} says what is wrong with it.
+     * The same and what {@code written} names: {@code x-tenant} a header field, {@code ?key} a parameter of queries and
+     * forms, {@code /card/number} or {@code $..number} a place of JSON bodies, {@code path:/customers/{id}} a part of
+     * paths. An {@link IllegalArgumentException} says what is wrong with it.
      */
     public Mask with(String written) {
-        int colon = written.indexOf(':');
-        String kind = colon < 0 || written.startsWith("$") ? "$" : written.substring(0, colon);
-        String name = written.substring(colon + 1);
-        return switch (kind) {
-            case "header" -> new Mask(more(headers, name.toLowerCase(Locale.ROOT)), parameters, places, paths, tokens);
-            case "query" -> new Mask(headers, more(parameters, name), places, paths, tokens);
-            case "path" -> new Mask(headers, parameters, places, more(paths, template(name)), tokens);
-            case "$" -> new Mask(headers, parameters, more(places, JsonPath.of(written)), paths, tokens);
-            default ->
-                throw new IllegalArgumentException(
-                        "\"" + written
-                                + "\" is no header:NAME, query:NAME, path:/TEMPLATE/{id} or JSON path such as $.customer.email");
-        };
+        if (written.startsWith("?")) {
+            return new Mask(headers, more(parameters, written.substring(1)), places, paths, tokens);
+        }
+        if (written.startsWith("$")) {
+            return new Mask(headers, parameters, more(places, JsonPath.of(written)), paths, tokens);
+        }
+        if (written.startsWith("/")) {
+            return new Mask(headers, parameters, more(places, JsonPath.of(Pointer.of(written))), paths, tokens);
+        }
+        if (written.startsWith(PATH)) {
+            PathTemplate template = template(written.substring(PATH.length()));
+            return new Mask(headers, parameters, places, more(paths, template), tokens);
+        }
+        if (!written.chars().allMatch(c -> c > ' ' && c < 127 && ":$/".indexOf(c) < 0)) {
+            throw new IllegalArgumentException("\"" + written + "\" is no header field (x-tenant), ?parameter, /place or "
+                    + "$.place of a JSON body, or path:/customers/{id}");
+        }
+        return new Mask(more(headers, written.toLowerCase(Locale.ROOT)), parameters, places, paths, tokens);
     }
 
     public Request masked(Request request) {
@@ -229,7 +246,7 @@ public record Mask(
 
     private static Set<String> more(Set<String> names, String name) {
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("a mask without a name hides nothing: write header:NAME or query:NAME");
+            throw new IllegalArgumentException("a mask without a name hides nothing: write x-tenant or ?key");
         }
         Set<String> more = new TreeSet<>(names);
         more.add(name);
