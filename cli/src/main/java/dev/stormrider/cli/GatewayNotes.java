@@ -1,12 +1,12 @@
 package dev.stormrider.cli;
 
-import dev.stormrider.control.Mask;
 import dev.stormrider.control.PassageJournal;
 import dev.stormrider.control.Scribe;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.traffic.HarWriter;
+import dev.stormrider.traffic.Mask;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,8 +54,7 @@ final class GatewayNotes {
     @Option(
             names = "--mask",
             paramLabel = "WHAT",
-            description = "Is masked wherever something is written, as Authorization and cookies are: a header field,"
-                    + " /a/member of JSON bodies, or ?a parameter of queries. May be given several times.")
+            description = MaskOption.DESCRIPTION)
     private List<String> masks = new ArrayList<>();
 
     /** Files that are written until this is closed. */
@@ -127,7 +126,7 @@ final class GatewayNotes {
             opened.writers.add(out::write);
         }
         if (!opened.writers.isEmpty()) {
-            opened.scribe = Optional.of(new Scribe(new Mask(masks), opened.writers, terminal::say));
+            opened.scribe = Optional.of(new Scribe(MaskOption.mask(masks), opened.writers, terminal::say));
         }
         return opened;
     }
