@@ -144,7 +144,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
         reader.spokenTo();
         Meeting meeting = decided.get().meeting();
         Provider provider = link.send(meeting);
-        Express begun = new Express(this, lane, provider, scan, meeting.begun());
+        Express begun = new Express(this, lane, provider, scan, meeting);
         express = begun;
         owed = scan.length();
         ByteBuf first = taken(scan, provider, length);
