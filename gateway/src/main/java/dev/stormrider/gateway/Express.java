@@ -19,6 +19,7 @@ final class Express {
     private final long since;
     private final boolean asksForHead;
     private final boolean repeatable;
+    private final Tapped tapped;
     private final ArrayDeque<ByteBuf> held = new ArrayDeque<>(1);
     private final HeadEnd headEnd = new HeadEnd();
 
@@ -44,8 +45,12 @@ final class Express {
      */
     private boolean leaving;
 
-    /** @param since when the request came, on the gateway's clock */
-    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, long since) {
+    /**
+     * @param since when the request came, on the gateway's clock
+     * @param tapped has been told what came with the request's head
+     */
+    Express(
+            ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, long since, Tapped tapped) {
         this.consumer = consumer;
         this.lane = lane;
         this.provider = provider;
@@ -53,6 +58,7 @@ final class Express {
         this.since = since;
         this.asksForHead = scan.asksForHead();
         this.repeatable = scan.repeatable();
+        this.tapped = tapped;
     }
 
     /** Takes the head of the request, and what has come of its body. */
@@ -82,6 +88,7 @@ final class Express {
     void content(ByteBuf part, boolean last) {
         requestDone |= last;
         counts.requestBytes(part.readableBytes());
+        tapped.requestPart(part);
         ExpressProvider to = side;
         if (ended) {
             part.release();
@@ -173,6 +180,7 @@ final class Express {
 
     private void begin(AnswerScan scan, ByteBuf bytes, int length) {
         status = scan.status();
+        tapped.answer(scan);
         boolean empty = asksForHead || scan.status() == 204 || scan.status() == 304;
         BodyEnd begun = new BodyEnd(scan, empty, lane.limits.headBytes());
         body = begun;
@@ -212,6 +220,7 @@ final class Express {
         int from = bytes.readerIndex();
         int end = begun.follow(bytes, from + read);
         counts.answerBytes(end - from - read);
+        tapped.answerPart(bytes, from + read, end);
         boolean surplus = end < bytes.writerIndex();
         if (end == from) {
             bytes.release();
@@ -283,6 +292,7 @@ final class Express {
         } else {
             counts.aborted(took());
         }
+        tapped.ended(whole);
         consumer.ended(!closesAfter, !requestDone);
     }
 
@@ -347,6 +357,7 @@ final class Express {
         if (used != null) {
             used.abort();
         }
+        tapped.ended(false);
         held.forEach(ReferenceCountUtil::release);
         held.clear();
         forgetRequest();
