@@ -20,6 +20,7 @@ final class Express {
     private final long since;
     private final boolean asksForHead;
     private final boolean repeatable;
+    private final Tapped tapped;
     private final ArrayDeque<ByteBuf> held = new ArrayDeque<>(1);
     private final HeadEnd headEnd = new HeadEnd();
 
@@ -45,8 +46,12 @@ final class Express {
      */
     private boolean leaving;
 
-    /** @param meeting how the request came */
-    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, Meeting meeting) {
+    /**
+     * @param meeting how the request came
+     * @param tapped has been told what came with the request's head
+     */
+    Express(
+            ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, Meeting meeting, Tapped tapped) {
         this.consumer = consumer;
         this.lane = lane;
         this.provider = provider;
@@ -55,6 +60,7 @@ final class Express {
         this.since = meeting.begun();
         this.asksForHead = scan.asksForHead();
         this.repeatable = scan.repeatable();
+        this.tapped = tapped;
     }
 
     /** Takes the head of the request, and what has come of its body. */
@@ -84,6 +90,7 @@ final class Express {
     void content(ByteBuf part, boolean last) {
         requestDone |= last;
         counts.requestBytes(part.readableBytes());
+        tapped.requestPart(part);
         ExpressProvider to = side;
         if (ended) {
             part.release();
@@ -175,6 +182,7 @@ final class Express {
 
     private void begin(AnswerScan scan, ByteBuf bytes, int length) {
         status = scan.status();
+        tapped.answer(scan);
         boolean empty = asksForHead || scan.status() == 204 || scan.status() == 304;
         BodyEnd begun = new BodyEnd(scan, empty, lane.limits.headBytes());
         body = begun;
@@ -214,6 +222,7 @@ final class Express {
         int from = bytes.readerIndex();
         int end = begun.follow(bytes, from + read);
         counts.answerBytes(end - from - read);
+        tapped.answerPart(bytes, from + read, end);
         boolean surplus = end < bytes.writerIndex();
         if (end == from) {
             bytes.release();
@@ -285,6 +294,7 @@ final class Express {
         } else {
             traffic.aborted(took());
         }
+        tapped.ended(whole);
         consumer.ended(!closesAfter, !requestDone);
     }
 
@@ -349,6 +359,7 @@ final class Express {
         if (used != null) {
             used.abort();
         }
+        tapped.ended(false);
         held.forEach(ReferenceCountUtil::release);
         held.clear();
         forgetRequest();

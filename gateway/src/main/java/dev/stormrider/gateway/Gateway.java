@@ -111,7 +111,7 @@ public final class Gateway implements AutoCloseable {
             List<Upstream> providers,
             PassageListener listener)
             throws IOException {
-        Link link = new Link(this, name, Link.host(listen), Secured.of(tls), providers, listener);
+        Link link = new Link(this, name, Listener.host(listen), Secured.of(tls), providers, listener);
         link.gates().behind(listener(name, listen, channel -> equip(link, channel)));
         links.add(link);
         return link;

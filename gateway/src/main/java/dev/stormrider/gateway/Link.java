@@ -16,8 +16,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +39,7 @@ public final class Link implements AutoCloseable {
     private final Seed seed;
     private final MarkReader marks;
     private final PassageListener listener;
+    private final Tap tap;
     private final Turnstile turnstile = new Turnstile(Turnstile.MARKS);
     private final Armory armory = new Armory();
     private final AtomicLong order = new AtomicLong();
@@ -65,6 +64,7 @@ public final class Link implements AutoCloseable {
         this.seed = gateway.settings().seed().and(name);
         this.marks = new MarkReader(gateway.settings().markHeader());
         this.listener = listener;
+        this.tap = listener.tap();
         this.route = lookedUp(providers);
         this.gates = new Gates(seed, gateway.settings().nanoTime());
     }
@@ -86,18 +86,6 @@ public final class Link implements AutoCloseable {
     /** What is done to connections before there is an exchange on them. */
     public Gates gates() {
         return gates;
-    }
-
-    /** The host part of a URI that leads to {@code listen}: numbers, since names may lead to another address too. */
-    static String host(InetSocketAddress listen) {
-        InetAddress address = listen.getAddress();
-        if (address == null) {
-            return listen.getHostString();
-        }
-        String host = address.isAnyLocalAddress()
-                ? InetAddress.getLoopbackAddress().getHostAddress()
-                : address.getHostAddress();
-        return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
     /**
@@ -357,6 +345,10 @@ public final class Link implements AutoCloseable {
 
     void tell(Passage passage) {
         listener.passed(passage);
+    }
+
+    Tap tap() {
+        return tap;
     }
 
     boolean journals() {
