@@ -52,7 +52,7 @@ public record Latency(double quantile, Duration most, Duration window, int excha
             if (all < exchanges) {
                 return Reading.nothing();
             }
-            double rank = quantile * all;
+            double rank = quantile * (double) all;
             boolean waiting = rank > passed.counted();
             Duration took = waiting ? longer(passed.quantile(passed.counted())) : passed.quantile(rank);
             double millis = took.toNanos() / NANOS;

@@ -52,7 +52,7 @@ public final class Web implements AutoCloseable {
         } catch (TimeoutException late) {
             throw new IOException("did not answer within " + Words.of(limit), late);
         } catch (ExecutionException failed) {
-            throw new IOException(told(failed.getCause(), limit), failed);
+            throw new IOException(told(Optional.ofNullable(failed.getCause()).orElse(failed), limit), failed);
         } finally {
             coming.cancel(true);
         }
