@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record JsonPath(String text, List<Step> steps) {
     /** @param name empty for any member or item */
-    private record Step(boolean deep, String name) {
+    record Step(boolean deep, String name) {
         boolean fits(String found) {
             return name.isEmpty() || name.equals(found);
         }
