@@ -49,8 +49,7 @@ final class Express {
      * @param since when the request came, on the gateway's clock
      * @param tapped has been told what came with the request's head
      */
-    Express(
-            ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, long since, Tapped tapped) {
+    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, long since, Tapped tapped) {
         this.consumer = consumer;
         this.lane = lane;
         this.provider = provider;
