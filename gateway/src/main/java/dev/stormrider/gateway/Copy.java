@@ -9,13 +9,19 @@ import java.nio.ByteBuffer;
  * are there to be read while the call lasts.
  */
 public interface Copy {
-    /** @param head the request as its consumer wrote it, without its body */
+    /**
+     * The request has come.
+     *
+     * @param head the request as its consumer wrote it, without its body
+     */
     void request(Request head);
 
     /** The next part of the request's body; whether more of this exchange is wanted. */
     boolean requestPart(ByteBuffer bytes);
 
     /**
+     * The answer has come.
+     *
      * @param head the answer as the provider wrote it, without its body
      * @param framed whether its body follows with the frames of its chunks (RFC 9112, section 7.1)
      */

@@ -16,6 +16,7 @@ final class Express {
     private final Lane lane;
     private final Provider provider;
     private final Counts counts;
+    private final Traffic traffic;
     private final long since;
     private final boolean asksForHead;
     private final boolean repeatable;
@@ -46,15 +47,17 @@ final class Express {
     private boolean leaving;
 
     /**
-     * @param since when the request came, on the gateway's clock
+     * @param meeting how the request came
      * @param tapped has been told what came with the request's head
      */
-    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, long since, Tapped tapped) {
+    Express(
+            ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, Meeting meeting, Tapped tapped) {
         this.consumer = consumer;
         this.lane = lane;
         this.provider = provider;
         this.counts = consumer.counts();
-        this.since = since;
+        this.traffic = counts.of(meeting.mark().isPresent());
+        this.since = meeting.begun();
         this.asksForHead = scan.asksForHead();
         this.repeatable = scan.repeatable();
         this.tapped = tapped;
@@ -287,9 +290,9 @@ final class Express {
     private void over(boolean whole) {
         leaving = false;
         if (whole) {
-            counts.answered(status, took());
+            traffic.answered(status, took());
         } else {
-            counts.aborted(took());
+            traffic.aborted(took());
         }
         tapped.ended(whole);
         consumer.ended(!closesAfter, !requestDone);
@@ -328,11 +331,11 @@ final class Express {
         boolean answered = body != null;
         release();
         if (!answered) {
-            counts.answered(refusal.status(), took());
+            traffic.answered(refusal.status(), took());
             consumer.answer(refusal, asksForHead, requestDone);
             return;
         }
-        counts.aborted(took());
+        traffic.aborted(took());
         if (closesAfter) {
             // The end of the connection would be taken for the end of the body.
             consumer.reset();
@@ -344,7 +347,7 @@ final class Express {
     /** The consumer's connection is no more. */
     void gone() {
         if (!ended) {
-            counts.aborted(took());
+            traffic.aborted(took());
         }
         release();
     }

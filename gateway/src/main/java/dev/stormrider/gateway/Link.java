@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * One listener in front of the provider of one consumer. Faults are armed and disarmed, and the route is changed, while
@@ -48,15 +48,6 @@ public final class Link implements AutoCloseable {
     private volatile List<Provider> route;
     private final Gates gates;
     private volatile boolean draining;
-
-    /** How consumers speak TLS, set up once. */
-    record Secured(SslContext context, boolean plain) {
-        static Optional<Secured> of(Optional<ListenerTls> tls) throws IOException {
-            return tls.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Secured(tls.get().context(), tls.get().plain()));
-        }
-    }
 
     Link(
             Gateway gateway,
@@ -112,6 +103,10 @@ public final class Link implements AutoCloseable {
     public void arm(String name, Aim aim, Fault fault, Nodes nodes) {
         long now = gateway.settings().nanoTime().getAsLong();
         armory.add(new Armed(name, aim, fault, nodes, seed, order.getAndIncrement(), now));
+        // Looked at afterwards, so that no fault slips in between the last look of who lifts all and its own.
+        if (gateway.lifted()) {
+            disarm(name);
+        }
     }
 
     /**
@@ -119,13 +114,12 @@ public final class Link implements AutoCloseable {
      * have been told when this returns. Nothing happens where no fault of that name is armed.
      */
     public void disarm(String name) {
-        Optional<Armed> found = armory.remove(name);
-        if (found.isPresent()) {
-            found.get().disarm();
-            List<Play> held = new ArrayList<>(found.get().plays);
-            held.forEach(Play::release);
-            awaitEnd(held);
-        }
+        armory.remove(name).ifPresent(found -> awaitEnd(found.end()));
+    }
+
+    /** Takes all faults back and ends what they hold, without waiting for it; the plays that end. */
+    Stream<Play> lift() {
+        return armory.clear().stream().flatMap(found -> found.end().stream());
     }
 
     /** The fault called {@code name} picks no exchange from now on; those that it holds it goes on with. */
@@ -242,7 +236,7 @@ public final class Link implements AutoCloseable {
     /** Goes on with a request of which it was decided what becomes of it. */
     Turn meet(ConsumerEnd consumer, HttpRequest head, Chosen chosen) {
         Meeting meeting = chosen.meeting();
-        counts.begun();
+        counts.of(meeting.mark().isPresent()).begun();
         Arrival arrival = new Arrival(
                 consumer,
                 head,
@@ -331,7 +325,7 @@ public final class Link implements AutoCloseable {
 
     /** Where the request of {@code meeting} goes, which no codec reads; it is counted as begun. */
     Provider send(Meeting meeting) {
-        counts.begun();
+        counts.of(meeting.mark().isPresent()).begun();
         return provider(meeting);
     }
 

@@ -28,7 +28,7 @@ final class Tapped {
     /** Asks the tap of {@code link}; {@code method} and {@code head} are made up only where somebody listens. */
     static Tapped of(Link link, Supplier<String> method, Supplier<Request> head) {
         Tap tap = link.tap();
-        if (tap == Tap.NOBODY) {
+        if (tap.equals(Tap.NOBODY)) {
             return NOBODY;
         }
         Optional<Copy> copy = asked(tap, method);

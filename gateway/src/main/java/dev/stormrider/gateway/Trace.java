@@ -103,7 +103,8 @@ final class Trace {
 
     private void ended(Optional<Integer> answered) {
         Duration took = since();
-        answered.ifPresentOrElse(code -> counts.answered(code, took), () -> counts.aborted(took));
+        Traffic traffic = counts.of(arrival.mark().isPresent());
+        answered.ifPresentOrElse(code -> traffic.answered(code, took), () -> traffic.aborted(took));
     }
 
     private Optional<Response> response() {
