@@ -75,10 +75,9 @@ final class ShadowCommand implements Callable<Integer> {
     @Option(
             names = "--mask",
             paramLabel = "WHAT",
-            description =
-                    "Has a token in its place in all copies, as Authorization, cookies and passwords have: a header field,"
-                            + " a header field, /a/member of JSON bodies (* any, ** any number), ?a parameter of queries,"
-                            + " {a} parameter of paths. May be given several times.")
+            description = "Has a token in its place in all copies, as Authorization, cookies and passwords have:"
+                    + " a header field, /a/member of JSON bodies (* any, ** any number), ?a parameter of queries,"
+                    + " {a} parameter of paths. May be given several times.")
     private List<String> masks = new ArrayList<>();
 
     @Option(

@@ -19,8 +19,10 @@ final class Expected {
     private record Entry(String place, String tail, boolean met, Turn turn, String text) {}
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
+    private final Amendment amendment;
 
     Expected(Amendment amendment) {
+        this.amendment = amendment;
         for (Exposure exposure : amendment.exposures()) {
             if (exposure.upgraded() != Party.PROVIDER) {
                 continue;
@@ -53,6 +55,11 @@ final class Expected {
     Optional<String> explain(String key, Discrepancy.Kind kind, String place) {
         if (kind == Discrepancy.Kind.BROKEN_CONTRACT || kind == Discrepancy.Kind.NO_ANSWER) {
             return Optional.empty();
+        }
+        boolean fresh = !amendment.before().operations().containsKey(key)
+                && amendment.after().operations().containsKey(key);
+        if (fresh) {
+            return Optional.of("the operation is new");
         }
         return entries.getOrDefault(key, List.of()).stream()
                 .filter(entry -> entry.turn() == Turn.OPERATION || announces(entry, place))

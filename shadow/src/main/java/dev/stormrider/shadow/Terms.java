@@ -56,8 +56,8 @@ public record Terms(
         return new Terms(
                 0.1,
                 50,
-                // A body that is taken apart takes up to a hundred times its length, and several are at a time.
-                (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / 400),
+                // A body that is taken apart takes up to a hundred times its length, and five are at a time.
+                (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / 1_000),
                 Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 16),
                 1_000,
                 8,

@@ -111,7 +111,8 @@ final class Transcript implements Copy {
             drop(Drop.LIVE_BROKE_OFF);
         } else if (!over) {
             over = true;
-            Body body = framed ? Chunks.joined(heard) : Pieces.joined(heard);
+            // An answer to HEAD speaks of frames that never come.
+            Body body = framed && !heard.isEmpty() ? Chunks.joined(heard) : Pieces.joined(heard);
             intake.take(new Copied(request.with(Pieces.joined(sent)), Optional.of(answer.with(body)), held));
         }
     }

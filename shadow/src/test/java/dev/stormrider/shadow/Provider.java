@@ -38,6 +38,7 @@ final class Provider implements AutoCloseable {
 
     final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     final AtomicInteger count = new AtomicInteger();
+    private volatile boolean forgetting;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ServerSocket listener = new ServerSocket(0, 1_024, InetAddress.getLoopbackAddress());
 
@@ -52,6 +53,12 @@ final class Provider implements AutoCloseable {
     /** One that answers what {@code json} makes of the target. */
     static Provider json(Function<Seen, String> json) throws IOException {
         return new Provider((request, out, socket) -> out.write(ok(json.apply(request))));
+    }
+
+    /** Keeps nothing of what it has seen. */
+    Provider forgetting() {
+        forgetting = true;
+        return this;
     }
 
     static byte[] ok(String body) {
@@ -85,7 +92,9 @@ final class Provider implements AutoCloseable {
                 String head = head(in);
                 Seen request = new Seen(head, new String(body(head, in), StandardCharsets.UTF_8));
                 count.incrementAndGet();
-                seen.add(request);
+                if (!forgetting) {
+                    seen.add(request);
+                }
                 answerer.answer(request, socket.getOutputStream(), socket);
             }
         } catch (IOException | InterruptedException ended) {
