@@ -54,6 +54,12 @@ public record Setup(
         this(amendment, own, papers, consumer, provider, listen, agenda, manner, folder, Licence.local());
     }
 
+    /** The same run by another licence. */
+    public Setup under(Licence other) {
+        return new Setup(
+                amendment, own, papers, consumer, provider, listen, agenda, manner, folder, other);
+    }
+
     /** The ride of {@code plan}, as far as it can be forbidden as a whole; it begins at {@code from}. */
     public Voyage voyage(Plan plan, Instant from) {
         Plan allowed = licence.environment().allowed(plan);

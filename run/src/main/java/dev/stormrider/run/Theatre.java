@@ -60,8 +60,10 @@ final class Theatre {
         Seed seed = new Seed(manner.seed());
         Settings settings = Settings.usual(seed.and("gateway"));
         String header = manner.mark();
-        try (Gateway gateway = Gateway.open(settings.withMarkHeader(header));
-                Caller caller = new Caller();
+        Environment here = setup.licence().environment();
+        Curb curb = Curb.of(here, clock);
+        try (Gateway gateway = Gateway.open(settings.withMarkHeader(header).within(curb.bounds()));
+                Caller caller = new Caller(new Ceiling(here.rate().value()));
                 Pulse pulse = heart.beating(gateway::now, manner.deadline());
                 Cast cast = new Cast(setup, starter, workers, phases)) {
             // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
@@ -70,7 +72,7 @@ final class Theatre {
             Patience patience = new Patience(manner.deadline().multipliedBy(RESTS));
             Driver driver = new Driver(caller, marks, gateway::now);
             Player player = new Player(driver, marks, manner.deadline(), patience, gateway::now);
-            Rides rides = new Rides(player, manner.rate(), clock, started, manner.seed(), pulse);
+            Rides rides = new Rides(player, manner.rate(), clock, started, manner.seed(), pulse, curb);
             try {
                 phases.begin("starting");
                 List<Stage> stages = stages(setup, book, gateway, cast, seed);
