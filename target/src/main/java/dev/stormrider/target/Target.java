@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** A way to get a party of an experiment running. */
-public sealed interface Target permits Command, Container, Elsewhere {
+public sealed interface Target permits Command, Container, Elsewhere, Workload {
 
     /** The party's name in reports; not blank. */
     String name();
@@ -18,4 +18,9 @@ public sealed interface Target permits Command, Container, Elsewhere {
      * @throws InterruptedException when the caller's thread is interrupted; nothing is left running then
      */
     Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException;
+
+    /** Whether somebody else has told it where it finds others, so that wiring is of no use. */
+    default boolean wiredElsewhere() {
+        return false;
+    }
 }
