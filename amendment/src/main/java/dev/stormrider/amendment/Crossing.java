@@ -230,6 +230,11 @@ final class Crossing {
                 + (kind.equals("data") ? "reader" : writer.other().word()) + " " + gap.but();
     }
 
+    /** The key by which it is asked here: where it has moved, whoever asks goes by the version that they have. */
+    String called(Operation from, Operation to) {
+        return from.request().writer() == writer ? from.key() : to.key();
+    }
+
     /** The parameters of two versions of an operation that one side writes in another style than the other reads. */
     void spellings(Operation from, Operation to) {
         for (Gap gap : new Spellings(written.names(), effort).between(from, to)) {
