@@ -86,7 +86,8 @@ record Configuration(
                 markHeader,
                 policy,
                 listen,
-                versions);
+                versions,
+                environment);
     }
 
     /** The folder that the file's own paths are seen from. */
