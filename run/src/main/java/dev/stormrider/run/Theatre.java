@@ -5,6 +5,7 @@ import dev.stormrider.contract.Party;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.gateway.Bounds;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.Settings;
@@ -39,6 +40,7 @@ final class Theatre {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Heart heart;
     private volatile boolean stopped;
+    private volatile Bounds bounds = Bounds.none();
 
     Theatre(Heart heart) {
         this.heart = heart;
@@ -54,6 +56,11 @@ final class Theatre {
         return stopped;
     }
 
+    /** Whom the faults that are played may strike, and whom they have struck. */
+    Bounds bounds() {
+        return bounds;
+    }
+
     void play(Setup setup, Plan plan, Book book, Starter starter, InstantSource clock, Phases phases, Folder folder)
             throws NotStarted, InterruptedException {
         Manner manner = setup.manner();
@@ -62,6 +69,7 @@ final class Theatre {
         String header = manner.mark();
         Environment here = setup.licence().environment();
         Curb curb = Curb.of(here, clock);
+        bounds = curb.bounds();
         try (Gateway gateway = Gateway.open(settings.withMarkHeader(header).within(curb.bounds()));
                 Caller caller = new Caller(new Ceiling(here.rate().value()));
                 Pulse pulse = heart.beating(gateway::now, manner.deadline());
