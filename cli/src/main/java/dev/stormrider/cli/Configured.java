@@ -67,6 +67,8 @@ final class Configured {
             description = "A recording (HAR, a traffic log) or a pact, in place of what the configuration says of traffic.")
     private Optional<Path> traffic = Optional.empty();
 
+    private boolean bare;
+
     /** A configuration with its contracts read. */
     record Ready(
             Configuration configuration,
@@ -85,6 +87,12 @@ final class Configured {
         Configured configured = of(file);
         configured.seed = Optional.of(seed);
         return configured;
+    }
+
+    /** Whatever the configuration says of traffic is not read. */
+    Configured withoutTraffic() {
+        bare = true;
+        return this;
     }
 
     /** Whether the command line says what a plan would be derived with. */
@@ -112,8 +120,9 @@ final class Configured {
         if (read.isEmpty() || !problems.isEmpty()) {
             throw new Mistake(problems);
         }
-        Configuration configuration =
-                traffic.isEmpty() ? read.get() : read.get().with(recorded(traffic.get(), read.get().traffic()));
+        Configuration configuration = traffic.isEmpty()
+                ? bare ? read.get().with(Configuration.Traffic.NONE) : read.get()
+                : read.get().with(recorded(traffic.get(), read.get().traffic()));
         Contracts contracts = new Contracts(root);
         Optional<Contract> before = contracts.played(configuration.before());
         Optional<Contract> after = contracts.played(configuration.after());
@@ -128,13 +137,13 @@ final class Configured {
         }
         terminal.problems("warning", contracts.problems());
         Amendment amendment = Amendment.of(before.get(), after.get());
-        Recordings traffic = Recordings.of(configuration, ownBefore.or(() -> ownAfter), amendment, terminal);
+        Recordings recordings = Recordings.of(configuration, ownBefore.or(() -> ownAfter), amendment, terminal);
         return new Ready(
                 configuration,
                 amendment,
                 new OwnContracts(ownBefore, ownAfter),
-                papers(configuration, contracts, traffic.pact()),
-                traffic.agenda());
+                papers(configuration, contracts, recordings.pact()),
+                recordings.agenda());
     }
 
     /** What a file is, is told by what it holds. */
