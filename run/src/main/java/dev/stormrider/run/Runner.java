@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.environment.Refusal;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Plays a plan once: starts the parties, rides every experiment in each of its pairings beside its controls, and
@@ -80,8 +82,11 @@ public final class Runner {
         Findings seen = new Findings(setup, plan, book);
         Optional<Opinions> opinions = trials.map(each -> new Opinions(plan, seen, each));
         opinions.ifPresent(book::heardBy);
+        List<Refusal> refused = setup.licence().refusals(setup.voyage(plan, started));
         try {
-            theatre.play(setup, plan, book, starter, clock, phases, folder);
+            if (refused.isEmpty()) {
+                theatre.play(setup, plan, book, starter, clock, phases, folder);
+            }
         } catch (NotStarted notStarted) {
             failures.addAll(notStarted.failures());
         } catch (InterruptedException stopped) {
@@ -101,7 +106,11 @@ public final class Runner {
         notes.addAll(new Coverage(setup, plan, book).notes());
         List<String> troubles = theatre.stopped()
                 ? List.of(Gate.STOPPED)
-                : failures.stream().map(Failure::text).distinct().toList();
+                : Stream.concat(
+                                refused.stream().map(Refusal::sentence),
+                                failures.stream().map(Failure::text))
+                        .distinct()
+                        .toList();
         Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, book, findings, folder));
         notes.addAll(folder.notes());
         Gate gate = gate(setup, book, findings, troubles);
