@@ -78,9 +78,7 @@ record Permission(InstantSource clock, Map<String, String> variables) {
         Environment environment = ready.configuration().environment();
         Licence licence = new Licence(environment, "", Optional.empty());
         Setup setup = Runs.setup(ready, plan, wanted, Path.of(""), Duration.ZERO, licence);
-        return environment.refusals(setup.voyage(plan, Instant.EPOCH)).stream()
-                .filter(refusal -> refusal.by() != environment.windows())
-                .toList();
+        return environment.refusalsAtAnyTime(setup.voyage(plan, Instant.EPOCH));
     }
 
     private static void refuse(List<Refusal> refusals) throws Mistake {

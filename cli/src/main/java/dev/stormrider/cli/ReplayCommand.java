@@ -84,13 +84,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake {
         if (judge) {
-            return judged(named());
+            return judged(runs.kept(run));
         }
-        return experiment.isPresent() ? experiment(named(), experiment.get()) : exhibit();
+        return experiment.isPresent() ? experiment(runs.kept(run), experiment.get()) : exhibit();
     }
 
     private int exhibit() throws Mistake {
-        Path finding = path();
+        Path finding = RunsOption.path(run);
         if (!Files.isRegularFile(finding)) {
             boolean known = Files.isDirectory(finding)
                     || Files.isDirectory(runs.folder().resolve(run))
@@ -172,22 +172,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Path path() throws Mistake {
-        try {
-            return Path.of(run);
-        } catch (InvalidPathException noName) {
-            throw new Mistake(run, "this is no name of a file", "Check its spelling.");
-        }
-    }
-
     private String findings() throws Mistake {
-        Plan plan = TestCommand.read(named().resolve("plan.yaml"), DAMAGED);
+        Plan plan = TestCommand.read(runs.kept(run).resolve("plan.yaml"), DAMAGED);
         List<String> ids = plan.experiments().stream().map(each -> each.id()).toList();
         return String.join(", ", ids.subList(0, Math.min(5, ids.size()))) + (ids.size() > 5 ? ", …" : "");
-    }
-
-    private Path named() throws Mistake {
-        return runs.kept(run);
     }
 
     private Path configuration(Path kept) throws Mistake {

@@ -8,6 +8,7 @@ import dev.stormrider.ledger.EventFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -140,6 +141,17 @@ class EnvironmentsTest {
                 .contains("Not allowed in staging: ")
                 .contains("staging allows nothing with effects, such as a POST, by default:\n  post-orders.")
                 .contains("staging does not allow what is called corruption, by default:\n  get-orders.");
+    }
+
+    @Test
+    void aPlanIsRefusedWhereItsRideWouldBe() throws IOException {
+        Outcome outcome = run("plan", """
+                staging:
+                  provider: { after: { url: "http://pay.example.org" } }
+                """, "--environment", "staging");
+
+        assertThat(outcome.code()).isEqualTo(Exit.USAGE);
+        assertThat(outcome.err()).contains("staging does not allow the host pay.example.org, where orders (after) is");
     }
 
     @Test
@@ -303,8 +315,8 @@ class EnvironmentsTest {
     /** Whether somebody knocked. */
     private static final class Asked {
         static boolean nobody(ServerSocket socket) throws IOException {
-            try (var unused = socket.accept()) {
-                return false;
+            try (Socket caller = socket.accept()) {
+                return !caller.isConnected();
             } catch (java.net.SocketTimeoutException silence) {
                 return true;
             }

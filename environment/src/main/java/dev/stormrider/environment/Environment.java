@@ -121,12 +121,18 @@ public record Environment(
 
     /** Why {@code voyage} may not be made as a whole, whatever is played in it; empty where it may. */
     public List<Refusal> refusals(Voyage voyage) {
+        List<Refusal> refusals = new ArrayList<>(refusalsAtAnyTime(voyage));
+        new Scruple(this).time(voyage.from(), voyage.until()).ifPresent(refusals::add);
+        return refusals;
+    }
+
+    /** As {@link #refusals}, but for what another hour would allow. */
+    public List<Refusal> refusalsAtAnyTime(Voyage voyage) {
         List<Refusal> refusals = new ArrayList<>();
         Scruple scruple = new Scruple(this);
         scruple.production().ifPresent(refusals::add);
         voyage.hosts().forEach((party, host) -> scruple.host(party, host).ifPresent(refusals::add));
         scruple.rate(voyage.rate()).ifPresent(refusals::add);
-        scruple.time(voyage.from(), voyage.until()).ifPresent(refusals::add);
         return refusals;
     }
 

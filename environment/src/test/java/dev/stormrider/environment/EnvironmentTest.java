@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,7 @@ class EnvironmentTest {
     @Test
     void aNightBelongsToTheDayThatItBeganOn() {
         Window night =
-                new Window(EnumSet.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(4, 0), ZoneId.of("Z"));
+                new Window(EnumSet.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(4, 0), ZoneOffset.UTC);
 
         assertThat(Window.closing(List.of(night), Instant.parse("2026-12-05T03:00:00Z")))
                 .contains(Instant.parse("2026-12-05T04:00:00Z"));
@@ -176,7 +177,7 @@ class EnvironmentTest {
                 EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
                 LocalTime.MIDNIGHT,
                 LocalTime.MIDNIGHT,
-                ZoneId.of("Z"));
+                ZoneOffset.UTC);
 
         assertThat(Window.closing(List.of(weekend), Instant.parse("2026-12-05T23:00:00Z")))
                 .contains(Instant.parse("2026-12-07T00:00:00Z"));

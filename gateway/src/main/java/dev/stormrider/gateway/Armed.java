@@ -102,7 +102,11 @@ final class Armed {
         return disarmed;
     }
 
-    void disarm() {
+    /** Picks no exchange any more, and ends what it holds, without waiting for it; the plays that end. */
+    List<Play> end() {
         disarmed = true;
+        List<Play> held = List.copyOf(plays);
+        held.forEach(Play::release);
+        return held;
     }
 }

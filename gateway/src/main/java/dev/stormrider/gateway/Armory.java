@@ -83,6 +83,13 @@ final class Armory {
         return found;
     }
 
+    /** All that were armed, none of which is any longer. */
+    synchronized List<Armed> clear() {
+        List<Armed> gone = shelf.all;
+        shelf = Shelf.of(List.of());
+        return gone;
+    }
+
     /** Those that may mean a request with that mark and path, in the order in which they were armed. */
     List<Armed> near(Optional<String> mark, String path) {
         return shelf.near(mark, path);

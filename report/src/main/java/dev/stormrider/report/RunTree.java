@@ -30,21 +30,15 @@ final class RunTree {
     }
 
     Members tree() {
-        return start().put("amendment", AmendmentTree.into(new Members(), result.amendment()))
+        return ending(start().put("amendment", AmendmentTree.into(new Members(), result.amendment()))
                 .objects("experiments", result.plan().experiments().stream().map(this::experiment))
                 .objects("leftOut", result.plan().leftOut().stream().map(this::experiment))
-                .objects("findings", result.findings().stream().map(this::finding))
-                .put("notes", notes())
-                .put("planNotes", texts(result.plan().notes()))
-                .put("phases", phases());
+                .objects("findings", result.findings().stream().map(this::finding)));
     }
 
     /** The run without what was changed, tried and found. */
     Members summary() {
-        return start().put("leftOut", result.plan().leftOut().size())
-                .put("notes", notes())
-                .put("planNotes", texts(result.plan().notes()))
-                .put("phases", phases());
+        return ending(start().put("leftOut", result.plan().leftOut().size()));
     }
 
     private Members start() {
@@ -71,8 +65,10 @@ final class RunTree {
                 .objects("questions", Answer.all(result).stream().map(RunTree::answer));
     }
 
-    private Value notes() {
-        return texts(result.notes());
+    private Members ending(Members told) {
+        return told.put("notes", texts(result.notes()))
+                .put("planNotes", texts(result.plan().notes()))
+                .put("phases", phases());
     }
 
     private static Value texts(List<String> texts) {

@@ -251,7 +251,8 @@ final class Rides {
                 if (played.stream().anyMatch(Seen::hit)) {
                     hits.addAll(played);
                     hits.addAll(contrasts(cue, played.getLast()));
-                    hits.addAll(player.recovery(fault.strikesNode() ? replenished(cue) : cue, "recovery"));
+                    List<Seen> recovery = player.recovery(fault.strikesNode() ? replenished(cue) : cue, "recovery");
+                    hits.addAll(fault.strikesNode() ? Recovery.told(played, recovery, calm) : recovery);
                     left--;
                 } else {
                     misses.addAll(played);

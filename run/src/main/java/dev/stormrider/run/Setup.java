@@ -7,7 +7,7 @@ import dev.stormrider.environment.Voyage;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
-import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Target;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -67,11 +67,8 @@ public record Setup(
         for (Side side : List.of(consumer, provider)) {
             for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
                 side.target(version)
-                        .filter(Elsewhere.class::isInstance)
-                        .map(Elsewhere.class::cast)
-                        .ifPresent(there -> hosts.put(
-                                Actor.title(side.name(), version),
-                                there.address().getHost()));
+                        .flatMap(Target::elsewhere)
+                        .ifPresent(there -> hosts.put(Actor.title(side.name(), version), there.getHost()));
             }
         }
         return new Voyage(hosts, loaded ? manner.rate() : 0, from, from.plus(allowed.cost()));

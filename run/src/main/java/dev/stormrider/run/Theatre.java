@@ -11,8 +11,8 @@ import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.gateway.Upstream;
 import dev.stormrider.rule.Seed;
-import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Failure;
+import dev.stormrider.target.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -175,7 +175,7 @@ final class Theatre {
         if (port == 0
                 && setup.consumer()
                         .target(version)
-                        .filter(Elsewhere.class::isInstance)
+                        .flatMap(Target::elsewhere)
                         .isPresent()) {
             throw cannot(
                     Actor.title(setup.consumer().name(), version)
