@@ -5,8 +5,10 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.target.Failure;
+import dev.stormrider.verdict.Abort;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Guarding;
 import dev.stormrider.verdict.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Plays a plan once: starts the parties, rides every experiment in each of its pairings beside its controls, and
@@ -37,6 +40,8 @@ public final class Runner {
     private final String version;
     private final Starter starter;
     private final Theatre theatre;
+    private final List<Abort> aborts = new CopyOnWriteArrayList<>();
+    private volatile Optional<Book> open = Optional.empty();
     private volatile List<Passage> sent = List.of();
 
     /** {@code version} is that of the program, as the result tells it. */
@@ -65,6 +70,16 @@ public final class Runner {
         theatre.stop();
     }
 
+    /**
+     * Ends the run as {@link #stop} does, but nothing of it decides any more. When this returns no fault is played, and
+     * what a fault held has been let go; that takes a second at most. Of several aborts the first is told.
+     */
+    public void abort(Abort why) {
+        aborts.add(why);
+        open.ifPresent(Book::close);
+        theatre.abort();
+    }
+
     /** Plays the plan. To be called once. A party that does not start makes the result undecided, and it says why. */
     public Result run(Progress progress) {
         return run(progress, Optional.empty());
@@ -72,10 +87,17 @@ public final class Runner {
 
     /** As {@link #run(Progress)}; {@code trials}, where given, hears what each ride came to at first sight. */
     public Result run(Progress progress, Optional<Trials> trials) {
+        return run(progress, trials, Lookout.nobody());
+    }
+
+    /** As {@link #run(Progress, Optional)}, watched over by {@code lookout}. */
+    public Result run(Progress progress, Optional<Trials> trials, Lookout lookout) {
         Instant started = clock.instant();
         Folder folder = new Folder(setup.folder());
         Phases phases = new Phases(clock, progress);
         Book book = new Book(setup, plan, phases, folder::keep);
+        open = Optional.of(book);
+        theatre.watchedBy(lookout);
         List<Failure> failures = new ArrayList<>();
         Findings seen = new Findings(setup, plan, book);
         Optional<Opinions> opinions = trials.map(each -> new Opinions(plan, seen, each));
@@ -96,15 +118,17 @@ public final class Runner {
         }
         sent = Sent.of(setup, book);
         phases.begin("judging");
-        List<Finding> findings = seen.all();
+        Optional<Abort> aborted = aborts.stream().findFirst();
+        Optional<Unridden> unridden = aborted.map(why -> new Unridden(plan, book, why));
+        List<Finding> all = seen.all();
+        List<Finding> findings = unridden.map(each -> each.beside(all)).orElse(all);
         Set<String> notes = new LinkedHashSet<>(plan.notes());
         notes.addAll(new Coverage(setup, plan, book).notes());
-        List<String> troubles = theatre.stopped()
-                ? List.of(Gate.STOPPED)
-                : failures.stream().map(Failure::text).distinct().toList();
+        List<String> troubles = troubles(aborted, failures);
         Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, book, findings, folder));
         notes.addAll(folder.notes());
-        Gate gate = gate(setup, book, findings, troubles);
+        Gate known = gate(setup, book, findings, troubles);
+        Gate gate = unridden.map(each -> each.undecided(known)).orElse(known);
         return new Result(
                 setup.folder().getFileName().toString(),
                 version,
@@ -119,7 +143,17 @@ public final class Runner {
                 gate,
                 theatre.stopped(),
                 List.copyOf(notes),
-                phases.all());
+                phases.all(),
+                new Guarding(lookout.curves(), aborted));
+    }
+
+    private List<String> troubles(Optional<Abort> aborted, List<Failure> failures) {
+        if (aborted.isPresent()) {
+            return List.of(aborted.get().sentence());
+        }
+        return theatre.stopped()
+                ? List.of(Gate.STOPPED)
+                : failures.stream().map(Failure::text).distinct().toList();
     }
 
     /** What of the plan is ridden: each experiment in the pairings that are wanted and that its parties can play. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param interrupted whether the run was stopped before its end
  * @param notes what the user should know: what was played by the contract, what was never reached
  * @param phases how long each part of the run took, in order
+ * @param guarding how it was watched over, and why it was aborted if it was
  */
 public record Result(
         String run,
@@ -28,7 +29,8 @@ public record Result(
         Gate gate,
         boolean interrupted,
         List<String> notes,
-        List<Phase> phases) {
+        List<Phase> phases,
+        Guarding guarding) {
     /** One part of a run. */
     public record Phase(String name, Duration took) {}
 
@@ -36,6 +38,60 @@ public record Result(
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
         phases = List.copyOf(phases);
+    }
+
+    /** A run that nobody watched over. */
+    public Result(
+            String run,
+            String version,
+            long seed,
+            Instant started,
+            Duration took,
+            String consumer,
+            String provider,
+            Amendment amendment,
+            Plan plan,
+            List<Finding> findings,
+            Gate gate,
+            boolean interrupted,
+            List<String> notes,
+            List<Phase> phases) {
+        this(
+                run,
+                version,
+                seed,
+                started,
+                took,
+                consumer,
+                provider,
+                amendment,
+                plan,
+                findings,
+                gate,
+                interrupted,
+                notes,
+                phases,
+                Guarding.NONE);
+    }
+
+    /** The same, watched over. */
+    public Result with(Guarding other) {
+        return new Result(
+                run,
+                version,
+                seed,
+                started,
+                took,
+                consumer,
+                provider,
+                amendment,
+                plan,
+                findings,
+                gate,
+                interrupted,
+                notes,
+                phases,
+                other);
     }
 
     /** The same, with nothing decided for the reason {@code why}. */
@@ -55,7 +111,8 @@ public record Result(
                 open,
                 interrupted,
                 notes,
-                phases);
+                phases,
+                guarding);
     }
 
     public long count(Verdict verdict) {
