@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 final class ConfigurationFile {
     private static final String GATEWAY_PORT = "gateway-port";
 
-    static final List<String> TOP = List.of("contract", "consumer", "provider", "traffic", "run", "policy");
+    static final List<String> TOP = 
+            List.of("contract", "consumer", "provider", "traffic", "run", "policy", AbortReader.ABORT);
     static final List<String> CONTRACT = List.of("before", "after");
     static final List<String> CONSUMER = List.of("name", "contract", "before", "after", GATEWAY_PORT);
     static final List<String> PROVIDER = List.of("name", "before", "after");
@@ -83,7 +84,8 @@ final class ConfigurationFile {
                 run.flatMap(section -> section.text("mark-header")).orElse("x-stormrider-mark"),
                 top.section("policy", POLICY).map(this::policy).orElse(Policy.standard()),
                 listen(consumer, caller),
-                versions(Map.of("consumer", consumer, "provider", provider)));
+                versions(Map.of("consumer", consumer, "provider", provider)),
+                AbortReader.read(top, problems, Optional.ofNullable(System.getenv("STORMRIDER_TOKEN"))));
     }
 
     /** What each version of each party is called, where its file says so. */

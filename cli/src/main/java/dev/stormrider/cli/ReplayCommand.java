@@ -119,7 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int played(Configured.Ready ready, Plan plan, String source, List<Exhibit.Shown> shown) throws Mistake {
-        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(System.getenv()))) {
             Result result = playing.replay(ready, plan);
             Again again = new Again(result, source, shown);
             playing.tell(result, again.text(terminal.style()), again.exitCode());

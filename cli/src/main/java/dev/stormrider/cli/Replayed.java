@@ -90,7 +90,8 @@ final class Replayed {
                 setting.markHeader(),
                 setting.policy(),
                 setting.listen(),
-                Map.of());
+                Map.of(),
+                List.of());
         return new Configured.Ready(
                 configuration,
                 Amendment.of(before.get(), after.get()),

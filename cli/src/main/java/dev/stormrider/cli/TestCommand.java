@@ -97,7 +97,7 @@ final class TestCommand implements Callable<Integer> {
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
         Publishing publishing = publish.publishing(environment, ready.configuration());
-        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(environment))) {
             Result result = playing.play(ready, plan, configured.wanted(ready.configuration()), shrinking, publishing);
             playing.tell(result, printed);
             for (Map.Entry<String, Path> report : reports.entrySet()) {
