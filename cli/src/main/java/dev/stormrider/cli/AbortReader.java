@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,8 @@ final class AbortReader {
     }
 
     /**
-     * The guard rails of {@code owner}: of the whole file, or of one environment. None where it says nothing; where it says
-     * anything, those of this process are among them.
+     * The guard rails of {@code owner}: of the whole file, or of one environment. None where it says nothing; where it
+     * says anything, those of this process are among them.
      *
      * @param token what gateways want to know of who asks them
      */
@@ -65,6 +66,31 @@ final class AbortReader {
         AbortReader reader = new AbortReader(problems, token);
         abort.ifPresent(reader::read);
         return List.copyOf(reader.rails);
+    }
+
+    /**
+     * Those of the environment {@code name}: what it says itself, else what the whole file says. The mistakes of all
+     * environments are told.
+     */
+    static List<Rail> of(String name, Section top, List<Problem> problems) {
+        Optional<String> token = Optional.ofNullable(System.getenv("STORMRIDER_TOKEN"));
+        List<Rail> rails = read(top, problems, token);
+        Map<String, Tree> environments =
+                top.child(EnvironmentReader.ENVIRONMENTS).map(Tree::children).orElse(new LinkedHashMap<>());
+        for (Map.Entry<String, Tree> each : environments.entrySet()) {
+            Tree tree = each.getValue();
+            if (tree.kind() == Kind.OBJECT && tree.child(ABORT).isPresent()) {
+                // Keys that nobody knows are told by who reads the rest of it.
+                Section environment = new Section(
+                        tree,
+                        EnvironmentReader.ENVIRONMENTS + "." + each.getKey(),
+                        problems,
+                        tree.children().keySet());
+                List<Rail> own = read(environment, problems, token);
+                rails = each.getKey().equals(name) ? own : rails;
+            }
+        }
+        return rails;
     }
 
     private void read(Section abort) {
@@ -108,30 +134,42 @@ final class AbortReader {
                     query.path("above") + " and below: " + (above.isPresent() ? "both are there" : "neither is there"),
                     "Write one of the two: the run is aborted where the query yields more, or less.");
         } else if (url.isPresent() && !asked.isEmpty()) {
-            above.or(() -> below).ifPresent(limit -> add(query, "query", () -> new PrometheusQuery(
-                    url.get(),
-                    asked,
-                    limit,
-                    below.isPresent(),
-                    query.duration("every").orElse(Duration.ofSeconds(5)),
-                    query.duration("grace").orElse(Duration.ofSeconds(10)))));
+            above.or(() -> below)
+                    .ifPresent(limit -> add(
+                            query,
+                            "query",
+                            () -> new PrometheusQuery(
+                                    url.get(),
+                                    asked,
+                                    limit,
+                                    below.isPresent(),
+                                    query.duration("every").orElse(Duration.ofSeconds(5)),
+                                    query.duration("grace").orElse(Duration.ofSeconds(10)))));
         }
     }
 
     private void health(Section check) {
-        url(check).ifPresent(url -> add(check, "url", () -> new HealthCheck(
-                url,
-                (int) check.whole("failures", 1, 100).orElse(3),
-                check.duration("timeout").orElse(Duration.ofSeconds(2)),
-                check.duration("every").orElse(SECOND))));
+        url(check)
+                .ifPresent(url -> add(
+                        check,
+                        "url",
+                        () -> new HealthCheck(
+                                url,
+                                (int) check.whole("failures", 1, 100).orElse(3),
+                                check.duration("timeout").orElse(Duration.ofSeconds(2)),
+                                check.duration("every").orElse(SECOND))));
     }
 
     private void gateway(Section gateway) {
-        url(gateway).ifPresent(url -> add(gateway, "url", () -> new GatewayHalt(
-                url,
-                token,
-                gateway.duration("every").orElse(OFTEN),
-                gateway.duration("grace").orElse(Duration.ofSeconds(5)))));
+        url(gateway)
+                .ifPresent(url -> add(
+                        gateway,
+                        "url",
+                        () -> new GatewayHalt(
+                                url,
+                                token,
+                                gateway.duration("every").orElse(OFTEN),
+                                gateway.duration("grace").orElse(Duration.ofSeconds(5)))));
     }
 
     /** What this process needs is watched wherever anything is. */

@@ -1,5 +1,6 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.guard.Rail;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  * @param load requests a second while an experiment is under load
  * @param listen the port at which a version of the consumer expects its provider, where it cannot be told
  * @param versions what the versions of the parties are called: {@code "consumer.after"} to {@code "1.4.2"}
+ * @param environment where it is ridden, and what may be done there
  * @param rails what aborts a run; none where nothing is said
  */
 record Configuration(
@@ -42,6 +44,7 @@ record Configuration(
         Policy policy,
         Map<Version, Integer> listen,
         Map<String, String> versions,
+        Environment environment,
         List<Rail> rails) {
     /** Where the consumer's own contract is, for each version. */
     record Own(Optional<String> before, Optional<String> after) {}

@@ -33,11 +33,12 @@ final class GuardFile {
                 text.append(line.put("broken", curve.broken(point.figure()))).append('\n');
             }
         }
-        guarding.abort().ifPresent(abort -> text.append(MAPPER.createObjectNode()
-                        .put("atMillis", abort.at().toMillis())
-                        .put("abortedBy", abort.by())
-                        .put("reason", abort.reason()))
-                .append('\n'));
+        guarding.abort()
+                .ifPresent(abort -> text.append(MAPPER.createObjectNode()
+                                .put("atMillis", abort.at().toMillis())
+                                .put("abortedBy", abort.by())
+                                .put("reason", abort.reason()))
+                        .append('\n'));
         try {
             Files.writeString(folder.resolve(NAME), text);
             return Optional.empty();

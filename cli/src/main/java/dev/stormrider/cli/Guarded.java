@@ -63,8 +63,8 @@ final class Guarded implements Lookout {
 
     private static Figures figures(List<Traffic> unmarked) {
         return unmarked.stream()
-                .map(each -> new Figures(
-                        each.requests(), each.ended(), each.failures(), Counts.BOUNDS, each.durations()))
+                .map(each ->
+                        new Figures(each.requests(), each.ended(), each.failures(), Counts.BOUNDS, each.durations()))
                 .reduce(Figures.none(Counts.BOUNDS), Figures::and);
     }
 

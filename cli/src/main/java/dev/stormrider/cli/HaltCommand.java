@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
                 + " within a second.",
         footer = {
             "",
-            "Without an option: all runs of this user on this machine, and the gateway at the usual place. With"
-                    + " --environment: the runs in it. With --control: the gateways there, and runs that name them under"
-                    + " abort: gateways, on whatever machine.",
+            "Without an option: all runs of this user on this machine, and the gateway at the usual place."
+                    + " With --environment: the runs in it. With --control: the gateways there, and runs that"
+                    + " name them under abort: gateways, on whatever machine.",
             "Exit codes: 0 nothing is done to anybody any more, 2 no run was found, or one does not say that its faults"
                     + " are lifted, 64 a gateway was not reached or refused, 70 a bug."
         })

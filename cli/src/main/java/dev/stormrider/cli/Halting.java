@@ -20,7 +20,7 @@ record Halting(Optional<Registered> registered, Optional<String> trouble) implem
                     environment, run, wish -> runner.abort(new Abort(guarded.since(), wish.by(), why(wish))));
             return new Halting(Optional.of(registered), Optional.empty());
         } catch (IOException denied) {
-            String why = "stormrider halt will not find this run, since nothing can be written in " + under.folder() + ": "
+            String why = "stormrider halt will not find this run: nothing can be written in " + under.folder() + ", "
                     + Trouble.of(denied);
             return new Halting(Optional.empty(), Optional.of(why));
         }

@@ -74,6 +74,7 @@ public final class Main {
                 .addSubcommand(new StubCommand(terminal))
                 .addSubcommand(new RecordCommand(terminal))
                 .addSubcommand(new GatewayCommand(terminal))
+                .addSubcommand(new ShadowCommand(terminal, environment))
                 .addSubcommand(new HaltCommand(terminal, environment))
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new InitCommand(terminal))

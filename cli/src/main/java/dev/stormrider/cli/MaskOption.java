@@ -5,9 +5,10 @@ import java.util.List;
 
 /** What {@code --mask} says, for every command that writes down what passes. */
 final class MaskOption {
-    static final String DESCRIPTION = "Is masked wherever something is written, as Authorization and cookies are: a header"
-            + " field, ?a parameter of queries and forms, /a/member or $.items[*].member of JSON bodies,"
-            + " path:/customers/{id}. May be given several times.";
+    static final String DESCRIPTION =
+            "Is masked wherever something is written, as Authorization and cookies are: a header"
+                    + " field, ?a parameter of queries and forms, /a/member or $.items[*].member of JSON bodies,"
+                    + " path:/customers/{id}. May be given several times.";
 
     private MaskOption() {}
 

@@ -8,7 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A run that can be found and halted, until it is closed. Looks ten times a second whether somebody wants it to end. */
+/**
+ * A run that can be found and halted, until it is closed. Looks ten times a second whether somebody wants it to end.
+ */
 final class Registered implements AutoCloseable {
     private static final long EVERY_MILLIS = 100;
 

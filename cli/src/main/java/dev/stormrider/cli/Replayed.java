@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Problem;
+import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Expected;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.format.Copies;
@@ -91,6 +92,7 @@ final class Replayed {
                 setting.policy(),
                 setting.listen(),
                 Map.of(),
+                Environment.local(),
                 List.of());
         return new Configured.Ready(
                 configuration,

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The runs of this user that are under way on this machine, each with a file of its own in a folder that nobody else may
- * enter: {@code ID.run} while it is under way, {@code ID.halt} beside it while somebody wants it to end. A run takes the
- * latter away when its faults are lifted.
+ * The runs of this user that are under way on this machine, each with a file of its own in a folder that nobody else
+ * may enter: {@code ID.run} while it is under way, {@code ID.halt} beside it while somebody wants it to end. A run
+ * takes the latter away when its faults are lifted.
  */
 record Running(Path folder) {
     private static final String RUN = ".run";
@@ -54,8 +54,8 @@ record Running(Path folder) {
         ProcessHandle own = ProcessHandle.current();
         String name = own.pid() + "-" + Long.toUnsignedString(System.nanoTime(), Character.MAX_RADIX);
         Path file = folder.resolve(name + RUN);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
         FileLock lock = channel.lock();
         String text = own.pid() + "\n" + environment + "\n" + run + "\n";
         channel.write(java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -95,10 +95,11 @@ record Running(Path folder) {
             return Optional.empty();
         }
         long pid = lines.size() >= 3 && lines.getFirst().matches("\\d{1,18}") ? Long.parseLong(lines.getFirst()) : -1;
-        Entry entry = new Entry(
-                file, pid, lines.size() >= 3 ? lines.get(1) : "", lines.size() >= 3 ? lines.get(2) : "");
+        Entry entry =
+                new Entry(file, pid, lines.size() >= 3 ? lines.get(1) : "", lines.size() >= 3 ? lines.get(2) : "");
         // One that was not written to its end yet belongs to somebody who holds it.
-        boolean alive = pid > 0 && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        boolean alive =
+                pid > 0 && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
         if (alive || held(file)) {
             return Optional.of(entry);
         }

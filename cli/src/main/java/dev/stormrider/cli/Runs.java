@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.client.Publisher;
 import dev.stormrider.client.Sent;
+import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -77,15 +78,28 @@ final class Runs implements AutoCloseable {
      *
      * @param shrinking how long smaller ways to show what was found may be looked for
      */
-    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted, Duration shrinking, Publishing publishing)
+    Result play(
+            Configured.Ready ready,
+            Plan plan,
+            List<Pairing> wanted,
+            Duration shrinking,
+            Publishing publishing,
+            Licence licence)
             throws Mistake {
-        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing);
+        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing, licence);
     }
 
     /** As a run, but what it shows decides nothing of the amendment. */
-    Result replay(Configured.Ready ready, Plan plan) throws Mistake {
+    Result replay(Configured.Ready ready, Plan plan, Licence licence) throws Mistake {
         return play(
-                ready, plan, Pairing.ALL, Duration.ZERO, REPLAY, result -> result.undecided(ONE), Publishing.nowhere());
+                ready,
+                plan,
+                Pairing.ALL,
+                Duration.ZERO,
+                REPLAY,
+                result -> result.undecided(ONE),
+                Publishing.nowhere(),
+                licence);
     }
 
     private Result play(
@@ -95,7 +109,8 @@ final class Runs implements AutoCloseable {
             Duration shrinking,
             String kind,
             UnaryOperator<Result> meant,
-            Publishing publishing)
+            Publishing publishing,
+            Licence licence)
             throws Mistake {
         Path folder = freshFolder(kind);
         Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
@@ -103,18 +118,19 @@ final class Runs implements AutoCloseable {
                 folder.resolve("configuration.txt"),
                 ready.configuration().file().toAbsolutePath() + "\n");
         Plan here = lasting(plan);
-        Setup setup = setup(ready, here, wanted, folder, shrinking);
+        Setup setup = setup(ready, here, wanted, folder, shrinking, licence);
         Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
         Guarded guarded = new Guarded(ready.configuration().rails(), runner::abort);
         Result result;
-        try (Halting halting = Halting.of(under, "local", folder, runner, guarded)) {
+        try (Halting halting =
+                Halting.of(under, ready.configuration().environment().name(), folder, runner, guarded)) {
             halting.trouble().ifPresent(why -> terminal.say("note: " + why));
             result = meant.apply(ridden(runner, setup, here, publishing, guarded));
         }
         GuardFile.write(folder, result.guarding())
-                .ifPresent(why ->
-                        terminal.say("note: " + folder.resolve(GuardFile.NAME) + " cannot be written: " + why));
+                .ifPresent(
+                        why -> terminal.say("note: " + folder.resolve(GuardFile.NAME) + " cannot be written: " + why));
         told.flatMap(publisher -> publisher.end(result)).ifPresent(why -> terminal.say("note: " + why));
         CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
                 .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
@@ -134,7 +150,7 @@ final class Runs implements AutoCloseable {
     }
 
     /** What a plan costs is reckoned for a machine that does nothing else. */
-    private static Plan lasting(Plan plan) {
+    static Plan lasting(Plan plan) {
         return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
     }
 
@@ -217,7 +233,8 @@ final class Runs implements AutoCloseable {
         throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
     }
 
-    static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder, Duration shrinking) {
+    static Setup setup(
+            Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder, Duration shrinking, Licence licence) {
         Configuration configuration = ready.configuration();
         Manner manner = new Manner(
                 wanted,
@@ -236,7 +253,8 @@ final class Runs implements AutoCloseable {
                 configuration.listen(),
                 ready.agenda(),
                 manner,
-                folder);
+                folder,
+                licence);
     }
 
     private void stop() {

@@ -72,8 +72,7 @@ class AbortReaderTest {
                                 true,
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(10)),
-                        new HealthCheck(
-                                URI.create("http://127.0.0.1:8080/health"), 2, Duration.ofSeconds(2), SECOND),
+                        new HealthCheck(URI.create("http://127.0.0.1:8080/health"), 2, Duration.ofSeconds(2), SECOND),
                         new GatewayHalt(
                                 URI.create("http://10.0.0.7:8474"),
                                 Optional.of("secret"),
@@ -92,6 +91,24 @@ class AbortReaderTest {
     }
 
     @Test
+    void anEnvironmentHasItsOwnOrThoseOfTheWholeFile() {
+        String yaml = """
+                abort: { own: { heap: 50% } }
+                environments:
+                  staging: { abort: { own: { heap: 60% } } }
+                  lab: { effects: true }
+                  wrong: { abort: { own: { heap: 0% } } }
+                """;
+        Document document = Document.of("stormrider.yaml", yaml.getBytes(StandardCharsets.UTF_8), Limits.usual());
+        Section top = new Section(document.root().orElseThrow(), "", problems, ConfigurationFile.TOP);
+
+        assertThat(AbortReader.of("local", top, problems)).contains(new HeapUse(0.5, SECOND));
+        assertThat(AbortReader.of("lab", top, problems)).contains(new HeapUse(0.5, SECOND));
+        assertThat(AbortReader.of("staging", top, problems)).contains(new HeapUse(0.6, SECOND));
+        assertThat(told()).allMatch(told -> told.contains(":5: environments.wrong.abort.own.heap is \"0%\""));
+    }
+
+    @Test
     void tellsEveryMistakeWithItsLine() {
         read("""
                 abort:
@@ -107,7 +124,8 @@ class AbortReaderTest {
                 """);
 
         assertThat(told())
-                .anySatisfy(told -> assertThat(told).contains(":2", "unknown key \"error\"", "Did you mean \"errors\"?"))
+                .anySatisfy(
+                        told -> assertThat(told).contains(":2", "unknown key \"error\"", "Did you mean \"errors\"?"))
                 .anySatisfy(told -> assertThat(told).contains(":2", "abort.traffic.errors is missing"))
                 .anySatisfy(told -> assertThat(told).contains(":4", "neither is there"))
                 .anySatisfy(told -> assertThat(told).contains(":5", "both are there"))

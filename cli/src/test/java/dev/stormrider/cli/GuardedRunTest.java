@@ -148,8 +148,7 @@ class GuardedRunTest {
 
             String told = ended(process);
 
-            assertThat(told)
-                    .contains("UNDECIDED", "GUARD RAILS", "answers 503, 3 times in a row", "aborted: ");
+            assertThat(told).contains("UNDECIDED", "GUARD RAILS", "answers 503, 3 times in a row", "aborted: ");
             assertThat(Files.readString(kept("report.json"))).contains("\"guarding\"", "\"abort\"", "\"samples\"");
             assertThat(Files.readString(kept("report.html"))).contains("id=\"guard\"", "<polyline");
             assertThat(Files.readAllLines(kept("guard.jsonl")))
@@ -164,12 +163,12 @@ class GuardedRunTest {
     void haltEndsItWithinASecondAndSaysByWhom() throws Exception {
         Process process = riding("");
         try {
-            assertThat(Shell.run(here(), "halt", "--environment", "staging").code()).isEqualTo(Exit.UNDECIDED);
+            assertThat(Shell.run(here(), "halt", "--environment", "staging").code())
+                    .isEqualTo(Exit.UNDECIDED);
             assertThat(process.isAlive()).isTrue();
             long since = System.nanoTime();
 
-            Shell.Outcome halted =
-                    Shell.run(here(), "halt", "--environment", "local", "--reason", "users complain");
+            Shell.Outcome halted = Shell.run(here(), "halt", "--environment", "local", "--reason", "users complain");
 
             assertThat(halted.code()).as(halted.err()).isEqualTo(Exit.OPEN);
             assertThat(halted.err()).contains("in local is aborted, and its faults are lifted.");
@@ -192,7 +191,11 @@ class GuardedRunTest {
                 Gateways.Running gateway = gateways.start()) {
             Process process = riding(watching(gateway));
             try {
-                assertThat(Shell.run(here(), "halt", "--control", gateway.control().toString())
+                assertThat(Shell.run(
+                                        here(),
+                                        "halt",
+                                        "--control",
+                                        gateway.control().toString())
                                 .code())
                         .isEqualTo(Exit.OPEN);
 

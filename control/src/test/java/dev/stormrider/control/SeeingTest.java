@@ -81,11 +81,7 @@ class SeeingTest {
 
         assertThat(mask.masked(passage("{\"card\": secret", hit())).request().body())
                 .isEqualTo(Body.beginning(new byte[0]));
-        assertThat(Mask.usual()
-                        .masked(passage("plain", hit()))
-                        .request()
-                        .body()
-                        .text())
+        assertThat(Mask.usual().masked(passage("plain", hit())).request().body().text())
                 .isEqualTo("plain");
     }
 

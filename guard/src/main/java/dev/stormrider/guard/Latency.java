@@ -54,7 +54,7 @@ public record Latency(double quantile, Duration most, Duration window, int excha
             }
             double rank = quantile * (double) all;
             boolean waiting = rank > passed.counted();
-            Duration took = waiting ? longer(passed.quantile(passed.counted())) : passed.quantile(rank);
+            Duration took = waiting ? longer(passed.quantile((double) passed.counted())) : passed.quantile(rank);
             double millis = took.toNanos() / NANOS;
             return waiting || took.compareTo(most) > 0
                     ? Reading.broken(millis, words(millis, all, late))
@@ -67,7 +67,8 @@ public record Latency(double quantile, Duration most, Duration window, int excha
     }
 
     private String words(double millis, long all, long late) {
-        return name() + " is " + Words.of(millis) + " ms" + (late > 0 ? " or more (" + late + " wait for an answer)" : "")
-                + " in " + Words.of(window) + " (" + all + " exchanges), and " + Words.of(limit()) + " ms is allowed";
+        return name() + " is " + Words.of(millis) + " ms"
+                + (late > 0 ? " or more (" + late + " wait for an answer)" : "") + " in " + Words.of(window) + " ("
+                + all + " exchanges), and " + Words.of(limit()) + " ms is allowed";
     }
 }

@@ -32,9 +32,12 @@ final class RailTree {
                 .put("rail", curve.rail())
                 .put("unit", curve.unit())
                 .put(curve.least() ? "least" : "most", number(curve.limit()))
-                .objects("samples", curve.points().stream().map(point -> new Members()
-                        .put("atMillis", point.at())
-                        .put("figure", number(point.figure()))));
+                .objects(
+                        "samples",
+                        curve.points().stream()
+                                .map(point -> new Members()
+                                        .put("atMillis", point.at())
+                                        .put("figure", number(point.figure()))));
     }
 
     private static Value number(double figure) {

@@ -26,10 +26,7 @@ class RailsTest {
     static Result guarded() {
         return ShopRun.rejected()
                 .with(new Guarding(
-                        List.of(
-                                curve(5, false, 0, 0.5, 12.34567, 0),
-                                curve(-1, true, 3, 2, 1),
-                                curve(5, false)),
+                        List.of(curve(5, false, 0, 0.5, 12.34567, 0), curve(-1, true, 3, 2, 1), curve(5, false)),
                         Optional.of(new Abort(
                                 Duration.ofMillis(12_345), "the guard rail errors", "of 100 exchanges 12 failed"))));
     }

@@ -31,8 +31,9 @@ public final class Archive {
     public static Result judged(Setup setup, Plan plan, Setting setting, List<Journal> journals) {
         Book book = new Book(setup, plan, Progress.silent(), journal -> {});
         fill(book, journals, Reach.of(setup.amendment()));
-        Optional<Abort> aborted =
-                setting.troubles().stream().flatMap(each -> Abort.of(each).stream()).findFirst();
+        Optional<Abort> aborted = setting.troubles().stream()
+                .flatMap(each -> Abort.of(each).stream())
+                .findFirst();
         Optional<Unridden> unridden = aborted.map(why -> new Unridden(plan, book, why));
         List<Finding> all = new Findings(setup, plan, book).all();
         List<Finding> findings = unridden.map(each -> each.beside(all)).orElse(all);

@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.environment.Refusal;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Pairing;
@@ -70,7 +71,7 @@ final class Book {
     List<Job> jobs(Pairing pairing) {
         List<Job> jobs = new ArrayList<>();
         for (Experiment experiment : plan.experiments()) {
-            if (experiment.fault().isPresent() && playable(experiment, pairing)) {
+            if (experiment.fault().isPresent() && barred(experiment).isEmpty() && playable(experiment, pairing)) {
                 if (experiment.pairings().contains(pairing)) {
                     jobs.add(new Job(experiment, pairing, Ride.TRIAL));
                 } else if (pairing.equals(Pairing.BEFORE_BEFORE) && experiment.hasOldControl()) {
@@ -84,6 +85,11 @@ final class Book {
     /** Whether {@code pairing} is wanted and its parties can play {@code experiment}. */
     boolean rides(Experiment experiment, Pairing pairing) {
         return setup.manner().pairings().contains(pairing) && playable(experiment, pairing);
+    }
+
+    /** Why {@code experiment} may not be ridden where this is ridden; empty where it may. */
+    Optional<Refusal> barred(Experiment experiment) {
+        return setup.licence().environment().refusal(experiment);
     }
 
     /** A party that its contract plays cannot show how it bears a fault. */

@@ -1,6 +1,5 @@
 package dev.stormrider.run;
 
-
 import dev.stormrider.verdict.Curve;
 import java.util.List;
 import java.util.function.Supplier;

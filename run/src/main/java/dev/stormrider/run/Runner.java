@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.environment.Refusal;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * Plays a plan once: starts the parties, rides every experiment in each of its pairings beside its controls, and
@@ -102,8 +104,11 @@ public final class Runner {
         Findings seen = new Findings(setup, plan, book);
         Optional<Opinions> opinions = trials.map(each -> new Opinions(plan, seen, each));
         opinions.ifPresent(book::heardBy);
+        List<Refusal> refused = setup.licence().refusals(setup.voyage(plan, started));
         try {
-            theatre.play(setup, plan, book, starter, clock, phases, folder);
+            if (refused.isEmpty()) {
+                theatre.play(setup, plan, book, starter, clock, phases, folder);
+            }
         } catch (NotStarted notStarted) {
             failures.addAll(notStarted.failures());
         } catch (InterruptedException stopped) {
@@ -124,7 +129,7 @@ public final class Runner {
         List<Finding> findings = unridden.map(each -> each.beside(all)).orElse(all);
         Set<String> notes = new LinkedHashSet<>(plan.notes());
         notes.addAll(new Coverage(setup, plan, book).notes());
-        List<String> troubles = troubles(aborted, failures);
+        List<String> troubles = troubles(aborted, refused, failures);
         Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, book, findings, folder));
         notes.addAll(folder.notes());
         Gate known = gate(setup, book, findings, troubles);
@@ -147,13 +152,17 @@ public final class Runner {
                 new Guarding(lookout.curves(), aborted));
     }
 
-    private List<String> troubles(Optional<Abort> aborted, List<Failure> failures) {
+    private List<String> troubles(Optional<Abort> aborted, List<Refusal> refused, List<Failure> failures) {
         if (aborted.isPresent()) {
             return List.of(aborted.get().sentence());
         }
         return theatre.stopped()
                 ? List.of(Gate.STOPPED)
-                : failures.stream().map(Failure::text).distinct().toList();
+                : Stream.concat(
+                                refused.stream().map(Refusal::sentence),
+                                failures.stream().map(Failure::text))
+                        .distinct()
+                        .toList();
     }
 
     /** What of the plan is ridden: each experiment in the pairings that are wanted and that its parties can play. */

@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Command;
+import dev.stormrider.target.Container;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Policy;
@@ -120,6 +121,7 @@ public record Setting(
                 Path folder = base.resolve(command.folder()).normalize();
                 yield command.in(there || !folder.startsWith(base) ? folder : base.relativize(folder));
             }
+            case Container container -> container;
             case Elsewhere elsewhere -> elsewhere;
         };
     }

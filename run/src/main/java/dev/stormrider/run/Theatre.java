@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Party;
+import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.gateway.Gateway;
@@ -133,9 +134,7 @@ final class Theatre {
     }
 
     private static List<dev.stormrider.gateway.Traffic> unmarked(List<Stage> stages) {
-        return stages.stream()
-                .map(stage -> stage.link().counts().unmarked())
-                .toList();
+        return stages.stream().map(stage -> stage.link().counts().unmarked()).toList();
     }
 
     private void again(List<Stage> stages, List<Act> acts, List<Job> jobs) throws InterruptedException {
@@ -221,7 +220,15 @@ final class Theatre {
         return new NotStarted(List.of(new Failure(Failure.Reason.CANNOT_RUN, found, advice, List.of())));
     }
 
+    /** What may be sent of what there is to send: where nothing may change, nothing is asked to. */
     private static List<Step> steps(Setup setup, Version version, Seed seed) {
+        Environment here = setup.licence().environment();
+        return all(setup, version, seed).stream()
+                .filter(step -> here.sends(step.request().method()))
+                .toList();
+    }
+
+    private static List<Step> all(Setup setup, Version version, Seed seed) {
         Agenda agenda = setup.agenda();
         List<Step> kept = agenda.kept().getOrDefault(version, List.of());
         if (!kept.isEmpty()) {

@@ -40,8 +40,7 @@ record Unridden(Plan plan, Book book, Abort abort) {
     }
 
     private Finding unknown(Experiment experiment, Pairing pairing) {
-        return new Finding(
-                experiment, pairing, Verdict.UNKNOWN, abort.unridden(), List.of(), List.of(), List.of());
+        return new Finding(experiment, pairing, Verdict.UNKNOWN, abort.unridden(), List.of(), List.of(), List.of());
     }
 
     /** {@code gate} as it answers after an abort: whatever was found, nothing is decided. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Plan;
-
 import dev.stormrider.verdict.Abort;
 import dev.stormrider.verdict.Curve;
 import dev.stormrider.verdict.Finding;
@@ -57,7 +56,8 @@ class AbortedRunTest {
     private static final class Watching implements Lookout {
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
-        private final CompletableFuture<Supplier<List<dev.stormrider.gateway.Traffic>>> unmarked = new CompletableFuture<>();
+        private final CompletableFuture<Supplier<List<dev.stormrider.gateway.Traffic>>> unmarked =
+                new CompletableFuture<>();
 
         @Override
         public void begins(Supplier<List<dev.stormrider.gateway.Traffic>> traffic) {
@@ -161,8 +161,8 @@ class AbortedRunTest {
     @Test
     void oneThatIsAbortedBeforeTheFirstFaultPlaysNone() {
         Plan plan = plan(withId("deliver"));
-        Runner runner = new Runner(
-                shop.setup(), plan, InstantSource.system(), "test", shop.starter(orders(true, 1, true)));
+        Runner runner =
+                new Runner(shop.setup(), plan, InstantSource.system(), "test", shop.starter(orders(true, 1, true)));
         Lookout ill = new Lookout() {
             @Override
             public void begins(Supplier<List<dev.stormrider.gateway.Traffic>> unmarked) {
@@ -182,7 +182,8 @@ class AbortedRunTest {
 
         assertThat(result.findings())
                 .isNotEmpty()
-                .allMatch(each -> each.verdict() == Verdict.UNKNOWN && each.journals().isEmpty());
+                .allMatch(each ->
+                        each.verdict() == Verdict.UNKNOWN && each.journals().isEmpty());
         shop.nothingIsLeft();
     }
 }

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** A way to get a party of an experiment running. */
-public sealed interface Target permits Command, Elsewhere {
+public sealed interface Target permits Command, Container, Elsewhere {
 
     /** The party's name in reports; not blank. */
     String name();

@@ -95,8 +95,9 @@ public record Mask(
             return new Mask(headers, parameters, places, more(paths, template), tokens);
         }
         if (!written.chars().allMatch(c -> c > ' ' && c < 127 && ":$/".indexOf(c) < 0)) {
-            throw new IllegalArgumentException("\"" + written + "\" is no header field (x-tenant), ?parameter, /place or "
-                    + "$.place of a JSON body, or path:/customers/{id}");
+            throw new IllegalArgumentException(
+                    "\"" + written + "\" is no header field (x-tenant), ?parameter, /place or "
+                            + "$.place of a JSON body, or path:/customers/{id}");
         }
         return new Mask(more(headers, written.toLowerCase(Locale.ROOT)), parameters, places, paths, tokens);
     }
