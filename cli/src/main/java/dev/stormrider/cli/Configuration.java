@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.guard.Rail;
 import dev.stormrider.run.Side;
 import dev.stormrider.run.Step;
 import dev.stormrider.verdict.Policy;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
  * @param listen the port at which a version of the consumer expects its provider, where it cannot be told
  * @param versions what the versions of the parties are called: {@code "consumer.after"} to {@code "1.4.2"}
  * @param environment where it is ridden, and what may be done there
+ * @param rails what aborts a run; none where nothing is said
  */
 record Configuration(
         Path file,
@@ -42,7 +44,8 @@ record Configuration(
         Policy policy,
         Map<Version, Integer> listen,
         Map<String, String> versions,
-        Environment environment) {
+        Environment environment,
+        List<Rail> rails) {
     /** Where the consumer's own contract is, for each version. */
     record Own(Optional<String> before, Optional<String> after) {}
 
@@ -66,6 +69,7 @@ record Configuration(
         pairings = List.copyOf(pairings);
         listen = Map.copyOf(listen);
         versions = Map.copyOf(versions);
+        rails = List.copyOf(rails);
     }
 
     /** The same with other traffic. */

@@ -24,8 +24,15 @@ import java.util.stream.Collectors;
 
 /** Reads a {@code stormrider.yaml}; its keys are described in {@code docs/schemas/stormrider.schema.json}. */
 final class ConfigurationFile {
-    static final List<String> TOP =
-            List.of("contract", "consumer", "provider", "traffic", "run", "policy", EnvironmentReader.ENVIRONMENTS);
+    static final List<String> TOP = List.of(
+            "contract",
+            "consumer",
+            "provider",
+            "traffic",
+            "run",
+            "policy",
+            AbortReader.ABORT,
+            EnvironmentReader.ENVIRONMENTS);
     static final List<String> CONTRACT = List.of("before", "after");
     static final List<String> CONSUMER = List.of("name", "contract", "before", "after", PartyReader.GATEWAY_PORT);
     static final List<String> PROVIDER = List.of("name", "before", "after");
@@ -99,7 +106,8 @@ final class ConfigurationFile {
                 top.section("policy", POLICY).map(this::policy).orElse(Policy.standard()),
                 callers.listen(caller),
                 versions,
-                here.environment());
+                here.environment(),
+                AbortReader.of(here.environment().name(), top, problems));
     }
 
     /** The environment that it is ridden in. */

@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         Path shop = shop();
         List<Told> told = new ArrayList<>();
         say("Two services: orders calls payments. Both have an old and a new version, and they run as real processes.");
-        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(System.getenv()))) {
             for (Chapter chapter : STORY) {
                 say("");
                 say((told.size() + 1) + ". " + chapter.name() + ": " + chapter.story());

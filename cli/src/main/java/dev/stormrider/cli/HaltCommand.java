@@ -1,36 +1,48 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.contract.Problem;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code stormrider halt}: lifts everything that a gateway does to anybody. */
+/** {@code stormrider halt}: ends runs, and lifts everything that gateways do to anybody. */
 @Command(
         name = "halt",
-        description = "Lifts all faults of a gateway, whoever holds them, within a second.",
+        description = "Aborts the runs that are under way here and lifts all faults of gateways, whoever holds them,"
+                + " within a second.",
         footer = {
             "",
-            "Exit codes: 0 nothing is done to anybody any more, 64 the gateway was not reached or",
-            "refused, 70 a bug."
+            "Without an option: all runs of this user on this machine, and the gateway at the usual place."
+                    + " With --environment: the runs in it. With --control: the gateways there, and runs that"
+                    + " name them under abort: gateways, on whatever machine.",
+            "Exit codes: 0 nothing is done to anybody any more, 2 no run was found, or one does not say that its faults"
+                    + " are lifted, 64 a gateway was not reached or refused, 70 a bug."
         })
 final class HaltCommand implements Callable<Integer> {
-    private static final int LIMIT_MILLIS = 5_000;
-    private static final Pattern LIFTED = Pattern.compile("\"lifted\":(\\d+)");
+    private static final Duration LIFTED = Duration.ofSeconds(5);
+    private static final String USUAL = "http://" + GatewayCommand.CONTROL;
 
     private final Terminal terminal;
+    private final Map<String, String> variables;
+
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME",
+            description = "Abort the runs in this environment, such as staging. Default: all of them.")
+    private Optional<String> environment = Optional.empty();
 
     @Option(
             names = "--control",
             paramLabel = "URL",
-            defaultValue = "http://" + GatewayCommand.CONTROL,
-            description = "Where the gateway is controlled. Default: http://" + GatewayCommand.CONTROL + ".")
-    private String control = "";
+            description = "Where a gateway is controlled. May be given several times. Default: " + USUAL + ".")
+    private List<String> controls = new ArrayList<>();
 
     @Option(
             names = "--token",
@@ -39,51 +51,79 @@ final class HaltCommand implements Callable<Integer> {
             description = "The token of the gateway. Default: $STORMRIDER_TOKEN.")
     private String token = "";
 
-    HaltCommand(Terminal terminal) {
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the reports of the runs that end.")
+    private String reason = "";
+
+    HaltCommand(Terminal terminal, Map<String, String> variables) {
         this.terminal = terminal;
+        this.variables = variables;
     }
 
     @Override
     public Integer call() throws Mistake {
-        String url = control.contains("://") ? control : "http://" + control;
-        try {
-            HttpURLConnection connection = connection(url.replaceFirst("/+$", "") + "/v1/halt");
-            int status = connection.getResponseCode();
-            String answer =
-                    status < 400 ? new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8) : "";
-            Matcher lifted = LIFTED.matcher(answer);
-            if (status != 200 || !lifted.find()) {
-                throw new Mistake(
-                        "--control",
-                        url + " answers " + status + " to who asks it to halt",
-                        status == 401 ? "Add --token." : "Name the address that stormrider gateway prints.");
+        boolean plain = environment.isEmpty() && controls.isEmpty();
+        List<Running.Entry> runs = environment.isPresent() || plain ? runs() : List.of();
+        // All are asked before any is waited for.
+        List<Problem> problems = new ArrayList<>();
+        for (String control : plain ? List.of(USUAL) : controls) {
+            try {
+                int count = HaltedGateway.lifted(control, token);
+                terminal.say(count == 1 ? "1 fault is lifted." : count + " faults are lifted.");
+            } catch (Mistake unreached) {
+                problems.addAll(unreached.problems());
             }
-            int count = Integer.parseInt(lifted.group(1));
-            terminal.say(count == 1 ? "1 fault is lifted." : count + " faults are lifted.");
-            return Exit.OPEN;
-        } catch (IOException unreachable) {
+        }
+        boolean all = lifted(runs);
+        if (!problems.isEmpty() && !(plain && !runs.isEmpty())) {
+            throw new Mistake(problems);
+        }
+        if (environment.isPresent() && runs.isEmpty()) {
+            terminal.say("No run in " + environment.get() + " is under way here. Runs of other users and on other"
+                    + " machines are halted there, or at the gateways that they watch: --control URL.");
+            return Exit.UNDECIDED;
+        }
+        return all ? Exit.OPEN : Exit.UNDECIDED;
+    }
+
+    private List<Running.Entry> runs() throws Mistake {
+        Running running = Running.of(variables);
+        try {
+            List<Running.Entry> runs = running.all().stream()
+                    .filter(run -> environment.isEmpty() || environment.get().equals(run.environment()))
+                    .toList();
+            for (Running.Entry run : runs) {
+                Running.halt(run, new Running.Wish(by(), reason));
+            }
+            return runs;
+        } catch (IOException denied) {
             throw new Mistake(
-                    "--control",
-                    url + " cannot be reached: " + Trouble.of(unreachable),
-                    "Name the address that stormrider gateway prints; one that has ended holds no fault.");
+                    running.folder().toString(),
+                    "the runs that are under way cannot be found: " + Trouble.of(denied),
+                    "Halt as the user who began them.");
         }
     }
 
-    private HttpURLConnection connection(String url) throws IOException, Mistake {
-        try {
-            if (URI.create(url).toURL().openConnection() instanceof HttpURLConnection connection) {
-                connection.setRequestMethod("POST");
-                connection.setConnectTimeout(LIMIT_MILLIS);
-                connection.setReadTimeout(LIMIT_MILLIS);
-                connection.setRequestProperty("User-Agent", "stormrider");
-                if (!token.isEmpty()) {
-                    connection.setRequestProperty("Authorization", "Bearer " + token);
-                }
-                return connection;
+    private String by() {
+        String host = variables.getOrDefault("HOSTNAME", "");
+        return System.getProperty("user.name", "somebody") + (host.isEmpty() ? "" : " on " + host);
+    }
+
+    /** Waits for all of {@code runs} at the same time; whether all of them say that their faults are lifted. */
+    private boolean lifted(List<Running.Entry> runs) {
+        long until = System.nanoTime() + LIFTED.toNanos();
+        boolean all = true;
+        for (Running.Entry run : runs) {
+            while (!Running.lifted(run) && System.nanoTime() < until) {
+                LockSupport.parkNanos(10_000_000);
             }
-        } catch (IllegalArgumentException noUrl) {
-            throw new Mistake("--control", "\"" + url + "\" is no address", "Write http://host:port.");
+            boolean lifted = Running.lifted(run);
+            all &= lifted;
+            String which = "Run " + run.run() + " in " + run.environment();
+            terminal.say(
+                    lifted
+                            ? which + " is aborted, and its faults are lifted."
+                            : which + " does not say that its faults are lifted. End its process: kill " + run.pid());
         }
-        throw new Mistake("--control", "\"" + url + "\" is no address of HTTP", "Write http://host:port.");
+        return all;
     }
 }

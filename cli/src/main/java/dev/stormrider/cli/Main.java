@@ -76,7 +76,7 @@ public final class Main {
                 .addSubcommand(new LoadCommand(terminal))
                 .addSubcommand(new GatewayCommand(terminal))
                 .addSubcommand(new ShadowCommand(terminal, environment))
-                .addSubcommand(new HaltCommand(terminal))
+                .addSubcommand(new HaltCommand(terminal, environment))
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))

@@ -92,7 +92,8 @@ final class Replayed {
                 setting.policy(),
                 setting.listen(),
                 Map.of(),
-                Environment.local());
+                Environment.local(),
+                List.of());
         return new Configured.Ready(
                 configuration,
                 Amendment.of(before.get(), after.get()),

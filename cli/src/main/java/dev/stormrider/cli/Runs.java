@@ -58,17 +58,22 @@ final class Runs implements AutoCloseable {
     private final Terminal terminal;
     private final InstantSource clock;
     private final Path runs;
+    private final Running under;
     private final Thread hook = new Thread(this::stop, "stop");
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<Runner> running = Optional.empty();
     private Optional<Publisher> told = Optional.empty();
     private final AtomicInteger code = new AtomicInteger(Exit.UNDECIDED);
 
-    /** {@code runs} is the folder that each run gets a folder in. */
-    Runs(Terminal terminal, InstantSource clock, Path runs) {
+    /**
+     * @param runs the folder that each run gets a folder in
+     * @param under where runs are found that are under way
+     */
+    Runs(Terminal terminal, InstantSource clock, Path runs, Running under) {
         this.terminal = terminal;
         this.clock = clock;
         this.runs = runs;
+        this.under = under;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -124,7 +129,16 @@ final class Runs implements AutoCloseable {
         Setup setup = setup(ready, here, wanted, folder, shrinking, licence);
         Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
-        Result result = meant.apply(ridden(runner, setup, here, publishing));
+        Guarded guarded = new Guarded(ready.configuration().rails(), runner::abort);
+        Result result;
+        try (Halting halting =
+                Halting.of(under, ready.configuration().environment().name(), folder, runner, guarded)) {
+            halting.trouble().ifPresent(why -> terminal.say("note: " + why));
+            result = meant.apply(ridden(runner, setup, here, publishing, guarded));
+        }
+        GuardFile.write(folder, result.guarding())
+                .ifPresent(
+                        why -> terminal.say("note: " + folder.resolve(GuardFile.NAME) + " cannot be written: " + why));
         told.flatMap(publisher -> publisher.end(result)).ifPresent(why -> terminal.say("note: " + why));
         CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
                 .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
@@ -148,14 +162,15 @@ final class Runs implements AutoCloseable {
         return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
     }
 
-    private Result ridden(Runner runner, Setup setup, Plan plan, Publishing publishing) {
+    private Result ridden(Runner runner, Setup setup, Plan plan, Publishing publishing, Guarded guarded) {
         terminal.say(PlanCommand.told(plan.experiments().size(), plan.cost()));
         try (Bar bar = new Bar(terminal, clock, plan.cost())) {
             told = publishing.label().map(label -> Publisher.of(setup, runner.ridden(), label, clock, bar));
             told.ifPresent(publisher -> publishing.server().ifPresent(publisher::to));
             return runner.run(
                     told.<Progress>map(publisher -> publisher).orElse(bar),
-                    publishing.server().flatMap(server -> told));
+                    publishing.server().flatMap(server -> told),
+                    guarded);
         }
     }
 

@@ -103,7 +103,7 @@ final class TestCommand implements Callable<Integer> {
         List<Pairing> wanted = configured.wanted(ready.configuration());
         Licence licence =
                 new Permission(InstantSource.system(), environment).asked(ready, plan, wanted, publishing.author());
-        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(environment))) {
             Result result = playing.play(ready, plan, wanted, shrinking, publishing, licence);
             playing.tell(result, printed);
             for (Map.Entry<String, Path> report : reports.entrySet()) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,7 @@ public final class Control implements AutoCloseable {
     private final Proxies proxies;
     private final ToxiproxyDesk toxiproxy;
     private final Desk desk;
+    private final AtomicLong halts = new AtomicLong();
     private final List<ControlServer> servers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("leases").factory());
@@ -57,7 +59,12 @@ public final class Control implements AutoCloseable {
         new LinkDesk(links, faults, armed).in(routes);
         gates.in(routes);
         new FaultDesk(links, faults, leases).in(routes);
-        routes.on("POST", "/v1/halt", (request, names) -> Forms.reply(200, new FaultDesk.Lifted(halt())))
+        routes.on("POST", "/v1/halt", (request, names) -> {
+                    // Counted first: who sees that it rose may rely on it that somebody wanted a halt.
+                    halts.incrementAndGet();
+                    return Forms.reply(200, new FaultDesk.Lifted(halt()));
+                })
+                .on("GET", "/v1/halts", (request, names) -> Forms.reply(200, new Halted(halts.get())))
                 .on("GET", "/metrics", (request, names) -> metrics.reply())
                 .on("GET", "/v1/version", (request, names) -> Forms.reply(200, new Versioned(settings.version())))
                 .on("GET", "/v1/openapi.yaml", (request, names) -> Reply.of(200, "application/yaml", description()));
@@ -74,6 +81,9 @@ public final class Control implements AutoCloseable {
             listener.passed(passage);
         };
     }
+
+    /** How often somebody asked to lift everything. */
+    record Halted(long halts) {}
 
     /** The version of this program. */
     record Versioned(String version) {}

@@ -280,8 +280,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Takes every fault of every link back, and plays none any more: what is armed from now on picks nobody. What faults
-     * hold is ended, all of it at the same time; returns when that is so, after a second at most. Gates and toxics stay.
+     * Takes every fault of every link back, and plays none any more: what is armed from now on picks nobody. What
+     * faults hold is ended, all of it at the same time; returns when that is so, after a second at most. Gates and
+     * toxics stay.
      */
     public void lift() {
         lifted = true;

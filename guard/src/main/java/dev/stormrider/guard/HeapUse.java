@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
  * @param most the share that may be in use, of 1
  */
 public record HeapUse(double most, Duration every) implements Rail {
+    private static final String WORDS = " % of the heap is still in use after collections, and ";
+
     public HeapUse {
         Rail.share(most);
         Rail.checked(every);
@@ -38,7 +40,7 @@ public record HeapUse(double most, Duration every) implements Rail {
             }
             double used = share.getAsDouble() * 100;
             return used > limit()
-                    ? Reading.broken(used, Words.of(used) + " % of the heap is still in use after collections, and " + Words.of(limit()) + " % is allowed")
+                    ? Reading.broken(used, Words.of(used) + WORDS + Words.of(limit()) + " % is allowed")
                     : Reading.of(used);
         };
     }

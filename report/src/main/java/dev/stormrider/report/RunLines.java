@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Guarding;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class RunLines {
         weaknesses();
         unknown();
         whereabouts();
+        rails();
         notes();
         gate();
     }
@@ -193,6 +195,19 @@ final class RunLines {
                             shown + (ids.size() > LIST_LIMIT ? " and " + (ids.size() - LIST_LIMIT) + " more" : "")));
         });
         more(byReason.size());
+    }
+
+    private void rails() {
+        Guarding guarding = result.guarding();
+        if (guarding.equals(Guarding.NONE)) {
+            return;
+        }
+        page.heading("GUARD RAILS", "what was watched while faults were played");
+        guarding.abort().ifPresent(abort -> page.hanging(2, 4, Ink.UNSURE.of(RailWords.sentence(abort))));
+        guarding.curves().forEach(curve -> {
+            page.hanging(2, 4, Span.of(curve.rail() + ", " + RailWords.limit(curve) + ":"));
+            page.line(4, Ink.QUIET.of(RailWords.figures(curve)));
+        });
     }
 
     private void notes() {

@@ -33,6 +33,7 @@ final class RunPage {
     void write() {
         head();
         gate();
+        new RailChart(out).write(result.guarding());
         questions();
         FindingSection findings = new FindingSection(out, result, told, families);
         findings.broke();

@@ -52,6 +52,7 @@ final class RunTree {
                 .put("tookMillis", result.took())
                 .put("estimateMillis", result.plan().cost())
                 .put("interrupted", result.interrupted())
+                .put("guarding", RailTree.of(result.guarding()))
                 .put("consumer", result.consumer())
                 .put("provider", result.provider())
                 .put(

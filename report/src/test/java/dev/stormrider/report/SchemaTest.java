@@ -80,6 +80,7 @@ class SchemaTest {
         assertThat(flaws(schema, JSON.of(ShopRun.rejected()))).isEmpty();
         assertThat(flaws(schema, JSON.of(ShopRun.ratified()))).isEmpty();
         assertThat(flaws(schema, JSON.of(Hostile.run()))).isEmpty();
+        assertThat(flaws(schema, JSON.of(RailsTest.guarded()))).isEmpty();
     }
 
     @Test

@@ -4,8 +4,10 @@ import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Ride;
+import dev.stormrider.verdict.Abort;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Guarding;
 import dev.stormrider.verdict.Result;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +31,17 @@ public final class Archive {
     public static Result judged(Setup setup, Plan plan, Setting setting, List<Journal> journals) {
         Book book = new Book(setup, plan, Progress.silent(), journal -> {});
         fill(book, journals, Reach.of(setup.amendment()));
-        List<Finding> findings = new Findings(setup, plan, book).all();
+        Optional<Abort> aborted = setting.troubles().stream()
+                .flatMap(each -> Abort.of(each).stream())
+                .findFirst();
+        Optional<Unridden> unridden = aborted.map(why -> new Unridden(plan, book, why));
+        List<Finding> all = new Findings(setup, plan, book).all();
+        List<Finding> findings = unridden.map(each -> each.beside(all)).orElse(all);
         Set<String> notes = new LinkedHashSet<>(plan.notes());
         notes.addAll(new Coverage(setup, plan, book).notes());
         Set<Pairing> ridden = new LinkedHashSet<>(book.built());
         ridden.retainAll(setup.manner().pairings());
+        Gate known = Gate.of(setup.amendment(), findings, setup.manner().policy(), setting.troubles(), ridden);
         return new Result(
                 setup.folder().getFileName().toString(),
                 setting.stormrider(),
@@ -45,10 +53,11 @@ public final class Archive {
                 setup.amendment(),
                 plan,
                 findings,
-                Gate.of(setup.amendment(), findings, setup.manner().policy(), setting.troubles(), ridden),
-                setting.troubles().contains(Gate.STOPPED),
+                unridden.map(each -> each.undecided(known)).orElse(known),
+                aborted.isPresent() || setting.troubles().contains(Gate.STOPPED),
                 List.copyOf(notes),
-                List.of());
+                List.of(),
+                new Guarding(List.of(), aborted));
     }
 
     private static void fill(Book book, List<Journal> journals, Reach reach) {

@@ -45,6 +45,7 @@ final class Book {
     private final Map<Key, Smallest> smallest = new ConcurrentHashMap<>();
     private final List<Failure> broken = new CopyOnWriteArrayList<>();
     private volatile Optional<Opinions> opinions = Optional.empty();
+    private volatile boolean closed;
 
     /** {@code keeper} is given each journal when it is complete. */
     Book(Setup setup, Plan plan, Progress progress, Consumer<Journal> keeper) {
@@ -129,7 +130,15 @@ final class Book {
         opinions.ifPresent(each -> each.calm(learned.pairing()));
     }
 
+    /** Nothing is taken in any more: what is seen from now on may be the doing of who ends the run. */
+    void close() {
+        closed = true;
+    }
+
     void ridden(Ridden ridden) {
+        if (closed) {
+            return;
+        }
         Job job = ridden.job();
         if (ridden.cut().isPresent()) {
             cut.put(new Key(job.experiment(), job.pairing()), ridden.cut().get());

@@ -9,9 +9,11 @@ import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.Bounds;
 import dev.stormrider.target.Failure;
+import dev.stormrider.verdict.Abort;
 import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Guarding;
 import dev.stormrider.verdict.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +49,8 @@ public final class Runner {
     private final String version;
     private final Starter starter;
     private final Theatre theatre;
+    private final List<Abort> aborts = new CopyOnWriteArrayList<>();
+    private volatile Optional<Book> open = Optional.empty();
     private volatile List<Passage> sent = List.of();
 
     /** {@code version} is that of the program, as the result tells it. */
@@ -74,6 +79,16 @@ public final class Runner {
         theatre.stop();
     }
 
+    /**
+     * Ends the run as {@link #stop} does, but nothing of it decides any more. When this returns no fault is played, and
+     * what a fault held has been let go; that takes a second at most. Of several aborts the first is told.
+     */
+    public void abort(Abort why) {
+        aborts.add(why);
+        open.ifPresent(Book::close);
+        theatre.abort();
+    }
+
     /** Plays the plan. To be called once. A party that does not start makes the result undecided, and it says why. */
     public Result run(Progress progress) {
         return run(progress, Optional.empty());
@@ -81,10 +96,17 @@ public final class Runner {
 
     /** As {@link #run(Progress)}; {@code trials}, where given, hears what each ride came to at first sight. */
     public Result run(Progress progress, Optional<Trials> trials) {
+        return run(progress, trials, Lookout.nobody());
+    }
+
+    /** As {@link #run(Progress, Optional)}, watched over by {@code lookout}. */
+    public Result run(Progress progress, Optional<Trials> trials, Lookout lookout) {
         Instant started = clock.instant();
         Folder folder = new Folder(setup.folder());
         Phases phases = new Phases(clock, progress);
         Book book = new Book(setup, plan, phases, folder::keep);
+        open = Optional.of(book);
+        theatre.watchedBy(lookout);
         List<Failure> failures = new ArrayList<>();
         Findings seen = new Findings(setup, plan, book);
         Optional<Opinions> opinions = trials.map(each -> new Opinions(plan, seen, each));
@@ -108,19 +130,17 @@ public final class Runner {
         }
         sent = Sent.of(setup, book);
         phases.begin("judging");
-        List<Finding> findings = seen.all();
+        Optional<Abort> aborted = aborts.stream().findFirst();
+        Optional<Unridden> unridden = aborted.map(why -> new Unridden(plan, book, why));
+        List<Finding> all = seen.all();
+        List<Finding> findings = unridden.map(each -> each.beside(all)).orElse(all);
         Set<String> notes = new LinkedHashSet<>(plan.notes());
         notes.addAll(new Coverage(setup, plan, book).notes());
-        List<String> troubles = theatre.stopped()
-                ? List.of(Gate.STOPPED)
-                : Stream.concat(
-                                refused.stream().map(Refusal::sentence),
-                                failures.stream().map(Failure::text))
-                        .distinct()
-                        .toList();
+        List<String> troubles = troubles(aborted, refused, failures);
         Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, book, findings, folder));
         notes.addAll(folder.notes());
-        Gate gate = gate(setup, book, findings, troubles);
+        Gate known = gate(setup, book, findings, troubles);
+        Gate gate = unridden.map(each -> each.undecided(known)).orElse(known);
         return new Result(
                 setup.folder().getFileName().toString(),
                 version,
@@ -136,7 +156,8 @@ public final class Runner {
                 theatre.stopped(),
                 List.copyOf(notes),
                 phases.all(),
-                circumstances(setup.voyage(plan, started)));
+                circumstances(setup.voyage(plan, started)),
+                new Guarding(lookout.curves(), aborted));
     }
 
     /** Where it was ridden, and whom it struck. */
@@ -158,6 +179,19 @@ public final class Runner {
                 bounds.struck() - bounds.strangersStruck(),
                 bounds.strangers(),
                 bounds.strangersStruck());
+    }
+
+    private List<String> troubles(Optional<Abort> aborted, List<Refusal> refused, List<Failure> failures) {
+        if (aborted.isPresent()) {
+            return List.of(aborted.get().sentence());
+        }
+        return theatre.stopped()
+                ? List.of(Gate.STOPPED)
+                : Stream.concat(
+                                refused.stream().map(Refusal::sentence),
+                                failures.stream().map(Failure::text))
+                        .distinct()
+                        .toList();
     }
 
     /** What of the plan is ridden: each experiment in the pairings that are wanted and that its parties can play. */

@@ -41,6 +41,9 @@ final class Theatre {
     private final Heart heart;
     private volatile boolean stopped;
     private volatile Bounds bounds = Bounds.none();
+    private volatile boolean aborted;
+    private volatile Optional<Gateway> open = Optional.empty();
+    private Lookout lookout = Lookout.nobody();
 
     Theatre(Heart heart) {
         this.heart = heart;
@@ -52,6 +55,14 @@ final class Theatre {
         workers.shutdownNow();
     }
 
+    /** As {@link #stop}, and no fault is played any more when this returns. */
+    void abort() {
+        aborted = true;
+        // First, so that nobody takes the end of a fault for an answer of the party that it was played to.
+        stop();
+        open.ifPresent(Gateway::lift);
+    }
+
     boolean stopped() {
         return stopped;
     }
@@ -59,6 +70,11 @@ final class Theatre {
     /** Whom the faults that are played may strike, and whom they have struck. */
     Bounds bounds() {
         return bounds;
+    }
+
+    /** From now on {@code watching} is told when faults may be played, and until when. */
+    void watchedBy(Lookout watching) {
+        lookout = watching;
     }
 
     void play(Setup setup, Plan plan, Book book, Starter starter, InstantSource clock, Phases phases, Folder folder)
@@ -74,6 +90,7 @@ final class Theatre {
                 Caller caller = new Caller(new Ceiling(here.rate().value()));
                 Pulse pulse = heart.beating(gateway::now, manner.deadline());
                 Cast cast = new Cast(setup, starter, workers, phases)) {
+            opened(gateway);
             // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
             Instant started = clock.instant().minus(gateway.now());
             Marks marks = new Marks(seed.and("marks"), header);
@@ -84,6 +101,7 @@ final class Theatre {
             try {
                 phases.begin("starting");
                 List<Stage> stages = stages(setup, book, gateway, cast, seed);
+                lookout.begins(() -> unmarked(stages));
                 phases.begin("riding");
                 House house = new House();
                 boolean leading = stages.stream().anyMatch(stage -> stage.version() == Version.BEFORE);
@@ -111,10 +129,22 @@ final class Theatre {
             } catch (RejectedExecutionException ending) {
                 throw new InterruptedException("the run was stopped");
             } finally {
+                lookout.ends();
                 phases.begin("ending");
                 folder.logs(cast.started());
             }
         }
+    }
+
+    private void opened(Gateway gateway) {
+        open = Optional.of(gateway);
+        if (aborted) {
+            gateway.lift();
+        }
+    }
+
+    private static List<dev.stormrider.gateway.Traffic> unmarked(List<Stage> stages) {
+        return stages.stream().map(stage -> stage.link().counts().unmarked()).toList();
     }
 
     private void again(List<Stage> stages, List<Act> acts, List<Job> jobs) throws InterruptedException {

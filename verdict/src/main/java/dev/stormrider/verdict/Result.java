@@ -14,6 +14,7 @@ import java.util.List;
  * @param notes what the user should know: what was played by the contract, what was never reached
  * @param phases how long each part of the run took, in order
  * @param circumstances where it was ridden, by whom and by what leave
+ * @param guarding how it was watched over, and why it was aborted if it was
  */
 public record Result(
         String run,
@@ -30,7 +31,8 @@ public record Result(
         boolean interrupted,
         List<String> notes,
         List<Phase> phases,
-        Circumstances circumstances) {
+        Circumstances circumstances,
+        Guarding guarding) {
     /** One part of a run. */
     public record Phase(String name, Duration took) {}
 
@@ -40,7 +42,7 @@ public record Result(
         phases = List.copyOf(phases);
     }
 
-    /** A run of which nobody knows where it was made. */
+    /** A run of which nobody knows where it was made, and that nobody watched over. */
     public Result(
             String run,
             String version,
@@ -71,32 +73,26 @@ public record Result(
                 interrupted,
                 notes,
                 phases,
-                Circumstances.unknown());
+                Circumstances.unknown(),
+                Guarding.NONE);
     }
 
     /** The same, ridden in {@code others}. */
     public Result in(Circumstances others) {
-        return new Result(
-                run,
-                version,
-                seed,
-                started,
-                took,
-                consumer,
-                provider,
-                amendment,
-                plan,
-                findings,
-                gate,
-                interrupted,
-                notes,
-                phases,
-                others);
+        return with(gate, others, guarding);
+    }
+
+    /** The same, watched over. */
+    public Result with(Guarding other) {
+        return with(gate, circumstances, other);
     }
 
     /** The same, with nothing decided for the reason {@code why}. */
     public Result undecided(String why) {
-        Gate open = new Gate(Gate.Decision.UNDECIDED, amendment.rollout(), List.of(why));
+        return with(new Gate(Gate.Decision.UNDECIDED, amendment.rollout(), List.of(why)), circumstances, guarding);
+    }
+
+    private Result with(Gate decided, Circumstances where, Guarding watched) {
         return new Result(
                 run,
                 version,
@@ -108,11 +104,12 @@ public record Result(
                 amendment,
                 plan,
                 findings,
-                open,
+                decided,
                 interrupted,
                 notes,
                 phases,
-                circumstances);
+                where,
+                watched);
     }
 
     public long count(Verdict verdict) {

@@ -1,0 +1,95 @@
+package dev.stormrider.cli;
+
+import dev.stormrider.gateway.Counts;
+import dev.stormrider.gateway.Traffic;
+import dev.stormrider.guard.Breach;
+import dev.stormrider.guard.Figures;
+import dev.stormrider.guard.Guardrails;
+import dev.stormrider.guard.OwnUse;
+import dev.stormrider.guard.Rail;
+import dev.stormrider.guard.Sources;
+import dev.stormrider.guard.Web;
+import dev.stormrider.run.Lookout;
+import dev.stormrider.verdict.Abort;
+import dev.stormrider.verdict.Curve;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Watches the guard rails of a run, from before its first fault until after its last. */
+final class Guarded implements Lookout {
+    /** So long is waited for the first look at each rail; each has a limit of its own, and these end sooner. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(35);
+
+    private final List<Rail> rails;
+    private final Consumer<Abort> broken;
+    private Optional<Guardrails> watching = Optional.empty();
+    private Optional<Web> web = Optional.empty();
+    private List<Curve> curves = List.of();
+    private volatile long begun;
+
+    /** @param broken lifts the faults and ends the run */
+    Guarded(List<Rail> rails, Consumer<Abort> broken) {
+        this.rails = List.copyOf(rails);
+        this.broken = broken;
+    }
+
+    @Override
+    public void begins(Supplier<List<Traffic>> unmarked) throws InterruptedException {
+        begun = System.nanoTime();
+        if (rails.isEmpty()) {
+            return;
+        }
+        Web asking = new Web();
+        web = Optional.of(asking);
+        Sources sources = new Sources(() -> figures(unmarked.get()), OwnUse.system(), asking);
+        Guardrails guardrails = Guardrails.watching(rails, sources, System::nanoTime, this::breach);
+        watching = Optional.of(guardrails);
+        if (!guardrails.known(FIRST_LOOK)) {
+            broken.accept(new Abort(FIRST_LOOK, "a guard rail", "not all of them could be looked at in time"));
+        }
+    }
+
+    /** The time since watching began; zero before. May be asked by any thread. */
+    Duration since() {
+        return begun == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private void breach(Breach breach) {
+        broken.accept(new Abort(breach.at(), "a guard rail", breach.reason()));
+    }
+
+    private static Figures figures(List<Traffic> unmarked) {
+        return unmarked.stream()
+                .map(each ->
+                        new Figures(each.requests(), each.ended(), each.failures(), Counts.BOUNDS, each.durations()))
+                .reduce(Figures.none(Counts.BOUNDS), Figures::and);
+    }
+
+    @Override
+    public void ends() {
+        watching.ifPresent(Guardrails::close);
+        web.ifPresent(Web::close);
+        curves = watching.map(Guardrails::curves).orElse(List.of()).stream()
+                .map(Guarded::curve)
+                .toList();
+    }
+
+    private static Curve curve(dev.stormrider.guard.Curve curve) {
+        return new Curve(
+                curve.rail(),
+                curve.unit(),
+                curve.limit(),
+                curve.least(),
+                curve.samples().stream()
+                        .map(sample -> new Curve.Point(sample.at(), sample.figure()))
+                        .toList());
+    }
+
+    @Override
+    public List<Curve> curves() {
+        return curves;
+    }
+}
