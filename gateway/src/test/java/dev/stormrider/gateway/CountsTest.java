@@ -107,7 +107,9 @@ class CountsTest {
                 assertThat(unmarked.answers(2)).isOne();
                 assertThat(unmarked.aborts()).isOne();
                 assertThat(unmarked.failures()).isOne();
-                assertThat(unmarked.durations().stream().mapToLong(Long::longValue).sum())
+                assertThat(unmarked.durations().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                         .isEqualTo(2);
                 assertThat(counts.requests()).isEqualTo(4);
                 assertThat(counts.took()).isGreaterThan(unmarked.took());

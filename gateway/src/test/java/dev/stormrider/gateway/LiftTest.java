@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.CloseEarly;
 import dev.stormrider.fault.Delay;
-
 import dev.stormrider.fault.Way;
 import java.time.Duration;
 import java.util.ArrayList;

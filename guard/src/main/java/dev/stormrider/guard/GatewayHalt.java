@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Nobody tells a gateway, which may be on another machine, to halt. One that does not answer may have been told: that is
- * borne for a grace.
+ * Nobody tells a gateway, which may be on another machine, to halt. One that does not answer may have been told: that
+ * is borne for a grace.
  *
  * @param control where the gateway is controlled
  */

@@ -18,7 +18,10 @@ final class Grace {
         since = Optional.of(now);
     }
 
-    /** Nothing is known at {@code now}, because {@code why}; it is counted from when something last was, or from the first look. */
+    /**
+     * Nothing is known at {@code now}, because {@code why}; it is counted from when something last was, or from the
+     * first look.
+     */
     Reading unknown(Duration now, String why) {
         Duration from = since.orElse(now);
         since = Optional.of(from);

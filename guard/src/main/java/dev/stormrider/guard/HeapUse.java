@@ -38,7 +38,10 @@ public record HeapUse(double most, Duration every) implements Rail {
             }
             double used = share.getAsDouble() * 100;
             return used > limit()
-                    ? Reading.broken(used, Words.of(used) + " % of the heap is still in use after collections, and " + Words.of(limit()) + " % is allowed")
+                    ? Reading.broken(
+                            used,
+                            Words.of(used) + " % of the heap is still in use after collections, and "
+                                    + Words.of(limit()) + " % is allowed")
                     : Reading.of(used);
         };
     }

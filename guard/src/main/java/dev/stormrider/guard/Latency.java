@@ -67,7 +67,8 @@ public record Latency(double quantile, Duration most, Duration window, int excha
     }
 
     private String words(double millis, long all, long late) {
-        return name() + " is " + Words.of(millis) + " ms" + (late > 0 ? " or more (" + late + " wait for an answer)" : "")
-                + " in " + Words.of(window) + " (" + all + " exchanges), and " + Words.of(limit()) + " ms is allowed";
+        return name() + " is " + Words.of(millis) + " ms"
+                + (late > 0 ? " or more (" + late + " wait for an answer)" : "") + " in " + Words.of(window) + " ("
+                + all + " exchanges), and " + Words.of(limit()) + " ms is allowed";
     }
 }

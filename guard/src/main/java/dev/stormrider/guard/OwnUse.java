@@ -47,9 +47,7 @@ public interface OwnUse {
             public OptionalDouble load() {
                 var machine = ManagementFactory.getOperatingSystemMXBean();
                 double load = machine.getSystemLoadAverage();
-                return load < 0
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(load / machine.getAvailableProcessors());
+                return load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load / machine.getAvailableProcessors());
             }
         };
     }

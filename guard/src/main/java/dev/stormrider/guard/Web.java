@@ -96,8 +96,7 @@ public final class Web implements AutoCloseable {
             for (ByteBuffer part : parts) {
                 if (bytes.size() + part.remaining() > BODY_BYTES) {
                     from.ifPresent(Flow.Subscription::cancel);
-                    text.completeExceptionally(
-                            new IOException("answers with more than " + BODY_BYTES / 1024 + " KB"));
+                    text.completeExceptionally(new IOException("answers with more than " + BODY_BYTES / 1024 + " KB"));
                     return;
                 }
                 byte[] taken = new byte[part.remaining()];

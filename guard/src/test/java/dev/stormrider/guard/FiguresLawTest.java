@@ -30,7 +30,9 @@ class FiguresLawTest {
         Figures one = random(random);
         Figures other = random(random);
 
-        assertThat(one.and(other).since(other)).as("seed %s", seed.getCurrentRepetition()).isEqualTo(one);
+        assertThat(one.and(other).since(other))
+                .as("seed %s", seed.getCurrentRepetition())
+                .isEqualTo(one);
         assertThat(one.and(other)).isEqualTo(other.and(one));
         assertThat(one.and(Figures.none(BOUNDS))).isEqualTo(one);
     }
@@ -42,7 +44,8 @@ class FiguresLawTest {
         Long[] classes = new Long[BOUNDS.size() + 1];
         Arrays.fill(classes, 0L);
         for (int i = 0; i < exact.length; i++) {
-            exact[i] = 1 + random.nextLong(BOUNDS.get(random.nextInt(BOUNDS.size())).toNanos());
+            exact[i] = 1
+                    + random.nextLong(BOUNDS.get(random.nextInt(BOUNDS.size())).toNanos());
             classes[at(exact[i])]++;
         }
         Arrays.sort(exact);
@@ -51,7 +54,9 @@ class FiguresLawTest {
         long before = 0;
         for (int rank = 1; rank <= exact.length; rank++) {
             long drawn = figures.quantile(rank).toNanos();
-            assertThat(at(drawn)).as("seed %s, rank %s", seed.getCurrentRepetition(), rank).isEqualTo(at(exact[rank - 1]));
+            assertThat(at(drawn))
+                    .as("seed %s, rank %s", seed.getCurrentRepetition(), rank)
+                    .isEqualTo(at(exact[rank - 1]));
             assertThat(drawn).isGreaterThanOrEqualTo(before);
             before = drawn;
         }

@@ -77,8 +77,7 @@ class GuardrailsTest {
                 },
                 OwnUse.system(),
                 web);
-        try (Guardrails guardrails =
-                Guardrails.watching(List.of(errors()), failing, System::nanoTime, breaches::add)) {
+        try (Guardrails guardrails = Guardrails.watching(List.of(errors()), failing, System::nanoTime, breaches::add)) {
             assertThat(breaches.take().reason()).contains("cannot be watched", "no figures");
             assertThat(guardrails.curves()).hasSize(1);
         }

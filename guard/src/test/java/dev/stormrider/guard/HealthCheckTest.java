@@ -80,7 +80,8 @@ class HealthCheckTest {
             assertThat(watch.read(SECOND.multipliedBy(2)).breach()).isEmpty();
             answer.set("{\"halts\":3}");
 
-            assertThat(watch.read(SECOND.multipliedBy(3)).breach().orElseThrow()).contains("was told to halt");
+            assertThat(watch.read(SECOND.multipliedBy(3)).breach().orElseThrow())
+                    .contains("was told to halt");
             assertThat(token.get()).isEqualTo("Bearer t");
         }
     }

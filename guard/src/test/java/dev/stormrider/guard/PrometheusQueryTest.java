@@ -46,8 +46,7 @@ class PrometheusQueryTest {
     @Test
     void theWorstOfSeveralSeriesCounts() throws Exception {
         assertThat(above(3, vector("1", "3", "2"))).isEqualTo(Reading.of(3));
-        assertThat(above(2.5, vector("1", "3", "2")).breach())
-                .hasValue("prometheus a{b=\"c d\"} + 1 is 3, above 2.5");
+        assertThat(above(2.5, vector("1", "3", "2")).breach()).hasValue("prometheus a{b=\"c d\"} + 1 is 3, above 2.5");
     }
 
     @Test
@@ -88,8 +87,12 @@ class PrometheusQueryTest {
             try (Server server = Server.saying(200, nothing)) {
                 Watch watch = above(server.address(), 3);
 
-                assertThat(watch.read(Duration.ofSeconds(5)).breach()).as(nothing).isEmpty();
-                assertThat(watch.read(Duration.ofSeconds(14)).breach()).as(nothing).isEmpty();
+                assertThat(watch.read(Duration.ofSeconds(5)).breach())
+                        .as(nothing)
+                        .isEmpty();
+                assertThat(watch.read(Duration.ofSeconds(14)).breach())
+                        .as(nothing)
+                        .isEmpty();
                 assertThat(watch.read(Duration.ofSeconds(15)).breach().orElseThrow())
                         .as(nothing)
                         .startsWith("prometheus a{b=\"c d\"} + 1 has not been known for 10 s: ");
