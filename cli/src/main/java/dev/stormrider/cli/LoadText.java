@@ -17,8 +17,8 @@ record LoadText(Playback playback, String rate, boolean compare) {
     private static final int NAME = 40;
 
     int exitCode() {
-        boolean unlike = compare
-                && playback.operations().stream().anyMatch(line -> line.statuses() > 0 || line.shapes() > 0);
+        boolean unlike =
+                compare && playback.operations().stream().anyMatch(line -> line.statuses() > 0 || line.shapes() > 0);
         if (playback.count() == 0 || !playback.kept()) {
             return Exit.UNDECIDED;
         }

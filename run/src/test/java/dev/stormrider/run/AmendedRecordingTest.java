@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What an amendment makes of messages that were recorded: real data, changed where the amendment says and nowhere else. */
+/**
+ * What an amendment makes of messages that were recorded: real data, changed where the amendment says and nowhere else.
+ */
 class AmendedRecordingTest {
     private static final String SENT = "{\"amount\":4711,\"currency\":\"GBP\",\"note\":\"for Ann\"}";
     private static final String TOLD = "{\"id\":7712,\"amount\":4711,\"currency\":\"GBP\",\"note\":\"for Ann\"}";
@@ -95,7 +97,9 @@ class AmendedRecordingTest {
         for (Experiment each : experiments("currency: { enum: [EUR, GBP] }", "currency: { enum: [EUR, GBP, USD] }")) {
             forwarded.clear();
             Played played = each.fault().orElseThrow().play(again(kept()));
-            if (played.hit() && !forwarded.isEmpty() && !differences(SENT, forwarded.getFirst()).isEmpty()) {
+            if (played.hit()
+                    && !forwarded.isEmpty()
+                    && !differences(SENT, forwarded.getFirst()).isEmpty()) {
                 shown++;
                 assertThat(differences(SENT, forwarded.getFirst())).containsExactly("currency");
                 assertThat(members(forwarded.getFirst()).get("note")).isEqualTo(Value.of("for Ann"));
@@ -110,7 +114,9 @@ class AmendedRecordingTest {
         for (Experiment each : experiments("required: [id, amount", "required: [id")) {
             answered.clear();
             Played played = each.fault().orElseThrow().play(again(kept()));
-            if (played.hit() && !answered.isEmpty() && !differences(TOLD, answered.getFirst()).isEmpty()) {
+            if (played.hit()
+                    && !answered.isEmpty()
+                    && !differences(TOLD, answered.getFirst()).isEmpty()) {
                 shown++;
                 assertThat(differences(TOLD, answered.getFirst())).containsExactly("amount");
                 assertThat(members(answered.getFirst()).get("id")).isEqualTo(new Value.Numeric(7712));
