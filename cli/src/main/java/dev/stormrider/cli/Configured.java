@@ -51,6 +51,13 @@ final class Configured {
                     + " after/mixed (consumer/provider). May be given several times.")
     private List<String> pairings = new ArrayList<>();
 
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME",
+            description = "Where it is ridden: one of the environments in the configuration, such as staging. What may"
+                    + " be done there is written in it. Default: local, which is this machine alone.")
+    private Optional<String> environment = Optional.empty();
+
     @Option(names = "--root", paramLabel = "DIR", description = "The folder that contracts' references may not leave.")
     private Optional<Path> root = Optional.empty();
 
@@ -94,6 +101,11 @@ final class Configured {
         return seed.isPresent() || budget.isPresent();
     }
 
+    /** The environment that was named. */
+    Optional<String> environment() {
+        return environment;
+    }
+
     /** Reads the configuration and its contracts, and says all that is wrong with any of them. */
     Ready read(Terminal terminal) throws Mistake {
         if (!Files.exists(file)) {
@@ -104,7 +116,8 @@ final class Configured {
         }
         Document document = Document.read(file, Limits.usual());
         List<Problem> problems = new ArrayList<>(document.problems());
-        Optional<Configuration> read = document.root().flatMap(tree -> ConfigurationFile.read(file, tree, problems));
+        Optional<Configuration> read =
+                document.root().flatMap(tree -> ConfigurationFile.read(file, tree, environment, problems));
         if (read.isEmpty() || !problems.isEmpty()) {
             throw new Mistake(problems);
         }

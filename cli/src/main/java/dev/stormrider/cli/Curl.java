@@ -10,14 +10,17 @@ import dev.stormrider.run.Exhibit;
 import dev.stormrider.run.Side;
 import dev.stormrider.run.Step;
 import dev.stormrider.target.Command;
+import dev.stormrider.target.Container;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Ready;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -56,11 +59,18 @@ record Curl(Exhibit exhibit, Path file, Path base) {
             switch (real.get()) {
                 case Elsewhere elsewhere ->
                     lines.add("PROVIDER=" + ShellText.quoted(elsewhere.address().toString()));
+                case Workload workload ->
+                    lines.add("PROVIDER=" + ShellText.quoted(workload.address().toString()));
                 case Command command -> {
-                    String port = port(command, "PROVIDER_PORT", 9003);
+                    String port = port(command.port(), "PROVIDER_PORT", 9003);
                     lines.add("PROVIDER_PORT=" + port);
                     lines.add("PROVIDER=\"http://127.0.0.1:$PROVIDER_PORT\"");
                     started(lines, command, "PROVIDER_PORT", "$PROVIDER");
+                }
+                case Container container -> {
+                    lines.add("PROVIDER_PORT=" + port(container.port(), "PROVIDER_PORT", 9003));
+                    lines.add("PROVIDER=\"http://127.0.0.1:$PROVIDER_PORT\"");
+                    started(lines, container, Container.Network.PUBLISHED, "PROVIDER_PORT", "$PROVIDER");
                 }
             }
             lines.add("");
@@ -87,10 +97,19 @@ record Curl(Exhibit exhibit, Path file, Path base) {
                 lines.add("# It is run by somebody else, and has to ask $GATEWAY.");
                 lines.add("CONSUMER=" + ShellText.quoted(elsewhere.address().toString()));
             }
+            case Workload workload -> {
+                lines.add("# It runs in a cluster, and has to ask $GATEWAY.");
+                lines.add("CONSUMER=" + ShellText.quoted(workload.address().toString()));
+            }
             case Command command -> {
-                lines.add("CONSUMER_PORT=" + port(command, "CONSUMER_PORT", 9002));
+                lines.add("CONSUMER_PORT=" + port(command.port(), "CONSUMER_PORT", 9002));
                 lines.add("CONSUMER=\"http://127.0.0.1:$CONSUMER_PORT\"");
                 started(lines, command, "CONSUMER_PORT", "$CONSUMER");
+            }
+            case Container container -> {
+                lines.add("CONSUMER_PORT=" + port(container.port(), "CONSUMER_PORT", 9002));
+                lines.add("CONSUMER=\"http://127.0.0.1:$CONSUMER_PORT\"");
+                started(lines, container, Container.Network.HOST, "CONSUMER_PORT", "$CONSUMER");
             }
         }
         lines.add("");
@@ -100,9 +119,9 @@ record Curl(Exhibit exhibit, Path file, Path base) {
         return version == Version.BEFORE ? side.before() : side.after();
     }
 
-    private static String port(Command command, String name, int usual) {
-        return command.port().isPresent()
-                ? String.valueOf(command.port().getAsInt())
+    private static String port(OptionalInt port, String name, int usual) {
+        return port.isPresent()
+                ? String.valueOf(port.getAsInt())
                 : "\"${" + name + ":-" + usual + "}\"";
     }
 
@@ -118,11 +137,36 @@ record Curl(Exhibit exhibit, Path file, Path base) {
         lines.add("  exec env " + environment + words);
         lines.add(") &");
         lines.add("pids=\"$pids $!\"");
-        lines.add(
-                switch (command.ready()) {
-                    case Ready.Accepts accepts -> awaited(address, "/");
-                    case Ready.Answers(String path) -> awaited(address, path);
-                });
+        lines.add(awaited(address, command.ready()));
+    }
+
+    private static void started(
+            List<String> lines, Container container, Container.Network usual, String port, String address) {
+        Container.Manner manner = container.manner();
+        boolean host = manner.network().orElse(usual) == Container.Network.HOST;
+        String inside = host ? "\"$" + port + "\"" : String.valueOf(manner.listens().orElse(8080));
+        List<String> words = new ArrayList<>(List.of("exec", ShellText.quoted(manner.engine().orElse("docker")), "run", "--rm"));
+        words.add(host ? "--network host" : "--publish 127.0.0.1:\"$" + port + "\":" + inside);
+        words.add("--env GATEWAY --env GATEWAY_URL --env GATEWAY_HOST --env GATEWAY_PORT --env PORT");
+        new TreeMap<>(container.environment())
+                .forEach((name, value) ->
+                        words.add("--env " + ShellText.quoted(name) + "=" + ShellText.filled(value)));
+        words.add(ShellText.quoted(container.image()));
+        container.arguments().forEach(word -> words.add(ShellText.filled(word)));
+        lines.add("(");
+        lines.add("  export PORT=" + inside);
+        lines.add("  " + String.join(" ", words));
+        lines.add(") &");
+        lines.add("pids=\"$pids $!\"");
+        lines.add(awaited(address, container.ready()));
+    }
+
+    private static String awaited(String address, Ready ready) {
+        return switch (ready) {
+            case Ready.Accepts accepts -> awaited(address, "/");
+            case Ready.Holds holds -> awaited(address, "/");
+            case Ready.Answers(String path) -> awaited(address, path);
+        };
     }
 
     /** Until somebody answers, whatever the answer. */

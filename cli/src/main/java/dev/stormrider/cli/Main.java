@@ -75,6 +75,7 @@ public final class Main {
                 .addSubcommand(new RecordCommand(terminal))
                 .addSubcommand(new LoadCommand(terminal))
                 .addSubcommand(new GatewayCommand(terminal))
+                .addSubcommand(new ShadowCommand(terminal, environment))
                 .addSubcommand(new HaltCommand(terminal))
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new InitCommand(terminal))

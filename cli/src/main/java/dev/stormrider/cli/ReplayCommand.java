@@ -1,7 +1,9 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.JournalFile;
+import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.report.Lines;
 import dev.stormrider.run.Archive;
@@ -119,8 +121,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int played(Configured.Ready ready, Plan plan, String source, List<Exhibit.Shown> shown) throws Mistake {
+        Licence licence = new Permission(InstantSource.system(), System.getenv()).asked(ready, plan, Pairing.ALL);
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
-            Result result = playing.replay(ready, plan);
+            Result result = playing.replay(ready, plan, licence);
             Again again = new Again(result, source, shown);
             playing.tell(result, again.text(terminal.style()), again.exitCode());
             return again.exitCode();
@@ -137,7 +140,10 @@ final class ReplayCommand implements Callable<Integer> {
             journals.add(Replayed.read(journal, JournalFile::read, DAMAGED));
         }
         Result result = Archive.judged(
-                Runs.setup(ready, plan, setting.pairings(), kept, Duration.ZERO), plan, setting, journals);
+                Runs.setup(ready, plan, setting.pairings(), kept, Duration.ZERO, Licence.local()),
+                plan,
+                setting,
+                journals);
         terminal.out().print(new Lines(terminal.style()).of(result));
         return result.gate().decision().exitCode();
     }

@@ -18,12 +18,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads how one version of a party is got running: {@code { command: … }} or {@code { url: … }}. */
+/**
+ * Reads how one version of a party is got running: by a command, an image, a workload, or a url where it runs.
+ */
 final class TargetReader {
     static final String VERSION = "version";
 
-    static final List<String> KEYS =
-            List.of("command", "folder", "environment", "port", "ready", "ready-within", "stop-within", "url", VERSION);
+    /** The ways to get a version running, of which each takes one. */
+    private static final List<String> WAYS = List.of("command", ContainerReader.IMAGE, WorkloadReader.WORKLOAD, "url");
+
+    static final List<String> KEYS = List.of(
+            "command",
+            "folder",
+            "environment",
+            "port",
+            "ready",
+            "ready-within",
+            "stop-within",
+            ContainerReader.IMAGE,
+            ContainerReader.CONTAINER,
+            WorkloadReader.WORKLOAD,
+            "url",
+            VERSION);
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
@@ -46,30 +62,52 @@ final class TargetReader {
                 VERSION,
                 text -> Optional.of(text).filter(name -> !name.isBlank() && name.length() <= EventLimits.NAME),
                 "Write what this version is called: a tag, a commit, the digest of an image.");
-        Optional<Tree> command = each.child("command");
-        Optional<Tree> url = each.child("url");
-        if (command.isPresent() == url.isPresent() && each.tree().kind() == Kind.OBJECT) {
-            String both = command.isPresent() ? " has both a command and a url" : " has neither a command nor a url";
-            each.problem(
-                    each.tree(), side.path(version) + both, "Write one of the two: how to start it, or where it runs.");
+        List<String> ways =
+                WAYS.stream().filter(way -> each.child(way).isPresent()).toList();
+        if (ways.size() != 1) {
+            if (each.tree().kind() == Kind.OBJECT) {
+                String found = ways.isEmpty()
+                        ? " has neither a command nor an image nor a workload nor a url"
+                        : " has both " + article(ways.getFirst()) + " and " + article(ways.getLast());
+                each.problem(
+                        each.tree(),
+                        side.path(version) + found,
+                        "Write one of them: how to start it, or where it runs.");
+            }
             return Optional.empty();
         }
         String name = party + " (" + version + ")";
-        return url.isPresent() ? elsewhere(each, name) : command.flatMap(words -> command(each, words, name));
+        return switch (ways.getFirst()) {
+            case "url" -> elsewhere(each, name);
+            case ContainerReader.IMAGE -> new ContainerReader(each).target(name);
+            case WorkloadReader.WORKLOAD -> new WorkloadReader(each).target(name);
+            default -> command(each, each.child("command").orElseThrow(), name);
+        };
+    }
+
+    private static String article(String way) {
+        return (way.equals(ContainerReader.IMAGE) ? "an " : "a ") + way;
     }
 
     private Optional<Target> elsewhere(Section section, String name) {
-        for (String key : KEYS) {
-            if (!key.equals("url") && !key.equals(VERSION)) {
-                section.child(key)
-                        .ifPresent(at -> section.problem(
-                                at,
-                                section.path(key) + " says nothing for a url",
-                                "Leave it out: a party that runs elsewhere is not started by us."));
-            }
-        }
+        useless(
+                section,
+                List.of("url", VERSION),
+                "a url",
+                "Leave it out: a party that runs elsewhere is not started by us.");
         return section.parsed(
                 "url", text -> address(text, name), "Write a URL with a host, such as http://127.0.0.1:8080.");
+    }
+
+    /** Notes each key that says nothing for {@code what}, which takes {@code known} alone. */
+    static void useless(Section section, List<String> known, String what, String advice) {
+        for (String key : KEYS) {
+            if (!known.contains(key)) {
+                section.child(key)
+                        .ifPresent(at ->
+                                section.problem(at, section.path(key) + " says nothing for " + what, advice));
+            }
+        }
     }
 
     private static Optional<Target> address(String text, String name) {
@@ -81,10 +119,35 @@ final class TargetReader {
     }
 
     private Optional<Target> command(Section section, Tree written, String name) {
-        List<String> words = words(section, written);
-        if (words.isEmpty()) {
+        section.child(ContainerReader.CONTAINER)
+                .ifPresent(at -> section.problem(
+                        at,
+                        section.path(ContainerReader.CONTAINER) + " says nothing for a command",
+                        "Write the image that is to run (image: …) instead of the command, or leave it out."));
+        List<String> words = words(section, "command", written, "Write a line, or a list of words: [java, -jar, orders.jar].");
+        Optional<Ready> ready = ready(section);
+        if (words.isEmpty() || ready.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(new Command(
+                name,
+                words,
+                section.parsed("folder", this::folder, "Write a folder as seen from this file.")
+                        .orElse(base),
+                environment(section),
+                port(section, "port"),
+                ready.get(),
+                section.duration("ready-within").filter(Duration::isPositive).orElse(READY_WITHIN),
+                section.duration("stop-within").orElse(STOP_WITHIN)));
+    }
+
+    static OptionalInt port(Section section, String key) {
+        var port = section.whole(key, 1, 65_535);
+        return port.isPresent() ? OptionalInt.of((int) port.getAsLong()) : OptionalInt.empty();
+    }
+
+    /** Empty where it is a mistake, which is noted. */
+    static Optional<Ready> ready(Section section) {
         String ready = section.text("ready").orElse("port");
         if (!ready.equals("port") && !ready.startsWith("/")) {
             section.child("ready")
@@ -94,17 +157,7 @@ final class TargetReader {
                             "Write a path that answers when the service is ready, such as /health, or port."));
             return Optional.empty();
         }
-        var port = section.whole("port", 1, 65_535);
-        return Optional.of(new Command(
-                name,
-                words,
-                section.parsed("folder", this::folder, "Write a folder as seen from this file.")
-                        .orElse(base),
-                environment(section),
-                port.isPresent() ? OptionalInt.of((int) port.getAsLong()) : OptionalInt.empty(),
-                ready.equals("port") ? new Ready.Accepts() : new Ready.Answers(ready),
-                section.duration("ready-within").filter(Duration::isPositive).orElse(READY_WITHIN),
-                section.duration("stop-within").orElse(STOP_WITHIN)));
+        return Optional.of(ready.equals("port") ? new Ready.Accepts() : new Ready.Answers(ready));
     }
 
     private Optional<Path> folder(String name) {
@@ -116,7 +169,7 @@ final class TargetReader {
     }
 
     /** Every system ends a name at its equals sign and both at the character 0, so that neither can hold one. */
-    private static Map<String, String> environment(Section section) {
+    static Map<String, String> environment(Section section) {
         Map<String, String> texts = section.texts("environment");
         section.child("environment")
                 .ifPresent(object -> object.children().forEach((name, value) -> {
@@ -134,8 +187,7 @@ final class TargetReader {
     }
 
     /** A list of words, or one line that is split as a shell splits it. */
-    private List<String> words(Section section, Tree written) {
-        String advice = "Write a line, or a list of words: [java, -jar, orders.jar].";
+    static List<String> words(Section section, String key, Tree written, String advice) {
         List<String> words = new ArrayList<>();
         if (written.kind() == Kind.ARRAY) {
             for (Tree word : written.list()) {
@@ -143,23 +195,23 @@ final class TargetReader {
                         .ifPresentOrElse(
                                 words::add,
                                 () -> section.problem(
-                                        word, "a word of " + section.path("command") + " is " + word.words(), advice));
+                                        word, "a word of " + section.path(key) + " is " + word.words(), advice));
             }
         } else {
             switch (ShellLine.split(written.written().orElse(""))) {
                 case ShellLine.Words split -> words.addAll(split.words());
                 case ShellLine.Mistake(String found, String mend) -> {
-                    section.problem(written, section.path("command") + ": " + found, mend);
+                    section.problem(written, section.path(key) + ": " + found, mend);
                     return List.of();
                 }
             }
         }
         if (words.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
-            section.problem(written, section.path("command") + " holds the character 0", NO_ZERO);
+            section.problem(written, section.path(key) + " holds the character 0", NO_ZERO);
             return List.of();
         }
         if (words.isEmpty() || words.getFirst().isBlank()) {
-            section.problem(written, section.path("command") + " is " + written.words(), advice);
+            section.problem(written, section.path(key) + " is " + written.words(), advice);
             return List.of();
         }
         return words;

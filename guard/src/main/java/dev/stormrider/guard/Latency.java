@@ -54,7 +54,7 @@ public record Latency(double quantile, Duration most, Duration window, int excha
             }
             double rank = quantile * (double) all;
             boolean waiting = rank > passed.counted();
-            Duration took = waiting ? longer(passed.quantile(passed.counted())) : passed.quantile(rank);
+            Duration took = waiting ? longer(passed.quantile((double) passed.counted())) : passed.quantile(rank);
             double millis = took.toNanos() / NANOS;
             return waiting || took.compareTo(most) > 0
                     ? Reading.broken(millis, words(millis, all, late))

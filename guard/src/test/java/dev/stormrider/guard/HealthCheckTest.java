@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,7 +72,7 @@ class HealthCheckTest {
         AtomicReference<String> token = new AtomicReference<>("");
         try (Server server = Server.answering(exchange -> {
             token.set(exchange.getRequestHeaders().getFirst("Authorization"));
-            Server.say(exchange, 200, answer.get());
+            Server.say(exchange, 200, Objects.requireNonNull(answer.get()));
         })) {
             Watch watch = new GatewayHalt(server.address(), Optional.of("t"), SECOND, SECOND.multipliedBy(5))
                     .watch(known.sources(web));

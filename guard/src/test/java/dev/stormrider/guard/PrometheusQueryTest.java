@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class PrometheusQueryTest {
     @Test
     void theGraceBeginsAnewWithEachValue() throws Exception {
         AtomicReference<String> answer = new AtomicReference<>(vector());
-        try (Server server = Server.answering(exchange -> Server.say(exchange, 200, answer.get()))) {
+        try (Server server = Server.answering(exchange -> Server.say(exchange, 200, Objects.requireNonNull(answer.get())))) {
             Watch watch = above(server.address(), 3);
             watch.read(Duration.ofSeconds(0));
             answer.set(vector("1"));

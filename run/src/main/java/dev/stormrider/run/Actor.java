@@ -9,6 +9,7 @@ import dev.stormrider.target.Line;
 import dev.stormrider.target.Running;
 import dev.stormrider.target.StartFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,12 +157,20 @@ final class Actor implements AutoCloseable {
         return new Node() {
             @Override
             public void kill() throws IOException, InterruptedException {
-                struck(false).kill();
+                try {
+                    struck(false).kill();
+                } catch (UncheckedIOException refused) {
+                    throw new IOException(refused.getMessage(), refused);
+                }
             }
 
             @Override
             public void pause() throws IOException, InterruptedException {
-                struck(true).pause();
+                try {
+                    struck(true).pause();
+                } catch (UncheckedIOException refused) {
+                    throw new IOException(refused.getMessage(), refused);
+                }
             }
 
             @Override

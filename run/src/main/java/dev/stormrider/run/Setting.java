@@ -3,8 +3,10 @@ package dev.stormrider.run;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Command;
+import dev.stormrider.target.Container;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Workload;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +122,9 @@ public record Setting(
                 Path folder = base.resolve(command.folder()).normalize();
                 yield command.in(there || !folder.startsWith(base) ? folder : base.relativize(folder));
             }
+            case Container container -> container;
             case Elsewhere elsewhere -> elsewhere;
+            case Workload workload -> workload;
         };
     }
 }

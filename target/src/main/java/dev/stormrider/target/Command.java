@@ -83,7 +83,7 @@ public record Command(
 
     @Override
     public Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException {
-        return Service.start(Launch.of(this, wiring), clock);
+        return Service.start(CommandLaunch.of(this, wiring), clock);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -31,6 +31,18 @@ public record Failure(Reason reason, String found, String advice, List<Line> las
         UNREACHABLE,
         /** The operating system refused to run the command. */
         CANNOT_RUN,
+        /** No container engine is installed where it is looked for. */
+        ENGINE_MISSING,
+        /** The container engine does not answer, or refuses to. */
+        ENGINE_SILENT,
+        /** The engine has no such image. */
+        IMAGE_MISSING,
+        /** The cluster does not answer, or cannot be found. */
+        CLUSTER_SILENT,
+        /** The cluster has no such workload. */
+        NOTHING_THERE,
+        /** It is not allowed, by our own settings, by the cluster, or by another run that is at it. */
+        FORBIDDEN,
         /** The party was closed while it was starting. */
         CLOSED
     }

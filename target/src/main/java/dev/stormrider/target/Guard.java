@@ -21,58 +21,64 @@ import java.util.stream.Stream;
  * One process of a service behind a shell that kills it, and all that it has started, once our end of a pipe is closed:
  * by us, or by the operating system when we die in whatever way.
  */
-final class Guard {
+final class Guard implements Life {
+    static final Path SHELL = Path.of("/bin/sh");
+
     private static final String SCRIPT = script();
     private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
     private static final AtomicLong STARTED = new AtomicLong();
 
     private final Process shell;
     private final CompletableFuture<Long> group = new CompletableFuture<>();
+    private final Duration killedWithin;
     private final Thread pump;
 
-    private Guard(Process shell, Launch launch, Ring ring) {
+    private Guard(Process shell, Guarded guarded, Ring ring) {
         this.shell = shell;
-        this.pump = Thread.ofVirtual().name("output of " + launch.name()).start(() -> pump(ring));
+        this.killedWithin = guarded.killedWithin();
+        this.pump = Thread.ofVirtual().name("output of " + guarded.name()).start(() -> pump(ring));
     }
 
     /** Starts the process; what it prints goes to {@code ring}. */
-    static Guard start(Launch launch, Ring ring) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(Launch.SHELL.toString(), "-c", SCRIPT, "guard", mark(), setsid()));
-        words.addAll(launch.words());
+    static Guard start(Guarded guarded, Ring ring) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(SHELL.toString(), "-c", SCRIPT, "guard", mark(), setsid()));
+        words.add(guarded.removal().map(removal -> removal.engine().toString()).orElse(""));
+        words.add(guarded.removal().map(Guarded.Removal::container).orElse(""));
+        words.addAll(guarded.words());
         var builder =
-                new ProcessBuilder(words).directory(launch.folder().toFile()).redirectErrorStream(true);
-        builder.environment().putAll(launch.environment());
+                new ProcessBuilder(words).directory(guarded.folder().toFile()).redirectErrorStream(true);
+        builder.environment().putAll(guarded.environment());
 
-        var guard = new Guard(builder.start(), launch, ring);
+        var guard = new Guard(builder.start(), guarded, ring);
         try {
             guard.group.get(KILLED_WITHIN.toSeconds(), TimeUnit.SECONDS);
             return guard;
         } catch (ExecutionException | TimeoutException e) {
             guard.kill();
-            throw new IOException("the shell that guards " + launch.name() + " did not start it", e);
+            throw new IOException("the shell that guards " + guarded.name() + " did not start it", e);
         } catch (InterruptedException e) {
             guard.kill();
             throw e;
         }
     }
 
-    boolean alive() {
+    @Override
+    public boolean alive() {
         return shell.isAlive();
     }
 
-    OptionalInt exitCode() {
+    @Override
+    public OptionalInt exitCode() {
         return shell.isAlive() ? OptionalInt.empty() : OptionalInt.of(shell.exitValue());
     }
 
-    /**
-     * Waits until the process has ended, at most this long; whether it has. All that it printed is in the ring then.
-     */
-    boolean ended(Duration within) throws InterruptedException {
+    @Override
+    public boolean ended(Duration within) throws InterruptedException {
         return shell.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) && pump.join(KILLED_WITHIN);
     }
 
-    /** Stops the process and all that it has started; returns when none of them runs on. */
-    void pause() throws InterruptedException {
+    @Override
+    public void pause() throws InterruptedException {
         List<Long> tree = tree();
         signal("STOP", tree);
         long deadline = System.nanoTime() + KILLED_WITHIN.toNanos();
@@ -81,12 +87,13 @@ final class Guard {
         }
     }
 
-    void resume() throws InterruptedException {
+    @Override
+    public void resume() throws InterruptedException {
         signal("CONT", tree());
     }
 
-    /** Asks the process to end, kills it after the grace period, or at once when the caller is interrupted. */
-    void end(Duration grace) {
+    @Override
+    public void end(Duration grace) {
         try {
             if (shell.isAlive()) {
                 // Only the group: who left it is ended by its parent, or swept up afterwards.
@@ -100,15 +107,15 @@ final class Guard {
         kill();
     }
 
-    /** Kills the process and all that it has started; returns when they are gone, whether interrupted or not. */
-    void kill() {
+    @Override
+    public void kill() {
         try {
             shell.getOutputStream().close();
         } catch (IOException e) {
             // The shell has ended and with it all that it guards.
         }
         boolean interrupted = Thread.interrupted();
-        long deadline = System.nanoTime() + KILLED_WITHIN.toNanos();
+        long deadline = System.nanoTime() + killedWithin.toNanos();
         while (true) {
             try {
                 if (!ended(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
@@ -137,7 +144,7 @@ final class Guard {
         if (!shell.isAlive()) {
             return;
         }
-        var words = new ArrayList<>(List.of(Launch.SHELL.toString(), "-c", "kill -s \"$0\" -- \"$@\"", name));
+        var words = new ArrayList<>(List.of(SHELL.toString(), "-c", "kill -s \"$0\" -- \"$@\"", name));
         words.add("-" + group.join());
         processes.forEach(process -> words.add(process.toString()));
         try {
@@ -188,9 +195,7 @@ final class Guard {
     }
 
     private static String mark() {
-        ProcessHandle we = ProcessHandle.current();
-        long since = we.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
-        return we.pid() + "-" + since + "-" + STARTED.incrementAndGet();
+        return Owner.us().process() + "-" + STARTED.incrementAndGet();
     }
 
     private static String setsid() {

@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,12 +14,16 @@ import java.util.Optional;
 final class Probe {
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
+    /** A proxy that finds nobody behind it tells so within a fraction of this. */
+    private static final Duration HELD = Duration.ofMillis(200);
+
     private Probe() {}
 
     /** Why the party at {@code address} is not ready; empty when it is. Takes two seconds at most. */
     static Optional<String> trouble(URI address, Ready ready) {
         return switch (ready) {
             case Ready.Accepts accepts -> connect(address, LIMIT);
+            case Ready.Holds holds -> hold(address);
             case Ready.Answers(String path) -> answer(address.resolve(path));
         };
     }
@@ -30,6 +35,27 @@ final class Probe {
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("a connection to " + address.getHost() + ":" + port(address) + " failed: " + said(e));
+        }
+    }
+
+    /** Why a connection to {@code address} is closed as soon as it is open; empty when it is kept open for a moment. */
+    private static Optional<String> hold(URI address) {
+        String connection = "a connection to " + address.getHost() + ":" + port(address);
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), port(address)), Math.toIntExact(LIMIT.toMillis()));
+            return ends(socket) ? Optional.of(connection + " was closed at once") : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(connection + " failed: " + said(e));
+        }
+    }
+
+    /** Whether the other end closes; whoever speaks first, as some servers do, does not. */
+    private static boolean ends(Socket socket) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(HELD.toMillis()));
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException held) {
+            return false;
         }
     }
 

@@ -17,4 +17,10 @@ public sealed interface Ready {
 
     /** It accepts connections on its port. */
     record Accepts() implements Ready {}
+
+    /**
+     * It accepts a connection on its port and does not close it at once: what stands behind a proxy, which accepts for
+     * it before it listens.
+     */
+    record Holds() implements Ready {}
 }

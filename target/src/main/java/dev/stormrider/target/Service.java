@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A running {@link Command}: one guarded process after the other, at the same port. */
+/** A running {@link Command} or {@link Container}: one guarded process after the other, at the same port. */
 final class Service implements Running, Control {
     /**
      * Short, since it is what a start takes too long on average, and long enough to leave the machine to the service.
@@ -22,13 +22,13 @@ final class Service implements Running, Control {
     /** Whoever holds it changes the state of the process. {@link #close} is heard without it. */
     private final ReentrantLock turn = new ReentrantLock();
 
-    private volatile Guard guard;
+    private volatile Life life;
     private volatile boolean closed;
 
     private Service(Launch launch, Ring ring) throws StartFailed, InterruptedException {
         this.launch = launch;
         this.ring = ring;
-        this.guard = guarded();
+        this.life = begun();
     }
 
     static Service start(Launch launch, InstantSource clock) throws StartFailed, InterruptedException {
@@ -49,12 +49,12 @@ final class Service implements Running, Control {
 
     @Override
     public boolean alive() {
-        return guard.alive();
+        return life.alive();
     }
 
     @Override
     public OptionalInt exitCode() {
-        return guard.exitCode();
+        return life.exitCode();
     }
 
     @Override
@@ -71,7 +71,7 @@ final class Service implements Running, Control {
     public void kill() throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            guard.kill();
+            life.kill();
         } finally {
             turn.unlock();
         }
@@ -81,7 +81,7 @@ final class Service implements Running, Control {
     public void pause() throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            guard.pause();
+            life.pause();
         } finally {
             turn.unlock();
         }
@@ -91,7 +91,7 @@ final class Service implements Running, Control {
     public void resume() throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            guard.resume();
+            life.resume();
         } finally {
             turn.unlock();
         }
@@ -101,11 +101,11 @@ final class Service implements Running, Control {
     public void restart() throws StartFailed, InterruptedException {
         turn.lockInterruptibly();
         try {
-            guard.end(launch.command().grace());
+            life.end(launch.grace());
             if (closed) {
                 throw new StartFailed(closedMeanwhile());
             }
-            guard = guarded();
+            life = begun();
             awaitReady();
         } finally {
             turn.unlock();
@@ -116,21 +116,21 @@ final class Service implements Running, Control {
     public void close() {
         closed = true;
         // Before waiting for the turn: a restart that waits for readiness sees its process end, and gives the turn up.
-        guard.end(launch.command().grace());
+        life.end(launch.grace());
         turn.lock();
         try {
-            guard.end(launch.command().grace());
+            life.end(launch.grace());
         } finally {
             turn.unlock();
         }
     }
 
-    private Guard guarded() throws StartFailed, InterruptedException {
+    private Life begun() throws StartFailed, InterruptedException {
         if (Ports.taken(launch.port())) {
             throw new StartFailed(portTaken());
         }
         try {
-            return Guard.start(launch, ring);
+            return launch.begin(ring);
         } catch (IOException e) {
             throw new StartFailed(new Failure(
                     Failure.Reason.CANNOT_RUN,
@@ -147,23 +147,23 @@ final class Service implements Running, Control {
                 failure = look(Duration.ofNanos(System.nanoTime() - began));
             } while (failure.isPresent() && failure.get().reason() == Failure.Reason.NEVER_READY && !over(began));
         } catch (InterruptedException e) {
-            guard.kill();
+            life.kill();
             throw e;
         }
         if (failure.isPresent()) {
-            guard.kill();
+            life.kill();
             throw new StartFailed(failure.get());
         }
     }
 
     private boolean over(long began) {
-        return System.nanoTime() - began >= launch.command().readyWithin().toNanos();
+        return System.nanoTime() - began >= launch.readyWithin().toNanos();
     }
 
     private Optional<Failure> look(Duration waited) throws InterruptedException {
-        Optional<String> trouble = Probe.trouble(address(), launch.command().ready());
+        Optional<String> trouble = Probe.trouble(address(), launch.ready());
         // A stranger may answer at our port while our process has ended; hence first the process, then the answer.
-        boolean ended = guard.ended(trouble.isEmpty() ? Duration.ZERO : BETWEEN_LOOKS);
+        boolean ended = life.ended(trouble.isEmpty() ? Duration.ZERO : BETWEEN_LOOKS);
         if (closed) {
             return Optional.of(closedMeanwhile());
         }
@@ -179,21 +179,15 @@ final class Service implements Running, Control {
     }
 
     private Failure diedAtOnce(Duration waited) {
-        int code = guard.exitCode().orElse(0);
-        String signal = code > 128 ? " (signal " + (code - 128) + ")" : "";
-        return new Failure(
-                Failure.Reason.DIED_AT_ONCE,
-                name() + " ended after " + seconds(waited) + " with exit code " + code + signal
-                        + ", before it was ready.",
-                "Run it by hand: " + launch.line(),
-                output().last(Failure.LINES_SHOWN));
+        return launch.diedAtOnce(
+                seconds(waited), life.exitCode().orElse(0), output().last(Failure.LINES_SHOWN));
     }
 
     private Failure neverReady(Duration waited, String seen) {
         return new Failure(
                 Failure.Reason.NEVER_READY,
                 name() + " was not ready after " + seconds(waited) + "; at last " + seen + ".",
-                "Correct how readiness is asked for, let it listen on the port in PORT, or give it more time.",
+                launch.readyAdvice(),
                 output().last(Failure.LINES_SHOWN));
     }
 

@@ -2,15 +2,17 @@
 #
 #   $1   a mark; the service and all that it starts carry it in their environment
 #   $2   the path of setsid, or nothing where there is none
-#   $3…  the command
+#   $3   the program of a container engine, or nothing where the service is no container
+#   $4   the container to remove by force when the service has ended, however it did
+#   $5…  the command
 #
 # The first line on standard output is the service's process id, which is its process group too. All that follows on
 # standard output and standard error is the service's own. The exit code is the service's.
 #
 #   our parent ──standard input──▶ watcher ──end of input: kill all──▶ service, its group, all that bear the mark
 #                                  guard   ◀──exit code── service
-mark=$1 setsid=$2
-shift 2
+mark=$1 setsid=$2 engine=$3 container=$4
+shift 4
 
 # A Ctrl-C in the terminal is for our parent, who decides when the service stops.
 trap '' HUP INT QUIT
@@ -44,6 +46,19 @@ sweep() {
     done
     round=$((round + 1))
   done
+  [ -z "$engine" ] || remove
+}
+
+# The container is no child of ours but of its engine, which may not answer: it is asked for so long and no longer.
+remove() {
+  "$engine" rm --force --volumes "$container" </dev/null &
+  removing=$!
+  round=0
+  while [ "$round" -lt 200 ] && kill -s 0 "$removing"; do
+    sleep 0.1
+    round=$((round + 1))
+  done
+  kill -s KILL "$removing"
 }
 
 {

@@ -65,7 +65,7 @@ class GuardScriptTest {
         assumeThat(Files.isExecutable(Path.of(shell))).isTrue();
         assumeThat(setsid.isEmpty() || Files.isExecutable(Path.of(setsid))).isTrue();
         String mark = "test-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-        var words = new ArrayList<>(List.of(shell, "-c", script(), "guard", mark, setsid, "sh", "-c", script));
+        var words = new ArrayList<>(List.of(shell, "-c", script(), "guard", mark, setsid, "", "", "sh", "-c", script));
         words.addAll(List.of(arguments));
         return new ProcessBuilder(words).start();
     }

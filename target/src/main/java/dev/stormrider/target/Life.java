@@ -1,0 +1,27 @@
+package dev.stormrider.target;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** One run of a service, from its start to its end. */
+interface Life {
+
+    boolean alive();
+
+    /** The exit code, 128 and the signal's number if a signal ended it; empty while it runs. */
+    OptionalInt exitCode();
+
+    /** Waits until it has ended, at most this long; whether it has. All that it printed is in the ring then. */
+    boolean ended(Duration within) throws InterruptedException;
+
+    /** Stops it and all that it has started; returns when none of them runs on. */
+    void pause() throws InterruptedException;
+
+    void resume() throws InterruptedException;
+
+    /** Asks it to end, kills it after the grace period, or at once when the caller is interrupted. */
+    void end(Duration grace);
+
+    /** Kills it and all that it has started; returns when they are gone, whether interrupted or not. */
+    void kill();
+}
