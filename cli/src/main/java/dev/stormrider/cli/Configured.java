@@ -64,7 +64,8 @@ final class Configured {
     @Option(
             names = "--traffic",
             paramLabel = "FILE",
-            description = "A recording (HAR, a traffic log) or a pact, in place of what the configuration says of traffic.")
+            description =
+                    "A recording (HAR, a traffic log) or a pact, in place of what the configuration says of traffic.")
     private Optional<Path> traffic = Optional.empty();
 
     private boolean bare;

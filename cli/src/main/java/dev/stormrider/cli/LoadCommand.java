@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -60,7 +59,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "A configuration: its consumer, where it is given by a url, and the operations of its contract.")
+            description =
+                    "A configuration: its consumer, where it is given by a url, and the operations of its contract.")
     private Optional<Path> file = Optional.empty();
 
     @Option(names = "--effects", description = "Send requests that ask for something to be done to any service.")
@@ -69,7 +69,9 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--credentials", description = "Send Authorization, Cookie and the like again, as recorded.")
     private boolean credentials;
 
-    @Option(names = "--compare", description = "An answer unlike the recorded one (status, structure) is an error, too.")
+    @Option(
+            names = "--compare",
+            description = "An answer unlike the recorded one (status, structure) is an error, too.")
     private boolean compare;
 
     @Option(
@@ -111,8 +113,9 @@ final class LoadCommand implements Callable<Integer> {
                     "the number is out of its range",
                     "Write --connections 1 to 10000, --most 1 or more.");
         }
-        Optional<Configured.Ready> ready =
-                file.isEmpty() ? Optional.empty() : Optional.of(Configured.of(file.get()).withoutTraffic().read(terminal));
+        Optional<Configured.Ready> ready = file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Configured.of(file.get()).withoutTraffic().read(terminal));
         URI service = service(ready);
         Titles titles = new Titles(ready.flatMap(LoadCommand::contract));
         boolean here = effects || local(service);
@@ -148,7 +151,9 @@ final class LoadCommand implements Callable<Integer> {
             }
             if (sent[0] == 0) {
                 throw new Mistake(
-                        traffic.toString(), "it holds no request that can be sent", "Record what is sent to the service.");
+                        traffic.toString(),
+                        "it holds no request that can be sent",
+                        "Record what is sent to the service.");
             }
             read.ifPresent(each -> each.notes().forEach(note -> terminal.say("note: " + note)));
             return replaying.end();
@@ -185,7 +190,9 @@ final class LoadCommand implements Callable<Integer> {
             }
         }
         Mistake unknown = new Mistake(
-                "--to", "nobody knows where the requests go", "Write --to URL, or -f FILE with a consumer that has a url.");
+                "--to",
+                "nobody knows where the requests go",
+                "Write --to URL, or -f FILE with a consumer that has a url.");
         Side consumer = ready.orElseThrow(() -> unknown).configuration().consumer();
         for (Target target : Stream.of(consumer.after(), consumer.before())
                 .flatMap(Optional::stream)

@@ -17,8 +17,8 @@ record LoadText(Playback playback, String rate, boolean compare) {
     private static final int NAME = 40;
 
     int exitCode() {
-        boolean unlike = compare
-                && playback.operations().stream().anyMatch(line -> line.statuses() > 0 || line.shapes() > 0);
+        boolean unlike =
+                compare && playback.operations().stream().anyMatch(line -> line.statuses() > 0 || line.shapes() > 0);
         if (playback.count() == 0 || !playback.kept()) {
             return Exit.UNDECIDED;
         }
@@ -59,7 +59,8 @@ record LoadText(Playback playback, String rate, boolean compare) {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%d requests in %.1f s; %.1f a second answered of %.1f intended (%s); %d waited for an earlier answer\n",
+                "%d requests in %.1f s; %.1f a second answered of %.1f intended (%s);"
+                        + " %d waited for an earlier answer\n",
                 playback.count(),
                 playback.length().toMillis() / 1e3,
                 playback.achieved(),

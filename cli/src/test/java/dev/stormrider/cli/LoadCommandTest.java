@@ -57,8 +57,8 @@ class LoadCommandTest {
     }
 
     private Outcome load(String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("load", "--traffic", folder.resolve("a.jsonl").toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("load", "--traffic", folder.resolve("a.jsonl").toString()));
         arguments.addAll(List.of(more));
         return Shell.run(arguments.toArray(String[]::new));
     }
@@ -110,7 +110,9 @@ class LoadCommandTest {
         Outcome outcome = load("-f", file.toString());
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("GET /orders/{order}", "1 requests in ").doesNotContain("POST");
+        assertThat(outcome.out())
+                .contains("GET /orders/{order}", "1 requests in ")
+                .doesNotContain("POST");
         assertThat(link).exists();
     }
 

@@ -80,8 +80,8 @@ class DeployingTest {
     void whereTheOrderPassesByEveryAnswerCounts(String order, String pairing, String proof) {
         Pairing passed = Pairing.of(pairing);
         List<Planned> plan = List.of(planned("a", passed), planned("b", passed));
-        List<TrialCell> cells = List.of(
-                Cast.cell("a", passed, Verdict.HELD, false), Cast.cell("b", passed, Verdict.UNKNOWN, false));
+        List<TrialCell> cells =
+                List.of(Cast.cell("a", passed, Verdict.HELD, false), Cast.cell("b", passed, Verdict.UNKNOWN, false));
 
         assertThat(new Proving(Cast.run(RunState.ENDED, "ratified-in-order", Optional.of(order)), plan, cells)
                         .proofs(Cast.NOW).stream().map(DeployingTest::told))

@@ -114,7 +114,8 @@ final class Connections {
 
         private void write(ChannelHandlerContext context) {
             try {
-                FullHttpRequest message = Caller.message(base, errand.orElseThrow().request());
+                FullHttpRequest message =
+                        Caller.message(base, errand.orElseThrow().request());
                 var unused = context.writeAndFlush(message);
             } catch (IllegalArgumentException unsendable) {
                 broken("cannot be sent");
@@ -157,9 +158,7 @@ final class Connections {
         private void answered(HttpResponse response) {
             List<Headers.Line> lines = new ArrayList<>();
             response.headers().forEach(entry -> lines.add(new Headers.Line(entry.getKey(), entry.getValue())));
-            Body whole = came == body.size()
-                    ? Body.of(body.toByteArray())
-                    : Body.beginning(body.toByteArray(), came);
+            Body whole = came == body.size() ? Body.of(body.toByteArray()) : Body.beginning(body.toByteArray(), came);
             Caller.Outcome outcome =
                     Caller.Outcome.answered(new Response(response.status().code(), new Headers(lines), whole));
             boolean keeps = HttpUtil.isKeepAlive(response) && errand.isPresent();

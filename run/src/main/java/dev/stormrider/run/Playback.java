@@ -17,7 +17,13 @@ import java.util.TreeMap;
  * @param held how many had to wait for an earlier answer when they were due
  */
 public record Playback(
-        List<Line> operations, Duration length, double intended, double achieved, boolean kept, long effects, long held) {
+        List<Line> operations,
+        Duration length,
+        double intended,
+        double achieved,
+        boolean kept,
+        long effects,
+        long held) {
     /**
      * One operation.
      *

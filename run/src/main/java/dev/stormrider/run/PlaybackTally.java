@@ -57,7 +57,8 @@ final class PlaybackTally {
         Optional<Response> before = recorded.response();
         outcome.failure().ifPresent(why -> row.errors.merge(why, 1L, Long::sum));
         outcome.response().ifPresent(now -> {
-            boolean expected = before.filter(old -> old.status() == now.status()).isPresent();
+            boolean expected =
+                    before.filter(old -> old.status() == now.status()).isPresent();
             if (now.status() >= 400 && !expected) {
                 row.errors.merge("status " + now.status(), 1L, Long::sum);
             }

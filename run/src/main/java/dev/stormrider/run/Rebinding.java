@@ -99,7 +99,9 @@ final class Rebinding {
         });
     }
 
-    /** @param unbound how many values of it are still those of the recording, though an earlier answer brought them up */
+    /**
+     * @param unbound how many values of it are still those of the recording, though an earlier answer brought them up
+     */
     record Bound(Request request, int unbound) {}
 
     /** {@code request} with the values of today. */
@@ -134,8 +136,7 @@ final class Rebinding {
         List<Headers.Line> lines = new ArrayList<>();
         for (Headers.Line line : request.headers().lines()) {
             Optional<Value> other = change.of(called(line.name()), line.value());
-            lines.add(new Headers.Line(
-                    line.name(), other.map(Coercion::text).orElse(line.value())));
+            lines.add(new Headers.Line(line.name(), other.map(Coercion::text).orElse(line.value())));
         }
         Optional<Value> json = request.body().json();
         Optional<Value> changed = json.map(value -> body("", value, DEPTH, change));

@@ -165,7 +165,8 @@ public final class Replaying implements AutoCloseable {
         } else {
             held++;
             Held one = new Held(due, open);
-            open.forEach(each -> waiting.computeIfAbsent(each, first -> new ArrayList<>()).add(one));
+            open.forEach(each ->
+                    waiting.computeIfAbsent(each, first -> new ArrayList<>()).add(one));
         }
     }
 

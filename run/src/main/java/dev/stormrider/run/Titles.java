@@ -19,7 +19,8 @@ public final class Titles implements Function<Request, String> {
 
     /** Whether {@code request} is for an operation of the contract; any is, where there is none. */
     public boolean wanted(Request request) {
-        return routes.isEmpty() || routes.get().find(request.method(), request.path()).isPresent();
+        return routes.isEmpty()
+                || routes.get().find(request.method(), request.path()).isPresent();
     }
 
     @Override
@@ -31,7 +32,8 @@ public final class Titles implements Function<Request, String> {
 
     private static String plain(String path) {
         return Arrays.stream(path.split("/", -1))
-                .map(segment -> segment.length() >= LONG || segment.chars().anyMatch(Character::isDigit) ? "{}" : segment)
+                .map(segment ->
+                        segment.length() >= LONG || segment.chars().anyMatch(Character::isDigit) ? "{}" : segment)
                 .collect(Collectors.joining("/"));
     }
 }

@@ -98,8 +98,8 @@ class ReplayingTest {
     private Playback played(Tempo tempo, boolean effects, int connections, List<Recorded> all, Duration gap)
             throws InterruptedException {
         URI service = URI.create("http://127.0.0.1:" + shop.getAddress().getPort());
-        Replaying.Terms terms = new Replaying.Terms(
-                tempo, effects, connections, Duration.ofSeconds(10), new Titles(Optional.empty()));
+        Replaying.Terms terms =
+                new Replaying.Terms(tempo, effects, connections, Duration.ofSeconds(10), new Titles(Optional.empty()));
         try (Replaying replaying = new Replaying(service, terms, System::nanoTime)) {
             for (int i = 0; i < all.size(); i++) {
                 replaying.send(all.get(i), gap.multipliedBy(i));
@@ -134,7 +134,9 @@ class ReplayingTest {
         });
         assertThat(playback.held()).isPositive();
         assertThat(orders).isEmpty();
-        assertThat(asked).filteredOn(line -> line.matches("(GET|PUT|DELETE) .*")).allMatch(line -> line.contains("50"));
+        assertThat(asked)
+                .filteredOn(line -> line.matches("(GET|PUT|DELETE) .*"))
+                .allMatch(line -> line.contains("50"));
         assertThat(asked).filteredOn(line -> line.startsWith("PUT")).allMatch(line -> {
             String id = line.substring("PUT /orders/".length(), line.indexOf(' ', 4));
             return line.endsWith(" {\"orderId\":" + id + ",\"n\":2}");
@@ -160,7 +162,8 @@ class ReplayingTest {
     void requestsComeAtTheRecordedPaceTimesTheFactor() throws Exception {
         List<Recorded> all = Collections.nCopies(21, recorded("GET", "/a", "", 200, "{\"a\":1}"));
 
-        assertThat(played(new Tempo.Times(2), false, 4, all, Duration.ofMillis(40)).intended())
+        assertThat(played(new Tempo.Times(2), false, 4, all, Duration.ofMillis(40))
+                        .intended())
                 .isBetween(49.9, 50.1);
         Playback fixed = played(new Tempo.Fixed(100), false, 4, all, Duration.ofMillis(40));
         assertThat(fixed.intended()).isBetween(99.9, 100.1);
