@@ -109,8 +109,8 @@ final class ConfigurationFile {
                     section.child(version.word())
                             .ifPresent(at -> section.problem(
                                     at,
-                                    section.path(version.word()) + " is run by somebody else, and " + section.path(GATEWAY_PORT)
-                                            + " says nothing of it",
+                                    section.path(version.word()) + " is run by somebody else, and "
+                                            + section.path(GATEWAY_PORT) + " says nothing of it",
                                     "It cannot be told where it finds its provider: write " + GATEWAY_PORT + ": { "
                                             + version.word() + ": 9099 }, and let it call http://127.0.0.1:9099."));
                 }
