@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.fault.Passage;
 import dev.stormrider.traffic.HarWriter;
+import dev.stormrider.traffic.Mask;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +26,9 @@ final class CalmHar {
         // Nobody is asked there: whose requests they are is decided by the contract.
         String base = "http://" + consumer.replaceAll("[^A-Za-z0-9.-]+", "-");
         try (HarWriter har = new HarWriter(
-                new BufferedOutputStream(Files.newOutputStream(folder.resolve(NAME))),
-                Version.text(),
-                base,
-                started,
-                sent.size())) {
-            sent.forEach(har::write);
+                new BufferedOutputStream(Files.newOutputStream(folder.resolve(NAME))), Version.text(), base, started)) {
+            Mask mask = Mask.usual();
+            sent.forEach(each -> har.write(mask.masked(each)));
             return Optional.empty();
         } catch (IOException denied) {
             return Optional.of(Trouble.of(denied));

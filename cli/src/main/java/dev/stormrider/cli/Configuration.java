@@ -1,5 +1,6 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.run.Side;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
  * @param load requests a second while an experiment is under load
  * @param listen the port at which a version of the consumer expects its provider, where it cannot be told
  * @param versions what the versions of the parties are called: {@code "consumer.after"} to {@code "1.4.2"}
+ * @param environment where it is ridden, and what may be done there
  */
 record Configuration(
         Path file,
@@ -39,7 +41,8 @@ record Configuration(
         String markHeader,
         Policy policy,
         Map<Version, Integer> listen,
-        Map<String, String> versions) {
+        Map<String, String> versions,
+        Environment environment) {
     /** Where the consumer's own contract is, for each version. */
     record Own(Optional<String> before, Optional<String> after) {}
 
@@ -63,6 +66,28 @@ record Configuration(
         pairings = List.copyOf(pairings);
         listen = Map.copyOf(listen);
         versions = Map.copyOf(versions);
+    }
+
+    /** The same with other traffic. */
+    Configuration with(Traffic changed) {
+        return new Configuration(
+                file,
+                before,
+                after,
+                consumer,
+                provider,
+                own,
+                changed,
+                seed,
+                budget,
+                pairings,
+                deadline,
+                load,
+                markHeader,
+                policy,
+                listen,
+                versions,
+                environment);
     }
 
     /** The folder that the file's own paths are seen from. */

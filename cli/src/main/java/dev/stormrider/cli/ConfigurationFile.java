@@ -1,34 +1,33 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.cli.EnvironmentReader.Surroundings;
 import dev.stormrider.contract.Problem;
+import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Pairing;
-import dev.stormrider.experiment.Version;
 import dev.stormrider.format.Tree;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.run.Side;
-import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Harm;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads a {@code stormrider.yaml}; its keys are described in {@code docs/schemas/stormrider.schema.json}. */
 final class ConfigurationFile {
-    private static final String GATEWAY_PORT = "gateway-port";
-
-    static final List<String> TOP = List.of("contract", "consumer", "provider", "traffic", "run", "policy");
+    static final List<String> TOP =
+            List.of("contract", "consumer", "provider", "traffic", "run", "policy", EnvironmentReader.ENVIRONMENTS);
     static final List<String> CONTRACT = List.of("before", "after");
-    static final List<String> CONSUMER = List.of("name", "contract", "before", "after", GATEWAY_PORT);
+    static final List<String> CONSUMER = List.of("name", "contract", "before", "after", PartyReader.GATEWAY_PORT);
     static final List<String> PROVIDER = List.of("name", "before", "after");
     static final List<String> RUN = List.of("seed", "budget", "pairings", "deadline", "load", "mark-header");
     static final List<String> POLICY = List.of("block-old-weaknesses", "block-unknown", "ignore-harms", "changes");
@@ -38,17 +37,28 @@ final class ConfigurationFile {
     private static final int LOAD_LIMIT = 100_000;
 
     private final Path file;
+    private final Optional<String> environment;
     private final List<Problem> problems;
 
-    private ConfigurationFile(Path file, List<Problem> problems) {
+    private ConfigurationFile(Path file, Optional<String> environment, List<Problem> problems) {
         this.file = file;
+        this.environment = environment;
         this.problems = problems;
     }
 
-    /** What {@code tree} says; all that is wrong is added to {@code problems}, and then there may be no answer. */
+    /** As {@link #read(Path, Tree, Optional, List)}, where nothing is said of where it is ridden. */
     static Optional<Configuration> read(Path file, Tree tree, List<Problem> problems) {
+        return read(file, tree, Optional.empty(), problems);
+    }
+
+    /**
+     * What {@code tree} says; all that is wrong is added to {@code problems}, and then there may be no answer.
+     *
+     * @param environment the name of the one that it is ridden in; without one, this machine
+     */
+    static Optional<Configuration> read(Path file, Tree tree, Optional<String> environment, List<Problem> problems) {
         int before = problems.size();
-        Configuration read = new ConfigurationFile(file, problems).read(tree);
+        Configuration read = new ConfigurationFile(file, environment, problems).read(tree);
         return problems.size() == before ? Optional.of(read) : Optional.empty();
     }
 
@@ -61,14 +71,20 @@ final class ConfigurationFile {
         Optional<Section> consumer = top.section("consumer", CONSUMER);
         Optional<Section> provider = top.section("provider", PROVIDER);
         Optional<Section> run = top.section("run", RUN);
-        Side caller = side(consumer, "consumer");
+        Surroundings here = surroundings(top, tree);
+        PartyReader callers = new PartyReader(file, "consumer", here.consumer(), consumer);
+        PartyReader called = new PartyReader(file, "provider", here.provider(), provider);
+        Side caller = callers.side();
+        Map<String, String> versions = new TreeMap<>();
+        callers.versions(versions);
+        called.versions(versions);
         String advice = "Name the file of the contract, or a git revision of it such as main:api/shop.yaml.";
         return new Configuration(
                 file,
                 contract.map(section -> seen(section.needed("before", advice))).orElse(""),
                 contract.map(section -> seen(section.needed("after", advice))).orElse(""),
                 caller,
-                side(provider, "provider"),
+                called.side(),
                 consumer.map(this::own).orElse(new Configuration.Own(Optional.empty(), Optional.empty())),
                 TrafficReader.read(top, problems, this::seen),
                 run.map(section -> section.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE))
@@ -78,53 +94,30 @@ final class ConfigurationFile {
                 run.flatMap(section -> section.duration("deadline")).orElse(DEADLINE),
                 (int) run.map(section -> section.whole("load", 0, LOAD_LIMIT))
                         .orElse(OptionalLong.empty())
-                        .orElse(LOAD),
+                        .orElse(here.environment().rate(LOAD)),
                 run.flatMap(section -> section.text("mark-header")).orElse("x-stormrider-mark"),
                 top.section("policy", POLICY).map(this::policy).orElse(Policy.standard()),
-                listen(consumer, caller),
-                versions(Map.of("consumer", consumer, "provider", provider)));
+                callers.listen(caller),
+                versions,
+                here.environment());
     }
 
-    /** What each version of each party is called, where its file says so. */
-    private static Map<String, String> versions(Map<String, Optional<Section>> sides) {
-        Map<String, String> versions = new TreeMap<>();
-        sides.forEach((party, side) -> CONTRACT.forEach(version -> side.flatMap(each -> each.child(version))
-                .flatMap(each -> each.child(TargetReader.VERSION))
-                .flatMap(Tree::written)
-                .ifPresent(name -> versions.put(party + "." + version, name))));
-        return versions;
-    }
-
-    /** Where each version of the consumer expects its provider; one that runs elsewhere has to say so. */
-    private static Map<Version, Integer> listen(Optional<Section> consumer, Side side) {
-        Map<Version, Integer> ports = new EnumMap<>(Version.class);
-        consumer.ifPresent(section -> {
-            Optional<Section> written = section.section(GATEWAY_PORT, CONTRACT);
-            for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
-                OptionalLong port = written.map(each -> each.whole(version.word(), 1, 65_535))
-                        .orElse(OptionalLong.empty());
-                port.ifPresent(number -> ports.put(version, (int) number));
-                Optional<Target> target = version == Version.BEFORE ? side.before() : side.after();
-                if (port.isEmpty() && target.filter(Target::wiredElsewhere).isPresent()) {
-                    section.child(version.word())
-                            .ifPresent(at -> section.problem(
-                                    at,
-                                    section.path(version.word()) + " is run by somebody else, and "
-                                            + section.path(GATEWAY_PORT) + " says nothing of it",
-                                    "It cannot be told where it finds its provider: write " + GATEWAY_PORT + ": { "
-                                            + version.word() + ": 9099 }, and let it call http://127.0.0.1:9099."));
-                }
-            }
-        });
-        return ports;
-    }
-
-    private Side side(Optional<Section> section, String role) {
-        String name = section.flatMap(each -> each.text("name")).orElse(role);
-        TargetReader reader = new TargetReader(Configuration.folder(file));
-        Optional<Target> before = section.flatMap(each -> reader.target(each, "before", name));
-        Optional<Target> after = section.flatMap(each -> reader.target(each, "after", name));
-        return new Side(name, before, after);
+    /** The environment that it is ridden in. */
+    private Surroundings surroundings(Section top, Tree tree) {
+        SequencedMap<String, Surroundings> written = EnvironmentReader.read(top, problems);
+        String name = environment.orElse(Environment.LOCAL);
+        Optional<Surroundings> found = Optional.ofNullable(written.get(name));
+        if (found.isEmpty() && !name.equals(Environment.LOCAL)) {
+            Tree at = top.child(EnvironmentReader.ENVIRONMENTS).orElse(tree);
+            top.problem(
+                    at,
+                    "nothing is said of an environment called \"" + name + "\"",
+                    written.isEmpty()
+                            ? "Write what may be done there: environments: { " + name + ": { … } }; see"
+                                    + " docs/environments.md."
+                            : "There are " + String.join(", ", written.keySet()) + ".");
+        }
+        return found.orElseGet(Surroundings::local);
     }
 
     /** One contract for both versions, or one for each. */

@@ -2,6 +2,8 @@ package dev.stormrider.cli;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Forecast;
+import dev.stormrider.environment.Licence;
+import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.report.Lines;
 import dev.stormrider.verdict.Evidence;
@@ -90,7 +92,9 @@ final class DemoCommand implements Callable<Integer> {
         Configured configured = Configured.of(shop.resolve(chapter.name() + ".yaml"), seed());
         Configured.Ready ready = configured.read(terminal);
         Plan plan = configured.plan(ready);
-        return playing.play(ready, plan, configured.wanted(ready.configuration()), Duration.ZERO, Publishing.nowhere());
+        List<Pairing> wanted = configured.wanted(ready.configuration());
+        Licence licence = new Permission(InstantSource.system(), System.getenv()).asked(ready, plan, wanted);
+        return playing.play(ready, plan, wanted, Duration.ZERO, Publishing.nowhere(), licence);
     }
 
     private void tell(Result result) {

@@ -1,12 +1,12 @@
 package dev.stormrider.cli;
 
-import dev.stormrider.control.Mask;
 import dev.stormrider.control.PassageJournal;
 import dev.stormrider.control.Scribe;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.rule.Seed;
-import dev.stormrider.traffic.HarWriter;
+import dev.stormrider.traffic.Recorder;
+import dev.stormrider.traffic.Rotation;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -48,14 +48,13 @@ final class GatewayNotes {
                     "With --journal: the share of exchanges, from 0 to 1, that is written with bodies (64 KB each).")
     private double bodies;
 
-    @Option(names = "--har", paramLabel = "FILE", description = "All exchanges as HAR.")
+    @Option(
+            names = "--har",
+            paramLabel = "FILE",
+            description = "All exchanges, as HAR or, where it ends with .jsonl, a traffic log.")
     private Optional<Path> har = Optional.empty();
 
-    @Option(
-            names = "--mask",
-            paramLabel = "WHAT",
-            description = "Is masked wherever something is written, as Authorization and cookies are: a header field,"
-                    + " /a/member of JSON bodies, or ?a parameter of queries. May be given several times.")
+    @Option(names = "--mask", paramLabel = "WHAT", description = MaskOption.DESCRIPTION)
     private List<String> masks = new ArrayList<>();
 
     /** Files that are written until this is closed. */
@@ -122,14 +121,23 @@ final class GatewayNotes {
             opened.writers.add(new PassageJournal(out, started, seed.and("bodies"), terms())::write);
         }
         if (har.isPresent()) {
-            HarWriter out = new HarWriter(file(har.get()), Version.text(), "http://gateway", started, MOST_HAR);
+            Recorder out = recorder(har.get(), started);
             opened.files.push(out::close);
             opened.writers.add(out::write);
         }
         if (!opened.writers.isEmpty()) {
-            opened.scribe = Optional.of(new Scribe(new Mask(masks), opened.writers, terminal::say));
+            opened.scribe = Optional.of(new Scribe(MaskOption.mask(masks), opened.writers, terminal::say));
         }
         return opened;
+    }
+
+    private static Recorder recorder(Path file, Instant started) throws Mistake {
+        try {
+            Rotation whole = Rotation.none(MOST_HAR, Long.MAX_VALUE);
+            return Recorder.open(file, whole, Version.text(), "http://gateway", started);
+        } catch (IOException denied) {
+            throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(denied), "Choose another file.");
+        }
     }
 
     private PassageJournal.Terms terms() throws Mistake {

@@ -6,12 +6,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a command that runs until it is ended come to its end: on Ctrl-C (or SIGTERM) {@link #await} returns, and the
- * process, whose end that is, waits until this is closed. That is a success. Safe for use by many threads.
+ * process, whose end that is, waits until this is closed. That is a success, unless {@link #code} says otherwise. Safe
+ * for use by many threads.
  */
 final class Interruption implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration lastWords;
+    private volatile int code = Exit.OPEN;
     private final Thread hook = new Thread(this::stop, "stop");
 
     private Interruption(Duration lastWords) {
@@ -43,11 +45,16 @@ final class Interruption implements AutoCloseable {
         end.countDown();
         try {
             if (closed.await(lastWords.toMillis(), TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(Exit.OPEN);
+                Runtime.getRuntime().halt(code);
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What the process ends with, where it is ended from outside; without it, 0. */
+    void code(int decided) {
+        code = decided;
     }
 
     /** All is done that had to be. */

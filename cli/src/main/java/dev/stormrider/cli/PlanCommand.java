@@ -1,11 +1,16 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.environment.Barred;
+import dev.stormrider.environment.Environment;
+import dev.stormrider.environment.Refusal;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.PlanFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,17 +43,25 @@ final class PlanCommand implements Callable<Integer> {
         if (file.isPresent()) {
             Output.check(file.get());
         }
-        Plan plan = configured.plan(configured.read(terminal));
-        if (file.isPresent()) {
+        Configured.Ready ready = configured.read(terminal);
+        Plan whole = configured.plan(ready);
+        Environment here = ready.configuration().environment();
+        Plan plan = here.allowed(whole);
+        List<Barred> barred = here.barred(whole);
+        List<Refusal> refusals = Permission.always(ready, whole, configured.wanted(ready.configuration()));
+        if (file.isPresent() && refusals.isEmpty()) {
             Output.write(file.get(), PlanFile.write(plan));
-            terminal.say(plan.experiments().size() + " experiments written to " + file.get());
+            String left = barred.isEmpty() ? "" : "; " + barred.size() + " are not allowed in " + here.name();
+            terminal.say(plan.experiments().size() + " experiments written to " + file.get() + left);
+        } else if (refusals.isEmpty()) {
+            terminal.out().print(told(plan, barred, here));
         } else {
-            terminal.out().print(told(plan));
+            throw new Mistake(refusals.stream().map(Refusal::problem).toList());
         }
         return Exit.OPEN;
     }
 
-    private static String told(Plan plan) {
+    private static String told(Plan plan, List<Barred> barred, Environment here) {
         StringBuilder text = new StringBuilder();
         text.append(plan.experiments().size())
                 .append(" experiments, riskiest first; a run takes about ")
@@ -64,6 +77,17 @@ final class PlanCommand implements Callable<Integer> {
                     .append(plan.leftOut().size())
                     .append("\n\n");
             plan.leftOut().forEach(each -> append(each, text));
+        }
+        if (!barred.isEmpty()) {
+            text.append("Not allowed in ")
+                    .append(here.name())
+                    .append(": ")
+                    .append(barred.size())
+                    .append("\n\n");
+            barred.stream()
+                    .collect(Collectors.groupingBy(
+                            each -> each.refusal().sentence(), LinkedHashMap::new, Collectors.toList()))
+                    .forEach((why, those) -> append(why, those, text));
         }
         plan.notes().forEach(note -> text.append(note).append('\n'));
         return text.toString();
@@ -85,6 +109,12 @@ final class PlanCommand implements Callable<Integer> {
                 .append(experiment.risk())
                 .append('\n')
                 .append('\n');
+    }
+
+    private static void append(String why, List<Barred> those, StringBuilder text) {
+        text.append(why).append(":\n");
+        those.forEach(each -> text.append("  ").append(each.experiment().id()).append('\n'));
+        text.append('\n');
     }
 
     /** {@code "40 experiments, about 12 s"}, for those who are about to wait for them. */

@@ -47,11 +47,13 @@ final class PublishOptions {
                     + " before what the pipeline and git tell. May be given several times.")
     private Map<String, String> origin = new TreeMap<>();
 
-    @Option(names = "--environment", paramLabel = "NAME", description = "Where it is ridden, such as staging.")
-    private Optional<String> environment = Optional.empty();
-
-    /** What the options, {@code variables} and {@code configuration} say. */
-    Publishing publishing(Map<String, String> variables, Configuration configuration) throws Mistake {
+    /**
+     * What the options, {@code variables} and {@code configuration} say.
+     *
+     * @param environment the name of the one that it is ridden in, where it was named
+     */
+    Publishing publishing(Map<String, String> variables, Configuration configuration, Optional<String> environment)
+            throws Mistake {
         known("--version-of", versions, PARTIES);
         known("--origin", origin, Origins.NAMES);
         Map<String, String> named = new TreeMap<>(configuration.versions());

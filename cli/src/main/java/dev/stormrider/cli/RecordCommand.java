@@ -1,34 +1,44 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.control.Scribe;
+import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.gateway.Upstream;
 import dev.stormrider.rule.Seed;
-import dev.stormrider.traffic.HarWriter;
-import java.io.BufferedOutputStream;
+import dev.stormrider.traffic.Mask;
+import dev.stormrider.traffic.Recorder;
+import dev.stormrider.traffic.Rotation;
+import dev.stormrider.traffic.Sampling;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 
-/** {@code stormrider record}: the gateway in front of a service, and what passes it as HAR. */
+/** {@code stormrider record}: the gateway in front of a service, and what passes it as HAR or a traffic log. */
 @Command(
         name = "record",
-        description = "Passes requests on to a service, untouched, and writes them and their answers to a HAR file.",
+        description = "Passes requests on to a service, untouched, and writes them and their answers to a file.",
         footer = {
             "",
-            "What authorises (Authorization, Cookie, Set-Cookie, …) is masked. The file is traffic for",
-            "stormrider test: traffic: { har: FILE }. Exit codes: 0 written, 64 usage error, 70 a bug."
+            "A file that ends with .jsonl is a traffic log, which is smaller and can be cut off anywhere; any other is HAR."
+                    + " With .gz or .zst behind it, it is compressed.",
+            "What authorises (Authorization, Cookie, Set-Cookie, …) is masked. What cannot be written in time is left out"
+                    + " and counted; nobody waits for it. The file is traffic for stormrider test and stormrider load"
+                    + " (--traffic FILE).",
+            "Exit codes: 0 written, 64 usage error, 70 a bug."
         })
 final class RecordCommand implements Callable<Integer> {
     /** Of a longer body the beginning is written, which is no traffic. */
@@ -55,12 +65,8 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "Ends after this time, such as 1m. Default: Ctrl-C.")
     private Optional<String> length = Optional.empty();
 
-    @Option(
-            names = "--most",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "Ends after so many exchanges. Default: 10000.")
-    private long most;
+    @Mixin
+    private RecordOptions options = new RecordOptions();
 
     RecordCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -72,51 +78,76 @@ final class RecordCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new Mistake("--listen", port + " is no port", "Write a number from 0 to 65535.");
         }
-        if (most < 1) {
-            throw new Mistake("--most", most + " is no number of exchanges", "Write 1 or more.");
-        }
         Upstream service = service();
+        Rotation rotation = options.rotation();
+        Sampling sampling = options.sampling(new Seed(1));
+        Mask mask = options.mask();
+        Instant started = Instant.now();
         // The file is completed before the process ends.
         try (Interruption interruption = Interruption.awaited(LAST_WORDS);
-                OutputStream out = opened()) {
-            record(out, service, limit, interruption);
+                Recorder recorder = opened(rotation, service, started)) {
+            record(recorder, sampling, mask, service, limit, interruption);
             return Exit.OPEN;
-        } catch (IOException unwritten) {
-            throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(unwritten), "Choose another file.");
+        } catch (UncheckedIOException | JacksonException unwritten) {
+            throw new Mistake(file.toString(), "cannot be written: " + unwritten.getMessage(), "Choose another file.");
         }
     }
 
-    private void record(OutputStream out, Upstream service, Duration limit, Interruption interruption)
+    private void record(
+            Recorder recorder,
+            Sampling sampling,
+            Mask mask,
+            Upstream service,
+            Duration limit,
+            Interruption interruption)
             throws Mistake, InterruptedException {
         Settings usual = Settings.usual(new Seed(1));
-        Instant started = Instant.now();
-        try (HarWriter writer =
-                        new HarWriter(out, Version.text(), service.address().toString(), started, most);
+        Consumer<Passage> writer = passage -> {
+            recorder.write(passage);
+            if (recorder.full()) {
+                interruption.end();
+            }
+        };
+        Scribe scribe = new Scribe(mask, List.of(writer), complaint -> {
+            terminal.say("error: " + file + ": " + complaint);
+            interruption.end();
+        });
+        try (scribe;
                 Gateway gateway = Gateway.open(usual.with(usual.limits().withKeptBytes(BODY_BYTES)))) {
             var link = gateway.link(
                     "record",
                     new InetSocketAddress(InetAddress.getLoopbackAddress().getHostAddress(), port),
                     List.of(service),
                     passage -> {
-                        if (writer.write(passage) >= most) {
-                            interruption.end();
+                        if (sampling.takes(passage.request())) {
+                            scribe.passed(passage);
                         }
                     });
             terminal.say("Call " + link.address() + " in place of " + service.address() + "; Ctrl-C ends it.");
             interruption.await(limit);
-            long count = writer.written();
-            terminal.say(count + (count == 1 ? " exchange is in " : " exchanges are in ") + file);
         } catch (IOException taken) {
             throw new Mistake(
                     "--listen",
                     "cannot listen on port " + port + ": " + taken.getMessage(),
                     "Choose another with --listen, or leave it out for a free one.");
         }
+        tell(recorder, scribe.dropped());
     }
 
-    private OutputStream opened() throws Mistake {
+    private void tell(Recorder recorder, long dropped) {
+        long count = recorder.written();
+        terminal.say(count
+                + (count == 1 ? " exchange is in " : " exchanges are in ")
+                + (recorder.current().equals(file) ? file : recorder.current() + " and those before it"));
+        if (dropped > 0) {
+            terminal.say(dropped + " exchanges were left out, since more came than could be written.");
+        }
+    }
+
+    private Recorder opened(Rotation rotation, Upstream service, Instant started) throws Mistake {
         try {
-            return new BufferedOutputStream(Files.newOutputStream(file));
+            return Recorder.open(
+                    file, rotation, Version.text(), service.address().toString(), started);
         } catch (IOException denied) {
             throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(denied), "Choose another file.");
         }

@@ -1,7 +1,9 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.JournalFile;
+import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.report.Lines;
 import dev.stormrider.run.Archive;
@@ -82,13 +84,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake {
         if (judge) {
-            return judged(named());
+            return judged(runs.kept(run));
         }
-        return experiment.isPresent() ? experiment(named(), experiment.get()) : exhibit();
+        return experiment.isPresent() ? experiment(runs.kept(run), experiment.get()) : exhibit();
     }
 
     private int exhibit() throws Mistake {
-        Path finding = path();
+        Path finding = RunsOption.path(run);
         if (!Files.isRegularFile(finding)) {
             boolean known = Files.isDirectory(finding)
                     || Files.isDirectory(runs.folder().resolve(run))
@@ -119,8 +121,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int played(Configured.Ready ready, Plan plan, String source, List<Exhibit.Shown> shown) throws Mistake {
+        Licence licence = new Permission(InstantSource.system(), System.getenv()).asked(ready, plan, Pairing.ALL);
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
-            Result result = playing.replay(ready, plan);
+            Result result = playing.replay(ready, plan, licence);
             Again again = new Again(result, source, shown);
             playing.tell(result, again.text(terminal.style()), again.exitCode());
             return again.exitCode();
@@ -137,7 +140,10 @@ final class ReplayCommand implements Callable<Integer> {
             journals.add(Replayed.read(journal, JournalFile::read, DAMAGED));
         }
         Result result = Archive.judged(
-                Runs.setup(ready, plan, setting.pairings(), kept, Duration.ZERO), plan, setting, journals);
+                Runs.setup(ready, plan, setting.pairings(), kept, Duration.ZERO, Licence.local()),
+                plan,
+                setting,
+                journals);
         terminal.out().print(new Lines(terminal.style()).of(result));
         return result.gate().decision().exitCode();
     }
@@ -152,22 +158,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Path path() throws Mistake {
-        try {
-            return Path.of(run);
-        } catch (InvalidPathException noName) {
-            throw new Mistake(run, "this is no name of a file", "Check its spelling.");
-        }
-    }
-
     private String findings() throws Mistake {
-        Plan plan = TestCommand.read(named().resolve("plan.yaml"), DAMAGED);
+        Plan plan = TestCommand.read(runs.kept(run).resolve("plan.yaml"), DAMAGED);
         List<String> ids = plan.experiments().stream().map(each -> each.id()).toList();
         return String.join(", ", ids.subList(0, Math.min(5, ids.size()))) + (ids.size() > 5 ? ", …" : "");
-    }
-
-    private Path named() throws Mistake {
-        return runs.kept(run);
     }
 
     private Path configuration(Path kept) throws Mistake {

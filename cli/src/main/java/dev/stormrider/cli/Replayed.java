@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Problem;
+import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Expected;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.format.Copies;
@@ -90,7 +91,8 @@ final class Replayed {
                 setting.markHeader(),
                 setting.policy(),
                 setting.listen(),
-                Map.of());
+                Map.of(),
+                Environment.local());
         return new Configured.Ready(
                 configuration,
                 Amendment.of(before.get(), after.get()),

@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.client.Publisher;
 import dev.stormrider.client.Sent;
+import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -72,15 +73,28 @@ final class Runs implements AutoCloseable {
      *
      * @param shrinking how long smaller ways to show what was found may be looked for
      */
-    Result play(Configured.Ready ready, Plan plan, List<Pairing> wanted, Duration shrinking, Publishing publishing)
+    Result play(
+            Configured.Ready ready,
+            Plan plan,
+            List<Pairing> wanted,
+            Duration shrinking,
+            Publishing publishing,
+            Licence licence)
             throws Mistake {
-        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing);
+        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing, licence);
     }
 
     /** As a run, but what it shows decides nothing of the amendment. */
-    Result replay(Configured.Ready ready, Plan plan) throws Mistake {
+    Result replay(Configured.Ready ready, Plan plan, Licence licence) throws Mistake {
         return play(
-                ready, plan, Pairing.ALL, Duration.ZERO, REPLAY, result -> result.undecided(ONE), Publishing.nowhere());
+                ready,
+                plan,
+                Pairing.ALL,
+                Duration.ZERO,
+                REPLAY,
+                result -> result.undecided(ONE),
+                Publishing.nowhere(),
+                licence);
     }
 
     private Result play(
@@ -90,7 +104,8 @@ final class Runs implements AutoCloseable {
             Duration shrinking,
             String kind,
             UnaryOperator<Result> meant,
-            Publishing publishing)
+            Publishing publishing,
+            Licence licence)
             throws Mistake {
         Path folder = freshFolder(kind);
         Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
@@ -98,7 +113,7 @@ final class Runs implements AutoCloseable {
                 folder.resolve("configuration.txt"),
                 ready.configuration().file().toAbsolutePath() + "\n");
         Plan here = lasting(plan);
-        Setup setup = setup(ready, here, wanted, folder, shrinking);
+        Setup setup = setup(ready, here, wanted, folder, shrinking, licence);
         Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
         Result result = meant.apply(ridden(runner, setup, here, publishing));
@@ -121,7 +136,7 @@ final class Runs implements AutoCloseable {
     }
 
     /** What a plan costs is reckoned for a machine that does nothing else. */
-    private static Plan lasting(Plan plan) {
+    static Plan lasting(Plan plan) {
         return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
     }
 
@@ -203,7 +218,8 @@ final class Runs implements AutoCloseable {
         throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
     }
 
-    static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder, Duration shrinking) {
+    static Setup setup(
+            Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder, Duration shrinking, Licence licence) {
         Configuration configuration = ready.configuration();
         Manner manner = new Manner(
                 wanted,
@@ -222,7 +238,8 @@ final class Runs implements AutoCloseable {
                 configuration.listen(),
                 ready.agenda(),
                 manner,
-                folder);
+                folder,
+                licence);
     }
 
     private void stop() {

@@ -31,7 +31,7 @@ final class RunsOption {
         return kept;
     }
 
-    private static Path path(String run) throws Mistake {
+    static Path path(String run) throws Mistake {
         try {
             return Path.of(run);
         } catch (InvalidPathException noName) {

@@ -1,5 +1,7 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.environment.Licence;
+import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.PlanFile;
 import dev.stormrider.report.Report;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,9 +99,11 @@ final class TestCommand implements Callable<Integer> {
         Plan plan = planFile.isPresent()
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
-        Publishing publishing = publish.publishing(environment, ready.configuration());
+        Publishing publishing = publish.publishing(environment, ready.configuration(), configured.environment());
+        List<Pairing> wanted = configured.wanted(ready.configuration());
+        Licence licence = new Permission(InstantSource.system(), environment).asked(ready, plan, wanted);
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder())) {
-            Result result = playing.play(ready, plan, configured.wanted(ready.configuration()), shrinking, publishing);
+            Result result = playing.play(ready, plan, wanted, shrinking, publishing, licence);
             playing.tell(result, printed);
             for (Map.Entry<String, Path> report : reports.entrySet()) {
                 playing.keep(result, Output.called(report.getKey(), terminal), report.getValue());

@@ -48,6 +48,8 @@ class PublishTest {
                 run: { load: 0, seed: 3, deadline: 1s }
                 consumer: { name: web }
                 provider: { name: orders }
+                environments:
+                  staging: { effects: true, faults: all, blast-radius: all }
                 """);
     }
 

@@ -27,6 +27,7 @@ class PureModulesTest {
         "dev.stormrider.amendment",
         "dev.stormrider.fault",
         "dev.stormrider.experiment",
+        "dev.stormrider.environment",
         "dev.stormrider.verdict",
         "dev.stormrider.report",
     };

@@ -1,23 +1,18 @@
 package dev.stormrider.client;
 
+import dev.stormrider.ledger.Clearance.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks a review server whether a version may be deployed, and tells it what was. */
 public final class Clearances {
-    /** The three answers. Not knowing is not being allowed. */
-    public enum Answer {
-        ALLOWED,
-        REFUSED,
-        NOT_KNOWN
-    }
-
     /**
      * What the server says.
      *
@@ -49,16 +44,13 @@ public final class Clearances {
     public Clearance gate(String service, String version, String environment) throws Unanswered, InterruptedException {
         ObjectNode answer = server.get("/api/v1/gate?service=" + coded(service) + "&version=" + coded(version)
                 + "&environment=" + coded(environment));
-        Answer word =
-                switch (answer.path("answer").asString("")) {
-                    case "allowed" -> Answer.ALLOWED;
-                    case "refused" -> Answer.REFUSED;
-                    case "not-known" -> Answer.NOT_KNOWN;
-                    default ->
-                        throw Unanswered.forGood(
-                                server.address() + " is no review server: it says neither yes nor no",
-                                "Name the address of its start page.");
-                };
+        String said = answer.path("answer").asString("");
+        Answer word = Stream.of(Answer.values())
+                .filter(each -> each.word().equals(said))
+                .findFirst()
+                .orElseThrow(() -> Unanswered.forGood(
+                        server.address() + " is no review server: it says neither yes nor no",
+                        "Name the address of its start page."));
         return new Clearance(
                 word,
                 texts(answer.path("reasons")),

@@ -54,9 +54,9 @@ public final class Publisher implements Progress, Trials, AutoCloseable {
     }
 
     /**
-     * Begins to write down the run that {@code setup} makes of {@code plan}, in which nothing stands but what is ridden;
-     * {@code beside} hears all that this hears. Where the folder cannot be written, the run is heard and not written
-     * down; {@link #end} tells why.
+     * Begins to write down the run that {@code setup} makes of {@code plan}, in which nothing stands but what is
+     * ridden; {@code beside} hears all that this hears. Where the folder cannot be written, the run is heard and not
+     * written down; {@link #end} tells why.
      */
     public static Publisher of(Setup setup, Plan plan, Label label, InstantSource clock, Progress beside) {
         try {

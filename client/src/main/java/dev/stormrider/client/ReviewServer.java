@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -38,6 +39,7 @@ public final class ReviewServer implements AutoCloseable {
 
     private final URI address;
     private final Optional<String> token;
+    private final Duration connecting;
     private final Duration patience;
     private final HttpClient client;
 
@@ -46,13 +48,18 @@ public final class ReviewServer implements AutoCloseable {
      * @param patience how long one answer may take, body and all
      */
     public ReviewServer(URI address, Optional<String> token, Duration patience) {
+        this(address, token, CONNECTING, patience);
+    }
+
+    ReviewServer(URI address, Optional<String> token, Duration connecting, Duration patience) {
         this.address = address;
         this.token = token;
+        this.connecting = connecting;
         this.patience = patience;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECTING)
+                .connectTimeout(connecting)
                 .build();
     }
 
@@ -135,6 +142,11 @@ public final class ReviewServer implements AutoCloseable {
             case ConnectException refused ->
                 Unanswered.forNow(
                         address + " cannot be reached", "See whether the review server runs there.", Optional.empty());
+            case HttpConnectTimeoutException unmet ->
+                Unanswered.forNow(
+                        "no connection to " + address + " within " + connecting.toSeconds() + " s",
+                        "See whether the address is right, and what lies on the way to it.",
+                        Optional.empty());
             case HttpTimeoutException late -> silent();
             case IOException broken ->
                 Unanswered.forNow(

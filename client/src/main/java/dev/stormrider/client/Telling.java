@@ -154,21 +154,11 @@ final class Telling {
         result.findings().stream()
                 .sorted(Comparator.comparing(finding -> finding.verdict() != Verdict.BROKE))
                 .limit(FOUND)
-                .forEach(finding -> events.addAll(
-                        found(at, result, finding, closing.contains(finding) || keepsOpen(setup, result, finding))));
+                .forEach(finding -> events.addAll(found(at, result, finding, closing.contains(finding))));
         Document summary = new Document(Pieces.summary(result));
         Event.Ended ended = ended(at, result, summary);
         events.add(fits(ended) ? ended : ended(at, result, new Document("{}")));
         return events;
-    }
-
-    /** Whether the gate is undecided because of what {@code finding} does not know. */
-    private static boolean keepsOpen(Setup setup, Result result, Finding finding) {
-        Experiment experiment = finding.experiment();
-        return finding.verdict() == Verdict.UNKNOWN
-                && result.gate().decision() == Gate.Decision.UNDECIDED
-                && setup.manner().policy().blockUnknown()
-                && (experiment.fault().isEmpty() || experiment.change().isPresent());
     }
 
     private static Event.Ended ended(Instant at, Result result, Document summary) {

@@ -28,7 +28,17 @@ final class FaultDesk {
             Optional<Duration> lease) {}
 
     /** A lease that is to begin anew. */
-    record Renewed(Optional<Duration> lease) {}
+    record Renewed(Optional<Duration> lease) {
+        /** The length that {@code request} gives it; empty where it stays as it was. */
+        static Optional<Duration> length(Request request) throws Refused {
+            Optional<Duration> length =
+                    Forms.read(Forms.object(request), Renewed.class, "lease").lease();
+            if (length.isPresent()) {
+                Lease.checked(length.get());
+            }
+            return length;
+        }
+    }
 
     /** A fault as it is told; {@code words} is what it does, in people's words, to follow "the gateway". */
     record Shown(
@@ -114,11 +124,7 @@ final class FaultDesk {
     }
 
     private Reply renewed(Request request, String name) throws Refused {
-        Optional<Duration> length =
-                Forms.read(Forms.object(request), Renewed.class, "lease").lease();
-        if (length.isPresent()) {
-            Lease.checked(length.get());
-        }
+        Optional<Duration> length = Renewed.length(request);
         find(name);
         leases.renew(name, length);
         return Forms.reply(200, shown(find(name)));

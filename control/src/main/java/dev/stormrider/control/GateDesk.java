@@ -100,11 +100,7 @@ final class GateDesk {
     }
 
     private Reply renewed(Request request, String name) throws Refused {
-        Optional<Duration> length = Forms.read(Forms.object(request), FaultDesk.Renewed.class, "lease")
-                .lease();
-        if (length.isPresent()) {
-            Lease.checked(length.get());
-        }
+        Optional<Duration> length = FaultDesk.Renewed.length(request);
         find(name);
         leases.renew(name, length);
         return Forms.reply(200, shown(find(name)));

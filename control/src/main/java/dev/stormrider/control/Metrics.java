@@ -3,20 +3,27 @@ package dev.stormrider.control;
 import dev.stormrider.fault.Way;
 import dev.stormrider.gateway.Counts;
 import dev.stormrider.gateway.Gateway;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** What a gateway has done and does, for Prometheus. Reads what is counted anyway: nobody pays for it but who asks. */
 record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hits hits, LongSupplier unwritten) {
-    private static final String SECONDS = "stormrider_exchange_seconds";
     private static final double NANOS = 1e9;
 
     Reply reply() {
         Exposition out = new Exposition();
         exchanges(out);
-        durations(out);
+        durations(
+                out,
+                "stormrider_exchange_seconds",
+                "From a request's arrival to the last byte of its answer.",
+                Counts::durations,
+                Counts::took);
+        unmarked(out);
         faults(out);
         connections(out);
         out.metric("stormrider_journal_dropped_total", "counter", "Exchanges that came too fast to be written down.")
@@ -52,21 +59,46 @@ record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hit
         return opened.link().name();
     }
 
-    private void durations(Exposition out) {
-        out.metric(SECONDS, "histogram", "From a request's arrival to the last byte of its answer.");
+    /** What is nobody's experiment: whoever watches over a storm watches these. */
+    private void unmarked(Exposition out) {
+        each(
+                out,
+                "stormrider_unmarked_requests_total",
+                "Requests without a mark that have come.",
+                counts -> counts.unmarked().requests());
+        each(
+                out,
+                "stormrider_unmarked_failures_total",
+                "Exchanges without a mark that ended with a 5xx or without a whole answer.",
+                counts -> counts.unmarked().failures());
+        durations(
+                out,
+                "stormrider_unmarked_exchange_seconds",
+                "As stormrider_exchange_seconds, of exchanges without a mark.",
+                counts -> counts.unmarked().durations(),
+                counts -> counts.unmarked().took());
+    }
+
+    private void durations(
+            Exposition out,
+            String metric,
+            String help,
+            Function<Counts, List<Long>> classes,
+            Function<Counts, Duration> took) {
+        out.metric(metric, "histogram", help);
         for (Links.Opened opened : links.all()) {
             Counts counts = opened.link().counts();
-            List<Long> durations = counts.durations();
+            List<Long> durations = classes.apply(counts);
             long so = 0;
             for (int i = 0; i < durations.size(); i++) {
                 so += durations.get(i);
                 String bound = i < Counts.BOUNDS.size()
                         ? Double.toString(Counts.BOUNDS.get(i).toNanos() / NANOS)
                         : "+Inf";
-                out.sample(SECONDS + "_bucket", so, "link", name(opened), "le", bound);
+                out.sample(metric + "_bucket", so, "link", name(opened), "le", bound);
             }
-            out.sample(SECONDS + "_sum", counts.took().toNanos() / NANOS, "link", name(opened));
-            out.sample(SECONDS + "_count", so, "link", name(opened));
+            out.sample(metric + "_sum", took.apply(counts).toNanos() / NANOS, "link", name(opened));
+            out.sample(metric + "_count", so, "link", name(opened));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stormrider.control;
 
 import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.traffic.Mask;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -19,12 +21,17 @@ import tools.jackson.core.JacksonException;
  */
 public final class Scribe implements PassageListener, AutoCloseable {
     private static final int WAITING = 10_000;
+
+    /** So many bytes of bodies may wait: ten thousand exchanges of a megabyte each would fill any memory. */
+    private static final long WAITING_BYTES = 64L << 20;
+
     private static final long LAST_WORDS_SECONDS = 5;
 
     private final Mask mask;
     private final List<Consumer<Passage>> writers;
     private final Consumer<String> complaints;
     private final BlockingQueue<Optional<Passage>> queue = new ArrayBlockingQueue<>(WAITING);
+    private final AtomicLong waiting = new AtomicLong();
     private final LongAdder dropped = new LongAdder();
     private final Thread thread;
 
@@ -43,9 +50,21 @@ public final class Scribe implements PassageListener, AutoCloseable {
 
     @Override
     public void passed(Passage passage) {
-        if (!queue.offer(Optional.of(passage))) {
+        long bytes = bytes(passage);
+        if (waiting.addAndGet(bytes) > WAITING_BYTES || !queue.offer(Optional.of(passage))) {
+            waiting.addAndGet(-bytes);
             dropped.increment();
         }
+    }
+
+    private static long bytes(Passage passage) {
+        long bytes = passage.request().body().length()
+                + (long) passage.answer().map(answer -> answer.body().length()).orElse(0);
+        for (Passage.Delivery each : passage.deliveries()) {
+            bytes += each.request().body().length()
+                    + each.response().map(answer -> answer.body().length()).orElse(0);
+        }
+        return bytes;
     }
 
     /** How many exchanges were not written since there was no time. */
@@ -58,6 +77,7 @@ public final class Scribe implements PassageListener, AutoCloseable {
             for (Optional<Passage> next = queue.take(); next.isPresent(); next = queue.take()) {
                 Passage masked = mask.masked(next.get());
                 writers.removeIf(writer -> !written(writer, masked));
+                waiting.addAndGet(-bytes(next.get()));
             }
         } catch (InterruptedException ended) {
             // Whoever closes this has waited long enough.

@@ -51,6 +51,9 @@ class MetricsTest {
                             "stormrider_answers_total{link=\"orders\",status=\"5xx\"} 1",
                             "stormrider_faults_total{link=\"orders\",fault=\"no\"} 1",
                             "stormrider_faults_standing 1",
+                            "stormrider_unmarked_requests_total{link=\"orders\"} 2",
+                            "stormrider_unmarked_failures_total{link=\"orders\"} 1",
+                            "stormrider_unmarked_exchange_seconds_count{link=\"orders\"} 2",
                             "stormrider_exchange_seconds_count{link=\"orders\"} 2",
                             "stormrider_exchange_seconds_bucket{link=\"orders\",le=\"+Inf\"} 2",
                             "stormrider_toxic_connections_total{proxy=\"a\\\"b\",toxic=\"noop_downstream\"} 0");

@@ -2,10 +2,13 @@ package dev.stormrider.experiment;
 
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.contract.Party;
+import dev.stormrider.fault.Family;
 import dev.stormrider.fault.Fault;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One member of the difference, or one kind of weather, played to the party that has to bear it.
@@ -59,6 +62,17 @@ public record Experiment(
     /** Whether most of a ride of it is waiting. */
     public boolean waits() {
         return fault.filter(each -> each.takes().compareTo(LONG) > 0).isPresent();
+    }
+
+    /** What kinds of thing are done in it, its contrasts with it; none in calm weather. */
+    public Set<Family> families() {
+        Set<Family> families = EnumSet.noneOf(Family.class);
+        fault.ifPresent(each -> families.addAll(each.families()));
+        contrasts.forEach(each -> families.addAll(each.families()));
+        if (load) {
+            families.add(Family.LOAD);
+        }
+        return families;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** Breaks one stream of HTTP/2 off (RST_STREAM): before the provider sees the request, or after it has acted. */
 public record AbortStream(Way way, StreamCode code) implements Fault {
@@ -11,6 +12,11 @@ public record AbortStream(Way way, StreamCode code) implements Fault {
         }
         exchange.signal(new Signal.Abort(code));
         return Played.hit("broke the stream off with " + code + when());
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Swallows the request and gives no sign of it: nothing reaches the provider, nothing is answered, nothing closed,
@@ -23,6 +24,11 @@ public record Blackhole(Duration limit) implements Fault {
         }
         exchange.reset();
         return Played.hit("swallowed the request and broke the connection after " + Words.of(limit));
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

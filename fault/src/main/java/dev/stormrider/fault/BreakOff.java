@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Announces the whole response, sends the first {@code fraction} of its body, and breaks the connection (TCP RST). */
 public record BreakOff(double fraction) implements Fault {
@@ -26,6 +27,11 @@ public record BreakOff(double fraction) implements Fault {
         exchange.reset();
         return Played.hit("broke the connection after " + kept + " of " + length + " bytes"
                 + (stayed ? "" : ", when the consumer had gone"));
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** Closes the consumer's connection after the provider has acted, with no byte of an answer. */
 public record CloseEarly() implements Fault {
@@ -9,6 +10,11 @@ public record CloseEarly() implements Fault {
         Response response = exchange.forward(exchange.request());
         exchange.close();
         return Played.hit("closed the connection in place of the answer " + response.status());
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Ends the stream in place of a message, in an orderly way.
@@ -22,6 +23,11 @@ public record CloseStream(int code) implements MessageFault {
     public boolean play(Message message, Conversation conversation) throws IOException, InterruptedException {
         conversation.close(code);
         return true;
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

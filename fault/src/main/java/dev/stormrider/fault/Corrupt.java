@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -82,6 +83,11 @@ public record Corrupt(Way way, int count) implements Fault {
 
     private static String bytes(int number) {
         return number + (number == 1 ? " byte" : " bytes");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.CORRUPTION);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Flips one bit in each of {@code count} bytes of a message, or in all where there are fewer. Its frame stays whole.
@@ -28,6 +29,11 @@ public record CorruptMessage(int count) implements MessageFault {
         }
         conversation.pass(message.with(Body.of(bytes)));
         return flips > 0;
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.CORRUPTION);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Grows worse with time: from nothing, when the fault is armed, to the whole after {@code rise}, in even steps; then it
@@ -42,6 +43,11 @@ public record Degrade(Duration rise, Duration delay, double failures, int status
         return wait.isZero()
                 ? Played.missed("it had grown no worse yet, so this request did not fail")
                 : Played.hit("held the response back for " + Words.of(wait));
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DELAY, Family.REFUSAL);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds a message back for {@code time}, give or take a draw, then lets it pass.
@@ -48,6 +49,11 @@ public record Delay(Way way, Duration time, Duration jitter, Optional<Distributi
         }
         exchange.answer(response);
         return Played.hit("held the " + Words.of(way) + " back for " + Words.of(wait));
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DELAY);
     }
 
     @Override

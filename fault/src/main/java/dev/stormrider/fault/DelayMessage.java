@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /** Holds a message back, and those behind it, since a stream keeps its order. */
 public record DelayMessage(Duration time) implements MessageFault {
@@ -16,6 +17,11 @@ public record DelayMessage(Duration time) implements MessageFault {
         conversation.pause(time);
         conversation.pass(message);
         return !time.isZero();
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DELAY);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Does something to some messages of a stream: to {@code count} of them, from the one with the number {@code from} on.
@@ -48,6 +49,11 @@ public record Disturb(Way way, int from, int count, MessageFault by) implements 
     @Override
     public boolean playsAlong() {
         return true;
+    }
+
+    @Override
+    public Set<Family> families() {
+        return by.families();
     }
 
     @Override

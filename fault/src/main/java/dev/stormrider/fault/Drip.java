@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sends the response's body in pieces of {@code pieceBytes}, with {@code gap} before each: a trickle, complete in the
@@ -31,6 +32,11 @@ public record Drip(int pieceBytes, Duration gap) implements Fault {
             exchange.write(response.body().bytes(sent, Math.min(length, sent + pieceBytes)));
         }
         return Played.hit("sent " + length + " bytes in pieces of " + pieceBytes);
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DELAY);
     }
 
     @Override

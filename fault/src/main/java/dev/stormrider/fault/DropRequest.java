@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Loses the request: the provider never sees it, the consumer hears nothing. After {@code limit} the connection is
@@ -19,6 +20,11 @@ public record DropRequest(Duration limit) implements Fault {
         exchange.pause(limit);
         exchange.close();
         return Played.hit("lost the request before the provider saw it");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

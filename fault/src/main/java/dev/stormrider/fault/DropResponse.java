@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Loses the response: the provider has acted, the consumer hears nothing. After {@code limit} the connection is closed.
@@ -20,6 +21,11 @@ public record DropResponse(Duration limit) implements Fault {
         exchange.pause(limit);
         exchange.close();
         return Played.hit("lost the response after the provider had answered " + response.status());
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

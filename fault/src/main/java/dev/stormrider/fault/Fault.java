@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something the gateway can do to one exchange. A fault is data: the same fault can be written to a file and played
@@ -54,6 +55,9 @@ public sealed interface Fault
     default boolean playsAlong() {
         return false;
     }
+
+    /** What kinds of thing this does, at least one; all of them have to be allowed where anybody has to allow it. */
+    Set<Family> families();
 
     /** What this fault does, in people's words, to follow "the gateway": {@code "answers 2 s late"}. */
     String words();

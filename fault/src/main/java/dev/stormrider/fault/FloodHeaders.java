@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives the response {@code lines} header fields more, each with a value of {@code bytes} letters. */
 public record FloodHeaders(int lines, int bytes) implements Fault {
@@ -31,6 +32,11 @@ public record FloodHeaders(int lines, int bytes) implements Fault {
 
     private String told() {
         return lines + (lines == 1 ? " header of " : " headers of ") + bytes + (bytes == 1 ? " byte" : " bytes");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.FLOOD);
     }
 
     @Override

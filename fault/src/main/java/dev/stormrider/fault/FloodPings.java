@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends {@code count} frames of PING before the answer, each of which the consumer must acknowledge. */
 public record FloodPings(int count) implements Fault {
@@ -19,6 +20,11 @@ public record FloodPings(int count) implements Fault {
         exchange.signal(new Signal.Pings(count));
         exchange.answer(response);
         return Played.hit("sent " + count + " frames of PING before the answer");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.FLOOD);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends {@code count} frames of SETTINGS before the answer, each of which the consumer must acknowledge. */
 public record FloodSettings(int count) implements Fault {
@@ -19,6 +20,11 @@ public record FloodSettings(int count) implements Fault {
         exchange.signal(new Signal.Settings(count));
         exchange.answer(response);
         return Played.hit("sent " + count + " frames of SETTINGS before the answer");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.FLOOD);
     }
 
     @Override

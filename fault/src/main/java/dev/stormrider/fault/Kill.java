@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Kills the provider's node in the middle of an exchange: it has acted, and is gone before its answer is on its way.
@@ -17,6 +18,11 @@ public record Kill() implements Fault {
         exchange.node().kill();
         exchange.reset();
         return Played.hit("killed the provider after it had answered " + response.status());
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.NODE);
     }
 
     @Override

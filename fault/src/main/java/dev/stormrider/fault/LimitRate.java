@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers 429 in the provider's place to what comes beyond {@code requests} in each {@code window}; the first window
@@ -70,6 +71,11 @@ public record LimitRate(int requests, Duration window, RetryAfter retryAfter) im
             case HUGE -> Optional.of("99999999999999999999");
             case WORDS -> Optional.of("soon");
         };
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.REFUSAL);
     }
 
     @Override

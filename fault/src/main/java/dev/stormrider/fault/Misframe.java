@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Sends the response in chunks (RFC 9112, section 7.1) whose framing is broken in the middle of the body, and closes
@@ -69,6 +70,11 @@ public record Misframe(Flaw flaw) implements Fault {
 
     private String told() {
         return flaw.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.CORRUPTION);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Passes the message on under another {@code Content-Type}; the bytes stay as they are. */
 public record Mislabel(Way way, String contentType) implements Fault {
@@ -28,6 +29,11 @@ public record Mislabel(Way way, String contentType) implements Fault {
         return headers.first("Content-Type").equals(Optional.of(contentType))
                 ? Played.missed("the " + Words.of(way) + " is called " + contentType + " anyway")
                 : Played.hit("called the " + Words.of(way) + " " + contentType);
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.CORRUPTION);
     }
 
     @Override

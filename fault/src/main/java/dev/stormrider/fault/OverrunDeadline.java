@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers a gRPC call when its deadline has passed {@code by} so much; the provider is told of no deadline. */
 public record OverrunDeadline(Duration by) implements Fault {
@@ -27,6 +28,11 @@ public record OverrunDeadline(Duration by) implements Fault {
         }
         exchange.answer(response);
         return Played.hit("answered " + Words.of(wait) + " after the provider, past the deadline");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DELAY);
     }
 
     @Override

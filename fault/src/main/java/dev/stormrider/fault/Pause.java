@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Stops the provider's node for as long as the consumer waits, as a long collection of garbage or a moved machine does.
@@ -15,6 +16,11 @@ public record Pause() implements Fault {
         Response response = exchange.forward(exchange.request());
         exchange.answer(response);
         return Played.hit("stopped the provider; when it went on, it answered " + response.status());
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.NODE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** Answers in the provider's place, which never sees the request. */
 public record Refuse(int status, Headers headers, Body body) implements Fault {
@@ -14,6 +15,11 @@ public record Refuse(int status, Headers headers, Body body) implements Fault {
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         exchange.answer(new Response(status, headers, body));
         return Played.hit("answered " + status + " in the provider's place");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.REFUSAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** Ends a gRPC call with a status, in the place of the provider, which never sees it. */
 public record RefuseCall(int code, String message) implements Fault {
@@ -18,6 +19,11 @@ public record RefuseCall(int code, String message) implements Fault {
         }
         exchange.answer(Grpc.status(code, message));
         return Played.hit("ended the call with the status " + code + " in the provider's place");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.REFUSAL);
     }
 
     @Override

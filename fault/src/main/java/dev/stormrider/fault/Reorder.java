@@ -5,6 +5,7 @@ import dev.stormrider.rule.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Passes the message on with the items of one list in the opposite order: the same items, each as it was.
@@ -59,6 +60,11 @@ public record Reorder(Way way, String place) implements Fault {
 
     private String shown() {
         return "/body" + within();
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DISORDER);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Delivers the same request {@code copies} times, one after the other; the consumer gets the first answer. */
 public record Repeat(int copies) implements Fault {
@@ -28,6 +29,11 @@ public record Repeat(int copies) implements Fault {
         exchange.answer(first);
         return Played.hit("delivered the request " + copies + " times"
                 + (failed == 0 ? "" : ", " + failed + " of them without an answer"));
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DISORDER);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** Sends the same message {@code copies} times, one right after the other. */
 public record RepeatMessage(int copies) implements MessageFault {
@@ -18,6 +19,11 @@ public record RepeatMessage(int copies) implements MessageFault {
             conversation.pass(message);
         }
         return true;
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DISORDER);
     }
 
     @Override

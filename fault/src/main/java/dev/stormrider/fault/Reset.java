@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** Breaks the consumer's connection (TCP RST): before the provider sees the request, or after it has acted. */
 public record Reset(Way way) implements Fault {
@@ -11,6 +12,11 @@ public record Reset(Way way) implements Fault {
         }
         exchange.reset();
         return Played.hit("broke the connection " + when());
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** Breaks the connection in place of a message, without a word. */
 public record ResetStream() implements MessageFault {
@@ -8,6 +9,11 @@ public record ResetStream() implements MessageFault {
     public boolean play(Message message, Conversation conversation) throws IOException, InterruptedException {
         conversation.reset();
         return true;
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

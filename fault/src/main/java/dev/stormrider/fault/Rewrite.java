@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import dev.stormrider.rule.Value;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -67,6 +68,11 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
         return new Rewrite(
                 way,
                 some.stream().flatMap(part -> ((Rewrite) part).edits().stream()).toList());
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.PAYLOAD);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /** Tells the provider of a gRPC call that the caller waits for {@code to} only, whatever it said. */
 public record ShortenDeadline(Duration to) implements Fault {
@@ -33,6 +34,11 @@ public record ShortenDeadline(Duration to) implements Fault {
         }
         exchange.answer(response);
         return Played.hit("told the provider of a deadline in " + Words.of(to));
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DELAY);
     }
 
     @Override

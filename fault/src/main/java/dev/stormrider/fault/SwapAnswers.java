@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Lets the next answer on the consumer's connection overtake this one, which waits for it. Where no other exchange
@@ -22,6 +23,11 @@ public record SwapAnswers(Duration limit) implements Fault {
         return passed
                 ? Played.hit("let the next answer on the connection overtake this one")
                 : Played.missed("no other answer was given on the connection within " + Words.of(limit));
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DISORDER);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets the next message overtake this one, which waits for it. Where no more comes, this one passes in the end. */
 public record SwapMessages() implements MessageFault {
@@ -13,6 +14,11 @@ public record SwapMessages() implements MessageFault {
         }
         conversation.pass(message);
         return next.isPresent();
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DISORDER);
     }
 
     @Override

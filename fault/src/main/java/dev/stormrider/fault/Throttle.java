@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets a message's body through at {@code bytesPerSecond} and no faster, as a narrow line does. A response comes piece
@@ -62,6 +63,11 @@ public record Throttle(Way way, long bytesPerSecond) implements Fault {
 
     private Duration time(long bytes) {
         return Duration.ofNanos((long) (bytes * 1e9 / bytesPerSecond));
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.DELAY);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Announces the whole response, sends the first {@code fraction} of its body, and closes the connection. */
 public record Truncate(double fraction) implements Fault {
@@ -20,6 +21,11 @@ public record Truncate(double fraction) implements Fault {
         int kept = Cut.begin(exchange, response, fraction);
         exchange.close();
         return Played.hit("cut the response off after " + kept + " of " + length + " bytes");
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.LOSS);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stormrider.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Announces a {@code Content-Length} that the response's body has not. Where it is too long, the connection stays open
@@ -38,6 +39,11 @@ public record WrongLength(int by, Duration limit) implements Fault {
             exchange.raw(response.body().bytes());
         }
         return Played.hit("announced " + announced + " bytes and sent " + length);
+    }
+
+    @Override
+    public Set<Family> families() {
+        return Set.of(Family.CORRUPTION);
     }
 
     @Override

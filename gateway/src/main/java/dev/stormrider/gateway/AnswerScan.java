@@ -1,7 +1,12 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Response;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -135,6 +140,16 @@ final class AnswerScan {
     /** How long the body is, in bytes; −1 where its head does not say so. */
     long length() {
         return length;
+    }
+
+    /** The head as a value. */
+    Response response() {
+        List<Headers.Line> fields = new ArrayList<>();
+        lines.over(bytes, linesStart, end);
+        while (lines.next()) {
+            fields.add(new Headers.Line(text(lines.lineStart, lines.nameEnd), text(lines.valueStart, lines.valueEnd)));
+        }
+        return new Response(status, new Headers(fields), Body.empty());
     }
 
     /** Whether the head can be passed on as it came. */

@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,6 +83,13 @@ final class Armory {
         return found;
     }
 
+    /** All that were armed, none of which is any longer. */
+    synchronized List<Armed> clear() {
+        List<Armed> gone = shelf.all;
+        shelf = Shelf.of(List.of());
+        return gone;
+    }
+
     /** Those that may mean a request with that mark and path, in the order in which they were armed. */
     List<Armed> near(Optional<String> mark, String path) {
         return shelf.near(mark, path);
@@ -107,6 +115,20 @@ final class Armory {
             }
         }
         return Choice.FREE;
+    }
+
+    /**
+     * The first of {@code waiting} that hits.
+     *
+     * @param body the request's, without its codings; empty, where nobody can tell it or there is too much of it
+     */
+    static Optional<Armed.Pick> pick(List<Armed> waiting, Meeting meeting, Optional<Body> body) {
+        return waiting.stream()
+                .filter(fault -> !fault.disarmed() && fault.aim.meets(meeting.request(), meeting.mark()))
+                .filter(fault -> fault.aim.content().isEmpty()
+                        || body.filter(fault.aim::meets).isPresent())
+                .flatMap(fault -> fault.take(meeting).stream())
+                .findFirst();
     }
 
     /** Whether one of {@code near} can tell only by a request's header fields whether it is meant. */

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /**
  * What has passed a link so far. Counted by many threads without waiting for each other, read by any; what is read
  * while exchanges pass may be one ahead here and one behind there.
+ *
+ * <p>What carries a mark and what carries none is counted apart, and added up by who reads: that costs an exchange
+ * nothing.
  */
 public final class Counts {
     /** The upper bounds of the classes that durations are counted in; what is longer has a class of its own. */
@@ -16,30 +19,16 @@ public final class Counts {
             .mapToObj(tenthOfMillis -> Duration.ofNanos(tenthOfMillis * 100_000L))
             .toList();
 
-    private static final long[] NANOS =
-            BOUNDS.stream().mapToLong(Duration::toNanos).toArray();
-    private static final int CLASSES = 10;
-
-    private final LongAdder begun = new LongAdder();
     private final LongAdder requestBytes = new LongAdder();
     private final LongAdder answerBytes = new LongAdder();
-    private final LongAdder aborted = new LongAdder();
-    private final LongAdder nanos = new LongAdder();
-    private final LongAdder[] answers = adders(CLASSES);
-    private final LongAdder[] durations = adders(NANOS.length + 1);
+    private final Traffic marked = new Traffic();
+    private final Traffic unmarked = new Traffic();
 
     Counts() {}
 
-    private static LongAdder[] adders(int count) {
-        LongAdder[] adders = new LongAdder[count];
-        for (int i = 0; i < count; i++) {
-            adders[i] = new LongAdder();
-        }
-        return adders;
-    }
-
-    void begun() {
-        begun.increment();
+    /** Where an exchange is counted that carries a mark, or carries none. */
+    Traffic of(boolean carriesMark) {
+        return carriesMark ? marked : unmarked;
     }
 
     void requestBytes(long bytes) {
@@ -50,50 +39,29 @@ public final class Counts {
         answerBytes.add(bytes);
     }
 
-    /** The consumer has its whole answer. */
-    void answered(int status, Duration took) {
-        answers[Math.clamp(status / 100, 0, CLASSES - 1)].increment();
-        took(took);
-    }
-
-    /** The exchange ended without one. */
-    void aborted(Duration took) {
-        aborted.increment();
-        took(took);
-    }
-
-    private void took(Duration took) {
-        long length = took.toNanos();
-        int at = 0;
-        while (at < NANOS.length && length > NANOS[at]) {
-            at++;
-        }
-        durations[at].increment();
-        nanos.add(length);
+    /** What has passed of exchanges without a mark: they are somebody else's, and no experiment's. */
+    public Traffic unmarked() {
+        return unmarked;
     }
 
     /** How many requests have come. */
     public long requests() {
-        return begun.sum();
+        return marked.requests() + unmarked.requests();
     }
 
     /** How many of them have come to their end, with an answer or without. */
     public long ended() {
-        long ended = aborted.sum();
-        for (LongAdder each : answers) {
-            ended += each.sum();
-        }
-        return ended;
+        return marked.ended() + unmarked.ended();
     }
 
     /** How many whole answers had a status of {@code hundreds} hundred and something. */
     public long answers(int hundreds) {
-        return answers[hundreds].sum();
+        return marked.answers(hundreds) + unmarked.answers(hundreds);
     }
 
     /** How many exchanges ended without a whole answer. */
     public long aborts() {
-        return aborted.sum();
+        return marked.aborts() + unmarked.aborts();
     }
 
     /** Bytes of the contents of requests. */
@@ -110,13 +78,15 @@ public final class Counts {
      * How many exchanges took no longer than each of {@link #BOUNDS}, and longer than the one before; last, the rest.
      */
     public List<Long> durations() {
-        return IntStream.range(0, durations.length)
-                .mapToObj(at -> durations[at].sum())
+        List<Long> more = unmarked.durations();
+        List<Long> some = marked.durations();
+        return IntStream.range(0, some.size())
+                .mapToObj(at -> some.get(at) + more.get(at))
                 .toList();
     }
 
     /** How long all exchanges took together. */
     public Duration took() {
-        return Duration.ofNanos(nanos.sum());
+        return marked.took().plus(unmarked.took());
     }
 }

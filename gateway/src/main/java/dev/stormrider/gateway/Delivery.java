@@ -4,7 +4,6 @@ import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Response;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -14,7 +13,6 @@ import io.netty.util.concurrent.Future;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request of a fault's script on its way to the provider, and the whole of its answer. Confined to its lane. */
 final class Delivery implements Receiver {
-    /** What asks for nothing to be done (RFC 9110, section 9.2.1). */
-    private static final Set<HttpMethod> SAFE =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
-
     private final Lane lane;
     private final ConsumerEnd from;
     private final Provider to;
@@ -45,9 +39,10 @@ final class Delivery implements Receiver {
     /** Whether it may go over a connection that rested, since it has no content and can be sent once more. */
     private final boolean repeatable;
 
-    Delivery(ConsumerEnd from, Provider to, FullHttpRequest request) {
+    /** @param safe whether the request asks for nothing to be done */
+    Delivery(ConsumerEnd from, Provider to, FullHttpRequest request, boolean safe) {
         this.lane = from.lane();
-        this.repeatable = SAFE.contains(request.method()) && !request.content().isReadable() && !from.multiplexed();
+        this.repeatable = safe && !request.content().isReadable() && !from.multiplexed();
         this.from = from;
         this.to = to;
         this.request = request;

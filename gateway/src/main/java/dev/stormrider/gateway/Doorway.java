@@ -48,7 +48,7 @@ final class Doorway extends ByteToMessageDecoder implements Swept {
     Doorway(Link link, Lane lane, Channel channel, Runnable single, Runnable multiplexed) {
         this.lane = lane;
         this.channel = channel;
-        Link.Secured secured = link.secured().orElseThrow();
+        Secured secured = link.secured().orElseThrow();
         this.link = link;
         this.tls = secured.context();
         this.plain = secured.plain();

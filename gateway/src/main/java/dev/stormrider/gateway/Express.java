@@ -16,9 +16,11 @@ final class Express {
     private final Lane lane;
     private final Provider provider;
     private final Counts counts;
+    private final Traffic traffic;
     private final long since;
     private final boolean asksForHead;
     private final boolean repeatable;
+    private final Tapped tapped;
     private final ArrayDeque<ByteBuf> held = new ArrayDeque<>(1);
     private final HeadEnd headEnd = new HeadEnd();
 
@@ -44,15 +46,21 @@ final class Express {
      */
     private boolean leaving;
 
-    /** @param since when the request came, on the gateway's clock */
-    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, long since) {
+    /**
+     * @param meeting how the request came
+     * @param tapped has been told what came with the request's head
+     */
+    Express(
+            ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, Meeting meeting, Tapped tapped) {
         this.consumer = consumer;
         this.lane = lane;
         this.provider = provider;
         this.counts = consumer.counts();
-        this.since = since;
+        this.traffic = counts.of(meeting.mark().isPresent());
+        this.since = meeting.begun();
         this.asksForHead = scan.asksForHead();
         this.repeatable = scan.repeatable();
+        this.tapped = tapped;
     }
 
     /** Takes the head of the request, and what has come of its body. */
@@ -82,6 +90,7 @@ final class Express {
     void content(ByteBuf part, boolean last) {
         requestDone |= last;
         counts.requestBytes(part.readableBytes());
+        tapped.requestPart(part);
         ExpressProvider to = side;
         if (ended) {
             part.release();
@@ -173,6 +182,7 @@ final class Express {
 
     private void begin(AnswerScan scan, ByteBuf bytes, int length) {
         status = scan.status();
+        tapped.answer(scan);
         boolean empty = asksForHead || scan.status() == 204 || scan.status() == 304;
         BodyEnd begun = new BodyEnd(scan, empty, lane.limits.headBytes());
         body = begun;
@@ -212,6 +222,7 @@ final class Express {
         int from = bytes.readerIndex();
         int end = begun.follow(bytes, from + read);
         counts.answerBytes(end - from - read);
+        tapped.answerPart(bytes, from + read, end);
         boolean surplus = end < bytes.writerIndex();
         if (end == from) {
             bytes.release();
@@ -279,10 +290,11 @@ final class Express {
     private void over(boolean whole) {
         leaving = false;
         if (whole) {
-            counts.answered(status, took());
+            traffic.answered(status, took());
         } else {
-            counts.aborted(took());
+            traffic.aborted(took());
         }
+        tapped.ended(whole);
         consumer.ended(!closesAfter, !requestDone);
     }
 
@@ -319,11 +331,11 @@ final class Express {
         boolean answered = body != null;
         release();
         if (!answered) {
-            counts.answered(refusal.status(), took());
+            traffic.answered(refusal.status(), took());
             consumer.answer(refusal, asksForHead, requestDone);
             return;
         }
-        counts.aborted(took());
+        traffic.aborted(took());
         if (closesAfter) {
             // The end of the connection would be taken for the end of the body.
             consumer.reset();
@@ -335,7 +347,7 @@ final class Express {
     /** The consumer's connection is no more. */
     void gone() {
         if (!ended) {
-            counts.aborted(took());
+            traffic.aborted(took());
         }
         release();
     }
@@ -347,6 +359,7 @@ final class Express {
         if (used != null) {
             used.abort();
         }
+        tapped.ended(false);
         held.forEach(ReferenceCountUtil::release);
         held.clear();
         forgetRequest();

@@ -144,7 +144,10 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
         reader.spokenTo();
         Meeting meeting = decided.get().meeting();
         Provider provider = link.send(meeting);
-        Express begun = new Express(this, lane, provider, scan, meeting.begun());
+        Tapped tapped = Tapped.of(link, scan::method, scan::request);
+        int sent = (int) Math.min(scan.length(), input.readableBytes() - length);
+        tapped.requestPart(input, input.readerIndex() + length, input.readerIndex() + length + sent);
+        Express begun = new Express(this, lane, provider, scan, meeting, tapped);
         express = begun;
         owed = scan.length();
         ByteBuf first = taken(scan, provider, length);

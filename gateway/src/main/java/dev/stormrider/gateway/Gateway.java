@@ -47,6 +47,7 @@ public final class Gateway implements AutoCloseable {
     private final Semaphore scripts;
     private final Room room = new Room(Runtime.getRuntime().maxMemory());
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean lifted;
 
     private Gateway(Settings settings, Loops loops) {
         this.settings = settings;
@@ -110,7 +111,7 @@ public final class Gateway implements AutoCloseable {
             List<Upstream> providers,
             PassageListener listener)
             throws IOException {
-        Link link = new Link(this, name, Link.host(listen), Link.Secured.of(tls), providers, listener);
+        Link link = new Link(this, name, Listener.host(listen), Secured.of(tls), providers, listener);
         link.gates().behind(listener(name, listen, channel -> equip(link, channel)));
         links.add(link);
         return link;
@@ -276,6 +277,29 @@ public final class Gateway implements AutoCloseable {
         }
         lookups.shutdownNow();
         loops.close(END);
+    }
+
+    /**
+     * Takes every fault of every link back, and plays none any more: what is armed from now on picks nobody. What faults
+     * hold is ended, all of it at the same time; returns when that is so, after a second at most. Gates and toxics stay.
+     */
+    public void lift() {
+        lifted = true;
+        List<Play> ending = links.stream().flatMap(Link::lift).toList();
+        Duration until = now().plus(END);
+        try {
+            for (Play play : ending) {
+                Duration left = until.minus(now());
+                play.over(left.isNegative() ? Duration.ZERO : left);
+            }
+        } catch (InterruptedException hurried) {
+            // All were released already; whoever is in a hurry only does not wait for their ends.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean lifted() {
+        return lifted;
     }
 
     /** The time of day, by the clock of the gateway since it was opened. */

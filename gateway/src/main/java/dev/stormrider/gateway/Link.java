@@ -13,12 +13,9 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * One listener in front of the provider of one consumer. Faults are armed and disarmed, and the route is changed, while
@@ -41,6 +39,7 @@ public final class Link implements AutoCloseable {
     private final Seed seed;
     private final MarkReader marks;
     private final PassageListener listener;
+    private final Tap tap;
     private final Turnstile turnstile = new Turnstile(Turnstile.MARKS);
     private final Armory armory = new Armory();
     private final AtomicLong order = new AtomicLong();
@@ -49,15 +48,6 @@ public final class Link implements AutoCloseable {
     private volatile List<Provider> route;
     private final Gates gates;
     private volatile boolean draining;
-
-    /** How consumers speak TLS, set up once. */
-    record Secured(SslContext context, boolean plain) {
-        static Optional<Secured> of(Optional<ListenerTls> tls) throws IOException {
-            return tls.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Secured(tls.get().context(), tls.get().plain()));
-        }
-    }
 
     Link(
             Gateway gateway,
@@ -74,6 +64,7 @@ public final class Link implements AutoCloseable {
         this.seed = gateway.settings().seed().and(name);
         this.marks = new MarkReader(gateway.settings().markHeader());
         this.listener = listener;
+        this.tap = listener.tap();
         this.route = lookedUp(providers);
         this.gates = new Gates(seed, gateway.settings().nanoTime());
     }
@@ -97,18 +88,6 @@ public final class Link implements AutoCloseable {
         return gates;
     }
 
-    /** The host part of a URI that leads to {@code listen}: numbers, since names may lead to another address too. */
-    static String host(InetSocketAddress listen) {
-        InetAddress address = listen.getAddress();
-        if (address == null) {
-            return listen.getHostString();
-        }
-        String host = address.isAnyLocalAddress()
-                ? InetAddress.getLoopbackAddress().getHostAddress()
-                : address.getHostAddress();
-        return host.indexOf(':') < 0 ? host : "[" + host + "]";
-    }
-
     /**
      * Plays {@code fault} to the exchanges that {@code aim} meets, from now on. Of several armed faults that meet an
      * exchange, the one that was armed first and whose triggers hit is played.
@@ -123,7 +102,11 @@ public final class Link implements AutoCloseable {
     /** As {@link #arm(String, Aim, Fault)}; what the fault does to a node it does to one of {@code nodes}. */
     public void arm(String name, Aim aim, Fault fault, Nodes nodes) {
         long now = gateway.settings().nanoTime().getAsLong();
-        armory.add(new Armed(name, aim, fault, nodes, seed, order.getAndIncrement(), now));
+        armory.add(new Armed(name, aim, fault, nodes, seed, bounds(), order.getAndIncrement(), now));
+        // Looked at afterwards, so that no fault slips in between the last look of who lifts all and its own.
+        if (gateway.lifted()) {
+            disarm(name);
+        }
     }
 
     /**
@@ -131,13 +114,12 @@ public final class Link implements AutoCloseable {
      * have been told when this returns. Nothing happens where no fault of that name is armed.
      */
     public void disarm(String name) {
-        Optional<Armed> found = armory.remove(name);
-        if (found.isPresent()) {
-            found.get().disarm();
-            List<Play> held = new ArrayList<>(found.get().plays);
-            held.forEach(Play::release);
-            awaitEnd(held);
-        }
+        armory.remove(name).ifPresent(found -> awaitEnd(found.end()));
+    }
+
+    /** Takes all faults back and ends what they hold, without waiting for it; the plays that end. */
+    Stream<Play> lift() {
+        return armory.clear().stream().flatMap(found -> found.end().stream());
     }
 
     /** The fault called {@code name} picks no exchange from now on; those that it holds it goes on with. */
@@ -254,7 +236,7 @@ public final class Link implements AutoCloseable {
     /** Goes on with a request of which it was decided what becomes of it. */
     Turn meet(ConsumerEnd consumer, HttpRequest head, Chosen chosen) {
         Meeting meeting = chosen.meeting();
-        counts.begun();
+        counts.of(meeting.mark().isPresent()).begun();
         Arrival arrival = new Arrival(
                 consumer,
                 head,
@@ -292,21 +274,8 @@ public final class Link implements AutoCloseable {
     }
 
     private Meeting met(Lane lane, Request request, Optional<String> mark) {
+        bounds().met(mark);
         return new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
-    }
-
-    /**
-     * The first of {@code waiting} that hits.
-     *
-     * @param body the request's, without its codings; empty, where nobody can tell it or there is too much of it
-     */
-    static Optional<Armed.Pick> pick(List<Armed> waiting, Meeting meeting, Optional<Body> body) {
-        return waiting.stream()
-                .filter(fault -> !fault.disarmed() && fault.aim.meets(meeting.request(), meeting.mark()))
-                .filter(fault -> fault.aim.content().isEmpty()
-                        || body.filter(fault.aim::meets).isPresent())
-                .flatMap(fault -> fault.take(meeting).stream())
-                .findFirst();
     }
 
     /** Tells of a request that is not passed on, as far as it can be read. */
@@ -343,7 +312,7 @@ public final class Link implements AutoCloseable {
 
     /** Where the request of {@code meeting} goes, which no codec reads; it is counted as begun. */
     Provider send(Meeting meeting) {
-        counts.begun();
+        counts.of(meeting.mark().isPresent()).begun();
         return provider(meeting);
     }
 
@@ -365,6 +334,10 @@ public final class Link implements AutoCloseable {
         listener.passed(passage);
     }
 
+    Tap tap() {
+        return tap;
+    }
+
     boolean journals() {
         return gateway.settings().journal();
     }
@@ -375,6 +348,10 @@ public final class Link implements AutoCloseable {
 
     Limits limits() {
         return gateway.settings().limits();
+    }
+
+    private Bounds bounds() {
+        return gateway.settings().bounds();
     }
 
     Seed seed() {

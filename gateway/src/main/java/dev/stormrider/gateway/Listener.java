@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,18 @@ final class Listener implements AutoCloseable {
             throw new PortTaken(link, listen, binding.cause());
         }
         return binding.channel();
+    }
+
+    /** The host part of a URI that leads to {@code listen}: numbers, since names may lead to another address too. */
+    static String host(InetSocketAddress listen) {
+        InetAddress address = listen.getAddress();
+        if (address == null) {
+            return listen.getHostString();
+        }
+        String host = address.isAnyLocalAddress()
+                ? InetAddress.getLoopbackAddress().getHostAddress()
+                : address.getHostAddress();
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
     InetSocketAddress address() {

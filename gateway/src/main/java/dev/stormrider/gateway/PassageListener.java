@@ -17,4 +17,9 @@ public interface PassageListener {
      * @param head the request, of which the body has not come yet
      */
     default void begun(Optional<String> mark, Request head) {}
+
+    /** Who is asked, once, when the link is opened, whether exchanges are copied while they pass. */
+    default Tap tap() {
+        return Tap.NOBODY;
+    }
 }

@@ -158,14 +158,15 @@ final class Play implements Turn {
     }
 
     private void count(Counts counts) {
+        Traffic traffic = counts.of(arrival.mark().isPresent());
         counts.requestBytes(script.request().body().length());
         script.answered()
                 .ifPresentOrElse(
                         answer -> {
                             counts.answerBytes(answer.body().length());
-                            counts.answered(answer.status(), since());
+                            traffic.answered(answer.status(), since());
                         },
-                        () -> counts.aborted(since()));
+                        () -> traffic.aborted(since()));
     }
 
     private void cancelLimit() {

@@ -9,7 +9,7 @@ public final class PortTaken extends IOException {
 
     PortTaken(String link, InetSocketAddress listen, Throwable cause) {
         super(
-                "link \"" + link + "\" cannot listen on " + Link.host(listen) + ":" + listen.getPort() + " ("
+                "link \"" + link + "\" cannot listen on " + Listener.host(listen) + ":" + listen.getPort() + " ("
                         + reason(cause)
                         + "): stop what uses the port, choose another, or choose 0 for any that is free",
                 cause);

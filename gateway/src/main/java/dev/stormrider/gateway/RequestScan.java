@@ -170,6 +170,10 @@ final class RequestScan {
         moved.write(bytes, end, out);
     }
 
+    String method() {
+        return text(0, methodEnd);
+    }
+
     /** The request without its fields and its body, as a value. */
     Request bare() {
         return new Request(text(0, methodEnd), text(methodEnd + 1, targetEnd), Headers.none(), Body.empty());

@@ -132,7 +132,7 @@ final class Script implements Exchange {
     public Response forward(Request sent) throws IOException, InterruptedException {
         FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
         Upgrade.ask(Upgrade.asked(arrival.head()), message.headers());
-        return deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message));
+        return deliver(sent, delivery(sent, message));
     }
 
     @Override
@@ -150,8 +150,7 @@ final class Script implements Exchange {
         FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
         Upgrade.ask(Upgrade.asked(arrival.head()), message.headers());
         Talk offered = new Talk(play, this, arrival, way, seed);
-        Response response =
-                deliver(sent, new Delivery(arrival.consumer(), arrival.provider(), message).offering(offered));
+        Response response = deliver(sent, delivery(sent, message).offering(offered));
         if (!offered.begun()) {
             answer(response);
             return Optional.empty();
@@ -160,6 +159,10 @@ final class Script implements Exchange {
         stage = Stage.ENDED;
         answer = Optional.of(response);
         return Optional.of(offered);
+    }
+
+    private Delivery delivery(Request sent, FullHttpRequest message) {
+        return new Delivery(arrival.consumer(), arrival.provider(), message, sent.safe());
     }
 
     private Response deliver(Request sent, Delivery delivery) throws IOException, InterruptedException {

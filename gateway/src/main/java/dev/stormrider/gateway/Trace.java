@@ -22,6 +22,7 @@ final class Trace {
     private final boolean kept;
     private final Kept sent;
     private final Kept received;
+    private final Tapped tapped;
 
     private boolean requestWhole;
     private boolean answerWhole;
@@ -37,11 +38,14 @@ final class Trace {
         kept = link.journals() || hit.isPresent();
         sent = new Kept(link.limits().keptBytes());
         received = new Kept(link.limits().keptBytes());
+        tapped =
+                Tapped.of(link, () -> arrival.head().method().name(), () -> Wire.request(arrival.head(), Body.empty()));
     }
 
     void requestPart(ByteBuf part, boolean last) {
         requestWhole |= last;
         counts.requestBytes(part.readableBytes());
+        tapped.requestPart(part);
         if (kept) {
             sent.add(part);
         }
@@ -49,6 +53,7 @@ final class Trace {
 
     void answerHead(HttpResponse head) {
         status = head.status().code();
+        tapped.answer(() -> Wire.response(head, Body.empty()));
         if (kept) {
             answerHead = Optional.of(Wire.response(head, Body.empty()));
         }
@@ -57,6 +62,7 @@ final class Trace {
     void answerPart(ByteBuf part, boolean last) {
         answerWhole |= last;
         counts.answerBytes(part.readableBytes());
+        tapped.answerPart(part);
         if (kept) {
             received.add(part);
         }
@@ -79,6 +85,7 @@ final class Trace {
     /** The provider answered, and the consumer was sent all of it if {@code sentWhole}. */
     void passed(boolean sentWhole) {
         ended(sentWhole ? Optional.of(status) : Optional.empty());
+        tapped.ended(sentWhole);
         if (kept) {
             Optional<Response> response = response();
             end(delivery(response, Optional.empty()), sentWhole ? response : Optional.empty());
@@ -88,6 +95,7 @@ final class Trace {
     /** No whole answer came, for a reason; the consumer may have been sent {@code instead}. */
     void failed(boolean delivered, String why, Optional<Response> instead) {
         ended(instead.map(Response::status));
+        tapped.ended(false);
         if (kept) {
             end(delivered ? delivery(Optional.empty(), Optional.of(why)) : List.of(), instead);
         }
@@ -95,7 +103,8 @@ final class Trace {
 
     private void ended(Optional<Integer> answered) {
         Duration took = since();
-        answered.ifPresentOrElse(code -> counts.answered(code, took), () -> counts.aborted(took));
+        Traffic traffic = counts.of(arrival.mark().isPresent());
+        answered.ifPresentOrElse(code -> traffic.answered(code, took), () -> traffic.aborted(took));
     }
 
     private Optional<Response> response() {

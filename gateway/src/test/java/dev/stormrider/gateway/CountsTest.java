@@ -7,6 +7,7 @@ import dev.stormrider.fault.CloseEarly;
 import dev.stormrider.fault.Delay;
 import dev.stormrider.fault.Way;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +84,34 @@ class CountsTest {
             }
 
             Await.until("it has ended", () -> loopback.link().counts().aborts() == 1);
+        }
+    }
+
+    @Test
+    void countsWhatCarriesNoMarkApart() throws Exception {
+        for (Settings settings : List.of(QUIET, Loopback.SETTINGS)) {
+            try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("12345")), settings);
+                    Caller caller = loopback.caller()) {
+                loopback.link().arm("gone", at("/gone"), new CloseEarly());
+                caller.get("/", "x-stormrider-mark: ride-1").hear();
+                caller.get("/").hear();
+                caller.get("/", "baggage: stormrider=ride-2").hear();
+                caller.get("/gone");
+                assertThat(caller.read()).isEqualTo(-1);
+                Counts counts = loopback.link().counts();
+                Await.until("all have ended", () -> counts.ended() == 4);
+                Traffic unmarked = counts.unmarked();
+
+                assertThat(unmarked.requests()).isEqualTo(2);
+                assertThat(unmarked.ended()).isEqualTo(2);
+                assertThat(unmarked.answers(2)).isOne();
+                assertThat(unmarked.aborts()).isOne();
+                assertThat(unmarked.failures()).isOne();
+                assertThat(unmarked.durations().stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(2);
+                assertThat(counts.requests()).isEqualTo(4);
+                assertThat(counts.took()).isGreaterThan(unmarked.took());
+            }
         }
     }
 

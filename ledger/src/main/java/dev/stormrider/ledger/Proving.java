@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -83,7 +84,21 @@ public record Proving(RunView run, List<Planned> plan, List<TrialCell> cells) {
         return plan.stream()
                         .filter(each -> each.pairings().contains(pairing))
                         .allMatch(each -> told.contains(each.experiment()))
-                && ridden.stream().noneMatch(cell -> cell.verdict() == Verdict.UNKNOWN && cell.blocks())
+                && ridden.stream()
+                        .noneMatch(cell -> cell.verdict() == Verdict.UNKNOWN && (cell.blocks() || avoided(pairing)))
                 && ridden.stream().anyMatch(cell -> cell.verdict() != Verdict.UNKNOWN);
+    }
+
+    /**
+     * Whether the order that the run came to passes {@code pairing} by. What is not known there keeps no gate from
+     * opening, so that nobody has weighed it; here somebody is about to pass it.
+     */
+    private boolean avoided(Pairing pairing) {
+        Optional<Pairing> avoided = run.order().flatMap(order -> switch (order) {
+            case "consumer-first" -> Optional.of(Pairing.BEFORE_AFTER);
+            case "provider-first" -> Optional.of(Pairing.AFTER_BEFORE);
+            default -> Optional.empty();
+        });
+        return avoided.filter(pairing::equals).isPresent();
     }
 }

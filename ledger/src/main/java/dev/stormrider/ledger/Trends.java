@@ -5,6 +5,8 @@ import java.util.List;
 
 /** How it goes over time. */
 public interface Trends {
-    /** The weeks (Monday to Sunday, UTC) up to the one that {@code now} is in, oldest first; at most 104. */
+    int MOST_WEEKS = 104;
+
+    /** The weeks (Monday to Sunday, UTC) up to the one that {@code now} is in, oldest first. */
     List<TrendWeek> weeks(int weeks, Instant now);
 }

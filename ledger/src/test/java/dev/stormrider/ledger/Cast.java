@@ -16,6 +16,10 @@ final class Cast {
     private Cast() {}
 
     static RunView run(RunState state, String decision) {
+        return run(state, decision, Optional.empty());
+    }
+
+    static RunView run(RunState state, String decision, Optional<String> order) {
         boolean ended = state == RunState.ENDED;
         return new RunView(
                 "run-1",
@@ -39,7 +43,7 @@ final class Cast {
                 4,
                 Counts.NONE,
                 ended ? Optional.of(decision) : Optional.empty(),
-                Optional.empty(),
+                order,
                 List.of());
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What runs prove, and what may be deployed by it. */
 class DeployingTest {
@@ -20,11 +22,7 @@ class DeployingTest {
 
     private static List<String> proofs(List<Planned> plan, TrialCell... cells) {
         return new Proving(Cast.run(RunState.ENDED, "ratified"), plan, List.of(cells))
-                .proofs(Cast.NOW).stream()
-                        .map(proof ->
-                                proof.meeting().consumer() + proof.meeting().provider() + " "
-                                        + proof.outcome().word())
-                        .toList();
+                .proofs(Cast.NOW).stream().map(DeployingTest::told).toList();
     }
 
     @Test
@@ -69,6 +67,30 @@ class DeployingTest {
                         List.of(planned("a", Pairing.AFTER_AFTER)),
                         Cast.cell("a", Pairing.AFTER_AFTER, Verdict.UNKNOWN, false)))
                 .containsExactly("c2p2 unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "any-order,      before/after, c1p2 held",
+        "provider-first, before/after, c1p2 held",
+        "consumer-first, before/after, c1p2 unknown",
+        "consumer-first, after/before, c2p1 held",
+        "provider-first, after/before, c2p1 unknown"
+    })
+    void whereTheOrderPassesByEveryAnswerCounts(String order, String pairing, String proof) {
+        Pairing passed = Pairing.of(pairing);
+        List<Planned> plan = List.of(planned("a", passed), planned("b", passed));
+        List<TrialCell> cells = List.of(
+                Cast.cell("a", passed, Verdict.HELD, false), Cast.cell("b", passed, Verdict.UNKNOWN, false));
+
+        assertThat(new Proving(Cast.run(RunState.ENDED, "ratified-in-order", Optional.of(order)), plan, cells)
+                        .proofs(Cast.NOW).stream().map(DeployingTest::told))
+                .containsExactly(proof);
+    }
+
+    private static String told(Proof proof) {
+        return proof.meeting().consumer() + proof.meeting().provider() + " "
+                + proof.outcome().word();
     }
 
     private static Proof proof(Meeting meeting, Outcome outcome, String... broke) {

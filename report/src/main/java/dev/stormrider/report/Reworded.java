@@ -2,6 +2,7 @@ package dev.stormrider.report;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Rewording;
+import java.util.function.UnaryOperator;
 
 /** How words that changed are told. */
 final class Reworded {
@@ -11,21 +12,28 @@ final class Reworded {
 
     /** {@code GET /pass, /body/rises of the response: "UTC" is now "the observer's time"}. */
     static String of(Amendment amendment, Rewording rewording) {
-        String subject = subject(amendment, rewording);
+        return of(rewording, key -> Chapter.title(amendment, key));
+    }
+
+    /** The same, where the amendment is not at hand: {@code title} makes of an operation's key what it is called. */
+    static String of(Rewording rewording, UnaryOperator<String> title) {
+        String subject = subject(rewording, title);
         return rewording.fact().isEmpty()
                 ? subject + ": " + quoted(rewording.was()) + " is now " + quoted(rewording.is())
                 : subject + ": " + rewording.fact() + " was " + cut(rewording.was()) + ", is now "
                         + cut(rewording.is());
     }
 
-    private static String subject(Amendment amendment, Rewording rewording) {
-        Rewording.Spot first = rewording.spots().getFirst();
-        if (first.operation().isEmpty()) {
-            return "the contract";
-        }
-        int more = rewording.operations().size() - 1;
-        String others = more == 0 ? "" : " and " + Count.of(more, "more operation");
-        return Chapter.title(amendment, first.operation()) + others + where(first);
+    private static String subject(Rewording rewording, UnaryOperator<String> title) {
+        return rewording.spots().stream()
+                .findFirst()
+                .filter(first -> !first.operation().isEmpty())
+                .map(first -> {
+                    int more = rewording.operations().size() - 1;
+                    String others = more == 0 ? "" : " and " + Count.of(more, "more operation");
+                    return title.apply(first.operation()) + others + where(first);
+                })
+                .orElse("the contract");
     }
 
     private static String where(Rewording.Spot spot) {

@@ -3,12 +3,14 @@ package dev.stormrider.report;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.rule.Value;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A run as a JSON tree: everything that the result holds, except the words of calls that no finding quotes. */
 final class RunTree {
@@ -28,21 +30,15 @@ final class RunTree {
     }
 
     Members tree() {
-        return start().put("amendment", AmendmentTree.into(new Members(), result.amendment()))
+        return ending(start().put("amendment", AmendmentTree.into(new Members(), result.amendment()))
                 .objects("experiments", result.plan().experiments().stream().map(this::experiment))
                 .objects("leftOut", result.plan().leftOut().stream().map(this::experiment))
-                .objects("findings", result.findings().stream().map(this::finding))
-                .put("notes", notes())
-                .put("planNotes", texts(result.plan().notes()))
-                .put("phases", phases());
+                .objects("findings", result.findings().stream().map(this::finding)));
     }
 
     /** The run without what was changed, tried and found. */
     Members summary() {
-        return start().put("leftOut", result.plan().leftOut().size())
-                .put("notes", notes())
-                .put("planNotes", texts(result.plan().notes()))
-                .put("phases", phases());
+        return ending(start().put("leftOut", result.plan().leftOut().size()));
     }
 
     private Members start() {
@@ -58,14 +54,21 @@ final class RunTree {
                 .put("interrupted", result.interrupted())
                 .put("consumer", result.consumer())
                 .put("provider", result.provider())
+                .put(
+                        "environment",
+                        Optional.of(result.circumstances())
+                                .filter(Circumstances::known)
+                                .map(known -> Whereabouts.tree(known).value()))
                 .put("gate", gate(result.gate()))
                 .put("counts", counts(Tally.of(result.findings())))
                 .put("corners", corners())
                 .objects("questions", Answer.all(result).stream().map(RunTree::answer));
     }
 
-    private Value notes() {
-        return texts(result.notes());
+    private Members ending(Members told) {
+        return told.put("notes", texts(result.notes()))
+                .put("planNotes", texts(result.plan().notes()))
+                .put("phases", phases());
     }
 
     private static Value texts(List<String> texts) {

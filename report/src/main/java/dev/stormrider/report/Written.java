@@ -135,8 +135,8 @@ final class Written {
                 .orElse(List.of());
     }
 
-    /** The constant that is written as {@code word} is in kebab case; IllegalArgumentException where there is none. */
-    <E extends Enum<E>> E word(String name, List<E> constants, Function<E, String> word) {
+    /** The one of {@code constants} that is written as {@code word} says; IllegalArgumentException where none is. */
+    <T> T word(String name, List<T> constants, Function<T, String> word) {
         String told = text(name);
         return constants.stream()
                 .filter(each -> word.apply(each).equals(told))

@@ -1,6 +1,7 @@
 package dev.stormrider.report;
 
 import dev.stormrider.amendment.Forecast;
+import dev.stormrider.amendment.Rewording;
 import dev.stormrider.amendment.Rollout;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Source;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -193,16 +195,31 @@ public record WrittenAmendment(
                                         .map(day -> ", ends on " + day)
                                         .orElse(""))
                 .stream();
-        Stream<String> reworded = written
-                .objects(
-                        "rewordings",
-                        REMARK_LIMIT,
-                        each -> "said in other words: " + each.textOrNone("was") + " → " + each.textOrNone("is"))
-                .stream();
+        Stream<String> reworded = written.objects("rewordings", REMARK_LIMIT, WrittenAmendment::rewording).stream()
+                .map(each -> Reworded.of(each, UnaryOperator.identity()));
         return Stream.of(notes, deprecated, written.texts("remarks", REMARK_LIMIT).stream(), reworded)
                 .flatMap(Function.identity())
                 .limit(REMARK_LIMIT)
                 .toList();
+    }
+
+    /** Its operations are called by their titles; their keys are not told. */
+    private static Rewording rewording(Written written) {
+        return new Rewording(
+                written.objects(
+                        "spots",
+                        REMARK_LIMIT,
+                        spot -> new Rewording.Spot(
+                                spot.textOrNone("operation"),
+                                spot.textOrNone("message"),
+                                spot.textOrNone("status"),
+                                spot.textOrNone("place"))),
+                written.optional("component"),
+                written.textOrNone("fact"),
+                written.textOrNone("was"),
+                written.textOrNone("is"),
+                source(written, "before"),
+                source(written, "after"));
     }
 
     private static String at(Written note) {

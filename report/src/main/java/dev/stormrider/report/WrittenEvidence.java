@@ -28,12 +28,7 @@ final class WrittenEvidence {
     private WrittenEvidence() {}
 
     static Pairing pairing(Written written) {
-        String word = written.text("pairing");
-        return Pairing.ALL.stream()
-                .filter(pairing -> pairing.word().equals(word))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("pairing: there is none called " + Count.cut(word, 40)));
+        return written.word("pairing", Pairing.ALL, Pairing::word);
     }
 
     static Evidence evidence(Written written) {

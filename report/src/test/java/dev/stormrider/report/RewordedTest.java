@@ -9,6 +9,8 @@ import dev.stormrider.contract.Source;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Words that changed are told, quietly and apart from what a message can show. */
 class RewordedTest {
@@ -49,6 +51,27 @@ class RewordedTest {
                 .contains("\"entries\": [],")
                 .contains("\"was\": \"in euros\"")
                 .contains("\"place\": \"/body/fee\"");
+    }
+
+    @Test
+    void isReadBackAsItIsTold() {
+        JsonNode words = JsonMapper.shared().readTree(new Json().of(amendment()));
+        String fact = """
+                {"rewordings": [
+                    {"spots": [{"operation": "GET /pass", "message": "request", "place": "/query/limit"},
+                               {"operation": "GET /passes", "message": "request", "place": "/query/limit"}],
+                     "fact": "default", "was": "10", "is": "20"},
+                    {"spots": [{"operation": "", "message": "", "status": "", "place": ""}],
+                     "fact": "server", "was": "none", "is": "https://shop.test"},
+                    {"was": "UTC", "is": "the observer's time"}]}""";
+
+        assertThat(WrittenAmendment.of(words.toString()).remarks())
+                .contains(Reworded.of(amendment(), amendment().rewordings().getFirst()));
+        assertThat(WrittenAmendment.of(fact).remarks())
+                .containsExactly(
+                        "GET /pass and 1 more operation, /query/limit of the request: default was 10, is now 20",
+                        "the contract: server was none, is now https://shop.test",
+                        "the contract: \"UTC\" is now \"the observer's time\"");
     }
 
     @Test

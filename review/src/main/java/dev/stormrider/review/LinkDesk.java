@@ -7,6 +7,7 @@ import dev.stormrider.ledger.Proof;
 import dev.stormrider.ledger.Right;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.TrendWeek;
+import dev.stormrider.ledger.Trends;
 import dev.stormrider.ledger.Weakness;
 import java.util.List;
 
@@ -15,7 +16,6 @@ record LinkDesk(Ledger ledger) {
     private static final Door READ = Door.needs(Right.READ);
     private static final int USUAL = 50;
     private static final int MOST_WEAKNESSES = Slice.MOST;
-    private static final int MOST_WEEKS = 104;
 
     /** A link, with what is known of it. */
     record Whole(LinkLine line, List<Weakness> weaknesses, List<Proof> proofs) {}
@@ -52,6 +52,6 @@ record LinkDesk(Ledger ledger) {
 
     private Reply trends(Call call) throws Refused {
         return Reply.json(
-                200, new Weeks(ledger.trends().weeks(call.askedNumber("weeks", 12, 1, MOST_WEEKS), call.now())));
+                200, new Weeks(ledger.trends().weeks(call.askedNumber("weeks", 12, 1, Trends.MOST_WEEKS), call.now())));
     }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** Lays what was ridden before the judge. */
 record Findings(Setup setup, Plan plan, Book book) {
+    private static final String NOT_ALLOWED = "not allowed here: ";
+
     /** The findings that can be made, in the order of the plan; what was not ridden to its end has none. */
     List<Finding> all() {
         // Judging is pure, and takes a while where payloads are large.
@@ -39,7 +41,11 @@ record Findings(Setup setup, Plan plan, Book book) {
         if (!book.rides(experiment, pairing)) {
             return Optional.empty();
         }
-        Optional<String> hindrance = book.hindrance(experiment, pairing);
+        Optional<String> hindrance = book.barred(experiment)
+                .map(why -> NOT_ALLOWED + why.sentence())
+                .or(() -> book.hindrance(experiment, pairing))
+                // Without its control an old weakness would be told as new harm.
+                .or(() -> experiment.hasOldControl() ? book.cut(experiment, Pairing.BEFORE_BEFORE) : Optional.empty());
         if (hindrance.isPresent()) {
             return hindrance.map(why -> unknown(experiment, pairing, why));
         }

@@ -14,7 +14,7 @@ final class Needs {
     /** In the order in which they are ridden. */
     static Set<Pairing> of(Setup setup, Plan plan) {
         Set<Pairing> needed = new LinkedHashSet<>();
-        for (Experiment experiment : plan.experiments()) {
+        for (Experiment experiment : setup.licence().environment().allowed(plan).experiments()) {
             for (Pairing pairing : experiment.pairings()) {
                 if (setup.manner().pairings().contains(pairing)) {
                     needed.add(pairing);

@@ -1,10 +1,15 @@
 package dev.stormrider.run;
 
+import dev.stormrider.environment.Licence;
+import dev.stormrider.environment.Refusal;
+import dev.stormrider.environment.Voyage;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.gateway.Bounds;
 import dev.stormrider.target.Failure;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
@@ -12,10 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plays a plan once: starts the parties, rides every experiment in each of its pairings beside its controls, and
@@ -80,8 +89,11 @@ public final class Runner {
         Findings seen = new Findings(setup, plan, book);
         Optional<Opinions> opinions = trials.map(each -> new Opinions(plan, seen, each));
         opinions.ifPresent(book::heardBy);
+        List<Refusal> refused = setup.licence().refusals(setup.voyage(plan, started));
         try {
-            theatre.play(setup, plan, book, starter, clock, phases, folder);
+            if (refused.isEmpty()) {
+                theatre.play(setup, plan, book, starter, clock, phases, folder);
+            }
         } catch (NotStarted notStarted) {
             failures.addAll(notStarted.failures());
         } catch (InterruptedException stopped) {
@@ -101,7 +113,11 @@ public final class Runner {
         notes.addAll(new Coverage(setup, plan, book).notes());
         List<String> troubles = theatre.stopped()
                 ? List.of(Gate.STOPPED)
-                : failures.stream().map(Failure::text).distinct().toList();
+                : Stream.concat(
+                                refused.stream().map(Refusal::sentence),
+                                failures.stream().map(Failure::text))
+                        .distinct()
+                        .toList();
         Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, book, findings, folder));
         notes.addAll(folder.notes());
         Gate gate = gate(setup, book, findings, troubles);
@@ -119,7 +135,29 @@ public final class Runner {
                 gate,
                 theatre.stopped(),
                 List.copyOf(notes),
-                phases.all());
+                phases.all(),
+                circumstances(setup.voyage(plan, started)));
+    }
+
+    /** Where it was ridden, and whom it struck. */
+    private Circumstances circumstances(Voyage voyage) {
+        Licence licence = setup.licence();
+        Map<String, Long> barred = licence.environment().barred(plan).stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.refusal().sentence(), LinkedHashMap::new, Collectors.counting()));
+        Bounds bounds = theatre.bounds();
+        return new Circumstances(
+                licence.environment().name(),
+                voyage.hosts().values().stream().distinct().toList(),
+                licence.by(),
+                licence.environment().terms(),
+                licence.agreement(),
+                barred.entrySet().stream()
+                        .map(each -> each.getValue() + " × " + each.getKey())
+                        .toList(),
+                bounds.struck() - bounds.strangersStruck(),
+                bounds.strangers(),
+                bounds.strangersStruck());
     }
 
     /** What of the plan is ridden: each experiment in the pairings that are wanted and that its parties can play. */

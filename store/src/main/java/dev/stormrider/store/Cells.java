@@ -1,7 +1,6 @@
 package dev.stormrider.store;
 
 import dev.stormrider.experiment.Pairing;
-import dev.stormrider.ledger.Counts;
 import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.verdict.Verdict;
@@ -46,18 +45,18 @@ final class Cells {
                 row.flag("old"));
     }
 
-    static Counts count(Handle handle, long run, int planned) {
-        return handle.createQuery("SELECT " + planned + " AS planned, " + sum("verdict = 'held'", "held") + ", "
-                        + sum("verdict = 'degraded'", "degraded") + ", " + sum("verdict = 'broke'", "broke") + ", "
-                        + sum("verdict = 'unknown'", "unknown") + ", " + sum("blocks", "blocking") + ", "
-                        + sum("old", "old") + " FROM cell WHERE run = :run")
+    /** Copies what the cells come to into the row of the run. */
+    static void count(Writing writing, long run) {
+        writing.update("UPDATE run SET (held, degraded, broke, unknown, blocking, old) = (SELECT "
+                        + sum("verdict = 'held'") + ", " + sum("verdict = 'degraded'") + ", " + sum("verdict = 'broke'")
+                        + ", " + sum("verdict = 'unknown'") + ", " + sum("blocks") + ", " + sum("cell.old")
+                        + " FROM cell WHERE cell.run = :run) WHERE number = :run")
                 .bind("run", run)
-                .map((results, context) -> RunRows.counts(new Row(results)))
-                .one();
+                .execute();
     }
 
-    private static String sum(String condition, String name) {
-        return "COALESCE(SUM(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0) AS " + name;
+    private static String sum(String condition) {
+        return "COALESCE(SUM(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0)";
     }
 
     /** A cell, and the number of the event that told it. */

@@ -20,7 +20,7 @@ import java.util.Optional;
 record Intake(Writing writing, Actor actor, Instant now) {
     /** What is known of a run that has begun. */
     private record Known(
-            long number, long review, String publisher, int awaited, long bytes, boolean ended, int planned) {}
+            long number, long review, String publisher, int awaited, long bytes, boolean ended) {}
 
     int take(Upload upload) {
         Optional<Known> known = known(upload.run());
@@ -50,7 +50,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
 
     private Optional<Known> known(String id) {
         return writing.handle()
-                .createQuery("SELECT number, review, publisher, awaited, bytes, ended, planned FROM run WHERE id = :id")
+                .createQuery("SELECT number, review, publisher, awaited, bytes, ended FROM run WHERE id = :id")
                 .bind("id", id)
                 .map((results, context) -> {
                     Row row = new Row(results);
@@ -60,8 +60,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
                             row.text("publisher"),
                             row.count("awaited"),
                             row.number("bytes"),
-                            row.maybeNumber("ended").isPresent(),
-                            row.count("planned"));
+                            row.maybeNumber("ended").isPresent());
                 })
                 .findOne();
     }
@@ -77,16 +76,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
             throw new Refused("the first event of a run is its beginning, and not something else");
         }
         Opening.Opened opened = new Opening(writing, actor, now).open(upload.run(), begun);
-        take(
-                new Known(
-                        opened.run(),
-                        opened.review(),
-                        actor.name(),
-                        0,
-                        0,
-                        false,
-                        begun.planned().size()),
-                upload);
+        take(new Known(opened.run(), opened.review(), actor.name(), 0, 0, false), upload);
         return upload.end();
     }
 
@@ -145,7 +135,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
                 .execute();
         Telling telling = new Telling(writing, run.number(), run.review(), upload.run(), now);
         telling.tell(fresh, run.awaited());
-        telling.close(upload.end(), upload.bytes(), run.planned());
+        telling.close(upload.end(), upload.bytes());
         if (run.awaited() == 0) {
             writing.audit(actor, "run.publish", "run " + upload.run(), "review " + run.review(), now);
         }

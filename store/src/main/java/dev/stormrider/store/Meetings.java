@@ -41,20 +41,25 @@ record Meetings(Handle handle, String environment, Instant now) {
     Clearance clearance(String service, String version) {
         List<Numbered> links =
                 links("WHERE consumer = :service OR provider = :service", Map.of("service", service), "");
+        Map<String, Set<String>> running = running();
+        // A service that is linked to itself meets itself as well.
+        running.computeIfAbsent(service, first -> new LinkedHashSet<>()).add(version);
         List<Deploying.Known> known = new ArrayList<>();
         for (Numbered each : links) {
             Link link = each.link();
-            Waivers waivers = Proofs.waivers(handle, each.id(), now);
             Set<Meeting> meetings = new LinkedHashSet<>();
             if (link.consumer().equals(service)) {
-                running(link.provider(), service, version)
+                running.getOrDefault(link.provider(), Set.of())
                         .forEach(other -> meetings.add(new Meeting(link, version, other)));
             }
             if (link.provider().equals(service)) {
-                running(link.consumer(), service, version)
+                running.getOrDefault(link.consumer(), Set.of())
                         .forEach(other -> meetings.add(new Meeting(link, other, version)));
             }
-            meetings.forEach(meeting -> known.add(known(each.id(), meeting, waivers)));
+            if (!meetings.isEmpty()) {
+                Waivers waivers = Proofs.waivers(handle, each.id(), now);
+                meetings.forEach(meeting -> known.add(known(each.id(), meeting, waivers)));
+            }
         }
         return new Deploying(service, version, environment, links.size(), known).clearance();
     }
@@ -64,22 +69,18 @@ record Meetings(Handle handle, String environment, Instant now) {
         return new Deploying.Known(meeting, proof, waivers);
     }
 
-    /** The versions that run there of {@code other}; a service that is linked to itself meets itself as well. */
-    private Set<String> running(String other, String service, String version) {
-        Set<String> versions = new LinkedHashSet<>();
-        DeploymentRoom.running(handle, environment, other).forEach(each -> versions.add(each.version()));
-        if (other.equals(service)) {
-            versions.add(version);
-        }
-        return versions;
-    }
-
-    List<DeployMatrix> matrix() {
+    /** The versions that run there of each service. */
+    private Map<String, Set<String>> running() {
         Map<String, Set<String>> running = new LinkedHashMap<>();
         for (Deployment each : DeploymentRoom.running(handle, environment)) {
             running.computeIfAbsent(each.service(), first -> new LinkedHashSet<>())
                     .add(each.version());
         }
+        return running;
+    }
+
+    List<DeployMatrix> matrix() {
+        Map<String, Set<String>> running = running();
         return links("", Map.of(), " LIMIT " + MOST_LINKS).stream()
                 .map(each -> matrix(each, running))
                 .toList();

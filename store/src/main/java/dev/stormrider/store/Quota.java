@@ -33,11 +33,7 @@ record Quota(Writing writing, Instant now) {
 
     /** Counts {@code amount} for {@code account}; the first begins a day, after which it starts over. */
     void spend(String account, Kind kind, long amount) {
-        writing.update("DELETE FROM ticket WHERE kind = :kind AND name = :account AND until <= :now")
-                .bind("kind", kind.ticket())
-                .bind("account", account)
-                .bind("now", now.toEpochMilli())
-                .execute();
+        TicketRoom.forget(writing, now, kind.ticket(), account);
         long before = writing.handle()
                 .createQuery("SELECT value FROM ticket WHERE kind = :kind AND name = :account")
                 .bind("kind", kind.ticket())

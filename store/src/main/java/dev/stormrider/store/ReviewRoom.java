@@ -8,6 +8,7 @@ import dev.stormrider.ledger.ReviewState;
 import dev.stormrider.ledger.ReviewWhole;
 import dev.stormrider.ledger.Reviews;
 import dev.stormrider.ledger.RunView;
+import dev.stormrider.ledger.Situation;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Standing;
 import dev.stormrider.ledger.Waivers;
@@ -76,16 +77,17 @@ record ReviewRoom(Database database) implements Reviews {
             ReviewLine line = line(handle, review);
             List<RunView> runs = RunRoom.of(handle, review, now);
             long run = RunRoom.number(handle, runs.getFirst().id());
+            Situation situation = Standings.situation(handle, review, now);
             return new ReviewWhole(
                     line,
-                    Standings.of(handle, review, now),
+                    situation.standing(SettingRoom.policy(handle), now),
                     runs.getFirst(),
                     Papers.of(handle, run),
                     Papers.plan(handle, run),
                     Cells.of(handle, run),
                     runs,
                     DecisionRoom.of(handle, review),
-                    Waivers.of(DecisionRoom.counting(handle, review), now),
+                    Waivers.of(situation.decisions(), now),
                     CommentRoom.of(handle, review));
         });
     }

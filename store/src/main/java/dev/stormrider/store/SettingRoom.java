@@ -7,6 +7,7 @@ import dev.stormrider.ledger.Role;
 import dev.stormrider.ledger.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -32,10 +33,15 @@ record SettingRoom(Database database) implements Settings {
 
     static ReviewPolicy policy(Handle handle) {
         ReviewPolicy usual = ReviewPolicy.USUAL;
+        Map<String, String> set = new HashMap<>();
+        handle.createQuery("SELECT name, value FROM setting WHERE name IN (<names>)")
+                .bindList("names", APPROVALS, OWN_WORK, DECIDER)
+                .map((results, context) -> Map.entry(results.getString("name"), results.getString("value")))
+                .forEach(each -> set.put(each.getKey(), each.getValue()));
         return new ReviewPolicy(
-                value(handle, APPROVALS).map(Integer::parseInt).orElse(usual.approvals()),
-                value(handle, OWN_WORK).map(Boolean::parseBoolean).orElse(usual.ownWork()),
-                value(handle, DECIDER)
+                Optional.ofNullable(set.get(APPROVALS)).map(Integer::parseInt).orElse(usual.approvals()),
+                Optional.ofNullable(set.get(OWN_WORK)).map(Boolean::parseBoolean).orElse(usual.ownWork()),
+                Optional.ofNullable(set.get(DECIDER))
                         .map(word -> Role.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(usual.decider()));
     }

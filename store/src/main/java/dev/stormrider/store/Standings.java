@@ -40,7 +40,7 @@ record Standings(Writing writing, Instant now) {
         run.origin().author().ifPresent(author -> {
             authors.add(author);
             authors.addAll(handle.createQuery("SELECT account FROM account_known"
-                            + " WHERE known = :author OR LOWER(known) = LOWER(:author)")
+                            + " WHERE LOWER(known) = LOWER(:author)")
                     .bind("author", author.strip())
                     .mapTo(String.class)
                     .list());

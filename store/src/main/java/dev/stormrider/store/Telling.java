@@ -1,6 +1,5 @@
 package dev.stormrider.store;
 
-import dev.stormrider.ledger.Counts;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Event.Alive;
 import dev.stormrider.ledger.Event.Begun;
@@ -22,9 +21,6 @@ import org.jdbi.v3.core.statement.Update;
 final class Telling {
     /** Above this, live pages are told to load the run again instead of each part of it. */
     private static final int MOST_PARTS = 40;
-
-    private static final String COUNTS = "held = :held, degraded = :degraded, broke = :broke, unknown = :unknown,"
-            + " blocking = :blocking, old = :old";
 
     private final Writing writing;
     private final long run;
@@ -134,27 +130,20 @@ final class Telling {
     }
 
     /** Ends the upload: the rows say what the events came to, and live pages are told. */
-    void close(int awaited, long bytes, int planned) {
-        Counts counts = Cells.count(writing.handle(), run, planned);
-        counted(row("awaited = :awaited, bytes = bytes + :bytes, heard = :heard, " + COUNTS), counts)
+    void close(int awaited, long bytes) {
+        row("awaited = :awaited, bytes = bytes + :bytes, heard = :heard")
                 .bind("awaited", awaited)
                 .bind("bytes", bytes)
                 .bind("heard", now.toEpochMilli())
                 .execute();
+        if (!cells.isEmpty()) {
+            Cells.count(writing, run);
+        }
         ended.ifPresent(this::end);
         Standings standings = new Standings(writing, now);
         standings.count(review);
         standings.refresh(review);
         changes();
-    }
-
-    private static Update counted(Update update, Counts counts) {
-        return update.bind("held", counts.held())
-                .bind("degraded", counts.degraded())
-                .bind("broke", counts.broke())
-                .bind("unknown", counts.unknown())
-                .bind("blocking", counts.blocking())
-                .bind("old", counts.old());
     }
 
     private void end(Ended end) {

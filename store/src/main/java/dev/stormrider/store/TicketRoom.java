@@ -2,7 +2,6 @@ package dev.stormrider.store;
 
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Tickets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ record TicketRoom(Database database) implements Tickets {
         }
     }
 
-    private static void forget(Writing writing, Instant now, String kind, String key) {
+    static void forget(Writing writing, Instant now, String kind, String key) {
         writing.update("DELETE FROM ticket WHERE kind = :kind AND name = :key AND until <= :now")
                 .bind("kind", kind)
                 .bind("key", key)
@@ -56,19 +55,6 @@ record TicketRoom(Database database) implements Tickets {
                 .execute();
     }
 
-    @Override
-    public Optional<String> take(String kind, String key, Instant now) {
-        return database.write(writing -> {
-            forget(writing, now, kind, key);
-            return writing.handle()
-                    .createQuery("DELETE FROM ticket WHERE kind = :kind AND name = :key RETURNING value")
-                    .bind("kind", kind)
-                    .bind("key", key)
-                    .mapTo(String.class)
-                    .findOne();
-        });
-    }
-
     /** In one statement, so that of two at once the later finds nothing left. */
     @Override
     public Optional<String> takeAll(String kind, String key, Instant now) {
@@ -85,33 +71,5 @@ record TicketRoom(Database database) implements Tickets {
                 .filter(each -> each.getKey().equals(key))
                 .map(Map.Entry::getValue)
                 .findFirst());
-    }
-
-    @Override
-    public int count(String kind, String key, Duration window, Instant now) {
-        check(key, "");
-        return database.write(writing -> {
-            forget(writing, now, kind, key);
-            int before = writing.handle()
-                    .createQuery("SELECT value FROM ticket WHERE kind = :kind AND name = :key")
-                    .bind("kind", kind)
-                    .bind("key", key)
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .orElse(0);
-            if (before == 0) {
-                if (full(writing.handle())) {
-                    throw new Refused("too much is under way: try again in a few minutes");
-                }
-                put(writing, kind, key, "1", now.plus(window));
-            } else {
-                writing.update("UPDATE ticket SET value = :value WHERE kind = :kind AND name = :key")
-                        .bind("value", Integer.toString(before + 1))
-                        .bind("kind", kind)
-                        .bind("key", key)
-                        .execute();
-            }
-            return before + 1;
-        });
     }
 }

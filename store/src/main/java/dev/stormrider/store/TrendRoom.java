@@ -10,13 +10,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** How it goes over time, from the rows of reviews and deployments. */
 record TrendRoom(Database database) implements Trends {
-    private static final int MOST_WEEKS = 104;
+    private static final long WEEK = Duration.ofDays(7).toMillis();
 
     @Override
     public List<TrendWeek> weeks(int weeks, Instant now) {
@@ -25,10 +27,19 @@ record TrendRoom(Database database) implements Trends {
         }
         LocalDate last =
                 now.atOffset(ZoneOffset.UTC).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate first = last.minusWeeks(weeks - 1L);
+        long from = start(first);
+        long to = start(last.plusWeeks(1));
         return database.read(handle -> {
+            Map<Long, Integer> deployed = counts(handle, "at", "", from, to);
+            Map<Long, Integer> rolledBack = counts(handle, "ended", " AND rolled_back", from, to);
             List<TrendWeek> all = new ArrayList<>();
-            for (LocalDate monday = last.minusWeeks(weeks - 1L); !monday.isAfter(last); monday = monday.plusWeeks(1)) {
-                all.add(week(handle, monday));
+            for (long week = 0; week < weeks; week++) {
+                all.add(week(
+                        handle,
+                        first.plusWeeks(week),
+                        deployed.getOrDefault(week, 0),
+                        rolledBack.getOrDefault(week, 0)));
             }
             return all;
         });
@@ -37,13 +48,15 @@ record TrendRoom(Database database) implements Trends {
     /** What a review's first run came to. */
     private record First(Optional<String> decision, Optional<Long> took) {}
 
-    private static TrendWeek week(Handle handle, LocalDate monday) {
-        long from = monday.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-        long to = monday.plusWeeks(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    private static long start(LocalDate monday) {
+        return monday.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    }
+
+    private static TrendWeek week(Handle handle, LocalDate monday, int deployed, int rolledBack) {
         List<First> opened = handle.createQuery(
-                        "SELECT first_decision, first_took FROM review" + " WHERE opened >= :from AND opened < :to")
-                .bind("from", from)
-                .bind("to", to)
+                        "SELECT first_decision, first_took FROM review WHERE opened >= :from AND opened < :to")
+                .bind("from", start(monday))
+                .bind("to", start(monday.plusWeeks(1)))
                 .map((results, context) -> {
                     Row row = new Row(results);
                     return new First(row.maybe("first_decision"), row.maybeNumber("first_took"));
@@ -64,15 +77,19 @@ record TrendRoom(Database database) implements Trends {
                 judged,
                 ratified,
                 took.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(took.get(took.size() / 2))),
-                count(handle, "at >= :from AND at < :to", from, to),
-                count(handle, "rolled_back AND ended >= :from AND ended < :to", from, to));
+                deployed,
+                rolledBack);
     }
 
-    private static int count(Handle handle, String condition, long from, long to) {
-        return handle.createQuery("SELECT COUNT(*) FROM deployment WHERE " + condition)
+    /** How many deployments have {@code moment} in each week from {@code from} on; weeks without any are left out. */
+    private static Map<Long, Integer> counts(Handle handle, String moment, String condition, long from, long to) {
+        Map<Long, Integer> counts = new HashMap<>();
+        handle.createQuery("SELECT (" + moment + " - :from) / " + WEEK + " AS week, COUNT(*) AS counted FROM deployment"
+                        + " WHERE " + moment + " >= :from AND " + moment + " < :to" + condition + " GROUP BY 1")
                 .bind("from", from)
                 .bind("to", to)
-                .mapTo(Integer.class)
-                .one();
+                .map((results, context) -> Map.entry(results.getLong("week"), results.getInt("counted")))
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return counts;
     }
 }

@@ -43,7 +43,7 @@ final class Upkeep {
         delete(writing, "ticket WHERE until <= :moment", now);
         delete(writing, "change_note WHERE at <= :moment", now.minus(CHANGES_KEPT));
         prune(writing, now);
-        delete(writing, "parcel WHERE dead AND due <= :moment", now.minus(UNDELIVERED_KEPT));
+        delete(writing, "parcel WHERE dead = TRUE AND due <= :moment", now.minus(UNDELIVERED_KEPT));
     }
 
     /** Lets the evidence of what held go, where somebody set for how long it is kept: a few runs at a time. */
@@ -53,7 +53,7 @@ final class Upkeep {
             return;
         }
         List<Long> runs = writing.handle()
-                .createQuery("SELECT number FROM run WHERE NOT pruned AND ended <= :moment LIMIT " + AT_ONCE)
+                .createQuery("SELECT number FROM run WHERE pruned = FALSE AND ended <= :moment LIMIT " + AT_ONCE)
                 .bind("moment", now.minus(kept.get()).toEpochMilli())
                 .mapTo(Long.class)
                 .list();

@@ -150,13 +150,13 @@ class LimitsTest {
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("within a day");
             assertThat(runs.next("run-" + kind)).isZero();
-            assertThat(new TicketRoom(database).take(kind.ticket(), "pipeline", NOW))
+            assertThat(new TicketRoom(database).takeAll(kind.ticket(), "pipeline", NOW))
                     .contains(Long.toString(kind.most()));
         }
 
         begin(other, "run-1");
         begin(Story.PIPELINE, "run-2");
-        assertThat(new TicketRoom(database).take(Quota.Kind.RUNS.ticket(), "pipeline", NOW))
+        assertThat(new TicketRoom(database).takeAll(Quota.Kind.RUNS.ticket(), "pipeline", NOW))
                 .contains("1");
     }
 

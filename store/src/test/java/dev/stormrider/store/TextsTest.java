@@ -9,7 +9,6 @@ import dev.stormrider.ledger.DecisionKind;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Right;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,7 +85,7 @@ class TextsTest {
         doors.put("matrix", () -> store.deployments().matrix(bad, NOW));
         doors.put("account", () -> store.accounts().account(bad));
         doors.put("password", () -> store.accounts().passwordHash(bad));
-        doors.put("ticket", () -> store.tickets().count("login", bad, Duration.ofMinutes(5), NOW));
+        doors.put("ticket", () -> store.tickets().keep("login", bad, "v", NOW.plusSeconds(300), NOW));
         doors.put("links", () -> store.links().lines(some, Optional.empty(), 9));
         doors.put("change", () -> store.reviews().of(bad, bad));
         doors.put("run", () -> store.runs().run(bad, NOW));

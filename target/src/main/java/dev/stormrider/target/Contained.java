@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * One container, from its start to its removal: the engine's client runs in the foreground behind a guard, which
- * removes the container when the client ends or we do.
+ * One container, from its start to its removal: the engine's client runs in the foreground behind a guard, which removes
+ * the container when the client ends or we do.
  */
 record Contained(Guard guard, Engine engine, String container) implements Life {
     /** A client that was told of its container's end ends within this. */
@@ -55,11 +55,11 @@ record Contained(Guard guard, Engine engine, String container) implements Life {
     public void end(Duration grace) {
         try {
             if (guard.alive()) {
-                var unpaused = engine.ask(List.of("unpause", container));
+                var unused = engine.ask(List.of("unpause", container));
                 String seconds = String.valueOf(grace.plusMillis(999).toSeconds());
-                var stopped = engine.ask(
+                unused = engine.ask(
                         grace.plus(Engine.ANSWERS_WITHIN), List.of("stop", "-t", seconds, container));
-                boolean unused = (unpaused.well() || stopped.well()) && guard.ended(CLIENT_ENDS_WITHIN);
+                var unusedEnd = guard.ended(CLIENT_ENDS_WITHIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,8 +34,8 @@ public record Elsewhere(String name, URI address, Duration answersWithin) implem
     }
 
     @Override
-    public boolean wiredElsewhere() {
-        return true;
+    public Optional<URI> elsewhere() {
+        return Optional.of(address);
     }
 
     /** Takes no wiring: whoever runs the party has wired it. */

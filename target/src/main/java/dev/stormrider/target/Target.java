@@ -1,7 +1,9 @@
 package dev.stormrider.target;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** A way to get a party of an experiment running. */
 public sealed interface Target permits Command, Container, Elsewhere, Workload {
@@ -19,8 +21,8 @@ public sealed interface Target permits Command, Container, Elsewhere, Workload {
      */
     Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException;
 
-    /** Whether somebody else has told it where it finds others, so that wiring is of no use. */
-    default boolean wiredElsewhere() {
-        return false;
+    /** Where it is reached if somebody else got it running and wired it, so that wiring is of no use; else empty. */
+    default Optional<URI> elsewhere() {
+        return Optional.empty();
     }
 }

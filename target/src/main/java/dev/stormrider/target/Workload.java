@@ -91,8 +91,8 @@ public record Workload(String name, URI address, Pods pods, Manner manner, Ready
     }
 
     @Override
-    public boolean wiredElsewhere() {
-        return true;
+    public Optional<URI> elsewhere() {
+        return Optional.of(address);
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.stormrider.contract.Problem;
 import dev.stormrider.contract.Source;
 import dev.stormrider.fault.Recorded;
 import dev.stormrider.fault.Request;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,8 +47,13 @@ public record Har(int bodyLimit, boolean credentials) {
      * Hands each exchange of {@code file} whose request is {@code wanted} to {@code sink}, in the order of the file.
      */
     public Recording read(Path file, Predicate<Request> wanted, Consumer<Recorded> sink) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(in, file.toString(), wanted, sink);
+        return entries(file, wanted, entry -> sink.accept(entry.recorded()));
+    }
+
+    /** As {@link #read(Path, Predicate, Consumer)}, each exchange with its time. */
+    public Recording entries(Path file, Predicate<Request> wanted, Consumer<Entry> sink) {
+        try (InputStream in = Packing.opened(Files.newInputStream(file))) {
+            return entries(in, file.toString(), wanted, sink);
         } catch (IOException unreadable) {
             String why = Files.exists(file) ? "cannot be read: " + unreadable.getMessage() : "there is no such file";
             return refused(new Problem(new Source(file.toString(), 0), why, "Check traffic.har."));
@@ -57,20 +61,25 @@ public record Har(int bodyLimit, boolean credentials) {
     }
 
     Recording read(InputStream in, String name, Predicate<Request> wanted, Consumer<Recorded> sink) {
+        return entries(in, name, wanted, entry -> sink.accept(entry.recorded()));
+    }
+
+    private Recording entries(InputStream in, String name, Predicate<Request> wanted, Consumer<Entry> sink) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(TEXT_LIMIT)
                         .build())
                 .build();
-        HarEntries entries = new HarEntries(name, wanted, sink, bodyLimit, new Redaction(credentials));
+        Sieve sieve = new Sieve(name, wanted, sink, new Redaction(credentials));
+        HarEntries entries = new HarEntries(sieve, bodyLimit);
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
-            return log(parser, name, entries);
+            return log(parser, name, entries, sieve);
         } catch (JacksonException broken) {
-            return broken(broken, name, entries);
+            return broken(broken, name, entries.begun(), sieve);
         }
     }
 
-    private static Recording log(JsonParser parser, String name, HarEntries entries) {
+    private static Recording log(JsonParser parser, String name, HarEntries entries, Sieve sieve) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return refused(problem(name, parser, "a HAR is an object with a \"log\""));
         }
@@ -83,7 +92,7 @@ public record Har(int bodyLimit, boolean credentials) {
                 parser.skipChildren();
             }
         }
-        return known ? entries.recording() : refused(problem(name, parser, "no HAR: it has no log.entries"));
+        return known ? sieve.recording() : refused(problem(name, parser, "no HAR: it has no log.entries"));
     }
 
     private static boolean entries(JsonParser parser, HarEntries entries) {
@@ -100,15 +109,15 @@ public record Har(int bodyLimit, boolean credentials) {
         return known;
     }
 
-    private static Recording broken(JacksonException broken, String name, HarEntries entries) {
+    private static Recording broken(JacksonException broken, String name, boolean begun, Sieve sieve) {
         var at = broken.getLocation();
         int line = at == null ? 0 : at.getLineNr();
         long offset = at == null ? -1 : at.getByteOffset();
         String where = name + ":" + line + (offset < 0 ? "" : " (byte " + offset + ")");
-        if (entries.begun()) {
-            entries.note(where + ": the file breaks off or is broken here: " + first(broken.getOriginalMessage())
+        if (begun) {
+            sieve.note(where + ": the file breaks off or is broken here: " + first(broken.getOriginalMessage())
                     + ". What comes before it counts.");
-            return entries.recording();
+            return sieve.recording();
         }
         return refused(new Problem(new Source(name, line), "no HAR: " + first(broken.getOriginalMessage()), ADVICE));
     }

@@ -1,87 +1,62 @@
 package dev.stormrider.traffic;
 
 import dev.stormrider.fault.Body;
-import dev.stormrider.fault.Credentials;
 import dev.stormrider.fault.Headers;
-import dev.stormrider.fault.Recorded;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** The entries of one HAR, read one after the other. */
 final class HarEntries {
-    private static final int NOTES = 20;
+    private static final double LONGEST_MILLIS = 86_400_000;
 
-    private final String file;
-    private final Predicate<Request> wanted;
-    private final Consumer<Recorded> sink;
+    private final Sieve sieve;
     private final int bodyLimit;
-    private final Redaction redaction;
-    private final TreeMap<String, Long> skipped = new TreeMap<>();
-    private final List<String> notes = new ArrayList<>();
+    private Optional<Instant> first = Optional.empty();
     private boolean begun;
-    private long entries;
-    private long handed;
-    private long secrets;
 
-    HarEntries(String file, Predicate<Request> wanted, Consumer<Recorded> sink, int bodyLimit, Redaction redaction) {
-        this.file = file;
-        this.wanted = wanted;
-        this.sink = sink;
+    HarEntries(Sieve sieve, int bodyLimit) {
+        this.sieve = sieve;
         this.bodyLimit = bodyLimit;
-        this.redaction = redaction;
     }
 
     boolean begun() {
         return begun;
     }
 
-    void note(String text) {
-        if (notes.size() < NOTES) {
-            notes.add(text);
-        }
-    }
-
-    Recording recording() {
-        List<String> all = new ArrayList<>(notes);
-        skipped.forEach((why, count) -> all.add(file + ": " + count + " of " + entries + " entries left out: " + why));
-        if (secrets > 0) {
-            all.add(file + ": fields that authorise were left out of " + secrets
-                    + " requests; credentials: true keeps them");
-        }
-        return new Recording(entries, handed, all, List.of());
-    }
-
     /** Reads the list that {@code parser} is at the start of. */
     void all(JsonParser parser) {
         begun = true;
         for (JsonToken token = parser.nextToken(); token == JsonToken.START_OBJECT; token = parser.nextToken()) {
-            Entry entry = new Entry();
+            Draft entry = new Draft();
             members(parser, member -> {
                 switch (member) {
                     case "request" -> members(parser, name -> request(parser, name, entry));
                     case "response" -> members(parser, name -> response(parser, name, entry));
+                    case "startedDateTime" -> entry.started = instant(text(parser));
+                    case "time" -> entry.took = millis(parser);
                     default -> parser.skipChildren();
                 }
             });
-            entries++;
+            sieve.found();
             end(entry);
         }
     }
 
     /** One entry in the making. */
-    private static final class Entry {
+    private static final class Draft {
         private String method = "";
         private String url = "";
         private final List<Headers.Line> asked = new ArrayList<>();
@@ -89,6 +64,8 @@ final class HarEntries {
         private final Content sent = new Content();
         private final Content got = new Content();
         private int status;
+        private Optional<Instant> started = Optional.empty();
+        private Duration took = Duration.ZERO;
     }
 
     /** A body in the making. */
@@ -119,7 +96,7 @@ final class HarEntries {
         }
     }
 
-    private void request(JsonParser parser, String name, Entry entry) {
+    private void request(JsonParser parser, String name, Draft entry) {
         switch (name) {
             case "method" -> entry.method = text(parser);
             case "url" -> entry.url = text(parser);
@@ -130,7 +107,7 @@ final class HarEntries {
         }
     }
 
-    private void response(JsonParser parser, String name, Entry entry) {
+    private void response(JsonParser parser, String name, Draft entry) {
         switch (name) {
             case "status" -> entry.status = (int) number(parser);
             case "headers" -> headers(parser, entry.answered);
@@ -205,27 +182,18 @@ final class HarEntries {
         return whole ? parser.getLongValue() : 0;
     }
 
-    private void end(Entry entry) {
-        Optional<String> target = target(entry.url);
-        if (!entry.method.matches("[A-Z]{1,20}") || target.isEmpty()) {
-            skip("they have no method, or no URL that is HTTP");
-            return;
-        }
-        Headers headers =
-                new Headers(entry.asked.stream().filter(redaction::keeps).toList());
-        Request head = new Request(entry.method, target.get(), headers, Body.empty());
-        if (!wanted.test(head)) {
-            skip("they are for no operation of the consumer's contract");
-            return;
-        }
+    private void end(Draft entry) {
+        Headers asked = new Headers(entry.asked);
+        Optional<Request> head = sieve.head(entry.method, target(entry.url), asked);
         Optional<Body> sent = body(entry.sent);
-        if (sent.isEmpty()) {
-            skip("their request's body is longer than " + bodyLimit + " bytes, or cannot be read");
+        if (head.isEmpty()) {
             return;
         }
-        secrets += entry.asked.stream().anyMatch(line -> Credentials.carriedBy(line.name())) && !redaction.credentials()
-                ? 1
-                : 0;
+        if (sent.isEmpty()) {
+            sieve.skip("their request's body is longer than " + bodyLimit + " bytes, or cannot be read");
+            return;
+        }
+        Headers headers = head.get().headers();
         boolean typed = headers.mediaType().isPresent() || sent.get().isEmpty() || entry.sent.type.isEmpty();
         Headers full = typed ? headers : headers.with("Content-Type", entry.sent.type);
         Optional<Response> response = entry.status < 100 || entry.status > 999
@@ -234,12 +202,33 @@ final class HarEntries {
                         entry.status,
                         new Headers(entry.answered),
                         body(entry.got).orElse(Body.beginning(new byte[0]))));
-        handed++;
-        sink.accept(new Recorded(head.with(full).with(sent.get()), response));
+        sieve.hand(asked, head.get().with(full).with(sent.get()), response, since(entry), entry.took);
     }
 
-    private void skip(String why) {
-        skipped.merge(why, 1L, Long::sum);
+    /** Since the first that tells its time: entries stand in the order in which they began, by the letter of HAR. */
+    private Duration since(Draft entry) {
+        first = first.or(() -> entry.started);
+        Duration since = entry.started
+                .flatMap(started -> first.map(begin -> Duration.between(begin, started)))
+                .orElse(Duration.ZERO);
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration millis(JsonParser parser) {
+        boolean number = parser.currentToken() != null && parser.currentToken().isNumeric();
+        parser.skipChildren();
+        double millis = number ? parser.getDoubleValue() : 0;
+        return Duration.ofNanos(Math.round(Math.clamp(millis, 0, LONGEST_MILLIS) * 1e6));
     }
 
     /** The URL's path and query, still encoded; empty where it is no URL that can be sent. */

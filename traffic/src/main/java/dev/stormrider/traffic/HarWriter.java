@@ -1,7 +1,6 @@
 package dev.stormrider.traffic;
 
 import dev.stormrider.fault.Body;
-import dev.stormrider.fault.Credentials;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
@@ -17,33 +16,27 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes HAR 1.2 exchange by exchange, with what authorises masked. What is written is a whole HAR once this is closed;
- * one that never was is read up to its last exchange by {@link Har}. Safe for use by many threads.
+ * Writes HAR 1.2 exchange by exchange, as they are. What is written is a whole HAR once this is closed; one that never
+ * was is read up to its last exchange by {@link Har}. Safe for use by many threads.
  */
-public final class HarWriter implements AutoCloseable {
-    private static final String MASKED = "***";
-
+public final class HarWriter implements RecordingWriter {
     private final JsonGenerator out;
     private final String base;
     private final Instant started;
-    private final long most;
-    private long written;
     private boolean closed;
 
     /**
      * @param out closed with this
      * @param base the address that the requests are for, {@code http://127.0.0.1:8080}
      * @param started the instant that passages count from
-     * @param most how many exchanges are written; further ones are passed over
      */
-    public HarWriter(OutputStream out, String version, String base, Instant started, long most) {
+    public HarWriter(OutputStream out, String version, String base, Instant started) {
         this.out = JsonFactory.builder()
                 .enable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build()
                 .createGenerator(ObjectWriteContext.empty(), out);
         this.base = base;
         this.started = started;
-        this.most = most;
         this.out.writeStartObject();
         this.out.writeObjectPropertyStart("log");
         this.out.writeStringProperty("version", "1.2");
@@ -54,18 +47,12 @@ public final class HarWriter implements AutoCloseable {
         this.out.writeArrayPropertyStart("entries");
     }
 
-    /** Writes one exchange, unless there are enough; how many are written by now. */
-    public synchronized long write(Passage passage) {
-        if (!closed && written < most) {
+    @Override
+    public synchronized void write(Passage passage) {
+        if (!closed) {
             entry(passage);
             out.flush();
-            written++;
         }
-        return written;
-    }
-
-    public synchronized long written() {
-        return written;
     }
 
     private void entry(Passage passage) {
@@ -136,7 +123,7 @@ public final class HarWriter implements AutoCloseable {
         for (Headers.Line line : headers.lines()) {
             out.writeStartObject();
             out.writeStringProperty("name", line.name());
-            out.writeStringProperty("value", Credentials.carriedBy(line.name()) ? MASKED : line.value());
+            out.writeStringProperty("value", line.value());
             out.writeEndObject();
         }
         out.writeEndArray();

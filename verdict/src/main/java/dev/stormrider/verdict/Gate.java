@@ -58,7 +58,10 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
         return new Ruling(amendment, findings, policy, troubles, ridden).gate();
     }
 
-    /** Those of {@code findings} that close the gate by {@code policy}: no order of deploying avoids their harm. */
+    /**
+     * Those of {@code findings} that close the gate by {@code policy}: no order of deploying avoids their harm. Where
+     * none does, those that keep it from opening, since they lack an answer that the policy asks for.
+     */
     public static List<Finding> closing(Amendment amendment, List<Finding> findings, Policy policy) {
         return new Ruling(amendment, findings, policy, List.of(), Set.of()).closing();
     }

@@ -89,6 +89,13 @@ final class Noise {
         }
     }
 
+    /** The places of lists, their indices left open, that hold the same items in another order. */
+    static Set<String> reordered(Value first, Value other) {
+        Set<String> lists = new HashSet<>();
+        reordered("", first, other, lists);
+        return lists;
+    }
+
     private static Map<Value, Integer> counted(List<Value> items) {
         Map<Value, Integer> counted = new HashMap<>();
         items.forEach(item -> counted.merge(item, 1, Integer::sum));

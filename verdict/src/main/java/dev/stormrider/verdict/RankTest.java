@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * @param p how likely it is that chance alone ranks the second set so high
  * @param delta from -1, each of the second is smaller than each of the first, to 1, each is larger
  */
-record RankTest(double p, double delta) {
+public record RankTest(double p, double delta) {
     /** One in a thousand is wrong by chance. */
     private static final double CHANCE = 0.001;
 
@@ -25,7 +25,7 @@ record RankTest(double p, double delta) {
     private static final int EXACT = 12;
 
     /** Whether {@code later} ranks above {@code earlier}. With an empty set nothing is shown. */
-    static RankTest of(double[] earlier, double[] later) {
+    public static RankTest of(double[] earlier, double[] later) {
         int n = earlier.length;
         int m = later.length;
         if (n == 0 || m == 0) {
@@ -43,13 +43,13 @@ record RankTest(double p, double delta) {
     /**
      * Whether {@code later} is larger than {@code earlier} beyond chance, and by far; not where there are few of them.
      */
-    static boolean larger(double[] earlier, double[] later) {
+    public static boolean larger(double[] earlier, double[] later) {
         RankTest test = of(earlier, later);
         return Math.min(earlier.length, later.length) >= FEWEST && test.p() < CHANCE && test.delta() >= LARGE;
     }
 
     /** The one in the middle, the upper one of two; of at least one number. */
-    static double median(double[] numbers) {
+    public static double median(double[] numbers) {
         double[] sorted = numbers.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
@@ -107,7 +107,7 @@ record RankTest(double p, double delta) {
     }
 
     /** The normal distribution's upper tail, to seven digits (Abramowitz and Stegun, 26.2.17). */
-    private static double above(double z) {
+    static double above(double z) {
         double t = 1 / (1 + 0.2316419 * Math.abs(z));
         double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
         double tail = density

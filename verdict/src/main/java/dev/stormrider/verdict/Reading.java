@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
  * message keeps to its promise when it keeps to one of them. Used by one thread.
  */
 public final class Reading {
+    /** So many paths are kept in mind: those of live traffic have no end. */
+    private static final int MATCHED = 10_000;
+
     private final List<Contract> versions;
     private final IdentityHashMap<Shape, Open> opened = new IdentityHashMap<>();
     private final Map<String, List<Match>> matched = new HashMap<>();
@@ -60,6 +63,9 @@ public final class Reading {
 
     /** In each version that knows it, the operation that {@code request} is meant for. */
     List<Match> matches(Request request) {
+        if (matched.size() >= MATCHED) {
+            matched.clear();
+        }
         return matched.computeIfAbsent(request.method() + " " + request.path(), first -> found(request));
     }
 
@@ -122,6 +128,19 @@ public final class Reading {
             boolean silent = request.method().equals("HEAD") || response.status() == 304;
             Predicate<Flaw> known = judgeable(response.headers(), response.body(), silent);
             return flaws(shape, message, match.names()).stream().filter(known).toList();
+        });
+    }
+
+    /** What of {@code response} nobody who asks by this has promised to read; empty where that is not known. */
+    List<Flaw> unread(Request request, Response response) {
+        return best(matches(request), match -> {
+            Shape shape = match.operation().response().shape();
+            Value message = Coercion.envelope(shape, Envelope.of(response), match.names());
+            boolean silent = request.method().equals("HEAD") || response.status() == 304;
+            Predicate<Flaw> known = judgeable(response.headers(), response.body(), silent);
+            return Conformance.readingFlaws(shape, message, match.names()).stream()
+                    .filter(known)
+                    .toList();
         });
     }
 

@@ -44,24 +44,16 @@ final class Ruling {
     }
 
     Gate gate() {
-        List<Exposure> refused = amendment.exposures().stream()
-                .filter(exposure -> exposure.forecast() == Forecast.REFUSED)
-                .toList();
-        List<Exposure> tolerant = refused.stream().filter(this::disproved).toList();
-        List<Exposure> feared =
-                refused.stream().filter(each -> !tolerant.contains(each)).toList();
-
-        boolean consumerFirstHurts = hurt(CONSUMER_FIRST);
-        boolean providerFirstHurts = hurt(PROVIDER_FIRST);
-        Rollout order = Rollout.of(
-                consumerFirstHurts || behind(feared, Party.CONSUMER),
-                providerFirstHurts || behind(feared, Party.PROVIDER));
+        List<Exposure> tolerant = refused(true);
+        List<Exposure> feared = refused(false);
+        boolean noOrder = hurt(CONSUMER_FIRST) && hurt(PROVIDER_FIRST);
+        Rollout order = order(feared);
 
         List<String> seen = reasons.harms(findings, this::blocking);
         List<String> fears = fears(feared);
         List<String> notes = notes(tolerant);
         boolean anyOrder = hurt(Set.of(Pairing.AFTER_AFTER, Pairing.BEFORE_BEFORE));
-        if (anyOrder || consumerFirstHurts && providerFirstHurts) {
+        if (anyOrder || noOrder) {
             List<String> why = anyOrder ? List.of() : List.of(Reasons.NO_ORDER);
             return gate(Decision.REJECTED, Rollout.NO_SAFE_ORDER, Stream.of(why, seen, fears, notes));
         }
@@ -94,14 +86,29 @@ final class Ruling {
                 .anyMatch(finding -> !blocking(finding).isEmpty());
     }
 
-    /** The findings whose harm no order of deploying avoids. */
+    /** The refused exposures that the runs showed to be harmless, or those that they did not. */
+    private List<Exposure> refused(boolean harmless) {
+        return amendment.exposures().stream()
+                .filter(exposure -> exposure.forecast() == Forecast.REFUSED)
+                .filter(exposure -> disproved(exposure) == harmless)
+                .toList();
+    }
+
+    private Rollout order(List<Exposure> feared) {
+        return Rollout.of(
+                hurt(CONSUMER_FIRST) || behind(feared, Party.CONSUMER),
+                hurt(PROVIDER_FIRST) || behind(feared, Party.PROVIDER));
+    }
+
+    /** The findings whose harm no order of deploying avoids; where there are none, what is not known and matters. */
     List<Finding> closing() {
         boolean noOrder = hurt(CONSUMER_FIRST) && hurt(PROVIDER_FIRST);
-        return findings.stream()
+        List<Finding> harm = findings.stream()
                 .filter(finding -> !blocking(finding).isEmpty())
                 .filter(finding -> noOrder
                         || !CONSUMER_FIRST.contains(finding.pairing()) && !PROVIDER_FIRST.contains(finding.pairing()))
                 .toList();
+        return harm.isEmpty() && policy.blockUnknown() ? blind(order(refused(false))) : harm;
     }
 
     private static boolean behind(List<Exposure> exposures, Party upgraded) {

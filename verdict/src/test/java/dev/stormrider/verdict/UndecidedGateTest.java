@@ -21,6 +21,7 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.verdict.Gate.Decision;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,42 @@ class UndecidedGateTest {
                 finding("one", origin, AFTER_BEFORE, Verdict.UNKNOWN));
 
         assertThat(gate.decision()).isEqualTo(decision);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLAIN,     after/after,  blind after/after",
+        "DELIVER,   after/after,  blind after/after",
+        "SMOKE,     after/after,  ''",
+        "HANDSHAKE, after/after,  ''",
+        "PLAIN,     before/mixed, ''",
+        "PLAIN,     after/mixed,  blind after/mixed"
+    })
+    void whatIsNotKnownAndMattersKeepsTheGateFromOpening(Origin origin, String pairing, String open) {
+        Finding blind = finding("blind", origin, Pairing.of(pairing), Verdict.UNKNOWN);
+        Finding avoided = finding("broke", Origin.PLAIN, BEFORE_AFTER, Verdict.BROKE);
+        Finding harm = finding("harm", Origin.PLAIN, AFTER_AFTER, Verdict.BROKE);
+
+        assertThat(closing(Policy.standard(), blind, avoided, held())).isEqualTo(open);
+        assertThat(closing(new Policy(false, false, Set.of()), blind, avoided, held()))
+                .isEmpty();
+        assertThat(closing(Policy.standard(), blind, avoided, harm)).isEqualTo("harm after/after");
+    }
+
+    @Test
+    void anExposureThatWasAnsweredInAnotherPairingKeepsNoGateFromOpening() {
+        Finding blind = finding("one", Origin.DELIVER, AFTER_BEFORE, Verdict.UNKNOWN);
+
+        assertThat(closing(Policy.standard(), blind, finding("one", Origin.DELIVER, BEFORE_AFTER, Verdict.HELD)))
+                .isEmpty();
+        assertThat(closing(Policy.standard(), blind, finding("other", Origin.DELIVER, BEFORE_AFTER, Verdict.HELD)))
+                .isEqualTo("one after/before");
+    }
+
+    private static String closing(Policy policy, Finding... findings) {
+        return Gate.closing(refusedBehind(), List.of(findings), policy).stream()
+                .map(each -> each.experiment().id() + " " + each.pairing().word())
+                .collect(Collectors.joining(", "));
     }
 
     @Test

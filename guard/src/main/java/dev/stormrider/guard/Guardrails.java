@@ -1,0 +1,118 @@
+package dev.stormrider.guard;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Watches rails, each on a thread of its own, so that one that has to wait for an answer holds up no other. The first
+ * that breaks is told once. Safe for use by many threads.
+ *
+ * <pre>
+ *   rail ──▶ Watch ──▶ Reading ─┬─ figure ──▶ Series ──▶ Curve, for the graph
+ *   (one thread for each)       └─ breach ──▶ whoever lifts the faults, the first one alone
+ * </pre>
+ */
+public final class Guardrails implements AutoCloseable {
+    private final LongSupplier nanoTime;
+    private final long begun;
+    private final Consumer<Breach> broken;
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final CountDownLatch known;
+    private final List<Series> series = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    private Guardrails(List<Rail> rails, Sources sources, LongSupplier nanoTime, Consumer<Breach> broken) {
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
+        this.broken = broken;
+        this.known = new CountDownLatch(rails.size());
+        for (Rail rail : rails) {
+            Series figures = new Series(rail);
+            series.add(figures);
+            threads.add(Thread.ofVirtual()
+                    .name("guard rail " + rail.name())
+                    .unstarted(() -> watch(rail, rail.watch(sources), figures)));
+        }
+    }
+
+    /**
+     * Watches {@code rails} from now on, until it is closed.
+     *
+     * @param nanoTime a clock that never goes back, in nanoseconds
+     * @param broken hears of the first breach, on a thread of the watch
+     */
+    public static Guardrails watching(
+            List<Rail> rails, Sources sources, LongSupplier nanoTime, Consumer<Breach> broken) {
+        Guardrails guardrails = new Guardrails(rails, sources, nanoTime, broken);
+        guardrails.threads.forEach(Thread::start);
+        return guardrails;
+    }
+
+    /** Waits until each rail was looked at once; whether that was so within {@code limit}. */
+    public boolean known(Duration limit) throws InterruptedException {
+        return known.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void watch(Rail rail, Watch watch, Series figures) {
+        boolean first = true;
+        try {
+            while (over.getCount() > 0) {
+                Duration looked = now();
+                look(rail, watch, figures);
+                if (first) {
+                    first = false;
+                    known.countDown();
+                }
+                Duration rest = rail.every().minus(now().minus(looked));
+                if (rest.isPositive() && over.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException closed) {
+            // Nobody watches any more.
+        }
+    }
+
+    private void look(Rail rail, Watch watch, Series figures) throws InterruptedException {
+        Reading reading;
+        try {
+            reading = watch.read(now());
+        } catch (RuntimeException ours) {
+            // A rail that cannot be looked at is broken: nobody would know if it were.
+            reading = Reading.broken(rail.name() + " cannot be watched: " + ours);
+        }
+        OptionalDouble figure = reading.figure();
+        if (figure.isPresent() && Double.isFinite(figure.getAsDouble())) {
+            figures.add(new Curve.Sample(now(), figure.getAsDouble()));
+        }
+        Optional<String> breach = reading.breach();
+        if (breach.isPresent() && over.getCount() > 0 && told.compareAndSet(false, true)) {
+            broken.accept(new Breach(now(), rail.name(), breach.get()));
+        }
+    }
+
+    private Duration now() {
+        return Duration.ofNanos(nanoTime.getAsLong() - begun);
+    }
+
+    /** How the figures of each rail went so far, in the order of the rails. */
+    public List<Curve> curves() {
+        return series.stream().map(Series::curve).toList();
+    }
+
+    /** Watches no more; what is being asked is not waited for. */
+    @Override
+    public void close() {
+        over.countDown();
+        threads.forEach(Thread::interrupt);
+    }
+}

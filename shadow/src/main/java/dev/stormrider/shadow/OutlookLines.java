@@ -1,0 +1,141 @@
+package dev.stormrider.shadow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a shadow has seen, for people to read. */
+public final class OutlookLines {
+    private static final int SHOWN = 20;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private OutlookLines() {}
+
+    public static String of(Outlook outlook) {
+        OutlookLines lines = new OutlookLines();
+        lines.counts(outlook);
+        lines.differences(
+                "Different beyond the noise",
+                outlook.differences().stream().filter(Difference::counts).toList());
+        lines.differences("Seen too seldom to tell from chance", standing(outlook, Difference.Standing.TOO_FEW, false));
+        lines.differences("As the amendment announces", announced(outlook));
+        lines.slower(outlook.slower());
+        lines.storm(outlook);
+        lines.noise(standing(outlook, Difference.Standing.NOISE, false));
+        lines.decision(outlook);
+        return lines.out.toString();
+    }
+
+    private static List<Difference> standing(Outlook outlook, Difference.Standing standing, boolean explained) {
+        return outlook.differences().stream()
+                .filter(each -> each.standing() == standing && each.explained().isPresent() == explained)
+                .toList();
+    }
+
+    private static List<Difference> announced(Outlook outlook) {
+        return outlook.differences().stream()
+                .filter(each -> each.explained().isPresent() && each.standing() != Difference.Standing.NOISE)
+                .toList();
+    }
+
+    private void say(String line) {
+        out.append(line).append('\n');
+    }
+
+    private void counts(Outlook outlook) {
+        say(count(outlook.seen(), "request") + " passed in " + time(outlook.took()) + "; " + outlook.compared()
+                + " were compared.");
+        outlook.operations().forEach((title, compared) -> say("  " + compared + "  " + title));
+        if (!outlook.drops().isEmpty()) {
+            say("");
+            say("Not compared:");
+            for (Map.Entry<Drop, Long> drop : outlook.ordered().entrySet()) {
+                say("  " + drop.getValue() + "  " + drop.getKey().words());
+            }
+        }
+    }
+
+    private void differences(String title, List<Difference> differences) {
+        if (differences.isEmpty()) {
+            return;
+        }
+        say("");
+        say(title + ":");
+        differences.stream().limit(SHOWN).forEach(this::difference);
+        if (differences.size() > SHOWN) {
+            say("  and " + (differences.size() - SHOWN) + " more; shadow.json has them all");
+        }
+    }
+
+    private void difference(Difference each) {
+        String place = each.place().isEmpty() ? "" : " at " + each.place();
+        say("  " + each.operation() + place + ": " + each.kind().words() + " in " + each.candidate() + " of "
+                + each.compared() + ", in " + each.noise() + " of two old answers");
+        each.explained().ifPresent(text -> say("      the amendment: " + text));
+        each.examples().stream().limit(1).forEach(example -> say("      " + example(example)));
+    }
+
+    private static String example(Difference.Example example) {
+        return (example.was().isEmpty() ? "nothing" : example.was()) + " → "
+                + (example.is().isEmpty() ? "nothing" : example.is());
+    }
+
+    private void slower(List<Slower> slower) {
+        if (!slower.isEmpty()) {
+            say("");
+            say("Slower:");
+            slower.forEach(each -> say(String.format(
+                    Locale.ROOT,
+                    "  %s: %.0f ms in the middle, the baseline %.0f ms, of the latest %d",
+                    each.operation(),
+                    each.isMillis(),
+                    each.wasMillis(),
+                    each.times())));
+        }
+    }
+
+    private void storm(Outlook outlook) {
+        List<Gust> played =
+                outlook.gusts().stream().filter(gust -> gust.played() > 0).toList();
+        if (outlook.gusts().isEmpty()) {
+            return;
+        }
+        say("");
+        say("The storm, on copies alone:");
+        for (Gust gust : played) {
+            say("  " + gust.verdict() + "  " + gust.id() + ": worse in " + gust.worse() + " of " + gust.played());
+            gust.examples().stream().limit(1).forEach(example -> say("      the candidate " + example));
+        }
+        int silent = outlook.gusts().size() - played.size();
+        if (silent > 0) {
+            say("  " + silent + " of " + outlook.gusts().size() + " experiments met no copy");
+        }
+    }
+
+    private void noise(List<Difference> noise) {
+        if (!noise.isEmpty()) {
+            say("");
+            say("Noise: " + count(noise.size(), "place") + " at which the old version differs from itself as well.");
+        }
+    }
+
+    private void decision(Outlook outlook) {
+        say("");
+        say(
+                switch (outlook.decision()) {
+                    case OPEN -> "OPEN: nothing speaks against the candidate beyond the noise.";
+                    case CLOSED -> "CLOSED: the candidate is not what the amendment says.";
+                    case UNDECIDED -> "UNDECIDED: too little was seen to tell.";
+                });
+    }
+
+    private static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String time(Duration time) {
+        return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
+    }
+}

@@ -1,0 +1,330 @@
+package dev.stormrider.shadow;
+
+import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Operation;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
+import dev.stormrider.gateway.Gateway;
+import dev.stormrider.gateway.Link;
+import dev.stormrider.gateway.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Stands in the live path and passes on what it is asked, untouched; copies of it go to a candidate and to a baseline,
+ * and their answers are compared. Nothing that becomes of a copy is noticed in the live path.
+ *
+ * <pre>
+ *   caller ──▶ live link ─────────────────────────────▶ live provider
+ *                 └ tap ▶ Transcript ▶ Intake (bounded)
+ *                                        └▶ worker: Mask ─┬▶ Side ▶ baseline ─┐
+ *                                                         └▶ Side ▶ candidate ┴▶ Comparer ▶ Ledger
+ *                                                              └ with a fault ▶ Storm
+ * </pre>
+ */
+public final class Shadow implements AutoCloseable {
+    private static final long LOOK_NANOS = 1_000_000;
+
+    private final Terms terms;
+    private final Amendment amendment;
+    private final Effects effects;
+    private final Mask mask;
+    private final Tally tally = new Tally();
+    private final Ledger ledger = new Ledger();
+    private final Storm storm;
+    private final Gateway copying;
+    private final Optional<Gateway> passing;
+    private final Side candidate;
+    private final Side baseline;
+    private final Intake intake;
+    private final BlockingQueue<Comparer> comparers;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLong number = new AtomicLong();
+    private final Instant started;
+    private final long begun;
+    private final URI address;
+    private final Optional<Mirror> mirror;
+    private volatile boolean ended;
+
+    /**
+     * Opens a shadow in front of the live provider, or, where there is none, one that takes mirrored requests.
+     *
+     * @param listen where; port 0 chooses one that is free
+     * @param acting titles or keys of operations that have effects though their method promises none
+     * @param key of the tokens that stand for secrets
+     * @throws IOException where nothing can listen there, or an address cannot be looked up
+     */
+    public static Shadow open(
+            InetSocketAddress listen,
+            Parties parties,
+            Amendment amendment,
+            Terms terms,
+            Secrets secrets,
+            List<String> acting,
+            byte[] key,
+            Instant started)
+            throws IOException {
+        return new Shadow(
+                listen, parties, amendment, terms, new Mask(secrets, new Tokens(key)), new Effects(acting), started);
+    }
+
+    private Shadow(
+            InetSocketAddress listen,
+            Parties parties,
+            Amendment amendment,
+            Terms terms,
+            Mask mask,
+            Effects effects,
+            Instant started)
+            throws IOException {
+        this.terms = terms;
+        this.amendment = amendment;
+        this.mask = mask;
+        this.effects = effects;
+        this.started = started;
+        this.begun = terms.nanoTime().getAsLong();
+        this.storm = new Storm(amendment, terms);
+        this.comparers =
+                new ArrayBlockingQueue<>(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        while (comparers.remainingCapacity() > 0) {
+            comparers.add(new Comparer(amendment, mask, terms.showsValues()));
+        }
+        Settings usual = Settings.usual(terms.seed());
+        this.copying = Gateway.open(usual.withThreads(1)
+                .with(usual.limits()
+                        .withKeptBytes(terms.bodyBytes())
+                        .withResponse(terms.deadline().plusSeconds(1))));
+        try {
+            this.candidate = new Side("candidate", copying, parties.candidate(), terms, parties.forCandidate());
+            this.baseline = new Side("baseline", copying, parties.baseline(), terms, parties.forBaseline());
+            this.intake = new Intake(terms, tally, this::resting);
+            if (parties.live().isPresent()) {
+                Gateway gateway = Gateway.open(usual.withoutJournal().upgrading());
+                this.passing = Optional.of(gateway);
+                this.mirror = Optional.empty();
+                this.address = opened(gateway, listen, parties).address();
+            } else {
+                this.passing = Optional.empty();
+                Mirror listening = Mirror.open(listen, intake, tally);
+                this.mirror = Optional.of(listening);
+                this.address = listening.address();
+            }
+        } catch (IOException | RuntimeException failed) {
+            copying.close();
+            throw failed;
+        }
+        for (int i = 0; i < terms.abreast(); i++) {
+            workers.execute(this::takeAll);
+        }
+    }
+
+    /** Which of the two is left alone just now, so that no copy is begun. */
+    private Optional<Drop> resting() {
+        if (candidate.breaker().resting()) {
+            return Optional.of(Drop.CANDIDATE_DOWN);
+        }
+        return baseline.breaker().resting() ? Optional.of(Drop.BASELINE_DOWN) : Optional.empty();
+    }
+
+    private Link opened(Gateway gateway, InetSocketAddress listen, Parties parties) throws IOException {
+        try {
+            return gateway.link("live", listen, parties.live().stream().toList(), intake);
+        } catch (IOException failed) {
+            gateway.close();
+            throw failed;
+        }
+    }
+
+    /** Where it is called in place of the live provider, or where requests are mirrored to. */
+    public URI address() {
+        return address;
+    }
+
+    private void takeAll() {
+        while (!ended) {
+            try {
+                Optional<Copied> next = intake.next();
+                if (next.isPresent()) {
+                    work(next.get());
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    /** Whatever comes of a copy, it is counted once, and what it held is given back. */
+    private void work(Copied copied) throws InterruptedException {
+        Optional<Drop> dropped = Optional.of(Drop.COMPARING_FAILED);
+        try {
+            dropped = compared(copied);
+        } catch (InterruptedException stopped) {
+            dropped = Optional.of(Drop.TOO_LATE);
+            throw stopped;
+        } catch (Throwable failed) {
+            // An error of the machine as well: a copy is lost, and nothing else.
+            dropped = Optional.of(Drop.COMPARING_FAILED);
+        } finally {
+            dropped.ifPresentOrElse(tally::dropped, tally::compared);
+            intake.budget().end(copied.heldBytes());
+        }
+    }
+
+    /** Sends one copy and compares what comes back; why not, where it is not compared. */
+    private Optional<Drop> compared(Copied copied) throws InterruptedException {
+        Request request = copied.request();
+        if (!Comparer.comparable(request, copied.live())) {
+            return Optional.of(Drop.NOT_COMPARABLE);
+        }
+        Optional<Operation> operation = with(comparer -> comparer.operation(request));
+        if (!terms.isolated() && effects.of(request, operation)) {
+            return Optional.of(Drop.EFFECTS);
+        }
+        // Here as well few bodies are taken apart at one time.
+        Optional<Mask.Masked> masked = with(
+                unused -> mask.masked(request, operation, amendment.before().basePath()));
+        if (masked.isEmpty()) {
+            return Optional.of(Drop.UNMASKABLE);
+        }
+        if (!baseline.breaker().closed()) {
+            return Optional.of(Drop.BASELINE_DOWN);
+        }
+        if (!candidate.breaker().closed()) {
+            baseline.breaker().leave();
+            return Optional.of(Drop.CANDIDATE_DOWN);
+        }
+        return asked(copied, operation, masked.get());
+    }
+
+    private Optional<Drop> asked(Copied copied, Optional<Operation> operation, Mask.Masked masked)
+            throws InterruptedException {
+        long count = number.getAndIncrement();
+        Request request = masked.request();
+        CompletableFuture<Outcome> other = CompletableFuture.supplyAsync(() -> old(request, 2 * count), workers);
+        Outcome here = candidate.send(request, count);
+        Outcome there = joined(other);
+        if (there.answer().isEmpty()) {
+            return Optional.of(Drop.BASELINE_FAILED);
+        }
+        // A live answer that only says that nothing has changed is none to compare with.
+        Optional<Response> live = copied.live().filter(answer -> answer.status() != 304);
+        Optional<Response> second =
+                live.isPresent() ? live : old(request, 2 * count + 1).answer();
+        if (!there.answer().get().body().whole()
+                || here.answer().filter(answer -> !answer.body().whole()).isPresent()) {
+            return Optional.of(Drop.TOO_LONG);
+        }
+        with(comparer -> {
+            comparer.compare(
+                    ledger, request, masked.issued(), here, there.answer().get(), second);
+            return true;
+        });
+        if (here.answer().isPresent()) {
+            ledger.took(operation.map(Operation::key).orElse(request.method()), here.took(), there.took());
+            Optional<Experiment> experiment = operation.flatMap(each -> storm.next(each.key()));
+            if (experiment.isPresent()) {
+                storm(experiment.get(), request, here, count);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void storm(Experiment experiment, Request request, Outcome calm, long count) throws InterruptedException {
+        if (experiment.fault().isPresent()) {
+            Outcome stormy =
+                    candidate.storm(request, -1 - count, experiment.fault().get());
+            with(comparer -> {
+                storm.enter(experiment, calm, stormy, outcome -> comparer.broken(request, outcome));
+                return true;
+            });
+        }
+    }
+
+    private Outcome old(Request request, long count) {
+        try {
+            return baseline.send(request, count);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Outcome.failed("the shadow ended", Duration.ZERO);
+        }
+    }
+
+    private static Outcome joined(CompletableFuture<Outcome> coming) throws InterruptedException {
+        try {
+            return coming.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private interface Task<T> {
+        T of(Comparer comparer);
+    }
+
+    /** Few compare at one time, so that neither their memory nor their time is the live path's. */
+    private <T> T with(Task<T> task) throws InterruptedException {
+        Comparer comparer = comparers.take();
+        try {
+            return task.of(comparer);
+        } finally {
+            comparers.add(comparer);
+        }
+    }
+
+    /** What it has seen so far. */
+    public Outlook outlook() {
+        return new Outlook(
+                started,
+                Duration.ofNanos(terms.nanoTime().getAsLong() - begun),
+                terms.seed().value(),
+                tally.allSeen(),
+                tally.allCompared(),
+                ledger.compared(),
+                tally.drops(),
+                ledger.differences(new Expected(amendment)),
+                ledger.beyond(),
+                ledger.slower(),
+                storm.gusts(),
+                storm.leftOut());
+    }
+
+    /**
+     * Stops listening and copying, lets live exchanges come to their end, and compares what was copied, for no longer
+     * than {@code limit}; the rest is counted as too late.
+     */
+    public void drain(Duration limit) throws InterruptedException {
+        intake.close();
+        long until = terms.nanoTime().getAsLong() + limit.toNanos();
+        mirror.ifPresent(Mirror::close);
+        passing.ifPresent(gateway -> gateway.drain(limit));
+        while (!intake.idle() && terms.nanoTime().getAsLong() < until) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        intake.close();
+        mirror.ifPresent(Mirror::close);
+        passing.ifPresent(Gateway::close);
+        workers.shutdownNow();
+        intake.clear();
+        copying.close();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.stormrider.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.stormrider.gateway.Upstream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Everything that the shadow takes on has a limit. */
+class BoundsTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final AtomicLong now = new AtomicLong();
+
+    @Test
+    void aBudgetIsGivenOutOnceAndTakenBack() {
+        Budget budget = new Budget(100, 2);
+
+        assertThat(budget.begin() && budget.begin()).isTrue();
+        assertThat(budget.begin()).isFalse();
+        assertThat(budget.grow(60)).isTrue();
+        assertThat(budget.grow(41)).isFalse();
+        assertThat(budget.grow(40)).isTrue();
+        budget.end(60);
+        assertThat(budget.begin()).isTrue();
+        assertThat(budget.bytes()).isEqualTo(40);
+        assertThat(budget.copies()).isEqualTo(2);
+    }
+
+    @Test
+    void aPaceLetsSoManyThroughInASecondAndNoMoreAfterARest() {
+        Pace pace = new Pace(10, now::get);
+
+        assertThat(admitted(pace, 100)).isEqualTo(10);
+        now.addAndGet(SECOND / 2);
+        assertThat(admitted(pace, 100)).isEqualTo(5);
+        now.addAndGet(100 * SECOND);
+        assertThat(admitted(pace, 100)).isEqualTo(10);
+    }
+
+    private static long admitted(Pace pace, int tries) {
+        return IntStream.range(0, tries).filter(i -> pace.admits()).count();
+    }
+
+    @Test
+    void aBreakerOpensAfterFiveFailuresAndLetsOneTryAfterARest() {
+        Breaker breaker = new Breaker(now::get);
+        for (int i = 0; i < 4; i++) {
+            breaker.failed();
+        }
+        assertThat(breaker.closed()).isTrue();
+        breaker.failed();
+        assertThat(breaker.resting()).isTrue();
+        assertThat(breaker.closed()).isFalse();
+
+        now.addAndGet(5 * SECOND);
+        assertThat(breaker.resting()).isFalse();
+        assertThat(breaker.closed()).isTrue();
+        assertThat(breaker.closed()).isFalse();
+        breaker.failed();
+
+        now.addAndGet(6 * SECOND);
+        assertThat(breaker.closed()).isFalse();
+        now.addAndGet(4 * SECOND);
+        assertThat(breaker.closed()).isTrue();
+        breaker.answered();
+        assertThat(breaker.closed() && breaker.closed()).isTrue();
+    }
+
+    @Test
+    void aTryThatNobodyMadeIsLeftToTheNext() {
+        Breaker breaker = new Breaker(now::get);
+        IntStream.range(0, 5).forEach(i -> breaker.failed());
+        now.addAndGet(5 * SECOND);
+        assertThat(breaker.closed()).isTrue();
+
+        breaker.leave();
+
+        assertThat(breaker.closed()).isTrue();
+    }
+
+    @Test
+    void chunksAreJoinedWhereverTheyAreCut() {
+        byte[] wire = "3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\nTrailer: 1\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        for (int cut = 0; cut <= wire.length; cut++) {
+            byte[] first = Arrays.copyOfRange(wire, 0, cut);
+            byte[] rest = Arrays.copyOfRange(wire, cut, wire.length);
+
+            assertThat(Chunks.joined(List.of(first, rest)).text()).isEqualTo("abc0123456789");
+        }
+        assertThat(Chunks.joined(List.of("5\r\nab".getBytes(StandardCharsets.UTF_8))).whole()).isFalse();
+        assertThat(Chunks.joined(List.of("zz\r\nab".getBytes(StandardCharsets.UTF_8))).whole()).isFalse();
+        assertThat(Chunks.joined(List.of()).whole()).isFalse();
+    }
+
+    @Test
+    void theLiveServiceIsNotAskedTwice() {
+        Upstream live = new Upstream("live", URI.create("http://127.0.0.1:8080"));
+        Upstream same = new Upstream("candidate", URI.create("http://localhost:8080/"));
+        Upstream other = new Upstream("baseline", URI.create("http://127.0.0.1:8081"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Parties(Optional.of(live), same, other, Optional.empty(), Optional.empty()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Parties(Optional.of(live), other, same, Optional.empty(), Optional.empty()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Parties(Optional.of(live), other, other, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void sharesAndLimitsThatMakeNoSenseAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Bench.TERMS.sampling(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Bench.TERMS.sampling(1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Bench.TERMS.holding(10, 9, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Bench.TERMS.storming(1.5));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.stormrider.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.stormrider.rule.Json;
+import dev.stormrider.rule.Seed;
+import dev.stormrider.rule.Value;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** No secret reaches a candidate, a baseline or a report, and each has one token wherever it stands. */
+@Timeout(60)
+class SecretsTest {
+    private static final Tokens TOKENS = new Tokens(Bench.KEY);
+
+    private static final List<String> SECRETS = List.of(
+            "Zq8bearerXw1",
+            "Yk3sessionVb9",
+            "Hj5passwordQm2",
+            "jane.roe@example.org",
+            "4929118735106624",
+            "Pw7tenantLd4",
+            "Tn2keyRs6",
+            "Bc1nestedFg8");
+
+    private static String body() {
+        return "{\"sku\":\"a\",\"password\":\"Hj5passwordQm2\",\"card\":\"4929118735106624\",\"count\":2,"
+                + "\"deep\":[{\"email\":\"jane.roe@example.org\"},{\"all\":{\"x\":\"Bc1nestedFg8\"}}]}";
+    }
+
+    private static String[] fields() {
+        return new String[] {
+            "Authorization: Bearer Zq8bearerXw1",
+            "Cookie: session=Yk3sessionVb9; theme=Yk3sessionVb9",
+            "X-Tenant: Pw7tenantLd4",
+            "Referer: http://shop/?key=Tn2keyRs6"
+        };
+    }
+
+    @Test
+    void noSecretLeavesTheLivePath() throws Exception {
+        String answer =
+                "{\"id\":\"4929118735106624\",\"status\":\"jane.roe@example.org\",\"email\":\"jane.roe@example.org\"}";
+        Provider live = Provider.json(request -> answer);
+        // A provider that was told a token answers with it.
+        Provider candidate = Provider.json(
+                request -> "{\"id\":7,\"seen\":" + (request.body().isEmpty() ? "1" : request.body()) + "}");
+        Provider baseline = Provider.json(request -> answer);
+        String[] masks = {"x-tenant", "?key", "/card", "/**/email", "/deep/*/all", "{id}"};
+        try (Bench bench =
+                Bench.of(live, candidate, baseline, Bench.TERMS.isolated(true).storming(1), masks)) {
+            try (Caller caller = bench.caller()) {
+                for (int i = 0; i < 30; i++) {
+                    caller.ask("POST", "/orders?key=Tn2keyRs6&page=2", body(), fields());
+                    caller.ask("GET", "/orders/jane.roe@example.org?key=Tn2keyRs6", "", fields());
+                }
+            }
+            Outlook outlook = bench.settled();
+
+            assertThat(outlook.compared()).isEqualTo(60);
+            Stream<String> told = Stream.concat(bench.candidate().seen.stream(), bench.baseline().seen.stream())
+                    .map(seen -> seen.head() + seen.body());
+            List<String> all = Stream.concat(
+                            told,
+                            Stream.of(
+                                    OutlookLines.of(outlook),
+                                    OutlookTree.of(outlook).json(),
+                                    outlook.toString()))
+                    .toList();
+            assertThat(all)
+                    .hasSizeGreaterThan(120)
+                    .allSatisfy(text -> assertThat(SECRETS).noneMatch(text::contains));
+            assertThat(bench.live().seen.element().head()).contains("Zq8bearerXw1");
+        }
+    }
+
+    @Test
+    void aSecretHasOneTokenForAllWhoAreAsked() throws Exception {
+        Provider echo = Provider.json(request -> "{\"id\":\"1\",\"status\":\"PAID\"}");
+        try (Bench bench = Bench.of(
+                echo,
+                Provider.json(request -> "{\"id\":\"1\",\"status\":\"PAID\"}"),
+                Provider.json(request -> "{\"id\":\"1\",\"status\":\"PAID\"}"),
+                Bench.TERMS.isolated(true),
+                "/card",
+                "{id}")) {
+            try (Caller caller = bench.caller()) {
+                caller.ask("POST", "/orders", body(), fields());
+                caller.ask("GET", "/orders/4929118735106624", "");
+            }
+            bench.settled();
+
+            String token = TOKENS.of("4929118735106624");
+            assertThat(token).matches("\\d{16}").isNotEqualTo("4929118735106624");
+            for (Provider each : List.of(bench.candidate(), bench.baseline())) {
+                assertThat(each.seen)
+                        .anySatisfy(seen -> assertThat(seen.body()).contains("\"card\":\"" + token + "\""));
+                assertThat(each.seen)
+                        .anySatisfy(seen -> assertThat(seen.target()).isEqualTo("/orders/" + token));
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsNotSent() throws Exception {
+        Provider plain = Provider.json(request -> "{}");
+        try (Bench bench = Bench.of(
+                plain,
+                Provider.json(request -> "{}"),
+                Provider.json(request -> "{}"),
+                Bench.TERMS.isolated(true),
+                "/card")) {
+            try (Caller caller = bench.caller()) {
+                caller.ask("POST", "/orders", "{\"card\":\"4929118735106624\"");
+            }
+
+            assertThat(bench.settled().drops()).isEqualTo(Map.of(Drop.UNMASKABLE, 1L));
+            assertThat(bench.candidate().count).hasValue(0);
+        }
+    }
+
+    @Test
+    void tokensKeepTheShapeOfTheirSecret() {
+        assertThat(TOKENS.of("jane.roe@example.org")).matches("[a-z]{4}\\.[a-z]{3}@[a-z]{7}\\.[a-z]{3}");
+        assertThat(TOKENS.of("AB-12 cd")).matches("[A-Z]{2}-\\d{2} [a-z]{2}");
+        assertThat(TOKENS.of("123e4567-e89b-42d3-a456-426614174000"))
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(OffsetDateTime.parse(TOKENS.of("1984-02-29T11:22:33+01:00")).toString())
+                .endsWith("+01:00");
+        assertThat(TOKENS.of(Value.of(-4711)).json()).matches("-[1-9]\\d\\d[1-9]");
+        assertThat(TOKENS.of(Json.read("12.50").orElseThrow()).json()).matches("\\d\\d\\.\\d");
+        assertThat(TOKENS.of("")).isEmpty();
+    }
+
+    @Test
+    void aTokenIsTheSameUnderOneKeyAndAnotherUnderAnother() {
+        Tokens other = new Tokens("another key altogether".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 1_000; i++) {
+            String secret = "user-" + new Seed(i).value();
+            assertThat(TOKENS.of(secret))
+                    .isEqualTo(new Tokens(Bench.KEY).of(secret))
+                    .isNotEqualTo(other.of(secret));
+        }
+    }
+
+    @Test
+    void namesThatNameNothingAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Secrets.of(List.of("a b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Secrets.of(List.of("/")));
+    }
+}
