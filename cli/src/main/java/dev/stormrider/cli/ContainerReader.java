@@ -15,14 +15,7 @@ record ContainerReader(Section section) {
     static final String CONTAINER = "container";
 
     private static final List<String> KNOWN = List.of(
-            IMAGE,
-            CONTAINER,
-            "environment",
-            "port",
-            "ready",
-            "ready-within",
-            "stop-within",
-            TargetReader.VERSION);
+            IMAGE, CONTAINER, "environment", "port", "ready", "ready-within", "stop-within", TargetReader.VERSION);
 
     private static final List<String> MANNER = List.of("engine", "network", "listens", "pull", "arguments");
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);

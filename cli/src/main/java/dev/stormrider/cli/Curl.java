@@ -120,9 +120,7 @@ record Curl(Exhibit exhibit, Path file, Path base) {
     }
 
     private static String port(OptionalInt port, String name, int usual) {
-        return port.isPresent()
-                ? String.valueOf(port.getAsInt())
-                : "\"${" + name + ":-" + usual + "}\"";
+        return port.isPresent() ? String.valueOf(port.getAsInt()) : "\"${" + name + ":-" + usual + "}\"";
     }
 
     private static void started(List<String> lines, Command command, String port, String address) {
@@ -144,13 +142,14 @@ record Curl(Exhibit exhibit, Path file, Path base) {
             List<String> lines, Container container, Container.Network usual, String port, String address) {
         Container.Manner manner = container.manner();
         boolean host = manner.network().orElse(usual) == Container.Network.HOST;
-        String inside = host ? "\"$" + port + "\"" : String.valueOf(manner.listens().orElse(8080));
-        List<String> words = new ArrayList<>(List.of("exec", ShellText.quoted(manner.engine().orElse("docker")), "run", "--rm"));
+        String inside =
+                host ? "\"$" + port + "\"" : String.valueOf(manner.listens().orElse(8080));
+        List<String> words =
+                new ArrayList<>(List.of("exec", ShellText.quoted(manner.engine().orElse("docker")), "run", "--rm"));
         words.add(host ? "--network host" : "--publish 127.0.0.1:\"$" + port + "\":" + inside);
         words.add("--env GATEWAY --env GATEWAY_URL --env GATEWAY_HOST --env GATEWAY_PORT --env PORT");
         new TreeMap<>(container.environment())
-                .forEach((name, value) ->
-                        words.add("--env " + ShellText.quoted(name) + "=" + ShellText.filled(value)));
+                .forEach((name, value) -> words.add("--env " + ShellText.quoted(name) + "=" + ShellText.filled(value)));
         words.add(ShellText.quoted(container.image()));
         container.arguments().forEach(word -> words.add(ShellText.filled(word)));
         lines.add("(");

@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Reads how one version of a party is got running: by a command, an image, a workload, or a url where it runs.
- */
+/** Reads how one version of a party is got running: by a command, an image, a workload, or a url where it runs. */
 final class TargetReader {
     static final String VERSION = "version";
 
@@ -104,8 +102,7 @@ final class TargetReader {
         for (String key : KEYS) {
             if (!known.contains(key)) {
                 section.child(key)
-                        .ifPresent(at ->
-                                section.problem(at, section.path(key) + " says nothing for " + what, advice));
+                        .ifPresent(at -> section.problem(at, section.path(key) + " says nothing for " + what, advice));
             }
         }
     }
@@ -124,7 +121,8 @@ final class TargetReader {
                         at,
                         section.path(ContainerReader.CONTAINER) + " says nothing for a command",
                         "Write the image that is to run (image: …) instead of the command, or leave it out."));
-        List<String> words = words(section, "command", written, "Write a line, or a list of words: [java, -jar, orders.jar].");
+        List<String> words =
+                words(section, "command", written, "Write a line, or a list of words: [java, -jar, orders.jar].");
         Optional<Ready> ready = ready(section);
         if (words.isEmpty() || ready.isEmpty()) {
             return Optional.empty();

@@ -50,8 +50,7 @@ record WorkloadReader(Section section) {
         Optional<Workload.Manner> manner = manner(each, pods);
         Duration within = section.parsed(
                         "ready-within",
-                        text -> Durations.read(text)
-                                .filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0),
+                        text -> Durations.read(text).filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0),
                         "Write a time of at most an hour, such as 5m.")
                 .orElse(READY_WITHIN);
         if (address.isEmpty() || pods.isEmpty() || manner.isEmpty() || ready.isEmpty()) {

@@ -45,10 +45,7 @@ class ContainerReaderTest {
                         Map.of("PEER", "${GATEWAY}"),
                         OptionalInt.of(20_010),
                         new Container.Manner(
-                                Optional.of("podman"),
-                                Optional.of(Container.Network.HOST),
-                                OptionalInt.of(3000),
-                                true),
+                                Optional.of("podman"), Optional.of(Container.Network.HOST), OptionalInt.of(3000), true),
                         new Ready.Answers("/health"),
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(1)));
@@ -60,7 +57,8 @@ class ContainerReaderTest {
                 .isEmpty();
         assertThat(told())
                 .anySatisfy(each -> assertThat(each).contains("yaml:4: ", "folder says nothing for an image"))
-                .anySatisfy(each -> assertThat(each).contains("image is \"--privileged\"", "Write the name of an image"))
+                .anySatisfy(
+                        each -> assertThat(each).contains("image is \"--privileged\"", "Write the name of an image"))
                 .anySatisfy(each -> assertThat(each).contains("network is \"bridge\"", "Write published"))
                 .anySatisfy(each -> assertThat(each).contains("listens is 0"))
                 .anySatisfy(each -> assertThat(each).contains("unknown key \"size\""));

@@ -33,8 +33,7 @@ class WorkloadReaderTest {
                 .contains(new Workload(
                         "payments (after)",
                         URI.create("http://127.0.0.1:8080"),
-                        new Workload.Pods(
-                                Optional.empty(), "shop", Set.of("shop"), Optional.of("payments"), Map.of()),
+                        new Workload.Pods(Optional.empty(), "shop", Set.of("shop"), Optional.of("payments"), Map.of()),
                         Workload.Manner.CAREFUL,
                         new Ready.Accepts(),
                         Duration.ofMinutes(5)));
@@ -55,8 +54,10 @@ class WorkloadReaderTest {
         after("{ workload: { " + LEAST.replace("allowed-namespaces: [shop], ", "") + " } }");
         after("{ workload: { " + LEAST.replace("shop", "kube-system") + " } }");
 
-        assertThat(told()).hasSize(3).allSatisfy(each -> assertThat(each)
-                .contains("yaml:4: provider.after.workload.namespace is ", "in which nothing may be done"));
+        assertThat(told())
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(each)
+                        .contains("yaml:4: provider.after.workload.namespace is ", "in which nothing may be done"));
     }
 
     @Test
@@ -77,8 +78,8 @@ class WorkloadReaderTest {
     }
 
     private Optional<Workload> after(String version) {
-        String yaml = "contract: { before: a.yaml, after: b.yaml }\nprovider:\n  name: payments\n  after: " + version
-                + "\n";
+        String yaml =
+                "contract: { before: a.yaml, after: b.yaml }\nprovider:\n  name: payments\n  after: " + version + "\n";
         Document document = Document.of("shop/stormrider.yaml", yaml.getBytes(StandardCharsets.UTF_8), Limits.usual());
         problems.addAll(document.problems());
         return document.root()

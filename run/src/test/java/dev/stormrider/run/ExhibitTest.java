@@ -138,7 +138,8 @@ class ExhibitTest {
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("kind: elsewhere", "kind: nowhere")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "there is no target \"nowhere\" in provider.before; the kinds are command, container, elsewhere, workload");
+                        "there is no target \"nowhere\" in provider.before;"
+                                + " the kinds are command, container, elsewhere, workload");
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("deadline: PT3S", "deadlines: PT3S")))
                 .hasMessageStartingWith("line ")
                 .hasMessageContaining("the key deadline is missing");
@@ -214,10 +215,7 @@ class ExhibitTest {
                 List.of("null"),
                 Path.of("/here"),
                 new Side("orders", Optional.of(command), Optional.empty()),
-                new Side(
-                        "payments",
-                        Optional.of(elsewhere),
-                        Optional.of(after)),
+                new Side("payments", Optional.of(elsewhere), Optional.of(after)),
                 Map.of(Version.AFTER, 9_099),
                 Duration.ofSeconds(3),
                 "x-mark",

@@ -55,11 +55,12 @@ class NodeRideTest {
 
         Finding finding = finding(result);
         assertThat(finding.verdict()).as("%s", finding.harms()).isEqualTo(Verdict.DEGRADED);
-        assertThat(incidents(finding)).containsExactly(
-                        Incident.Kind.STOPPED, Incident.Kind.STARTED, Incident.Kind.RECOVERED);
+        assertThat(incidents(finding))
+                .containsExactly(Incident.Kind.STOPPED, Incident.Kind.STARTED, Incident.Kind.RECOVERED);
         assertThat(finding.journals().getLast().incidents().getLast().text())
-                .matches("answered as in calm weather \\d+\\.\\d s after the provider was up again, \\d+\\.\\d s after it was"
-                        + " struck");
+                .matches(
+                        "answered as in calm weather \\d+\\.\\d s after the provider was up again, \\d+\\.\\d s after it was"
+                                + " struck");
         assertThat(passages(finding).getFirst().fault().orElseThrow().played().what())
                 .isEqualTo("killed the provider after it had answered 201");
         assertThat(finding.journals().getLast().calls(Observation.Phase.RECOVERY))

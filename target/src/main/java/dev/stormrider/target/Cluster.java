@@ -21,6 +21,8 @@ import java.util.TreeMap;
 final class Cluster implements AutoCloseable {
     private static final int ANSWERS_WITHIN_MILLIS = 10_000;
 
+    private static final int TRIES = 10;
+
     /** More replicas than that are not a party of an experiment but a customer's production. */
     private static final long MOST_PODS = 500;
 
@@ -41,7 +43,8 @@ final class Cluster implements AutoCloseable {
             System.setProperty("slf4j.internal.verbosity", "ERROR");
         }
         try {
-            Config config = Config.autoConfigure(workload.pods().context().orElse(null));
+            Config config =
+                    workload.pods().context().map(Config::autoConfigure).orElseGet(() -> Config.autoConfigure(null));
             config.setConnectionTimeout(ANSWERS_WITHIN_MILLIS);
             config.setRequestTimeout(ANSWERS_WITHIN_MILLIS);
             config.setRequestRetryBackoffLimit(0);
@@ -163,6 +166,20 @@ final class Cluster implements AutoCloseable {
 
     /** Sets replicas and annotations in one request, so that neither is without the other; an empty text removes. */
     void change(int replicas, Map<String, String> annotations) {
+        for (int tries = 1; ; tries++) {
+            try {
+                changed(replicas, annotations);
+                return;
+            } catch (KubernetesClientException overtaken) {
+                // Controllers write on a deployment, too: whoever was overtaken reads it anew.
+                if (overtaken.getCode() != 409 || tries == TRIES) {
+                    throw overtaken;
+                }
+            }
+        }
+    }
+
+    private void changed(int replicas, Map<String, String> annotations) {
         var unused = resource(pods.deployment().orElseThrow()).edit(found -> {
             Map<String, String> all = new TreeMap<>(annotationsOf(found));
             all.putAll(annotations);

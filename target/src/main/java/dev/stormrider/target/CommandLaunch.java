@@ -129,7 +129,8 @@ record CommandLaunch(Command command, List<String> words, Map<String, String> en
         Stream<String> settings = new TreeMap<>(environment)
                 .entrySet().stream().map(setting -> setting.getKey() + "=" + quoted(setting.getValue()));
         return "cd " + quoted(folder().toString()) + " && "
-                + Stream.concat(settings, words.stream().map(CommandLaunch::quoted)).collect(Collectors.joining(" "));
+                + Stream.concat(settings, words.stream().map(CommandLaunch::quoted))
+                        .collect(Collectors.joining(" "));
     }
 
     /** The word as a shell takes it for one. */

@@ -62,7 +62,8 @@ record ContainerLaunch(
         var template = new Template(known);
         var environment = new TreeMap<>(known);
         container.environment().forEach((name, text) -> environment.put(name, template.fill(text)));
-        List<String> arguments = container.arguments().stream().map(template::fill).toList();
+        List<String> arguments =
+                container.arguments().stream().map(template::fill).toList();
         var mistake = template.mistake(container.name());
         if (mistake.isPresent()) {
             throw new StartFailed(mistake.get());
@@ -85,7 +86,7 @@ record ContainerLaunch(
      * the host leads to the host's loopback; on Linux it leads to a bridge, where nobody listens.
      */
     private static Container.Network network(Container container, Map<String, String> wiring) {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
         return container
                 .manner()
                 .network()
@@ -107,7 +108,8 @@ record ContainerLaunch(
 
     private void requireImage() throws StartFailed, InterruptedException {
         String image = container.image();
-        if (engine.ask(List.of("image", "inspect", "--format", "{{.Id}}", image)).well()) {
+        if (engine.ask(List.of("image", "inspect", "--format", "{{.Id}}", image))
+                .well()) {
             return;
         }
         if (!container.manner().pull()) {
@@ -161,8 +163,7 @@ record ContainerLaunch(
                 .filter(each -> !ofTheClient(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         var removal = new Guarded.Removal(engine.program(), name);
-        var guarded =
-                new Guarded(name(), words, Path.of("").toAbsolutePath(), handed, Optional.of(removal));
+        var guarded = new Guarded(name(), words, Path.of("").toAbsolutePath(), handed, Optional.of(removal));
         return new Contained(Guard.start(guarded, ring), engine, name);
     }
 
@@ -205,9 +206,8 @@ record ContainerLaunch(
                 .entrySet().stream()
                         .map(each -> " -e " + CommandLaunch.quoted(each.getKey() + "=" + each.getValue()))
                         .collect(Collectors.joining());
-        String words = arguments.stream()
-                .map(each -> " " + CommandLaunch.quoted(each))
-                .collect(Collectors.joining());
+        String words =
+                arguments.stream().map(each -> " " + CommandLaunch.quoted(each)).collect(Collectors.joining());
         return engine.name() + " run --rm" + place + variables + " " + CommandLaunch.quoted(container.image()) + words;
     }
 

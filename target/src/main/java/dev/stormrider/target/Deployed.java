@@ -58,8 +58,9 @@ final class Deployed implements Running, Control {
         if (!left.over(Owner.us(), clock.instant())) {
             throw new StartFailed(new Failure(
                     Failure.Reason.FORBIDDEN,
-                    name() + " is in the hands of another run until " + left.until() + ": " + left.owner().process()
-                            + " on " + left.owner().machine() + " has scaled it down from " + left.replicas() + ".",
+                    name() + " is in the hands of another run until " + left.until() + ": "
+                            + left.owner().process() + " on " + left.owner().machine() + " has scaled it down from "
+                            + left.replicas() + ".",
                     "Wait for it to end, or until then; whoever starts next puts it back."));
         }
         var unused = cluster.ask("scale the deployment", cluster -> {
@@ -134,7 +135,8 @@ final class Deployed implements Running, Control {
                 }
             }
             case SCALE -> {
-                Deployment found = cluster.told("read the deployment", Cluster::deployment).orElseThrow();
+                Deployment found =
+                        cluster.told("read the deployment", Cluster::deployment).orElseThrow();
                 Loan taken = loan.orElseGet(() -> Loan.of(replicas(found), clock.instant()));
                 loan = Optional.of(taken);
                 var unused = cluster.told("scale the deployment", cluster -> {
@@ -168,7 +170,9 @@ final class Deployed implements Running, Control {
         // Nothing was paused.
     }
 
-    /** Puts back what was taken; asks for a restart of the rollout only where that is allowed and nothing was struck. */
+    /**
+     * Puts back what was taken; asks for a restart of the rollout only where that is allowed and nothing was struck.
+     */
     @Override
     public void restart() throws StartFailed, InterruptedException {
         turn.lockInterruptibly();
@@ -209,8 +213,8 @@ final class Deployed implements Running, Control {
             if (System.nanoTime() - began > workload.readyWithin().toNanos()) {
                 throw new StartFailed(new Failure(
                         Failure.Reason.NEVER_READY,
-                        name() + " was not ready after " + workload.readyWithin().toSeconds() + " s; at last "
-                                + trouble.get() + ".",
+                        name() + " was not ready after "
+                                + workload.readyWithin().toSeconds() + " s; at last " + trouble.get() + ".",
                         "Look at it: kubectl --namespace " + workload.pods().namespace()
                                 + " get pods; correct its url, or give it more time."));
             }

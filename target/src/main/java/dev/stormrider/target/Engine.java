@@ -30,7 +30,10 @@ record Engine(Path program) {
 
         /** Its last line, short enough to be shown. */
         String shown() {
-            String last = text.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce("", (a, b) -> b);
+            String last = text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce("", (a, b) -> b);
             return last.length() > SHOWN ? last.substring(0, SHOWN) + "…" : last;
         }
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Containers that runs of ours have left behind: whose owner is gone, or whose time is over. Any engine may be shared by
- * machines that do not see each other's processes; a container of whose owner nothing is known is left for its time.
+ * Containers that runs of ours have left behind: whose owner is gone, or whose time is over. Any engine may be shared
+ * by machines that do not see each other's processes; a container of whose owner nothing is known is left for its time.
  */
 final class Leftovers {
     static final String OWNER = "dev.stormrider.owner";
@@ -31,8 +31,12 @@ final class Leftovers {
                     engine.name() + ", which is to run " + party + ", does not answer: " + listed.shown(),
                     "Start it, see that you may use it (try: " + engine.name() + " ps), or choose another engine."));
         }
-        List<String> containers =
-                listed.text().lines().map(String::strip).filter(Leftovers::id).limit(MOST).toList();
+        List<String> containers = listed.text()
+                .lines()
+                .map(String::strip)
+                .filter(Leftovers::id)
+                .limit(MOST)
+                .toList();
         for (String container : containers) {
             if (leftBehind(engine, container, us, now)) {
                 var unused = engine.ask(List.of("rm", "--force", "--volumes", container));

@@ -32,8 +32,7 @@ record Loan(int replicas, Owner owner, Instant until) {
             return annotations.containsKey(REPLICAS) && annotations.containsKey(UNTIL)
                     ? Optional.of(new Loan(
                             Integer.parseInt(annotations.get(REPLICAS)),
-                            new Owner(
-                                    annotations.getOrDefault(MACHINE, ""), annotations.getOrDefault(OWNER, "")),
+                            new Owner(annotations.getOrDefault(MACHINE, ""), annotations.getOrDefault(OWNER, "")),
                             Instant.parse(annotations.get(UNTIL))))
                     : Optional.empty();
         } catch (NumberFormatException | DateTimeParseException strange) {

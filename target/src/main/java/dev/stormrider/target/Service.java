@@ -179,8 +179,7 @@ final class Service implements Running, Control {
     }
 
     private Failure diedAtOnce(Duration waited) {
-        return launch.diedAtOnce(
-                seconds(waited), life.exitCode().orElse(0), output().last(Failure.LINES_SHOWN));
+        return launch.diedAtOnce(seconds(waited), life.exitCode().orElse(0), output().last(Failure.LINES_SHOWN));
     }
 
     private Failure neverReady(Duration waited, String seen) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A party that runs in a Kubernetes cluster. It is not started by us: it has to be there, and ready. What may be done to
- * it is said here, and nothing else is done.
+ * A party that runs in a Kubernetes cluster. It is not started by us: it has to be there, and ready. What may be done
+ * to it is said here, and nothing else is done.
  *
  * @param address where the party is reached from here
  * @param pods which pods are the party
@@ -18,8 +18,7 @@ import java.util.Set;
  * @param ready how it shows at {@code address} that it is ready, besides what the cluster says
  * @param readyWithin how long its readiness is waited for, at first and after what was done to it
  */
-public record Workload(
-        String name, URI address, Pods pods, Manner manner, Ready ready, Duration readyWithin)
+public record Workload(String name, URI address, Pods pods, Manner manner, Ready ready, Duration readyWithin)
         implements Target {
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -96,7 +95,9 @@ public record Workload(
         return Optional.of(address);
     }
 
-    /** Takes no wiring: whoever deployed the party has wired it. Puts back first what a run that died has left changed. */
+    /**
+     * Takes no wiring: whoever deployed the party has wired it. Puts back first what a run that died has left changed.
+     */
     @Override
     public Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException {
         requireAllowed();

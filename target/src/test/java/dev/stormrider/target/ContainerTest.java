@@ -172,9 +172,11 @@ class ContainerTest {
 
         var failure = failure(tiny());
 
-        assertThat(failure.text()).isEqualTo("""
-                        docker, which is to run tiny, does not answer: Cannot connect to the Docker daemon. Is the docker daemon running?
-                        Start it, see that you may use it (try: docker ps), or choose another engine.""");
+        assertThat(failure.reason()).isEqualTo(Failure.Reason.ENGINE_SILENT);
+        assertThat(failure.found())
+                .isEqualTo("docker, which is to run tiny, does not answer: Cannot connect to the Docker daemon."
+                        + " Is the docker daemon running?");
+        assertThat(failure.advice()).startsWith("Start it, see that you may use it (try: docker ps)");
     }
 
     @Test
@@ -198,7 +200,8 @@ class ContainerTest {
         assertThat(failure.reason()).isEqualTo(Failure.Reason.DIED_AT_ONCE);
         assertThat(failure.found()).matches("The container of tiny ended after \\d\\.\\d s with exit code 3, before.*");
         assertThat(failure.lastLines().stream().map(Line::text)).contains("a word on standard error");
-        assertThat(failure.advice()).matches("Run it by hand: docker run --rm -p 127.0.0.1:\\d+:8080 -e PORT=8080 dying");
+        assertThat(failure.advice())
+                .matches("Run it by hand: docker run --rm -p 127.0.0.1:\\d+:8080 -e PORT=8080 dying");
     }
 
     @Test

@@ -76,8 +76,8 @@ class EngineLinesTest {
     private String run(String program, Optional<Container.Network> network, Map<String, String> wiring)
             throws Exception {
         StubEngine engine = StubEngine.in(folder, program);
-        var manner = new Container.Manner(
-                Optional.of(engine.program().toString()), network, OptionalInt.of(3000), false);
+        var manner =
+                new Container.Manner(Optional.of(engine.program().toString()), network, OptionalInt.of(3000), false);
         var container = new Container(
                 "tiny",
                 "tiny",

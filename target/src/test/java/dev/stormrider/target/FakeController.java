@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Does in a mock of a cluster what a deployment's controller does: has as many ready pods as are wanted. */
-final class FakeController implements AutoCloseable {
+final class FakeController {
     static final Map<String, String> LABELS = Map.of("app", "payments");
     private static final String RESTARTED = "kubectl.kubernetes.io/restartedAt";
 
@@ -57,7 +57,11 @@ final class FakeController implements AutoCloseable {
     }
 
     Deployment deployment() {
-        return client.apps().deployments().inNamespace("shop").withName("payments").get();
+        return client.apps()
+                .deployments()
+                .inNamespace("shop")
+                .withName("payments")
+                .get();
     }
 
     List<String> pods() {
@@ -75,8 +79,8 @@ final class FakeController implements AutoCloseable {
         String revision = template == null ? "" : template.getOrDefault(RESTARTED, "");
         List<Pod> pods = list();
         pods.stream()
-                .filter(pod -> !revision.equals(
-                        pod.getMetadata().getAnnotations().getOrDefault("revision", "")))
+                .filter(pod ->
+                        !revision.equals(pod.getMetadata().getAnnotations().getOrDefault("revision", "")))
                 .forEach(this::delete);
         pods = list();
         pods.stream().skip(wanted).forEach(this::delete);
@@ -125,8 +129,7 @@ final class FakeController implements AutoCloseable {
                 .build();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void end() throws InterruptedException {
         closed = true;
         thread.join();
     }

@@ -95,8 +95,9 @@ class LeftoversTest {
         left("old", GONE, Owner.us().machine(), Instant.now().plusSeconds(60));
         var container = Container.of("tiny", "tiny").in(engine.manner());
 
-        try (Running party =
-                container.ready(new Ready.Answers("/health"), Duration.ofSeconds(30)).start(Map.of(), InstantSource.system())) {
+        try (Running party = container
+                .ready(new Ready.Answers("/health"), Duration.ofSeconds(30))
+                .start(Map.of(), InstantSource.system())) {
             assertThat(party.alive()).isTrue();
             assertThat(engine.containers()).hasSize(1).doesNotContainKey("old");
         }

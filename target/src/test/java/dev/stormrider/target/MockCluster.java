@@ -31,8 +31,7 @@ final class MockCluster implements AutoCloseable {
         var refusing = new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return refusal
-                        .filter(each -> request.getMethod().equals(each.method())
+                return refusal.filter(each -> request.getMethod().equals(each.method())
                                 && request.getPath().contains(each.path()))
                         .map(each -> new MockResponse()
                                 .setResponseCode(each.code())

@@ -45,7 +45,7 @@ class WorkloadTest {
     @AfterEach
     void end() throws InterruptedException {
         service.stop(0);
-        controller.close();
+        controller.end();
         mock.close();
     }
 
@@ -66,7 +66,10 @@ class WorkloadTest {
             party.control().orElseThrow().kill();
             party.control().orElseThrow().restart();
 
-            assertThat(controller.pods()).hasSize(3).doesNotContain(before.getFirst()).contains(before.get(1));
+            assertThat(controller.pods())
+                    .hasSize(3)
+                    .doesNotContain(before.getFirst())
+                    .contains(before.get(1));
         }
     }
 
@@ -90,7 +93,8 @@ class WorkloadTest {
             control.kill();
             Await.until("no pods", () -> controller.pods().isEmpty());
             boolean alive = party.alive();
-            Map<String, String> meanwhile = controller.deployment().getMetadata().getAnnotations();
+            Map<String, String> meanwhile =
+                    controller.deployment().getMetadata().getAnnotations();
             control.restart();
 
             assertThat(alive).isFalse();
@@ -114,7 +118,8 @@ class WorkloadTest {
 
     @Test
     void theNextStartPutsBackWhatAKilledRunHasTaken() throws Exception {
-        taken(new Loan(3, new Owner(Owner.us().machine(), "99999999-1"), Instant.now().plusSeconds(600)));
+        taken(new Loan(
+                3, new Owner(Owner.us().machine(), "99999999-1"), Instant.now().plusSeconds(600)));
 
         try (Running party = start(Workload.Manner.CAREFUL)) {
             assertThat(party.alive()).isTrue();
@@ -166,15 +171,14 @@ class WorkloadTest {
 
     @Test
     void nothingIsSentWhereNothingIsAllowed() {
-        var elsewhere = new Workload.Pods(
-                Optional.empty(), "shop", Set.of("other"), Optional.of("payments"), Map.of());
+        var elsewhere = new Workload.Pods(Optional.empty(), "shop", Set.of("other"), Optional.of("payments"), Map.of());
         var system = new Workload.Pods(
                 Optional.empty(), "kube-system", Set.of("kube-system"), Optional.of("payments"), Map.of());
 
         for (Workload.Pods pods : List.of(elsewhere, system)) {
             Failure failure = catchThrowableOfType(
-                            StartFailed.class, () -> workload(pods, Workload.Manner.CAREFUL)
-                                    .start(Map.of(), InstantSource.system()))
+                            StartFailed.class,
+                            () -> workload(pods, Workload.Manner.CAREFUL).start(Map.of(), InstantSource.system()))
                     .failure();
             assertThat(failure.reason()).isEqualTo(Failure.Reason.FORBIDDEN);
             assertThat(failure.text()).contains("Nothing was sent");
@@ -210,7 +214,8 @@ class WorkloadTest {
         Failure failure = failure(workload(Workload.Manner.CAREFUL));
 
         assertThat(failure.reason()).isEqualTo(Failure.Reason.FORBIDDEN);
-        assertThat(failure.text()).contains("does not allow to list the pods of payments", "Bind the Role in docs/targets.md");
+        assertThat(failure.text())
+                .contains("does not allow to list the pods of payments", "Bind the Role in docs/targets.md");
     }
 
     @Test
@@ -233,8 +238,7 @@ class WorkloadTest {
 
     @Test
     void aSelectorAloneFindsPodsAndMayNotScaleThem() throws Exception {
-        var pods = new Workload.Pods(
-                Optional.empty(), "shop", Set.of("shop"), Optional.empty(), FakeController.LABELS);
+        var pods = new Workload.Pods(Optional.empty(), "shop", Set.of("shop"), Optional.empty(), FakeController.LABELS);
 
         try (Running party = start(workload(pods, Workload.Manner.CAREFUL))) {
             assertThat(party.alive()).isTrue();
@@ -266,9 +270,7 @@ class WorkloadTest {
 
     private Workload workload(Workload.Manner manner) {
         return workload(
-                new Workload.Pods(
-                        Optional.empty(), "shop", Set.of("shop"), Optional.of("payments"), Map.of()),
-                manner);
+                new Workload.Pods(Optional.empty(), "shop", Set.of("shop"), Optional.of("payments"), Map.of()), manner);
     }
 
     private Workload workload(Workload.Pods pods, Workload.Manner manner) {
