@@ -22,6 +22,8 @@ final class Callbacks {
     /** The key of the operation that {@code callback} belongs to; empty where it is a webhook. */
     static Optional<String> owner(Operation callback) {
         int of = callback.key().lastIndexOf(OF);
-        return of < 0 || !callback.path().startsWith(CALLBACK) ? Optional.empty() : Optional.of(callback.key().substring(of + OF.length()));
+        return of < 0 || !callback.path().startsWith(CALLBACK)
+                ? Optional.empty()
+                : Optional.of(callback.key().substring(of + OF.length()));
     }
 }

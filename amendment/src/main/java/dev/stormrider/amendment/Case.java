@@ -41,7 +41,7 @@ final class Case {
                 + parts.stream().map(Part::is).collect(Collectors.joining(" and "));
     }
 
-    /** What is so of what stands at {@code place} where it fits {@code shape}; empty where there are no words for it. */
+    /** What is so of what stands at {@code place} where it fits {@code shape}; empty where no words tell it. */
     private Optional<List<Part>> parts(String place, Shape shape, int depth) {
         if (depth > DEPTH_LIMIT) {
             return Optional.empty();

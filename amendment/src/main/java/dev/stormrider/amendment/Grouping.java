@@ -90,25 +90,29 @@ final class Grouping {
 
     private Optional<String> words(List<Exposure> exposures, Contract contract) {
         return exposures.stream()
-                .map(each -> root(each, contract).flatMap(shape -> Wording.at(contract.names(), shape, each.spot())))
-                .flatMap(Optional::stream)
+                .flatMap(each -> words(each, contract).stream())
                 .findFirst();
     }
 
-    private Optional<Shape> root(Exposure exposure, Contract contract) {
-        if (exposure.component().isPresent()) {
-            String name = exposure.component().get();
-            return Optional.of(name)
-                    .filter(each -> contract.names().shapes().containsKey(each))
-                    .map(each -> new Shape.Named(each, Source.NOWHERE));
-        }
+    private Optional<String> words(Exposure exposure, Contract contract) {
+        Optional<Shape> shared = exposure.component()
+                .filter(name -> contract.names().shapes().containsKey(name))
+                .map(name -> new Shape.Named(name, Source.NOWHERE));
+        // A component that has another name there is found the way that the witness leads.
+        String place = exposure.component().isPresent() ? exposure.witness().place() : exposure.spot();
+        return shared.isPresent()
+                ? Wording.at(contract.names(), shared.get(), exposure.spot())
+                : message(exposure, contract, place).flatMap(shape -> Wording.at(contract.names(), shape, place));
+    }
+
+    private Optional<Shape> message(Exposure exposure, Contract contract, String place) {
         if (exposure.operations().isEmpty()) {
             return contract.data().map(Message::shape);
         }
         String key = exposure.operations().getFirst();
         return contract.operation(key)
                 .or(() -> moves.other(amendment.operation(key)))
-                .map(operation -> operation.around(exposure.message(), exposure.spot()));
+                .map(operation -> operation.around(exposure.message(), place));
     }
 
     private static String fingerprint(List<Exposure> exposures) {

@@ -148,7 +148,9 @@ final class ScalarGaps {
 
     /** Texts that match what the writer keeps to and not what the reader expects. */
     private Stream<Value> beyond() {
-        return matching(writer).flatMap(own -> matching(reader).flatMap(each -> own.beyond(each).stream())).map(Value::of);
+        return matching(writer)
+                .flatMap(own -> matching(reader).flatMap(each -> own.beyond(each).stream()))
+                .map(Value::of);
     }
 
     private static Stream<Matching> matching(Shape.Scalar scalar) {

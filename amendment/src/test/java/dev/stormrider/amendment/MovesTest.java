@@ -36,7 +36,8 @@ class MovesTest {
                 List.of(),
                 List.of(),
                 AT);
-        return new Contract("t", "1", "", new TreeMap<>(Map.of(operation.key(), operation)), Names.none(), List.of(), AT);
+        return new Contract(
+                "t", "1", "", new TreeMap<>(Map.of(operation.key(), operation)), Names.none(), List.of(), AT);
     }
 
     private static Shape object(Map<String, Field> fields) {
@@ -55,7 +56,8 @@ class MovesTest {
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.was()).contains("required string, \"on\"");
-                    assertThat(change.first().text()).isEqualTo("/body may be \"off\"; the old consumer knows only \"on\"");
+                    assertThat(change.first().text())
+                            .isEqualTo("/body may be \"off\"; the old consumer knows only \"on\"");
                     // The old consumer calls the address that it knows.
                     assertThat(change.first().operations()).containsExactly("GET /v1/state");
                 });
