@@ -70,7 +70,8 @@ public record Amendment(
                         new Crossing(upgraded, writer, "response", written, read, unchanged, effort),
                         writer,
                         written,
-                        read));
+                        read,
+                        moves));
                 exposures.addAll(data(
                         new Crossing(upgraded, writer, "data", written, read, unchanged, effort),
                         writer,
@@ -85,38 +86,41 @@ public record Amendment(
             Crossing crossing, Party writer, Contract written, Contract read, Moves moves) {
         Texts texts = new Texts(written.names(), read.names());
         for (Operation operation : asked(written)) {
-            Optional<Operation> met = read.operation(operation.key());
             if (operation.request().writer() != writer) {
                 continue;
             }
-            if (met.isPresent()) {
-                crossing.compare(operation.key(), operation.request(), texts.request(operation, met.get()));
-                crossing.compare(
-                        operation.key(), operation.credentials(), met.get().credentials());
-                crossing.spellings(operation, met.get());
-                if (written.operations().containsKey(operation.key()) && Addresses.moved(written, read)) {
-                    crossing.moved(operation);
-                }
-            } else if (written.operations().containsKey(operation.key())) {
+            boolean own = written.operations().containsKey(operation.key());
+            boolean known = read.operation(operation.key()).isPresent();
+            Optional<Operation> met = moves.met(operation, read);
+            met.ifPresent(to -> {
+                String key = crossing.called(operation, to);
+                crossing.compare(key, operation.request(), texts.request(operation, to));
+                crossing.compare(key, operation.credentials(), to.credentials());
+                crossing.spellings(operation, to);
+            });
+            if (known && own && Addresses.moved(written, read)) {
+                crossing.moved(operation);
+            } else if (!known && own) {
                 crossing.unknown(operation, moves);
-            } else if (Callbacks.apart(operation, written, read)) {
+            } else if (met.isEmpty() && Callbacks.apart(operation, written, read)) {
                 crossing.unheard(operation);
             }
         }
         read.callbacks().values().stream()
                 .filter(callback -> callback.request().writer() == writer)
-                .filter(callback -> written.operation(callback.key()).isEmpty())
+                .filter(callback -> moves.met(callback, written).isEmpty())
                 .filter(callback -> Callbacks.apart(callback, written, read))
                 .forEach(crossing::uncalled);
         return crossing.exposures();
     }
 
-    private static List<Exposure> responses(Crossing crossing, Party writer, Contract written, Contract read) {
+    private static List<Exposure> responses(
+            Crossing crossing, Party writer, Contract written, Contract read, Moves moves) {
         for (Operation operation : asked(written)) {
-            Optional<Operation> met = read.operation(operation.key());
-            if (operation.response().writer() == writer && met.isPresent()) {
-                crossing.compare(
-                        operation.key(), operation.response(), met.get().response());
+            if (operation.response().writer() == writer) {
+                moves.met(operation, read)
+                        .ifPresent(met -> crossing.compare(
+                                crossing.called(operation, met), operation.response(), met.response()));
             }
         }
         return crossing.exposures();

@@ -13,12 +13,22 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Whether no value can be listed by both of two shapes. {@code false} means "not shown". */
-record Apart(Names oneNames, Names otherNames, Effort effort) {
+/**
+ * Whether no value can be listed by both of two shapes. {@code false} means "not shown".
+ *
+ * @param letter whether the other shape stands for all that it admits by the letter, members included that it does not
+ *     list: so it is with what is excluded
+ */
+record Apart(Names oneNames, Names otherNames, Effort effort, boolean letter) {
     private static final int DEPTH_LIMIT = 12;
 
     /** So many values of a list are looked at in one step. */
     private static final int LISTED_A_STEP = 8;
+
+    /** Of two shapes that are written. */
+    Apart(Names oneNames, Names otherNames, Effort effort) {
+        this(oneNames, otherNames, effort, /* letter= */ false);
+    }
 
     boolean shown(Shape one, Shape other) {
         return shown(one, other, 0);
@@ -76,6 +86,9 @@ record Apart(Names oneNames, Names otherNames, Effort effort) {
         return Stream.concat(written(one), written(other)).anyMatch(name -> {
             Optional<Shape> here = at(one, name);
             Optional<Shape> there = at(other, name);
+            if (letter && there.isEmpty() && other.unlisted() instanceof Unlisted.Ignored) {
+                return false;
+            }
             return here.isEmpty() || there.isEmpty() || shown(here.get(), there.get(), depth + 1);
         });
     }

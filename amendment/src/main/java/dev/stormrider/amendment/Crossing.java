@@ -118,9 +118,17 @@ final class Crossing {
         List<Exposure> exposures = new ArrayList<>(told);
         reached.forEach((pair, reach) -> {
             List<String> operations = List.copyOf(reach.operations());
-            local(pair).gaps().forEach(gap -> exposures.add(exposure(pair, reach.ways(), operations, gap)));
+            local(pair).gaps().stream()
+                    .filter(gap -> !idle(gap, reach))
+                    .forEach(gap -> exposures.add(exposure(pair, reach.ways(), operations, gap)));
         });
         return Causes.merged(exposures);
+    }
+
+    /** Whether {@code gap} says nothing where it is met: what a case does not list is listed beside it. */
+    private static boolean idle(Gap gap, Reach reach) {
+        return gap.passedOver()
+                && reach.ways().stream().noneMatch(way -> way.path().where().isEmpty());
     }
 
     private record Seen(Way way, Gap whole) {
@@ -137,6 +145,7 @@ final class Crossing {
         all.sort(Comparator.<Seen, Forecast>comparing(each -> each.whole().forecast())
                 .thenComparing(each -> each.way().path().tooDeep()));
         Gap whole = all.getFirst().whole();
+        String where = all.getFirst().way().path().where();
         List<String> operations = reached.equals(NO_OPERATION)
                 ? List.of()
                 : leading(all.getFirst().operation(), reached);
@@ -164,7 +173,7 @@ final class Crossing {
                 all.getFirst().way().path().tooDeep()
                         ? text(component.orElse("deep inside of the " + kind + ": ") + local.place(), whole)
                         : text(place(whole), whole),
-                Fingerprint.of(subject, course(), upgraded.word(), local.turn().name(), local.may()),
+                Fingerprint.of(subject, course(), upgraded.word(), local.turn().name(), local.in(where).may()),
                 all.stream()
                         .filter(each -> !operations.isEmpty())
                         .map(each -> new Exposure.Met(each.operation(), witness(each.whole())))
@@ -197,7 +206,8 @@ final class Crossing {
         if (way.path().tooDeep()) {
             return local.under("", Optional.empty()).undecided();
         }
-        Gap gap = local.under(way.path().place(), way.path().around(local.whole()));
+        Gap gap = local.under(way.path().place(), way.path().around(local.whole()))
+                .in(way.path().where());
         boolean shown = gap.whole()
                 .filter(message -> Conformance.writes(way.from().shape(), message, written.names(), effort))
                 .filter(message -> !Conformance.admits(way.to().shape(), message, read.names(), effort))
@@ -218,6 +228,11 @@ final class Crossing {
     private String text(String place, Gap gap) {
         return place + " " + gap.may() + "; the " + (writerIsNew ? "old " : "new ")
                 + (kind.equals("data") ? "reader" : writer.other().word()) + " " + gap.but();
+    }
+
+    /** The key by which it is asked here: where it has moved, whoever asks goes by the version that they have. */
+    String called(Operation from, Operation to) {
+        return from.request().writer() == writer ? from.key() : to.key();
     }
 
     /** The parameters of two versions of an operation that one side writes in another style than the other reads. */

@@ -163,6 +163,11 @@ final class Difference {
         return afresh(() -> between(writer, reader));
     }
 
+    /** As {@link #below}, for a pair that is met nowhere else. */
+    Local here(Shape writer, Shape reader) {
+        return afresh(() -> between(writer, reader));
+    }
+
     /** The gaps of two shapes, taken apart here and now. */
     Local between(Shape writer, Shape reader) {
         if (unchanged.same(writer, reader) || barren.shown(writer)) {

@@ -72,6 +72,21 @@ record Gap(
         return new Gap(forecast, turn, place, value, whole, may, but, writerAt, readerAt, true);
     }
 
+    /** What may be met only {@code where} something else is so, if words are given for that. */
+    Gap in(String where) {
+        return where.isEmpty() ? this : new Gap(
+                forecast,
+                turn,
+                place,
+                value,
+                whole,
+                may + " " + where,
+                but + " there",
+                writerAt,
+                readerAt,
+                sweeping);
+    }
+
     Gap undecided() {
         return harmless() ? this : undecided(may);
     }
@@ -83,6 +98,11 @@ record Gap(
 
     private Gap undecided(String what) {
         return new Gap(Forecast.UNDECIDED, turn, place, value, whole, what, but, writerAt, readerAt, sweeping);
+    }
+
+    /** Whether it is a member that its reader does not list, and is not hurt by. */
+    boolean passedOver() {
+        return turn == Turn.EXTRA && harmless();
     }
 
     boolean harmless() {

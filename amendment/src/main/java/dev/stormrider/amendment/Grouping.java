@@ -36,20 +36,24 @@ final class Grouping {
 
     private List<String> cause(Exposure exposure) {
         if (exposure.turn() == Turn.OPERATION) {
-            return List.of("operation", whole(exposure).key());
+            return List.of("operation", whole(exposure.operations().getFirst()).key());
         }
         return exposure.component()
                 .map(name -> List.of("component", plain(name), exposure.spot()))
                 .orElseGet(() -> List.of(
                         exposure.message(),
                         exposure.spot(),
-                        exposure.operations().stream().sorted().collect(Collectors.joining("\n"))));
+                        exposure.operations().stream()
+                                .map(this::whole)
+                                .map(Operation::key)
+                                .sorted()
+                                .collect(Collectors.joining("\n"))));
     }
 
     /** The operation itself, and what it became where it has moved. */
-    private Operation whole(Exposure exposure) {
-        Operation operation = amendment.operation(exposure.operations().getFirst());
-        boolean gone = !amendment.after().operations().containsKey(operation.key());
+    private Operation whole(String key) {
+        Operation operation = amendment.operation(key);
+        boolean gone = amendment.after().operation(key).isEmpty();
         return gone ? moves.other(operation).orElse(operation) : operation;
     }
 
@@ -69,7 +73,7 @@ final class Grouping {
                         .map(Grouping::plain)
                         .or(() -> first.operations().stream()
                                 .findFirst()
-                                .map(key -> amendment.operation(key).title()))
+                                .map(key -> (whole ? amendment.operation(key) : whole(key)).title()))
                         .orElse(first.message()),
                 first.component().isPresent(),
                 first.spot(),
@@ -91,7 +95,7 @@ final class Grouping {
                 .findFirst();
     }
 
-    private static Optional<Shape> root(Exposure exposure, Contract contract) {
+    private Optional<Shape> root(Exposure exposure, Contract contract) {
         if (exposure.component().isPresent()) {
             String name = exposure.component().get();
             return Optional.of(name)
@@ -101,7 +105,9 @@ final class Grouping {
         if (exposure.operations().isEmpty()) {
             return contract.data().map(Message::shape);
         }
-        return contract.operation(exposure.operations().getFirst())
+        String key = exposure.operations().getFirst();
+        return contract.operation(key)
+                .or(() -> moves.other(amendment.operation(key)))
                 .map(operation -> operation.around(exposure.message(), exposure.spot()));
     }
 

@@ -8,6 +8,7 @@ import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class LimitedGaps {
     private static final int MENDED_LIMIT = 6;
+    private static final int REPLACED_LIMIT = 16;
 
     private final Shape from;
     private final List<Condition> kept;
@@ -70,13 +72,24 @@ final class LimitedGaps {
     /** What the writer writes in each case has to be what the reader expects in that case. */
     private Local cases(Condition.When when, Shape.Limited to) {
         Shape other = new Shape.Limited(new Shape.Any(to.at()), List.of(new Condition.Not(when.given())), to.at());
-        return Local.joined(List.of(inCase(when.given(), when.then(), to), inCase(other, when.otherwise(), to)));
+        return Local.joined(List.of(
+                inCase(when.given(), when.then(), to, words(when, true)),
+                inCase(other, when.otherwise(), to, words(when, false))));
     }
 
-    private Local inCase(Shape given, Shape expected, Shape.Limited to) {
-        return expected instanceof Shape.Any
-                ? Local.NOTHING
-                : difference.below(new Shape.Every(List.of(from, given), to.at()), expected);
+    private String words(Condition.When when, boolean fits) {
+        return Case.words(difference.readerNames(), when.given(), fits);
+    }
+
+    private Local inCase(Shape given, Shape expected, Shape.Limited to, String where) {
+        if (expected instanceof Shape.Any) {
+            return Local.NOTHING;
+        }
+        Shape written = new Shape.Every(List.of(from, given), from.at());
+        Shape read = difference.readerNames().resolve(expected);
+        // What is written out here ends by itself; a name may lead back to where it stands.
+        boolean endless = read instanceof Shape.Every || read instanceof Shape.Limited && read != expected;
+        return (endless ? difference.below(written, expected) : difference.here(written, read)).in(where);
     }
 
     private Gap gap(Condition condition, Shape.Limited to) {
@@ -93,8 +106,12 @@ final class LimitedGaps {
         Optional<Value> example = refused.or(() -> maker.least(from));
         String may = "may be " + example.map(Places::shown).orElse("something else");
         return refused.isPresent()
-                ? Gap.value(refused, may, "expects " + condition.words(), from, to)
-                : Gap.undecided(example, may, "could not be shown to keep it: " + condition.words(), from, to);
+                ? Gap.value(refused, may, "expects " + words(condition), from, to)
+                : Gap.undecided(example, may, "could not be shown to keep it: " + words(condition), from, to);
+    }
+
+    private String words(Condition condition) {
+        return Wording.of(difference.readerNames(), condition);
     }
 
     private Gap without(Condition.Needing needing, Shape.Limited to) {
@@ -137,11 +154,23 @@ final class LimitedGaps {
                 .findFirst());
     }
 
+    private static Value replaced(Map<String, Value> own, String name, Value value) {
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>(own);
+        members.put(name, value);
+        return new Value.Members(members);
+    }
+
     private static Stream<Value> merged(Value other, Value value) {
         if (other instanceof Value.Members(var more) && value instanceof Value.Members(var own)) {
             LinkedHashMap<String, Value> members = new LinkedHashMap<>(more);
             members.putAll(own);
-            return Stream.of(new Value.Members(members));
+            // In another case a single member is another one.
+            return Stream.concat(
+                    Stream.of(new Value.Members(members)),
+                    more.entrySet().stream()
+                            .filter(member -> !member.getValue().equals(own.get(member.getKey())))
+                            .limit(REPLACED_LIMIT)
+                            .map(member -> replaced(own, member.getKey(), member.getValue())));
         }
         if (other instanceof Value.Items(List<Value> more) && value instanceof Value.Items(List<Value> own)) {
             return Stream.of(

@@ -13,10 +13,19 @@ record Local(List<Gap> gaps, List<Edge> edges) {
      *
      * @param place where it stands, seen from the pair above
      * @param wrap makes a value of the pair above from one of the pair below
+     * @param where in which case it leads there, in words; empty where in every case
      */
-    record Edge(Pair to, String place, Function<Optional<Value>, Optional<Value>> wrap) {
+    record Edge(Pair to, String place, Function<Optional<Value>, Optional<Value>> wrap, String where) {
+        Edge(Pair to, String place, Function<Optional<Value>, Optional<Value>> wrap) {
+            this(to, place, wrap, "");
+        }
+
         Edge under(String prefix, Function<Optional<Value>, Optional<Value>> wider) {
-            return new Edge(to, prefix + place, value -> wider.apply(wrap.apply(value)));
+            return new Edge(to, prefix + place, value -> wider.apply(wrap.apply(value)), where);
+        }
+
+        private Edge in(String words) {
+            return new Edge(to, place, wrap, where.isEmpty() ? words : words + " and " + where);
         }
     }
 
@@ -47,6 +56,16 @@ record Local(List<Gap> gaps, List<Edge> edges) {
 
     boolean harmless() {
         return gaps.stream().allMatch(Gap::harmless);
+    }
+
+    /** This, where it holds only in a case. What is not listed for a case is listed for all, or compared there. */
+    Local in(String where) {
+        return new Local(
+                gaps.stream()
+                        .filter(gap -> !gap.passedOver())
+                        .map(gap -> gap.in(where))
+                        .toList(),
+                edges.stream().map(edge -> edge.in(where)).toList());
     }
 
     /** This, as it looks from one level up. */

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * The operations that the new contract has under another path or method: with the same id, or else with the same
- * messages where no other operation of either contract has such.
+ * messages where no other operation of either contract has such. A callback that is the only one of its operation that
+ * is gone, where only one is new, has another name.
  */
 final class Moves {
     private final Map<String, Operation> others = new HashMap<>();
@@ -31,7 +32,25 @@ final class Moves {
                     before,
                     after);
         }
+        moves.callbacks(before, after);
         return moves;
+    }
+
+    /** A name of a callback is a heading: nobody sends it. */
+    private void callbacks(Contract before, Contract after) {
+        Function<Operation, Object> asked = callback -> callback.method() + Callbacks.owner(callback)
+                .map(owner -> " " + Optional.ofNullable(others.get(owner))
+                        .map(Operation::key)
+                        .filter(key -> after.operations().containsKey(key))
+                        .orElse(owner))
+                .orElse("");
+        pair(by(fresh(before, after), asked), by(fresh(after, before), asked), before, after);
+    }
+
+    private static List<Operation> fresh(Contract of, Contract to) {
+        return of.callbacks().values().stream()
+                .filter(each -> Callbacks.owner(each).isPresent() && gone(each, to))
+                .toList();
     }
 
     private static List<Operation> without(Contract one, Contract other) {
@@ -43,6 +62,11 @@ final class Moves {
     /** The operation of the other contract that {@code operation} became, or was; empty where it is gone or new. */
     Optional<Operation> other(Operation operation) {
         return Optional.ofNullable(others.get(operation.key()));
+    }
+
+    /** What {@code read}, the other contract, has of {@code operation}: under the same key, or where it has moved. */
+    Optional<Operation> met(Operation operation, Contract read) {
+        return read.operation(operation.key()).or(() -> other(operation));
     }
 
     private void pair(
@@ -58,7 +82,7 @@ final class Moves {
     }
 
     private static boolean gone(Operation operation, Contract from) {
-        return !from.operations().containsKey(operation.key());
+        return from.operation(operation.key()).isEmpty();
     }
 
     private void pair(Operation old, Operation now) {

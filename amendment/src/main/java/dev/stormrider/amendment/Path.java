@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a message leads to a pair, edge by edge from the pair up. Thousands of edges cost no more than thousands of
@@ -15,6 +16,9 @@ import java.util.function.Function;
 record Path(Optional<Path> above, Local.Edge edge, int levels) {
     /** Further down no message is made up: it would be deeper than messages are judged. */
     private static final int LEVEL_LIMIT = 400;
+
+    /** Of cases within cases the first few are told. */
+    private static final int CASE_LIMIT = 2;
 
     static Path to(Pair root) {
         return new Path(Optional.empty(), new Local.Edge(root, "", Function.identity()), 0);
@@ -37,6 +41,16 @@ record Path(Optional<Path> above, Local.Edge edge, int levels) {
         StringBuilder place = new StringBuilder();
         edges().reversed().forEach(each -> place.append(each.place()));
         return place.toString();
+    }
+
+    /** In which case the pair is met, in words; empty where in every case. */
+    String where() {
+        return edges().reversed().stream()
+                .map(Local.Edge::where)
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .limit(CASE_LIMIT)
+                .collect(Collectors.joining(" and "));
     }
 
     /** The message with {@code value} at its place. */

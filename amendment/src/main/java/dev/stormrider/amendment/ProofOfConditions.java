@@ -23,11 +23,7 @@ record ProofOfConditions(Shape from, List<Condition> kept, Difference difference
             return true;
         }
         return switch (condition) {
-            case Condition.Not(Shape excluded) ->
-                new Apart(difference.writerNames(), difference.readerNames(), difference.effort()).shown(from, excluded)
-                        || kept.stream()
-                                .anyMatch(own ->
-                                        own instanceof Condition.Not(Shape its) && difference.covers(its, excluded));
+            case Condition.Not(Shape excluded) -> excludes(excluded);
             case Condition.Holding holding -> holds(holding);
             case Condition.Naming(Shape name) -> names(name);
             case Condition.Needing needing -> needs(needing);
@@ -36,6 +32,13 @@ record ProofOfConditions(Shape from, List<Condition> kept, Difference difference
             case Condition.Spelled(Shape text) -> spells(text);
             case Condition.Untold untold -> false;
         };
+    }
+
+    private boolean excludes(Shape excluded) {
+        return new Apart(difference.writerNames(), difference.readerNames(), difference.effort(), /* letter= */ true)
+                        .shown(from, excluded)
+                || kept.stream()
+                        .anyMatch(own -> own instanceof Condition.Not(Shape its) && difference.covers(its, excluded));
     }
 
     private boolean same(Condition one, Condition other) {

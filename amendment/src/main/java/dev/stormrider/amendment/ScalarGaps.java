@@ -127,7 +127,7 @@ final class ScalarGaps {
                 .flatMap(Rule::edges)
                 .flatMap(this::rounded);
         Set<Value> candidates = new LinkedHashSet<>();
-        Stream.of(edges, maker.several(writer), stretched())
+        Stream.of(edges, maker.several(writer), stretched(), beyond())
                 .flatMap(each -> each)
                 .filter(this::writes)
                 .forEach(candidates::add);
@@ -144,6 +144,15 @@ final class ScalarGaps {
         return rules(Length.class)
                 .flatMap(length -> texts.stream().flatMap(length::stretched))
                 .map(Value::of);
+    }
+
+    /** Texts that match what the writer keeps to and not what the reader expects. */
+    private Stream<Value> beyond() {
+        return matching(writer).flatMap(own -> matching(reader).flatMap(each -> own.beyond(each).stream())).map(Value::of);
+    }
+
+    private static Stream<Matching> matching(Shape.Scalar scalar) {
+        return scalar.rules().stream().filter(Matching.class::isInstance).map(Matching.class::cast);
     }
 
     private <T extends Rule> Stream<T> rules(Class<T> type) {

@@ -22,9 +22,11 @@ final class Wording {
     private static final int LOOK_LIMIT = 1_000;
 
     private static final int TOLD_LIMIT = 6;
+    private static final int DEPTH_LIMIT = 3;
 
     private final Names names;
     private int looks;
+    private int depth;
 
     private Wording(Names names) {
         this.names = names;
@@ -41,6 +43,11 @@ final class Wording {
                         .map(Pointer::name)
                         .toList();
         return wording.found(Optional.empty(), root, steps).map(wording::words);
+    }
+
+    /** What {@code condition} wants, to follow "expects" or what it limits. */
+    static String of(Names names, Condition condition) {
+        return new Wording(names).condition(condition);
     }
 
     private Optional<Found> found(Optional<Field> field, Shape shape, List<String> steps) {
@@ -125,14 +132,68 @@ final class Wording {
     private String limited(Shape.Limited limited) {
         return Stream.concat(
                         Stream.of(words(limited.shape())),
-                        limited.conditions().stream().map(Wording::condition))
+                        limited.conditions().stream().map(this::condition))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String condition(Condition condition) {
-        return condition instanceof Condition.Among(var values) && values.size() > TOLD_LIMIT
-                ? "one of " + values.size() + " values"
-                : condition.words();
+    private String condition(Condition condition) {
+        return switch (condition) {
+            case Condition.Not(Shape excluded) -> none(part(excluded));
+            case Condition.When when -> "with more to keep " + Case.words(names, when.given(), fits(when));
+            case Condition.Holding holding ->
+                counted(holding.least(), holding.most(), "item").replaceFirst("^ of ", "a list with ") + " being "
+                        + part(holding.item());
+            case Condition.Naming(Shape name) -> "member names " + part(name).replaceFirst("^string, ", "");
+            case Condition.Among(var values) when values.size() > TOLD_LIMIT -> "one of " + values.size() + " values";
+            case Condition.Among among -> among.words();
+            case Condition.Needing needing -> needing.words();
+            case Condition.Spelled spelled -> spelled.words();
+            case Condition.Untold untold -> untold.words();
+        };
+    }
+
+    private static String none(String excluded) {
+        return excluded.startsWith("one of ") ? "none" + excluded.substring(3) : "anything but " + excluded;
+    }
+
+    private static boolean fits(Condition.When when) {
+        return !(when.then() instanceof Shape.Any);
+    }
+
+    /** A shape that is spoken of within another one's words; how far down that goes is limited. */
+    private String part(Shape shape) {
+        if (depth >= DEPTH_LIMIT) {
+            return "of a certain shape";
+        }
+        depth++;
+        String told =
+                switch (names.resolve(shape)) {
+                    case Shape.Scalar scalar when listed(scalar) ->
+                        rule(scalar.rules().getFirst());
+                    case Shape.Fields fields -> "an object" + told(fields);
+                    case Shape.Choice choice when Case.limiting(choice).isPresent() ->
+                        part(Case.limiting(choice).get());
+                    case Shape other -> words(other);
+                };
+        depth--;
+        return told;
+    }
+
+    private static boolean listed(Shape.Scalar scalar) {
+        return scalar.rules().size() == 1 && scalar.rules().getFirst() instanceof OneOf;
+    }
+
+    /** The members that make an object what it is. */
+    private String told(Shape.Fields fields) {
+        List<String> members = new ArrayList<>();
+        fields.fields().forEach((name, field) -> {
+            if (names.resolve(field.shape()) instanceof Shape.Scalar scalar && listed(scalar)) {
+                members.add(name + " " + rule(scalar.rules().getFirst()));
+            } else if (field.needed() || field.written()) {
+                members.add(name);
+            }
+        });
+        return members.isEmpty() || members.size() > TOLD_LIMIT ? "" : " with " + String.join(" and ", members);
     }
 
     private static String scalar(Shape.Scalar scalar) {

@@ -77,6 +77,40 @@ class CallbacksTest {
                         "POST webhook a is never called; the new consumer may wait for it");
     }
 
+    private static Contract asking(Operation callback) {
+        return new Contract(
+                "t",
+                "1",
+                "",
+                new TreeMap<>(Map.of("POST /o", webhook("POST /o", true))),
+                new TreeMap<>(Map.of(callback.key(), callback)),
+                Names.none(),
+                List.of(),
+                new TreeMap<>(),
+                AT);
+    }
+
+    @Test
+    void aCallbackThatGoesByAnotherNameIsTheSame() {
+        Operation before = webhook("POST callback onDone of POST /o", true);
+        Operation same = webhook("POST callback onEnd of POST /o", true);
+        Operation less = webhook("POST callback onEnd of POST /o", false);
+
+        assertThat(Amendment.of(asking(before), asking(same)).exposures()).isEmpty();
+        assertThat(Amendment.of(asking(before), asking(less)).exposures())
+                .filteredOn(each -> each.forecast() == Forecast.REFUSED)
+                .singleElement()
+                .extracting(Exposure::text)
+                .isEqualTo("/body/id may be missing; the old consumer needs it");
+    }
+
+    @Test
+    void aWebhookWhoseNameReadsLikeACallbackOfNobodyIsTold() {
+        Amendment amendment = Amendment.of(calling(), calling(webhook("POST webhook end of day", true)));
+
+        assertThat(amendment.exposures()).hasSize(2);
+    }
+
     @Test
     void areNoOperationsThatSomebodyCouldRide() {
         Amendment amendment = Amendment.of(calling(), calling(webhook("POST webhook a", true)));

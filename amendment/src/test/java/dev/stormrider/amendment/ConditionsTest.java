@@ -80,6 +80,17 @@ class ConditionsTest {
     }
 
     @Test
+    void anExclusionOfTwoMembersIsBrokenByAnObjectThatHasOthersAsWell() {
+        Shape base = object(Map.of("a", TEXT, "b", TEXT, "c!", TEXT));
+        Shape before = limited(base, new Condition.Not(object(Map.of("a!", ANY, "b!", ANY))));
+
+        Exposure exposure = only(before, base);
+
+        assertThat(exposure.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(exposure.text()).endsWith("the old consumer expects anything but an object with a and b");
+    }
+
+    @Test
     void anExclusionOfLessIsKeptByWhoKeepsOneOfMore() {
         Shape ten = new Shape.Scalar(Kind.STRING, List.of(new Length(0, 10)), AT);
         Shape five = new Shape.Scalar(Kind.STRING, List.of(new Length(0, 5)), AT);
@@ -134,6 +145,32 @@ class ConditionsTest {
                         limited(base, new Condition.When(given, four, ANY)),
                         limited(base, new Condition.When(given, five, ANY))))
                 .isEmpty();
+    }
+
+    @Test
+    void whatACaseDoesNotListIsNoFieldThatAnybodyPassesOver() {
+        Shape base = object(Map.of("country!", texts("AT", "US"), "code", TEXT, "note", TEXT));
+        Shape given = object(Map.of("country", texts("US")));
+        Shape before = limited(base, new Condition.When(given, object(Map.of("code!", ANY)), ANY));
+
+        List<Exposure> all =
+                Amendment.of(Answering.of(before), Answering.of(base)).exposures();
+
+        assertThat(all)
+                .extracting(Exposure::text)
+                .containsExactly("/code may be missing where country is \"US\"; the old consumer needs it there");
+    }
+
+    @Test
+    void aCaseOfWhatTheOtherCaseIsNotIsToldSo() {
+        Shape base = object(Map.of("country!", texts("AT", "US"), "code", TEXT));
+        Shape given = object(Map.of("country", texts("US")));
+        Shape five = object(Map.of("code", limited(TEXT, new Condition.Not(texts("x", "y")))));
+
+        assertThat(only(limited(base, new Condition.When(given, ANY, five)), base)
+                        .text())
+                .isEqualTo("/code may be \"x\" where country is not \"US\";"
+                        + " the old consumer expects none of \"x\", \"y\" there");
     }
 
     @Test

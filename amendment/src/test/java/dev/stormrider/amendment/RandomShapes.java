@@ -68,9 +68,17 @@ record RandomShapes(Dice dice) {
         return new Shape.Fields(new TreeMap<>(Map.of(dice.of(FIELDS), field)), new Unlisted.Ignored(), AT);
     }
 
+    private Shape excluded(int depth) {
+        return switch (dice.below(3)) {
+            case 0 -> scalar();
+            case 1 -> fields(depth);
+            default -> given();
+        };
+    }
+
     Condition condition(int depth) {
         return switch (dice.below(6)) {
-            case 0 -> new Condition.Not(dice.oneIn(2) ? scalar() : fields(depth + 1));
+            case 0 -> new Condition.Not(excluded(depth + 1));
             case 1 -> new Condition.When(given(), fields(depth + 1), fields(depth + 1));
             case 2 -> new Condition.When(given(), fields(depth + 1), new Shape.Any(AT));
             case 3 -> new Condition.Holding(shape(depth + 1), dice.below(3), dice.oneIn(2) ? 2 : Integer.MAX_VALUE);

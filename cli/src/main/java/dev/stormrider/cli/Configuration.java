@@ -68,6 +68,28 @@ record Configuration(
         versions = Map.copyOf(versions);
     }
 
+    /** The same with other traffic. */
+    Configuration with(Traffic changed) {
+        return new Configuration(
+                file,
+                before,
+                after,
+                consumer,
+                provider,
+                own,
+                changed,
+                seed,
+                budget,
+                pairings,
+                deadline,
+                load,
+                markHeader,
+                policy,
+                listen,
+                versions,
+                environment);
+    }
+
     /** The folder that the file's own paths are seen from. */
     static Path folder(Path file) {
         Path parent = file.toAbsolutePath().getParent();

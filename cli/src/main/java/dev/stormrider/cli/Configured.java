@@ -12,6 +12,7 @@ import dev.stormrider.run.Agenda;
 import dev.stormrider.run.OwnContracts;
 import dev.stormrider.run.Paper;
 import dev.stormrider.run.Papers;
+import dev.stormrider.traffic.TrafficFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,14 @@ final class Configured {
     @Option(names = "--root", paramLabel = "DIR", description = "The folder that contracts' references may not leave.")
     private Optional<Path> root = Optional.empty();
 
+    @Option(
+            names = "--traffic",
+            paramLabel = "FILE",
+            description = "A recording (HAR, a traffic log) or a pact, in place of what the configuration says of traffic.")
+    private Optional<Path> traffic = Optional.empty();
+
+    private boolean bare;
+
     /** A configuration with its contracts read. */
     record Ready(
             Configuration configuration,
@@ -78,6 +87,12 @@ final class Configured {
         Configured configured = of(file);
         configured.seed = Optional.of(seed);
         return configured;
+    }
+
+    /** Whatever the configuration says of traffic is not read. */
+    Configured withoutTraffic() {
+        bare = true;
+        return this;
     }
 
     /** Whether the command line says what a plan would be derived with. */
@@ -105,7 +120,9 @@ final class Configured {
         if (read.isEmpty() || !problems.isEmpty()) {
             throw new Mistake(problems);
         }
-        Configuration configuration = read.get();
+        Configuration configuration = traffic.isEmpty()
+                ? bare ? read.get().with(Configuration.Traffic.NONE) : read.get()
+                : read.get().with(recorded(traffic.get(), read.get().traffic()));
         Contracts contracts = new Contracts(root);
         Optional<Contract> before = contracts.played(configuration.before());
         Optional<Contract> after = contracts.played(configuration.after());
@@ -120,13 +137,27 @@ final class Configured {
         }
         terminal.problems("warning", contracts.problems());
         Amendment amendment = Amendment.of(before.get(), after.get());
-        Recordings traffic = Recordings.of(configuration, ownBefore.or(() -> ownAfter), amendment, terminal);
+        Recordings recordings = Recordings.of(configuration, ownBefore.or(() -> ownAfter), amendment, terminal);
         return new Ready(
                 configuration,
                 amendment,
                 new OwnContracts(ownBefore, ownAfter),
-                papers(configuration, contracts, traffic.pact()),
-                traffic.agenda());
+                papers(configuration, contracts, recordings.pact()),
+                recordings.agenda());
+    }
+
+    /** What a file is, is told by what it holds. */
+    private static Configuration.Traffic recorded(Path file, Configuration.Traffic written) throws Mistake {
+        return switch (TrafficFile.of(file).kind()) {
+            case HAR, LOG ->
+                new Configuration.Traffic(List.of(), Optional.of(file), Optional.empty(), written.credentials());
+            case PACT -> new Configuration.Traffic(List.of(), Optional.empty(), Optional.of(file), false);
+            case STRANGE ->
+                throw new Mistake(
+                        file.toString(),
+                        Files.exists(file) ? "it is no recording and no pact" : "there is no such file",
+                        "Name a HAR, what stormrider record writes, or a pact, after --traffic.");
+        };
     }
 
     private static Optional<Papers> papers(Configuration configuration, Contracts contracts, Optional<Paper> pact) {

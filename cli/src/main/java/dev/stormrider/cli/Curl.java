@@ -14,6 +14,7 @@ import dev.stormrider.target.Container;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Ready;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -58,6 +59,8 @@ record Curl(Exhibit exhibit, Path file, Path base) {
             switch (real.get()) {
                 case Elsewhere elsewhere ->
                     lines.add("PROVIDER=" + ShellText.quoted(elsewhere.address().toString()));
+                case Workload workload ->
+                    lines.add("PROVIDER=" + ShellText.quoted(workload.address().toString()));
                 case Command command -> {
                     String port = port(command.port(), "PROVIDER_PORT", 9003);
                     lines.add("PROVIDER_PORT=" + port);
@@ -93,6 +96,10 @@ record Curl(Exhibit exhibit, Path file, Path base) {
             case Elsewhere elsewhere -> {
                 lines.add("# It is run by somebody else, and has to ask $GATEWAY.");
                 lines.add("CONSUMER=" + ShellText.quoted(elsewhere.address().toString()));
+            }
+            case Workload workload -> {
+                lines.add("# It runs in a cluster, and has to ask $GATEWAY.");
+                lines.add("CONSUMER=" + ShellText.quoted(workload.address().toString()));
             }
             case Command command -> {
                 lines.add("CONSUMER_PORT=" + port(command.port(), "CONSUMER_PORT", 9002));

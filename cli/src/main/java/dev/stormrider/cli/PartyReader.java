@@ -3,7 +3,6 @@ package dev.stormrider.cli;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.format.Tree;
 import dev.stormrider.run.Side;
-import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Target;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -66,7 +65,7 @@ record PartyReader(Path file, String role, Optional<Section> here, Optional<Sect
                     .orElse(OptionalLong.empty());
             port.ifPresent(number -> ports.put(version, (int) number));
             Optional<Target> target = version == Version.BEFORE ? side.before() : side.after();
-            if (port.isEmpty() && target.filter(Elsewhere.class::isInstance).isPresent()) {
+            if (port.isEmpty() && target.flatMap(Target::elsewhere).isPresent()) {
                 saying(version.word()).ifPresent(section -> unplaced(section, version));
             }
         }
@@ -81,7 +80,7 @@ record PartyReader(Path file, String role, Optional<Section> here, Optional<Sect
         section.child(version.word())
                 .ifPresent(at -> section.problem(
                         at,
-                        section.path(version.word()) + " has a url, and " + section.path(GATEWAY_PORT)
+                        section.path(version.word()) + " is run by somebody else, and " + section.path(GATEWAY_PORT)
                                 + " says nothing of it",
                         "It cannot be told where it finds its provider: write " + GATEWAY_PORT + ": { " + version.word()
                                 + ": 9099 }, and let it call http://127.0.0.1:9099."));

@@ -34,7 +34,7 @@ record Permission(InstantSource clock, Map<String, String> variables) {
         Licence licence = new Licence(environment, "", Optional.empty());
         Setup setup = Runs.setup(ready, plan, wanted, Path.of(""), Duration.ZERO, licence);
         return environment.refusals(setup.voyage(plan, java.time.Instant.EPOCH)).stream()
-                .filter(refusal -> refusal.by() != environment.windows())
+                .filter(refusal -> !refusal.by().equals(environment.windows()))
                 .toList();
     }
 

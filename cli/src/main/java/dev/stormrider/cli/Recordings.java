@@ -7,9 +7,9 @@ import dev.stormrider.run.Agenda;
 import dev.stormrider.run.Paper;
 import dev.stormrider.run.Recollection;
 import dev.stormrider.run.Step;
-import dev.stormrider.traffic.Har;
 import dev.stormrider.traffic.Pact;
 import dev.stormrider.traffic.Recording;
+import dev.stormrider.traffic.TrafficFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,8 +137,11 @@ record Recordings(Agenda agenda, Optional<Paper> pact) {
             throws Mistake {
         Contract contract = needed(own, configuration, "traffic.har", "requests are for it");
         Recollection recollection = new Recollection(contract);
+        TrafficFile named = TrafficFile.of(file);
+        // What is nothing that is known is told by who reads HAR, with its line.
+        TrafficFile read = named.kind() == TrafficFile.Kind.LOG ? named : new TrafficFile(file, TrafficFile.Kind.HAR);
         Recording recording =
-                Har.usual().withCredentials(credentials).read(file, recollection::wanted, recollection::add);
+                read.entries(credentials, recollection::wanted, entry -> recollection.add(entry.recorded()));
         if (!recording.problems().isEmpty()) {
             throw new Mistake(recording.problems());
         }

@@ -118,7 +118,7 @@ final class ShadowTerms {
                     : Double.parseDouble(written.group(1)) / 100;
         }
         if (share < 0 || share > 1) {
-            throw new Mistake(option, "\"" + text + "\" is no share", "Write 10% or 0.1.");
+            throw new Mistake(option, "\"" + text + "\" is no share", "Write a percentage, or a share such as 0.1.");
         }
         return share;
     }

@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads how one version of a party is got running: {@code { command: … }}, {@code { image: … }} or {@code { url: … }}.
+ * Reads how one version of a party is got running: by a command, an image, a workload, or a url where it runs.
  */
 final class TargetReader {
     static final String VERSION = "version";
 
     /** The ways to get a version running, of which each takes one. */
-    private static final List<String> WAYS = List.of("command", ContainerReader.IMAGE, "url");
+    private static final List<String> WAYS = List.of("command", ContainerReader.IMAGE, WorkloadReader.WORKLOAD, "url");
 
     static final List<String> KEYS = List.of(
             "command",
@@ -37,6 +37,7 @@ final class TargetReader {
             "stop-within",
             ContainerReader.IMAGE,
             ContainerReader.CONTAINER,
+            WorkloadReader.WORKLOAD,
             "url",
             VERSION);
 
@@ -66,9 +67,8 @@ final class TargetReader {
         if (ways.size() != 1) {
             if (each.tree().kind() == Kind.OBJECT) {
                 String found = ways.isEmpty()
-                        ? " has neither a command nor an image nor a url"
-                        : " has both " + (ways.contains("command") ? "a command" : "an image") + " and "
-                                + (ways.contains("url") ? "a url" : "an image");
+                        ? " has neither a command nor an image nor a workload nor a url"
+                        : " has both " + article(ways.getFirst()) + " and " + article(ways.getLast());
                 each.problem(
                         each.tree(),
                         side.path(version) + found,
@@ -80,8 +80,13 @@ final class TargetReader {
         return switch (ways.getFirst()) {
             case "url" -> elsewhere(each, name);
             case ContainerReader.IMAGE -> new ContainerReader(each).target(name);
+            case WorkloadReader.WORKLOAD -> new WorkloadReader(each).target(name);
             default -> command(each, each.child("command").orElseThrow(), name);
         };
+    }
+
+    private static String article(String way) {
+        return (way.equals(ContainerReader.IMAGE) ? "an " : "a ") + way;
     }
 
     private Optional<Target> elsewhere(Section section, String name) {

@@ -77,7 +77,7 @@ class ContainerReaderTest {
                 .anySatisfy(each -> assertThat(each).contains("provider.after has both a command and an image"))
                 .anySatisfy(each -> assertThat(each).contains("provider.after has both an image and a url"))
                 .anySatisfy(each ->
-                        assertThat(each).contains("provider.after has neither a command nor an image nor a url"))
+                        assertThat(each).contains("provider.after has neither a command nor an image nor a workload"))
                 .anySatisfy(each -> assertThat(each).contains("container says nothing for a command"));
     }
 

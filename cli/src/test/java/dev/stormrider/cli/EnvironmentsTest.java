@@ -6,6 +6,7 @@ import dev.stormrider.cli.Shell.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,8 +179,8 @@ class EnvironmentsTest {
     /** Whether somebody knocked. */
     private static final class Asked {
         static boolean nobody(ServerSocket socket) throws IOException {
-            try (var unused = socket.accept()) {
-                return false;
+            try (Socket caller = socket.accept()) {
+                return !caller.isConnected();
             } catch (java.net.SocketTimeoutException silence) {
                 return true;
             }

@@ -199,6 +199,47 @@ class RecordingsTest {
         assertRefused(Shell.run("record", "--to", "http://h:1", "-o", folder.toString()), "cannot be written");
     }
 
+    private static final String LOG = """
+            {"stormrider":"traffic","version":1}
+            {"at":1,"took":1,"request":{"method":"POST","target":"/orders","headers":[]},"response":{"status":201}}
+            {"end":{"exchanges":1}}
+            """;
+
+    private Outcome planned(String file, String yaml) throws IOException {
+        Path configuration = write("stormrider.yaml", "contract: { before: link.yaml, after: link.yaml }\n" + yaml);
+        return Shell.run(
+                "plan",
+                "-f",
+                configuration.toString(),
+                "--traffic",
+                folder.resolve(file).toString());
+    }
+
+    @Test
+    void theTrafficOfTheCommandLineIsKnownByWhatItHoldsAndStandsInPlaceOfTheConfigurations() throws IOException {
+        String yaml = "consumer: { name: orders, contract: own.yaml }\ntraffic: { har: none.har }\n";
+        write("a.txt", HAR);
+        write("b.txt", LOG);
+        write("c.txt", PACT);
+
+        assertThat(planned("a.txt", yaml).err()).contains("a.txt: 1 of 2 entries left out");
+        assertThat(planned("b.txt", yaml)).satisfies(outcome -> {
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.err()).doesNotContain("note:");
+        });
+        assertThat(planned("c.txt", yaml).err()).contains("c.txt: its provider states");
+    }
+
+    @Test
+    void trafficOfTheCommandLineThatIsNoneIsRefused() throws IOException {
+        write("a.txt", OWN);
+        write("b.txt", LOG.replace(":1}", ":9}"));
+
+        assertRefused(planned("a.txt", ""), "a.txt: it is no recording and no pact");
+        assertRefused(planned("none", ""), "none: there is no such file");
+        assertRefused(planned("b.txt", "consumer: { contract: own.yaml }\n"), "of version 9; known is version 1");
+    }
+
     private static int call(String url) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .version(HttpClient.Version.HTTP_1_1)

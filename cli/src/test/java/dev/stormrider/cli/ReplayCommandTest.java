@@ -110,7 +110,7 @@ class ReplayCommandTest {
         assertThat(refused.code()).isEqualTo(Exit.USAGE);
         assertThat(refused.err())
                 .containsPattern("damaged.yaml: line \\d+: there is no target \"wish\"")
-                .contains("the kinds are command, elsewhere");
+                .contains("the kinds are command, container, elsewhere, workload");
     }
 
     @Test

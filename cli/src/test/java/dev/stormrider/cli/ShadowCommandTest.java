@@ -209,7 +209,7 @@ class ShadowCommandTest {
                 .redirectErrorStream(true)
                 .start();
         until(() -> {
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return socket.isConnected();
             } catch (IOException notYet) {
                 return false;

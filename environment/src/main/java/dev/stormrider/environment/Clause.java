@@ -19,7 +19,7 @@ public record Clause<T>(T value, Source at, boolean written) {
     }
 
     /** To follow what is forbidden: {@code ", as stormrider.yaml:12 says"}. */
-    String words() {
+    public String words() {
         return written ? ", as " + at + " says" : ", by default";
     }
 }

@@ -135,6 +135,11 @@ public record Environment(
         return windows.value().isEmpty() ? Optional.empty() : Window.closing(windows.value(), moment);
     }
 
+    /** What may be done here, each in a sentence with the place where it is written. */
+    public List<String> terms() {
+        return new Terms(this).all();
+    }
+
     /** The rate to go at where {@code wanted} is not written by anybody. */
     public int rate(int wanted) {
         return Math.min(wanted, rate.value());

@@ -23,7 +23,8 @@ record Scruple(Environment environment) {
         return operation(experiment.operation())
                 .or(() -> effects(experiment.operation()))
                 .or(() -> families(experiment.families()))
-                .or(() -> nodes(experiment.families()));
+                .or(() -> nodes(experiment.families()))
+                .or(() -> load(experiment.load()));
     }
 
     private Optional<Refusal> operation(String operation) {
@@ -66,6 +67,14 @@ record Scruple(Environment environment) {
                                 + ", and what is done to a node is done to all that use it",
                         environment.radius(),
                         "Write blast-radius: all, if nobody else uses it.")
+                : Optional.empty();
+    }
+
+    /** Beside what is under way something is asked as well. */
+    private Optional<Refusal> load(boolean wanted) {
+        return wanted && environment.rate().value() < 2
+                ? refusal(
+                        "allows 1 request a second, which is no load", environment.rate(), "Raise load, if it bears it.")
                 : Optional.empty();
     }
 

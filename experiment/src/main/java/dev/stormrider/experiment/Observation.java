@@ -75,13 +75,15 @@ public sealed interface Observation {
     record Incident(Duration at, Party party, Kind kind, String text) implements Observation {
         /**
          * What happened; {@code EXITED} is the process's own doing, {@code STOPPED} is ours. One that {@code RESTS}
-         * does not ask the other party yet, and is known to come back by itself.
+         * does not ask the other party yet, and is known to come back by itself; one that {@code RECOVERED} answered as
+         * in calm weather for the first time after a node was struck.
          */
         public enum Kind {
             STARTED,
             EXITED,
             STOPPED,
-            RESTS
+            RESTS,
+            RECOVERED
         }
     }
 

@@ -33,6 +33,7 @@ final class Armed {
     final long order;
 
     private final Seed seed;
+    private final Bounds bounds;
     private final long since;
     private final List<Counted> triggers = new ArrayList<>();
     private final Turnstile unmarked = new Turnstile(UNMARKED);
@@ -44,15 +45,17 @@ final class Armed {
 
     /**
      * @param seed the link's
+     * @param bounds the gateway's
      * @param order of two faults, the one that was armed first has the lower one
      * @param since when it was armed, on the gateway's clock
      */
-    Armed(String name, Aim aim, Fault fault, Nodes nodes, Seed seed, long order, long since) {
+    Armed(String name, Aim aim, Fault fault, Nodes nodes, Seed seed, Bounds bounds, long order, long since) {
         this.name = name;
         this.aim = aim;
         this.fault = fault;
         this.nodes = nodes;
         this.seed = seed.and(name);
+        this.bounds = bounds;
         this.order = order;
         this.since = since;
         aim.triggers().forEach(each -> triggers.add(new Counted(each)));
@@ -66,12 +69,12 @@ final class Armed {
 
     /** Whether an exchange that is meant is hit, and with what chance. To be asked once of each. */
     Optional<Pick> take(Meeting meeting) {
-        if (resting) {
+        if (resting || bounds.spares(meeting.mark())) {
             return Optional.empty();
         }
         Seed own = own(meeting);
         Duration age = age(meeting);
-        if (!Counted.hit(triggers, age, own)) {
+        if (!Counted.hit(triggers, age, own) || !bounds.strikes(meeting.mark())) {
             return Optional.empty();
         }
         picked.incrementAndGet();

@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,6 +115,20 @@ final class Armory {
             }
         }
         return Choice.FREE;
+    }
+
+    /**
+     * The first of {@code waiting} that hits.
+     *
+     * @param body the request's, without its codings; empty, where nobody can tell it or there is too much of it
+     */
+    static Optional<Armed.Pick> pick(List<Armed> waiting, Meeting meeting, Optional<Body> body) {
+        return waiting.stream()
+                .filter(fault -> !fault.disarmed() && fault.aim.meets(meeting.request(), meeting.mark()))
+                .filter(fault -> fault.aim.content().isEmpty()
+                        || body.filter(fault.aim::meets).isPresent())
+                .flatMap(fault -> fault.take(meeting).stream())
+                .findFirst();
     }
 
     /** Whether one of {@code near} can tell only by a request's header fields whether it is meant. */

@@ -81,7 +81,7 @@ final class Gathering implements Turn {
 
     /** What nobody has looked at yet may still be wanted by a fault that does not care for the content. */
     private void passUnread(String why) {
-        pick = pick.or(() -> Link.pick(waiting, arrival.meeting(), Optional.empty()));
+        pick = pick.or(() -> Armory.pick(waiting, arrival.meeting(), Optional.empty()));
         letPass(why);
     }
 
@@ -93,7 +93,7 @@ final class Gathering implements Turn {
             passTooLong();
         } else if (part instanceof LastHttpContent) {
             Body body = body();
-            pick = pick.or(() -> Link.pick(
+            pick = pick.or(() -> Armory.pick(
                     waiting, arrival.meeting(), Coding.plain(arrival.request().headers(), body)));
             pick.ifPresentOrElse(picked -> play(picked, body), () -> letPass(""));
         }

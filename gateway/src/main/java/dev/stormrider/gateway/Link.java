@@ -102,7 +102,7 @@ public final class Link implements AutoCloseable {
     /** As {@link #arm(String, Aim, Fault)}; what the fault does to a node it does to one of {@code nodes}. */
     public void arm(String name, Aim aim, Fault fault, Nodes nodes) {
         long now = gateway.settings().nanoTime().getAsLong();
-        armory.add(new Armed(name, aim, fault, nodes, seed, order.getAndIncrement(), now));
+        armory.add(new Armed(name, aim, fault, nodes, seed, bounds(), order.getAndIncrement(), now));
         // Looked at afterwards, so that no fault slips in between the last look of who lifts all and its own.
         if (gateway.lifted()) {
             disarm(name);
@@ -274,21 +274,8 @@ public final class Link implements AutoCloseable {
     }
 
     private Meeting met(Lane lane, Request request, Optional<String> mark) {
+        bounds().met(mark);
         return new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
-    }
-
-    /**
-     * The first of {@code waiting} that hits.
-     *
-     * @param body the request's, without its codings; empty, where nobody can tell it or there is too much of it
-     */
-    static Optional<Armed.Pick> pick(List<Armed> waiting, Meeting meeting, Optional<Body> body) {
-        return waiting.stream()
-                .filter(fault -> !fault.disarmed() && fault.aim.meets(meeting.request(), meeting.mark()))
-                .filter(fault -> fault.aim.content().isEmpty()
-                        || body.filter(fault.aim::meets).isPresent())
-                .flatMap(fault -> fault.take(meeting).stream())
-                .findFirst();
     }
 
     /** Tells of a request that is not passed on, as far as it can be read. */
@@ -361,6 +348,10 @@ public final class Link implements AutoCloseable {
 
     Limits limits() {
         return gateway.settings().limits();
+    }
+
+    private Bounds bounds() {
+        return gateway.settings().bounds();
     }
 
     Seed seed() {

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param tellFaults whether the answer to an exchange that a fault picked says so in {@link #FAULT_HEADER}
  * @param upgrades whether a consumer that asks for it in HTTP/1.1 goes on in HTTP/2 where its provider answers the
  *     greeting of that
+ * @param bounds whom faults may strike at most
  */
 public record Settings(
         LongSupplier nanoTime,
@@ -23,7 +24,8 @@ public record Settings(
         boolean journal,
         Limits limits,
         boolean tellFaults,
-        boolean upgrades) {
+        boolean upgrades,
+        Bounds bounds) {
     public static final String MARK_HEADER = "x-stormrider-mark";
 
     /** Carries the name of the fault. */
@@ -36,34 +38,39 @@ public record Settings(
     }
 
     public static Settings usual(Seed seed) {
-        return new Settings(System::nanoTime, seed, MARK_HEADER, 0, true, Limits.USUAL, false, false);
+        return new Settings(System::nanoTime, seed, MARK_HEADER, 0, true, Limits.USUAL, false, false, Bounds.none());
     }
 
     public Settings with(Limits changed) {
-        return new Settings(nanoTime, seed, markHeader, threads, journal, changed, tellFaults, upgrades);
+        return new Settings(nanoTime, seed, markHeader, threads, journal, changed, tellFaults, upgrades, bounds);
     }
 
     public Settings with(LongSupplier changed) {
-        return new Settings(changed, seed, markHeader, threads, journal, limits, tellFaults, upgrades);
+        return new Settings(changed, seed, markHeader, threads, journal, limits, tellFaults, upgrades, bounds);
     }
 
     public Settings withMarkHeader(String changed) {
-        return new Settings(nanoTime, seed, changed, threads, journal, limits, tellFaults, upgrades);
+        return new Settings(nanoTime, seed, changed, threads, journal, limits, tellFaults, upgrades, bounds);
     }
 
     public Settings withThreads(int changed) {
-        return new Settings(nanoTime, seed, markHeader, changed, journal, limits, tellFaults, upgrades);
+        return new Settings(nanoTime, seed, markHeader, changed, journal, limits, tellFaults, upgrades, bounds);
     }
 
     public Settings withoutJournal() {
-        return new Settings(nanoTime, seed, markHeader, threads, false, limits, tellFaults, upgrades);
+        return new Settings(nanoTime, seed, markHeader, threads, false, limits, tellFaults, upgrades, bounds);
     }
 
     public Settings tellingFaults() {
-        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, true, upgrades);
+        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, true, upgrades, bounds);
     }
 
     public Settings upgrading() {
-        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, tellFaults, true);
+        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, tellFaults, true, bounds);
+    }
+
+    /** The same with other bounds, which are shared by all links. */
+    public Settings within(Bounds changed) {
+        return new Settings(nanoTime, seed, markHeader, threads, journal, limits, tellFaults, upgrades, changed);
     }
 }

@@ -37,7 +37,7 @@ class ArmoryLawTest {
                 Aim.EVERY);
         aim = seed.and("once").below(2) == 0 ? aim : aim.with(new Trigger.Every(2));
         aim = seed.and("content").below(6) == 0 ? aim.with(new Content.Holds("x")) : aim;
-        return new Armed("f" + number, aim, new DropRequest(Duration.ZERO), Nodes.NONE, seed, number, 0);
+        return new Armed("f" + number, aim, new DropRequest(Duration.ZERO), Nodes.NONE, seed, Bounds.none(), number, 0);
     }
 
     private static Meeting meeting(Seed seed, int number) {

@@ -49,6 +49,7 @@ public record JUnitXml() implements Report {
         properties.put("version", result.version());
         properties.put("seed", Long.toString(result.seed()));
         properties.put("contracts", Words.title(result.amendment()));
+        Whereabouts.facts(result).forEach((name, texts) -> properties.put(name, String.join("; ", texts)));
         List<Suite> suites = new ArrayList<>();
         suites.add(new Suite("gate", properties, List.of(gate(result))));
         for (Pairing pairing : Pairing.ALL) {

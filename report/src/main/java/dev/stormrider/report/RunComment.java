@@ -44,7 +44,14 @@ final class RunComment {
         amendment();
         rest();
         comment.add("\n<sub>Stormrider " + Inert.html(result.version()) + ", run " + Inert.html(result.run())
-                + ", seed " + result.seed() + ", " + Count.of(result.took()) + "</sub>\n");
+                + ", seed " + result.seed() + ", " + Count.of(result.took()) + where() + "</sub>\n");
+    }
+
+    private String where() {
+        String words = Whereabouts.words(result);
+        return words.isEmpty()
+                ? ""
+                : ", " + Inert.html(words + "; " + Whereabouts.others(result.circumstances()));
     }
 
     private void top() {

@@ -22,6 +22,7 @@ final class RunLines {
     private static final int LIST_LIMIT = 12;
     private static final int COUNT_COLUMNS = 10;
     private static final int NAME_COLUMNS = 30;
+    private static final int LABEL_COLUMNS = 10;
     private static final List<Verdict> VERDICTS =
             List.of(Verdict.HELD, Verdict.DEGRADED, Verdict.BROKE, Verdict.UNKNOWN);
 
@@ -42,6 +43,7 @@ final class RunLines {
         corners();
         weaknesses();
         unknown();
+        whereabouts();
         notes();
         gate();
     }
@@ -63,6 +65,22 @@ final class RunLines {
                                         .count(),
                                 "pairing")
                         + ", " + Count.of(result.took()) + ", seed " + result.seed()));
+        String where = Whereabouts.words(result);
+        if (!where.isEmpty()) {
+            page.line(0, Ink.QUIET.of(where));
+        }
+    }
+
+    /** On this machine there is nothing to tell: nobody else is there. */
+    private void whereabouts() {
+        if (result.circumstances().hosts().isEmpty()
+                && result.circumstances().barred().isEmpty()) {
+            return;
+        }
+        page.heading("WHERE", "and what was allowed there");
+        Whereabouts.facts(result)
+                .forEach((name, texts) ->
+                        texts.forEach(text -> page.labelled(2, Ink.QUIET.of(name), LABEL_COLUMNS, Span.of(text))));
     }
 
     private void amendment() {

@@ -208,6 +208,7 @@ final class RunPage {
         fact("Stormrider", result.version());
         fact("seed", Long.toString(result.seed()));
         fact("started", result.started().toString());
+        Whereabouts.facts(result).forEach((name, texts) -> texts.forEach(text -> fact(name, text)));
         fact("took", Count.of(result.took()));
         fact("contracts", Words.title(result.amendment()));
         result.phases().forEach(phase -> fact(phase.name(), Count.of(phase.took())));

@@ -3,12 +3,14 @@ package dev.stormrider.report;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.rule.Value;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A run as a JSON tree: everything that the result holds, except the words of calls that no finding quotes. */
 final class RunTree {
@@ -52,6 +54,11 @@ final class RunTree {
                 .put("interrupted", result.interrupted())
                 .put("consumer", result.consumer())
                 .put("provider", result.provider())
+                .put(
+                        "environment",
+                        Optional.of(result.circumstances())
+                                .filter(Circumstances::known)
+                                .map(known -> Whereabouts.tree(known).value()))
                 .put("gate", gate(result.gate()))
                 .put("counts", counts(Tally.of(result.findings())))
                 .put("corners", corners())

@@ -20,6 +20,7 @@ import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Truncate;
 import dev.stormrider.fault.Way;
 import dev.stormrider.rule.Value;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
@@ -36,6 +37,21 @@ import java.util.Set;
 /** A run over the shop: a fee that becomes 0, a payment that is charged twice, a refund that ends in 500. */
 final class ShopRun {
     static final Amendment AMENDMENT = ShopContract.amendment();
+
+    static final Circumstances CIRCUMSTANCES = new Circumstances(
+            "staging",
+            List.of("payments.staging.lab"),
+            "ada@desk",
+            List.of(
+                    "hosts: this machine, *.staging.lab, as stormrider.yaml:14 says",
+                    "effects: yes, as stormrider.yaml:16 says",
+                    "faults: delay, loss, refusal, payload, by default",
+                    "blast radius: marked requests alone, at most 1000 exchanges, by default"),
+            Optional.of("eve agreed on 2026-11-23T18:02:00Z, in review 12 of reviews.example.org"),
+            List.of("9 × staging does not allow what is called node, by default"),
+            84,
+            1_204,
+            0);
 
     private ShopRun() {}
 
@@ -120,7 +136,8 @@ final class ShopRun {
                         new Result.Phase("services started", Duration.ofMillis(6_100)),
                         new Result.Phase("calm controls", Duration.ofMillis(8_400)),
                         new Result.Phase("trials", Duration.ofMillis(32_488)),
-                        new Result.Phase("judged", Duration.ofMillis(100))));
+                        new Result.Phase("judged", Duration.ofMillis(100))))
+                .in(CIRCUMSTANCES);
     }
 
     /** What did not break, or not for the first time. */

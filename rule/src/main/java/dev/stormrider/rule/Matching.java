@@ -30,6 +30,11 @@ public record Matching(String pattern) implements Rule {
 
     private static final int COMPILED_LIMIT = 1_000;
 
+    private record Pair(String one, String other) {}
+
+    /** What was found out of two expressions, which is as little state. */
+    private static final Map<Pair, Automaton.Answer> COMPARED = new ConcurrentHashMap<>();
+
     /** Throws {@link IllegalArgumentException} where {@link #understood} is false. */
     public Matching {
         compiled(pattern);
@@ -75,7 +80,34 @@ public record Matching(String pattern) implements Rule {
 
     @Override
     public boolean within(Rule other) {
-        return equals(other);
+        return equals(other) || other instanceof Matching wider && sameOfNothing(wider) && against(wider).shown();
+    }
+
+    /** A short string that matches, and does not match {@code other}; empty where none was found. */
+    public Optional<String> beyond(Matching other) {
+        return against(other)
+                .beyond()
+                .filter(text -> admits(Value.of(text)) && !other.admits(Value.of(text)));
+    }
+
+    /** The beginning of an empty text is its end, which machines do not know. */
+    private boolean sameOfNothing(Matching wider) {
+        return !admits(Value.of("")) || wider.admits(Value.of(""));
+    }
+
+    private Automaton.Answer against(Matching other) {
+        Pair pair = new Pair(pattern, other.pattern);
+        Automaton.Answer known = COMPARED.get(pair);
+        if (known != null) {
+            return known;
+        }
+        Automaton.Answer answer = Automaton.of(pattern)
+                .flatMap(own -> Automaton.of(other.pattern).map(own::within))
+                .orElse(new Automaton.Answer(false, Optional.empty()));
+        if (COMPARED.size() < COMPILED_LIMIT) {
+            COMPARED.put(pair, answer);
+        }
+        return answer;
     }
 
     /** A string that matches, drawn by {@code seed}; empty where none could be made up. */

@@ -40,6 +40,7 @@ final class Book {
     private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
     private final Map<Made, Journal> journals = new ConcurrentHashMap<>();
     private final Map<Key, String> hindered = new ConcurrentHashMap<>();
+    private final Map<Key, String> cut = new ConcurrentHashMap<>();
     private final Map<Pairing, Journal> calmUnderLoad = new ConcurrentHashMap<>();
     private final Map<Key, Smallest> smallest = new ConcurrentHashMap<>();
     private final List<Failure> broken = new CopyOnWriteArrayList<>();
@@ -130,6 +131,11 @@ final class Book {
 
     void ridden(Ridden ridden) {
         Job job = ridden.job();
+        if (ridden.cut().isPresent()) {
+            cut.put(new Key(job.experiment(), job.pairing()), ridden.cut().get());
+            hindered(job, ridden.cut().get());
+            return;
+        }
         journals.put(new Made(job.experiment(), job.pairing(), job.ride()), ridden.journal());
         keeper.accept(ridden.journal());
         progress.rides(done.incrementAndGet(), total.get(), job.words());
@@ -200,6 +206,14 @@ final class Book {
     /** Why {@code experiment} could not be ridden in {@code pairing}; empty where it could, or was not tried. */
     Optional<String> hindrance(Experiment experiment, Pairing pairing) {
         return Optional.ofNullable(hindered.get(new Key(experiment, pairing)));
+    }
+
+    /**
+     * Why {@code experiment} was not ridden in {@code pairing}, or not to its end, since more was not allowed; empty
+     * where it was.
+     */
+    Optional<String> cut(Experiment experiment, Pairing pairing) {
+        return Optional.ofNullable(cut.get(new Key(experiment, pairing)));
     }
 
     /** Parties that fell and could not be started again. */

@@ -26,13 +26,28 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends single requests over HTTP/1.1, each over a connection of its own: nothing is sent twice, no redirect is
- * followed, and what comes back is told as it came. Safe for use by many threads.
+ * followed, and what comes back is told as it came. Whoever sends waits for a turn of the {@link Ceiling} before, so that
+ * the wait is no part of what a request takes. Safe for use by many threads.
  */
 final class Caller implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final long END_MILLIS = 1_000;
 
+    private final Ceiling ceiling;
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+    /** Sends no more than {@code ceiling} allows, as long as its turn is waited for. */
+    Caller(Ceiling ceiling) {
+        this.ceiling = ceiling;
+    }
+
+    Caller() {
+        this(Ceiling.none());
+    }
+
+    Ceiling ceiling() {
+        return ceiling;
+    }
 
     /**
      * What became of a request.

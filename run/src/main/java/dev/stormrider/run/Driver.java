@@ -16,6 +16,7 @@ record Driver(Caller caller, Marks marks, Supplier<Duration> now) {
     Observation.Call call(URI consumer, Step step, String mark, Observation.Phase phase, Duration deadline)
             throws InterruptedException {
         Request request = marks.marked(step.request(), mark);
+        caller.ceiling().await();
         Duration at = now.get();
         Caller.Outcome outcome = caller.call(consumer, request, deadline);
         return new Observation.Call(

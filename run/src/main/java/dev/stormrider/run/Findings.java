@@ -43,7 +43,9 @@ record Findings(Setup setup, Plan plan, Book book) {
         }
         Optional<String> hindrance = book.barred(experiment)
                 .map(why -> NOT_ALLOWED + why.sentence())
-                .or(() -> book.hindrance(experiment, pairing));
+                .or(() -> book.hindrance(experiment, pairing))
+                // Without its control an old weakness would be told as new harm.
+                .or(() -> experiment.hasOldControl() ? book.cut(experiment, Pairing.BEFORE_BEFORE) : Optional.empty());
         if (hindrance.isPresent()) {
             return hindrance.map(why -> unknown(experiment, pairing, why));
         }

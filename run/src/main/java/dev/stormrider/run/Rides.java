@@ -53,6 +53,7 @@ final class Rides {
     private final Instant started;
     private final long seed;
     private final Pulse pulse;
+    private final Curb curb;
 
     /** What steps do to the state of their pairing's provider, by pairing and step. */
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
@@ -60,14 +61,16 @@ final class Rides {
     /**
      * @param rate requests a second, of rides under load
      * @param started the instant that observations count from
+     * @param curb what may be done yet
      */
-    Rides(Player player, int rate, InstantSource clock, Instant started, long seed, Pulse pulse) {
+    Rides(Player player, int rate, InstantSource clock, Instant started, long seed, Pulse pulse, Curb curb) {
         this.player = player;
         this.underLoad = new UnderLoad(player, rate);
         this.clock = clock;
         this.started = started;
         this.seed = seed;
         this.pulse = pulse;
+        this.curb = curb;
     }
 
     /**
@@ -82,6 +85,28 @@ final class Rides {
 
     /** As {@link #ride(Stage, Job, Calm, boolean)}, alone in a lane where one is given. */
     Ridden ride(Stage stage, Job job, Calm calm, boolean alone, Set<String> lane)
+            throws StartFailed, InterruptedException {
+        Optional<String> barred = barred(job, calm);
+        if (barred.isPresent()) {
+            return Ridden.not(job, seed, barred.get());
+        }
+        long denied = curb.bounds().denied();
+        Ridden ridden = whole(stage, job, calm, alone, lane);
+        Optional<String> cut = curb.cut(denied);
+        return cut.isEmpty()
+                ? ridden
+                : new Ridden(job, ridden.journal(), ridden.hit(), ridden.well(), ridden.fell(), cut);
+    }
+
+    /** Why {@code job} may not be ridden now; empty where it may. */
+    private Optional<String> barred(Job job, Calm calm) {
+        String operation = job.experiment().operation();
+        boolean marked = job.experiment().load()
+                || calm.reaching(operation).stream().anyMatch(step -> calm.marked(step, operation));
+        return curb.over().or(() -> marked ? Optional.empty() : curb.unmarked());
+    }
+
+    private Ridden whole(Stage stage, Job job, Calm calm, boolean alone, Set<String> lane)
             throws StartFailed, InterruptedException {
         Instant from = clock.instant();
         Duration begun = player.now().get();
@@ -226,7 +251,8 @@ final class Rides {
                 if (played.stream().anyMatch(Seen::hit)) {
                     hits.addAll(played);
                     hits.addAll(contrasts(cue, played.getLast()));
-                    hits.addAll(player.recovery(fault.strikesNode() ? replenished(cue) : cue, "recovery"));
+                    List<Seen> recovery = player.recovery(fault.strikesNode() ? replenished(cue) : cue, "recovery");
+                    hits.addAll(fault.strikesNode() ? Recovery.told(played, recovery, calm) : recovery);
                     left--;
                 } else {
                     misses.addAll(played);

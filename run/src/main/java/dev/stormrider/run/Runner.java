@@ -1,11 +1,15 @@
 package dev.stormrider.run;
 
+import dev.stormrider.environment.Licence;
 import dev.stormrider.environment.Refusal;
+import dev.stormrider.environment.Voyage;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.gateway.Bounds;
 import dev.stormrider.target.Failure;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
@@ -13,10 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -128,7 +135,29 @@ public final class Runner {
                 gate,
                 theatre.stopped(),
                 List.copyOf(notes),
-                phases.all());
+                phases.all(),
+                circumstances(setup.voyage(plan, started)));
+    }
+
+    /** Where it was ridden, and whom it struck. */
+    private Circumstances circumstances(Voyage voyage) {
+        Licence licence = setup.licence();
+        Map<String, Long> barred = licence.environment().barred(plan).stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.refusal().sentence(), LinkedHashMap::new, Collectors.counting()));
+        Bounds bounds = theatre.bounds();
+        return new Circumstances(
+                licence.environment().name(),
+                voyage.hosts().values().stream().distinct().toList(),
+                licence.by(),
+                licence.environment().terms(),
+                licence.agreement(),
+                barred.entrySet().stream()
+                        .map(each -> each.getValue() + " × " + each.getKey())
+                        .toList(),
+                bounds.struck() - bounds.strangersStruck(),
+                bounds.strangers(),
+                bounds.strangersStruck());
     }
 
     /** What of the plan is ridden: each experiment in the pairings that are wanted and that its parties can play. */

@@ -6,6 +6,7 @@ import dev.stormrider.target.Command;
 import dev.stormrider.target.Container;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Workload;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +124,7 @@ public record Setting(
             }
             case Container container -> container;
             case Elsewhere elsewhere -> elsewhere;
+            case Workload workload -> workload;
         };
     }
 }

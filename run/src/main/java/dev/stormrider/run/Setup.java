@@ -7,7 +7,7 @@ import dev.stormrider.environment.Voyage;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
-import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Target;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +54,12 @@ public record Setup(
         this(amendment, own, papers, consumer, provider, listen, agenda, manner, folder, Licence.local());
     }
 
+    /** The same run by another licence. */
+    public Setup under(Licence other) {
+        return new Setup(
+                amendment, own, papers, consumer, provider, listen, agenda, manner, folder, other);
+    }
+
     /** The ride of {@code plan}, as far as it can be forbidden as a whole; it begins at {@code from}. */
     public Voyage voyage(Plan plan, Instant from) {
         Plan allowed = licence.environment().allowed(plan);
@@ -62,11 +68,8 @@ public record Setup(
         for (Side side : List.of(consumer, provider)) {
             for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
                 side.target(version)
-                        .filter(Elsewhere.class::isInstance)
-                        .map(Elsewhere.class::cast)
-                        .ifPresent(there -> hosts.put(
-                                Actor.title(side.name(), version),
-                                there.address().getHost()));
+                        .flatMap(Target::elsewhere)
+                        .ifPresent(there -> hosts.put(Actor.title(side.name(), version), there.getHost()));
             }
         }
         return new Voyage(hosts, loaded ? manner.rate() : 0, from, from.plus(allowed.cost()));

@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Names;
 import dev.stormrider.fault.Recorded;
+import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ final class Silhouette {
                 .map(response -> String.valueOf(response.status() / 100))
                 .orElse("");
         return names + body + status;
+    }
+
+    /** What is alike in two answers of one status. */
+    static String of(Response response) {
+        return response.body().json().map(value -> of(value, DEPTH)).orElse("");
     }
 
     private static String of(Value value, int depth) {

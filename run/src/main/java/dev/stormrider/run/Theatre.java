@@ -5,13 +5,14 @@ import dev.stormrider.contract.Party;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.gateway.Bounds;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.gateway.Upstream;
 import dev.stormrider.rule.Seed;
-import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Failure;
+import dev.stormrider.target.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,6 +40,7 @@ final class Theatre {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Heart heart;
     private volatile boolean stopped;
+    private volatile Bounds bounds = Bounds.none();
 
     Theatre(Heart heart) {
         this.heart = heart;
@@ -54,14 +56,22 @@ final class Theatre {
         return stopped;
     }
 
+    /** Whom the faults that are played may strike, and whom they have struck. */
+    Bounds bounds() {
+        return bounds;
+    }
+
     void play(Setup setup, Plan plan, Book book, Starter starter, InstantSource clock, Phases phases, Folder folder)
             throws NotStarted, InterruptedException {
         Manner manner = setup.manner();
         Seed seed = new Seed(manner.seed());
         Settings settings = Settings.usual(seed.and("gateway"));
         String header = manner.mark();
-        try (Gateway gateway = Gateway.open(settings.withMarkHeader(header));
-                Caller caller = new Caller();
+        Environment here = setup.licence().environment();
+        Curb curb = Curb.of(here, clock);
+        bounds = curb.bounds();
+        try (Gateway gateway = Gateway.open(settings.withMarkHeader(header).within(curb.bounds()));
+                Caller caller = new Caller(new Ceiling(here.rate().value()));
                 Pulse pulse = heart.beating(gateway::now, manner.deadline());
                 Cast cast = new Cast(setup, starter, workers, phases)) {
             // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
@@ -70,7 +80,7 @@ final class Theatre {
             Patience patience = new Patience(manner.deadline().multipliedBy(RESTS));
             Driver driver = new Driver(caller, marks, gateway::now);
             Player player = new Player(driver, marks, manner.deadline(), patience, gateway::now);
-            Rides rides = new Rides(player, manner.rate(), clock, started, manner.seed(), pulse);
+            Rides rides = new Rides(player, manner.rate(), clock, started, manner.seed(), pulse, curb);
             try {
                 phases.begin("starting");
                 List<Stage> stages = stages(setup, book, gateway, cast, seed);
@@ -165,7 +175,7 @@ final class Theatre {
         if (port == 0
                 && setup.consumer()
                         .target(version)
-                        .filter(Elsewhere.class::isInstance)
+                        .flatMap(Target::elsewhere)
                         .isPresent()) {
             throw cannot(
                     Actor.title(setup.consumer().name(), version)

@@ -15,9 +15,9 @@ import java.util.Optional;
  * for its operation for a while, as an outage would, and the load goes on until the consumer has recovered. Nobody else
  * uses the stage meanwhile.
  *
- * @param rate requests a second
+ * @param wanted requests a second
  */
-record UnderLoad(Player player, int rate) {
+record UnderLoad(Player player, int wanted) {
     private static final Duration BEFORE = Duration.ofMillis(200);
 
     /** Long enough for a pool to fill, at the usual rate. */
@@ -58,7 +58,10 @@ record UnderLoad(Player player, int rate) {
 
     private List<Observation> under(Cue cue, String purpose, Deed deed) throws InterruptedException {
         List<Step> steps = background(cue);
-        try (Passages.Window others = cue.stage().passages().open((mark, request) -> others(mark));
+        Ceiling ceiling = player.driver().caller().ceiling();
+        int rate = ceiling.load(wanted);
+        try (Ceiling.Share taken = ceiling.share(rate);
+                Passages.Window others = cue.stage().passages().open((mark, request) -> others(mark));
                 Load load = Load.start(
                         cue.stage().address(),
                         number -> step(steps, number, purpose),

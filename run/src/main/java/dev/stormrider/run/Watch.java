@@ -163,6 +163,7 @@ final class Watch {
         List<Readback> read = new ArrayList<>();
         for (Source source : sources) {
             Duration at = player.now().get();
+            player.driver().caller().ceiling().await();
             Caller.Outcome outcome = player.driver().caller().call(source.base(), source.request(), PATIENCE);
             read.add(new Readback(
                     at, mark, step.name(), when, source.from(), source.direct(), source.request(), outcome.response()));

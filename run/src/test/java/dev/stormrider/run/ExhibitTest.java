@@ -10,9 +10,11 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Command;
+import dev.stormrider.target.Container;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Ready;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Workload;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Policy;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +138,7 @@ class ExhibitTest {
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("kind: elsewhere", "kind: nowhere")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "there is no target \"nowhere\" in provider.before; the kinds are command, elsewhere");
+                        "there is no target \"nowhere\" in provider.before; the kinds are command, container, elsewhere, workload");
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("deadline: PT3S", "deadlines: PT3S")))
                 .hasMessageStartingWith("line ")
                 .hasMessageContaining("the key deadline is missing");
@@ -156,11 +159,44 @@ class ExhibitTest {
                 Files.readString(folder.resolve(name).resolve("findings").resolve(file)));
     }
 
+    @Test
+    void aSettingKeepsEveryWayToGetAPartyRunning() throws IOException {
+        Target container = new Container(
+                "payments",
+                "registry.example/payments@sha256:12",
+                List.of("serve", "a b"),
+                Map.of("PEER", "${GATEWAY}"),
+                OptionalInt.of(20_010),
+                new Container.Manner(
+                        Optional.of("podman"), Optional.of(Container.Network.HOST), OptionalInt.of(3000), true),
+                new Ready.Accepts(),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(1));
+        Target workload = new Workload(
+                "payments",
+                URI.create("http://127.0.0.1:8080"),
+                new Workload.Pods(
+                        Optional.of("staging"), "shop", Set.of("shop"), Optional.of("payments"), Map.of("app", "x")),
+                new Workload.Manner(Workload.Strike.SCALE, true, true),
+                new Ready.Answers("/health"),
+                Duration.ofMinutes(5));
+
+        for (Target target : List.of(container, workload, Container.of("payments", "shop:2"))) {
+            Setting setting = strange(target);
+
+            assertThat(ExhibitFile.setting(ExhibitFile.write(setting))).isEqualTo(setting);
+        }
+    }
+
     private static Setting setting() throws IOException {
         return ExhibitFile.setting(Files.readString(folder.resolve("run/setting.yaml")));
     }
 
     static Setting strange() {
+        return strange(Command.of("payments", List.of("true")).in(Path.of(".")));
+    }
+
+    private static Setting strange(Target after) {
         Target command = new Command(
                 "orders (before)",
                 List.of("sh", "-c", "echo 'a: b' # é\n"),
@@ -181,12 +217,12 @@ class ExhibitTest {
                 new Side(
                         "payments",
                         Optional.of(elsewhere),
-                        Optional.of(Command.of("payments", List.of("true")).in(Path.of(".")))),
+                        Optional.of(after)),
                 Map.of(Version.AFTER, 9_099),
                 Duration.ofSeconds(3),
                 "x-mark",
                 20,
-                new Policy(true, false, java.util.Set.of("hung")),
+                new Policy(true, false, Set.of("hung")),
                 List.of(Pairing.AFTER_MIXED),
                 Map.of(Version.AFTER, Traffic.of(Shop.orders(), new dev.stormrider.rule.Seed(1))),
                 PAPERS);

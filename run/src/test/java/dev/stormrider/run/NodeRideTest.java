@@ -55,7 +55,11 @@ class NodeRideTest {
 
         Finding finding = finding(result);
         assertThat(finding.verdict()).as("%s", finding.harms()).isEqualTo(Verdict.DEGRADED);
-        assertThat(incidents(finding)).containsExactly(Incident.Kind.STOPPED, Incident.Kind.STARTED);
+        assertThat(incidents(finding)).containsExactly(
+                        Incident.Kind.STOPPED, Incident.Kind.STARTED, Incident.Kind.RECOVERED);
+        assertThat(finding.journals().getLast().incidents().getLast().text())
+                .matches("answered as in calm weather \\d+\\.\\d s after the provider was up again, \\d+\\.\\d s after it was"
+                        + " struck");
         assertThat(passages(finding).getFirst().fault().orElseThrow().played().what())
                 .isEqualTo("killed the provider after it had answered 201");
         assertThat(finding.journals().getLast().calls(Observation.Phase.RECOVERY))
@@ -78,6 +82,7 @@ class NodeRideTest {
         Finding finding = finding(ridden(offended, "kill"));
 
         assertThat(finding.old()).extracting(Evidence::harm).contains("no-recovery");
+        assertThat(incidents(finding)).doesNotContain(Incident.Kind.RECOVERED);
     }
 
     @Test
@@ -88,7 +93,7 @@ class NodeRideTest {
         assertThat(struck.deliveries()).hasSize(1);
         assertThat(struck.deliveries().getFirst().response().map(Response::status))
                 .contains(201);
-        assertThat(incidents(finding)).containsExactly(Incident.Kind.STARTED);
+        assertThat(incidents(finding)).containsExactly(Incident.Kind.STARTED, Incident.Kind.RECOVERED);
         assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
     }
 

@@ -25,7 +25,7 @@ class LivePathLawTest {
     private static final byte[] FLOOD = "x".repeat(64 << 10).getBytes(StandardCharsets.UTF_8);
 
     /** What a candidate does. */
-    private enum Manner {
+    enum Manner {
         HEALTHY {
             @Override
             void answer(Provider.Seen request, Socket socket) throws IOException {

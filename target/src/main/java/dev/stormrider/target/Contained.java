@@ -59,7 +59,7 @@ record Contained(Guard guard, Engine engine, String container) implements Life {
                 String seconds = String.valueOf(grace.plusMillis(999).toSeconds());
                 unused = engine.ask(
                         grace.plus(Engine.ANSWERS_WITHIN), List.of("stop", "-t", seconds, container));
-                var gone = guard.ended(CLIENT_ENDS_WITHIN);
+                var unusedEnd = guard.ended(CLIENT_ENDS_WITHIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

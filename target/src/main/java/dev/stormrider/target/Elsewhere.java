@@ -33,6 +33,11 @@ public record Elsewhere(String name, URI address, Duration answersWithin) implem
         this(name, address, Duration.ofSeconds(5));
     }
 
+    @Override
+    public Optional<URI> elsewhere() {
+        return Optional.of(address);
+    }
+
     /** Takes no wiring: whoever runs the party has wired it. */
     @Override
     public Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed {

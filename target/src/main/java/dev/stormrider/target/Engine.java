@@ -1,5 +1,6 @@
 package dev.stormrider.target;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ record Engine(Path program) {
         } catch (IOException notRun) {
             return new Said(127, String.valueOf(notRun.getMessage()));
         }
-        var printed = new StringBuffer();
+        var printed = new ByteArrayOutputStream();
         Thread reader = Thread.ofVirtual().start(() -> read(process, printed));
         try {
             boolean ended = process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,7 +85,7 @@ record Engine(Path program) {
                 return new Said(124, name() + " did not answer within " + within.toSeconds() + " s");
             }
             reader.join(ANSWERS_WITHIN);
-            return new Said(process.exitValue(), printed.toString());
+            return new Said(process.exitValue(), printed.toString(StandardCharsets.UTF_8));
         } finally {
             process.destroyForcibly();
         }
@@ -94,13 +95,13 @@ record Engine(Path program) {
         return ask(ANSWERS_WITHIN, words);
     }
 
-    private static void read(Process process, StringBuffer printed) {
+    private static void read(Process process, ByteArrayOutputStream printed) {
         byte[] chunk = new byte[4096];
         try (InputStream said = process.getInputStream()) {
             for (int read = said.read(chunk); read >= 0; read = said.read(chunk)) {
                 // All is read, lest it waits for us; not all is kept.
-                if (printed.length() < SAID_BYTES) {
-                    printed.append(new String(chunk, 0, read, StandardCharsets.UTF_8));
+                if (printed.size() < SAID_BYTES) {
+                    printed.write(chunk, 0, read);
                 }
             }
         } catch (IOException gone) {

@@ -37,6 +37,12 @@ public record Failure(Reason reason, String found, String advice, List<Line> las
         ENGINE_SILENT,
         /** The engine has no such image. */
         IMAGE_MISSING,
+        /** The cluster does not answer, or cannot be found. */
+        CLUSTER_SILENT,
+        /** The cluster has no such workload. */
+        NOTHING_THERE,
+        /** It is not allowed, by our own settings, by the cluster, or by another run that is at it. */
+        FORBIDDEN,
         /** The party was closed while it was starting. */
         CLOSED
     }

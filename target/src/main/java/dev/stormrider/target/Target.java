@@ -1,10 +1,12 @@
 package dev.stormrider.target;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** A way to get a party of an experiment running. */
-public sealed interface Target permits Command, Container, Elsewhere {
+public sealed interface Target permits Command, Container, Elsewhere, Workload {
 
     /** The party's name in reports; not blank. */
     String name();
@@ -18,4 +20,9 @@ public sealed interface Target permits Command, Container, Elsewhere {
      * @throws InterruptedException when the caller's thread is interrupted; nothing is left running then
      */
     Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException;
+
+    /** Where it is reached if somebody else got it running and wired it, so that wiring is of no use; else empty. */
+    default Optional<URI> elsewhere() {
+        return Optional.empty();
+    }
 }

@@ -7,14 +7,33 @@ import java.util.Optional;
 
 /** Lines of bytes, each of which is held up to a limit, however long it is. */
 final class LineReader {
-    /**
-     * One line.
-     *
-     * @param bytes without its end; nothing of a line that is longer than the limit
-     * @param whole whether all of it is held
-     * @param ended whether a line feed came
-     */
-    record Line(byte[] bytes, boolean whole, boolean ended) {}
+    /** One line. */
+    static final class Line {
+        private final byte[] bytes;
+        private final boolean whole;
+        private final boolean ended;
+
+        private Line(byte[] bytes, boolean whole, boolean ended) {
+            this.bytes = bytes;
+            this.whole = whole;
+            this.ended = ended;
+        }
+
+        /** Without its end; nothing of a line that is longer than the limit. Not to be changed. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Whether all of it is held. */
+        boolean whole() {
+            return whole;
+        }
+
+        /** Whether a line feed came. */
+        boolean ended() {
+            return ended;
+        }
+    }
 
     private final InputStream in;
     private final int limit;

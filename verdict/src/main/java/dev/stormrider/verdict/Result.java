@@ -13,6 +13,7 @@ import java.util.List;
  * @param interrupted whether the run was stopped before its end
  * @param notes what the user should know: what was played by the contract, what was never reached
  * @param phases how long each part of the run took, in order
+ * @param circumstances where it was ridden, by whom and by what leave
  */
 public record Result(
         String run,
@@ -28,7 +29,8 @@ public record Result(
         Gate gate,
         boolean interrupted,
         List<String> notes,
-        List<Phase> phases) {
+        List<Phase> phases,
+        Circumstances circumstances) {
     /** One part of a run. */
     public record Phase(String name, Duration took) {}
 
@@ -36,6 +38,60 @@ public record Result(
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
         phases = List.copyOf(phases);
+    }
+
+    /** A run of which nobody knows where it was made. */
+    public Result(
+            String run,
+            String version,
+            long seed,
+            Instant started,
+            Duration took,
+            String consumer,
+            String provider,
+            Amendment amendment,
+            Plan plan,
+            List<Finding> findings,
+            Gate gate,
+            boolean interrupted,
+            List<String> notes,
+            List<Phase> phases) {
+        this(
+                run,
+                version,
+                seed,
+                started,
+                took,
+                consumer,
+                provider,
+                amendment,
+                plan,
+                findings,
+                gate,
+                interrupted,
+                notes,
+                phases,
+                Circumstances.unknown());
+    }
+
+    /** The same, ridden in {@code others}. */
+    public Result in(Circumstances others) {
+        return new Result(
+                run,
+                version,
+                seed,
+                started,
+                took,
+                consumer,
+                provider,
+                amendment,
+                plan,
+                findings,
+                gate,
+                interrupted,
+                notes,
+                phases,
+                others);
     }
 
     /** The same, with nothing decided for the reason {@code why}. */
@@ -55,7 +111,8 @@ public record Result(
                 open,
                 interrupted,
                 notes,
-                phases);
+                phases,
+                circumstances);
     }
 
     public long count(Verdict verdict) {
