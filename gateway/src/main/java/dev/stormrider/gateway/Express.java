@@ -50,8 +50,7 @@ final class Express {
      * @param meeting how the request came
      * @param tapped has been told what came with the request's head
      */
-    Express(
-            ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, Meeting meeting, Tapped tapped) {
+    Express(ExpressConsumer consumer, Lane lane, Provider provider, RequestScan scan, Meeting meeting, Tapped tapped) {
         this.consumer = consumer;
         this.lane = lane;
         this.provider = provider;

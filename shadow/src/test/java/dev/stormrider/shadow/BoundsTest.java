@@ -95,8 +95,12 @@ class BoundsTest {
 
             assertThat(Chunks.joined(List.of(first, rest)).text()).isEqualTo("abc0123456789");
         }
-        assertThat(Chunks.joined(List.of("5\r\nab".getBytes(StandardCharsets.UTF_8))).whole()).isFalse();
-        assertThat(Chunks.joined(List.of("zz\r\nab".getBytes(StandardCharsets.UTF_8))).whole()).isFalse();
+        assertThat(Chunks.joined(List.of("5\r\nab".getBytes(StandardCharsets.UTF_8)))
+                        .whole())
+                .isFalse();
+        assertThat(Chunks.joined(List.of("zz\r\nab".getBytes(StandardCharsets.UTF_8)))
+                        .whole())
+                .isFalse();
         assertThat(Chunks.joined(List.of()).whole()).isFalse();
     }
 

@@ -13,10 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StormTest {
     private static final int EXCHANGES = 120;
-    private static final Terms TERMS = Bench.TERMS
-            .isolated(true)
-            .storming(1)
-            .within(Duration.ofMillis(700), 4);
+    private static final Terms TERMS = Bench.TERMS.isolated(true).storming(1).within(Duration.ofMillis(700), 4);
 
     private static byte[] made() {
         return "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
@@ -75,9 +72,10 @@ class StormTest {
 
         Outlook outlook = ridden(strict);
 
-        assertThat(played(outlook)).isNotEmpty().allSatisfy(gust -> assertThat(gust.verdict())
-                .as(gust.toString())
-                .isEqualTo(Gust.Verdict.HELD));
+        assertThat(played(outlook))
+                .isNotEmpty()
+                .allSatisfy(
+                        gust -> assertThat(gust.verdict()).as(gust.toString()).isEqualTo(Gust.Verdict.HELD));
         assertThat(outlook.decision()).isEqualTo(Outlook.Decision.OPEN);
     }
 
