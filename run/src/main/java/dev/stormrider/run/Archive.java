@@ -5,6 +5,7 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.verdict.Abort;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Guarding;
@@ -57,6 +58,7 @@ public final class Archive {
                 aborted.isPresent() || setting.troubles().contains(Gate.STOPPED),
                 List.copyOf(notes),
                 List.of(),
+                Circumstances.unknown(),
                 new Guarding(List.of(), aborted));
     }
 
