@@ -91,7 +91,8 @@ record Configuration(
                 policy,
                 listen,
                 versions,
-                environment);
+                environment,
+                rails);
     }
 
     /** The folder that the file's own paths are seen from. */
