@@ -1,7 +1,9 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Rollout;
+import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import java.util.List;
 import java.util.Set;
@@ -55,11 +57,47 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
      */
     public static Gate of(
             Amendment amendment, List<Finding> findings, Policy policy, List<String> troubles, Set<Pairing> ridden) {
-        return new Ruling(amendment, findings, policy, troubles, ridden).gate();
+        Ballot ballot = ballot(amendment, findings, policy, troubles, ridden);
+        return new Ruling(ballot, new Reasons(amendment).harms(findings, policy::counting)).gate();
+    }
+
+    /** What the same decision follows from, for those who put several parts of a run together. */
+    public static Ballot ballot(
+            Amendment amendment, List<Finding> findings, Policy policy, List<String> troubles, Set<Pairing> ridden) {
+        List<Ballot.Feared> refused = amendment.exposures().stream()
+                .filter(exposure -> exposure.forecast() == Forecast.REFUSED)
+                .map(exposure -> new Ballot.Feared(
+                        exposure.fingerprint(), exposure.upgraded(), exposure.reader(), exposure.text()))
+                .toList();
+        return new Ballot(
+                !amendment.exposures().isEmpty(),
+                refused,
+                findings.stream().map(finding -> vote(finding, policy)).toList(),
+                ridden,
+                troubles,
+                policy.blockUnknown());
+    }
+
+    /** What {@code finding} counts for by {@code policy}. */
+    public static Ballot.Vote vote(Finding finding, Policy policy) {
+        Experiment experiment = finding.experiment();
+        return new Ballot.Vote(
+                experiment.id(),
+                experiment.origin(),
+                experiment.change(),
+                experiment.fault().isEmpty(),
+                finding.pairing(),
+                finding.verdict(),
+                !policy.counting(finding).isEmpty(),
+                !finding.old().isEmpty(),
+                finding.reason());
     }
 
     /** Those of {@code findings} that close the gate by {@code policy}: no order of deploying avoids their harm. */
     public static List<Finding> closing(Amendment amendment, List<Finding> findings, Policy policy) {
-        return new Ruling(amendment, findings, policy, List.of(), Set.of()).closing();
+        Ballot ballot = ballot(amendment, findings, policy, List.of(), Set.of());
+        return findings.stream()
+                .filter(finding -> ballot.closes(vote(finding, policy)))
+                .toList();
     }
 }
