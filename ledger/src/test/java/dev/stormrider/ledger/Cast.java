@@ -40,6 +40,7 @@ final class Cast {
                 Counts.NONE,
                 ended ? Optional.of(decision) : Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
