@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.client.Label;
 import dev.stormrider.client.Origins;
 import dev.stormrider.client.ReviewServer;
+import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Event.Versions;
 import dev.stormrider.ledger.EventLimits;
 import java.io.IOException;
@@ -50,8 +51,9 @@ final class PublishOptions {
     @Option(names = "--environment", paramLabel = "NAME", description = "Where it is ridden, such as staging.")
     private Optional<String> environment = Optional.empty();
 
-    /** What the options, {@code variables} and {@code configuration} say. */
-    Publishing publishing(Map<String, String> variables, Configuration configuration) throws Mistake {
+    /** What the options, {@code variables} and {@code configuration} say; {@code part} where several ride the run. */
+    Publishing publishing(Map<String, String> variables, Configuration configuration, Optional<Event.Part> part)
+            throws Mistake {
         known("--version-of", versions, PARTIES);
         known("--origin", origin, Origins.NAMES);
         Map<String, String> named = new TreeMap<>(configuration.versions());
@@ -62,7 +64,8 @@ final class PublishOptions {
                 new Origins(variables, PublishOptions::text, words -> Git.line(words.toArray(String[]::new)))
                         .origin(origin),
                 environment.map(name -> EventLimits.cut(name, EventLimits.NAME)),
-                Publishing.PROGRAM);
+                Publishing.PROGRAM,
+                part);
         return new Publishing(Optional.of(label), server(variables));
     }
 

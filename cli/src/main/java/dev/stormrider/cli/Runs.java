@@ -77,6 +77,18 @@ final class Runs implements AutoCloseable {
         return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing);
     }
 
+    /** Plays {@code plan}, which is {@code split} off a larger one: what it shows decides nothing by itself. */
+    Result play(
+            Configured.Ready ready,
+            Plan plan,
+            List<Pairing> wanted,
+            Duration shrinking,
+            Publishing publishing,
+            Split split)
+            throws Mistake {
+        return play(ready, plan, wanted, shrinking, "", result -> result.undecided(split.sentence()), publishing);
+    }
+
     /** As a run, but what it shows decides nothing of the amendment. */
     Result replay(Configured.Ready ready, Plan plan) throws Mistake {
         return play(
@@ -102,7 +114,8 @@ final class Runs implements AutoCloseable {
         Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
         Result result = meant.apply(ridden(runner, setup, here, publishing));
-        told.flatMap(publisher -> publisher.end(result)).ifPresent(why -> terminal.say("note: " + why));
+        told.flatMap(publisher -> publisher.end(result, runner.ballot()))
+                .ifPresent(why -> terminal.say("note: " + why));
         CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
                 .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
         for (Report report : Report.all(Style.plain())) {
@@ -136,8 +149,12 @@ final class Runs implements AutoCloseable {
         }
     }
 
-    /** Tells where the review is, or once what became of it. The verdict is the same either way. */
-    void published(Result result) {
+    /**
+     * Tells where the review is, or once what became of it. The verdict is the same either way.
+     *
+     * @return whether all was sent that was to be
+     */
+    boolean published(Result result) {
         try {
             Duration limit = result.interrupted() ? HURRIED : SENDING;
             Optional<Sent> sent = told.isEmpty() ? Optional.empty() : told.get().sent(limit);
@@ -153,8 +170,10 @@ final class Runs implements AutoCloseable {
                         + " --url URL. The verdict does not depend on it.");
             }
             sent.flatMap(Sent::page).ifPresent(page -> terminal.say("Review:  " + page));
+            return sent.map(Sent::whole).orElse(true);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -201,6 +220,12 @@ final class Runs implements AutoCloseable {
             }
         }
         throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
+    }
+
+    /** What of {@code plan} is ridden, where its parties can play it: the rest of it needs no worker. */
+    static Plan ridden(Configured.Ready ready, Plan plan, List<Pairing> wanted) {
+        Setup setup = setup(ready, plan, wanted, Path.of(""), Duration.ZERO);
+        return new Runner(setup, plan, InstantSource.system(), Version.text()).ridden();
     }
 
     static Setup setup(Configured.Ready ready, Plan plan, List<Pairing> wanted, Path folder, Duration shrinking) {

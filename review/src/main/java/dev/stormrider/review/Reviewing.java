@@ -28,12 +28,7 @@ final class Reviewing implements AutoCloseable {
     private final Housekeeper housekeeper;
     private final Teller teller;
 
-    private Reviewing(
-            Server server,
-            Logins logins,
-            Optional<OidcClient> oidc,
-            Housekeeper housekeeper,
-            Teller teller) {
+    private Reviewing(Server server, Logins logins, Optional<OidcClient> oidc, Housekeeper housekeeper, Teller teller) {
         this.server = server;
         this.logins = logins;
         this.oidc = oidc;
