@@ -1,6 +1,8 @@
 package dev.stormrider.verdict;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What closes the gate.
@@ -17,5 +19,13 @@ public record Policy(boolean blockOldWeaknesses, boolean blockUnknown, Set<Strin
     /** New harm blocks, old weaknesses do not, and not knowing is no pass. */
     public static Policy standard() {
         return new Policy(false, true, Set.of());
+    }
+
+    /** The harms of {@code finding} that count. */
+    List<Evidence> counting(Finding finding) {
+        List<Evidence> old = blockOldWeaknesses ? finding.old() : List.of();
+        return Stream.concat(finding.harms().stream(), old.stream())
+                .filter(evidence -> !ignoredHarms.contains(evidence.harm()))
+                .toList();
     }
 }
