@@ -203,10 +203,7 @@ final class Theatre {
         Actor any = providers.values().iterator().next();
         int port = setup.listen().getOrDefault(version, 0);
         if (port == 0
-                && setup.consumer()
-                        .target(version)
-                        .flatMap(Target::elsewhere)
-                        .isPresent()) {
+                && setup.consumer().target(version).flatMap(Target::elsewhere).isPresent()) {
             throw cannot(
                     Actor.title(setup.consumer().name(), version)
                             + " is run by somebody else, and cannot be told where it finds "
