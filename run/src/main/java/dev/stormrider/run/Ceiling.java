@@ -42,24 +42,32 @@ final class Ceiling {
         return turn;
     }
 
-    /** The rate of a load that wants to go at {@code wanted}: it leaves a request a second to others. */
-    int load(int wanted) {
-        return most == Integer.MAX_VALUE ? wanted : Math.max(1, Math.min(wanted, most - 1));
-    }
-
-    /** From now on a load sends {@code rate} requests a second by itself; until it is closed. */
-    Share share(int rate) {
-        add(rate);
-        return () -> add(-rate);
+    /** What a load that wants to go at {@code wanted} a second may send by itself: it leaves a request to others. */
+    Share share(int wanted) {
+        return new Share(most == Integer.MAX_VALUE ? wanted : Math.max(1, Math.min(wanted, most - 1)));
     }
 
     private synchronized void add(int rate) {
         taken += rate;
     }
 
-    /** What a load has taken for itself. */
-    interface Share extends AutoCloseable {
+    /** What a load has taken for itself, until it is closed. */
+    final class Share implements AutoCloseable {
+        private final int rate;
+
+        private Share(int rate) {
+            this.rate = rate;
+            add(rate);
+        }
+
+        /** In requests a second. */
+        int rate() {
+            return rate;
+        }
+
         @Override
-        void close();
+        public void close() {
+            add(-rate);
+        }
     }
 }
