@@ -173,7 +173,12 @@ final class Crossing {
                 all.getFirst().way().path().tooDeep()
                         ? text(component.orElse("deep inside of the " + kind + ": ") + local.place(), whole)
                         : text(place(whole), whole),
-                Fingerprint.of(subject, course(), upgraded.word(), local.turn().name(), local.in(where).may()),
+                Fingerprint.of(
+                        subject,
+                        course(),
+                        upgraded.word(),
+                        local.turn().name(),
+                        local.in(where).may()),
                 all.stream()
                         .filter(each -> !operations.isEmpty())
                         .map(each -> new Exposure.Met(each.operation(), witness(each.whole())))

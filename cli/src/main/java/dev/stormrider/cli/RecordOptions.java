@@ -104,7 +104,10 @@ final class RecordOptions {
             double number = Double.parseDouble(percent ? sample.substring(0, sample.length() - 1) : sample);
             return new Sampling(percent ? number / 100 : number, seed);
         } catch (IllegalArgumentException noShare) {
-            throw new Mistake("--sample", "\"" + sample + "\" is no share of requests", "Write a percentage, or a share such as 0.1.");
+            throw new Mistake(
+                    "--sample",
+                    "\"" + sample + "\" is no share of requests",
+                    "Write a percentage, or a share such as 0.1.");
         }
     }
 

@@ -19,8 +19,7 @@ import java.util.Optional;
  */
 record Intake(Writing writing, Actor actor, Instant now) {
     /** What is known of a run that has begun. */
-    private record Known(
-            long number, long review, String publisher, int awaited, long bytes, boolean ended) {}
+    private record Known(long number, long review, String publisher, int awaited, long bytes, boolean ended) {}
 
     int take(Upload upload) {
         Optional<Known> known = known(upload.run());

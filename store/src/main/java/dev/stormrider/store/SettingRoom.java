@@ -40,7 +40,9 @@ record SettingRoom(Database database) implements Settings {
                 .forEach(each -> set.put(each.getKey(), each.getValue()));
         return new ReviewPolicy(
                 Optional.ofNullable(set.get(APPROVALS)).map(Integer::parseInt).orElse(usual.approvals()),
-                Optional.ofNullable(set.get(OWN_WORK)).map(Boolean::parseBoolean).orElse(usual.ownWork()),
+                Optional.ofNullable(set.get(OWN_WORK))
+                        .map(Boolean::parseBoolean)
+                        .orElse(usual.ownWork()),
                 Optional.ofNullable(set.get(DECIDER))
                         .map(word -> Role.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(usual.decider()));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * One container, from its start to its removal: the engine's client runs in the foreground behind a guard, which removes
- * the container when the client ends or we do.
+ * One container, from its start to its removal: the engine's client runs in the foreground behind a guard, which
+ * removes the container when the client ends or we do.
  */
 record Contained(Guard guard, Engine engine, String container) implements Life {
     /** A client that was told of its container's end ends within this. */
@@ -57,8 +57,7 @@ record Contained(Guard guard, Engine engine, String container) implements Life {
             if (guard.alive()) {
                 var unused = engine.ask(List.of("unpause", container));
                 String seconds = String.valueOf(grace.plusMillis(999).toSeconds());
-                unused = engine.ask(
-                        grace.plus(Engine.ANSWERS_WITHIN), List.of("stop", "-t", seconds, container));
+                unused = engine.ask(grace.plus(Engine.ANSWERS_WITHIN), List.of("stop", "-t", seconds, container));
                 var unusedEnd = guard.ended(CLIENT_ENDS_WITHIN);
             }
         } catch (InterruptedException e) {
