@@ -149,7 +149,7 @@ final class Crossing {
         List<String> operations = reached.equals(NO_OPERATION)
                 ? List.of()
                 : leading(all.getFirst().operation(), reached);
-        Optional<String> component = Optional.of(pair.name(writerIsNew)).filter(name -> !name.isEmpty());
+        Optional<String> component = Optional.of(pair.name()).filter(name -> !name.isEmpty());
         String subject = component
                 .map(name -> name + Exposure.shown(local.place()))
                 .orElseGet(() -> kind
