@@ -58,7 +58,7 @@ record UnderLoad(Player player, int wanted) {
 
     private List<Observation> under(Cue cue, String purpose, Deed deed) throws InterruptedException {
         List<Step> steps = background(cue);
-        try (Ceiling.Share taken = player.driver().caller().ceiling().share(wanted);
+        try (Ceiling.Share taken = player.driver().caller().ceiling().load(wanted);
                 Passages.Window others = cue.stage().passages().open((mark, request) -> others(mark));
                 Load load = Load.start(
                         cue.stage().address(),
