@@ -94,9 +94,9 @@ final class MatrixPart {
     private void together(Markup out) {
         Map<Pairing, Map<Verdict, Integer>> counts = new HashMap<>();
         cells.values()
-                .forEach(row -> row.forEach((pairing, cell) -> counts.computeIfAbsent(
-                                pairing, first -> new EnumMap<>(Verdict.class))
-                        .merge(cell.verdict(), 1, Integer::sum)));
+                .forEach(row -> row.forEach(
+                        (pairing, cell) -> counts.computeIfAbsent(pairing, first -> new EnumMap<>(Verdict.class))
+                                .merge(cell.verdict(), 1, Integer::sum)));
         out.leaf("th", "together", "scope", "row");
         for (Pairing pairing : pairings) {
             out.open("td", "data-pairing", pairing.sentence());
