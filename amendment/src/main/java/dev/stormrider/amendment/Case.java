@@ -49,16 +49,18 @@ final class Case {
         return switch (names.resolve(shape)) {
             case Shape.Scalar scalar -> scalar(place.isEmpty() ? "it" : place, scalar);
             case Shape.Fields fields -> members(place, fields, depth);
-            case Shape.Choice choice when choice.tag() instanceof Tag.ByKind ->
-                limiting(choice).flatMap(one -> parts(place, one, depth + 1));
+            case Shape.Choice choice
+            when choice.tag() instanceof Tag.ByKind -> limiting(choice).flatMap(one -> parts(place, one, depth + 1));
             case Shape.Every every -> all(place, every.parts(), depth);
             case Shape.Limited limited
             when limited.shape() instanceof Shape.Any
                     && limited.conditions().size() == 1
                     && limited.conditions().getFirst() instanceof Condition.Not(Shape excluded) ->
-                parts(place, excluded, depth + 1).filter(parts -> parts.size() == 1).map(parts -> parts.stream()
-                        .map(part -> new Part(part.not(), part.is()))
-                        .toList());
+                parts(place, excluded, depth + 1)
+                        .filter(parts -> parts.size() == 1)
+                        .map(parts -> parts.stream()
+                                .map(part -> new Part(part.not(), part.is()))
+                                .toList());
             case Shape.Limited limited -> Optional.empty();
             case Shape.Any any -> Optional.of(List.of());
             case Shape.Choice choice -> Optional.empty();
@@ -112,8 +114,10 @@ final class Case {
             return Optional.empty();
         }
         List<Shape> limiting = choice.alternatives().values().stream()
-                .filter(each -> each instanceof Shape.Fields fields && !fields.fields().isEmpty()
-                        || each instanceof Shape.Scalar scalar && !scalar.rules().isEmpty())
+                .filter(each ->
+                        each instanceof Shape.Fields fields && !fields.fields().isEmpty()
+                                || each instanceof Shape.Scalar scalar
+                                        && !scalar.rules().isEmpty())
                 .toList();
         return limiting.size() == 1 ? Optional.of(limiting.getFirst()) : Optional.empty();
     }

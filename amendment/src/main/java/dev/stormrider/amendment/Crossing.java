@@ -149,7 +149,7 @@ final class Crossing {
         List<String> operations = reached.equals(NO_OPERATION)
                 ? List.of()
                 : leading(all.getFirst().operation(), reached);
-        Optional<String> component = Optional.of(pair.name(writerIsNew)).filter(name -> !name.isEmpty());
+        Optional<String> component = Optional.of(pair.name()).filter(name -> !name.isEmpty());
         String subject = component
                 .map(name -> name + Exposure.shown(local.place()))
                 .orElseGet(() -> kind
@@ -173,7 +173,12 @@ final class Crossing {
                 all.getFirst().way().path().tooDeep()
                         ? text(component.orElse("deep inside of the " + kind + ": ") + local.place(), whole)
                         : text(place(whole), whole),
-                Fingerprint.of(subject, course(), upgraded.word(), local.turn().name(), local.in(where).may()),
+                Fingerprint.of(
+                        subject,
+                        course(),
+                        upgraded.word(),
+                        local.turn().name(),
+                        local.in(where).may()),
                 all.stream()
                         .filter(each -> !operations.isEmpty())
                         .map(each -> new Exposure.Met(each.operation(), witness(each.whole())))

@@ -74,17 +74,19 @@ record Gap(
 
     /** What may be met only {@code where} something else is so, if words are given for that. */
     Gap in(String where) {
-        return where.isEmpty() ? this : new Gap(
-                forecast,
-                turn,
-                place,
-                value,
-                whole,
-                may + " " + where,
-                but + " there",
-                writerAt,
-                readerAt,
-                sweeping);
+        return where.isEmpty()
+                ? this
+                : new Gap(
+                        forecast,
+                        turn,
+                        place,
+                        value,
+                        whole,
+                        may + " " + where,
+                        but + " there",
+                        writerAt,
+                        readerAt,
+                        sweeping);
     }
 
     Gap undecided() {

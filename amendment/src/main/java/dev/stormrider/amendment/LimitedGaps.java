@@ -73,22 +73,23 @@ final class LimitedGaps {
     private Local cases(Condition.When when, Shape.Limited to) {
         Shape other = new Shape.Limited(new Shape.Any(to.at()), List.of(new Condition.Not(when.given())), to.at());
         return Local.joined(List.of(
-                inCase(when.given(), when.then(), to, words(when, true)),
-                inCase(other, when.otherwise(), to, words(when, false))));
+                inCase(when.given(), when.then(), words(when, true)),
+                inCase(other, when.otherwise(), words(when, false))));
     }
 
     private String words(Condition.When when, boolean fits) {
         return Case.words(difference.readerNames(), when.given(), fits);
     }
 
-    private Local inCase(Shape given, Shape expected, Shape.Limited to, String where) {
+    private Local inCase(Shape given, Shape expected, String where) {
         if (expected instanceof Shape.Any) {
             return Local.NOTHING;
         }
         Shape written = new Shape.Every(List.of(from, given), from.at());
         Shape read = difference.readerNames().resolve(expected);
         // What is written out here ends by itself; a name may lead back to where it stands.
-        boolean endless = read instanceof Shape.Every || read instanceof Shape.Limited && read != expected;
+        boolean endless =
+                read instanceof Shape.Every || read instanceof Shape.Limited && expected instanceof Shape.Named;
         return (endless ? difference.below(written, expected) : difference.here(written, read)).in(where);
     }
 

@@ -38,12 +38,14 @@ final class Moves {
 
     /** A name of a callback is a heading: nobody sends it. */
     private void callbacks(Contract before, Contract after) {
-        Function<Operation, Object> asked = callback -> callback.method() + Callbacks.owner(callback)
-                .map(owner -> " " + Optional.ofNullable(others.get(owner))
-                        .map(Operation::key)
-                        .filter(key -> after.operations().containsKey(key))
-                        .orElse(owner))
-                .orElse("");
+        Function<Operation, Object> asked = callback -> callback.method()
+                + Callbacks.owner(callback)
+                        .map(owner -> " "
+                                + Optional.ofNullable(others.get(owner))
+                                        .map(Operation::key)
+                                        .filter(key -> after.operations().containsKey(key))
+                                        .orElse(owner))
+                        .orElse("");
         pair(by(fresh(before, after), asked), by(fresh(after, before), asked), before, after);
     }
 

@@ -2,7 +2,6 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Shape;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A writer's and a reader's shape that are compared once, wherever they are met. A name counts as itself; a shape
@@ -18,15 +17,12 @@ record Pair(Shape writer, Shape reader) {
         return shape instanceof Shape.Named || shape instanceof Shape.Every;
     }
 
-    /** The name of the shared shape, as the new version calls it if that has one; empty where there is none. */
-    String name(boolean writerIsNew) {
-        Shape first = writerIsNew ? writer : reader;
-        Shape second = writerIsNew ? reader : writer;
-        return named(first).or(() -> named(second)).orElse("");
-    }
-
-    private static Optional<String> named(Shape shape) {
-        return shape instanceof Shape.Named named ? Optional.of(named.name()) : Optional.empty();
+    /** The name of the shared shape, the writer's first; empty where there is none. */
+    String name() {
+        if (writer instanceof Shape.Named named) {
+            return named.name();
+        }
+        return reader instanceof Shape.Named named ? named.name() : "";
     }
 
     @Override

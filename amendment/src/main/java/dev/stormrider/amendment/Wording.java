@@ -168,10 +168,11 @@ final class Wording {
         depth++;
         String told =
                 switch (names.resolve(shape)) {
-                    case Shape.Scalar scalar when listed(scalar) ->
-                        rule(scalar.rules().getFirst());
+                    case Shape.Scalar scalar
+                    when listed(scalar) -> rule(scalar.rules().getFirst());
                     case Shape.Fields fields -> "an object" + told(fields);
-                    case Shape.Choice choice when Case.limiting(choice).isPresent() ->
+                    case Shape.Choice choice
+                    when Case.limiting(choice).isPresent() ->
                         part(Case.limiting(choice).get());
                     case Shape other -> words(other);
                 };

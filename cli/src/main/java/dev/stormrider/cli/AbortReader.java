@@ -74,6 +74,10 @@ final class AbortReader {
     static List<Rail> of(String name, Section top, List<Problem> problems) {
         Optional<String> token = Optional.ofNullable(System.getenv("STORMRIDER_TOKEN"));
         List<Rail> rails = read(top, problems, token);
+        top.tree()
+                .child(ABORT)
+                .filter(tree -> tree.kind() == Kind.NULL)
+                .ifPresent(tree -> top.problem(tree, ABORT + " is empty", "Write what aborts a run, or leave it out."));
         Map<String, Tree> environments =
                 top.child(EnvironmentReader.ENVIRONMENTS).map(Tree::children).orElse(new LinkedHashMap<>());
         for (Map.Entry<String, Tree> each : environments.entrySet()) {
@@ -93,11 +97,12 @@ final class AbortReader {
     }
 
     private void read(Section abort) {
-        abort.section("traffic", TRAFFIC).ifPresent(this::traffic);
+        var unused = abort.filled();
+        abort.section("traffic", TRAFFIC).map(Section::filled).ifPresent(this::traffic);
         each(abort, "prometheus", PROMETHEUS, this::prometheus);
         each(abort, "health", HEALTH, this::health);
         each(abort, "gateways", GATEWAYS, this::gateway);
-        own(abort.section("own", OWN));
+        own(abort.section("own", OWN).map(Section::filled));
     }
 
     private void traffic(Section traffic) {

@@ -37,7 +37,11 @@ final class ConfigurationFile {
     static final List<String> CONSUMER = List.of("name", "contract", "before", "after", PartyReader.GATEWAY_PORT);
     static final List<String> PROVIDER = List.of("name", "before", "after");
     static final List<String> RUN = List.of("seed", "budget", "pairings", "deadline", "load", "mark-header");
-    static final List<String> POLICY = List.of("block-old-weaknesses", "block-unknown", "ignore-harms", "changes");
+    /** Each ride in which a consumer stays away waits for as long. */
+    private static final Duration RECOVER_MOST = Duration.ofMinutes(10);
+
+    static final List<String> POLICY =
+            List.of("block-old-weaknesses", "block-unknown", "ignore-harms", "recover-within", "changes");
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int LOAD = 40;
@@ -191,7 +195,15 @@ final class ConfigurationFile {
         }
         // Only diff weighs by them: in a run counts what shows. That they can be read is checked all the same.
         section.child("changes").ifPresent(changes -> WeightFile.weights(changes, problems));
-        return new Policy(section.truth("block-old-weaknesses", false), section.truth("block-unknown", true), ignored);
+        return new Policy(
+                section.truth("block-old-weaknesses", false),
+                section.truth("block-unknown", true),
+                ignored,
+                section.parsed(
+                        "recover-within",
+                        text -> Durations.read(text)
+                                .filter(time -> time.isPositive() && time.compareTo(RECOVER_MOST) <= 0),
+                        "Write a time with its unit, such as 20s, of 10m at most."));
     }
 
     private static String words(Iterable<String> words) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationFileTest {
@@ -44,6 +45,18 @@ class ConfigurationFileTest {
             assertThat(configuration.pairings()).isEqualTo(Pairing.ALL);
             assertThat(configuration.policy()).isEqualTo(Policy.standard());
         });
+    }
+
+    @Test
+    void readsHowSoonAConsumerHasToBeBack() {
+        Optional<Configuration> read = read("""
+                contract: { before: a.yaml, after: b.yaml }
+                policy: { recover-within: 20s }
+                """);
+
+        assertThat(told()).isEmpty();
+        assertThat(read.map(Configuration::policy))
+                .contains(new Policy(false, true, Set.of(), Optional.of(Duration.ofSeconds(20))));
     }
 
     @Test
@@ -103,6 +116,7 @@ class ConfigurationFileTest {
                   block-unknown: maybe
                   ignore-harms: [bad-luck]
                   changes: [{ change: Payment }]
+                  recover-within: 0s
                 """);
 
         assertThat(read).isEmpty();
@@ -117,7 +131,8 @@ class ConfigurationFileTest {
                 .anySatisfy(each -> assertThat(each).contains("yaml:12: ", "old/new", "before/after"))
                 .anySatisfy(each -> assertThat(each).contains("yaml:14: ", "policy.block-unknown"))
                 .anySatisfy(each -> assertThat(each).contains("yaml:15: ", "bad-luck", "silently-wrong"))
-                .anySatisfy(each -> assertThat(each).contains("yaml:16: ", "an entry gives no reason"));
+                .anySatisfy(each -> assertThat(each).contains("yaml:16: ", "an entry gives no reason"))
+                .anySatisfy(each -> assertThat(each).contains("yaml:17: ", "policy.recover-within is \"0s\"", "20s"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.stormrider.report.Pieces;
 import dev.stormrider.run.Paper;
 import dev.stormrider.run.Papers;
 import dev.stormrider.run.Setup;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
@@ -87,7 +88,8 @@ final class Telling {
                 plan.experiments().stream()
                         .limit(planned)
                         .map(each -> planned(setup, each))
-                        .toList());
+                        .toList(),
+                label.part());
     }
 
     private static boolean fits(Event event) {
@@ -134,8 +136,12 @@ final class Telling {
         return new Event.Trialled(at, name(experiment.id()), pairing, verdict, sentence(why));
     }
 
-    /** What was found, the gravest first, and what the services wrote around it; then the end. */
-    static List<Event> ended(Instant at, Setup setup, Result result) {
+    /**
+     * What was found, the gravest first, and what the services wrote around it; then the end.
+     *
+     * @param ballot of a part of a run, what the gate of the whole follows from
+     */
+    static List<Event> ended(Instant at, Setup setup, Result result, Optional<Ballot> ballot) {
         Set<Finding> closing = Collections.newSetFromMap(new IdentityHashMap<>());
         closing.addAll(Gate.closing(
                 result.amendment(), result.findings(), setup.manner().policy()));
@@ -143,24 +149,55 @@ final class Telling {
         result.findings().stream()
                 .sorted(Comparator.comparing(finding -> finding.verdict() != Verdict.BROKE))
                 .limit(FOUND)
-                .forEach(finding -> events.addAll(found(at, result, finding, closing.contains(finding))));
-        Document summary = new Document(Pieces.summary(result));
-        Event.Ended ended = ended(at, result, summary);
-        events.add(fits(ended) ? ended : ended(at, result, new Document("{}")));
+                .forEach(finding -> events.addAll(found(
+                        at, result, finding, closing.contains(finding), ballot.map(any -> vote(setup, finding)))));
+        events.add(ended(at, result, ballot));
         return events;
     }
 
-    private static Event.Ended ended(Instant at, Result result, Document summary) {
+    private static Event.Ended ended(Instant at, Result result, Optional<Ballot> ballot) {
+        Document summary = new Document(Pieces.summary(result));
+        Document none = new Document("{}");
+        return Stream.<Supplier<Event.Ended>>of(
+                        () -> ended(at, result, summary, poll(ballot, EventLimits.SENTENCE)),
+                        () -> ended(at, result, none, poll(ballot, EventLimits.SENTENCE)))
+                .map(Supplier::get)
+                .filter(Telling::fits)
+                .findFirst()
+                .orElseGet(() -> ended(at, result, none, poll(ballot, 0)));
+    }
+
+    private static Event.Vote vote(Setup setup, Finding finding) {
+        Ballot.Vote vote = Gate.vote(finding, setup.manner().policy());
+        return new Event.Vote(vote.origin(), vote.change(), vote.calm(), vote.harmful(), vote.old());
+    }
+
+    private static Optional<Event.Poll> poll(Optional<Ballot> ballot, int longest) {
+        return ballot.map(all -> new Event.Poll(
+                all.exposed(),
+                all.refused().stream()
+                        .map(each -> new Ballot.Feared(
+                                each.exposure(), each.upgraded(), each.reader(), EventLimits.cut(each.text(), longest)))
+                        .toList(),
+                Pairing.ALL.stream().filter(all.ridden()::contains).toList(),
+                EventLimits.reasons(all.troubles()),
+                all.aborted(),
+                all.blockUnknown()));
+    }
+
+    private static Event.Ended ended(Instant at, Result result, Document summary, Optional<Event.Poll> poll) {
         return new Event.Ended(
                 at,
                 kebab(result.gate().decision()),
                 result.gate().order().word(),
                 EventLimits.reasons(result.gate().reasons()),
                 result.took(),
-                summary);
+                summary,
+                poll);
     }
 
-    private static List<Event> found(Instant at, Result result, Finding finding, boolean blocks) {
+    private static List<Event> found(
+            Instant at, Result result, Finding finding, boolean blocks, Optional<Event.Vote> vote) {
         boolean quiet = finding.verdict() == Verdict.HELD || finding.verdict() == Verdict.DEGRADED;
         List<Event> events = new ArrayList<>();
         events.add(new Event.Found(
@@ -171,7 +208,8 @@ final class Telling {
                 Pieces.fingerprint(finding),
                 blocks,
                 finding.verdict() != Verdict.BROKE && !finding.old().isEmpty(),
-                new Document(Pieces.finding(result, finding, quiet ? QUIET : DOCUMENT))));
+                new Document(Pieces.finding(result, finding, quiet ? QUIET : DOCUMENT)),
+                vote));
         if (finding.verdict() == Verdict.BROKE) {
             finding.journals().stream()
                     .filter(journal -> journal.ride() == Ride.TRIAL)

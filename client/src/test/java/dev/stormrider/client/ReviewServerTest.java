@@ -40,8 +40,7 @@ class ReviewServerTest {
             List<Socket> crowd = crowd(port);
             URI address = URI.create("http://127.0.0.1:" + port.getLocalPort());
 
-            try (ReviewServer server =
-                    new ReviewServer(address, Optional.empty(), SECOND, Duration.ofSeconds(30))) {
+            try (ReviewServer server = new ReviewServer(address, Optional.empty(), SECOND, Duration.ofSeconds(30))) {
                 assertThatThrownBy(() -> server.get("/api/v1/reviews"))
                         .isInstanceOf(Unanswered.class)
                         .hasMessage("no connection to " + address + " within 1 s");
@@ -58,8 +57,7 @@ class ReviewServerTest {
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI address = URI.create("http://127.0.0.1:" + port.getLocalPort());
 
-            try (ReviewServer server =
-                    new ReviewServer(address, Optional.empty(), Duration.ofSeconds(30), SECOND)) {
+            try (ReviewServer server = new ReviewServer(address, Optional.empty(), Duration.ofSeconds(30), SECOND)) {
                 assertThatThrownBy(() -> server.get("/api/v1/reviews"))
                         .isInstanceOf(Unanswered.class)
                         .hasMessage(address + " has not answered within 1 s");

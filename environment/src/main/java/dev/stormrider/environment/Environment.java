@@ -146,6 +146,32 @@ public record Environment(
         return new Terms(this).all();
     }
 
+    /**
+     * What each of {@code workers} may do where all of them together may do what is allowed here; empty where there is
+     * too little to share.
+     */
+    public Optional<Environment> shared(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("there is at least one worker: " + workers);
+        }
+        if (rate.value() < workers) {
+            return Optional.empty();
+        }
+        int most = rate.value() == Integer.MAX_VALUE ? Integer.MAX_VALUE : rate.value() / workers;
+        return Optional.of(new Environment(
+                name,
+                production,
+                shadow,
+                hosts,
+                operations,
+                effects,
+                families,
+                new Clause<>(radius.value().shared(workers), radius.at(), radius.written()),
+                new Clause<>(most, rate.at(), rate.written()),
+                windows,
+                approving));
+    }
+
     /** The rate to go at where {@code wanted} is not written by anybody. */
     public int rate(int wanted) {
         return Math.min(wanted, rate.value());

@@ -182,4 +182,19 @@ class EnvironmentTest {
         assertThat(Window.closing(List.of(weekend), Instant.parse("2026-12-05T23:00:00Z")))
                 .contains(Instant.parse("2026-12-07T00:00:00Z"));
     }
+
+    @Test
+    void severalWorkersDoNoMoreTogetherThanOneMay() {
+        Environment careful = Environment.usual("staging", Source.NOWHERE);
+
+        Environment share = careful.shared(3).orElseThrow();
+
+        assertThat(share.rate().value()).isOne();
+        assertThat(share.radius().value()).isEqualTo(new Radius(0, 333));
+        assertThat(share.families()).isEqualTo(careful.families());
+        assertThat(careful.shared(6))
+                .as("five requests a second are not shared by six")
+                .isEmpty();
+        assertThat(Environment.local().shared(256)).contains(Environment.local());
+    }
 }

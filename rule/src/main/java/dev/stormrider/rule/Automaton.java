@@ -87,8 +87,7 @@ record Automaton(List<List<Step>> steps, int start, int end, int marks) {
                 if (looks > LOOK_LIMIT) {
                     return new Answer(false, Optional.empty());
                 }
-                Together next =
-                        new Together(after(here.one(), character, 1), wider.after(here.other(), character, 1));
+                Together next = new Together(after(here.one(), character, 1), wider.after(here.other(), character, 1));
                 if (seen.add(next)) {
                     waiting.add(new Way(next, Optional.of(way), character));
                 }
@@ -101,10 +100,13 @@ record Automaton(List<List<Step>> steps, int start, int end, int marks) {
     private int[] characters(Automaton other) {
         TreeSet<Integer> bounds = new TreeSet<>(Set.of(0));
         for (Automaton each : List.of(this, other)) {
-            each.steps.stream().flatMap(List::stream).filter(step -> !step.free()).forEach(step -> {
-                bounds.add(step.least());
-                bounds.add(step.most() + 1);
-            });
+            each.steps.stream()
+                    .flatMap(List::stream)
+                    .filter(step -> !step.free())
+                    .forEach(step -> {
+                        bounds.add(step.least());
+                        bounds.add(step.most() + 1);
+                    });
         }
         return bounds.stream()
                 .filter(each -> each >= 0 && each < ENDING)

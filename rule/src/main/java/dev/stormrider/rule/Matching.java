@@ -80,14 +80,15 @@ public record Matching(String pattern) implements Rule {
 
     @Override
     public boolean within(Rule other) {
-        return equals(other) || other instanceof Matching wider && sameOfNothing(wider) && against(wider).shown();
+        return equals(other)
+                || other instanceof Matching wider
+                        && sameOfNothing(wider)
+                        && against(wider).shown();
     }
 
     /** A short string that matches, and does not match {@code other}; empty where none was found. */
     public Optional<String> beyond(Matching other) {
-        return against(other)
-                .beyond()
-                .filter(text -> admits(Value.of(text)) && !other.admits(Value.of(text)));
+        return against(other).beyond().filter(text -> admits(Value.of(text)) && !other.admits(Value.of(text)));
     }
 
     /** The beginning of an empty text is its end, which machines do not know. */

@@ -29,7 +29,8 @@ class MatchingTest {
                 "abc in ",
             })
     void isShown(String narrow, String wide) {
-        assertThat(new Matching(narrow).within(new Matching(wide == null ? "" : wide))).isTrue();
+        assertThat(new Matching(narrow).within(new Matching(wide == null ? "" : wide)))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -145,7 +145,13 @@ record Findings(Setup setup, Plan plan, Book book) {
                         .orElse(List.of());
         Journals journals = new Journals(trial, old, controls(experiment, calm, steps), calmOld, again);
         boolean played = setup.consumer().target(pairing.consumer()).isEmpty();
-        return Judge.judge(new Case(experiment, pairing, played, terms(pairing), journals));
+        return Judge.judge(new Case(
+                experiment,
+                pairing,
+                played,
+                terms(pairing),
+                journals,
+                setup.manner().respite()));
     }
 
     private Terms terms(Pairing pairing) {

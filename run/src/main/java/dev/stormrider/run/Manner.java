@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.verdict.Policy;
+import dev.stormrider.verdict.Respite;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,6 +26,11 @@ public record Manner(
         Duration shrinking) {
     public Manner {
         pairings = List.copyOf(pairings);
+    }
+
+    /** How long the consumer may go on failing when a fault is over. */
+    Respite respite() {
+        return Respite.of(policy.recoverWithin(), deadline);
     }
 
     /** The header that carries the mark. */

@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.experiment.Version;
+import dev.stormrider.verdict.Respite;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,17 +19,25 @@ final class Patience {
         STAYS_AWAY
     }
 
-    private final Duration most;
+    /** A call is made this much after the time is over that a user allows, so that it shows whether it was kept. */
+    private static final Duration BEYOND = Duration.ofMillis(100);
+
+    private final Respite respite;
     private final Map<Version, Known> known = new EnumMap<>(Version.class);
     private final Map<Version, Duration> rests = new EnumMap<>(Version.class);
 
-    Patience(Duration most) {
-        this.most = most;
+    Patience(Respite respite) {
+        this.respite = respite;
+    }
+
+    /** How long any that fails is waited for: who says how soon it has to be back wants to see it. */
+    Duration least() {
+        return respite.within().map(said -> said.plus(BEYOND)).orElse(Duration.ZERO);
     }
 
     /** How long a version of which nothing is known is waited for. */
     Duration most() {
-        return most;
+        return respite.most();
     }
 
     synchronized Optional<Known> of(Version consumer) {

@@ -150,7 +150,7 @@ record Player(Driver driver, Marks marks, Duration deadline, Patience patience, 
         Cue cue = first;
         Version consumer = cue.stage().version();
         Duration begun = now.get();
-        Duration until = begun.plus(longer(clamped(deadline), slow(cue)));
+        Duration until = begun.plus(longer(longer(clamped(deadline), slow(cue)), patience.least()));
         boolean waits = false;
         Duration breath = BREATH;
         while (true) {

@@ -34,9 +34,6 @@ import java.util.stream.Stream;
 
 /** Opens the gateway, gets the parties running, plays all acts, and takes everything down again. Plays once. */
 final class Theatre {
-    /** Circuit breakers are mostly open for 30 s; the usual deadline is 5 s. */
-    private static final int RESTS = 7;
-
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Heart heart;
     private volatile boolean stopped;
@@ -94,7 +91,7 @@ final class Theatre {
             // What the services write is timed by the wall clock, all else by the gateway's: one origin for both.
             Instant started = clock.instant().minus(gateway.now());
             Marks marks = new Marks(seed.and("marks"), header);
-            Patience patience = new Patience(manner.deadline().multipliedBy(RESTS));
+            Patience patience = new Patience(manner.respite());
             Driver driver = new Driver(caller, marks, gateway::now);
             Player player = new Player(driver, marks, manner.deadline(), patience, gateway::now);
             Rides rides = new Rides(player, manner.rate(), clock, started, manner.seed(), pulse, curb);
@@ -203,10 +200,7 @@ final class Theatre {
         Actor any = providers.values().iterator().next();
         int port = setup.listen().getOrDefault(version, 0);
         if (port == 0
-                && setup.consumer()
-                        .target(version)
-                        .flatMap(Target::elsewhere)
-                        .isPresent()) {
+                && setup.consumer().target(version).flatMap(Target::elsewhere).isPresent()) {
             throw cannot(
                     Actor.title(setup.consumer().name(), version)
                             + " is run by somebody else, and cannot be told where it finds "

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A setup in the making: the shop's, in all pairings and under load, unless something else is said. */
 final class Arrangement {
@@ -25,6 +26,7 @@ final class Arrangement {
     private int rate = 20;
     private Optional<Papers> papers = Optional.empty();
     private Duration shrinking = Duration.ZERO;
+    private Policy policy = Policy.standard();
 
     Arrangement over(Amendment other) {
         amendment = other;
@@ -88,6 +90,12 @@ final class Arrangement {
         return this;
     }
 
+    /** The consumer has to be back this soon. */
+    Arrangement recoveringWithin(Duration limit) {
+        policy = new Policy(false, true, Set.of(), Optional.of(limit));
+        return this;
+    }
+
     /** The setup, whose run is written to {@code folder}. */
     Setup to(Path folder) {
         return new Setup(
@@ -98,7 +106,7 @@ final class Arrangement {
                 provider,
                 listen,
                 agenda,
-                new Manner(pairings, deadline, "x-mark", rate, Policy.standard(), 7, shrinking),
+                new Manner(pairings, deadline, "x-mark", rate, policy, 7, shrinking),
                 folder);
     }
 }

@@ -137,9 +137,8 @@ class ExhibitTest {
 
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("kind: elsewhere", "kind: nowhere")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(
-                        "there is no target \"nowhere\" in provider.before;"
-                                + " the kinds are command, container, elsewhere, workload");
+                .hasMessageContaining("there is no target \"nowhere\" in provider.before;"
+                        + " the kinds are command, container, elsewhere, workload");
         assertThatThrownBy(() -> ExhibitFile.setting(good.replace("deadline: PT3S", "deadlines: PT3S")))
                 .hasMessageStartingWith("line ")
                 .hasMessageContaining("the key deadline is missing");

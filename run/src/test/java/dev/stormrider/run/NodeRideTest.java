@@ -87,6 +87,42 @@ class NodeRideTest {
     }
 
     @Test
+    void howSoonAConsumerHasToBeIsMeasuredAndHeldAgainstWhatTheUserAllows() {
+        // It rests for a second after a failure, which nobody minds unless somebody does.
+        Function<String, Service.Deed> resting = gateway -> {
+            Service.Deed well = orders(gateway);
+            long[] until = {System.nanoTime()};
+            return request -> {
+                synchronized (until) {
+                    if (System.nanoTime() - until[0] < 0) {
+                        return Shop.json(504, "{}");
+                    }
+                }
+                Response response = well.of(request);
+                synchronized (until) {
+                    if (response.status() == 504) {
+                        until[0] = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+                    }
+                }
+                return response;
+            };
+        };
+
+        Finding unsaid = finding(run(resting, new Arrangement(), "pause"));
+        Finding said = finding(run(resting, new Arrangement().recoveringWithin(Duration.ofMillis(100)), "pause"));
+
+        assertThat(unsaid.old()).extracting(Evidence::harm).doesNotContain("no-recovery");
+        assertThat(said.old())
+                .filteredOn(evidence -> evidence.harm().equals("no-recovery"))
+                .singleElement()
+                .satisfies(evidence -> assertThat(evidence.text())
+                        .matches(
+                                "the consumer still answers 504 to .+ \\d+\\.\\d s after the provider was up again, and answered"
+                                        + " as in calm weather after \\d+\\.\\d s \\(\\d+\\.\\d s after it was struck\\); 100 ms are"
+                                        + " allowed \\(policy: recover-within\\)"));
+    }
+
+    @Test
     void aPausedNodeDoesLaterWhatNobodyWaitsForAnyMore() {
         Finding finding = finding(ridden(NodeRideTest::orders, "pause"));
 
@@ -140,13 +176,17 @@ class NodeRideTest {
     }
 
     private Result run(Function<String, Service.Deed> consumer, Side provider, String fault) {
+        return run(consumer, new Arrangement().between(ShopRun.side("orders"), provider), fault);
+    }
+
+    private Result run(Function<String, Service.Deed> consumer, Arrangement arrangement, String fault) {
         Plan plan = ShopRun.plan(
                 experiment -> experiment.fault().filter(Fault::strikesNode).isPresent()
                         && experiment.id().endsWith(fault));
         Starter ours = shop.starter(consumer, NodeRideTest::forgetful);
         Starter starter = (target, wiring) ->
                 target instanceof Elsewhere ? target.start(wiring, InstantSource.system()) : ours.start(target, wiring);
-        return ShopRun.run(shop.setup(new Arrangement().between(ShopRun.side("orders"), provider)), plan, starter);
+        return ShopRun.run(shop.setup(arrangement), plan, starter);
     }
 
     private static Finding finding(Result result) {

@@ -9,6 +9,7 @@ import dev.stormrider.fault.Response;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.Settings;
+import dev.stormrider.gateway.Upstream;
 import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Tokens;
 import java.io.IOException;
@@ -70,7 +71,8 @@ public final class Shadow implements AutoCloseable {
      * @param acting titles or keys of operations that have effects though their method promises none
      * @param mask what nobody outside is to see
      * @param tokens stand for it
-     * @throws IOException where nothing can listen there, or an address cannot be looked up
+     * @throws IOException where nothing can listen there, an address cannot be looked up, or copies would be sent to
+     *     whom live requests are sent to
      */
     public static Shadow open(
             InetSocketAddress listen,
@@ -82,7 +84,27 @@ public final class Shadow implements AutoCloseable {
             List<String> acting,
             Instant started)
             throws IOException {
-        return new Shadow(listen, parties, amendment, terms, mask, tokens, new Effects(acting), started);
+        if (parties.live().isPresent()) {
+            requireApart(parties, parties.live().get().address(), "the live service");
+        }
+        Shadow shadow = new Shadow(listen, parties, amendment, terms, mask, tokens, new Effects(acting), started);
+        try {
+            requireApart(parties, shadow.address(), "this shadow itself");
+            return shadow;
+        } catch (IOException mistaken) {
+            shadow.close();
+            throw mistaken;
+        }
+    }
+
+    /** Whoever is at {@code place} is not asked by copies, whatever the candidate and the baseline are called. */
+    private static void requireApart(Parties parties, URI place, String what) throws IOException {
+        for (Upstream copied : List.of(parties.candidate(), parties.baseline())) {
+            if (Places.same(copied.address(), place)) {
+                throw new IOException("the " + copied.name() + " " + copied.address() + " is " + what
+                        + ", which is not to be asked twice");
+            }
+        }
     }
 
     private Shadow(

@@ -39,7 +39,9 @@ record SettingRoom(Database database) implements Settings {
                 .forEach(each -> set.put(each.getKey(), each.getValue()));
         return new ReviewPolicy(
                 Optional.ofNullable(set.get(APPROVALS)).map(Integer::parseInt).orElse(usual.approvals()),
-                Optional.ofNullable(set.get(OWN_WORK)).map(Boolean::parseBoolean).orElse(usual.ownWork()),
+                Optional.ofNullable(set.get(OWN_WORK))
+                        .map(Boolean::parseBoolean)
+                        .orElse(usual.ownWork()),
                 Optional.ofNullable(set.get(DECIDER))
                         .map(word -> Row.named(Role.class, word))
                         .orElse(usual.decider()));

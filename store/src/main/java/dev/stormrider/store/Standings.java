@@ -21,6 +21,7 @@ record Standings(Writing writing, Instant now) {
                 .bind("review", review)
                 .map(RunRows.at(now))
                 .one();
+        run = Parts.with(handle, run, now);
         long number = RunRoom.number(handle, run.id());
         return new Situation(
                 run, Cells.blocking(handle, number), DecisionRoom.counting(handle, review), authors(handle, run));
@@ -39,11 +40,11 @@ record Standings(Writing writing, Instant now) {
         authors.add(run.publisher());
         run.origin().author().ifPresent(author -> {
             authors.add(author);
-            authors.addAll(handle.createQuery("SELECT account FROM account_known"
-                            + " WHERE LOWER(known) = LOWER(:author)")
-                    .bind("author", author.strip())
-                    .mapTo(String.class)
-                    .list());
+            authors.addAll(
+                    handle.createQuery("SELECT account FROM account_known" + " WHERE LOWER(known) = LOWER(:author)")
+                            .bind("author", author.strip())
+                            .mapTo(String.class)
+                            .list());
         });
         return authors;
     }

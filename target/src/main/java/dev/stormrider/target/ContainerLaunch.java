@@ -86,7 +86,8 @@ record ContainerLaunch(
      * the host leads to the host's loopback; on Linux it leads to a bridge, where nobody listens.
      */
     private static Container.Network network(Container container, Map<String, String> wiring) {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
         return container
                 .manner()
                 .network()

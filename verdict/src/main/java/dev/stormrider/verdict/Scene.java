@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param twins each call of {@code ride} whose step is well in calm weather, with its control
  * @param contrasts calls beside the trial's, which {@code ride} and {@code twins} are without
  * @param expected what the consumer's tests expect of the provider's answers
+ * @param respite how long the consumer may go on failing when the fault is over
  */
 public record Scene(
         Experiment experiment,
@@ -40,7 +41,8 @@ public record Scene(
         List<Twin> twins,
         List<List<Episode>> calmEpisodes,
         List<Episode> contrasts,
-        List<Expected> expected) {
+        List<Expected> expected,
+        Respite respite) {
     public Scene {
         expected = List.copyOf(expected);
         calm = List.copyOf(calm);
@@ -104,7 +106,18 @@ public record Scene(
 
     private Scene with(List<Twin> others) {
         return new Scene(
-                experiment, ride, List.of(), provider, consumer, link, noise, others, List.of(), List.of(), expected);
+                experiment,
+                ride,
+                List.of(),
+                provider,
+                consumer,
+                link,
+                noise,
+                others,
+                List.of(),
+                List.of(),
+                expected,
+                respite);
     }
 
     private static Scene of(
@@ -126,7 +139,8 @@ public record Scene(
                 Episode.of(whole).stream()
                         .filter(each -> each.call().phase() == Phase.CONTRAST)
                         .toList(),
-                about.terms().expected());
+                about.terms().expected(),
+                about.respite());
     }
 
     /** The episodes of {@code ride} whose step is not ill already in calm weather. */

@@ -8,6 +8,7 @@ import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,11 @@ final class Told {
     static String time(Duration time) {
         long millis = time.toMillis();
         return millis >= 1_000 && millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+    }
+
+    /** To a tenth of a second, as nobody waits for recovery more closely. */
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 
     /** {@code "answers 503"}, {@code "gives no answer"} or {@code "closes the connection"}, to follow a party. */

@@ -295,6 +295,12 @@ final class Logbook {
         return this;
     }
 
+    /** The provider is up. */
+    Logbook started() {
+        observations.add(new Incident(time(), Party.PROVIDER, Incident.Kind.STARTED, "started"));
+        return this;
+    }
+
     /** The consumer asks nobody, as it is known to do for a while. */
     Logbook resting() {
         observations.add(new Incident(time(), Party.CONSUMER, Incident.Kind.RESTS, "it came back after 30 s"));

@@ -13,6 +13,7 @@ import dev.stormrider.fault.Edit;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Way;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ final class Trial {
     private Contract link = Contracts.payments();
     private Optional<Contract> own = Optional.of(Contracts.orders());
     private Optional<Journal> old = Optional.empty();
+    private Respite respite = Respite.USUAL;
 
     private Trial() {}
 
@@ -63,9 +65,16 @@ final class Trial {
         return this;
     }
 
+    /** The consumer has to be back this soon. */
+    Trial recoveringWithin(Duration limit) {
+        respite = Respite.of(Optional.of(limit), Duration.ofSeconds(5));
+        return this;
+    }
+
     Case of(Logbook ride, Logbook... calm) {
         List<Journal> journals = List.of(calm).stream().map(Logbook::journal).toList();
-        return about(experiment(origin), pairing, link, link, own, journals, old, ride.journal());
+        Case about = about(experiment(origin), pairing, link, link, own, journals, old, ride.journal());
+        return new Case(about.experiment(), about.pairing(), about.played(), about.terms(), about.journals(), respite);
     }
 
     /**
