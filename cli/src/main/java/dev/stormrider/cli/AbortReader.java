@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads when a run is aborted: {@code abort: { traffic: …, prometheus: …, health: …, gateways: …, own: … }}. */
@@ -224,13 +223,7 @@ final class AbortReader {
     }
 
     private static Optional<Double> share(Section section, String key) {
-        Function<String, Optional<Double>> read = text -> text.matches("\\d{1,3}(\\.\\d{1,4})?\\s*%")
-                ? Optional.of(new BigDecimal(text.replace("%", "").strip())
-                                .movePointLeft(2)
-                                .doubleValue())
-                        .filter(share -> share > 0 && share <= 1)
-                : Optional.empty();
-        return section.parsed(key, read, SHARE);
+        return section.parsed(key, text -> Shares.read(text).filter(share -> share > 0), SHARE);
     }
 
     private static Optional<Double> number(Section section, String key) {

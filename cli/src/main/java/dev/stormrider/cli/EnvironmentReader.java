@@ -210,10 +210,7 @@ final class EnvironmentReader {
         if (text.equals(MARKED) || text.equals(ALL)) {
             return Optional.of(text.equals(ALL) ? 1.0 : 0.0);
         }
-        return text.matches("\\d{1,3}(\\.\\d{1,3})?\\s*%")
-                ? Optional.of(Double.parseDouble(text.replace("%", "").strip()) / 100)
-                        .filter(part -> part <= 1)
-                : Optional.empty();
+        return Shares.read(text);
     }
 
     private Optional<Integer> rate(Tree written) {

@@ -12,6 +12,7 @@ import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.EventFile;
 import dev.stormrider.ledger.EventLimits;
+import dev.stormrider.ledger.Hashes;
 import dev.stormrider.ledger.Link;
 import dev.stormrider.report.Pieces;
 import dev.stormrider.run.Paper;
@@ -23,13 +24,10 @@ import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,17 +114,8 @@ final class Telling {
         return new ContractText(
                 EventLimits.cut(file, EventLimits.SENTENCE),
                 EventLimits.cut(contract.version(), EventLimits.NAME),
-                digest(all),
+                Hashes.hex(all),
                 texts ? EventLimits.cut(files.getOrDefault(file, ""), EventLimits.LINE_BYTES) : "");
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     private static Event.Planned planned(Setup setup, Experiment experiment) {

@@ -6,7 +6,6 @@ import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.verdict.Verdict;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -37,7 +36,7 @@ final class Cells {
         return new TrialCell(
                 row.text("experiment"),
                 Pairing.of(row.text("pairing")),
-                Verdict.valueOf(row.text("verdict").toUpperCase(Locale.ROOT)),
+                row.constant(Verdict.class, "verdict"),
                 row.text("reason"),
                 row.moment("at"),
                 row.flag("told"),

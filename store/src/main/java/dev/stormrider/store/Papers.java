@@ -5,6 +5,7 @@ import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Event.Begun;
 import dev.stormrider.ledger.EventFile;
+import dev.stormrider.ledger.Hashes;
 import dev.stormrider.ledger.RunPapers;
 import java.util.Comparator;
 import java.util.List;
