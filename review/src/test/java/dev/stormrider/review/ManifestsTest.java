@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,35 @@ class ManifestsTest {
                                     .toString());
         }
         return shape;
+    }
+
+    @Test
+    void whatARideMayDoIsWhatTheTargetNeedsAndNoMore() throws IOException {
+        Set<String> needed = allowed(Manifests.documents(ROOT.resolve("docs/workload-role.yaml")));
+
+        assertThat(needed).contains("pods delete", "apps/deployments patch");
+        assertThat(allowed(Manifests.documents(KUSTOMIZE.resolve("base/rbac.yaml"))))
+                .isEqualTo(needed);
+        assertThat(allowed(rendered(everything()))).isEqualTo(needed);
+    }
+
+    /** Each verb that the one role of {@code all} gives, with what it is given for. */
+    private static Set<String> allowed(List<JsonNode> all) {
+        List<JsonNode> roles = all.stream()
+                .filter(each -> each.path("kind").asString().equals("Role"))
+                .toList();
+        assertThat(roles).hasSize(1);
+        Set<String> allowed = new TreeSet<>();
+        for (JsonNode rule : roles.getFirst().path("rules")) {
+            for (JsonNode group : rule.path("apiGroups")) {
+                for (JsonNode resource : rule.path("resources")) {
+                    String what = group.asString().isEmpty() ? "" : group.asString() + "/";
+                    rule.path("verbs")
+                            .forEach(verb -> allowed.add(what + resource.asString() + " " + verb.asString()));
+                }
+            }
+        }
+        return allowed;
     }
 
     @Test
