@@ -117,7 +117,7 @@ final class EnvironmentReader {
                 clause("load", usual.rate(), this::rate),
                 clause("window", usual.windows(), this::windows),
                 clause(APPROVAL, usual.approving(), this::approving));
-        boolean named = usual.production().value();
+        boolean named = usual.called(Environment.PRODUCTION);
         if (named && !environment.production().value()) {
             section.child("production")
                     .ifPresent(at -> section.problem(

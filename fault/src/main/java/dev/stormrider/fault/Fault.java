@@ -67,9 +67,13 @@ public sealed interface Fault
         return false;
     }
 
-    /** Whether something is done to the provider's node, and so to all that use it. */
+    /** What is done to the provider's node, and so to all that use it; empty where nothing is. */
+    default Optional<Node.Strike> strike() {
+        return Optional.empty();
+    }
+
     default boolean strikesNode() {
-        return false;
+        return strike().isPresent();
     }
 
     /**

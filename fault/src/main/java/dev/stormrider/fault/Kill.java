@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,7 +37,7 @@ public record Kill() implements Fault {
     }
 
     @Override
-    public boolean strikesNode() {
-        return true;
+    public Optional<Node.Strike> strike() {
+        return Optional.of(Node.Strike.KILL);
     }
 }

@@ -7,6 +7,12 @@ import java.io.IOException;
  * that use it; whoever plays the fault brings the node back afterwards. Safe for use by many threads.
  */
 public interface Node {
+    /** What a fault may ask for. */
+    enum Strike {
+        KILL,
+        PAUSE
+    }
+
     /**
      * Ends it at once, as a power cut does; it stays down until it is started again. Nothing happens where it is down.
      *

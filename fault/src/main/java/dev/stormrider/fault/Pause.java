@@ -2,6 +2,7 @@ package dev.stormrider.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,7 +40,7 @@ public record Pause() implements Fault {
     }
 
     @Override
-    public boolean strikesNode() {
-        return true;
+    public Optional<Node.Strike> strike() {
+        return Optional.of(Node.Strike.PAUSE);
     }
 }

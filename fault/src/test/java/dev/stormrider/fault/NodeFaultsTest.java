@@ -53,6 +53,8 @@ class NodeFaultsTest {
             assertThat(fault.strikesNode()).isTrue();
             assertThat(fault.leavesDoubt()).isTrue();
         }
+        assertThat(new Kill().strike()).contains(Node.Strike.KILL);
+        assertThat(new Pause().strike()).contains(Node.Strike.PAUSE);
         assertThat(new CloseEarly().strikesNode()).isFalse();
     }
 }

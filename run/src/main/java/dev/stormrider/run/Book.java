@@ -9,7 +9,8 @@ import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Ride;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Fault;
-import dev.stormrider.target.Elsewhere;
+import dev.stormrider.fault.Node;
+import dev.stormrider.target.Deed;
 import dev.stormrider.target.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,8 +103,9 @@ final class Book {
             return false;
         }
         // Without its old control an old weakness would be told as new harm.
-        boolean strikes = experiment.fault().filter(Fault::strikesNode).isPresent();
-        if (strikes && !(ours(pairing) && ours(Pairing.BEFORE_BEFORE))) {
+        Optional<Node.Strike> strike = experiment.fault().flatMap(Fault::strike);
+        if (strike.isPresent()
+                && !(bears(strike.get(), pairing) && bears(strike.get(), Pairing.BEFORE_BEFORE))) {
             return false;
         }
         return experiment.subject() == Party.CONSUMER
@@ -112,12 +114,17 @@ final class Book {
                         .allMatch(version -> setup.provider().target(version).isPresent());
     }
 
-    /** Whether the nodes of the providers of {@code pairing} are ours to kill and to pause. */
-    boolean ours(Pairing pairing) {
+    /** Whether {@code strike} can be done to the nodes of the providers of {@code pairing}, and made good. */
+    private boolean bears(Node.Strike strike, Pairing pairing) {
+        Deed deed =
+                switch (strike) {
+                    case KILL -> Deed.KILL;
+                    case PAUSE -> Deed.PAUSE;
+                };
         return Stage.versions(pairing).stream()
                 .map(version -> setup.provider().target(version))
                 .allMatch(target ->
-                        target.filter(each -> !(each instanceof Elsewhere)).isPresent());
+                        target.filter(each -> each.deeds().contains(deed)).isPresent());
     }
 
     void begun(String words) {

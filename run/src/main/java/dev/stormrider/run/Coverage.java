@@ -7,10 +7,14 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Node;
 import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Target;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,21 +62,36 @@ record Coverage(Setup setup, Plan plan, Book book) {
     }
 
     private void unstruck(List<String> notes) {
-        long leftOut = plan.experiments().stream()
+        List<Target> targets = Stream.of(Version.BEFORE, Version.AFTER)
+                .flatMap(version -> setup.provider().target(version).stream())
+                .toList();
+        Map<Node.Strike, Long> leftOut = new EnumMap<>(Node.Strike.class);
+        plan.experiments().stream()
                 .filter(experiment ->
-                        experiment.fault().filter(Fault::strikesNode).isPresent())
-                .filter(experiment -> experiment.pairings().stream().noneMatch(book::ours))
-                .count();
-        boolean elsewhere = List.of(Version.BEFORE, Version.AFTER).stream()
-                .anyMatch(version -> setup.provider()
-                        .target(version)
-                        .filter(Elsewhere.class::isInstance)
-                        .isPresent());
-        if (leftOut > 0 && elsewhere) {
-            notes.add(
-                    setup.provider().name() + " is run by somebody else, so its nodes were neither killed nor paused; "
-                            + leftOut + " experiments were left out.");
+                        experiment.pairings().stream().noneMatch(pairing -> book.playable(experiment, pairing)))
+                .flatMap(experiment -> experiment.fault().flatMap(Fault::strike).stream())
+                .forEach(strike -> leftOut.merge(strike, 1L, Long::sum));
+        // Who is played by the contract has been told of already.
+        if (leftOut.isEmpty() || targets.isEmpty()) {
+            return;
         }
+        long all = leftOut.values().stream().mapToLong(Long::longValue).sum();
+        boolean elsewhere = targets.stream().anyMatch(Elsewhere.class::isInstance);
+        notes.add(
+                elsewhere
+                        ? setup.provider().name()
+                                + " is run by somebody else, so its nodes were neither killed nor paused; " + all
+                                + " experiments were left out."
+                        : "The nodes of " + setup.provider().name() + " cannot be "
+                                + leftOut.keySet().stream().map(Coverage::done).collect(Collectors.joining(" or "))
+                                + " where they run; " + all + " experiments were left out.");
+    }
+
+    private static String done(Node.Strike strike) {
+        return switch (strike) {
+            case KILL -> "killed";
+            case PAUSE -> "paused";
+        };
     }
 
     /** The operations of the plan that no request of the traffic leads to. */

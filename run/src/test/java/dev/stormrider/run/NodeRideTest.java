@@ -9,7 +9,9 @@ import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Ready;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Workload;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +151,27 @@ class NodeRideTest {
                 .contains("payments is run by somebody else, so its nodes were neither killed nor paused;"
                         + " 1 experiments were left out.");
         assertThat(payments.alive()).isTrue();
+    }
+
+    @Test
+    void whatCannotBeDoneWhereANodeRunsIsLeftOutAndTheRunSaysSo() {
+        Workload pods = new Workload(
+                "payments",
+                URI.create("http://127.0.0.1:9"),
+                new Workload.Pods(Optional.empty(), "shop", Set.of("shop"), Optional.of("payments"), Map.of()),
+                Workload.Manner.CAREFUL,
+                new Ready.Accepts(),
+                Duration.ofSeconds(5));
+        Side provider = new Side("payments", Optional.of(pods), Optional.of(pods));
+
+        Result paused = run(NodeRideTest::orders, provider, "pause");
+        Result killed = run(NodeRideTest::orders, provider, "kill");
+
+        assertThat(paused.findings()).isEmpty();
+        assertThat(paused.notes())
+                .contains("The nodes of payments cannot be paused where they run; 1 experiments were left out.");
+        assertThat(finding(killed).journals()).isNotEmpty();
+        assertThat(killed.notes()).noneMatch(note -> note.contains("cannot be"));
     }
 
     private static Service.Deed orders(String gateway) {

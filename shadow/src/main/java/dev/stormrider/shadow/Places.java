@@ -34,8 +34,8 @@ final class Places {
     }
 
     private static Set<String> of(URI address) throws IOException {
-        String host = address.getHost().toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
-        Set<String> places = new TreeSet<>(Set.of(host.replaceAll("\\.$", "")));
+        String host = address.getHost().toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
+        Set<String> places = new TreeSet<>(Set.of(host));
         InetAddress[] found;
         try {
             found = InetAddress.getAllByName(host);

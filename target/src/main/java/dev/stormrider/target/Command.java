@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A party that is started as a process of this machine, listens on loopback, and ends with us whatever ends us.
@@ -79,6 +80,11 @@ public record Command(
 
     public Command grace(Duration otherGrace) {
         return new Command(name, words, folder, environment, port, ready, readyWithin, otherGrace);
+    }
+
+    @Override
+    public Set<Deed> deeds() {
+        return Set.of(Deed.values());
     }
 
     @Override

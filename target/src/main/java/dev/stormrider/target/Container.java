@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A party that runs in a container of this machine's engine, docker or podman, and ends with us whatever ends us. It is
@@ -96,6 +97,11 @@ public record Container(
 
     public Container ready(Ready otherReady, Duration within) {
         return new Container(name, image, arguments, environment, port, manner, otherReady, within, grace);
+    }
+
+    @Override
+    public Set<Deed> deeds() {
+        return Set.of(Deed.values());
     }
 
     /** As every start does, and first removes what runs of ours that died have left behind. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A party that somebody else runs; it is neither started nor stopped, killed or paused by us.
@@ -31,6 +32,11 @@ public record Elsewhere(String name, URI address, Duration answersWithin) implem
 
     public Elsewhere(String name, URI address) {
         this(name, address, Duration.ofSeconds(5));
+    }
+
+    @Override
+    public Set<Deed> deeds() {
+        return Set.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A way to get a party of an experiment running. */
 public sealed interface Target permits Command, Container, Elsewhere, Workload {
@@ -20,6 +21,9 @@ public sealed interface Target permits Command, Container, Elsewhere, Workload {
      * @throws InterruptedException when the caller's thread is interrupted; nothing is left running then
      */
     Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException;
+
+    /** What can be done to it while it runs; the rest {@link Control} refuses, or there is none. */
+    Set<Deed> deeds();
 
     /** Where it is reached if somebody else got it running and wired it, so that wiring is of no use; else empty. */
     default Optional<URI> elsewhere() {

@@ -90,6 +90,12 @@ public record Workload(String name, URI address, Pods pods, Manner manner, Ready
                 "readyWithin must be above zero and at most an hour: " + readyWithin);
     }
 
+    /** The first process of a container ignores a stop from within, and there is no way from outside. */
+    @Override
+    public Set<Deed> deeds() {
+        return Set.of(Deed.KILL);
+    }
+
     @Override
     public Optional<URI> elsewhere() {
         return Optional.of(address);

@@ -59,6 +59,14 @@ class WorkloadTest {
     }
 
     @Test
+    void saysWhatCanBeDoneToIt() {
+        assertThat(workload(Workload.Manner.CAREFUL).deeds()).containsExactly(Deed.KILL);
+        assertThat(Command.of("payments", List.of("true")).deeds()).containsExactlyInAnyOrder(Deed.KILL, Deed.PAUSE);
+        assertThat(new Elsewhere("payments", URI.create("http://127.0.0.1:9")).deeds())
+                .isEmpty();
+    }
+
+    @Test
     void killDeletesOneOfSeveralAndTheClusterReplacesIt() throws Exception {
         try (Running party = start(Workload.Manner.CAREFUL)) {
             List<String> before = controller.pods();
