@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stormrider.gateway.Upstream;
+import dev.stormrider.traffic.Mask;
+import dev.stormrider.traffic.Tokens;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -162,9 +164,9 @@ class BoundsTest {
                                 parties,
                                 Bench.AMENDMENT,
                                 Bench.TERMS,
-                                Secrets.of(List.of()),
+                                Mask.usual(),
+                                new Tokens(Bench.KEY),
                                 List.of(),
-                                "sixteen bytes...".getBytes(StandardCharsets.UTF_8),
                                 Instant.EPOCH)
                         .close())
                 .withMessageContaining("is this shadow itself");

@@ -17,9 +17,7 @@ record CommentRoom(Database database) implements Comments {
         if (text.isBlank() || text.length() > Comment.LONGEST) {
             throw new Refused("a comment has 1 to " + Comment.LONGEST + " characters, and not " + text.length());
         }
-        if (fingerprint
-                .filter(finding -> finding.length() > EventLimits.NAME)
-                .isPresent()) {
+        if (fingerprint.filter(finding -> finding.length() > EventLimits.NAME).isPresent()) {
             throw new Refused("no finding has a fingerprint that is so long");
         }
         return database.write(writing -> {
