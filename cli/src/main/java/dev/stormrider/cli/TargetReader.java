@@ -25,6 +25,8 @@ final class TargetReader {
     /** The ways to get a version running, of which each takes one. */
     private static final List<String> WAYS = List.of("command", ContainerReader.IMAGE, WorkloadReader.WORKLOAD, "url");
 
+    static final String REPLICAS = "replicas";
+
     static final List<String> KEYS = List.of(
             "command",
             "folder",
@@ -33,6 +35,7 @@ final class TargetReader {
             "ready",
             "ready-within",
             "stop-within",
+            REPLICAS,
             ContainerReader.IMAGE,
             ContainerReader.CONTAINER,
             WorkloadReader.WORKLOAD,
@@ -79,7 +82,7 @@ final class TargetReader {
             case "url" -> elsewhere(each, name);
             case ContainerReader.IMAGE -> new ContainerReader(each).target(name);
             case WorkloadReader.WORKLOAD -> new WorkloadReader(each).target(name);
-            default -> command(each, each.child("command").orElseThrow(), name);
+            default -> command(side, version, each, each.child("command").orElseThrow(), name);
         };
     }
 
@@ -115,7 +118,7 @@ final class TargetReader {
         }
     }
 
-    private Optional<Target> command(Section section, Tree written, String name) {
+    private Optional<Target> command(Section side, String version, Section section, Tree written, String name) {
         section.child(ContainerReader.CONTAINER)
                 .ifPresent(at -> section.problem(
                         at,
@@ -127,16 +130,38 @@ final class TargetReader {
         if (words.isEmpty() || ready.isEmpty()) {
             return Optional.empty();
         }
+        OptionalInt replicas = replicas(section);
+        if (side.path(version).contains("consumer.")) {
+            section.child(REPLICAS)
+                    .ifPresent(at -> section.problem(
+                            at,
+                            section.path(REPLICAS) + " says nothing for a consumer",
+                            "Leave it out: one consumer is asked at a time; several of it are for the provider."));
+        }
         return Optional.of(new Command(
                 name,
                 words,
                 section.parsed("folder", this::folder, "Write a folder as seen from this file.")
                         .orElse(base),
                 environment(section),
-                port(section, "port"),
+                replicas.orElse(1) == 1 ? port(section, "port") : OptionalInt.empty(),
                 ready.get(),
                 section.duration("ready-within").filter(Duration::isPositive).orElse(READY_WITHIN),
-                section.duration("stop-within").orElse(STOP_WITHIN)));
+                section.duration("stop-within").orElse(STOP_WITHIN),
+                replicas));
+    }
+
+    /** How many of it run side by side; on one port there cannot be more than one. */
+    private static OptionalInt replicas(Section section) {
+        var count = section.whole(REPLICAS, 1, Command.MOST);
+        if (count.orElse(1) > 1) {
+            section.child("port")
+                    .ifPresent(at -> section.problem(
+                            at,
+                            section.path("port") + " says nothing for several replicas",
+                            "Leave it out: each listens on a port of its own, ${PORT}."));
+        }
+        return count.isPresent() ? OptionalInt.of((int) count.getAsLong()) : OptionalInt.empty();
     }
 
     static OptionalInt port(Section section, String key) {

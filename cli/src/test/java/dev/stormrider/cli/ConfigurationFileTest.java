@@ -9,6 +9,7 @@ import dev.stormrider.format.Limits;
 import dev.stormrider.run.Side;
 import dev.stormrider.target.Command;
 import dev.stormrider.target.Elsewhere;
+import dev.stormrider.target.Target;
 import dev.stormrider.verdict.Policy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,6 +58,39 @@ class ConfigurationFileTest {
         assertThat(told()).isEmpty();
         assertThat(read.map(Configuration::policy))
                 .contains(new Policy(false, true, Set.of(), Optional.of(Duration.ofSeconds(20))));
+    }
+
+    @Test
+    void readsHowManyOfAProviderRunSideBySide() {
+        Optional<Configuration> read = read("""
+                contract: { before: a.yaml, after: b.yaml }
+                provider: { after: { command: node payments.mjs, replicas: 3 } }
+                """);
+
+        assertThat(told()).isEmpty();
+        assertThat(read.flatMap(each -> each.provider().after()))
+                .get()
+                .satisfies(target -> assertThat(target.replicas())
+                        .extracting(Target::name)
+                        .containsExactly("provider (after) #1", "provider (after) #2", "provider (after) #3"));
+    }
+
+    @Test
+    void refusesReplicasThatCannotBe() {
+        Optional<Configuration> read = read("""
+                contract: { before: a.yaml, after: b.yaml }
+                consumer: { after: { command: node orders.mjs, replicas: 2 } }
+                provider:
+                  before: { command: node payments.mjs, replicas: 9 }
+                  after: { command: node payments.mjs, port: 9000, replicas: 2 }
+                """);
+
+        assertThat(read).isEmpty();
+        assertThat(told())
+                .hasSize(3)
+                .anySatisfy(each -> assertThat(each).contains("yaml:2: ", "consumer.after.replicas says nothing"))
+                .anySatisfy(each -> assertThat(each).contains("yaml:4: ", "provider.before.replicas is 9"))
+                .anySatisfy(each -> assertThat(each).contains("yaml:5: ", "provider.after.port says nothing"));
     }
 
     @Test

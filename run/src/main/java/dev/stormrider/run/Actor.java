@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class Actor implements AutoCloseable {
     private final Party party;
     private final Version version;
+    private final int replica;
     private final String name;
     private final URI address;
     private final Optional<Running> running;
@@ -45,6 +46,7 @@ final class Actor implements AutoCloseable {
     private Actor(
             Party party,
             Version version,
+            int replica,
             String name,
             URI address,
             Optional<Running> running,
@@ -52,6 +54,7 @@ final class Actor implements AutoCloseable {
             Runnable forget) {
         this.party = party;
         this.version = version;
+        this.replica = replica;
         this.name = name;
         this.address = address;
         this.running = running;
@@ -59,23 +62,36 @@ final class Actor implements AutoCloseable {
         this.forget = forget;
     }
 
-    static Actor of(Party party, Version version, Running running) {
+    /** {@code replica} counts from 1 where there are several; 0 where there is one. */
+    static Actor of(Party party, Version version, String name, int replica, Running running) {
         return new Actor(
-                party, version, running.name(), running.address(), Optional.of(running), running::close, () -> {});
+                party,
+                version,
+                replica,
+                name,
+                running.address(),
+                Optional.of(running),
+                running::close,
+                () -> {});
     }
 
     static Actor of(Version version, String name, VirtualProvider played) {
         return new Actor(
-                Party.PROVIDER, version, name, played.address(), Optional.empty(), played::close, played::forget);
+                Party.PROVIDER, version, 0, name, played.address(), Optional.empty(), played::close, played::forget);
     }
 
     Party party() {
         return party;
     }
 
-    /** {@code "payments (after)"}. */
+    /** {@code "payments (after)"}, or {@code "payments (after) #2"} where there are several of it. */
     String title() {
-        return title(name, version);
+        return title(name, version) + (replica == 0 ? "" : " #" + replica);
+    }
+
+    /** Whether there are others of the same version beside it. */
+    boolean replicated() {
+        return replica > 0;
     }
 
     static String title(String name, Version version) {

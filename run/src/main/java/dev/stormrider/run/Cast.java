@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** All parties of a run. Starts those of one kind at the same time, and ends every one that it started. */
 final class Cast implements AutoCloseable {
@@ -42,33 +43,45 @@ final class Cast implements AutoCloseable {
         return List.copyOf(started);
     }
 
-    /** The provider in each of {@code versions}; where there is none to start, its contract plays it. */
-    Map<Version, Actor> providers(List<Version> versions) throws NotStarted, InterruptedException {
-        Map<Version, Callable<Actor>> calls = new LinkedHashMap<>();
+    /** The replicas of the provider in each of {@code versions}; where none is to be started, its contract plays it. */
+    Map<Version, List<Actor>> providers(List<Version> versions) throws NotStarted, InterruptedException {
+        Map<Version, List<Callable<Actor>>> calls = new LinkedHashMap<>();
         for (Version version : versions) {
-            calls.put(version, () -> provider(version));
+            List<Target> targets = setup.provider().target(version).stream()
+                    .flatMap(target -> target.replicas().stream())
+                    .toList();
+            calls.put(
+                    version,
+                    targets.isEmpty()
+                            ? List.of(() -> played(version))
+                            : IntStream.range(0, targets.size())
+                                    .<Callable<Actor>>mapToObj(i -> () -> provider(
+                                            version, targets.get(i), targets.size() == 1 ? 0 : i + 1))
+                                    .toList());
         }
         return together(calls);
     }
 
     /** The consumer in each version that {@code links} has a link for, and that has something to start. */
     Map<Version, Actor> consumers(Map<Version, Link> links) throws NotStarted, InterruptedException {
-        Map<Version, Callable<Actor>> calls = new LinkedHashMap<>();
+        Map<Version, List<Callable<Actor>>> calls = new LinkedHashMap<>();
         links.forEach((version, link) -> setup.consumer()
                 .target(version)
-                .ifPresent(target -> calls.put(version, () -> consumer(version, target, link))));
-        return together(calls);
+                .ifPresent(target -> calls.put(version, List.of(() -> consumer(version, target, link)))));
+        Map<Version, Actor> consumers = new EnumMap<>(Version.class);
+        together(calls).forEach((version, actors) -> consumers.put(version, actors.getFirst()));
+        return consumers;
     }
 
-    private Actor provider(Version version) throws StartFailed, InterruptedException, IOException {
-        Optional<Target> target = setup.provider().target(version);
-        String title = Actor.title(setup.provider().name(), version);
-        if (target.isPresent()) {
-            progress.phase("starting " + title);
-            Actor actor = kept(Actor.of(Party.PROVIDER, version, starter.start(target.get(), Map.of())));
-            requireNoPath(actor);
-            return actor;
-        }
+    private Actor provider(Version version, Target target, int replica) throws StartFailed, InterruptedException {
+        progress.phase("starting " + Actor.title(setup.provider().name(), version));
+        Actor actor = kept(Actor.of(
+                Party.PROVIDER, version, setup.provider().name(), replica, starter.start(target, Map.of())));
+        requireNoPath(actor);
+        return actor;
+    }
+
+    private Actor played(Version version) throws IOException, InterruptedException {
         VirtualProvider played = VirtualProvider.start(
                 setup.link(version),
                 new Seed(setup.manner().seed()).and("virtual provider"),
@@ -100,7 +113,8 @@ final class Cast implements AutoCloseable {
                 link.address().getHost(),
                 "GATEWAY_PORT",
                 String.valueOf(link.address().getPort()));
-        return kept(Actor.of(Party.CONSUMER, version, starter.start(target, wiring)));
+        return kept(Actor.of(
+                Party.CONSUMER, version, setup.consumer().name(), 0, starter.start(target, wiring)));
     }
 
     private Actor kept(Actor actor) {
@@ -109,17 +123,23 @@ final class Cast implements AutoCloseable {
     }
 
     /** Waits for all, so that all failures are told at once. */
-    private Map<Version, Actor> together(Map<Version, Callable<Actor>> calls) throws NotStarted, InterruptedException {
-        Map<Version, Future<Actor>> futures = new LinkedHashMap<>();
-        calls.forEach((version, call) -> futures.put(version, workers.submit(call)));
-        Map<Version, Actor> actors = new EnumMap<>(Version.class);
+    private Map<Version, List<Actor>> together(Map<Version, List<Callable<Actor>>> calls)
+            throws NotStarted, InterruptedException {
+        Map<Version, List<Future<Actor>>> futures = new LinkedHashMap<>();
+        calls.forEach((version, each) ->
+                futures.put(version, each.stream().map(workers::submit).toList()));
+        Map<Version, List<Actor>> actors = new EnumMap<>(Version.class);
         List<Failure> failures = new ArrayList<>();
-        for (var future : futures.entrySet()) {
-            try {
-                actors.put(future.getKey(), future.getValue().get());
-            } catch (ExecutionException failed) {
-                failures.add(failure(failed));
+        for (var started : futures.entrySet()) {
+            List<Actor> replicas = new ArrayList<>();
+            for (Future<Actor> future : started.getValue()) {
+                try {
+                    replicas.add(future.get());
+                } catch (ExecutionException failed) {
+                    failures.add(failure(failed));
+                }
             }
+            actors.put(started.getKey(), List.copyOf(replicas));
         }
         if (!failures.isEmpty()) {
             throw new NotStarted(failures);

@@ -23,7 +23,7 @@ final class Stage {
     private final Link link;
     private final Passages passages;
     private final Optional<Actor> consumer;
-    private final Map<Version, Actor> providers;
+    private final Map<Version, List<Actor>> providers;
     private final List<Step> steps;
 
     /**
@@ -35,7 +35,7 @@ final class Stage {
             Link link,
             Passages passages,
             Optional<Actor> consumer,
-            Map<Version, Actor> providers,
+            Map<Version, List<Actor>> providers,
             List<Step> steps) {
         this.version = version;
         this.link = link;
@@ -79,7 +79,7 @@ final class Stage {
     List<Actor> providers(Pairing pairing) {
         List<Actor> met = new ArrayList<>();
         for (Version each : versions(pairing)) {
-            Optional.ofNullable(providers.get(each)).ifPresent(met::add);
+            Optional.ofNullable(providers.get(each)).ifPresent(met::addAll);
         }
         return met;
     }
@@ -94,6 +94,7 @@ final class Stage {
     /** The node of the provider that is called {@code title}. */
     Node node(String title) {
         return providers.values().stream()
+                .flatMap(List::stream)
                 .filter(actor -> actor.title().equals(title))
                 .findFirst()
                 .map(Actor::node)

@@ -171,7 +171,7 @@ final class Theatre {
             throws NotStarted, InterruptedException {
         Set<Version> met = new LinkedHashSet<>();
         book.needed().forEach(pairing -> met.addAll(Stage.versions(pairing)));
-        Map<Version, Actor> providers = cast.providers(List.copyOf(met));
+        Map<Version, List<Actor>> providers = cast.providers(List.copyOf(met));
         Map<Version, Link> links = new EnumMap<>(Version.class);
         Map<Version, Passages> heard = new EnumMap<>(Version.class);
         for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
@@ -195,9 +195,9 @@ final class Theatre {
 
     /** A link in front of any provider, until the first pairing routes it. */
     private static Link link(
-            Setup setup, Gateway gateway, Version version, Map<Version, Actor> providers, Passages passages)
+            Setup setup, Gateway gateway, Version version, Map<Version, List<Actor>> providers, Passages passages)
             throws NotStarted, InterruptedException {
-        Actor any = providers.values().iterator().next();
+        Actor any = providers.values().iterator().next().getFirst();
         int port = setup.listen().getOrDefault(version, 0);
         if (port == 0
                 && setup.consumer().target(version).flatMap(Target::elsewhere).isPresent()) {

@@ -51,6 +51,7 @@ final class WildService {
             case "closing" -> sockets(port, "");
             case "listening" -> sockets(port, "");
             case "flapping" -> flapping(port);
+            case "payments" -> payments(port);
             default -> http(port, arguments[0]);
         }
     }
@@ -72,6 +73,14 @@ final class WildService {
             if (count.incrementAndGet() > 1) {
                 Runtime.getRuntime().halt(7);
             }
+            answer(exchange, PAYMENT);
+        });
+    }
+
+    /** Behaves well, and says what it does. */
+    private static void payments(int port) throws IOException {
+        serve(port, exchange -> {
+            System.out.println("served " + exchange.getRequestMethod());
             answer(exchange, PAYMENT);
         });
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A party that is started as a process of this machine, listens on loopback, and ends with us whatever ends us.
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param port the port to listen on; a free one is chosen when empty
  * @param readyWithin how long to wait until the party is ready
  * @param grace how long the party may take to end after SIGTERM, before SIGKILL
+ * @param count how many processes of it run side by side, each on a port of its own; empty, one
  */
 public record Command(
         String name,
@@ -31,8 +33,11 @@ public record Command(
         OptionalInt port,
         Ready ready,
         Duration readyWithin,
-        Duration grace)
+        Duration grace,
+        OptionalInt count)
         implements Target {
+    /** More than these need another kind of machine. */
+    public static final int MOST = 8;
 
     public Command {
         Objects.requireNonNull(folder);
@@ -44,6 +49,21 @@ public record Command(
         require(port.isEmpty() || port.getAsInt() >= 1 && port.getAsInt() <= 65_535, "not a port: " + port);
         require(readyWithin.isPositive(), "readyWithin must be positive: " + readyWithin);
         require(!grace.isNegative(), "grace must not be negative: " + grace);
+        require(count.isEmpty() || count.getAsInt() >= 1 && count.getAsInt() <= MOST, "not from 1 to 8: " + count);
+        require(port.isEmpty() || count.orElse(1) == 1, "several processes cannot listen on one port");
+    }
+
+    /** One process. */
+    public Command(
+            String name,
+            List<String> words,
+            Path folder,
+            Map<String, String> environment,
+            OptionalInt port,
+            Ready ready,
+            Duration readyWithin,
+            Duration grace) {
+        this(name, words, folder, environment, port, ready, readyWithin, grace, OptionalInt.empty());
     }
 
     /**
@@ -63,23 +83,40 @@ public record Command(
     }
 
     public Command in(Path otherFolder) {
-        return new Command(name, words, otherFolder, environment, port, ready, readyWithin, grace);
+        return new Command(name, words, otherFolder, environment, port, ready, readyWithin, grace, count);
     }
 
     public Command with(Map<String, String> otherEnvironment) {
-        return new Command(name, words, folder, otherEnvironment, port, ready, readyWithin, grace);
+        return new Command(name, words, folder, otherEnvironment, port, ready, readyWithin, grace, count);
     }
 
     public Command on(int otherPort) {
-        return new Command(name, words, folder, environment, OptionalInt.of(otherPort), ready, readyWithin, grace);
+        return new Command(name, words, folder, environment, OptionalInt.of(otherPort), ready, readyWithin, grace, count);
     }
 
     public Command ready(Ready otherReady, Duration within) {
-        return new Command(name, words, folder, environment, port, otherReady, within, grace);
+        return new Command(name, words, folder, environment, port, otherReady, within, grace, count);
     }
 
     public Command grace(Duration otherGrace) {
-        return new Command(name, words, folder, environment, port, ready, readyWithin, otherGrace);
+        return new Command(name, words, folder, environment, port, ready, readyWithin, otherGrace, count);
+    }
+
+    /** So many of it side by side. */
+    public Command replicas(int number) {
+        return new Command(
+                name, words, folder, environment, port, ready, readyWithin, grace, OptionalInt.of(number));
+    }
+
+    @Override
+    public List<Target> replicas() {
+        int all = count.orElse(1);
+        return all == 1
+                ? List.of(this)
+                : IntStream.rangeClosed(1, all)
+                        .<Target>mapToObj(number -> new Command(
+                                name + " #" + number, words, folder, environment, port, ready, readyWithin, grace))
+                        .toList();
     }
 
     @Override

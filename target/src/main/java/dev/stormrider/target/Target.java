@@ -2,6 +2,7 @@ package dev.stormrider.target;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,11 @@ public sealed interface Target permits Command, Container, Elsewhere, Workload {
      * @throws InterruptedException when the caller's thread is interrupted; nothing is left running then
      */
     Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException;
+
+    /** What is started side by side, and each struck by itself; itself where it is one. */
+    default List<Target> replicas() {
+        return List.of(this);
+    }
 
     /** What can be done to it while it runs; the rest {@link Control} refuses, or there is none. */
     Set<Deed> deeds();
