@@ -194,6 +194,21 @@ class PartOptionsTest {
     }
 
     @Test
+    void aPartThatIsAbortedTellsItsEndSoThatNobodyRidesItAgain() throws IOException {
+        String ill = "abort: { health: { url: \"http://127.0.0.1:1/health\", failures: 1, every: 100ms } }\n";
+
+        Outcome outcome = test("runs", ill, Map.of(), "--part", "1/2", "--seed", "3", "--run-name", "r");
+
+        assertThat(outcome.err()).contains("of the run r was aborted: nothing is decided on the whole run.");
+        assertThat(outcome.code()).isEqualTo(2);
+        Event.Ended end = (Event.Ended) EventFile.read(
+                        Files.readString(kept("runs").resolve("events.jsonl")))
+                .getLast();
+        assertThat(end.poll().orElseThrow().aborted()).isTrue();
+        assertThat(end.poll().orElseThrow().troubles().getFirst()).startsWith("The run was aborted after");
+    }
+
+    @Test
     void whatAnEnvironmentForbidsIsForbiddenToAPart() throws IOException {
         String[] part = {"--environment", "staging", "--part", "1/2", "--seed", "3", "--run-name", "r"};
         Outcome production = test("runs", "environments: { staging: { production: true } }\n", Map.of(), part);
