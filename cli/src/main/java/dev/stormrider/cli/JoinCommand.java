@@ -91,13 +91,15 @@ final class JoinCommand implements Callable<Integer> {
         joined.reasons().forEach(reason -> print("  " + reason));
         if (joined.decision().isEmpty()) {
             int number = 0;
+            int missing = 0;
             for (String state : joined.parts()) {
                 number++;
                 if (!state.equals("ended")) {
+                    missing++;
                     print("  Part " + number + " of " + joined.parts().size() + " is " + state + ".");
                 }
             }
-            if (joined.parts().isEmpty()) {
+            if (missing == 0) {
                 print("  It has not ended.");
             }
         }

@@ -139,8 +139,18 @@ class PartOptionsTest {
                     answer("\"decision\":\"ratified-in-order\",", "[{\"state\":\"ended\"}]"));
             Outcome ratified = Shell.run(ReviewStub.TOKEN, join);
 
+            reviews.answers(
+                    "/api/v1/runs/job-7", 200, answer("\"decision\":\"undecided\",", "[{\"state\":\"ended\"}]"));
+            Outcome undecided = Shell.run(ReviewStub.TOKEN, join);
+            reviews.answers("/api/v1/runs/job-7", 200, "{\"parts\":[{\"state\":\"ended\"}]}");
+            Outcome late = Shell.run(ReviewStub.TOKEN, join);
+
             assertThat(missing.out()).contains("UNDECIDED: the run job-7", "Part 2 of 2 is lost.");
             assertThat(missing.code()).isEqualTo(2);
+            assertThat(undecided.out()).contains("UNDECIDED: the run job-7", "as it is");
+            assertThat(undecided.code()).isEqualTo(2);
+            assertThat(late.out()).contains("UNDECIDED: the run job-7", "It has not ended.");
+            assertThat(late.code()).isEqualTo(2);
             assertThat(rejected.out()).contains("REJECTED: the run job-7", "as it is");
             assertThat(rejected.code()).isEqualTo(1);
             assertThat(ratified.out()).contains("RATIFIED IN ORDER: the run job-7");
@@ -181,6 +191,21 @@ class PartOptionsTest {
                 (Event.Begun) EventFile.read(Files.readString(kept("runs").resolve("events.jsonl")))
                         .getFirst();
         assertThat(begun.environment()).contains("staging");
+    }
+
+    @Test
+    void aPartThatIsAbortedTellsItsEndSoThatNobodyRidesItAgain() throws IOException {
+        String ill = "abort: { health: { url: \"http://127.0.0.1:1/health\", failures: 1, every: 100ms } }\n";
+
+        Outcome outcome = test("runs", ill, Map.of(), "--part", "1/2", "--seed", "3", "--run-name", "r");
+
+        assertThat(outcome.err()).contains("of the run r was aborted: nothing is decided on the whole run.");
+        assertThat(outcome.code()).isEqualTo(2);
+        Event.Ended end = (Event.Ended) EventFile.read(
+                        Files.readString(kept("runs").resolve("events.jsonl")))
+                .getLast();
+        assertThat(end.poll().orElseThrow().aborted()).isTrue();
+        assertThat(end.poll().orElseThrow().troubles().getFirst()).startsWith("The run was aborted after");
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +24,15 @@ final class Cashier {
     private static final Pattern FEE = Pattern.compile("\"fee\"\\s*:\\s*(\\d+)");
     private static final Pattern AMOUNT = Pattern.compile("\"amount\"\\s*:\\s*(\\d+)");
 
+    /** Names the version that takes requests and does not answer them. */
+    static final String HELD = "HELD_CASHIER";
+
+    private static final Duration HOLD = Duration.ofMinutes(5);
+
     private Cashier() {}
 
     public static void main(String[] arguments) throws IOException {
+        boolean held = arguments[0].equals(System.getenv(HELD));
         String gateway = System.getenv("GATEWAY");
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,8 +43,11 @@ final class Cashier {
             byte[] answer = "{}".getBytes(StandardCharsets.UTF_8);
             int status = 502;
             try {
+                if (held) {
+                    var unused = new CountDownLatch(1).await(HOLD.toSeconds(), TimeUnit.SECONDS);
+                }
                 HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/prices/7"))
-                        .timeout(Duration.ofMillis(2_000));
+                        .timeout(Duration.ofSeconds(20));
                 String baggage = exchange.getRequestHeaders().getFirst("baggage");
                 if (baggage != null) {
                     request.header("baggage", baggage);

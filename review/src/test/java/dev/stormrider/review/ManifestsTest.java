@@ -205,8 +205,7 @@ class ManifestsTest {
             for (JsonNode group : rule.path("apiGroups")) {
                 for (JsonNode resource : rule.path("resources")) {
                     String what = group.asString().isEmpty() ? "" : group.asString() + "/";
-                    rule.path("verbs")
-                            .forEach(verb -> allowed.add(what + resource.asString() + " " + verb.asString()));
+                    rule.path("verbs").forEach(verb -> allowed.add(what + resource.asString() + " " + verb.asString()));
                 }
             }
         }
