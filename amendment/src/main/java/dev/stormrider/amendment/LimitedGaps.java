@@ -88,7 +88,8 @@ final class LimitedGaps {
         Shape written = new Shape.Every(List.of(from, given), from.at());
         Shape read = difference.readerNames().resolve(expected);
         // What is written out here ends by itself; a name may lead back to where it stands.
-        boolean endless = read instanceof Shape.Every || read instanceof Shape.Limited && expected instanceof Shape.Named;
+        boolean endless =
+                read instanceof Shape.Every || read instanceof Shape.Limited && expected instanceof Shape.Named;
         return (endless ? difference.below(written, expected) : difference.here(written, read)).in(where);
     }
 

@@ -58,8 +58,8 @@ public record Weight(
     /** Whether it is about {@code change} as one of {@code subject}, an operation that it reaches or its component. */
     boolean concerns(Change change, String subject) {
         boolean named = pattern.equals(change.fingerprint())
-                || matches(pattern, subject)
-                || matches(pattern, change.name(subject));
+                || Wildcard.matches(pattern, subject)
+                || Wildcard.matches(pattern, change.name(subject));
         return named && kind.filter(only -> only != change.kind()).isEmpty();
     }
 
@@ -75,31 +75,5 @@ public record Weight(
         String said = counts.map(forecast -> "counts as " + forecast.word()).orElse("is passed over");
         String because = said + ": " + reason + who + ", as " + at + " says";
         return new Assessment.Entry(change, counts.orElse(change.forecast()), Optional.of(because), counts.isEmpty());
-    }
-
-    /** Whether {@code text} is as {@code pattern} says. */
-    static boolean matches(String pattern, String text) {
-        int at = 0;
-        int here = 0;
-        int star = -1;
-        int again = 0;
-        while (here < text.length()) {
-            boolean alike = at < pattern.length()
-                    && pattern.charAt(at) != '*'
-                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(here));
-            if (alike) {
-                at++;
-                here++;
-            } else if (at < pattern.length() && pattern.charAt(at) == '*') {
-                star = at++;
-                again = here;
-            } else if (star >= 0) {
-                at = star + 1;
-                here = ++again;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(at).chars().allMatch(c -> c == '*');
     }
 }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads when a run is aborted: {@code abort: { traffic: …, prometheus: …, health: …, gateways: …, own: … }}. */
@@ -75,6 +74,10 @@ final class AbortReader {
     static List<Rail> of(String name, Section top, List<Problem> problems) {
         Optional<String> token = Optional.ofNullable(System.getenv("STORMRIDER_TOKEN"));
         List<Rail> rails = read(top, problems, token);
+        top.tree()
+                .child(ABORT)
+                .filter(tree -> tree.kind() == Kind.NULL)
+                .ifPresent(tree -> top.problem(tree, ABORT + " is empty", "Write what aborts a run, or leave it out."));
         Map<String, Tree> environments =
                 top.child(EnvironmentReader.ENVIRONMENTS).map(Tree::children).orElse(new LinkedHashMap<>());
         for (Map.Entry<String, Tree> each : environments.entrySet()) {
@@ -94,11 +97,12 @@ final class AbortReader {
     }
 
     private void read(Section abort) {
-        abort.section("traffic", TRAFFIC).ifPresent(this::traffic);
+        var unused = abort.filled();
+        abort.section("traffic", TRAFFIC).map(Section::filled).ifPresent(this::traffic);
         each(abort, "prometheus", PROMETHEUS, this::prometheus);
         each(abort, "health", HEALTH, this::health);
         each(abort, "gateways", GATEWAYS, this::gateway);
-        own(abort.section("own", OWN));
+        own(abort.section("own", OWN).map(Section::filled));
     }
 
     private void traffic(Section traffic) {
@@ -219,13 +223,7 @@ final class AbortReader {
     }
 
     private static Optional<Double> share(Section section, String key) {
-        Function<String, Optional<Double>> read = text -> text.matches("\\d{1,3}(\\.\\d{1,4})?\\s*%")
-                ? Optional.of(new BigDecimal(text.replace("%", "").strip())
-                                .movePointLeft(2)
-                                .doubleValue())
-                        .filter(share -> share > 0 && share <= 1)
-                : Optional.empty();
-        return section.parsed(key, read, SHARE);
+        return section.parsed(key, text -> Shares.read(text).filter(share -> share > 0), SHARE);
     }
 
     private static Optional<Double> number(Section section, String key) {

@@ -95,6 +95,29 @@ record Configuration(
                 rails);
     }
 
+    /** The same in {@code narrower}, and under no more load than is allowed there. */
+    Configuration in(Environment narrower) {
+        return new Configuration(
+                file,
+                before,
+                after,
+                consumer,
+                provider,
+                own,
+                traffic,
+                seed,
+                budget,
+                pairings,
+                deadline,
+                narrower.rate(load),
+                markHeader,
+                policy,
+                listen,
+                versions,
+                narrower,
+                rails);
+    }
+
     /** The folder that the file's own paths are seen from. */
     static Path folder(Path file) {
         Path parent = file.toAbsolutePath().getParent();

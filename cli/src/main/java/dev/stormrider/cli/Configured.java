@@ -106,6 +106,11 @@ final class Configured {
         return environment;
     }
 
+    /** Whether somebody said the seed: the command line, or {@code configuration}. */
+    boolean seeded(Configuration configuration) {
+        return seed.isPresent() || configuration.seed().isPresent();
+    }
+
     /** Reads the configuration and its contracts, and says all that is wrong with any of them. */
     Ready read(Terminal terminal) throws Mistake {
         if (!Files.exists(file)) {

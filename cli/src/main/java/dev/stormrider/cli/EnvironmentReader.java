@@ -94,7 +94,7 @@ final class EnvironmentReader {
                     Tree said = tree.kind() == Kind.NULL
                             ? new Tree.Mapping(tree.file(), tree.line(), new LinkedHashMap<>())
                             : tree;
-                    Section section = new Section(said, ENVIRONMENTS + "." + name, problems, KEYS);
+                    Section section = new Section(said, ENVIRONMENTS + "." + name, problems, KEYS).filled();
                     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
                         section.problem(
                                 tree, "\"" + name + "\" names no environment", "Use A-Z a-z 0-9 . _ -, up to 64.");
@@ -117,7 +117,7 @@ final class EnvironmentReader {
                 clause("load", usual.rate(), this::rate),
                 clause("window", usual.windows(), this::windows),
                 clause(APPROVAL, usual.approving(), this::approving));
-        boolean named = usual.production().value();
+        boolean named = usual.called(Environment.PRODUCTION);
         if (named && !environment.production().value()) {
             section.child("production")
                     .ifPresent(at -> section.problem(
@@ -185,7 +185,7 @@ final class EnvironmentReader {
 
     private Optional<Radius> radius(Tree written) {
         if (written.kind() == Kind.OBJECT) {
-            Section radius = new Section(written, section.path(RADIUS), problems, BLAST_RADIUS);
+            Section radius = new Section(written, section.path(RADIUS), problems, BLAST_RADIUS).filled();
             Optional<Double> share = radius.child("share").isEmpty()
                     ? Optional.of(usual.radius().value().share())
                     : radius.parsed("share", EnvironmentReader::share, SHARE);
@@ -210,10 +210,7 @@ final class EnvironmentReader {
         if (text.equals(MARKED) || text.equals(ALL)) {
             return Optional.of(text.equals(ALL) ? 1.0 : 0.0);
         }
-        return text.matches("\\d{1,3}(\\.\\d{1,3})?\\s*%")
-                ? Optional.of(Double.parseDouble(text.replace("%", "").strip()) / 100)
-                        .filter(part -> part <= 1)
-                : Optional.empty();
+        return Shares.read(text);
     }
 
     private Optional<Integer> rate(Tree written) {
@@ -226,7 +223,7 @@ final class EnvironmentReader {
     }
 
     private Optional<Optional<Approving>> approving(Tree written) {
-        Section agreeing = new Section(written, section.path(APPROVAL), problems, AGREEING);
+        Section agreeing = new Section(written, section.path(APPROVAL), problems, AGREEING).filled();
         String advice = "Write the address of the review server: https://host, without a name, a password or a query.";
         String address = agreeing.needed("review", advice);
         boolean known = ReviewServer.address(address).isPresent();

@@ -60,17 +60,16 @@ final class HaltCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Mistake {
+    public Integer call() throws Mistake, InterruptedException {
         boolean plain = environment.isEmpty() && controls.isEmpty();
         List<Running.Entry> runs = environment.isPresent() || plain ? runs() : List.of();
         // All are asked before any is waited for.
         List<Problem> problems = new ArrayList<>();
-        for (String control : plain ? List.of(USUAL) : controls) {
-            try {
-                int count = HaltedGateway.lifted(control, token);
+        for (HaltedGateway.Said said : HaltedGateway.all(plain ? List.of(USUAL) : controls, token)) {
+            int count = said.lifted();
+            problems.addAll(said.problems());
+            if (said.problems().isEmpty()) {
                 terminal.say(count == 1 ? "1 fault is lifted." : count + " faults are lifted.");
-            } catch (Mistake unreached) {
-                problems.addAll(unreached.problems());
             }
         }
         boolean all = lifted(runs);

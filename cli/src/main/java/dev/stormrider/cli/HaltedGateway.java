@@ -1,13 +1,26 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Source;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A gateway that is told to lift everything. */
+/** Gateways that are told to lift everything, all at the same time, since the one may be silent. */
 final class HaltedGateway {
     private static final int LIMIT_MILLIS = 5_000;
     private static final int ANSWER_BYTES = 1 << 16;
@@ -15,8 +28,47 @@ final class HaltedGateway {
 
     private HaltedGateway() {}
 
+    /** What each of {@code controls} says to it, within a limit that no slow answer stretches. */
+    static List<Said> all(List<String> controls, String token) throws InterruptedException {
+        ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            Map<String, Future<Integer>> asked = new LinkedHashMap<>();
+            controls.forEach(each -> asked.put(each, asking.submit(() -> lifted(each, token))));
+            long until = System.nanoTime() + Duration.ofMillis(LIMIT_MILLIS).toNanos();
+            List<Said> said = new ArrayList<>();
+            for (Map.Entry<String, Future<Integer>> each : asked.entrySet()) {
+                said.add(said(each.getKey(), each.getValue(), Duration.ofNanos(until - System.nanoTime())));
+            }
+            return said;
+        } finally {
+            // Who still talks is not waited for.
+            asking.shutdownNow();
+        }
+    }
+
+    private static Said said(String control, Future<Integer> lifted, Duration limit) throws InterruptedException {
+        try {
+            return new Said(lifted.get(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS), List.of());
+        } catch (TimeoutException silent) {
+            return new Said(
+                    0,
+                    List.of(new Problem(
+                            new Source("--control", 0),
+                            control + " has not answered within " + LIMIT_MILLIS / 1_000 + " s",
+                            "End its process: a gateway that has ended holds no fault.")));
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Mistake mistake) {
+                return new Said(0, mistake.problems());
+            }
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** How much one lifted, and why nobody knows that. */
+    record Said(int lifted, List<Problem> problems) {}
+
     /** How much it lifted. */
-    static int lifted(String control, String token) throws Mistake {
+    private static int lifted(String control, String token) throws Mistake {
         String url = control.contains("://") ? control : "http://" + control;
         try {
             HttpURLConnection connection = connection(url.replaceFirst("/+$", "") + "/v1/halt", token);
@@ -44,6 +96,8 @@ final class HaltedGateway {
         try {
             if (URI.create(url).toURL().openConnection() instanceof HttpURLConnection connection) {
                 connection.setRequestMethod("POST");
+                // Whoever sends us elsewhere has lifted nothing, and the token is not meant for others.
+                connection.setInstanceFollowRedirects(false);
                 connection.setConnectTimeout(LIMIT_MILLIS);
                 connection.setReadTimeout(LIMIT_MILLIS);
                 connection.setRequestProperty("User-Agent", "stormrider");

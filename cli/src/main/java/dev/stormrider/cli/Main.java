@@ -68,6 +68,7 @@ public final class Main {
                 .addSubcommand(new TestCommand(terminal, environment))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new PublishCommand(terminal, environment))
+                .addSubcommand(new JoinCommand(terminal, environment))
                 .addSubcommand(new GateCommand(terminal, environment))
                 .addSubcommand(new DeployedCommand(terminal, environment))
                 .addSubcommand(new RollbackCommand(terminal, environment))

@@ -27,6 +27,9 @@ import java.util.Optional;
  * @param variables of the process, which tell who rides
  */
 record Permission(InstantSource clock, Map<String, String> variables) {
+    /** So far the clocks of this machine and the review server may be apart. */
+    private static final Duration ASTRAY = Duration.ofMinutes(5);
+
     /** By what {@code plan} is ridden; all that forbids it is told at once, with the places where it is written. */
     Licence asked(Configured.Ready ready, Plan plan, List<Pairing> wanted) throws Mistake {
         return asked(ready, plan, wanted, Optional.empty());
@@ -49,9 +52,16 @@ record Permission(InstantSource clock, Map<String, String> variables) {
     private String agreed(Setup setup, Approving approving, Optional<String> author) throws Mistake {
         Environment environment = setup.licence().environment();
         Source at = environment.approving().at();
+        // Whose word does not count has to be known, or his own would.
+        String other = author.orElseThrow(() -> new Mistake(List.of(new Problem(
+                at,
+                environment.name() + " needs the agreement of somebody other than the author, and nobody knows who that"
+                        + " is",
+                "Say by whom the amendment is, as the review server calls them: --origin author=NAME."))));
+        Instant now = clock.instant();
         try (ReviewServer server = ReviewOption.at(approving.server(), variables)) {
             Optional<Agreement> found = new Agreements(server)
-                    .of(setup, environment.name(), clock.instant().minus(approving.within()), author);
+                    .of(setup, environment.name(), now.minus(approving.within()), now.plus(ASTRAY), other);
             return found.map(each -> each.by() + " agreed at " + each.at() + ", in review " + each.review() + " of "
                             + server.address().getAuthority())
                     .orElseThrow(() -> new Mistake(List.of(new Problem(

@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.client.Label;
 import dev.stormrider.client.Origins;
 import dev.stormrider.client.ReviewServer;
+import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Event.Versions;
 import dev.stormrider.ledger.EventLimits;
 import java.io.IOException;
@@ -51,8 +52,13 @@ final class PublishOptions {
      * What the options, {@code variables} and {@code configuration} say.
      *
      * @param environment the name of the one that it is ridden in, where it was named
+     * @param part where several ride the run
      */
-    Publishing publishing(Map<String, String> variables, Configuration configuration, Optional<String> environment)
+    Publishing publishing(
+            Map<String, String> variables,
+            Configuration configuration,
+            Optional<String> environment,
+            Optional<Event.Part> part)
             throws Mistake {
         known("--version-of", versions, PARTIES);
         known("--origin", origin, Origins.NAMES);
@@ -64,7 +70,8 @@ final class PublishOptions {
                 new Origins(variables, PublishOptions::text, words -> Git.line(words.toArray(String[]::new)))
                         .origin(origin),
                 environment.map(name -> EventLimits.cut(name, EventLimits.NAME)),
-                Publishing.PROGRAM);
+                Publishing.PROGRAM,
+                part);
         return new Publishing(Optional.of(label), server(variables));
     }
 

@@ -36,8 +36,8 @@ import tools.jackson.core.JacksonException;
             "A file that ends with .jsonl is a traffic log, which is smaller and can be cut off anywhere; any other is"
                     + " HAR. With .gz or .zst behind it, it is compressed.",
             "What authorises (Authorization, Cookie, Set-Cookie, …) is masked. What cannot be written in time is left"
-                    + " out and counted; nobody waits for it. The file is traffic for stormrider test and stormrider load"
-                    + " (--traffic FILE).",
+                    + " out and counted; nobody waits for it. The file is traffic for stormrider test and stormrider"
+                    + " load (--traffic FILE).",
             "Exit codes: 0 written, 64 usage error, 70 a bug."
         })
 final class RecordCommand implements Callable<Integer> {

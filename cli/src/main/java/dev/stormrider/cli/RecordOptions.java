@@ -5,11 +5,6 @@ import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Rotation;
 import dev.stormrider.traffic.Sampling;
 import dev.stormrider.traffic.Tokens;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +16,6 @@ final class RecordOptions {
     private static final long USUAL_MOST = 10_000;
     private static final long USUAL_SIZE = 1L << 30;
     private static final long USUAL_KEPT = 10;
-    private static final int KEY_LIMIT = 4_096;
 
     @Option(
             names = "--most",
@@ -99,44 +93,19 @@ final class RecordOptions {
     }
 
     Sampling sampling(Seed seed) throws Mistake {
-        boolean percent = sample.endsWith("%");
-        try {
-            double number = Double.parseDouble(percent ? sample.substring(0, sample.length() - 1) : sample);
-            return new Sampling(percent ? number / 100 : number, seed);
-        } catch (IllegalArgumentException noShare) {
+        double share = Shares.asked("--sample", sample);
+        if (share == 0) {
             throw new Mistake(
-                    "--sample",
-                    "\"" + sample + "\" is no share of requests",
-                    "Write a percentage, or a share such as 0.1.");
+                    "--sample", "\"" + sample + "\" is no share of requests", "Write more than 0, such as 10%.");
         }
+        return new Sampling(share, seed);
     }
 
     Mask mask() throws Mistake {
         Mask mask = MaskOption.mask(masks);
-        return key.isEmpty() ? mask : mask.with(new Tokens(key(key.get())));
-    }
-
-    /** Without a file one that nobody will ever know again. */
-    private static byte[] key(String file) throws Mistake {
-        if (file.isEmpty()) {
-            byte[] key = new byte[32];
-            new SecureRandom().nextBytes(key);
-            return key;
+        if (key.isEmpty()) {
+            return mask;
         }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            byte[] key = in.readNBytes(KEY_LIMIT);
-            if (key.length < Tokens.LEAST_KEY) {
-                throw new Mistake(
-                        file,
-                        "a key of " + key.length + " bytes could be guessed",
-                        "Write " + Tokens.LEAST_KEY + " bytes or more into it: openssl rand -hex 32 > " + file);
-            }
-            return key;
-        } catch (IOException unreadable) {
-            throw new Mistake(
-                    file,
-                    "the key cannot be read: " + Trouble.of(unreadable),
-                    "Make one with openssl rand -hex 32 > " + file);
-        }
+        return mask.with(new Tokens(key.get().isEmpty() ? MaskKey.madeUp() : MaskKey.inFile(key.get())));
     }
 }

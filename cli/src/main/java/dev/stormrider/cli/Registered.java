@@ -27,7 +27,7 @@ final class Registered implements AutoCloseable {
         this.channel = channel;
         this.lock = lock;
         this.halted = halted;
-        this.looking = Thread.ofVirtual().name("halt").start(this::look);
+        this.looking = Thread.ofPlatform().daemon().name("halt").start(this::look);
     }
 
     Running.Entry entry() {

@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +33,11 @@ record Running(Path folder) {
     private static final String HALT = ".halt";
     private static final int MOST = 1_000;
     private static final int TEXT = 4_000;
+
+    /** Between the making of a file and its lock lies less than that. */
+    private static final Duration BEGINNING = Duration.ofSeconds(10);
+
+    private static final Set<PosixFilePermission> ALONE = PosixFilePermissions.fromString("rwx------");
 
     /** One run that is under way. */
     record Entry(Path file, long pid, String environment, String run) {
@@ -51,6 +62,7 @@ record Running(Path folder) {
      */
     Registered enter(String environment, String run, Consumer<Wish> halted) throws IOException {
         made(folder);
+        requireOwn();
         ProcessHandle own = ProcessHandle.current();
         String name = own.pid() + "-" + Long.toUnsignedString(System.nanoTime(), Character.MAX_RADIX);
         Path file = folder.resolve(name + RUN);
@@ -66,15 +78,35 @@ record Running(Path folder) {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         try {
             Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    folder, PosixFilePermissions.asFileAttribute(ALONE));
         } catch (java.nio.file.FileAlreadyExistsException there) {
             // An earlier run made it.
+        }
+    }
+
+    /** Somebody else's folder, or a link to one, tells of runs that are none and hides those that are. */
+    private void requireOwn() throws IOException {
+        Path probe = Files.createTempFile(folder, "own", ".part");
+        try {
+            Object we = Files.getOwner(probe);
+            boolean ours = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(we);
+            if (!ours) {
+                throw new IOException("it belongs to somebody else");
+            }
+            Files.setPosixFilePermissions(folder, ALONE);
+        } finally {
+            Files.deleteIfExists(probe);
         }
     }
 
     /** All that are under way; what was left by one that was killed is taken away. */
     List<Entry> all() throws IOException {
         List<Entry> entries = new ArrayList<>();
+        if (!Files.exists(folder)) {
+            return entries;
+        }
+        requireOwn();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + RUN)) {
             for (Path file : files) {
                 if (entries.size() < MOST) {
@@ -88,19 +120,21 @@ record Running(Path folder) {
     }
 
     private static Optional<Entry> entry(Path file) throws IOException {
-        List<String> lines;
+        List<String> lines = List.of();
+        boolean begun;
         try {
+            begun = Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(BEGINNING));
             lines = Files.size(file) > TEXT ? List.of() : Files.readAllLines(file);
         } catch (NoSuchFileException over) {
             return Optional.empty();
+        } catch (CharacterCodingException nothingOfOurs) {
+            begun = false;
         }
-        long pid = lines.size() >= 3 && lines.getFirst().matches("\\d{1,18}") ? Long.parseLong(lines.getFirst()) : -1;
-        Entry entry =
-                new Entry(file, pid, lines.size() >= 3 ? lines.get(1) : "", lines.size() >= 3 ? lines.get(2) : "");
-        // One that was not written to its end yet belongs to somebody who holds it.
-        boolean alive =
-                pid > 0 && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
-        if (alive || held(file)) {
+        boolean whole = lines.size() >= 3;
+        long pid = whole && lines.getFirst().matches("\\d{1,18}") ? Long.parseLong(lines.getFirst()) : -1;
+        Entry entry = new Entry(file, pid, whole ? lines.get(1) : "", whole ? lines.get(2) : "");
+        // Its lock tells, and not its number: numbers are given again. It is locked before it is written to.
+        if (held(file) || !whole && begun) {
             return Optional.of(entry);
         }
         Files.deleteIfExists(file);

@@ -93,6 +93,26 @@ final class Runs implements AutoCloseable {
         return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing, licence);
     }
 
+    /** Plays what {@code split} has split off a larger plan: what it shows decides nothing by itself. */
+    Result play(
+            Configured.Ready ready,
+            List<Pairing> wanted,
+            Duration shrinking,
+            Publishing publishing,
+            Licence licence,
+            Split split)
+            throws Mistake {
+        return play(
+                ready,
+                split.ours(),
+                wanted,
+                shrinking,
+                "",
+                result -> result.undecided(split.sentence()),
+                publishing,
+                licence);
+    }
+
     /** As a run, but what it shows decides nothing of the amendment. */
     Result replay(Configured.Ready ready, Plan plan, Licence licence) throws Mistake {
         return play(
@@ -139,7 +159,8 @@ final class Runs implements AutoCloseable {
         GuardFile.write(folder, result.guarding())
                 .ifPresent(
                         why -> terminal.say("note: " + folder.resolve(GuardFile.NAME) + " cannot be written: " + why));
-        told.flatMap(publisher -> publisher.end(result)).ifPresent(why -> terminal.say("note: " + why));
+        told.flatMap(publisher -> publisher.end(result, runner.ballot()))
+                .ifPresent(why -> terminal.say("note: " + why));
         CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
                 .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
         for (Report report : Report.all(Style.plain())) {
@@ -174,8 +195,12 @@ final class Runs implements AutoCloseable {
         }
     }
 
-    /** Tells where the review is, or once what became of it. The verdict is the same either way. */
-    void published(Result result) {
+    /**
+     * Tells where the review is, or once what became of it. The verdict is the same either way.
+     *
+     * @return whether all was sent that was to be
+     */
+    boolean published(Result result) {
         try {
             Duration limit = result.interrupted() ? HURRIED : SENDING;
             Optional<Sent> sent = told.isEmpty() ? Optional.empty() : told.get().sent(limit);
@@ -191,8 +216,10 @@ final class Runs implements AutoCloseable {
                         + " --url URL. The verdict does not depend on it.");
             }
             sent.flatMap(Sent::page).ifPresent(page -> terminal.say("Review:  " + page));
+            return sent.map(Sent::whole).orElse(true);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -239,6 +266,14 @@ final class Runs implements AutoCloseable {
             }
         }
         throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
+    }
+
+    /** What of {@code plan} is ridden, where its parties can play it: the rest of it needs no worker. */
+    static Plan ridden(Configured.Ready ready, Plan plan, List<Pairing> wanted) {
+        // What may not be ridden is kept: its verdict is that nobody knows, and that counts.
+        Licence anybody = new Licence(ready.configuration().environment(), "", Optional.empty());
+        Setup setup = setup(ready, plan, wanted, Path.of(""), Duration.ZERO, anybody);
+        return new Runner(setup, plan, InstantSource.system(), Version.text()).ridden();
     }
 
     static Setup setup(

@@ -78,6 +78,16 @@ final class Section {
         return tree.child(key).filter(value -> value.kind() != Kind.NULL);
     }
 
+    /** This section, where it is a mistake that a key has nothing behind it, as a template may leave it. */
+    Section filled() {
+        tree.children().forEach((key, value) -> {
+            if (value.kind() == Kind.NULL) {
+                problem(value, path(key) + " is empty", "Write what holds, or leave the key out.");
+            }
+        });
+        return this;
+    }
+
     /** The object under {@code key}, which knows the keys {@code known}. */
     Optional<Section> section(String key, Collection<String> known) {
         return child(key).map(value -> new Section(value, path(key), problems, known));

@@ -6,9 +6,10 @@ import dev.stormrider.shadow.Outlook;
 import dev.stormrider.shadow.OutlookLines;
 import dev.stormrider.shadow.OutlookTree;
 import dev.stormrider.shadow.Parties;
-import dev.stormrider.shadow.Secrets;
 import dev.stormrider.shadow.Shadow;
 import dev.stormrider.shadow.Terms;
+import dev.stormrider.traffic.Mask;
+import dev.stormrider.traffic.Tokens;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -75,9 +76,7 @@ final class ShadowCommand implements Callable<Integer> {
     @Option(
             names = "--mask",
             paramLabel = "WHAT",
-            description = "Has a token in its place in all copies, as Authorization, cookies and passwords have:"
-                    + " a header field, /a/member of JSON bodies (* any, ** any number), ?a parameter of queries,"
-                    + " {a} parameter of paths. May be given several times.")
+            description = MaskOption.DESCRIPTION + " {a} is a parameter of the contract's paths.")
     private List<String> masks = new ArrayList<>();
 
     @Option(
@@ -104,14 +103,14 @@ final class ShadowCommand implements Callable<Integer> {
         Terms wanted = terms.read();
         Parties asked = parties.read();
         Amendment amendment = amendment();
-        Secrets secrets = secrets();
-        byte[] key = ShadowTerms.key(environment);
+        Mask mask = MaskOption.named(masks);
+        Tokens tokens = new Tokens(ShadowTerms.key(environment));
         InetSocketAddress address = address();
         Instant started = Instant.now();
         ShadowFolder folder = ShadowFolder.fresh(runs.folder(), started);
         // What was seen is told before the process ends, and the code is what it comes to.
         try (Interruption interruption = Interruption.awaited(LAST_WORDS);
-                Shadow shadow = opened(address, asked, amendment, wanted, secrets, key, started)) {
+                Shadow shadow = opened(address, asked, amendment, wanted, mask, tokens, started)) {
             terminal.say(
                     asked.live().isPresent()
                             ? "Call " + shadow.address() + " in place of "
@@ -158,12 +157,12 @@ final class ShadowCommand implements Callable<Integer> {
             Parties asked,
             Amendment amendment,
             Terms wanted,
-            Secrets secrets,
-            byte[] key,
+            Mask mask,
+            Tokens tokens,
             Instant started)
             throws Mistake {
         try {
-            return Shadow.open(address, asked, amendment, wanted, secrets, effects, key, started);
+            return Shadow.open(address, asked, amendment, wanted, mask, tokens, effects, started);
         } catch (IOException taken) {
             throw new Mistake(
                     "--listen",
@@ -177,17 +176,6 @@ final class ShadowCommand implements Callable<Integer> {
             return ListenAddress.read(listen);
         } catch (IllegalArgumentException noAddress) {
             throw new Mistake("--listen", String.valueOf(noAddress.getMessage()), "");
-        }
-    }
-
-    private Secrets secrets() throws Mistake {
-        try {
-            return Secrets.of(masks);
-        } catch (IllegalArgumentException nothing) {
-            throw new Mistake(
-                    "--mask",
-                    String.valueOf(nothing.getMessage()),
-                    "Write x-tenant, /card/number, /**/email, ?key or {email}.");
         }
     }
 

@@ -2,8 +2,6 @@ package dev.stormrider.cli;
 
 import dev.stormrider.rule.Seed;
 import dev.stormrider.shadow.Terms;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +15,7 @@ final class ShadowTerms {
     /** The variable that holds the key of the tokens, so that they are the same in several shadows. */
     static final String KEY = "STORMRIDER_MASK_KEY";
 
-    private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%|(0?\\.\\d{1,8}|[01])");
     private static final Pattern RATE = Pattern.compile("(\\d{1,6})\\s*(?:/s)?");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*(KB|MB)", Pattern.CASE_INSENSITIVE);
-    private static final int KEY_BYTES = 32;
-    private static final int SHORTEST_KEY = 16;
     private static final int SIDE_LIMIT = 256;
     private static final int COPIES = 1_000;
     private static final int BODY_LIMIT = 16 << 20;
@@ -96,7 +90,7 @@ final class ShadowTerms {
         if (abreast < 1 || abreast > SIDE_LIMIT) {
             throw new Mistake("--abreast", abreast + " is no such number", "Write a number from 1 to 256.");
         }
-        double share = share("--sample", sample);
+        double share = Shares.asked("--sample", sample);
         if (share == 0) {
             throw new Mistake("--sample", "nothing is copied at all", "Write more than 0, such as 10%.");
         }
@@ -105,22 +99,8 @@ final class ShadowTerms {
                 .holding(bytes, Math.max(usual.copyBytes(), 2L * bytes), COPIES)
                 .within(deadline, abreast)
                 .isolated(isolated)
-                .storming(share("--storm", storm))
+                .storming(Shares.asked("--storm", storm))
                 .showing(showsValues);
-    }
-
-    private static double share(String option, String text) throws Mistake {
-        Matcher written = SHARE.matcher(text.strip());
-        double share = -1;
-        if (written.matches()) {
-            share = written.group(1) == null
-                    ? Double.parseDouble(written.group(2))
-                    : Double.parseDouble(written.group(1)) / 100;
-        }
-        if (share < 0 || share > 1) {
-            throw new Mistake(option, "\"" + text + "\" is no share", "Write a percentage, or a share such as 0.1.");
-        }
-        return share;
     }
 
     private int rate() throws Mistake {
@@ -133,27 +113,16 @@ final class ShadowTerms {
     }
 
     private static int size(String text) throws Mistake {
-        Matcher written = SIZE.matcher(text.strip());
-        long bytes = written.matches()
-                ? Long.parseLong(written.group(1)) << (written.group(2).equalsIgnoreCase("KB") ? 10 : 20)
-                : 0;
-        if (bytes < 1 || bytes > BODY_LIMIT) {
-            throw new Mistake("--body", "\"" + text + "\" is no length of a body", "Write 500KB or 2MB; 16MB at most.");
-        }
-        return (int) bytes;
+        return Sizes.read(text)
+                .filter(bytes -> bytes > 0 && bytes <= BODY_LIMIT)
+                .orElseThrow(() -> new Mistake(
+                        "--body", "\"" + text + "\" is no length of a body", "Write 500KB or 2MB; 16MB at most."))
+                .intValue();
     }
 
     /** The key of the tokens: the one of the environment, or one made up for this time alone. */
     static byte[] key(Map<String, String> environment) throws Mistake {
         String given = environment.getOrDefault(KEY, "");
-        if (given.isEmpty()) {
-            byte[] made = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(made);
-            return made;
-        }
-        if (given.length() < SHORTEST_KEY) {
-            throw new Mistake(KEY, "this key is too short", "Make one up: openssl rand -hex 32.");
-        }
-        return given.getBytes(StandardCharsets.UTF_8);
+        return given.isEmpty() ? MaskKey.madeUp() : MaskKey.inVariable(KEY, given);
     }
 }

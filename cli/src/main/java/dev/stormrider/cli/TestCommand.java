@@ -1,5 +1,8 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.client.Joining;
+import dev.stormrider.client.ReviewServer;
+import dev.stormrider.client.Unanswered;
 import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Option;
             "",
             "Every run is kept in a folder of its own under --runs, with report.txt, report.html, report.json,"
                     + " report.md, report.xml (JUnit), the plan and the journals.",
-            "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided, 64 usage error, 70 a bug."
+            "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided, 64 usage error, 70 a bug.",
+            "With --part: 0 the part is ridden and told, 2 it is not."
         })
 final class TestCommand implements Callable<Integer> {
     /** As long as a person does not mind, and enough for the few findings that are shrunk. */
@@ -42,6 +46,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Play this plan instead of deriving one.")
     private Optional<Path> planFile = Optional.empty();
+
+    @Mixin
+    private PartOptions parts = new PartOptions();
 
     @Mixin
     private RunsOption runs = new RunsOption();
@@ -96,21 +103,87 @@ final class TestCommand implements Callable<Integer> {
                     "a plan that is given is played whole",
                     "Leave --budget and --seed out, or derive the plan anew: stormrider plan --budget … -o FILE.");
         }
-        Plan plan = planFile.isPresent()
+        Plan whole = planFile.isPresent()
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
-        Publishing publishing = publish.publishing(environment, ready.configuration(), configured.environment());
+        boolean seeded = planFile.isPresent() || configured.seeded(ready.configuration());
         List<Pairing> wanted = configured.wanted(ready.configuration());
-        Licence licence =
-                new Permission(InstantSource.system(), environment).asked(ready, plan, wanted, publishing.author());
+        Optional<Split> split = parts.split(environment, seeded, () -> Runs.ridden(ready, whole, wanted));
+        Publishing publishing = publish.publishing(
+                environment, ready.configuration(), configured.environment(), split.map(Split::told));
+        Permission permission = new Permission(InstantSource.system(), environment);
+        if (split.isPresent()) {
+            return part(ready, wanted, shrinking, publishing, permission, split.get(), printed);
+        }
+        Licence licence = permission.asked(ready, whole, wanted, publishing.author());
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(environment))) {
-            Result result = playing.play(ready, plan, wanted, shrinking, publishing, licence);
-            playing.tell(result, printed);
-            for (Map.Entry<String, Path> report : reports.entrySet()) {
-                playing.keep(result, Output.called(report.getKey(), terminal), report.getValue());
-            }
-            playing.published(result);
+            Result result = playing.play(ready, whole, wanted, shrinking, publishing, licence);
+            tell(playing, result, printed);
+            var unused = playing.published(result);
             return result.gate().decision().exitCode();
+        }
+    }
+
+    private void tell(Runs playing, Result result, Report printed) throws Mistake {
+        playing.tell(result, printed);
+        for (Map.Entry<String, Path> report : reports.entrySet()) {
+            playing.keep(result, Output.called(report.getKey(), terminal), report.getValue());
+        }
+    }
+
+    /** Rides a part of a run. That it was ridden and told is all that its exit code says. */
+    private int part(
+            Configured.Ready ready,
+            List<Pairing> wanted,
+            Duration shrinking,
+            Publishing publishing,
+            Permission permission,
+            Split split,
+            Report printed)
+            throws Mistake {
+        // Nobody rides a part where another may not be ridden; all of them are ridden at the same time.
+        Plan meant = split.whole().lasting(split.ours().cost());
+        Licence whole = permission.asked(ready, meant, wanted, publishing.author());
+        Configured.Ready share = split.share(ready);
+        Licence licence = new Licence(share.configuration().environment(), whole.by(), whole.agreement());
+        if (publishing.server().isPresent() && ended(publishing.server().get(), split)) {
+            terminal.say(
+                    "Part " + split.part().word() + " of the run " + split.run() + " was ridden to its end before.");
+            return Exit.OPEN;
+        }
+        try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(environment))) {
+            Result result = playing.play(share, wanted, shrinking, publishing, licence, split);
+            tell(playing, result, printed);
+            boolean told = playing.published(result);
+            String what = "Part " + split.part().word() + " of the run " + split.run();
+            if (result.guarding().abort().isPresent()) {
+                terminal.say(what + " was aborted: nothing is decided on the whole run.");
+                return Exit.UNDECIDED;
+            }
+            boolean ridden = told && !result.interrupted();
+            terminal.say(
+                    ridden
+                            ? what + " is ridden. What all come to: stormrider join " + split.run()
+                            : what + " is not known to the review server: ride it again, which takes its place.");
+            return ridden ? Exit.OPEN : Exit.UNDECIDED;
+        }
+    }
+
+    /** Whether somebody rode it already, as far as the server can tell: Jobs start a worker anew that was done. */
+    private static boolean ended(ReviewServer server, Split split) {
+        try {
+            return new Joining(server, split.run())
+                    .look()
+                    .filter(known -> known.parts().size() == split.part().of())
+                    .filter(known ->
+                            known.parts().get(split.part().number() - 1).equals("ended"))
+                    .isPresent();
+        } catch (Unanswered away) {
+            // It is told while the part is ridden, as of any run.
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

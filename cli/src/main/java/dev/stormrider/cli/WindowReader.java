@@ -34,7 +34,8 @@ final class WindowReader {
         section.child(key).ifPresent(tree -> {
             List<Tree> all = tree.kind() == Kind.ARRAY ? tree.list() : List.of(tree);
             for (Tree each : all) {
-                one(new Section(each, section.path(key), problems, KEYS)).ifPresent(windows::add);
+                one(new Section(each, section.path(key), problems, KEYS).filled())
+                        .ifPresent(windows::add);
             }
             if (all.isEmpty()) {
                 section.problem(
@@ -72,7 +73,11 @@ final class WindowReader {
                 return Optional.empty();
             }
         }
-        return Optional.of(days).filter(some -> !some.isEmpty());
+        if (days.isEmpty()) {
+            written.ifPresent(tree -> window.problem(tree, window.path("days") + " is an empty list", advice));
+            return Optional.empty();
+        }
+        return Optional.of(days);
     }
 
     private static Optional<Set<DayOfWeek>> span(String text) {

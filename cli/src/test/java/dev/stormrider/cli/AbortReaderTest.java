@@ -138,4 +138,13 @@ class AbortReaderTest {
                 .anySatisfy(told -> assertThat(told).contains(":10", "abort.own.files is \"101%\""))
                 .anySatisfy(told -> assertThat(told).contains(":10", "load for each processor"));
     }
+
+    @Test
+    void aRailThatHoldsNothingIsNotLeftOutInSilence() {
+        read("abort: { traffic: , own: { load: } }\n");
+
+        assertThat(told())
+                .extracting(text -> text.lines().findFirst().orElse(""))
+                .contains("stormrider.yaml:1: abort.traffic is empty", "stormrider.yaml:1: abort.own.load is empty");
+    }
 }

@@ -127,4 +127,31 @@ class EnvironmentReaderTest {
                         "stormrider.yaml:13: environments.production.production is false",
                         "stormrider.yaml:14: environments.other is 7");
     }
+
+    @Test
+    void aKeyThatHoldsNothingIsNotTakenForOneThatNobodyWrote() {
+        read("staging", """
+                staging:
+                  window:
+                  approval:
+                  operations:
+                  abort:
+                other:
+                  window: { days: [], hours: }
+                  blast-radius: { exchanges: }
+                  approval: { review: "https://reviews.example.org", within: }
+                """);
+
+        assertThat(told())
+                .extracting(text -> text.lines().findFirst().orElse(""))
+                .containsExactly(
+                        "stormrider.yaml:6: environments.staging.window is empty",
+                        "stormrider.yaml:7: environments.staging.approval is empty",
+                        "stormrider.yaml:8: environments.staging.operations is empty",
+                        "stormrider.yaml:9: environments.staging.abort is empty",
+                        "stormrider.yaml:12: environments.other.blast-radius.exchanges is empty",
+                        "stormrider.yaml:11: environments.other.window.hours is empty",
+                        "stormrider.yaml:11: environments.other.window.days is an empty list",
+                        "stormrider.yaml:13: environments.other.approval.within is empty");
+    }
 }

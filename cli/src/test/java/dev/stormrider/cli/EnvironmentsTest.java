@@ -1,20 +1,25 @@
 package dev.stormrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.cli.Shell.Outcome;
+import dev.stormrider.experiment.Pairing;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.EventFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,6 +265,7 @@ class EnvironmentsTest {
                     decisions(decision("approve", "eve", now, "in staging-2")),
                     decisions(decision("approve", "Ada", now, "in staging")),
                     decisions(decision("approve", "eve", now.minusSeconds(3_700), "in staging")),
+                    decisions(decision("approve", "eve", now.plusSeconds(3_700), "in staging")),
                     decisions(good, decision("withdraw", "eve", now, "")),
                     decisions(good, decision("reject", "bob", now, "no")));
             for (String no : noes) {
@@ -282,6 +288,32 @@ class EnvironmentsTest {
             assertThat(asking(reviews, "--environment", "staging").code())
                     .as("other contracts")
                     .isEqualTo(Exit.USAGE);
+        }
+    }
+
+    @Test
+    void whereNobodyKnowsTheAuthorNobodyIsSomebodyElse() throws Exception {
+        try (ReviewStub reviews = new ReviewStub()) {
+            Path file = Files.writeString(folder.resolve("stormrider.yaml"), """
+                    contract: { before: before.yaml, after: after.yaml }
+                    consumer: { name: web }
+                    provider: { name: orders }
+                    environments:
+                      local: { approval: { review: "%s" } }
+                    """.formatted(reviews.url()));
+            Configured configured = Configured.of(file, 3);
+            Configured.Ready ready = configured.read(Terminal.system(Map.of(), OutputStream.nullOutputStream()));
+            Permission permission = new Permission(InstantSource.system(), ReviewStub.TOKEN);
+
+            assertThatThrownBy(() -> permission.asked(
+                            ready, configured.plan(ready), Pairing.ALL, Optional.empty()))
+                    .isInstanceOfSatisfying(Mistake.class, mistake -> assertThat(mistake.problems())
+                            .singleElement()
+                            .asString()
+                            .contains("stormrider.yaml:5: local needs the agreement of somebody other than the author,"
+                                    + " and nobody knows who that is")
+                            .contains("--origin author=NAME"));
+            assertThat(reviews.asked).isEmpty();
         }
     }
 

@@ -138,7 +138,7 @@ class RecordCommandTest {
         assertThat(token).endsWith("@masked.invalid");
         assertThat(seen.getFirst()).isEqualTo("/?mail=" + token.replace("@", "%40"));
         assertThat(seen.get(1)).isEqualTo("{\"email\":\"" + token + "\",\"ok\":true}");
-        assertThat(seen.get(2)).startsWith("tok_");
+        assertThat(seen.get(2)).startsWith("Bearer ").doesNotContain("secret");
     }
 
     @Test

@@ -36,9 +36,10 @@ public final class Agreements {
      * An agreement to ride {@code setup} in {@code environment}; empty where there is none.
      *
      * @param since the moment from which on an agreement counts
+     * @param until the moment up to which it counts: one from times to come would never grow old
      * @param author of the amendment, whose own agreement does not count
      */
-    public Optional<Agreement> of(Setup setup, String environment, Instant since, Optional<String> author)
+    public Optional<Agreement> of(Setup setup, String environment, Instant since, Instant until, String author)
             throws Unanswered, InterruptedException {
         Link link = Telling.link(setup);
         JsonNode reviews = server.get("/api/v1/reviews?state=open&most=" + REVIEWS + "&consumer="
@@ -56,9 +57,9 @@ public final class Agreements {
                 JsonNode decision = said.getValue();
                 Optional<Instant> at = moment(decision.path("at").asString(""));
                 boolean counts = decision.path("kind").asString("").equals("approve")
-                        && at.filter(since::isBefore).isPresent()
+                        && at.filter(since::isBefore).filter(until::isAfter).isPresent()
                         && names(decision.path("reason").asString(""), environment)
-                        && author.filter(said.getKey()::equalsIgnoreCase).isEmpty();
+                        && !said.getKey().strip().equalsIgnoreCase(author.strip());
                 if (counts && ofThese(decision.path("run").asString(""), setup)) {
                     return at.map(moment -> new Agreement(said.getKey(), moment, number));
                 }

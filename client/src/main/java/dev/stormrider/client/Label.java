@@ -1,5 +1,6 @@
 package dev.stormrider.client;
 
+import dev.stormrider.ledger.Event.Part;
 import dev.stormrider.ledger.Event.Versions;
 import dev.stormrider.ledger.Origin;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.Optional;
  * @param providers the same of the provider
  * @param environment where it is ridden
  * @param program {@code "stormrider 0.1.0"}
+ * @param part of a run that several workers ride; empty where one rides it alone
  */
 public record Label(
         Optional<Versions> consumers,
         Optional<Versions> providers,
         Origin origin,
         Optional<String> environment,
-        String program) {}
+        String program,
+        Optional<Part> part) {}

@@ -9,6 +9,7 @@ import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.run.Progress;
 import dev.stormrider.run.Setup;
 import dev.stormrider.run.Trials;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class Publisher implements Progress, Trials, AutoCloseable {
     private static final int MEANWHILE = EventLimits.EVENTS / 4;
 
     private final Setup setup;
+    private final boolean part;
     private final InstantSource clock;
     private final Progress beside;
     private final Optional<Diary> diary;
@@ -44,8 +46,10 @@ public final class Publisher implements Progress, Trials, AutoCloseable {
     private int done;
     private int total;
 
-    private Publisher(Setup setup, InstantSource clock, Progress beside, Optional<Diary> diary, String unwritten) {
+    private Publisher(
+            Setup setup, boolean part, InstantSource clock, Progress beside, Optional<Diary> diary, String unwritten) {
         this.setup = setup;
+        this.part = part;
         this.clock = clock;
         this.beside = beside;
         this.diary = diary;
@@ -59,13 +63,14 @@ public final class Publisher implements Progress, Trials, AutoCloseable {
      * written down; {@link #end} tells why.
      */
     public static Publisher of(Setup setup, Plan plan, Label label, InstantSource clock, Progress beside) {
+        boolean part = label.part().isPresent();
         try {
             Diary diary = Diary.begun(setup.folder());
             var unused = diary.add(Telling.begun(clock.instant(), setup, plan, label));
-            return new Publisher(setup, clock, beside, Optional.of(diary), "");
+            return new Publisher(setup, part, clock, beside, Optional.of(diary), "");
         } catch (IOException denied) {
             String why = Diary.NAME + " cannot be written in " + setup.folder() + ": " + denied.getMessage();
-            return new Publisher(setup, clock, beside, Optional.empty(), why);
+            return new Publisher(setup, part, clock, beside, Optional.empty(), why);
         }
     }
 
@@ -121,16 +126,25 @@ public final class Publisher implements Progress, Trials, AutoCloseable {
         });
     }
 
-    /** Writes down what the run came to; why that could not be done, in a sentence, or nothing where it could. */
-    public Optional<String> end(Result result) {
+    /**
+     * Writes down what the run came to; why that could not be done, in a sentence, or nothing where it could. A part of
+     * a run that was stopped has no end: whoever rides it again takes its place. One that was aborted has: what harmed
+     * the environment is not to be done again because of a retry.
+     *
+     * @param ballot what the gate followed from
+     */
+    public Optional<String> end(Result result, Optional<Ballot> ballot) {
         if (diary.isEmpty()) {
             return Optional.of(unwritten);
         }
         Diary kept = diary.get();
-        Telling.ended(clock.instant(), setup, result).forEach(event -> {
-            // One that does not fit into a line is left out rather than all that comes after it.
-            var unused = kept.add(event);
-        });
+        if (!part || !result.interrupted() || result.guarding().abort().isPresent()) {
+            Telling.ended(clock.instant(), setup, result, ballot.filter(any -> part))
+                    .forEach(event -> {
+                        // One that does not fit into a line is left out rather than all that comes after it.
+                        var unused = kept.add(event);
+                    });
+        }
         kept.end();
         return kept.trouble();
     }

@@ -12,23 +12,22 @@ import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.EventFile;
 import dev.stormrider.ledger.EventLimits;
+import dev.stormrider.ledger.Hashes;
 import dev.stormrider.ledger.Link;
 import dev.stormrider.report.Pieces;
 import dev.stormrider.run.Paper;
 import dev.stormrider.run.Papers;
 import dev.stormrider.run.Setup;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +88,8 @@ final class Telling {
                 plan.experiments().stream()
                         .limit(planned)
                         .map(each -> planned(setup, each))
-                        .toList());
+                        .toList(),
+                label.part());
     }
 
     private static boolean fits(Event event) {
@@ -114,17 +114,8 @@ final class Telling {
         return new ContractText(
                 EventLimits.cut(file, EventLimits.SENTENCE),
                 EventLimits.cut(contract.version(), EventLimits.NAME),
-                digest(all),
+                Hashes.hex(all),
                 texts ? EventLimits.cut(files.getOrDefault(file, ""), EventLimits.LINE_BYTES) : "");
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     private static Event.Planned planned(Setup setup, Experiment experiment) {
@@ -145,8 +136,12 @@ final class Telling {
         return new Event.Trialled(at, name(experiment.id()), pairing, verdict, sentence(why));
     }
 
-    /** What was found, the gravest first, and what the services wrote around it; then the end. */
-    static List<Event> ended(Instant at, Setup setup, Result result) {
+    /**
+     * What was found, the gravest first, and what the services wrote around it; then the end.
+     *
+     * @param ballot of a part of a run, what the gate of the whole follows from
+     */
+    static List<Event> ended(Instant at, Setup setup, Result result, Optional<Ballot> ballot) {
         Set<Finding> closing = Collections.newSetFromMap(new IdentityHashMap<>());
         closing.addAll(Gate.closing(
                 result.amendment(), result.findings(), setup.manner().policy()));
@@ -154,24 +149,55 @@ final class Telling {
         result.findings().stream()
                 .sorted(Comparator.comparing(finding -> finding.verdict() != Verdict.BROKE))
                 .limit(FOUND)
-                .forEach(finding -> events.addAll(found(at, result, finding, closing.contains(finding))));
-        Document summary = new Document(Pieces.summary(result));
-        Event.Ended ended = ended(at, result, summary);
-        events.add(fits(ended) ? ended : ended(at, result, new Document("{}")));
+                .forEach(finding -> events.addAll(found(
+                        at, result, finding, closing.contains(finding), ballot.map(any -> vote(setup, finding)))));
+        events.add(ended(at, result, ballot));
         return events;
     }
 
-    private static Event.Ended ended(Instant at, Result result, Document summary) {
+    private static Event.Ended ended(Instant at, Result result, Optional<Ballot> ballot) {
+        Document summary = new Document(Pieces.summary(result));
+        Document none = new Document("{}");
+        return Stream.<Supplier<Event.Ended>>of(
+                        () -> ended(at, result, summary, poll(ballot, EventLimits.SENTENCE)),
+                        () -> ended(at, result, none, poll(ballot, EventLimits.SENTENCE)))
+                .map(Supplier::get)
+                .filter(Telling::fits)
+                .findFirst()
+                .orElseGet(() -> ended(at, result, none, poll(ballot, 0)));
+    }
+
+    private static Event.Vote vote(Setup setup, Finding finding) {
+        Ballot.Vote vote = Gate.vote(finding, setup.manner().policy());
+        return new Event.Vote(vote.origin(), vote.change(), vote.calm(), vote.harmful(), vote.old());
+    }
+
+    private static Optional<Event.Poll> poll(Optional<Ballot> ballot, int longest) {
+        return ballot.map(all -> new Event.Poll(
+                all.exposed(),
+                all.refused().stream()
+                        .map(each -> new Ballot.Feared(
+                                each.exposure(), each.upgraded(), each.reader(), EventLimits.cut(each.text(), longest)))
+                        .toList(),
+                Pairing.ALL.stream().filter(all.ridden()::contains).toList(),
+                EventLimits.reasons(all.troubles()),
+                all.aborted(),
+                all.blockUnknown()));
+    }
+
+    private static Event.Ended ended(Instant at, Result result, Document summary, Optional<Event.Poll> poll) {
         return new Event.Ended(
                 at,
                 kebab(result.gate().decision()),
                 result.gate().order().word(),
                 EventLimits.reasons(result.gate().reasons()),
                 result.took(),
-                summary);
+                summary,
+                poll);
     }
 
-    private static List<Event> found(Instant at, Result result, Finding finding, boolean blocks) {
+    private static List<Event> found(
+            Instant at, Result result, Finding finding, boolean blocks, Optional<Event.Vote> vote) {
         boolean quiet = finding.verdict() == Verdict.HELD || finding.verdict() == Verdict.DEGRADED;
         List<Event> events = new ArrayList<>();
         events.add(new Event.Found(
@@ -182,7 +208,8 @@ final class Telling {
                 Pieces.fingerprint(finding),
                 blocks,
                 finding.verdict() != Verdict.BROKE && !finding.old().isEmpty(),
-                new Document(Pieces.finding(result, finding, quiet ? QUIET : DOCUMENT))));
+                new Document(Pieces.finding(result, finding, quiet ? QUIET : DOCUMENT)),
+                vote));
         if (finding.verdict() == Verdict.BROKE) {
             finding.journals().stream()
                     .filter(journal -> journal.ride() == Ride.TRIAL)

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A place where parties run, and what may be done to them there. What is not said is on the careful side; only what is
@@ -53,11 +55,23 @@ public record Environment(
     private static final int CAREFUL_EXCHANGES = 1_000;
     private static final List<OperationPattern> ANY = List.of(new OperationPattern("*"));
 
+    /** What people call it, too, alone or with a number or other words: {@code prod-eu}, {@code live2}. */
+    private static final Pattern SERVING = Pattern.compile("(?:production|produktion|prod|prd|live)\\d*");
+
+    private static final Set<String> NOT_YET = Set.of("pre", "non", "not", "no");
+
+    /** Whether it is called as one that serves people; {@code pre-production} is not. */
+    private static boolean serving(String name) {
+        String[] words = name.toLowerCase(Locale.ROOT).split("[._-]+", -1);
+        return IntStream.range(0, words.length)
+                .anyMatch(at -> SERVING.matcher(words[at]).matches() && (at == 0 || !NOT_YET.contains(words[at - 1])));
+    }
+
     /** Another one than {@code local} that nothing is written of. */
     private static Environment careful(String name, Source at) {
         return new Environment(
                 name,
-                Clause.usual(name.toLowerCase(Locale.ROOT).equals(PRODUCTION), at),
+                Clause.usual(serving(name), at),
                 Clause.usual(false, at),
                 Clause.usual(List.of(), at),
                 Clause.usual(ANY, at),
@@ -91,6 +105,11 @@ public record Environment(
                         careful.windows,
                         careful.approving)
                 : careful;
+    }
+
+    /** Whether that is its name, in whatever letters. */
+    public boolean called(String other) {
+        return name.equalsIgnoreCase(other);
     }
 
     /** Why {@code experiment} may not be ridden here; empty where it may. */
@@ -132,6 +151,8 @@ public record Environment(
         Scruple scruple = new Scruple(this);
         scruple.production().ifPresent(refusals::add);
         voyage.hosts().forEach((party, host) -> scruple.host(party, host).ifPresent(refusals::add));
+        voyage.clustered().stream().sorted().forEach(party -> scruple.cluster(party)
+                .ifPresent(refusals::add));
         scruple.rate(voyage.rate()).ifPresent(refusals::add);
         return refusals;
     }
@@ -144,6 +165,32 @@ public record Environment(
     /** What may be done here, each in a sentence with the place where it is written. */
     public List<String> terms() {
         return new Terms(this).all();
+    }
+
+    /**
+     * What each of {@code workers} may do where all of them together may do what is allowed here; empty where there is
+     * too little to share.
+     */
+    public Optional<Environment> shared(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("there is at least one worker: " + workers);
+        }
+        if (rate.value() < workers) {
+            return Optional.empty();
+        }
+        int most = rate.value() == Integer.MAX_VALUE ? Integer.MAX_VALUE : rate.value() / workers;
+        return Optional.of(new Environment(
+                name,
+                production,
+                shadow,
+                hosts,
+                operations,
+                effects,
+                families,
+                new Clause<>(radius.value().shared(workers), radius.at(), radius.written()),
+                new Clause<>(most, rate.at(), rate.written()),
+                windows,
+                approving));
     }
 
     /** The rate to go at where {@code wanted} is not written by anybody. */

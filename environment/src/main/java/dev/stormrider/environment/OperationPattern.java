@@ -1,5 +1,6 @@
 package dev.stormrider.environment;
 
+import dev.stormrider.amendment.Wildcard;
 import java.util.regex.Pattern;
 
 /**
@@ -17,35 +18,10 @@ public record OperationPattern(String text) {
 
     /** Whether {@code operation}, a method and a path with parameters in braces, is one of these. */
     boolean meets(String operation) {
-        return matches(nameless(text), nameless(operation));
+        return Wildcard.matches(nameless(text), nameless(operation));
     }
 
     private static String nameless(String operation) {
         return operation.replaceAll("\\{[^{}]*}", "{}");
-    }
-
-    private static boolean matches(String pattern, String text) {
-        int at = 0;
-        int here = 0;
-        int star = -1;
-        int again = 0;
-        while (here < text.length()) {
-            boolean alike = at < pattern.length()
-                    && pattern.charAt(at) != '*'
-                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(here));
-            if (alike) {
-                at++;
-                here++;
-            } else if (at < pattern.length() && pattern.charAt(at) == '*') {
-                star = at++;
-                again = here;
-            } else if (star >= 0) {
-                at = star + 1;
-                here = ++again;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(at).chars().allMatch(c -> c == '*');
     }
 }

@@ -29,6 +29,11 @@ public record Radius(double share, long exchanges) {
         return share == 0;
     }
 
+    /** What each of {@code workers} may strike; a share of those who pass each of them is that share of all. */
+    Radius shared(int workers) {
+        return exchanges == ANY_NUMBER ? this : new Radius(share, exchanges / workers);
+    }
+
     /** {@code "marked requests alone, at most 1000 exchanges"}. */
     public String words() {
         String whom = markedOnly()

@@ -85,7 +85,10 @@ record Scruple(Environment environment) {
                 ? refusal(
                         "serves people, and nothing is ridden there but in a shadow",
                         environment.production(),
-                        "Ride it elsewhere, or among parties that are given copies alone, and write shadow: true.")
+                        "Ride it elsewhere, or among parties that are given copies alone, and write shadow: true."
+                                + (environment.production().written() || environment.called(Environment.PRODUCTION)
+                                        ? ""
+                                        : " Where it serves nobody whatever it is called, write production: false."))
                 : Optional.empty();
     }
 
@@ -102,6 +105,16 @@ record Scruple(Environment environment) {
                                 ? "Name the environment with --environment, and write under environments what may be"
                                         + " done there."
                                 : "Add it to hosts, if it belongs there.");
+    }
+
+    /** A forwarded port looks like this machine; the pods behind it are in whatever cluster the kubeconfig names. */
+    Optional<Refusal> cluster(String party) {
+        return environment.name().equals(Environment.LOCAL)
+                ? refusal(
+                        "is this machine alone, and " + party + " is a workload of a cluster",
+                        environment.hosts(),
+                        "Name the environment with --environment, and write under environments what may be done there.")
+                : Optional.empty();
     }
 
     Optional<Refusal> rate(int rate) {

@@ -101,6 +101,7 @@ final class Draws {
                 .plusSeconds(60L * seed.and("from").below(7 * 24 * 60));
         return new Voyage(
                 hosts,
+                seed.and("clustered").below(4) == 0 ? Set.of("payments (after)") : Set.of(),
                 seed.and("rate").below(60),
                 from,
                 from.plusSeconds(seed.and("length").below(7_200)));

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,11 @@ class EnvironmentTest {
 
     private static Voyage to(String host, int rate) {
         return new Voyage(
-                new TreeMap<>(Map.of("payments (after)", host)), rate, MONDAY, MONDAY.plus(Duration.ofMinutes(2)));
+                new TreeMap<>(Map.of("payments (after)", host)),
+                Set.of(),
+                rate,
+                MONDAY,
+                MONDAY.plus(Duration.ofMinutes(2)));
     }
 
     private static List<String> told(List<Refusal> refusals) {
@@ -38,6 +43,25 @@ class EnvironmentTest {
                 .containsExactly("stormrider.yaml:30: production serves people, and nothing is ridden there but in a"
                         + " shadow, by default\n    Ride it elsewhere, or among parties that are given copies alone,"
                         + " and write shadow: true.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Production, true",
+        "prod, true",
+        "PRD, true",
+        "prod-eu, true",
+        "eu.production.2, true",
+        "live2, true",
+        "preproduction, false",
+        "pre-production, false",
+        "non_prod, false",
+        "product, false",
+        "deliveries, false",
+        "local, false",
+    })
+    void whatPeopleCallProductionServesPeopleUntilSomebodySaysOtherwise(String name, boolean serves) {
+        assertThat(Environment.usual(name, AT).production().value()).isEqualTo(serves);
     }
 
     @Test
@@ -59,6 +83,22 @@ class EnvironmentTest {
                 .containsExactly("local does not allow the host pay.example.org, where payments (after) is, by"
                         + " default\n    Name the environment with --environment, and write under environments what"
                         + " may be done there.");
+    }
+
+    @Test
+    void aWorkloadBehindAForwardedPortIsNotThisMachine() {
+        Voyage forwarded = new Voyage(
+                new TreeMap<>(Map.of("payments (after)", "127.0.0.1")),
+                Set.of("payments (after)"),
+                0,
+                MONDAY,
+                MONDAY.plus(Duration.ofMinutes(2)));
+
+        assertThat(told(Environment.local().refusals(forwarded)))
+                .containsExactly("local is this machine alone, and payments (after) is a workload of a cluster, by"
+                        + " default\n    Name the environment with --environment, and write under environments what"
+                        + " may be done there.");
+        assertThat(Environment.usual("staging", AT).refusals(forwarded)).isEmpty();
     }
 
     @Test
@@ -181,5 +221,20 @@ class EnvironmentTest {
 
         assertThat(Window.closing(List.of(weekend), Instant.parse("2026-12-05T23:00:00Z")))
                 .contains(Instant.parse("2026-12-07T00:00:00Z"));
+    }
+
+    @Test
+    void severalWorkersDoNoMoreTogetherThanOneMay() {
+        Environment careful = Environment.usual("staging", Source.NOWHERE);
+
+        Environment share = careful.shared(3).orElseThrow();
+
+        assertThat(share.rate().value()).isOne();
+        assertThat(share.radius().value()).isEqualTo(new Radius(0, 333));
+        assertThat(share.families()).isEqualTo(careful.families());
+        assertThat(careful.shared(6))
+                .as("five requests a second are not shared by six")
+                .isEmpty();
+        assertThat(Environment.local().shared(256)).contains(Environment.local());
     }
 }

@@ -1,5 +1,6 @@
 package dev.stormrider.forge;
 
+import dev.stormrider.ledger.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -33,10 +34,6 @@ final class Signature {
     }
 
     static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(Hashes.of(body));
     }
 }

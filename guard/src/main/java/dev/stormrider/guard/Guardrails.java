@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Watches rails, each on a thread of its own, so that one that has to wait for an answer holds up no other. The first
- * that breaks is told once. Safe for use by many threads.
+ * Watches rails, each on a thread of its own, so that one that has to wait for an answer holds up no other. They are
+ * the system's threads: virtual ones wait while those that judge answers reckon. The first that breaks is told once.
+ * Safe for use by many threads.
  *
  * <pre>
  *   rail ──▶ Watch ──▶ Reading ─┬─ figure ──▶ Series ──▶ Curve, for the graph
@@ -38,7 +39,8 @@ public final class Guardrails implements AutoCloseable {
         for (Rail rail : rails) {
             Series figures = new Series(rail);
             series.add(figures);
-            threads.add(Thread.ofVirtual()
+            threads.add(Thread.ofPlatform()
+                    .daemon()
                     .name("guard rail " + rail.name())
                     .unstarted(() -> watch(rail, rail.watch(sources), figures)));
         }
@@ -86,8 +88,9 @@ public final class Guardrails implements AutoCloseable {
         Reading reading;
         try {
             reading = watch.read(now());
-        } catch (RuntimeException ours) {
-            // A rail that cannot be looked at is broken: nobody would know if it were.
+        } catch (RuntimeException | Error ours) {
+            // A rail that cannot be looked at is broken: nobody would know if it were. That holds for a machine that
+            // is out of memory as well, where the thread would end and nobody would watch.
             reading = Reading.broken(rail.name() + " cannot be watched: " + ours);
         }
         OptionalDouble figure = reading.figure();

@@ -1,7 +1,6 @@
 package dev.stormrider.guard;
 
 import java.time.Duration;
-import java.util.OptionalDouble;
 
 /**
  * The heap of this process has room left after its collections, so that a storm does not end in a lack of memory.
@@ -33,15 +32,6 @@ public record HeapUse(double most, Duration every) implements Rail {
 
     @Override
     public Watch watch(Sources sources) {
-        return now -> {
-            OptionalDouble share = sources.own().heap();
-            if (share.isEmpty()) {
-                return Reading.nothing();
-            }
-            double used = share.getAsDouble() * 100;
-            return used > limit()
-                    ? Reading.broken(used, Words.of(used) + WORDS + Words.of(limit()) + " % is allowed")
-                    : Reading.of(used);
-        };
+        return now -> Reading.share(sources.own().heap(), most, WORDS);
     }
 }

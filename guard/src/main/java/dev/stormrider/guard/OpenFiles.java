@@ -1,7 +1,6 @@
 package dev.stormrider.guard;
 
 import java.time.Duration;
-import java.util.OptionalDouble;
 
 /**
  * This process may open more files and sockets.
@@ -33,15 +32,6 @@ public record OpenFiles(double most, Duration every) implements Rail {
 
     @Override
     public Watch watch(Sources sources) {
-        return now -> {
-            OptionalDouble share = sources.own().files();
-            if (share.isEmpty()) {
-                return Reading.nothing();
-            }
-            double used = share.getAsDouble() * 100;
-            return used > limit()
-                    ? Reading.broken(used, Words.of(used) + WORDS + Words.of(limit()) + " % is allowed")
-                    : Reading.of(used);
-        };
+        return now -> Reading.share(sources.own().files(), most, WORDS);
     }
 }

@@ -20,6 +20,18 @@ public record Reading(OptionalDouble figure, Optional<String> breach) {
         return new Reading(OptionalDouble.empty(), Optional.empty());
     }
 
+    /** {@code used} is known, or not, and may be {@code most}, both of 1; {@code words} stand between the two. */
+    static Reading share(OptionalDouble used, double most, String words) {
+        if (used.isEmpty()) {
+            return nothing();
+        }
+        double percent = used.getAsDouble() * 100;
+        double limit = most * 100;
+        return percent > limit
+                ? broken(percent, Words.of(percent) + words + Words.of(limit) + " % is allowed")
+                : of(percent);
+    }
+
     static Reading broken(double figure, String why) {
         return new Reading(OptionalDouble.of(figure), Optional.of(why));
     }

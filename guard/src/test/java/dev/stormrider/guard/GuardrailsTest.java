@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +81,43 @@ class GuardrailsTest {
         try (Guardrails guardrails = Guardrails.watching(List.of(errors()), failing, System::nanoTime, breaches::add)) {
             assertThat(breaches.take().reason()).contains("cannot be watched", "no figures");
             assertThat(guardrails.curves()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMachineThatIsOutOfMemoryIsNoReasonToWatchNoMore() throws Exception {
+        Sources failing = new Sources(
+                () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                OwnUse.system(),
+                web);
+        try (Guardrails guardrails = Guardrails.watching(List.of(errors()), failing, System::nanoTime, breaches::add)) {
+            assertThat(breaches.poll(10, TimeUnit.SECONDS))
+                    .extracting(Breach::reason)
+                    .asString()
+                    .contains("cannot be watched", "Java heap space");
+            assertThat(guardrails.known(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    @Test
+    void whoReckonsOnVirtualThreadsHoldsUpNoRail() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        for (int i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {
+            Thread.ofVirtual().start(() -> {
+                while (!over.get()) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+        try (Guardrails guardrails = watching(errors())) {
+            assertThat(guardrails.known(Duration.ofSeconds(10))).isTrue();
+            known.passed(100, 100, 0);
+
+            assertThat(breaches.poll(10, TimeUnit.SECONDS)).isNotNull();
+        } finally {
+            over.set(true);
         }
     }
 

@@ -1,10 +1,6 @@
 package dev.stormrider.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * One line of the audit log, which only grows.
@@ -34,19 +30,10 @@ public record AuditEntry(
 
     /** Each text goes in with its length before it, so that none can pass for two. */
     private static String chain(String previous, long number, Instant at, String... texts) {
-        MessageDigest digest = sha256();
         StringBuilder all = new StringBuilder(previous + ' ' + number + ' ' + at.toEpochMilli());
         for (String text : texts) {
             all.append(' ').append(text.length()).append(' ').append(text);
         }
-        return HexFormat.of().formatHex(digest.digest(all.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
+        return Hashes.hex(all.toString());
     }
 }

@@ -1,11 +1,13 @@
 package dev.stormrider.ledger;
 
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run tells while it is under way. Events are numbered from 0; the first is {@link Begun} and the last
@@ -22,6 +24,7 @@ public sealed interface Event {
      * @param providers the same of the provider
      * @param amendment what changed, in the form of {@code diff --format json}
      * @param planned the experiments, riskiest first
+     * @param part which part of a run that several workers ride; empty where one rides it all
      */
     record Begun(
             Instant at,
@@ -35,12 +38,53 @@ public sealed interface Event {
             ContractText before,
             ContractText after,
             Document amendment,
-            List<Planned> planned)
+            List<Planned> planned,
+            Optional<Part> part)
             implements Event {
         public Begun {
             planned = List.copyOf(planned);
         }
+
+        /** The beginning of a run that one rides alone. */
+        public Begun(
+                Instant at,
+                Link link,
+                Optional<Versions> consumers,
+                Optional<Versions> providers,
+                Origin origin,
+                Optional<String> environment,
+                String program,
+                long seed,
+                ContractText before,
+                ContractText after,
+                Document amendment,
+                List<Planned> planned) {
+            this(
+                    at,
+                    link,
+                    consumers,
+                    providers,
+                    origin,
+                    environment,
+                    program,
+                    seed,
+                    before,
+                    after,
+                    amendment,
+                    planned,
+                    Optional.empty());
+        }
     }
+
+    /**
+     * A part of a run that several workers ride, each of them telling events of its own.
+     *
+     * @param run what the whole is called
+     * @param number of this part, from 1
+     * @param of so many parts there are
+     * @param plan a fingerprint of the whole plan: parts of different plans make no whole
+     */
+    record Part(String run, int number, int of, String plan) {}
 
     /** What the two versions of a party are called: tags, commits, digests of images; blank where nobody said. */
     record Versions(String before, String after) {}
@@ -85,6 +129,7 @@ public sealed interface Event {
      * @param blocks whether it closes the gate, or, of an unknown one, keeps it from opening
      * @param old whether all that it shows is an old weakness
      * @param finding as {@code report.json} tells it
+     * @param vote what it counts for where parts of a run come together; only in those
      */
     record Found(
             Instant at,
@@ -94,19 +139,81 @@ public sealed interface Event {
             String fingerprint,
             boolean blocks,
             boolean old,
-            Document finding)
-            implements Event {}
+            Document finding,
+            Optional<Vote> vote)
+            implements Event {
+        /** What is found in a run that one rides alone. */
+        public Found(
+                Instant at,
+                String experiment,
+                Pairing pairing,
+                Verdict verdict,
+                String fingerprint,
+                boolean blocks,
+                boolean old,
+                Document finding) {
+            this(at, experiment, pairing, verdict, fingerprint, blocks, old, finding, Optional.empty());
+        }
+    }
+
+    /**
+     * What a finding counts for.
+     *
+     * @param change the exposure that it tries
+     * @param calm whether nothing is done to any message
+     * @param harmful whether it shows harm that the policy lets count
+     * @param old whether it shows an old weakness, beside harm that is new or not
+     */
+    record Vote(
+            dev.stormrider.experiment.Origin origin,
+            Optional<String> change,
+            boolean calm,
+            boolean harmful,
+            boolean old) {}
 
     /**
      * The run is over.
      *
      * @param decision {@code "ratified"}, {@code "ratified-in-order"}, {@code "rejected"}, {@code "undecided"}
      * @param summary what {@code report.json} holds besides amendment, experiments and findings
+     * @param poll what else the decision on the whole follows from; only of a part
      */
-    record Ended(Instant at, String decision, String order, List<String> reasons, Duration took, Document summary)
+    record Ended(
+            Instant at,
+            String decision,
+            String order,
+            List<String> reasons,
+            Duration took,
+            Document summary,
+            Optional<Poll> poll)
             implements Event {
         public Ended {
             reasons = List.copyOf(reasons);
+        }
+
+        /** The end of a run that one rides alone. */
+        public Ended(Instant at, String decision, String order, List<String> reasons, Duration took, Document summary) {
+            this(at, decision, order, reasons, took, summary, Optional.empty());
+        }
+    }
+
+    /** What a {@link Ballot} holds besides its votes. */
+    record Poll(
+            boolean exposed,
+            List<Ballot.Feared> refused,
+            List<Pairing> ridden,
+            List<String> troubles,
+            boolean aborted,
+            boolean blockUnknown) {
+        public Poll {
+            refused = List.copyOf(refused);
+            ridden = List.copyOf(ridden);
+            troubles = List.copyOf(troubles);
+        }
+
+        /** With {@code votes} it is a ballot. */
+        public Ballot with(List<Ballot.Vote> votes) {
+            return new Ballot(exposed, refused, votes, Set.copyOf(ridden), troubles, aborted, blockUnknown);
         }
     }
 }

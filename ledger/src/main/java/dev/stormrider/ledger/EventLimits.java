@@ -1,5 +1,6 @@
 package dev.stormrider.ledger;
 
+import dev.stormrider.experiment.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,6 +104,7 @@ public final class EventLimits {
             case Event.Found found -> {
                 name("experiment", found.experiment());
                 name("fingerprint", found.fingerprint());
+                found.vote().flatMap(Event.Vote::change).ifPresent(change -> name("vote.change", change));
             }
             case Event.Ended ended -> {
                 name("decision", ended.decision());
@@ -112,6 +114,7 @@ public final class EventLimits {
                         "the length of all reasons",
                         ended.reasons().stream().mapToInt(String::length).sum(),
                         REASONS_LENGTH);
+                ended.poll().ifPresent(EventLimits::poll);
                 if (ended.took().isNegative() || ended.took().compareTo(LONGEST) > 0) {
                     throw new IllegalArgumentException("took is " + ended.took() + ", and no run takes that");
                 }
@@ -133,6 +136,26 @@ public final class EventLimits {
         contract("before", begun.before());
         contract("after", begun.after());
         count("planned", begun.planned(), PLANNED).forEach(EventLimits::planned);
+        begun.part().ifPresent(EventLimits::part);
+    }
+
+    private static void part(Event.Part part) {
+        if (!part.run().matches("[A-Za-z0-9._-]{1," + Runs.LONGEST_ID + "}")) {
+            throw new IllegalArgumentException(
+                    "part.run is 1 to " + Runs.LONGEST_ID + " of the characters A-Z a-z 0-9 . _ -");
+        }
+        name("part.plan", part.plan());
+        // A part that there is not says so itself.
+        var unused = new Part(part.number(), part.of());
+    }
+
+    private static void poll(Event.Poll poll) {
+        count("poll.ridden", poll.ridden(), PAIRINGS);
+        count("poll.troubles", poll.troubles(), REASONS).forEach(each -> sentence("poll.troubles", each));
+        poll.refused().forEach(each -> {
+            name("poll.refused", each.exposure());
+            sentence("poll.refused", each.text());
+        });
     }
 
     private static void planned(Event.Planned planned) {

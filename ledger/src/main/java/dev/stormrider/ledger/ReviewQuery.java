@@ -27,9 +27,7 @@ public record ReviewQuery(
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     public ReviewQuery {
-        if (most < 1 || most > Slice.MOST) {
-            throw new Objection.Refused("a list is asked for in parts of 1 to " + Slice.MOST + ", and not of " + most);
-        }
+        most = Slice.checked(most);
         from.ifPresent(ReviewQuery::check);
         to.ifPresent(ReviewQuery::check);
     }

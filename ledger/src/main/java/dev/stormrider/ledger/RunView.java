@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param done how many rides are done, of {@code total}; both 0 where nobody said
  * @param decision the gate's word, once it has ended
  * @param order in which the parties may be deployed, once it has ended
+ * @param parts of a run that several workers ride, in their order; none where one rides it alone
  */
 public record RunView(
         String id,
@@ -40,11 +41,71 @@ public record RunView(
         Counts counts,
         Optional<String> decision,
         Optional<String> order,
-        List<String> reasons) {
+        List<String> reasons,
+        List<PartView> parts) {
     /** So long nothing is heard of a run that is taken for lost. */
     public static final Duration SILENCE = Duration.ofSeconds(60);
 
     public RunView {
         reasons = List.copyOf(reasons);
+        parts = List.copyOf(parts);
+    }
+
+    /** The same, ridden in {@code parts}. */
+    public RunView in(List<PartView> those) {
+        return new RunView(
+                id,
+                review,
+                link,
+                state,
+                next,
+                publisher,
+                began,
+                heard,
+                ended,
+                took,
+                consumers,
+                providers,
+                origin,
+                environment,
+                program,
+                seed,
+                phase,
+                done,
+                total,
+                counts,
+                decision,
+                order,
+                reasons,
+                those);
+    }
+
+    /** The same, as who tells a part of it sees it: {@code other} is the number of the event of the part. */
+    public RunView awaiting(int other) {
+        return new RunView(
+                id,
+                review,
+                link,
+                state,
+                other,
+                publisher,
+                began,
+                heard,
+                ended,
+                took,
+                consumers,
+                providers,
+                origin,
+                environment,
+                program,
+                seed,
+                phase,
+                done,
+                total,
+                counts,
+                decision,
+                order,
+                reasons,
+                parts);
     }
 }

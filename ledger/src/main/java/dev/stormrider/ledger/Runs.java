@@ -10,7 +10,7 @@ public interface Runs {
     /** The most characters that the name of a run has: of {@code A-Z a-z 0-9 . _ -}. */
     int LONGEST_ID = 64;
 
-    int MOST_EVENTS = 20_000;
+    int MOST_EVENTS = EventLimits.EVENTS;
 
     /** The most bytes that the events of one run come to, in their written form. */
     long MOST_BYTES = 64L << 20;

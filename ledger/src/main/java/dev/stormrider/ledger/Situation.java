@@ -33,10 +33,21 @@ public record Situation(RunView run, List<TrialCell> blocking, List<Decision> de
                         Standing.Kind.RIDING,
                         List.of(progress("is under way")),
                         Optional.of(run.heard().plus(RunView.SILENCE)));
-            case LOST ->
-                new Standing(Standing.Kind.LOST, List.of(progress("fell silent before its end")), Optional.empty());
+            case LOST -> new Standing(Standing.Kind.LOST, lost(), Optional.empty());
             case ENDED -> ended(policy, now);
         };
+    }
+
+    /** Of a run that several ride, those that are missing are named: what they were to find out nobody knows. */
+    private List<String> lost() {
+        List<String> reasons = new ArrayList<>(List.of(progress("fell silent before its end")));
+        run.parts().stream()
+                .filter(part -> part.state() == PartState.LOST)
+                .map(part -> "Part " + part.number() + " of " + run.parts().size()
+                        + (part.heard().isEmpty() ? " never came." : " fell silent before its end."))
+                .limit(MOST_NAMED)
+                .forEach(reasons::add);
+        return reasons;
     }
 
     private String progress(String how) {

@@ -15,4 +15,12 @@ public record Slice<T>(List<T> items, Optional<String> next) {
     public Slice {
         items = List.copyOf(items);
     }
+
+    /** {@code most}, if it is within the limit. */
+    public static int checked(int most) {
+        if (most < 1 || most > MOST) {
+            throw new Objection.Refused("a list is asked for in parts of 1 to " + MOST + ", and not of " + most);
+        }
+        return most;
+    }
 }

@@ -44,6 +44,7 @@ final class Cast {
                 Counts.NONE,
                 ended ? Optional.of(decision) : Optional.empty(),
                 order,
+                List.of(),
                 List.of());
     }
 

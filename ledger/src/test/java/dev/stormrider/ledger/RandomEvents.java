@@ -1,7 +1,9 @@
 package dev.stormrider.ledger;
 
+import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.rule.Seed;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +51,8 @@ final class RandomEvents {
                         text(seed.and(2)),
                         truth(seed.and(3)),
                         truth(seed.and(4)),
-                        document(seed.and(5)));
+                        document(seed.and(5)),
+                        maybe(seed.and(6), RandomEvents::vote));
             default ->
                 new Event.Ended(
                         at,
@@ -57,7 +60,8 @@ final class RandomEvents {
                         text(seed.and(2)),
                         list(seed, RandomEvents::text),
                         Duration.ofNanos(seed.and(3).below(Integer.MAX_VALUE)),
-                        document(seed.and(4)));
+                        document(seed.and(4)),
+                        maybe(seed.and(5), RandomEvents::poll));
         };
     }
 
@@ -81,7 +85,38 @@ final class RandomEvents {
                 contract(seed.and(13)),
                 contract(seed.and(14)),
                 document(seed.and(15)),
-                list(seed.and(16), RandomEvents::planned));
+                list(seed.and(16), RandomEvents::planned),
+                maybe(seed.and(17), RandomEvents::part));
+    }
+
+    private static Event.Part part(Seed seed) {
+        int of = 1 + seed.and(1).below(9);
+        return new Event.Part("ride-" + seed.below(9), 1 + seed.and(2).below(of), of, text(seed.and(3)));
+    }
+
+    private static Event.Vote vote(Seed seed) {
+        return new Event.Vote(
+                dev.stormrider.experiment.Origin.values()[seed.below(dev.stormrider.experiment.Origin.values().length)],
+                maybe(seed.and(1), RandomEvents::text),
+                truth(seed.and(2)),
+                truth(seed.and(3)),
+                truth(seed.and(4)));
+    }
+
+    private static Event.Poll poll(Seed seed) {
+        return new Event.Poll(
+                truth(seed.and(1)),
+                list(
+                        seed.and(2),
+                        each -> new Ballot.Feared(
+                                text(each.and(1)),
+                                truth(each.and(2)) ? Party.CONSUMER : Party.PROVIDER,
+                                truth(each.and(3)) ? Party.CONSUMER : Party.PROVIDER,
+                                text(each.and(4)))),
+                list(seed.and(3), RandomEvents::pairing),
+                list(seed.and(4), RandomEvents::text),
+                truth(seed.and(5)),
+                truth(seed.and(6)));
     }
 
     private static Event.Planned planned(Seed seed) {

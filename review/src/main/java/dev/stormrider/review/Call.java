@@ -1,6 +1,7 @@
 package dev.stormrider.review;
 
 import dev.stormrider.ledger.Actor;
+import dev.stormrider.ledger.Texts;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,13 +32,9 @@ record Call(
         Function<String, Optional<String>> headers,
         Sent sent,
         Instant now) {
-    /** Who has not made themselves known sends no more. */
-    static final int OPEN_BYTES = 4 << 10;
-
     /** So long may a body be on its way. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final int SMALL = 256 << 10;
     private static final int FIELDS = 100;
 
     /** Who asks. Where the door is open to everybody there may be nobody. */
@@ -89,7 +86,7 @@ record Call(
         if (!media.equalsIgnoreCase("application/json")) {
             throw new Refused(415, "the body is \"" + cut(media) + "\"; send application/json");
         }
-        return Forms.read(bytes(route.door().open() ? OPEN_BYTES : SMALL, PATIENCE), type, what);
+        return Forms.read(bytes(route.door().bytes(), PATIENCE), type, what);
     }
 
     /** What the form says under {@code name}; empty too where it is blank. */
@@ -126,7 +123,7 @@ record Call(
 
     /** {@code text}, where it holds nothing but characters, as all stores and encodings do. */
     static String checked(String text) throws Refused {
-        if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
+        if (Texts.flaw(text).isPresent()) {
             throw new Refused(400, "a text holds what is no character, such as U+0000");
         }
         return text;

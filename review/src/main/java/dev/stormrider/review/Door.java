@@ -18,6 +18,11 @@ record Door(Optional<Right> right, Means means) {
         SESSION
     }
 
+    /** Who has not made themselves known sends no more. */
+    private static final int OPEN_BYTES = 4 << 10;
+
+    private static final int BYTES = 256 << 10;
+
     static final Door OPEN = new Door(Optional.empty(), Means.EITHER);
 
     static Door needs(Right right) {
@@ -31,5 +36,10 @@ record Door(Optional<Right> right, Means means) {
 
     boolean open() {
         return right.isEmpty();
+    }
+
+    /** How long a form or a JSON object may be that comes in here. */
+    int bytes() {
+        return open() ? OPEN_BYTES : BYTES;
     }
 }

@@ -28,7 +28,6 @@ import java.util.function.Function;
  */
 final class Front {
     private static final int AT_ONCE = 1_000;
-    private static final int FORM_BYTES = 256 << 10;
 
     /** So many bodies of one visitor are awaited at once: of an account, or of an address where nobody is known. */
     private static final int SENDING = 2_000;
@@ -151,8 +150,8 @@ final class Front {
         Sent sent = (limit, within) -> received(context, place, sender, limit, within);
         Map<String, String> fields = Map.of();
         if (!route.api() && !route.method().safe()) {
-            int limit = route.door().open() ? Call.OPEN_BYTES : FORM_BYTES;
-            fields = Call.pairs(new String(sent.bytes(limit, Call.PATIENCE), StandardCharsets.UTF_8));
+            byte[] form = sent.bytes(route.door().bytes(), Call.PATIENCE);
+            fields = Call.pairs(new String(form, StandardCharsets.UTF_8));
         }
         return new Call(
                 route, identity, context.path(), address, context.pathParamMap(), query, fields, headers, sent, now);

@@ -2,7 +2,6 @@ package dev.stormrider.review;
 
 import dev.stormrider.ledger.Right;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,7 +82,7 @@ record Guard(Home home, Credentials credentials) {
         if (!identity.who().orElseThrow().may(right)) {
             throw new Refused(
                     403,
-                    "this needs the right to " + right.name().toLowerCase(Locale.ROOT) + ", which "
+                    "this needs the right to " + Forms.word(right) + ", which "
                             + (identity.person() ? "your role" : "this token") + " does not have");
         }
     }

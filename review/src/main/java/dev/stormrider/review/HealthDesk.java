@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 
 /** What the server tells of itself: whether it is well, what it is, and what its API takes. */
 record HealthDesk(Ledger ledger, String version) {
+    private static final byte[] DESCRIPTION = read();
+
     /** Whether it is well. */
     record Health(String status) {}
 
@@ -17,7 +19,7 @@ record HealthDesk(Ledger ledger, String version) {
     Routes in(Routes routes) {
         return routes.get("/healthz", Door.OPEN, this::health)
                 .get("/api/v1/version", Door.needs(Right.READ), call -> Reply.json(200, new Version(version)))
-                .get("/api/v1/openapi.yaml", Door.OPEN, call -> new Reply(200, "application/yaml", description()));
+                .get("/api/v1/openapi.yaml", Door.OPEN, call -> new Reply(200, "application/yaml", DESCRIPTION));
     }
 
     /** A server whose store is away is sent no new visitors; nor one that is about to end, which answers nothing. */
@@ -31,6 +33,10 @@ record HealthDesk(Ledger ledger, String version) {
     }
 
     static byte[] description() {
+        return DESCRIPTION.clone();
+    }
+
+    private static byte[] read() {
         try (InputStream in = HealthDesk.class.getResourceAsStream("openapi.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("openapi.yaml is missing beside HealthDesk.class");

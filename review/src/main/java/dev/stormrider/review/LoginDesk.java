@@ -110,13 +110,17 @@ final class LoginDesk {
 
     /** Begins a session anew, whatever cookie the browser came with, so that nobody can have laid one there. */
     Reply in(Call call, Account account, String how, String then) {
-        return Reply.seeOther(then).with("Set-Cookie", cookie(call, account, how));
+        return Reply.seeOther(then).with("Set-Cookie", cookie(begin(call, account, how)));
     }
 
-    private String cookie(Call call, Account account, String how) {
+    /** Begins a session in place of the one that the browser had. */
+    private Secret begin(Call call, Account account, String how) {
         guard.cookie(call.headers()).ifPresent(old -> ledger.sessions().end(old.digest()));
-        Secret cookie = logins.begun(account, how, call.now());
-        return guard.home().cookie(cookie.text(), LedgerCredentials.LONGEST.toSeconds());
+        return logins.begun(account, how, call.now());
+    }
+
+    private String cookie(Secret session) {
+        return guard.home().cookie(session.text(), LedgerCredentials.LONGEST.toSeconds());
     }
 
     private Reply out(Call call) {
@@ -137,14 +141,12 @@ final class LoginDesk {
                 ? logins.byFirstToken(
                         login.token().get(), login.account(), login.password(), call.address(), call.now())
                 : logins.byPassword(login.account(), login.password(), call.address(), call.now());
-        guard.cookie(call.headers()).ifPresent(old -> ledger.sessions().end(old.digest()));
-        Secret cookie = logins.begun(account, "over the API", call.now());
+        Secret session = begin(call, account, "over the API");
         Identity identity = new LedgerCredentials(ledger)
-                .person(cookie, call.now())
+                .person(session, call.now())
                 .<Identity>map(it -> it)
                 .orElse(new Identity.Nobody());
-        return Reply.json(201, shown(identity))
-                .with("Set-Cookie", guard.home().cookie(cookie.text(), LedgerCredentials.LONGEST.toSeconds()));
+        return Reply.json(201, shown(identity)).with("Set-Cookie", cookie(session));
     }
 
     private Reply ended(Call call) {

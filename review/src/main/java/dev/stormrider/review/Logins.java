@@ -241,8 +241,7 @@ final class Logins {
         if (account.issuer().isPresent()) {
             throw new Refused(409, "this account logs in elsewhere, and has no password here");
         }
-        Passwords.check(name, password);
-        ledger.accounts().password(actor, name, passwords.kept(password), now);
+        ledger.accounts().password(actor, name, kept(name, password), now);
         ledger.sessions().endAll(name);
     }
 

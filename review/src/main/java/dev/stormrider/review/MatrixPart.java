@@ -7,6 +7,7 @@ import dev.stormrider.report.Count;
 import dev.stormrider.report.Markup;
 import dev.stormrider.report.Symbols;
 import dev.stormrider.verdict.Verdict;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,16 +92,17 @@ final class MatrixPart {
     }
 
     private void together(Markup out) {
+        Map<Pairing, Map<Verdict, Integer>> counts = new HashMap<>();
+        cells.values()
+                .forEach(row -> row.forEach(
+                        (pairing, cell) -> counts.computeIfAbsent(pairing, first -> new EnumMap<>(Verdict.class))
+                                .merge(cell.verdict(), 1, Integer::sum)));
         out.leaf("th", "together", "scope", "row");
         for (Pairing pairing : pairings) {
             out.open("td", "data-pairing", pairing.sentence());
             Stream.of(Verdict.BROKE, Verdict.DEGRADED, Verdict.HELD, Verdict.UNKNOWN)
                     .forEach(verdict -> {
-                        long count = cells.values().stream()
-                                .map(row -> Optional.ofNullable(row.get(pairing)))
-                                .flatMap(Optional::stream)
-                                .filter(cell -> cell.verdict() == verdict)
-                                .count();
+                        int count = counts.getOrDefault(pairing, Map.of()).getOrDefault(verdict, 0);
                         if (count > 0) {
                             out.open("span").leaf("span", Symbols.of(verdict), "class", "symbol " + verdict.word());
                             out.text(" " + count)

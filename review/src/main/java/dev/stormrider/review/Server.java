@@ -7,8 +7,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
@@ -78,7 +78,7 @@ final class Server implements AutoCloseable {
 
     private String why(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException || cause instanceof java.net.SocketException) {
+            if (cause instanceof SocketException) {
                 return "nothing can listen at " + listen.getHostString() + ":" + listen.getPort() + " ("
                         + cause.getMessage() + "): stop what uses the port, or choose another with --listen";
             }

@@ -2,6 +2,8 @@ package dev.stormrider.review;
 
 import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Origin;
+import dev.stormrider.ledger.PartState;
+import dev.stormrider.ledger.PartView;
 import dev.stormrider.ledger.ReviewState;
 import dev.stormrider.ledger.ReviewWhole;
 import dev.stormrider.ledger.RunState;
@@ -12,7 +14,10 @@ import dev.stormrider.report.Markup;
 import dev.stormrider.report.Symbols;
 import dev.stormrider.report.WrittenSummary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a review stands at and why, how far its run is, and where it came from. */
 final class StandingPart {
@@ -33,6 +38,7 @@ final class StandingPart {
         }
         out.close();
         progress(out, whole.run());
+        parts(out, whole.run());
         reasons(out, standing.reasons());
         whole.run().order().ifPresent(order -> out.leaf("p", "Order of deployment: " + order(order), "class", "step"));
         standing.until().ifPresent(until -> {
@@ -99,6 +105,37 @@ final class StandingPart {
         out.text(" ").open("span", "class", "quiet").text("heard of ");
         Pieces.time(out, run.heard());
         out.close().close();
+    }
+
+    /** How far each part is, of a run that several workers ride. */
+    private static void parts(Markup out, RunView run) {
+        if (run.parts().isEmpty()) {
+            return;
+        }
+        String states = Stream.of(PartState.values())
+                .map(state -> Map.entry(
+                        state,
+                        run.parts().stream()
+                                .filter(part -> part.state() == state)
+                                .count()))
+                .filter(each -> each.getValue() > 0)
+                .map(each -> each.getValue() + " " + each.getKey().word())
+                .collect(Collectors.joining(", "));
+        out.open("details", "class", "parts");
+        out.leaf("summary", "In " + Count.of(run.parts().size(), "part") + ": " + states);
+        out.open("ol");
+        run.parts().forEach(part -> out.leaf("li", part(part)));
+        out.close().close().line();
+    }
+
+    private static String part(PartView part) {
+        String planned = part.planned() > 0 ? ", " + Count.of(part.planned(), "experiment") : "";
+        String done = part.total() > 0 ? ", " + part.done() + " of " + Count.of(part.total(), "ride") + " done" : "";
+        return part.state().word()
+                + planned
+                + done
+                + part.phase().map(phase -> ", " + Count.cut(phase, TEXT_LIMIT)).orElse("")
+                + part.took().map(took -> ", " + Count.of(took)).orElse("");
     }
 
     private static void reasons(Markup out, List<String> reasons) {

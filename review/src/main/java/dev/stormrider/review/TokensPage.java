@@ -6,15 +6,11 @@ import dev.stormrider.report.Markup;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The keys for programs: those there are, and a form for one more. */
 final class TokensPage {
-    private static final String USUAL_DAYS = "90";
-    private static final String MOST_DAYS = "366";
-
     private TokensPage() {}
 
     /** {@code fresh}: the text of a token that was made just now, which nobody can show again. */
@@ -56,7 +52,7 @@ final class TokensPage {
                     .close();
             String rights = token.rights().stream()
                     .sorted(Comparator.naturalOrder())
-                    .map(TokensPage::word)
+                    .map(Forms::word)
                     .collect(Collectors.joining(", "));
             out.leaf("td", rights + (token.once() ? ", once" : ""), "data-label", "May");
             out.open("td", "data-label", "Made");
@@ -86,10 +82,6 @@ final class TokensPage {
         }
     }
 
-    private static String word(Right right) {
-        return right.name().toLowerCase(Locale.ROOT);
-    }
-
     private static void form(Markup out, Visit visit) {
         out.leaf("h2", "Make a token");
         Pieces.form(out, visit, "/tokens", "card fields");
@@ -104,16 +96,16 @@ final class TokensPage {
                 "min",
                 "1",
                 "max",
-                MOST_DAYS,
+                Integer.toString(TokenDesk.MOST_DAYS),
                 "value",
-                USUAL_DAYS);
+                Integer.toString(TokenDesk.USUAL_DAYS));
         out.open("fieldset").leaf("legend", "It may");
         for (Right right : Right.values()) {
             if (Pieces.may(visit, right)) {
                 out.open("label", "class", "check");
                 boolean usual = right == Right.READ || right == Right.PUBLISH;
-                Pieces.check(out, "right-" + word(right), usual);
-                out.leaf("span", word(right)).close();
+                Pieces.check(out, "right-" + Forms.word(right), usual);
+                out.leaf("span", Forms.word(right)).close();
             }
         }
         out.close();

@@ -227,7 +227,8 @@ record Made(UnaryOperator<String> words) {
                 new Counts(67, 35, 55, 14, 1, 14, 3),
                 ended ? Optional.of("rejected") : Optional.empty(),
                 ended ? Optional.of("no-safe-order") : Optional.empty(),
-                List.of(word("it broke")));
+                List.of(word("it broke")),
+                List.of());
     }
 
     ReviewLine line(long number, Standing.Kind standing, ReviewState state) {

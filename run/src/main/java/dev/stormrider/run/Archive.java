@@ -42,7 +42,7 @@ public final class Archive {
         notes.addAll(new Coverage(setup, plan, book).notes());
         Set<Pairing> ridden = new LinkedHashSet<>(book.built());
         ridden.retainAll(setup.manner().pairings());
-        Gate known = Gate.of(setup.amendment(), findings, setup.manner().policy(), setting.troubles(), ridden);
+        Gate gate = Gate.of(setup.amendment(), findings, setup.manner().policy(), setting.troubles(), ridden);
         return new Result(
                 setup.folder().getFileName().toString(),
                 setting.stormrider(),
@@ -54,7 +54,7 @@ public final class Archive {
                 setup.amendment(),
                 plan,
                 findings,
-                unridden.map(each -> each.undecided(known)).orElse(known),
+                gate,
                 aborted.isPresent() || setting.troubles().contains(Gate.STOPPED),
                 List.copyOf(notes),
                 List.of(),

@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,6 +11,7 @@ final class Ceiling {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final int most;
+    private final Semaphore loads = new Semaphore(1, true);
     private int taken;
     private long next = System.nanoTime();
 
@@ -42,24 +44,36 @@ final class Ceiling {
         return turn;
     }
 
-    /** The rate of a load that wants to go at {@code wanted}: it leaves a request a second to others. */
-    int load(int wanted) {
-        return most == Integer.MAX_VALUE ? wanted : Math.max(1, Math.min(wanted, most - 1));
-    }
-
-    /** From now on a load sends {@code rate} requests a second by itself; until it is closed. */
-    Share share(int rate) {
+    /**
+     * From now on a load sends at {@code wanted} a second by itself, or as near to it as leaves a request a second to
+     * others; until it is closed. One load waits for the other, since each would take the whole.
+     */
+    Share load(int wanted) throws InterruptedException {
+        if (most == Integer.MAX_VALUE) {
+            return new Share(wanted, () -> {});
+        }
+        loads.acquire();
+        int rate = Math.max(1, Math.min(wanted, most - 1));
         add(rate);
-        return () -> add(-rate);
+        return new Share(rate, () -> {
+            add(-rate);
+            loads.release();
+        });
     }
 
     private synchronized void add(int rate) {
         taken += rate;
     }
 
-    /** What a load has taken for itself. */
-    interface Share extends AutoCloseable {
+    /**
+     * What a load has taken for itself.
+     *
+     * @param rate requests a second
+     */
+    record Share(int rate, Runnable over) implements AutoCloseable {
         @Override
-        void close();
+        public void close() {
+            over.run();
+        }
     }
 }

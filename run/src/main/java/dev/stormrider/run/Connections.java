@@ -201,7 +201,7 @@ final class Connections {
             gone = true;
             open--;
             resting.remove(this);
-            channel.ifPresent(ChannelHandlerContext::close);
+            var unused = channel.map(ChannelHandlerContext::close);
             if (!waiting.isEmpty()) {
                 connect(waiting.removeFirst());
             }

@@ -10,6 +10,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.Bounds;
 import dev.stormrider.target.Failure;
 import dev.stormrider.verdict.Abort;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
@@ -52,6 +53,7 @@ public final class Runner {
     private final List<Abort> aborts = new CopyOnWriteArrayList<>();
     private volatile Optional<Book> open = Optional.empty();
     private volatile List<Passage> sent = List.of();
+    private volatile Optional<Ballot> ballot = Optional.empty();
 
     /** {@code version} is that of the program, as the result tells it. */
     public Runner(Setup setup, Plan plan, InstantSource clock, String version) {
@@ -139,8 +141,9 @@ public final class Runner {
         List<String> troubles = troubles(aborted, refused, failures);
         Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, book, findings, folder));
         notes.addAll(folder.notes());
-        Gate known = gate(setup, book, findings, troubles);
-        Gate gate = unridden.map(each -> each.undecided(known)).orElse(known);
+        Gate gate = gate(setup, book, findings, troubles);
+        ballot = Optional.of(
+                Gate.ballot(setup.amendment(), findings, setup.manner().policy(), troubles, ridden(setup, book)));
         return new Result(
                 setup.folder().getFileName().toString(),
                 version,
@@ -214,6 +217,13 @@ public final class Runner {
         return sent;
     }
 
+    /**
+     * What the gate of the run followed from, for those who put parts together; empty before the end of {@link #run}.
+     */
+    public Optional<Ballot> ballot() {
+        return ballot;
+    }
+
     private static void keep(Setting setting, Book book, List<Finding> findings, Folder folder) {
         folder.keep(setting);
         Exhibits exhibits = new Exhibits(setting, book);
@@ -221,8 +231,12 @@ public final class Runner {
     }
 
     private static Gate gate(Setup setup, Book book, List<Finding> findings, List<String> troubles) {
+        return Gate.of(setup.amendment(), findings, setup.manner().policy(), troubles, ridden(setup, book));
+    }
+
+    private static Set<Pairing> ridden(Setup setup, Book book) {
         Set<Pairing> ridden = new LinkedHashSet<>(book.built());
         ridden.retainAll(setup.manner().pairings());
-        return Gate.of(setup.amendment(), findings, setup.manner().policy(), troubles, ridden);
+        return ridden;
     }
 }

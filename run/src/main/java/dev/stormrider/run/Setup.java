@@ -8,13 +8,16 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Workload;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All that a run needs to know.
@@ -64,14 +67,16 @@ public record Setup(
         Plan allowed = licence.environment().allowed(plan);
         boolean loaded = allowed.experiments().stream().anyMatch(Experiment::load);
         SequencedMap<String, String> hosts = new TreeMap<>();
+        Set<String> clustered = new TreeSet<>();
         for (Side side : List.of(consumer, provider)) {
             for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
-                side.target(version)
-                        .flatMap(Target::elsewhere)
-                        .ifPresent(there -> hosts.put(Actor.title(side.name(), version), there.getHost()));
+                String title = Actor.title(side.name(), version);
+                Optional<Target> target = side.target(version);
+                target.flatMap(Target::elsewhere).ifPresent(there -> hosts.put(title, there.getHost()));
+                target.filter(each -> each instanceof Workload).ifPresent(pods -> clustered.add(title));
             }
         }
-        return new Voyage(hosts, loaded ? manner.rate() : 0, from, from.plus(allowed.cost()));
+        return new Voyage(hosts, clustered, loaded ? manner.rate() : 0, from, from.plus(allowed.cost()));
     }
 
     /** The link's contract that a party of {@code version} goes by; a mixed fleet by the new one. */

@@ -58,14 +58,12 @@ record UnderLoad(Player player, int wanted) {
 
     private List<Observation> under(Cue cue, String purpose, Deed deed) throws InterruptedException {
         List<Step> steps = background(cue);
-        Ceiling ceiling = player.driver().caller().ceiling();
-        int rate = ceiling.load(wanted);
-        try (Ceiling.Share taken = ceiling.share(rate);
+        try (Ceiling.Share taken = player.driver().caller().ceiling().load(wanted);
                 Passages.Window others = cue.stage().passages().open((mark, request) -> others(mark));
                 Load load = Load.start(
                         cue.stage().address(),
                         number -> step(steps, number, purpose),
-                        rate,
+                        taken.rate(),
                         player.deadline(),
                         player.now())) {
             Thread.sleep(BEFORE);

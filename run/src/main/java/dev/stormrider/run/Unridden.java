@@ -5,14 +5,12 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.verdict.Abort;
 import dev.stormrider.verdict.Finding;
-import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an aborted run says of what it did not come to. What was found before the abort stays, and decides nothing:
@@ -41,13 +39,5 @@ record Unridden(Plan plan, Book book, Abort abort) {
 
     private Finding unknown(Experiment experiment, Pairing pairing) {
         return new Finding(experiment, pairing, Verdict.UNKNOWN, abort.unridden(), List.of(), List.of(), List.of());
-    }
-
-    /** {@code gate} as it answers after an abort: whatever was found, nothing is decided. */
-    Gate undecided(Gate gate) {
-        List<String> reasons = Stream.concat(Stream.of(abort.sentence()), gate.reasons().stream())
-                .distinct()
-                .toList();
-        return new Gate(Gate.Decision.UNDECIDED, gate.order(), reasons);
     }
 }

@@ -84,9 +84,11 @@ class AmendedRecordingTest {
         Map<String, Value> old = members(Body.of(before));
         Map<String, Value> now = members(after);
         List<String> names = new ArrayList<>();
-        old.keySet().stream()
-                .filter(name -> !Optional.ofNullable(now.get(name)).equals(Optional.of(old.get(name))))
-                .forEach(names::add);
+        old.forEach((name, value) -> {
+            if (!value.equals(now.get(name))) {
+                names.add(name);
+            }
+        });
         now.keySet().stream().filter(name -> !old.containsKey(name)).forEach(names::add);
         return names;
     }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -178,11 +179,7 @@ class ReplayingTest {
             while (asked.isEmpty()) {
                 Thread.onSpinWait();
             }
-            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(600);
-            while (System.nanoTime() < until) {
-                Thread.yield();
-            }
-            slow.countDown();
+            CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS).execute(slow::countDown);
         });
 
         Playback playback = played(new Tempo.Fixed(100), false, 1, all, Duration.ZERO);

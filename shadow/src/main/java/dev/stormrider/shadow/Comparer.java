@@ -7,6 +7,8 @@ import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Value;
 import dev.stormrider.shadow.Difference.Example;
+import dev.stormrider.traffic.Mask;
+import dev.stormrider.traffic.Tokens;
 import dev.stormrider.verdict.Discrepancy;
 import dev.stormrider.verdict.Discrepancy.Kind;
 import dev.stormrider.verdict.Likeness;
@@ -21,11 +23,13 @@ final class Comparer {
 
     private final Likeness likeness;
     private final Mask mask;
+    private final Tokens tokens;
     private final boolean showsValues;
 
-    Comparer(Amendment amendment, Mask mask, boolean showsValues) {
+    Comparer(Amendment amendment, Mask mask, Tokens tokens, boolean showsValues) {
         this.likeness = new Likeness(amendment.before(), amendment.after());
         this.mask = mask;
+        this.tokens = tokens;
         this.showsValues = showsValues;
     }
 
@@ -113,10 +117,9 @@ final class Comparer {
             case Value.Bool bool -> bool.json();
             case Value.Null nothing -> nothing.json();
             case Value.Text(String text) when own || showsValues || likeness.lists(request, text) -> cut(text);
-            case Value.Text text -> "a text like " + cut(mask.tokens().of(text.text()));
+            case Value.Text text -> "a text like " + cut(tokens.text(text.text()));
             case Value.Numeric number when own || showsValues -> cut(number.json());
-            case Value.Numeric number ->
-                "a number like " + cut(mask.tokens().of(number).json());
+            case Value.Numeric number -> "a number like " + cut(tokens.number(number.json()));
             case Value.Items(List<Value> items) -> "a list of " + items.size();
             case Value.Members(var members) -> "an object of " + members.size();
         };

@@ -3,11 +3,15 @@ package dev.stormrider.shadow;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.experiment.Experiment;
+import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.Settings;
+import dev.stormrider.gateway.Upstream;
+import dev.stormrider.traffic.Mask;
+import dev.stormrider.traffic.Tokens;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -65,21 +69,42 @@ public final class Shadow implements AutoCloseable {
      *
      * @param listen where; port 0 chooses one that is free
      * @param acting titles or keys of operations that have effects though their method promises none
-     * @param key of the tokens that stand for secrets
-     * @throws IOException where nothing can listen there, or an address cannot be looked up
+     * @param mask what nobody outside is to see
+     * @param tokens stand for it
+     * @throws IOException where nothing can listen there, an address cannot be looked up, or copies would be sent to
+     *     whom live requests are sent to
      */
     public static Shadow open(
             InetSocketAddress listen,
             Parties parties,
             Amendment amendment,
             Terms terms,
-            Secrets secrets,
+            Mask mask,
+            Tokens tokens,
             List<String> acting,
-            byte[] key,
             Instant started)
             throws IOException {
-        return new Shadow(
-                listen, parties, amendment, terms, new Mask(secrets, new Tokens(key)), new Effects(acting), started);
+        if (parties.live().isPresent()) {
+            requireApart(parties, parties.live().get().address(), "the live service");
+        }
+        Shadow shadow = new Shadow(listen, parties, amendment, terms, mask, tokens, new Effects(acting), started);
+        try {
+            requireApart(parties, shadow.address(), "this shadow itself");
+            return shadow;
+        } catch (IOException mistaken) {
+            shadow.close();
+            throw mistaken;
+        }
+    }
+
+    /** Whoever is at {@code place} is not asked by copies, whatever the candidate and the baseline are called. */
+    private static void requireApart(Parties parties, URI place, String what) throws IOException {
+        for (Upstream copied : List.of(parties.candidate(), parties.baseline())) {
+            if (Places.same(copied.address(), place)) {
+                throw new IOException("the " + copied.name() + " " + copied.address() + " is " + what
+                        + ", which is not to be asked twice");
+            }
+        }
     }
 
     private Shadow(
@@ -88,12 +113,13 @@ public final class Shadow implements AutoCloseable {
             Amendment amendment,
             Terms terms,
             Mask mask,
+            Tokens tokens,
             Effects effects,
             Instant started)
             throws IOException {
         this.terms = terms;
         this.amendment = amendment;
-        this.mask = mask;
+        this.mask = mask.with(tokens);
         this.effects = effects;
         this.started = started;
         this.begun = terms.nanoTime().getAsLong();
@@ -101,7 +127,7 @@ public final class Shadow implements AutoCloseable {
         this.comparers =
                 new ArrayBlockingQueue<>(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         while (comparers.remainingCapacity() > 0) {
-            comparers.add(new Comparer(amendment, mask, terms.showsValues()));
+            comparers.add(new Comparer(amendment, this.mask, tokens, terms.showsValues()));
         }
         Settings usual = Settings.usual(terms.seed());
         this.copying = Gateway.open(usual.withThreads(1)
@@ -195,8 +221,8 @@ public final class Shadow implements AutoCloseable {
             return Optional.of(Drop.EFFECTS);
         }
         // Here as well few bodies are taken apart at one time.
-        Optional<Mask.Masked> masked = with(
-                unused -> mask.masked(request, operation, amendment.before().basePath()));
+        Optional<Mask.Masked> masked = with(unused ->
+                mask.whole(request.with(Resent.of(request.headers())), operation.map(each -> path(request, each))));
         if (masked.isEmpty()) {
             return Optional.of(Drop.UNMASKABLE);
         }
@@ -208,6 +234,11 @@ public final class Shadow implements AutoCloseable {
             return Optional.of(Drop.CANDIDATE_DOWN);
         }
         return asked(copied, operation, masked.get());
+    }
+
+    private PathTemplate path(Request request, Operation operation) {
+        String base = amendment.before().basePath();
+        return new PathTemplate((request.path().startsWith(base + "/") ? base : "") + operation.path());
     }
 
     private Optional<Drop> asked(Copied copied, Optional<Operation> operation, Mask.Masked masked)

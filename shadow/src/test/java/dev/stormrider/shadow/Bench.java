@@ -7,6 +7,8 @@ import dev.stormrider.format.Copies;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Reader;
 import dev.stormrider.rule.Seed;
+import dev.stormrider.traffic.Mask;
+import dev.stormrider.traffic.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -106,9 +108,9 @@ record Bench(Shadow shadow, Provider live, Provider candidate, Provider baseline
                 parties,
                 AMENDMENT,
                 terms,
-                Secrets.of(List.of(secrets)),
+                Mask.of(List.of(secrets)),
+                new Tokens(KEY),
                 List.of(),
-                KEY,
                 Instant.EPOCH);
     }
 

@@ -1,11 +1,18 @@
 package dev.stormrider.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stormrider.gateway.Upstream;
+import dev.stormrider.traffic.Mask;
+import dev.stormrider.traffic.Tokens;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +30,8 @@ class BoundsTest {
     void aBudgetIsGivenOutOnceAndTakenBack() {
         Budget budget = new Budget(100, 2);
 
-        assertThat(budget.begin() && budget.begin()).isTrue();
+        assertThat(budget.begin()).isTrue();
+        assertThat(budget.begin()).isTrue();
         assertThat(budget.begin()).isFalse();
         assertThat(budget.grow(60)).isTrue();
         assertThat(budget.grow(41)).isFalse();
@@ -71,7 +79,8 @@ class BoundsTest {
         now.addAndGet(4 * SECOND);
         assertThat(breaker.closed()).isTrue();
         breaker.answered();
-        assertThat(breaker.closed() && breaker.closed()).isTrue();
+        assertThat(breaker.closed()).isTrue();
+        assertThat(breaker.closed()).isTrue();
     }
 
     @Test
@@ -116,6 +125,51 @@ class BoundsTest {
                 .isThrownBy(() -> new Parties(Optional.of(live), other, same, Optional.empty(), Optional.empty()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Parties(Optional.of(live), other, other, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void theLiveServiceIsNotAskedTwiceUnderAnotherName() throws Exception {
+        Optional<Upstream> live = Optional.of(new Upstream("live", URI.create("http://127.0.0.1:8080")));
+        Upstream other = new Upstream("baseline", URI.create("http://127.0.0.1:8081"));
+
+        for (String name : List.of("[::1]", "localhost.", "0.0.0.0", "[::ffff:127.0.0.1]")) {
+            Upstream same = new Upstream("candidate", URI.create("http://" + name + ":8080"));
+            Parties parties = new Parties(live, same, other, Optional.empty(), Optional.empty());
+
+            assertThatIOException()
+                    .as(name)
+                    .isThrownBy(() -> Bench.open(parties, Bench.TERMS).close())
+                    .withMessageContaining("is the live service, which is not to be asked twice");
+        }
+    }
+
+    @Test
+    void theShadowItselfIsNoCandidate() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Upstream own = new Upstream("candidate", URI.create("http://localhost:" + port));
+        Upstream other = new Upstream("baseline", URI.create("http://127.0.0.1:8081"));
+        Parties parties = new Parties(
+                Optional.of(new Upstream("live", URI.create("http://127.0.0.1:8080"))),
+                own,
+                other,
+                Optional.empty(),
+                Optional.empty());
+
+        assertThatIOException()
+                .isThrownBy(() -> Shadow.open(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                                parties,
+                                Bench.AMENDMENT,
+                                Bench.TERMS,
+                                Mask.usual(),
+                                new Tokens(Bench.KEY),
+                                List.of(),
+                                Instant.EPOCH)
+                        .close())
+                .withMessageContaining("is this shadow itself");
     }
 
     @Test

@@ -1,13 +1,8 @@
 package dev.stormrider.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.stormrider.rule.Json;
-import dev.stormrider.rule.Seed;
-import dev.stormrider.rule.Value;
-import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
+import dev.stormrider.traffic.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -96,7 +91,7 @@ class SecretsTest {
             }
             bench.settled();
 
-            String token = TOKENS.of("4929118735106624");
+            String token = TOKENS.text("4929118735106624");
             assertThat(token).matches("\\d{16}").isNotEqualTo("4929118735106624");
             for (Provider each : List.of(bench.candidate(), bench.baseline())) {
                 assertThat(each.seen)
@@ -123,35 +118,5 @@ class SecretsTest {
             assertThat(bench.settled().drops()).isEqualTo(Map.of(Drop.UNMASKABLE, 1L));
             assertThat(bench.candidate().count).hasValue(0);
         }
-    }
-
-    @Test
-    void tokensKeepTheShapeOfTheirSecret() {
-        assertThat(TOKENS.of("jane.roe@example.org")).matches("[a-z]{4}\\.[a-z]{3}@[a-z]{7}\\.[a-z]{3}");
-        assertThat(TOKENS.of("AB-12 cd")).matches("[A-Z]{2}-\\d{2} [a-z]{2}");
-        assertThat(TOKENS.of("123e4567-e89b-42d3-a456-426614174000"))
-                .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}");
-        assertThat(OffsetDateTime.parse(TOKENS.of("1984-02-29T11:22:33+01:00")).toString())
-                .endsWith("+01:00");
-        assertThat(TOKENS.of(Value.of(-4711)).json()).matches("-[1-9]\\d\\d[1-9]");
-        assertThat(TOKENS.of(Json.read("12.50").orElseThrow()).json()).matches("\\d\\d\\.\\d");
-        assertThat(TOKENS.of("")).isEmpty();
-    }
-
-    @Test
-    void aTokenIsTheSameUnderOneKeyAndAnotherUnderAnother() {
-        Tokens other = new Tokens("another key altogether".getBytes(StandardCharsets.UTF_8));
-        for (int i = 0; i < 1_000; i++) {
-            String secret = "user-" + new Seed(i).value();
-            assertThat(TOKENS.of(secret))
-                    .isEqualTo(new Tokens(Bench.KEY).of(secret))
-                    .isNotEqualTo(other.of(secret));
-        }
-    }
-
-    @Test
-    void namesThatNameNothingAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Secrets.of(List.of("a b")));
-        assertThatIllegalArgumentException().isThrownBy(() -> Secrets.of(List.of("/")));
     }
 }

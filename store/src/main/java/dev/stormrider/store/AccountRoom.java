@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -121,7 +120,7 @@ record AccountRoom(Database database) implements Accounts {
         return new Account(
                 row.text("name"),
                 row.text("display"),
-                Role.valueOf(row.text("role").toUpperCase(Locale.ROOT)),
+                row.constant(Role.class, "role"),
                 row.maybe("issuer"),
                 row.maybe("subject"),
                 known,

@@ -6,26 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.function.Consumer;
 
 /** The files of SQLite stores and of their copies: nobody but their owner reads them. */
 final class Backup {
     private Backup() {}
-
-    static void write(Sqlite database, Path file) {
-        write(file, database::copy);
-    }
 
     /** Copies a store that is not open here, whatever its schema. */
     static void write(Path store, Path file) {
         if (!Files.isRegularFile(store)) {
             throw new StoreTrouble("there is no store at " + store + " that could be copied");
         }
-        write(file, part -> Sqlite.copy(store, part));
-    }
-
-    /** The copy has its name only when it is whole: who finds it may use it. */
-    private static void write(Path file, Consumer<Path> copying) {
         if (Files.exists(file)) {
             throw new StoreTrouble("there is a file " + file + " already: a backup overwrites nothing");
         }
@@ -34,10 +24,10 @@ final class Backup {
             throw new StoreTrouble("the backup cannot be written to " + file + ": there is no folder " + folder);
         }
         try {
-            // Empty, and readable to its owner alone.
+            // Empty, and readable to its owner alone. The copy has its name only when it is whole.
             Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
             try {
-                copying.accept(part);
+                Sqlite.copy(store, part);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);

@@ -6,7 +6,7 @@ import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.verdict.Verdict;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -36,7 +36,7 @@ final class Cells {
         return new TrialCell(
                 row.text("experiment"),
                 Pairing.of(row.text("pairing")),
-                Verdict.valueOf(row.text("verdict").toUpperCase(Locale.ROOT)),
+                row.constant(Verdict.class, "verdict"),
                 row.text("reason"),
                 row.moment("at"),
                 row.flag("told"),
@@ -59,8 +59,8 @@ final class Cells {
         return "COALESCE(SUM(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0)";
     }
 
-    /** A cell, and the number of the event that told it. */
-    record Told(int ordinal, TrialCell cell) {}
+    /** A cell, the number of the event that told it, and what it counts for where parts come together. */
+    record Told(int ordinal, TrialCell cell, Optional<String> vote) {}
 
     /** Writes cells down in the order in which they were told; a final word is not replaced by a first opinion. */
     static void put(Writing writing, long run, List<Told> cells) {
@@ -69,12 +69,12 @@ final class Cells {
         }
         PreparedBatch batch = writing.handle()
                 .prepareBatch("INSERT INTO cell (run, experiment, pairing, ordinal, verdict, reason, at, told,"
-                        + " fingerprint, blocks, old) VALUES (:run, :experiment, :pairing, :ordinal, :verdict,"
-                        + " :reason, :at, :told, :fingerprint, :blocks, :old)"
+                        + " fingerprint, blocks, old, vote) VALUES (:run, :experiment, :pairing, :ordinal, :verdict,"
+                        + " :reason, :at, :told, :fingerprint, :blocks, :old, :vote)"
                         + " ON CONFLICT (run, experiment, pairing) DO UPDATE SET"
                         + " verdict = excluded.verdict, reason = excluded.reason, at = excluded.at,"
                         + " told = excluded.told, fingerprint = excluded.fingerprint, blocks = excluded.blocks,"
-                        + " old = excluded.old WHERE excluded.told OR NOT cell.told");
+                        + " old = excluded.old, vote = excluded.vote WHERE excluded.told OR NOT cell.told");
         for (Told each : cells) {
             TrialCell cell = each.cell();
             batch.bind("run", run)
@@ -88,6 +88,7 @@ final class Cells {
                     .bind("fingerprint", cell.fingerprint())
                     .bind("blocks", cell.blocks())
                     .bind("old", cell.old())
+                    .bind("vote", each.vote())
                     .add();
         }
         batch.execute();

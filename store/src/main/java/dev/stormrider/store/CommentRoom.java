@@ -3,6 +3,7 @@ package dev.stormrider.store;
 import dev.stormrider.ledger.Actor;
 import dev.stormrider.ledger.Comment;
 import dev.stormrider.ledger.Comments;
+import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.ledger.Objection.Refused;
 import java.time.Instant;
 import java.util.List;
@@ -11,16 +12,12 @@ import org.jdbi.v3.core.Handle;
 
 /** The discussions, in a table. */
 record CommentRoom(Database database) implements Comments {
-    private static final int LONGEST_FINGERPRINT = 300;
-
     @Override
     public Comment say(Actor actor, long review, String text, Optional<String> fingerprint, Instant now) {
         if (text.isBlank() || text.length() > Comment.LONGEST) {
             throw new Refused("a comment has 1 to " + Comment.LONGEST + " characters, and not " + text.length());
         }
-        if (fingerprint
-                .filter(finding -> finding.length() > LONGEST_FINGERPRINT)
-                .isPresent()) {
+        if (fingerprint.filter(finding -> finding.length() > EventLimits.NAME).isPresent()) {
             throw new Refused("no finding has a fingerprint that is so long");
         }
         return database.write(writing -> {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param all the most of all
  */
 record Crowd(Writing writing, Instant now, int own, int all) {
-    private static final List<String> PARTS = List.of("log_part", "finding", "cell", "upload", "run_paper");
+    private static final List<String> PARTS =
+            List.of("log_part", "finding", "cell", "upload", "part_upload", "part", "run_paper");
 
     static Crowd usual(Writing writing, Instant now) {
         return new Crowd(writing, now, Runs.MOST_PER_ACCOUNT, Runs.MOST_PER_REVIEW);

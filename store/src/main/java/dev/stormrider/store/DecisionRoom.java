@@ -17,7 +17,6 @@ import dev.stormrider.verdict.Verdict;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ record DecisionRoom(Database database) implements Decisions {
         return new Decision(
                 row.number("id"),
                 row.number("review"),
-                DecisionKind.valueOf(row.text("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
+                row.constant(DecisionKind.class, "kind"),
                 row.text("who"),
                 row.moment("at"),
                 row.text("reason"),

@@ -1,10 +1,13 @@
 package dev.stormrider.store;
 
 import dev.stormrider.ledger.Actor;
+import dev.stormrider.ledger.Choice;
 import dev.stormrider.ledger.Clearance;
 import dev.stormrider.ledger.DeployMatrix;
 import dev.stormrider.ledger.Deployment;
 import dev.stormrider.ledger.Deployments;
+import dev.stormrider.ledger.EventLimits;
+import dev.stormrider.ledger.Link;
 import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Slice;
@@ -20,10 +23,6 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** What runs where, in a table. */
 record DeploymentRoom(Database database) implements Deployments {
     static final RowMapper<Deployment> ROWS = (results, context) -> deployment(new Row(results));
-
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_VERSION = 300;
-    private static final int LONGEST_REASON = 4_000;
 
     /** The most versions of a service that run in an environment at once. */
     private static final int MOST_RUNNING = 20;
@@ -45,9 +44,9 @@ record DeploymentRoom(Database database) implements Deployments {
     @Override
     public Deployment deployed(
             Actor actor, String service, String version, String environment, boolean alongside, Instant now) {
-        check("service", service, LONGEST_NAME);
-        check("version", version, LONGEST_VERSION);
-        check("environment", environment, LONGEST_NAME);
+        check("service", service, Link.LONGEST);
+        check("version", version, EventLimits.NAME);
+        check("environment", environment, Link.LONGEST);
         return database.write(writing -> {
             List<Deployment> running = running(writing.handle(), environment, service);
             Optional<Deployment> same = running.stream()
@@ -114,8 +113,8 @@ record DeploymentRoom(Database database) implements Deployments {
     @Override
     public Deployment rolledBack(
             Actor actor, String service, Optional<String> version, String environment, String reason, Instant now) {
-        if (reason.length() > LONGEST_REASON) {
-            throw new Refused("a reason has at most " + LONGEST_REASON + " characters");
+        if (reason.length() > Choice.LONGEST_REASON) {
+            throw new Refused("a reason has at most " + Choice.LONGEST_REASON + " characters");
         }
         return database.write(writing -> {
             Deployment back = running(writing.handle(), environment, service).stream()
@@ -186,7 +185,7 @@ record DeploymentRoom(Database database) implements Deployments {
             Optional<String> environment, Optional<String> service, Optional<String> cursor, int most) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("number", Cursor.of(cursor).number());
-        values.put("limit", Slices.checked(most) + 1);
+        values.put("limit", Slice.checked(most) + 1);
         StringBuilder where = new StringBuilder("WHERE id < :number");
         environment.ifPresent(name -> {
             where.append(" AND environment = :environment");
@@ -214,9 +213,9 @@ record DeploymentRoom(Database database) implements Deployments {
 
     @Override
     public Clearance clearance(String service, String version, String environment, Instant now) {
-        check("service", service, LONGEST_NAME);
-        check("version", version, LONGEST_VERSION);
-        check("environment", environment, LONGEST_NAME);
+        check("service", service, Link.LONGEST);
+        check("version", version, EventLimits.NAME);
+        check("environment", environment, Link.LONGEST);
         return database.read(handle -> new Meetings(handle, environment, now).clearance(service, version));
     }
 

@@ -18,8 +18,20 @@ import java.util.Optional;
  * mean is written down by {@link Telling}.
  */
 record Intake(Writing writing, Actor actor, Instant now) {
-    /** What is known of a run that has begun. */
-    private record Known(long number, long review, String publisher, int awaited, long bytes, boolean ended) {}
+    /**
+     * What is known of a run, or of a part of one, that has begun.
+     *
+     * @param part its number; 0 of a run that one rides alone
+     */
+    private record Known(
+            long number, int part, long review, String publisher, int awaited, long bytes, boolean ended) {}
+
+    /** Refuses what is published by another account. */
+    static void owned(Actor actor, String run, String publisher) {
+        if (!publisher.equals(actor.name()) && !actor.may(Right.ADMINISTER)) {
+            throw new Refused("the run " + run + " is published by " + publisher + ", and not by " + actor.name());
+        }
+    }
 
     int take(Upload upload) {
         Optional<Known> known = known(upload.run());
@@ -27,10 +39,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
             return begin(upload);
         }
         Known run = known.get();
-        if (!run.publisher().equals(actor.name()) && !actor.may(Right.ADMINISTER)) {
-            throw new Refused(
-                    "the run " + upload.run() + " is published by " + run.publisher() + ", and not by " + actor.name());
-        }
+        owned(actor, upload.run(), run.publisher());
         if (upload.from() > run.awaited()) {
             throw new Conflict(
                     "the run " + upload.run() + " waits for event " + run.awaited() + ", and not for " + upload.from(),
@@ -49,12 +58,16 @@ record Intake(Writing writing, Actor actor, Instant now) {
 
     private Optional<Known> known(String id) {
         return writing.handle()
-                .createQuery("SELECT number, review, publisher, awaited, bytes, ended FROM run WHERE id = :id")
+                .createQuery("SELECT number, 0 AS part, review, publisher, awaited, bytes, ended FROM run"
+                        + " WHERE id = :id AND parts = 0 UNION ALL SELECT run.number, part.number, run.review,"
+                        + " run.publisher, part.awaited, part.bytes, part.ended"
+                        + " FROM part JOIN run ON run.number = part.run WHERE part.id = :id")
                 .bind("id", id)
                 .map((results, context) -> {
                     Row row = new Row(results);
                     return new Known(
                             row.number("number"),
+                            row.count("part"),
                             row.number("review"),
                             row.text("publisher"),
                             row.count("awaited"),
@@ -74,9 +87,31 @@ record Intake(Writing writing, Actor actor, Instant now) {
         if (!(upload.events().getFirst() instanceof Begun begun)) {
             throw new Refused("the first event of a run is its beginning, and not something else");
         }
-        Opening.Opened opened = new Opening(writing, actor, now).open(upload.run(), begun);
-        take(new Known(opened.run(), opened.review(), actor.name(), 0, 0, false), upload);
+        take(opened(upload, begun), upload);
         return upload.end();
+    }
+
+    private Known opened(Upload upload, Begun begun) {
+        if (begun.part().isPresent()) {
+            Parts.Joined joined = new Parts(writing, actor, now)
+                    .open(upload.run(), begun, begun.part().get());
+            int part = begun.part().get().number();
+            return new Known(joined.run(), part, joined.review(), actor.name(), 0, 0, false);
+        }
+        if (taken(upload.run())) {
+            throw new Refused("the run " + upload.run() + " is ridden in parts, and each of them tells its own");
+        }
+        Opening.Opened opened = new Opening(writing, actor, now).open(upload.run(), begun);
+        return new Known(opened.run(), 0, opened.review(), actor.name(), 0, 0, false);
+    }
+
+    private boolean taken(String id) {
+        return writing.handle()
+                .createQuery("SELECT 1 FROM run WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /** What was taken before has to be the same. */
@@ -86,7 +121,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
             return;
         }
         writing.handle()
-                .createQuery("SELECT first, digests FROM upload WHERE run = :run AND first < :end ORDER BY first")
+                .createQuery("SELECT first, digests FROM " + uploads(run) + " AND first < :end ORDER BY first")
                 .bind("run", run.number())
                 .bind("end", end)
                 .map((results, context) -> {
@@ -94,6 +129,10 @@ record Intake(Writing writing, Actor actor, Instant now) {
                     return new Taken(row.count("first"), ByteBuffer.wrap(row.bytes("digests")));
                 })
                 .forEach(taken -> compare(run, upload, taken));
+    }
+
+    private static String uploads(Known run) {
+        return run.part() == 0 ? "upload WHERE run = :run" : "part_upload WHERE run = :run AND number = " + run.part();
     }
 
     private record Taken(int first, ByteBuffer marks) {}
@@ -127,16 +166,21 @@ record Intake(Writing writing, Actor actor, Instant now) {
                 throw new Refused("nothing comes after the end of a run");
             }
         }
-        writing.update("INSERT INTO upload (run, first, digests) VALUES (:run, :first, :digests)")
+        writing.update(
+                        run.part() == 0
+                                ? "INSERT INTO upload (run, first, digests) VALUES (:run, :first, :digests)"
+                                : "INSERT INTO part_upload (run, number, first, digests) VALUES (:run, " + run.part()
+                                        + ", :first, :digests)")
                 .bind("run", run.number())
                 .bind("first", run.awaited())
                 .bind("digests", upload.marksFrom(run.awaited()))
                 .execute();
-        Telling telling = new Telling(writing, run.number(), run.review(), upload.run(), now);
+        Telling telling = new Telling(writing, new Told(run.number(), run.part(), run.review()), now);
         telling.tell(fresh, run.awaited());
         telling.close(upload.end(), upload.bytes());
         if (run.awaited() == 0) {
-            writing.audit(actor, "run.publish", "run " + upload.run(), "review " + run.review(), now);
+            String part = run.part() == 0 ? "" : ", part " + run.part();
+            writing.audit(actor, "run.publish", "run " + upload.run(), "review " + run.review() + part, now);
         }
     }
 }

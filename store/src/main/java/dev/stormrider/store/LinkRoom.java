@@ -25,7 +25,7 @@ record LinkRoom(Database database) implements Links {
     @Override
     public Slice<LinkLine> lines(Optional<String> text, Optional<String> cursor, int most) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("limit", Slices.checked(most) + 1);
+        values.put("limit", Slice.checked(most) + 1);
         // By the time of the last run, since a cursor of three names would be long.
         String where = "WHERE 1 = 1";
         if (text.filter(words -> !words.isBlank()).isPresent()) {
@@ -92,7 +92,7 @@ record LinkRoom(Database database) implements Links {
                 .bind("link", LinkIds.known(handle, link))
                 .bind("moment", place.moment())
                 .bind("number", place.number())
-                .bind("limit", Slices.checked(most) + 1)
+                .bind("limit", Slice.checked(most) + 1)
                 .map(RunRows.at(Instant.MAX))
                 .list());
         return Slices.of(runs, most, this::place);
@@ -108,7 +108,7 @@ record LinkRoom(Database database) implements Links {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM weakness WHERE link = :link ORDER BY last_at DESC, fingerprint LIMIT :most")
                 .bind("link", LinkIds.known(handle, link))
-                .bind("most", Slices.checked(most))
+                .bind("most", Slice.checked(most))
                 .map((results, context) -> weakness(new Row(results)))
                 .list());
     }
@@ -129,6 +129,6 @@ record LinkRoom(Database database) implements Links {
 
     @Override
     public List<Proof> proofs(Link link, int most) {
-        return database.read(handle -> Proofs.newest(handle, LinkIds.known(handle, link), Slices.checked(most)));
+        return database.read(handle -> Proofs.newest(handle, LinkIds.known(handle, link), Slice.checked(most)));
     }
 }

@@ -4,6 +4,7 @@ import dev.stormrider.ledger.Actor;
 import dev.stormrider.ledger.Event.Begun;
 import dev.stormrider.ledger.Event.Planned;
 import dev.stormrider.ledger.Event.Versions;
+import dev.stormrider.ledger.Hashes;
 import dev.stormrider.ledger.Link;
 import dev.stormrider.ledger.Origin;
 import java.time.Instant;

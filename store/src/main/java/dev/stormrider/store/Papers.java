@@ -5,7 +5,9 @@ import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Event.Begun;
 import dev.stormrider.ledger.EventFile;
+import dev.stormrider.ledger.Hashes;
 import dev.stormrider.ledger.RunPapers;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,26 +20,36 @@ final class Papers {
 
     private Papers() {}
 
+    /** Keeps the beginning of a part, too; the run has that of the one that came first. */
+    static void part(Writing writing, long run, int part, Begun begun) {
+        writing.update("DELETE FROM run_paper WHERE run = :run AND kind = :kind")
+                .bind("run", run)
+                .bind("kind", BEGUN + "-" + part)
+                .execute();
+        put(writing, run, BEGUN + "-" + part, line(begun));
+    }
+
     /** Keeps the beginning; its contracts and its amendment lie apart from it, as they are asked for apart. */
     static void begun(Writing writing, long run, Begun begun) {
         put(writing, run, AMENDMENT, begun.amendment().json());
-        put(
-                writing,
-                run,
-                BEGUN,
-                EventFile.write(new Begun(
-                        begun.at(),
-                        begun.link(),
-                        begun.consumers(),
-                        begun.providers(),
-                        begun.origin(),
-                        begun.environment(),
-                        begun.program(),
-                        begun.seed(),
-                        bare(begun.before()),
-                        bare(begun.after()),
-                        new Document("{}"),
-                        begun.planned())));
+        put(writing, run, BEGUN, line(begun));
+    }
+
+    private static String line(Begun begun) {
+        return EventFile.write(new Begun(
+                begun.at(),
+                begun.link(),
+                begun.consumers(),
+                begun.providers(),
+                begun.origin(),
+                begun.environment(),
+                begun.program(),
+                begun.seed(),
+                bare(begun.before()),
+                bare(begun.after()),
+                new Document("{}"),
+                begun.planned(),
+                begun.part()));
     }
 
     private static ContractText bare(ContractText contract) {
@@ -66,12 +78,30 @@ final class Papers {
         return hash;
     }
 
+    /** Of all parts that began, in the order that the plan had before it was split. */
     static List<Event.Planned> plan(Handle handle, long run) {
-        return begun(handle, run).planned();
+        Begun begun = begun(handle, run);
+        if (begun.part().isEmpty()) {
+            return begun.planned();
+        }
+        return handle
+                .createQuery("SELECT body FROM run_paper WHERE run = :run AND kind LIKE '" + BEGUN + "-%'")
+                .bind("run", run)
+                .map((results, context) -> begun(run, Packed.unpack(results.getBytes("body"))))
+                .list()
+                .stream()
+                .flatMap(part -> part.planned().stream())
+                .sorted(Comparator.comparingInt(Event.Planned::risk)
+                        .reversed()
+                        .thenComparing(Event.Planned::experiment))
+                .toList();
     }
 
     private static Begun begun(Handle handle, long run) {
-        String line = paper(handle, run, BEGUN).orElseThrow();
+        return begun(run, paper(handle, run, BEGUN).orElseThrow());
+    }
+
+    private static Begun begun(long run, String line) {
         if (EventFile.read(line).getFirst() instanceof Begun begun) {
             return begun;
         }

@@ -8,7 +8,6 @@ import dev.stormrider.ledger.Waivers;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -28,7 +27,7 @@ final class Proofs {
                 row.text("id"),
                 row.number("review"),
                 row.maybe("environment"),
-                Outcome.valueOf(row.text("outcome").toUpperCase(Locale.ROOT)),
+                row.constant(Outcome.class, "outcome"),
                 Lists.read(row.text("broke")),
                 row.moment("at"));
     }

@@ -15,7 +15,6 @@ import dev.stormrider.ledger.Waivers;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -29,8 +28,8 @@ record ReviewRoom(Database database) implements Reviews {
         return new ReviewLine(
                 row.number("number"),
                 RunRows.link(row),
-                ReviewState.valueOf(constant(row.text("state"))),
-                Standing.Kind.valueOf(constant(row.text("standing"))),
+                row.constant(ReviewState.class, "state"),
+                row.constant(Standing.Kind.class, "standing"),
                 RunRows.origin(row),
                 row.text("before_version"),
                 row.text("after_version"),
@@ -41,10 +40,6 @@ record ReviewRoom(Database database) implements Reviews {
                 row.count("comments"),
                 row.moment("opened"),
                 row.moment("changed"));
-    }
-
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     @Override

@@ -3,12 +3,23 @@ package dev.stormrider.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A row that a query found, without nulls. */
 record Row(ResultSet results) {
     String text(String column) throws SQLException {
         return results.getString(column);
+    }
+
+    /** The constant of {@code kind} whose word stands in {@code column}. */
+    <E extends Enum<E>> E constant(Class<E> kind, String column) throws SQLException {
+        return named(kind, text(column));
+    }
+
+    /** The constant of {@code kind} that {@code word} is: the store writes {@code NOT_KNOWN} as {@code "not-known"}. */
+    static <E extends Enum<E>> E named(Class<E> kind, String word) {
+        return Enum.valueOf(kind, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     Optional<String> maybe(String column) throws SQLException {

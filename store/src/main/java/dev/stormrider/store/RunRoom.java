@@ -32,19 +32,27 @@ record RunRoom(Database database) implements Runs {
 
     @Override
     public int next(String run) {
-        return database.read(handle -> handle.createQuery("SELECT awaited FROM run WHERE id = :id")
+        return database.read(handle -> next(handle, run));
+    }
+
+    private static int next(Handle handle, String run) {
+        return handle.createQuery(
+                        "SELECT awaited FROM run WHERE id = :id UNION ALL SELECT awaited FROM part WHERE id = :id")
                 .bind("id", run)
                 .mapTo(Integer.class)
                 .findOne()
-                .orElse(0));
+                .orElse(0);
     }
 
     @Override
     public Optional<RunView> run(String run, Instant now) {
-        return database.read(handle -> handle.createQuery(RunRows.SELECT + "WHERE run.id = :id")
+        return database.read(handle -> handle.createQuery(RunRows.SELECT
+                        + "WHERE run.id = :id OR run.number = (SELECT part.run FROM part WHERE part.id = :id)")
                 .bind("id", run)
                 .map(RunRows.at(now))
-                .findOne());
+                .findOne()
+                .map(view -> Parts.with(handle, view, now))
+                .map(view -> view.id().equals(run) ? view : view.awaiting(next(handle, run))));
     }
 
     @Override
@@ -53,11 +61,15 @@ record RunRoom(Database database) implements Runs {
     }
 
     static List<RunView> of(Handle handle, long review, Instant now) {
-        return handle.createQuery(RunRows.SELECT + "WHERE run.review = :review ORDER BY run.number DESC LIMIT :most")
+        return handle
+                .createQuery(RunRows.SELECT + "WHERE run.review = :review ORDER BY run.number DESC LIMIT :most")
                 .bind("review", review)
                 .bind("most", MOST_SHOWN)
                 .map(RunRows.at(now))
-                .list();
+                .list()
+                .stream()
+                .map(view -> Parts.with(handle, view, now))
+                .toList();
     }
 
     @Override

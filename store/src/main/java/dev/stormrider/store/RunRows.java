@@ -9,6 +9,7 @@ import dev.stormrider.ledger.RunView;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -51,7 +52,8 @@ final class RunRows {
                 counts(row),
                 row.maybe("decision"),
                 row.maybe("rollout"),
-                Lists.read(row.text("reasons")));
+                Lists.read(row.text("reasons")),
+                List.of());
     }
 
     static Link link(Row row) throws SQLException {

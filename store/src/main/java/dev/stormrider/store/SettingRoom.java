@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,7 @@ record SettingRoom(Database database) implements Settings {
                         .map(Boolean::parseBoolean)
                         .orElse(usual.ownWork()),
                 Optional.ofNullable(set.get(DECIDER))
-                        .map(word -> Role.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .map(word -> Row.named(Role.class, word))
                         .orElse(usual.decider()));
     }
 

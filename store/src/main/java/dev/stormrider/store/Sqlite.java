@@ -81,24 +81,17 @@ final class Sqlite implements Database {
         return write.inTransaction(handle -> writing.apply(new Writing(handle)));
     }
 
-    /** Writes a whole copy, as of one moment, while everybody goes on. */
-    void copy(Path to) {
-        copy(read, to);
-    }
-
-    private static void copy(Jdbi jdbi, Path to) {
-        jdbi.useHandle(handle ->
-                handle.createUpdate("VACUUM INTO :to").bind("to", to.toString()).execute());
-    }
-
-    /** The same of a file that nobody here has opened; nothing is made of it, and nothing changed in it. */
+    /** Writes a whole copy of {@code file}, as of one moment, while everybody goes on; nothing is changed in it. */
     static void copy(Path file, Path to) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(PATIENCE_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        copy(Bound.to(source), to);
+        Bound.to(source)
+                .useHandle(handle -> handle.createUpdate("VACUUM INTO :to")
+                        .bind("to", to.toString())
+                        .execute());
     }
 
     @Override

@@ -21,6 +21,7 @@ record Standings(Writing writing, Instant now) {
                 .bind("review", review)
                 .map(RunRows.at(now))
                 .one();
+        run = Parts.with(handle, run, now);
         long number = RunRoom.number(handle, run.id());
         return new Situation(
                 run, Cells.blocking(handle, number), DecisionRoom.counting(handle, review), authors(handle, run));

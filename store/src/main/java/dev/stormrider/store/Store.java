@@ -67,20 +67,6 @@ public final class Store implements Ledger {
     }
 
     /**
-     * Writes a whole copy of a SQLite store, as of one moment, while everybody goes on.
-     *
-     * @param file that does not exist yet
-     * @throws StoreTrouble if it cannot be written, or this is no SQLite store
-     */
-    public void backup(Path file) {
-        switch (database) {
-            case Sqlite sqlite -> Backup.write(sqlite, file);
-            case Postgres other ->
-                throw new StoreTrouble("a PostgreSQL store is backed up with PostgreSQL's own means, as pg_dump");
-        }
-    }
-
-    /**
      * Writes a whole copy of the SQLite store in {@code store}, as of one moment, while servers use it. The store is
      * neither made nor brought up to date.
      *

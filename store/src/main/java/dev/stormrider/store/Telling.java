@@ -23,6 +23,7 @@ final class Telling {
     private static final int MOST_PARTS = 40;
 
     private final Writing writing;
+    private final Told told;
     private final long run;
     private final long review;
     private final String id;
@@ -33,16 +34,26 @@ final class Telling {
     private final List<Found> findings = new ArrayList<>();
     private Optional<Ended> ended = Optional.empty();
 
-    Telling(Writing writing, long run, long review, String id, Instant now) {
+    Telling(Writing writing, Told told, Instant now) {
         this.writing = writing;
-        this.run = run;
-        this.review = review;
-        this.id = id;
+        this.told = told;
+        this.run = told.run();
+        this.review = told.review();
+        this.id = id(writing, run);
         this.now = now;
     }
 
+    /** What pages know the run by, whatever its parts are called. */
+    private static String id(Writing writing, long run) {
+        return writing.handle()
+                .createQuery("SELECT id FROM run WHERE number = :run")
+                .bind("run", run)
+                .mapTo(String.class)
+                .one();
+    }
+
     void tell(List<Event> events, int first) {
-        int number = first;
+        int number = Parts.ordinal(told.part(), first);
         for (Event event : events) {
             tell(event, number);
             number++;
@@ -68,13 +79,22 @@ final class Telling {
                 .bind("number", run);
     }
 
+    /** The row of who tells it: of the run, or of its part. */
+    private Update own(String assignments) {
+        return told.alone()
+                ? row(assignments)
+                : writing.update("UPDATE part SET " + assignments + " WHERE run = :run AND number = :number")
+                        .bind("run", run)
+                        .bind("number", told.part());
+    }
+
     private void phase(Phase phase) {
-        row("phase = :phase").bind("phase", phase.name()).execute();
+        own("phase = :phase").bind("phase", phase.name()).execute();
         parts.put(" phase", "phase");
     }
 
     private void alive(Alive alive) {
-        row("done = :done, total = :total")
+        own("done = :done, total = :total")
                 .bind("done", alive.done())
                 .bind("total", alive.total())
                 .execute();
@@ -92,7 +112,7 @@ final class Telling {
                 Optional.empty(),
                 false,
                 false);
-        cells.add(new Cells.Told(number, cell));
+        cells.add(new Cells.Told(number, cell, Optional.empty()));
         parts.putIfAbsent(part(cell), "trial");
     }
 
@@ -107,7 +127,7 @@ final class Telling {
                 Optional.of(found.fingerprint()),
                 found.blocks(),
                 found.old());
-        cells.add(new Cells.Told(number, cell));
+        cells.add(new Cells.Told(number, cell, found.vote().map(Votes::write)));
         findings.add(found);
         parts.put(part(cell), "found");
     }
@@ -131,30 +151,51 @@ final class Telling {
 
     /** Ends the upload: the rows say what the events came to, and live pages are told. */
     void close(int awaited, long bytes) {
-        row("awaited = :awaited, bytes = bytes + :bytes, heard = :heard")
+        own("awaited = :awaited, bytes = bytes + :bytes, heard = :heard")
                 .bind("awaited", awaited)
                 .bind("bytes", bytes)
                 .bind("heard", now.toEpochMilli())
                 .execute();
+        Gathering gathering = new Gathering(writing, run, now);
+        if (!told.alone()) {
+            gathering.add();
+        }
         if (!cells.isEmpty()) {
             Cells.count(writing, run);
         }
-        ended.ifPresent(this::end);
+        ended.ifPresent(end -> end(end, gathering));
         Standings standings = new Standings(writing, now);
         standings.count(review);
         standings.refresh(review);
         changes();
     }
 
-    private void end(Ended end) {
+    private void end(Ended end, Gathering gathering) {
+        parts.put("", told.alone() ? "ended" : "run");
+        Ended whole = end;
+        if (!told.alone()) {
+            own("ended = :ended, took = :took, phase = NULL, ending = :ending")
+                    .bind("ended", now.toEpochMilli())
+                    .bind("took", end.took().toMillis())
+                    .bind("ending", Gathering.kept(end))
+                    .execute();
+            Optional<Ended> all = gathering.whole(end.at());
+            if (all.isEmpty()) {
+                return;
+            }
+            whole = all.get();
+            Cells.count(writing, run);
+        }
         row("ended = :ended, took = :took, phase = NULL, decision = :decision, rollout = :order, reasons = :reasons")
                 .bind("ended", now.toEpochMilli())
-                .bind("took", end.took().toMillis())
-                .bind("decision", end.decision())
-                .bind("order", end.order())
-                .bind("reasons", Lists.write(end.reasons()))
+                .bind("took", whole.took().toMillis())
+                .bind("decision", whole.decision())
+                .bind("order", whole.order())
+                .bind("reasons", Lists.write(whole.reasons()))
                 .execute();
-        Papers.summary(writing, run, end.summary());
+        if (told.alone()) {
+            Papers.summary(writing, run, whole.summary());
+        }
         new Aftermath(writing, run, review, now).write();
         parts.put("", "ended");
     }

@@ -2,6 +2,7 @@ package dev.stormrider.store;
 
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.EventFile;
+import dev.stormrider.ledger.Hashes;
 import dev.stormrider.ledger.Objection;
 import dev.stormrider.ledger.Runs;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +34,9 @@ record Upload(String run, int from, List<Event> events, List<byte[]> marks, long
         List<byte[]> marks = new ArrayList<>();
         long bytes = 0;
         for (Event event : events) {
-            String line = written(event);
-            bytes += line.getBytes(StandardCharsets.UTF_8).length;
-            marks.add(Arrays.copyOf(Hashes.bytes(line), MARK_BYTES));
+            byte[] line = written(event).getBytes(StandardCharsets.UTF_8);
+            bytes += line.length;
+            marks.add(Arrays.copyOf(Hashes.of(line), MARK_BYTES));
         }
         return new Upload(run, from, List.copyOf(events), List.copyOf(marks), bytes);
     }

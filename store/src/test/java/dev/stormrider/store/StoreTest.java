@@ -36,15 +36,16 @@ class StoreTest {
     @Test
     void aBackupIsAWholeStoreAndOverwritesNothing() {
         Path copy = folder.resolve("copy.db");
-        try (Store store = Store.open(folder.resolve("ledger.db"))) {
+        Path file = folder.resolve("ledger.db");
+        try (Store store = Store.open(file)) {
             store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
-            store.backup(copy);
+            Store.copy(file, copy);
             store.runs().take(Story.PIPELINE, "run-2", 0, Story.held("13").events(), NOW);
 
-            assertThatThrownBy(() -> store.backup(copy))
+            assertThatThrownBy(() -> Store.copy(file, copy))
                     .isInstanceOf(StoreTrouble.class)
                     .hasMessageContaining("already");
-            assertThatThrownBy(() -> store.backup(folder.resolve("nowhere").resolve("copy.db")))
+            assertThatThrownBy(() -> Store.copy(file, folder.resolve("nowhere").resolve("copy.db")))
                     .isInstanceOf(StoreTrouble.class)
                     .hasMessageContaining("no folder");
         }

@@ -11,6 +11,7 @@ import dev.stormrider.ledger.Event.Found;
 import dev.stormrider.ledger.Event.Planned;
 import dev.stormrider.ledger.Event.Trialled;
 import dev.stormrider.ledger.Event.Versions;
+import dev.stormrider.ledger.Hashes;
 import dev.stormrider.ledger.Link;
 import dev.stormrider.ledger.Origin;
 import dev.stormrider.ledger.Role;

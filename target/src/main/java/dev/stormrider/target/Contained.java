@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +12,16 @@ import java.util.OptionalInt;
  * removes the container when the client ends or we do.
  */
 record Contained(Guard guard, Engine engine, String container) implements Life {
+    /** What engines are told to do with a container that runs. */
+    private enum Order {
+        PAUSE,
+        UNPAUSE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** A client that was told of its container's end ends within this. */
     private static final Duration CLIENT_ENDS_WITHIN = Duration.ofSeconds(5);
 
@@ -31,22 +42,22 @@ record Contained(Guard guard, Engine engine, String container) implements Life {
 
     @Override
     public void pause() throws InterruptedException {
-        told("pause");
+        told(Order.PAUSE);
     }
 
     @Override
     public void resume() throws InterruptedException {
-        told("unpause");
+        told(Order.UNPAUSE);
     }
 
-    private void told(String what) throws InterruptedException {
+    private void told(Order what) throws InterruptedException {
         if (!guard.alive()) {
             return;
         }
-        var said = engine.ask(List.of(what, container));
+        var said = engine.ask(List.of(what.word(), container));
         if (!said.well() && guard.alive()) {
             throw new UncheckedIOException(
-                    new IOException(engine.name() + " cannot " + what + " " + container + ": " + said.shown()));
+                    new IOException(engine.name() + " cannot " + what.word() + " " + container + ": " + said.shown()));
         }
     }
 
@@ -55,7 +66,7 @@ record Contained(Guard guard, Engine engine, String container) implements Life {
     public void end(Duration grace) {
         try {
             if (guard.alive()) {
-                var unused = engine.ask(List.of("unpause", container));
+                var unused = engine.ask(List.of(Order.UNPAUSE.word(), container));
                 String seconds = String.valueOf(grace.plusMillis(999).toSeconds());
                 unused = engine.ask(grace.plus(Engine.ANSWERS_WITHIN), List.of("stop", "-t", seconds, container));
                 var unusedEnd = guard.ended(CLIENT_ENDS_WITHIN);

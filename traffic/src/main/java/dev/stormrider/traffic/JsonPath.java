@@ -42,11 +42,25 @@ record JsonPath(String text, List<Step> steps) {
         return new JsonPath(text, steps);
     }
 
-    /** The one place that {@code pointer} names. */
+    /** What {@code pointer} names, where {@code *} is any member or item, and {@code **} any number of steps. */
     static JsonPath of(Pointer pointer) {
-        return new JsonPath(
-                pointer.text(),
-                pointer.tokens().stream().map(name -> new Step(false, name)).toList());
+        List<Step> steps = new ArrayList<>();
+        boolean deep = false;
+        for (String name : pointer.tokens()) {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "\"" + pointer.text() + "\" names nothing that could be masked: write /card/number");
+            }
+            if (!name.equals("**")) {
+                steps.add(new Step(deep, name.equals("*") ? "" : name));
+            }
+            deep = name.equals("**");
+        }
+        if (deep || steps.size() > STEPS) {
+            throw new IllegalArgumentException(
+                    "\"" + pointer.text() + "\" is no place such as /card/number, " + "/items/*/sku or /**/password");
+        }
+        return new JsonPath(pointer.text(), steps);
     }
 
     private static Step step(Matcher found) {
@@ -57,6 +71,11 @@ record JsonPath(String text, List<Step> steps) {
             }
         }
         return new Step(deep, "");
+    }
+
+    /** What the places are called; empty where they are called anything. */
+    String last() {
+        return steps.getLast().name();
     }
 
     /** Whether the value at {@code place}, names and numbers from the outside in, is one of them or within one. */

@@ -9,14 +9,12 @@ import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Pointer;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +27,7 @@ import java.util.TreeSet;
  * @param headers names in lower case
  * @param parameters names as they are written, in a query or a form
  * @param paths templates; the values of their parameters are meant
+ * @param segments names of parameters of the paths of a contract
  * @param tokens what stands for values; empty for {@code ***}
  */
 public record Mask(
@@ -36,24 +35,46 @@ public record Mask(
         Set<String> parameters,
         List<JsonPath> places,
         List<PathTemplate> paths,
+        Set<String> segments,
         Optional<Tokens> tokens) {
-    private static final String HIDDEN = "***";
+    private static final int MOST = 1_000;
     private static final String PATH = "path:";
-    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** What is called so authorises, wherever it stands in a body or a query. */
     private static final Set<String> SECRET = Set.of(
-            "access_token", "api_key", "apikey", "client_secret", "id_token", "password", "refresh_token", "sig");
-    private static final Set<String> LINKS = Set.of("location", "content-location", "referer");
+            "access_token",
+            "api_key",
+            "apikey",
+            "client_secret",
+            "id_token",
+            "passwd",
+            "password",
+            "refresh_token",
+            "secret",
+            "token");
+
+    /**
+     * A request without secrets.
+     *
+     * @param issued the token of each secret text or number that was in it
+     */
+    public record Masked(Request request, Map<Value, Value> issued) {
+        public Masked {
+            issued = Map.copyOf(issued);
+        }
+    }
 
     public Mask {
         headers = Set.copyOf(headers);
         parameters = Set.copyOf(parameters);
         places = List.copyOf(places);
         paths = List.copyOf(paths);
+        segments = Set.copyOf(segments);
     }
 
-    /** What authorises: its header fields, and the parameters that are called as such ones usually are. */
+    /** What authorises: its header fields, and the parameters and members that are called as such ones usually are. */
     public static Mask usual() {
-        return new Mask(Set.of(), SECRET, List.of(), List.of(), Optional.empty());
+        return new Mask(Set.of(), more(SECRET, "sig"), List.of(), List.of(), Set.of(), Optional.empty());
     }
 
     /** Whether the value of the header field {@code header} is hidden. */
@@ -63,11 +84,14 @@ public record Mask(
 
     /** The same with tokens in place of {@code ***}. */
     public Mask with(Tokens those) {
-        return new Mask(headers, parameters, places, paths, Optional.of(those));
+        return new Mask(headers, parameters, places, paths, segments, Optional.of(those));
     }
 
     /** What authorises and what {@code written} names, each as {@link #with(String)} has it. */
     public static Mask of(List<String> written) {
+        if (written.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " things are masked by name");
+        }
         Mask mask = usual();
         for (String each : written) {
             mask = mask.with(each);
@@ -77,43 +101,122 @@ public record Mask(
 
     /**
      * The same and what {@code written} names: {@code x-tenant} a header field, {@code ?key} a parameter of queries and
-     * forms, {@code /card/number} or {@code $..number} a place of JSON bodies, {@code path:/customers/{id}} a part of
+     * forms, {@code /card/number} or {@code $..number} a place of JSON bodies and what is called as its last step in
+     * forms, <code>path:/customers/{id}</code> a part of paths, <code>{id}</code> all that a contract calls so in its
      * paths. An {@link IllegalArgumentException} says what is wrong with it.
      */
     public Mask with(String written) {
         if (written.startsWith("?")) {
-            return new Mask(headers, more(parameters, written.substring(1)), places, paths, tokens);
+            return new Mask(headers, more(parameters, written.substring(1)), places, paths, segments, tokens);
         }
         if (written.startsWith("$")) {
-            return new Mask(headers, parameters, more(places, JsonPath.of(written)), paths, tokens);
+            return new Mask(headers, parameters, more(places, JsonPath.of(written)), paths, segments, tokens);
         }
         if (written.startsWith("/")) {
-            return new Mask(headers, parameters, more(places, JsonPath.of(Pointer.of(written))), paths, tokens);
+            JsonPath place = JsonPath.of(Pointer.of(written));
+            return new Mask(headers, parameters, more(places, place), paths, segments, tokens);
         }
         if (written.startsWith(PATH)) {
             PathTemplate template = template(written.substring(PATH.length()));
-            return new Mask(headers, parameters, places, more(paths, template), tokens);
+            return new Mask(headers, parameters, places, more(paths, template), segments, tokens);
         }
-        if (!written.chars().allMatch(c -> c > ' ' && c < 127 && ":$/".indexOf(c) < 0)) {
-            throw new IllegalArgumentException(
-                    "\"" + written + "\" is no header field (x-tenant), ?parameter, /place or "
-                            + "$.place of a JSON body, or path:/customers/{id}");
+        if (written.matches("\\{[^{}]+}")) {
+            Set<String> named = more(segments, written.substring(1, written.length() - 1));
+            return new Mask(headers, parameters, places, paths, named, tokens);
         }
-        return new Mask(more(headers, written.toLowerCase(Locale.ROOT)), parameters, places, paths, tokens);
+        if (!written.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]*")) {
+            throw new IllegalArgumentException("\"" + written
+                    + "\" names nothing that could be masked: it is no header field (x-tenant), ?parameter,"
+                    + " /place or $.place of a JSON body, path:/customers/{id} or {id}");
+        }
+        return new Mask(more(headers, written.toLowerCase(Locale.ROOT)), parameters, places, paths, segments, tokens);
     }
 
     public Request masked(Request request) {
-        Optional<Body> plain = seen(request.headers(), request.body());
-        Headers kept = plain.isPresent() ? request.headers().without("Content-Encoding") : request.headers();
-        Body body = plain.orElse(request.body());
-        return new Request(request.method(), target(request.target()), fields(kept), body(request.headers(), body));
+        Masking masking = new Masking(this, new HashMap<>());
+        Sight seen = seen(masking, request.headers(), request.body());
+        return new Request(request.method(), masking.target(request.target()), seen.headers(), seen.body());
     }
 
     public Response masked(Response response) {
-        Optional<Body> plain = seen(response.headers(), response.body());
-        Headers kept = plain.isPresent() ? response.headers().without("Content-Encoding") : response.headers();
-        Body body = body(response.headers(), plain.orElse(response.body()));
-        return new Response(response.status(), fields(kept), body, fields(response.trailers()));
+        Masking masking = new Masking(this, new HashMap<>());
+        Sight seen = seen(masking, response.headers(), response.body());
+        return new Response(response.status(), seen.headers(), seen.body(), masking.fields(response.trailers()));
+    }
+
+    private record Sight(Headers headers, Body body) {}
+
+    /** A body in no coding where something in it is masked, and else as it came. */
+    private Sight seen(Masking masking, Headers headers, Body body) {
+        Optional<Body> plain = Coding.plain(headers, body);
+        Headers kept = plain.isPresent() ? headers.without("Content-Encoding") : headers;
+        if (plain.isEmpty() && places.isEmpty() && !Masking.form(headers)) {
+            return new Sight(masking.fields(headers), body);
+        }
+        Optional<Body> masked = plain.flatMap(each -> masking.body(headers, each, false));
+        if (masked.isPresent() && masked.equals(plain)) {
+            return new Sight(masking.fields(headers), body);
+        }
+        return new Sight(masking.fields(kept), masked.orElseGet(() -> Body.beginning(new byte[0], body.came())));
+    }
+
+    /**
+     * {@code request} without its codings and for the eyes of others, with what was issued for it. Empty where it
+     * cannot be told whether all is found that has to be masked.
+     *
+     * @param asked the path of the contract that the request asks for
+     */
+    public Optional<Masked> whole(Request request, Optional<PathTemplate> asked) {
+        Map<Value, Value> issued = new HashMap<>();
+        Masking masking = new Masking(this, issued);
+        if (!segments.isEmpty()
+                && asked.filter(template -> template.fits(request.path())).isEmpty()) {
+            // Whatever path this is, nobody here knows where its secrets stand.
+            return Optional.empty();
+        }
+        String target = asked.isEmpty() || segments.isEmpty()
+                ? request.target()
+                : masking.segments(request.target(), asked.get());
+        Headers headers = masking.fields(request.headers().without("Content-Encoding"));
+        return Coding.plain(request.headers(), request.body())
+                .flatMap(plain -> masking.body(request.headers(), plain, true))
+                .map(body -> new Masked(new Request(request.method(), masking.target(target), headers, body), issued));
+    }
+
+    /**
+     * {@code answer}, which is in no coding, with the tokens that were {@code issued} for its request wherever what
+     * they stand for does. What cannot be read as JSON stays as it is.
+     */
+    public Response masked(Response answer, Map<Value, Value> issued) {
+        Body body = answer.body();
+        String text = body.text();
+        if (!body.whole() || issued.isEmpty() && places.isEmpty() && !mayHoldSecrets(text)) {
+            return answer;
+        }
+        return new Masking(this, new HashMap<>(issued))
+                .answered(text)
+                .filter(masked -> !masked.equals(text))
+                .map(masked -> answer.with(Body.of(masked)))
+                .orElse(answer);
+    }
+
+    /** Whether something in {@code text} may be called as what authorises is. */
+    static boolean mayHoldSecrets(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        // A name may be written with escapes.
+        return text.contains("\\u") || SECRET.stream().anyMatch(lower::contains);
+    }
+
+    /** Whether what stands at {@code place} of a JSON body, names and numbers from the outside in, is masked. */
+    boolean covers(List<String> place) {
+        return place.stream().anyMatch(SECRET::contains) || places.stream().anyMatch(each -> each.covers(place));
+    }
+
+    /** What is masked in a form. */
+    Set<String> fields() {
+        Set<String> fields = new TreeSet<>(parameters);
+        places.forEach(place -> fields.add(place.last()));
+        return fields;
     }
 
     public Passage masked(Passage passage) {
@@ -133,108 +236,6 @@ public record Mask(
                 passage.answer().map(this::masked),
                 passage.fault(),
                 passage.departed());
-    }
-
-    /** The body in no coding, where it has one and something in it may have to be hidden. */
-    private Optional<Body> seen(Headers fields, Body body) {
-        boolean coded = fields.first("Content-Encoding").isPresent() && !body.isEmpty();
-        return coded && looks(fields) ? Coding.plain(fields, body) : Optional.empty();
-    }
-
-    private boolean looks(Headers fields) {
-        return !places.isEmpty() || form(fields);
-    }
-
-    private static boolean form(Headers fields) {
-        return fields.mediaType().filter(FORM::equals).isPresent();
-    }
-
-    /** {@code body} in no coding if it can be read. */
-    private Body body(Headers fields, Body body) {
-        if (body.isEmpty() || !looks(fields)) {
-            return body;
-        }
-        Optional<String> text = body.whole() ? strict(body) : Optional.empty();
-        Optional<String> masked = form(fields)
-                ? text.filter(form -> form.chars().allMatch(c -> c >= ' ' && c < 127))
-                        .map(this::pairs)
-                : text.flatMap(json -> new MaskedJson(places, this::hidden, this::number).masked(json));
-        if (masked.equals(text) && text.isPresent()) {
-            return body;
-        }
-        return masked.map(Body::of).orElseGet(() -> Body.beginning(new byte[0], body.came()));
-    }
-
-    private static Optional<String> strict(Body body) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body.bytes()))
-                    .toString());
-        } catch (CharacterCodingException binary) {
-            return Optional.empty();
-        }
-    }
-
-    private Headers fields(Headers all) {
-        return new Headers(all.lines().stream().map(this::field).toList());
-    }
-
-    private Headers.Line field(Headers.Line line) {
-        if (hides(line.name())) {
-            return new Headers.Line(line.name(), hidden(line.value()));
-        }
-        boolean link = LINKS.contains(line.name().toLowerCase(Locale.ROOT));
-        return link ? new Headers.Line(line.name(), link(line.value())) : line;
-    }
-
-    private String link(String url) {
-        int scheme = url.indexOf("://");
-        int path = scheme < 0 ? 0 : url.indexOf('/', scheme + 3);
-        return path < 0 ? url : url.substring(0, path) + target(url.substring(path));
-    }
-
-    private String target(String target) {
-        int query = target.indexOf('?');
-        String path = query < 0 ? target : target.substring(0, query);
-        for (PathTemplate template : paths) {
-            path = template.match(path)
-                    .map(values ->
-                            template.filled(values.stream().map(this::hidden).toList()))
-                    .orElse(path);
-        }
-        return query < 0 ? path : path + "?" + pairs(target.substring(query + 1));
-    }
-
-    private String pairs(String encoded) {
-        List<String> pairs = new ArrayList<>();
-        for (String pair : encoded.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            boolean meant = equals > 0 && parameters.contains(decoded(pair.substring(0, equals)));
-            pairs.add(
-                    meant
-                            ? pair.substring(0, equals + 1)
-                                    + URLEncoder.encode(
-                                            hidden(decoded(pair.substring(equals + 1))), StandardCharsets.UTF_8)
-                            : pair);
-        }
-        return String.join("&", pairs);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
-    }
-
-    private String hidden(String value) {
-        return tokens.map(those -> those.text(value)).orElse(HIDDEN);
-    }
-
-    private String number(String literal) {
-        return tokens.map(those -> those.number(literal)).orElse("0");
     }
 
     private static PathTemplate template(String text) {

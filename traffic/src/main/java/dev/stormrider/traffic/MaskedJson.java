@@ -1,10 +1,10 @@
 package dev.stormrider.traffic;
 
+import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,18 +13,22 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON text in which the values at some places are others. All else stays as it was written, a member that stands
- * twice is changed twice, and several values after each other are read as a stream of them.
- *
- * @param texts what a text becomes
- * @param numbers what a number becomes, as it is written in JSON
+ * A JSON text in which some values are others. All else stays as it was written, a member that stands twice is changed
+ * twice, and several values after each other are read as a stream of them.
  */
-record MaskedJson(List<JsonPath> places, Function<String, String> texts, Function<String, String> numbers) {
-    private static final JsonFactory JSON = new JsonFactory();
-
-    MaskedJson {
-        places = List.copyOf(places);
+record MaskedJson(Substitute substitute) {
+    /** What a value becomes. */
+    interface Substitute {
+        /**
+         * Empty where {@code value} stays.
+         *
+         * @param place names and numbers from the outside in
+         * @param value a text, a number or a truth
+         */
+        Optional<Value> of(List<String> place, Value value);
     }
+
+    private static final JsonFactory JSON = new JsonFactory();
 
     /** Empty where {@code text} is no JSON, so that nobody can tell what stands where. */
     Optional<String> masked(String text) {
@@ -32,20 +36,19 @@ record MaskedJson(List<JsonPath> places, Function<String, String> texts, Functio
         int copied = 0;
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isScalarValue() && token != JsonToken.VALUE_NULL && covered(place(parser))) {
-                    int from = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
-                    masked.append(text, copied, from).append(other(token, parser.getString()));
-                    copied = end(token, text, from, parser);
+                if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                    Optional<Value> other = substitute.of(place(parser), value(token, parser.getString()));
+                    if (other.isPresent()) {
+                        int from = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
+                        masked.append(text, copied, from).append(other.get().json());
+                        copied = end(token, text, from, parser);
+                    }
                 }
             }
         } catch (JacksonException broken) {
             return Optional.empty();
         }
         return Optional.of(masked.append(text, copied, text.length()).toString());
-    }
-
-    private boolean covered(List<String> place) {
-        return places.stream().anyMatch(each -> each.covers(place));
     }
 
     private static List<String> place(JsonParser parser) {
@@ -56,12 +59,12 @@ record MaskedJson(List<JsonPath> places, Function<String, String> texts, Functio
         return place.reversed();
     }
 
-    private String other(JsonToken token, String value) {
+    private static Value value(JsonToken token, String text) {
         if (token == JsonToken.VALUE_STRING) {
-            return Value.of(texts.apply(value)).json();
+            return Value.of(text);
         }
-        // A truth that is to be hidden is the same for all.
-        return token.isNumeric() ? numbers.apply(value) : "false";
+        // A number that nobody can reckon with is as good as none.
+        return token.isNumeric() ? Json.read(text).orElse(Value.of(0)) : Value.of(token == JsonToken.VALUE_TRUE);
     }
 
     /** Where the value that begins at {@code from} ends; numbers and words are held as they are written. */

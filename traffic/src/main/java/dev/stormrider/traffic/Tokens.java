@@ -1,6 +1,6 @@
 package dev.stormrider.traffic;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
@@ -12,30 +12,28 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Values that stand for others: the same key and value give the same token, wherever it stands, and without the key a
- * token does not tell its value. What has a form that others check keeps it: whole numbers, UUIDs, dates, addresses of
- * e-mail. Safe for use by many threads.
+ * token does not tell its value. A token has the shape of its value, so that it passes where the value passed: digits
+ * stay digits and letters letters of their case, a UUID a UUID, a date a date. Addresses of e-mail lead nowhere. Safe
+ * for use by many threads.
  */
 public final class Tokens {
     /** A shorter key could be found by trying. */
     public static final int LEAST_KEY = 16;
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int ROUNDS = 10;
 
-    /** A whole number of up to nine digits stays within 32 bits, one of up to eighteen within 64. */
-    private static final int SHORT = 9;
-
-    private static final int LONG = 18;
-
-    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
-    private static final Pattern PADDED = Pattern.compile("0[0-9]{1,17}");
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,255}");
+    private static final Pattern DATE =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9:.,]*([Zz]|[+-][0-9:]{1,6})?)?");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private static final LocalDate FIRST = LocalDate.of(1950, 1, 1);
-    private static final BigInteger DAYS = BigInteger.valueOf(18_000);
+    private static final int DAYS = 18_000;
+
+    /** A number that is written with a larger exponent is no number of anything. */
+    private static final int LARGEST_SCALE = 400;
 
     private final SecretKeySpec key;
 
@@ -47,74 +45,67 @@ public final class Tokens {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** What stands for {@code value}: digits for digits, else a text of the same form where it has a known one. */
+    /** What stands for {@code value}: the token of a number for what is written as a whole one. */
     public String text(String value) {
-        if (value.isEmpty()) {
-            return value;
-        }
         if (WHOLE.matcher(value).matches()) {
-            return number(value);
+            return whole(value);
         }
-        if (PADDED.matcher(value).matches()) {
-            return permuted(value, value.length(), "padded");
-        }
-        String hash = HexFormat.of().formatHex(hash("text", value));
         if (UUID.matcher(value).matches()) {
-            return String.join(
-                    "-",
-                    hash.substring(0, 8),
-                    hash.substring(8, 12),
-                    "4" + hash.substring(13, 16),
-                    "8" + hash.substring(17, 20),
-                    hash.substring(20, 32));
+            // One UUID may be written in either case.
+            String token = new Alphabets(value.toLowerCase(Locale.ROOT), Alphabets::ofUuid).shuffled(this::hash);
+            return value.chars().anyMatch(Character::isUpperCase) ? token.toUpperCase(Locale.ROOT) : token;
         }
         if (DATE.matcher(value).matches()) {
-            return FIRST.plusDays(
-                            new BigInteger(1, hash("date", value)).mod(DAYS).longValueExact())
-                    .toString();
+            return date(value);
         }
         if (ADDRESS.matcher(value).matches()) {
-            return "t" + hash.substring(0, 20) + "@masked.invalid";
+            return "t" + HexFormat.of().formatHex(hash("address", value), 0, 10) + "@masked.invalid";
         }
-        return "tok_" + hash.substring(0, 20);
+        return new Alphabets(value, Alphabets::ofText).shuffled(this::hash);
     }
 
-    /** The whole number that stands for the number {@code literal}: no two whole numbers become the same one. */
+    /** What stands for the number {@code literal}: as many digits, and for two whole numbers never the same ones. */
     public String number(String literal) {
-        boolean minus = literal.startsWith("-");
-        String digits = minus ? literal.substring(1) : literal;
-        if (!WHOLE.matcher(literal).matches()) {
-            BigInteger limit = BigInteger.TEN.pow(SHORT);
-            return new BigInteger(1, hash("number", literal)).mod(limit).toString();
+        if (WHOLE.matcher(literal).matches()) {
+            return whole(literal);
         }
-        int length = digits.length() <= SHORT ? SHORT : LONG;
-        String token = new BigInteger(permuted("0".repeat(length - digits.length()) + digits, length, "")).toString();
-        return (minus && !token.equals("0") ? "-" : "") + token;
+        BigDecimal number = decimal(literal);
+        if (number.scale() <= 0) {
+            return whole(number.toBigInteger().toString());
+        }
+        String digits = number.unscaledValue().abs().toString();
+        BigDecimal token = new BigDecimal(new Alphabets(digits, Alphabets::ofNumber).shuffled(this::hash));
+        return (number.signum() < 0 ? "-" : "")
+                + token.movePointLeft(number.scale()).toPlainString();
     }
 
-    /**
-     * A permutation of all texts of {@code length} digits, by a Feistel network: a hash alone would make one token of
-     * two short numbers now and then, and with it one customer of two.
-     */
-    private String permuted(String digits, int length, String kind) {
-        int half = length / 2;
-        BigInteger left = new BigInteger(digits.substring(0, half));
-        BigInteger right = new BigInteger(digits.substring(half));
-        for (int round = 0; round < ROUNDS; round++) {
-            String tweak = kind + length + "/" + round;
-            if (round % 2 == 0) {
-                left = left.add(new BigInteger(1, hash(tweak, right.toString())))
-                        .mod(BigInteger.TEN.pow(half));
-            } else {
-                right = right.add(new BigInteger(1, hash(tweak, left.toString())))
-                        .mod(BigInteger.TEN.pow(length - half));
-            }
+    private static BigDecimal decimal(String literal) {
+        try {
+            BigDecimal number = new BigDecimal(literal).stripTrailingZeros();
+            boolean plain = Math.abs((long) number.scale()) <= LARGEST_SCALE;
+            return plain ? number : new BigDecimal(number.unscaledValue());
+        } catch (NumberFormatException endless) {
+            return BigDecimal.ZERO;
         }
-        return padded(left, half) + padded(right, length - half);
     }
 
-    private static String padded(BigInteger number, int length) {
-        return String.format(Locale.ROOT, "%0" + length + "d", number);
+    private String whole(String number) {
+        boolean minus = number.startsWith("-");
+        return (minus ? "-" : "")
+                + new Alphabets(number.substring(minus ? 1 : 0), Alphabets::ofNumber).shuffled(this::hash);
+    }
+
+    /** The time of day, where there is one, goes to midnight of its own zone: it is kept in shape alone. */
+    private String date(String value) {
+        byte[] hash = hash("date", value);
+        int drawn = (hash[0] & 0xFF) << 16 | (hash[1] & 0xFF) << 8 | hash[2] & 0xFF;
+        StringBuilder token = new StringBuilder(FIRST.plusDays(drawn % DAYS).toString());
+        boolean zone = false;
+        for (char c : value.substring(token.length()).toCharArray()) {
+            zone |= c == '+' || c == '-';
+            token.append(!zone && Character.isDigit(c) ? '0' : c);
+        }
+        return token.toString();
     }
 
     private byte[] hash(String kind, String value) {

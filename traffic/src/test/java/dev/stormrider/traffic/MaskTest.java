@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,9 @@ class MaskTest {
                 "$['a b'].* | {\"a b\":{\"c\":\"x\"}}     | {\"a b\":{\"c\":\"***\"}}",
                 "$.a        | {\"a\":\"x\"} {\"a\":\"y\"}     | {\"a\":\"***\"} {\"a\":\"***\"}",
                 "/l/1/s~1t  | {\"l\":[{},{\"s/t\":\"x\"}]}   | {\"l\":[{},{\"s/t\":\"***\"}]}",
+                "/l/*/s     | {\"l\":[{\"s\":\"x\",\"t\":2}]} | {\"l\":[{\"s\":\"***\",\"t\":2}]}",
+                "/**/s      | {\"l\":[{\"s\":\"x\"}],\"s\":1}  | {\"l\":[{\"s\":\"***\"}],\"s\":0}",
+                "$.zz       | {\"b\":{\"token\":\"x\"}}   | {\"b\":{\"token\":\"***\"}}",
                 "$.zz       | {\"a\":\"x\"}               | {\"a\":\"x\"}",
             })
     void placesOfAJsonBodyAreHiddenAndAllElseStaysAsItWasWritten(String path, String body, String masked) {
@@ -91,6 +99,90 @@ class MaskTest {
                 .isEqualTo("user=ann&password=***");
     }
 
+    @Test
+    void aFormIsHiddenByTheNamesOfPlacesToo() {
+        Headers form = Headers.of("Content-Type", "application/x-www-form-urlencoded");
+
+        assertThat(Mask.usual()
+                        .with("/card/number")
+                        .masked(request("/", form, "number=7&name=ann"))
+                        .body()
+                        .text())
+                .isEqualTo("number=***&name=ann");
+    }
+
+    @Test
+    void whatIsCalledAsSecretsAreIsHiddenInJsonAndLeavesNoBrokenJsonBehind() {
+        Mask usual = Mask.usual();
+        String login = "{\"user\":\"ann\",\"pass\\u0077ord\":\"x\"}";
+
+        assertThat(usual.masked(request("/", JSON, login)).body().text())
+                .isEqualTo("{\"user\":\"ann\",\"pass\\u0077ord\":\"***\"}");
+        assertThat(usual.masked(request("/", JSON, "{\"password\":\"x\""))
+                        .body()
+                        .isEmpty())
+                .isTrue();
+        assertThat(usual.masked(request("/", new Headers(List.of()), "<p>your password, please</p>"))
+                        .body()
+                        .length())
+                .isPositive();
+    }
+
+    @Test
+    void tokensLeaveSchemesOfCredentialsAndNamesOfCookies() {
+        Headers headers = Headers.of("Authorization", "Bearer abc").and("Cookie", "sid=abc; theme=abc");
+        Response answer = new Response(200, Headers.of("Set-Cookie", "sid=abc; Path=/shop"), Body.empty());
+        Mask mask = Mask.usual().with(TOKENS);
+        String token = TOKENS.text("abc");
+
+        Headers masked = mask.masked(request("/", headers, "")).headers();
+
+        assertThat(masked.first("authorization")).contains("Bearer " + token);
+        assertThat(masked.first("cookie")).contains("sid=" + token + "; theme=" + token);
+        assertThat(mask.masked(answer).headers().first("set-cookie")).contains("sid=" + token + "; Path=/shop");
+    }
+
+    @Test
+    void partsOfPathsAreHiddenByTheNamesOfTheContract() {
+        Mask mask = Mask.of(List.of("{email}")).with(TOKENS);
+        Request asked = request("/v1/people/ann@example.com/pets/7?x=1", JSON, "");
+        String token = TOKENS.text("ann@example.com");
+
+        Mask.Masked masked = mask.whole(asked, Optional.of(new PathTemplate("/v1/people/{email}/pets/{id}")))
+                .orElseThrow();
+
+        assertThat(masked.request().target()).isEqualTo("/v1/people/" + token.replace("@", "%40") + "/pets/7?x=1");
+        assertThat(masked.issued()).isEqualTo(Map.of(Value.of("ann@example.com"), Value.of(token)));
+        assertThat(mask.whole(asked, Optional.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"card\":", "<secret>x</secret>", "{\"password\":"})
+    void aCopyIsMadeOnlyOfWhatCanBeRead(String body) {
+        Request asked = request("/", new Headers(List.of()), body);
+
+        assertThat(Mask.of(List.of("/card")).whole(asked, Optional.empty())).isEmpty();
+        assertThat(Mask.usual().whole(asked, Optional.empty()).isPresent()).isEqualTo(!Mask.mayHoldSecrets(body));
+    }
+
+    @Test
+    void anAnswerHoldsTheTokensThatWereIssuedForItsRequest() {
+        Mask mask = Mask.of(List.of("/card")).with(TOKENS);
+        Mask.Masked asked = mask.whole(request("/", JSON, "{\"card\":\"4711\"}"), Optional.empty())
+                .orElseThrow();
+        String token = TOKENS.text("4711");
+
+        Response live = mask.masked(
+                new Response(200, JSON, Body.of("{\"card\":\"4711\",\"same\":\"4711\",\"n\":1}")), asked.issued());
+        Response told = mask.masked(
+                new Response(200, JSON, Body.of("{\"card\":\"T\",\"same\":\"T\",\"n\":1}".replace("T", token))),
+                asked.issued());
+
+        assertThat(live.body().text())
+                .isEqualTo(told.body().text())
+                .isEqualTo("{\"card\":\"T\",\"same\":\"T\",\"n\":1}".replace("T", token));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"no json", "{\"a\":", "\uFFFF\u0000"})
     void aBodyThatCannotBeReadIsLeftOut(String body) {
@@ -122,7 +214,22 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?", "path:/a", "path:a/{b}", "$", "$.", "$.a[?(@.b)]", "header:a", "a b"})
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "/",
+                "/a//b",
+                "/**",
+                "{}",
+                "path:/a",
+                "path:a/{b}",
+                "$",
+                "$.",
+                "$.a[?(@.b)]",
+                "header:a",
+                "a b"
+            })
     void aMaskThatNamesNothingIsRefused(String written) {
         assertThatThrownBy(() -> Mask.usual().with(written)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,7 +1,9 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Rollout;
+import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +57,41 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
      */
     public static Gate of(
             Amendment amendment, List<Finding> findings, Policy policy, List<String> troubles, Set<Pairing> ridden) {
-        return new Ruling(amendment, findings, policy, troubles, ridden).gate();
+        Ballot ballot = ballot(amendment, findings, policy, troubles, ridden);
+        return new Ruling(ballot, new Reasons(amendment).harms(findings, policy::counting)).gate();
+    }
+
+    /** What the same decision follows from, for those who put several parts of a run together. */
+    public static Ballot ballot(
+            Amendment amendment, List<Finding> findings, Policy policy, List<String> troubles, Set<Pairing> ridden) {
+        List<Ballot.Feared> refused = amendment.exposures().stream()
+                .filter(exposure -> exposure.forecast() == Forecast.REFUSED)
+                .map(exposure -> new Ballot.Feared(
+                        exposure.fingerprint(), exposure.upgraded(), exposure.reader(), exposure.text()))
+                .toList();
+        return new Ballot(
+                !amendment.exposures().isEmpty(),
+                refused,
+                findings.stream().map(finding -> vote(finding, policy)).toList(),
+                ridden,
+                troubles,
+                troubles.stream().anyMatch(trouble -> Abort.of(trouble).isPresent()),
+                policy.blockUnknown());
+    }
+
+    /** What {@code finding} counts for by {@code policy}. */
+    public static Ballot.Vote vote(Finding finding, Policy policy) {
+        Experiment experiment = finding.experiment();
+        return new Ballot.Vote(
+                experiment.id(),
+                experiment.origin(),
+                experiment.change(),
+                experiment.fault().isEmpty(),
+                finding.pairing(),
+                finding.verdict(),
+                !policy.counting(finding).isEmpty(),
+                !finding.old().isEmpty(),
+                finding.reason());
     }
 
     /**
@@ -63,6 +99,10 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
      * none does, those that keep it from opening, since they lack an answer that the policy asks for.
      */
     public static List<Finding> closing(Amendment amendment, List<Finding> findings, Policy policy) {
-        return new Ruling(amendment, findings, policy, List.of(), Set.of()).closing();
+        Set<Ballot.Vote> closing = Set.copyOf(
+                ballot(amendment, findings, policy, List.of(), Set.of()).closing());
+        return findings.stream()
+                .filter(finding -> closing.contains(vote(finding, policy)))
+                .toList();
     }
 }

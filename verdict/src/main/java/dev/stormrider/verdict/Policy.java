@@ -1,8 +1,10 @@
 package dev.stormrider.verdict;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What closes the gate.
@@ -26,5 +28,13 @@ public record Policy(
     /** New harm blocks, old weaknesses do not, and not knowing is no pass. */
     public static Policy standard() {
         return new Policy(false, true, Set.of());
+    }
+
+    /** The harms of {@code finding} that count. */
+    List<Evidence> counting(Finding finding) {
+        List<Evidence> old = blockOldWeaknesses ? finding.old() : List.of();
+        return Stream.concat(finding.harms().stream(), old.stream())
+                .filter(evidence -> !ignoredHarms.contains(evidence.harm()))
+                .toList();
     }
 }

@@ -1,10 +1,12 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.amendment.Amendment;
-import dev.stormrider.amendment.Exposure;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.verdict.Ballot.Feared;
+import dev.stormrider.verdict.Ballot.Vote;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -90,7 +92,18 @@ final class Reasons {
                 .orElse(key);
     }
 
-    List<String> feared(List<Exposure> feared) {
+    /** As {@link #harms(List, Function)}, where the evidence is elsewhere: one sentence for each vote. */
+    static List<String> harms(Ballot ballot) {
+        List<String> sentences = ballot.votes().stream()
+                .filter(Vote::harmful)
+                .sorted(Comparator.comparing(vote -> !vote.pairing().equals(Pairing.AFTER_AFTER)))
+                .map(vote -> vote.pairing().sentence() + ": " + vote.reason() + " (" + vote.experiment() + ")")
+                .distinct()
+                .toList();
+        return cut(sentences, "harms");
+    }
+
+    static List<String> feared(List<Feared> feared) {
         List<String> sentences = feared.stream()
                 .map(exposure -> Pairing.halfWay(exposure.upgraded()).sentence()
                         + ": the contracts refuse it, and no run has shown it to be harmless: " + exposure.text())
@@ -99,7 +112,7 @@ final class Reasons {
         return cut(sentences, "refused exposures");
     }
 
-    List<String> tolerant(List<Exposure> tolerant) {
+    static List<String> tolerant(List<Feared> tolerant) {
         List<String> sentences = tolerant.stream()
                 .map(exposure -> Pairing.halfWay(exposure.upgraded()).sentence() + ": the contracts refuse it, but the "
                         + exposure.reader().word() + " lives with it: " + exposure.text())
@@ -108,46 +121,45 @@ final class Reasons {
         return cut(sentences, "tolerant readers");
     }
 
-    List<String> unknown(List<Finding> findings) {
-        List<String> sentences =
-                findings.stream().map(Reasons::unknown).distinct().toList();
+    static List<String> unknown(List<Vote> votes) {
+        List<String> sentences = votes.stream().map(Reasons::unknown).distinct().toList();
         return cut(sentences, "experiments without a verdict");
     }
 
-    private static String unknown(Finding finding) {
-        return finding.pairing().sentence() + ": no verdict on "
-                + finding.experiment().id() + ": " + finding.reason();
+    private static String unknown(Vote vote) {
+        return vote.pairing().sentence() + ": no verdict on " + vote.experiment() + ": " + vote.reason();
     }
 
-    String first(List<Finding> findings) {
-        return findings.getFirst().reason() + Told.more(findings.size() - 1) + ".";
+    static String first(List<Vote> votes) {
+        return votes.getFirst().reason() + Told.more(votes.size() - 1) + ".";
     }
 
-    String held(List<Finding> findings) {
+    static String held(List<Vote> votes) {
         long held =
-                findings.stream().filter(each -> each.verdict() == Verdict.HELD).count();
-        long degraded = findings.stream()
+                votes.stream().filter(each -> each.verdict() == Verdict.HELD).count();
+        long degraded = votes.stream()
                 .filter(each -> each.verdict() == Verdict.DEGRADED)
                 .count();
-        long ignored = findings.stream()
-                .filter(each -> each.verdict() == Verdict.BROKE)
-                .count();
+        long ignored =
+                votes.stream().filter(each -> each.verdict() == Verdict.BROKE).count();
         return "No new harm: " + held + " held, " + degraded + " degraded honestly"
                 + (ignored == 0 ? "" : ", " + ignored + " broke in a way that the policy ignores") + ".";
     }
 
-    List<String> notes(List<Finding> findings, List<Finding> unreached) {
+    static List<String> notes(List<Vote> votes) {
         List<String> notes = new ArrayList<>();
-        long old = findings.stream().filter(finding -> !finding.old().isEmpty()).count();
+        long old = votes.stream().filter(Vote::old).count();
         if (old > 0) {
-            notes.add("Old weaknesses, which the old pair shows as well: in " + old + " of " + findings.size()
-                    + " rides.");
+            notes.add(
+                    "Old weaknesses, which the old pair shows as well: in " + old + " of " + votes.size() + " rides.");
         }
+        List<Vote> unreached = votes.stream()
+                .filter(vote -> vote.unknown() && vote.origin() != Origin.PLAIN)
+                .toList();
         if (!unreached.isEmpty()) {
-            notes.add("Without a verdict: " + unreached.size() + " of " + findings.size() + " rides; the first is "
-                    + unreached.getFirst().experiment().id() + " with "
-                    + unreached.getFirst().pairing().sentence() + ": "
-                    + unreached.getFirst().reason() + ".");
+            Vote first = unreached.getFirst();
+            notes.add("Without a verdict: " + unreached.size() + " of " + votes.size() + " rides; the first is "
+                    + first.experiment() + " with " + first.pairing().sentence() + ": " + first.reason() + ".");
         }
         return notes;
     }

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Starts the program in a container: what ./stormrider does in a checkout, without building anything.
+set -eu
+case ${1:-} in
+  serve)
+    main=dev.stormrider.review.Main
+    jars=/app/review
+    ;;
+  *)
+    main=dev.stormrider.cli.Main
+    jars=/app/cli
+    ;;
+esac
+# JAVA_TOOL_OPTIONS may say more, such as which authorities are trusted. Half of the container's memory is the heap's;
+# bodies on their way lie beside it.
+exec java -XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=50 --enable-native-access=ALL-UNNAMED \
+  -cp "$jars/*" "$main" "$@"

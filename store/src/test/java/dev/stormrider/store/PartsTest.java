@@ -1,0 +1,373 @@
+package dev.stormrider.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Origin;
+import dev.stormrider.experiment.Pairing;
+import dev.stormrider.ledger.Counts;
+import dev.stormrider.ledger.Document;
+import dev.stormrider.ledger.Event;
+import dev.stormrider.ledger.Event.Begun;
+import dev.stormrider.ledger.Event.Ended;
+import dev.stormrider.ledger.Event.Found;
+import dev.stormrider.ledger.Event.Part;
+import dev.stormrider.ledger.Event.Planned;
+import dev.stormrider.ledger.Event.Vote;
+import dev.stormrider.ledger.Objection.Conflict;
+import dev.stormrider.ledger.Objection.Refused;
+import dev.stormrider.ledger.PartState;
+import dev.stormrider.ledger.PartView;
+import dev.stormrider.ledger.RunState;
+import dev.stormrider.ledger.RunView;
+import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.Standing;
+import dev.stormrider.ledger.TrialCell;
+import dev.stormrider.verdict.Ballot;
+import dev.stormrider.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run that several workers ride, each of whom tells a part of it. */
+@ParameterizedClass
+@EnumSource(Place.class)
+class PartsTest {
+    private static final Instant NOW = Story.NOON.plusSeconds(10);
+    private static final List<Pairing> PAIRINGS =
+            List.of(Pairing.BEFORE_AFTER, Pairing.AFTER_BEFORE, Pairing.AFTER_AFTER);
+
+    private final Place place;
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+    private Runs runs;
+
+    PartsTest(Place place) {
+        this.place = place;
+    }
+
+    @BeforeEach
+    void open() {
+        store = place.open(folder);
+        runs = store.runs();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** One of two parts; {@code hurt} is the pairing in which its one experiment breaks. */
+    private record Worker(int number, Instant began, Optional<Pairing> hurt) {
+        static Worker calm(int number) {
+            return new Worker(number, Story.NOON, Optional.empty());
+        }
+
+        static Worker hurt(int number, Pairing pairing) {
+            return new Worker(number, Story.NOON, Optional.of(pairing));
+        }
+
+        Worker at(Instant later) {
+            return new Worker(number, later, hurt);
+        }
+
+        String experiment() {
+            return "experiment-" + number;
+        }
+
+        List<Event> events() {
+            List<Event> events = new ArrayList<>();
+            Begun plain = Story.held("12").begun();
+            events.add(new Begun(
+                    began,
+                    plain.link(),
+                    plain.consumers(),
+                    plain.providers(),
+                    plain.origin(),
+                    plain.environment(),
+                    plain.program(),
+                    plain.seed(),
+                    plain.before(),
+                    plain.after(),
+                    plain.amendment(),
+                    List.of(planned()),
+                    Optional.of(new Part("ride", number, 2, "plan-1"))));
+            events.add(new Event.Alive(began.plusSeconds(1), number, 3));
+            events.add(new Event.Logged(began, "orders", experiment(), List.of("line of " + number)));
+            PAIRINGS.forEach(pairing -> events.add(found(pairing)));
+            events.add(ended(List.of()));
+            return events;
+        }
+
+        Ended ended(List<String> troubles) {
+            return ended(troubles, false);
+        }
+
+        Ended ended(List<String> troubles, boolean aborted) {
+            Ballot.Feared feared =
+                    new Ballot.Feared("exposure-1", Party.PROVIDER, Party.CONSUMER, "fee may be missing");
+            return new Ended(
+                    began.plusSeconds(5),
+                    "undecided",
+                    "any-order",
+                    List.of("A part decides nothing."),
+                    Duration.ofSeconds(30),
+                    new Document("{}"),
+                    Optional.of(new Event.Poll(true, List.of(feared), PAIRINGS, troubles, aborted, true)));
+        }
+
+        private Planned planned() {
+            return new Planned(
+                    experiment(),
+                    "GET /orders",
+                    "consumer",
+                    "withholds /body/fee",
+                    "consumer",
+                    Optional.empty(),
+                    PAIRINGS,
+                    false,
+                    "It may be missing.",
+                    80 + number);
+        }
+
+        private Found found(Pairing pairing) {
+            boolean broke = hurt.equals(Optional.of(pairing));
+            return new Found(
+                    began.plusSeconds(4),
+                    experiment(),
+                    pairing,
+                    broke ? Verdict.BROKE : Verdict.HELD,
+                    "f-" + experiment() + pairing.word(),
+                    false,
+                    false,
+                    new Document("{\"reason\":\"" + (broke ? "it crashed" : "as in the control") + "\"}"),
+                    Optional.of(new Vote(Origin.DELIVER, Optional.of("exposure-1"), false, broke, false)));
+        }
+    }
+
+    private void tell(String id, Worker worker) {
+        runs.take(Story.PIPELINE, id, 0, worker.events(), NOW);
+    }
+
+    private RunView ride(Instant at) {
+        return runs.run("ride", at).orElseThrow();
+    }
+
+    @Test
+    void partsMeetInOneRunThatEndsWithTheLastOfThem() {
+        tell("one", Worker.calm(1));
+
+        assertThat(ride(NOW).state()).isEqualTo(RunState.RUNNING);
+        assertThat(ride(NOW).parts()).extracting(PartView::state).containsExactly(PartState.ENDED, PartState.AWAITED);
+        assertThat(runs.proofs("ride")).isEmpty();
+
+        tell("two", Worker.calm(2).at(Story.NOON.plusSeconds(2)));
+
+        assertThat(ride(NOW).state()).isEqualTo(RunState.ENDED);
+        assertThat(ride(NOW).decision()).contains("ratified");
+        assertThat(ride(NOW).reasons()).contains("No new harm: 6 held, 0 degraded honestly.", "Ridden in 2 parts.");
+        assertThat(ride(NOW).counts()).isEqualTo(new Counts(2, 6, 0, 0, 0, 0, 0));
+        assertThat(ride(NOW).took()).contains(Duration.ofSeconds(32));
+        assertThat(ride(NOW).done()).isEqualTo(3);
+        assertThat(runs.plan("ride"))
+                .as("riskiest first")
+                .extracting(Planned::experiment)
+                .containsExactly("experiment-2", "experiment-1");
+        assertThat(runs.cells("ride")).hasSize(6);
+        assertThat(runs.findings("ride", false, 0, 100)).hasSize(6);
+        assertThat(runs.logs("ride", "experiment-2"))
+                .extracting(Event.Logged::lines)
+                .containsExactly(List.of("line of 2"));
+        assertThat(runs.proofs("ride")).isNotEmpty();
+        assertThat(store.reviews().line(1).runs()).isEqualTo(1);
+        assertThat(store.reviews().standing(1, NOW).kind()).isEqualTo(Standing.Kind.WAITING);
+    }
+
+    @Test
+    void harmInOnePartCountsForTheOrderThatIsLeftToTheOther() {
+        tell("one", Worker.hurt(1, Pairing.AFTER_BEFORE));
+        tell("two", Worker.hurt(2, Pairing.BEFORE_AFTER));
+
+        assertThat(ride(NOW).decision()).contains("rejected");
+        assertThat(ride(NOW).order()).contains("no-safe-order");
+        assertThat(ride(NOW).counts().blocking()).isEqualTo(2);
+        assertThat(runs.cells("ride").stream().filter(TrialCell::blocks))
+                .extracting(TrialCell::experiment)
+                .containsExactly("experiment-1", "experiment-2");
+        assertThat(store.reviews().standing(1, NOW).kind()).isEqualTo(Standing.Kind.REJECTED);
+    }
+
+    @Test
+    void anOrderIsLeftWhereOnePartAloneShowsHarm() {
+        tell("one", Worker.hurt(1, Pairing.AFTER_BEFORE));
+        tell("two", Worker.calm(2));
+
+        assertThat(ride(NOW).decision()).contains("ratified-in-order");
+        assertThat(ride(NOW).order()).contains("provider-first");
+        assertThat(ride(NOW).counts().blocking()).isZero();
+    }
+
+    @Test
+    void whatOnePartCouldNotStartLeavesTheWholeUndecided() {
+        Worker second = Worker.calm(2);
+        List<Event> events = new ArrayList<>(second.events());
+        events.set(events.size() - 1, second.ended(List.of("payments (after) did not start.")));
+        tell("one", Worker.calm(1));
+        runs.take(Story.PIPELINE, "two", 0, events, NOW);
+
+        assertThat(ride(NOW).decision()).contains("undecided");
+        assertThat(ride(NOW).reasons()).startsWith("payments (after) did not start.");
+    }
+
+    @Test
+    void anAbortedPartLeavesTheWholeUndecidedWhateverTheOtherFound() {
+        Worker second = Worker.calm(2);
+        List<Event> events = new ArrayList<>(second.events());
+        events.set(events.size() - 1, second.ended(List.of("The run was aborted."), true));
+        tell("one", Worker.hurt(1, Pairing.AFTER_AFTER));
+        runs.take(Story.PIPELINE, "two", 0, events, NOW);
+
+        assertThat(ride(NOW).decision()).contains("undecided");
+        assertThat(ride(NOW).reasons()).startsWith("The run was aborted.");
+        assertThat(ride(NOW).counts().broke()).isOne();
+    }
+
+    @Test
+    void aPartThatNeverCameIsLostAndSoIsTheRun() {
+        tell("one", Worker.calm(1));
+
+        Instant later = NOW.plus(RunView.SILENCE);
+
+        assertThat(ride(later).state()).isEqualTo(RunState.LOST);
+        assertThat(ride(later).parts()).extracting(PartView::state).containsExactly(PartState.ENDED, PartState.LOST);
+        assertThat(store.reviews().standing(1, later).kind()).isEqualTo(Standing.Kind.LOST);
+        assertThat(store.reviews().standing(1, later).reasons()).contains("Part 2 of 2 never came.");
+        tell("two", Worker.calm(2));
+        assertThat(store.reviews().standing(1, later).kind()).isEqualTo(Standing.Kind.WAITING);
+    }
+
+    @Test
+    void aPartThatIsRiddenAgainTakesThePlaceOfTheTryBefore() {
+        tell("one", Worker.calm(1));
+        List<Event> killed = Worker.hurt(2, PAIRINGS.getFirst()).events();
+        runs.take(Story.PIPELINE, "two", 0, killed.subList(0, killed.size() - 2), NOW);
+
+        assertThat(ride(NOW).counts().broke()).isOne();
+        List<Event> again = Worker.calm(2).at(Story.NOON.plusSeconds(30)).events();
+        runs.take(Story.PIPELINE, "two-again", 0, again.subList(0, 1), NOW);
+        assertThat(ride(NOW).counts())
+                .as("what is forgotten counts no more")
+                .isEqualTo(new Counts(2, 3, 0, 0, 0, 0, 0));
+        runs.take(Story.PIPELINE, "two-again", 1, again.subList(1, again.size()), NOW);
+
+        assertThat(ride(NOW).decision()).contains("ratified");
+        assertThat(runs.cells("ride")).hasSize(6).allMatch(cell -> cell.verdict() == Verdict.HELD);
+        assertThat(runs.findings("ride", false, 0, 100)).hasSize(6);
+        assertThat(runs.logs("ride", "experiment-2")).hasSize(1);
+        assertThat(store.reviews().line(1).runs()).isEqualTo(1);
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "two", killed.size() - 2, killed.subList(6, 7), NOW))
+                .as("what is left of the first try finds its part taken")
+                .isInstanceOf(Conflict.class);
+        assertThat(runs.next("two-again")).isEqualTo(killed.size());
+        assertThat(runs.next("two")).isZero();
+    }
+
+    @Test
+    void theTryThatBeganLastCountsWhoeverSpeaksLast() {
+        List<Event> early = Worker.calm(2).events();
+        List<Event> late = Worker.calm(2).at(Story.NOON.plusSeconds(30)).events();
+        runs.take(Story.PIPELINE, "late", 0, late.subList(0, 3), NOW);
+
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "early", 0, early, NOW))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("part 2 of the run ride is ridden by another, who began later");
+
+        runs.take(Story.PIPELINE, "late", 3, late.subList(3, late.size()), NOW);
+        assertThatThrownBy(() -> tell("third", Worker.calm(2).at(Story.NOON.plusSeconds(60))))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("part 2 of the run ride was ridden to its end before");
+        assertThat(runs.take(Story.PIPELINE, "late", 0, late, NOW)).isEqualTo(late.size());
+    }
+
+    @Test
+    void partsOfDifferentPlansMakeNoRun() {
+        tell("one", Worker.calm(1));
+        Begun other = (Begun) Worker.calm(2).events().getFirst();
+        Part part = new Part("ride", 2, 2, "plan-2");
+
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "two", 0, List.of(renamed(other, part)), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("a part of another plan")
+                .hasMessageContaining("seed");
+        assertThatThrownBy(() -> runs.take(
+                        Story.PIPELINE, "two", 0, List.of(renamed(other, new Part("ride", 3, 3, "plan-1"))), NOW))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() ->
+                        runs.take(Story.PIPELINE, "ride", 0, Story.held("12").events(), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("ridden in parts");
+        assertThatThrownBy(() -> runs.take(Story.BOB, "two", 0, Worker.calm(2).events(), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("published by pipeline");
+        runs.take(Story.PIPELINE, "alone", 0, Story.held("12").events(), NOW);
+        assertThatThrownBy(() -> runs.take(
+                        Story.PIPELINE, "two", 0, List.of(renamed(other, new Part("alone", 2, 2, "plan-1"))), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("ridden by one alone");
+    }
+
+    private static Begun renamed(Begun begun, Part part) {
+        return new Begun(
+                begun.at(),
+                begun.link(),
+                begun.consumers(),
+                begun.providers(),
+                begun.origin(),
+                begun.environment(),
+                begun.program(),
+                begun.seed(),
+                begun.before(),
+                begun.after(),
+                begun.amendment(),
+                begun.planned(),
+                Optional.of(part));
+    }
+
+    @Test
+    void aPartIsTheSameHoweverItsUploadsAreCut() {
+        List<Event> events = Worker.calm(2).events();
+        for (int from = 0; from < events.size(); from++) {
+            assertThat(runs.take(
+                            Story.PIPELINE,
+                            "two",
+                            Math.max(0, from - 1),
+                            events.subList(Math.max(0, from - 1), from + 1),
+                            NOW))
+                    .isEqualTo(from + 1);
+            assertThat(runs.run("two", NOW).orElseThrow().next())
+                    .as("who tells it is told how far it is")
+                    .isEqualTo(from + 1);
+        }
+
+        tell("one", Worker.calm(1));
+
+        assertThat(ride(NOW).decision()).contains("ratified");
+        assertThatThrownBy(
+                        () -> runs.take(Story.PIPELINE, "two", 1, List.of(new Event.Phase(NOW, "something else")), NOW))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("otherwise");
+    }
+}
