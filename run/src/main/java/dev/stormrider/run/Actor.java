@@ -65,14 +65,7 @@ final class Actor implements AutoCloseable {
     /** {@code replica} counts from 1 where there are several; 0 where there is one. */
     static Actor of(Party party, Version version, String name, int replica, Running running) {
         return new Actor(
-                party,
-                version,
-                replica,
-                name,
-                running.address(),
-                Optional.of(running),
-                running::close,
-                () -> {});
+                party, version, replica, name, running.address(), Optional.of(running), running::close, () -> {});
     }
 
     static Actor of(Version version, String name, VirtualProvider played) {

@@ -104,8 +104,7 @@ final class Book {
         }
         // Without its old control an old weakness would be told as new harm.
         Optional<Node.Strike> strike = experiment.fault().flatMap(Fault::strike);
-        if (strike.isPresent()
-                && !(bears(strike.get(), pairing) && bears(strike.get(), Pairing.BEFORE_BEFORE))) {
+        if (strike.isPresent() && !(bears(strike.get(), pairing) && bears(strike.get(), Pairing.BEFORE_BEFORE))) {
             return false;
         }
         return experiment.subject() == Party.CONSUMER

@@ -55,8 +55,8 @@ final class Cast implements AutoCloseable {
                     targets.isEmpty()
                             ? List.of(() -> played(version))
                             : IntStream.range(0, targets.size())
-                                    .<Callable<Actor>>mapToObj(i -> () -> provider(
-                                            version, targets.get(i), targets.size() == 1 ? 0 : i + 1))
+                                    .<Callable<Actor>>mapToObj(i ->
+                                            () -> provider(version, targets.get(i), targets.size() == 1 ? 0 : i + 1))
                                     .toList());
         }
         return together(calls);
@@ -75,8 +75,8 @@ final class Cast implements AutoCloseable {
 
     private Actor provider(Version version, Target target, int replica) throws StartFailed, InterruptedException {
         progress.phase("starting " + Actor.title(setup.provider().name(), version));
-        Actor actor = kept(Actor.of(
-                Party.PROVIDER, version, setup.provider().name(), replica, starter.start(target, Map.of())));
+        Actor actor = kept(
+                Actor.of(Party.PROVIDER, version, setup.provider().name(), replica, starter.start(target, Map.of())));
         requireNoPath(actor);
         return actor;
     }
@@ -113,8 +113,7 @@ final class Cast implements AutoCloseable {
                 link.address().getHost(),
                 "GATEWAY_PORT",
                 String.valueOf(link.address().getPort()));
-        return kept(Actor.of(
-                Party.CONSUMER, version, setup.consumer().name(), 0, starter.start(target, wiring)));
+        return kept(Actor.of(Party.CONSUMER, version, setup.consumer().name(), 0, starter.start(target, wiring)));
     }
 
     private Actor kept(Actor actor) {

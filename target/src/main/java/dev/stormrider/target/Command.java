@@ -91,7 +91,8 @@ public record Command(
     }
 
     public Command on(int otherPort) {
-        return new Command(name, words, folder, environment, OptionalInt.of(otherPort), ready, readyWithin, grace, count);
+        return new Command(
+                name, words, folder, environment, OptionalInt.of(otherPort), ready, readyWithin, grace, count);
     }
 
     public Command ready(Ready otherReady, Duration within) {
@@ -104,8 +105,7 @@ public record Command(
 
     /** So many of it side by side. */
     public Command replicas(int number) {
-        return new Command(
-                name, words, folder, environment, port, ready, readyWithin, grace, OptionalInt.of(number));
+        return new Command(name, words, folder, environment, port, ready, readyWithin, grace, OptionalInt.of(number));
     }
 
     @Override
