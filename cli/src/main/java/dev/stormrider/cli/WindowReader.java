@@ -34,7 +34,8 @@ final class WindowReader {
         section.child(key).ifPresent(tree -> {
             List<Tree> all = tree.kind() == Kind.ARRAY ? tree.list() : List.of(tree);
             for (Tree each : all) {
-                one(new Section(each, section.path(key), problems, KEYS).filled()).ifPresent(windows::add);
+                one(new Section(each, section.path(key), problems, KEYS).filled())
+                        .ifPresent(windows::add);
             }
             if (all.isEmpty()) {
                 section.problem(

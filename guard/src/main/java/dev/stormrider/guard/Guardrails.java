@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Watches rails, each on a thread of its own, so that one that has to wait for an answer holds up no other. They are the
- * system's threads: virtual ones wait while those that judge answers reckon. The first that breaks is told once. Safe
- * for use by many threads.
+ * Watches rails, each on a thread of its own, so that one that has to wait for an answer holds up no other. They are
+ * the system's threads: virtual ones wait while those that judge answers reckon. The first that breaks is told once.
+ * Safe for use by many threads.
  *
  * <pre>
  *   rail ──▶ Watch ──▶ Reading ─┬─ figure ──▶ Series ──▶ Curve, for the graph
