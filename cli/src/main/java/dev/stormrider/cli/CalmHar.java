@@ -3,9 +3,9 @@ package dev.stormrider.cli;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.traffic.HarWriter;
 import dev.stormrider.traffic.Mask;
+import dev.stormrider.traffic.OwnFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ final class CalmHar {
         // Nobody is asked there: whose requests they are is decided by the contract.
         String base = "http://" + consumer.replaceAll("[^A-Za-z0-9.-]+", "-");
         try (HarWriter har = new HarWriter(
-                new BufferedOutputStream(Files.newOutputStream(folder.resolve(NAME))), Version.text(), base, started)) {
+                new BufferedOutputStream(OwnFile.opened(folder.resolve(NAME))), Version.text(), base, started)) {
             Mask mask = Mask.usual();
             sent.forEach(each -> har.write(mask.masked(each)));
             return Optional.empty();

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 
 /** What a load came to, as people and as programs read it. */
 record LoadText(Playback playback, String rate, boolean compare) {
-    private static final String ROW = "%-40s %9s %9s %9s %9s %9s %9s %9s\n";
     private static final int NAME = 40;
 
     int exitCode() {
@@ -74,7 +73,7 @@ record LoadText(Playback playback, String rate, boolean compare) {
     }
 
     private static String row(String... cells) {
-        return String.format(Locale.ROOT, ROW, (Object[]) cells);
+        return String.format(Locale.ROOT, "%-40s %9s %9s %9s %9s %9s %9s %9s\n", (Object[]) cells);
     }
 
     private static String cut(String name) {

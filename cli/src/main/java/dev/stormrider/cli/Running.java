@@ -77,8 +77,7 @@ record Running(Path folder) {
     private static void made(Path folder) throws IOException {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         try {
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(ALONE));
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(ALONE));
         } catch (java.nio.file.FileAlreadyExistsException there) {
             // An earlier run made it.
         }
@@ -123,7 +122,9 @@ record Running(Path folder) {
         List<String> lines = List.of();
         boolean begun;
         try {
-            begun = Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(BEGINNING));
+            begun = Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isAfter(Instant.now().minus(BEGINNING));
             lines = Files.size(file) > TEXT ? List.of() : Files.readAllLines(file);
         } catch (NoSuchFileException over) {
             return Optional.empty();

@@ -305,14 +305,16 @@ class EnvironmentsTest {
             Configured.Ready ready = configured.read(Terminal.system(Map.of(), OutputStream.nullOutputStream()));
             Permission permission = new Permission(InstantSource.system(), ReviewStub.TOKEN);
 
-            assertThatThrownBy(() -> permission.asked(
-                            ready, configured.plan(ready), Pairing.ALL, Optional.empty()))
-                    .isInstanceOfSatisfying(Mistake.class, mistake -> assertThat(mistake.problems())
-                            .singleElement()
-                            .asString()
-                            .contains("stormrider.yaml:5: local needs the agreement of somebody other than the author,"
-                                    + " and nobody knows who that is")
-                            .contains("--origin author=NAME"));
+            assertThatThrownBy(() -> permission.asked(ready, configured.plan(ready), Pairing.ALL, Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            Mistake.class,
+                            mistake -> assertThat(mistake.problems())
+                                    .singleElement()
+                                    .asString()
+                                    .contains(
+                                            "stormrider.yaml:5: local needs the agreement of somebody other than the author,"
+                                                    + " and nobody knows who that is")
+                                    .contains("--origin author=NAME"));
             assertThat(reviews.asked).isEmpty();
         }
     }

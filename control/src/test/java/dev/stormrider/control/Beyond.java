@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  *  this machine, 198.18.n.1 ── srh… ═══ srn… ── 198.18.n.2, the namespace
  * </pre>
  */
+@SuppressWarnings("try")
 final class Beyond implements AutoCloseable {
     /** Addresses that are set aside for tests of networks (RFC 2544). */
     private static final String NETWORK = "198.18.";

@@ -151,8 +151,9 @@ public record Environment(
         Scruple scruple = new Scruple(this);
         scruple.production().ifPresent(refusals::add);
         voyage.hosts().forEach((party, host) -> scruple.host(party, host).ifPresent(refusals::add));
-        voyage.clustered().stream().sorted().forEach(party -> scruple.cluster(party)
-                .ifPresent(refusals::add));
+        voyage.clustered().stream()
+                .sorted()
+                .forEach(party -> scruple.cluster(party).ifPresent(refusals::add));
         scruple.rate(voyage.rate()).ifPresent(refusals::add);
         return refusals;
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * A ride as it is meant, as far as it can be forbidden as a whole.
  *
  * @param hosts where each party is that we do not start ourselves, by what the party is called
- * @param clustered the parties among them that are pods of a cluster, wherever their address seems to lead: what is done
- *     to their nodes is done there
+ * @param clustered the parties among them that are pods of a cluster, wherever their address seems to lead: what is
+ *     done to their nodes is done there
  * @param rate requests a second under load; 0 where nothing is ridden under load
  * @param from when it begins
  * @param until when it is expected to end

@@ -32,7 +32,7 @@ class ManifestsTest {
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("deploy")) ? here : here.getParent();
+        return Files.isDirectory(here.resolve("deploy")) ? here : here.resolveSibling("").normalize();
     }
 
     private static List<JsonNode> rendered(ObjectNode values) throws IOException {
@@ -284,7 +284,7 @@ class ManifestsTest {
 
         for (String line :
                 dockerfile.lines().filter(each -> each.startsWith("COPY ")).toList()) {
-            String source = line.split(" ")[1];
+            String source = line.split(" ", -1)[1];
             if (!line.contains("--from=build")) {
                 assertThat(ROOT.resolve(source)).as(line).exists();
             }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One ride, split over several processes that meet in one review server, comes to what one process comes to. */
 @Timeout(600)
 class SplitTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     /** What they come to does not hang on how busy the machine is that rides them. */
     private static final Set<Family> TIMELESS = EnumSet.of(Family.PAYLOAD, Family.REFUSAL);
 

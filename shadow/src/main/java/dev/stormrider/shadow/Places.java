@@ -56,8 +56,8 @@ final class Places {
     /** All of loopback is here, but who listens at one of its other numbers is not found at the first. */
     private static boolean here(InetAddress address) throws IOException {
         return address.isAnyLocalAddress()
-                || address.equals(InetAddress.getByName("127.0.0.1"))
-                || address.equals(InetAddress.getByName("::1"))
+                || address.getHostAddress().equals("127.0.0.1")
+                || address.getHostAddress().equals("0:0:0:0:0:0:0:1")
                 || !address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) != null;
     }
 }

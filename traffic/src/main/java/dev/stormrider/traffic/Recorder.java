@@ -121,7 +121,7 @@ public final class Recorder implements AutoCloseable {
     private void next(Duration at) throws IOException {
         number++;
         begun = at;
-        Counting out = new Counting(new BufferedOutputStream(Files.newOutputStream(current())));
+        Counting out = new Counting(new BufferedOutputStream(OwnFile.opened(current())));
         counting = Optional.of(out);
         OutputStream packed = Packing.named(file.toString()).packed(out);
         writer = Optional.of(
