@@ -201,9 +201,9 @@ class PartOptionsTest {
 
         assertThat(outcome.err()).contains("of the run r was aborted: nothing is decided on the whole run.");
         assertThat(outcome.code()).isEqualTo(2);
-        Event.Ended end = (Event.Ended) EventFile.read(
-                        Files.readString(kept("runs").resolve("events.jsonl")))
-                .getLast();
+        Event.Ended end =
+                (Event.Ended) EventFile.read(Files.readString(kept("runs").resolve("events.jsonl")))
+                        .getLast();
         assertThat(end.poll().orElseThrow().aborted()).isTrue();
         assertThat(end.poll().orElseThrow().troubles().getFirst()).startsWith("The run was aborted after");
     }

@@ -32,7 +32,8 @@ final class Beyond implements AutoCloseable {
     /** Why there is none to be had here; empty where there is. */
     static Optional<String> missing() throws IOException, InterruptedException {
         Optional<String> user = Optional.ofNullable(System.getProperty("user.name"));
-        if (!System.getProperty("os.name").equals("Linux") || user.filter("root"::equals).isEmpty()) {
+        if (!System.getProperty("os.name").equals("Linux")
+                || user.filter("root"::equals).isEmpty()) {
             return Optional.of("network namespaces are made by root on Linux alone");
         }
         String probe = "stormrider-probe" + ProcessHandle.current().pid();

@@ -62,9 +62,7 @@ class PartitionTest {
                         usual.idle(),
                         usual.pooled())));
         control = Control.of(
-                gateway,
-                new ControlSettings("1.2.3", System::nanoTime, Optional.of(TOKEN)),
-                PassageListener.NOBODY);
+                gateway, new ControlSettings("1.2.3", System::nanoTime, Optional.of(TOKEN)), PassageListener.NOBODY);
     }
 
     @AfterEach
@@ -81,17 +79,18 @@ class PartitionTest {
     void whatAPartitionCutsIsLostAndNothingIsMixedUpAndItHeals() throws Exception {
         List<String> provider = beyond.run("serve", beyond.there(), String.valueOf(PORT));
         Await.until("the provider is ready", () -> provider.contains("ready"));
-        Link link =
-                control.link("payments", ANY, List.of(URI.create("http://" + beyond.there() + ":" + PORT)));
+        Link link = control.link("payments", ANY, List.of(URI.create("http://" + beyond.there() + ":" + PORT)));
         assertThat(asked(link, "/before").join()).isEqualTo("200 /before");
 
         List<CompletableFuture<String>> cut = IntStream.range(0, MANY)
                 .mapToObj(i -> asked(link, "/slow/" + i))
                 .toList();
-        Await.until("all are under way", () -> provider.stream()
-                        .filter(line -> line.startsWith("asked /slow/"))
-                        .count()
-                == MANY);
+        Await.until(
+                "all are under way",
+                () -> provider.stream()
+                                .filter(line -> line.startsWith("asked /slow/"))
+                                .count()
+                        == MANY);
         beyond.part();
 
         assertThat(cut).allSatisfy(answer -> assertThat(answer.join()).matches("50[24] .*|no answer"));
@@ -122,10 +121,12 @@ class PartitionTest {
             Await.until("the fault is armed", () -> !holder.isEmpty());
             assertThat(holder.getFirst()).isEqualTo("armed 201");
             // By then the lease has been renewed more than once.
-            Await.until("the fault is held", () -> holder.stream()
-                            .filter(line -> line.equals("renewed 200"))
-                            .count()
-                    >= 15);
+            Await.until(
+                    "the fault is held",
+                    () -> holder.stream()
+                                    .filter(line -> line.equals("renewed 200"))
+                                    .count()
+                            >= 15);
             assertThat(asked(link, "/").join()).isEqualTo("no answer");
             assertThat(control.faults()).containsExactly("gone");
 

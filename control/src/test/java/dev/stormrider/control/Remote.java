@@ -45,10 +45,13 @@ final class Remote {
 
     /** Arms the fault that {@code json} describes, and renews its lease for as long as it lives. */
     private static void hold(URI control, String token, String json) throws IOException, InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
-        HttpRequest.Builder asking =
-                HttpRequest.newBuilder().header("Authorization", "Bearer " + token).timeout(Duration.ofSeconds(5));
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        HttpRequest.Builder asking = HttpRequest.newBuilder()
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(5));
         HttpRequest arm = asking.copy()
                 .uri(control.resolve("/v1/faults"))
                 .POST(HttpRequest.BodyPublishers.ofString(json))

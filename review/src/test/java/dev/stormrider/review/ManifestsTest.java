@@ -32,7 +32,9 @@ class ManifestsTest {
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("deploy")) ? here : here.resolveSibling("").normalize();
+        return Files.isDirectory(here.resolve("deploy"))
+                ? here
+                : here.resolveSibling("").normalize();
     }
 
     private static List<JsonNode> rendered(ObjectNode values) throws IOException {

@@ -136,8 +136,8 @@ final class Rides {
 
     /**
      * Whether state is read back around {@code job}. Then nobody else may use the provider meanwhile; so what mostly
-     * waits is left aside; so are a mixed fleet and several replicas, which may hold their state in several places, and a
-     * node that is struck and may lose it.
+     * waits is left aside; so are a mixed fleet and several replicas, which may hold their state in several places, and
+     * a node that is struck and may lose it.
      */
     boolean readsBack(Stage stage, Job job) {
         List<Actor> providers = stage.providers(job.pairing());
@@ -308,8 +308,7 @@ final class Rides {
      */
     private List<Seen> played(Cue cue, Fault fault, Watch watch) throws StartFailed, InterruptedException {
         Experiment experiment = cue.experiment();
-        if (fault.strikesNode()
-                && cue.stage().providers(cue.pairing()).stream().anyMatch(Actor::replicated)) {
+        if (fault.strikesNode() && cue.stage().providers(cue.pairing()).stream().anyMatch(Actor::replicated)) {
             // One of several is struck; who tries again may meet another, which goes on.
             return List.of(stormy(cue, fault, 1, "storm", watch));
         }

@@ -94,9 +94,7 @@ class ReplicasRideTest {
                         ? target.start(wiring, InstantSource.system())
                         : ours.start(target, wiring);
         Setup setup = shop.setup(new Arrangement()
-                .between(
-                        ShopRun.side("orders"),
-                        new Side("payments", Optional.of(provider), Optional.of(provider))));
+                .between(ShopRun.side("orders"), new Side("payments", Optional.of(provider), Optional.of(provider))));
         Result result = ShopRun.run(setup, plan, starter);
         assertThat(result.findings()).hasSize(1);
         return result.findings().getFirst();

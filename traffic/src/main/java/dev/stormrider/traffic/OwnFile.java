@@ -21,9 +21,8 @@ public final class OwnFile {
     /** {@code file} from its beginning; one that was there before is closed to others before it is written to. */
     public static OutputStream opened(Path file) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS)}
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes =
+                posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS)} : new FileAttribute<?>[0];
         SeekableByteChannel channel = Files.newByteChannel(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
