@@ -94,9 +94,13 @@ final class RandomEvents {
         return new Event.Part("ride-" + seed.below(9), 1 + seed.and(2).below(of), of, text(seed.and(3)));
     }
 
+    private static <T> T drawn(Seed seed, T[] all) {
+        return all[seed.below(all.length)];
+    }
+
     private static Event.Vote vote(Seed seed) {
         return new Event.Vote(
-                dev.stormrider.experiment.Origin.values()[seed.below(dev.stormrider.experiment.Origin.values().length)],
+                drawn(seed, dev.stormrider.experiment.Origin.values()),
                 maybe(seed.and(1), RandomEvents::text),
                 truth(seed.and(2)),
                 truth(seed.and(3)),

@@ -19,10 +19,12 @@ class BallotTest {
     private static final Policy POLICY = Policy.standard();
 
     private static Finding drawn(Random dice, int number) {
-        Origin origin = Origin.values()[dice.nextInt(Origin.values().length)];
+        Origin origin = List.of(Origin.values()).get(dice.nextInt(Origin.values().length));
         Pairing pairing = Pairing.ALL.get(dice.nextInt(Pairing.ALL.size()));
         // Mostly well, as in life: else nothing but rejections would be seen.
-        Verdict verdict = dice.nextInt(4) > 0 ? Verdict.HELD : Verdict.values()[dice.nextInt(Verdict.values().length)];
+        Verdict verdict = dice.nextInt(4) > 0
+                ? Verdict.HELD
+                : List.of(Verdict.values()).get(dice.nextInt(Verdict.values().length));
         Optional<String> change =
                 switch (origin) {
                     case DELIVER, BOUNCE, TOLERATED -> Optional.of(dice.nextBoolean() ? "of-consumer" : "of-provider");
