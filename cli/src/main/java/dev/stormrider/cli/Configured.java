@@ -90,6 +90,12 @@ final class Configured {
         return configured;
     }
 
+    /** It is about the environment called {@code name}; empty, this machine. */
+    Configured in(Optional<String> name) {
+        environment = name;
+        return this;
+    }
+
     /** Whatever the configuration says of traffic is not read. */
     Configured withoutTraffic() {
         bare = true;

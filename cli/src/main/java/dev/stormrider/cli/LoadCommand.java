@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -62,6 +63,13 @@ final class LoadCommand implements Callable<Integer> {
             description =
                     "A configuration: its consumer, where it is given by a url, and the operations of its contract.")
     private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME",
+            description = "Where it is sent: one of the environments in the configuration (-f). What it forbids is"
+                    + " refused. Default: local, which is this machine alone.")
+    private Optional<String> environment = Optional.empty();
 
     @Option(names = "--effects", description = "Send requests that ask for something to be done to any service.")
     private boolean effects;
@@ -115,12 +123,13 @@ final class LoadCommand implements Callable<Integer> {
         }
         Optional<Configured.Ready> ready = file.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Configured.of(file.get()).withoutTraffic().read(terminal));
+                : Optional.of(Configured.of(file.get()).in(environment).withoutTraffic().read(terminal));
         URI service = service(ready);
         Titles titles = new Titles(ready.flatMap(LoadCommand::contract));
-        boolean here = effects || local(service);
+        Tempo tempo = tempo();
+        boolean doing = doing(ready.map(Configured.Ready::configuration), service, tempo);
         Replaying.Terms terms =
-                new Replaying.Terms(tempo(), here, connections, Durations.asked("--deadline", deadline), titles);
+                new Replaying.Terms(tempo, doing, connections, Durations.asked("--deadline", deadline), titles);
         Playback playback = played(service, terms, titles);
         if (playback.effects() > 0) {
             terminal.say("note: " + playback.effects() + " requests that ask for something to be done were left out; "
@@ -129,6 +138,22 @@ final class LoadCommand implements Callable<Integer> {
         LoadText text = new LoadText(playback, rate, compare);
         terminal.out().print(format.equals("json") ? text.json() : text.lines());
         return text.exitCode();
+    }
+
+    /** Whether requests that ask for something to be done are sent to {@code service}, if anything is. */
+    private boolean doing(Optional<Configuration> configuration, URI service, Tempo tempo) throws Mistake {
+        if (environment.isPresent() && configuration.isEmpty()) {
+            throw new Mistake(
+                    "--environment",
+                    "nobody says what may be done in " + environment.get(),
+                    "Name the configuration that does: -f FILE.");
+        }
+        // An address that the command line gives is the user's own word, unless it is said to be of an environment.
+        if (configuration.isPresent() && (to.isEmpty() || environment.isPresent())) {
+            Configuration known = configuration.get();
+            new LoadLeave(known.environment(), known.consumer().name()).asked(service, tempo, effects, Instant.now());
+        }
+        return effects || environment.isEmpty() && local(service);
     }
 
     private Playback played(URI service, Replaying.Terms terms, Titles titles) throws Mistake, InterruptedException {

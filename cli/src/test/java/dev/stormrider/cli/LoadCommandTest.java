@@ -117,6 +117,40 @@ class LoadCommandTest {
     }
 
     @Test
+    void whatAnEnvironmentForbidsIsNotSent() throws IOException {
+        Files.writeString(folder.resolve("own.yaml"), """
+                openapi: 3.0.3
+                info: { title: Orders, version: "1" }
+                paths:
+                  /orders/{order}: { get: { responses: { "200": { description: read } } } }
+                """);
+        Path file = Files.writeString(folder.resolve("stormrider.yaml"), """
+                contract: { before: own.yaml, after: own.yaml }
+                consumer: { contract: own.yaml, before: { url: "http://192.0.2.1:1" }, gateway-port: { before: 9099 } }
+                environments:
+                  staging:
+                    consumer: { before: { url: "%s" } }
+                    load: 50
+                  strict:
+                    approval: { review: "http://127.0.0.1:1", within: 1h }
+                """.formatted(to()));
+        String configured = file.toString();
+
+        assertRefused(load("-f", configured), "local does not allow the host 192.0.2.1");
+        Outcome strict = load("-f", configured, "--environment", "strict", "--effects");
+        assertRefused(strict, "strict does not allow the host 192.0.2.1");
+        assertThat(strict.err())
+                .contains("how many a recording's own pace makes is not known", "--rate 5/s")
+                .contains("strict allows nothing with effects")
+                .contains("stormrider.yaml:8: strict needs somebody's agreement");
+        assertRefused(load("-f", configured, "--environment", "staging", "--rate", "51/s"), "allows 50 requests");
+        assertRefused(load("--to", to(), "--environment", "staging"), "nobody says what may be done in staging");
+        Outcome sent = load("-f", configured, "--environment", "staging", "--rate", "50/s");
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(sent.out()).contains("GET /orders/{order}").doesNotContain("POST");
+    }
+
+    @Test
     void whatIsWrongIsSaid() throws IOException {
         assertRefused(load(), "nobody knows where the requests go");
         assertRefused(load("--to", "shop"), "\"shop\" is no address of a service");
