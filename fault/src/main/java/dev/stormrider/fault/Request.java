@@ -1,6 +1,9 @@
 package dev.stormrider.fault;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An HTTP request, whole.
@@ -8,11 +11,26 @@ import java.util.Set;
  * @param target the request target in origin form: path and query, still encoded (RFC 9112, section 3.2.1)
  */
 public record Request(String method, String target, Headers headers, Body body) {
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "QUERY");
 
-    /** Whether the method asks for nothing to be done (RFC 9110, section 9.2.1). */
+    /** Header fields by which many frameworks let a request be taken for one with another method. */
+    private static final List<String> OVERRIDES =
+            List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
+
+    /**
+     * Whether the method, and any that is named in its place, asks for nothing to be done (RFC 9110, section 9.2.1).
+     */
     public boolean safe() {
-        return SAFE.contains(method);
+        return SAFE.contains(meant());
+    }
+
+    /** The method, or the one that a field names in its place, if that alone may ask for something to be done. */
+    public String meant() {
+        return Stream.concat(Stream.of(method), OVERRIDES.stream().flatMap(each -> headers.all(each).stream()))
+                .map(each -> each.strip().toUpperCase(Locale.ROOT))
+                .filter(each -> !SAFE.contains(each))
+                .findFirst()
+                .orElse(method);
     }
 
     /** The target's path, still encoded, without the query. */

@@ -228,7 +228,7 @@ final class Theatre {
     private static List<Step> steps(Setup setup, Version version, Seed seed) {
         Environment here = setup.licence().environment();
         return all(setup, version, seed).stream()
-                .filter(step -> here.sends(step.request().method()))
+                .filter(step -> here.sends(step.request().meant()))
                 .toList();
     }
 

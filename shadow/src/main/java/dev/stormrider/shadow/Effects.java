@@ -29,7 +29,7 @@ record Effects(Set<String> acting) {
 
     /** Whether {@code request}, which asks for {@code operation}, may do something. */
     boolean of(Request request, Optional<Operation> operation) {
-        return !safe(request.method())
+        return !safe(request.meant())
                 || operation.isEmpty()
                 || acting.contains(operation.get().title())
                 || acting.contains(operation.get().key());
