@@ -123,7 +123,10 @@ final class LoadCommand implements Callable<Integer> {
         }
         Optional<Configured.Ready> ready = file.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Configured.of(file.get()).in(environment).withoutTraffic().read(terminal));
+                : Optional.of(Configured.of(file.get())
+                        .in(environment)
+                        .withoutTraffic()
+                        .read(terminal));
         URI service = service(ready);
         Titles titles = new Titles(ready.flatMap(LoadCommand::contract));
         Tempo tempo = tempo();
@@ -135,7 +138,7 @@ final class LoadCommand implements Callable<Integer> {
             terminal.say("note: " + playback.effects() + " requests that ask for something to be done were left out; "
                     + "--effects sends them.");
         }
-        LoadText text = new LoadText(playback, rate, compare);
+        LoadText text = new LoadText(playback, rate, compare, terminal.style()::line);
         terminal.out().print(format.equals("json") ? text.json() : text.lines());
         return text.exitCode();
     }

@@ -31,7 +31,8 @@ record LoadLeave(Environment environment, String party) {
         if (effects && !environment.effects().value()) {
             problems.add(new Problem(
                     environment.effects().at(),
-                    environment.name() + " allows nothing with effects" + environment.effects().words(),
+                    environment.name() + " allows nothing with effects"
+                            + environment.effects().words(),
                     "Leave --effects out, or write effects: true, if its data may change."));
         }
         if (environment.approving().value().isPresent()) {

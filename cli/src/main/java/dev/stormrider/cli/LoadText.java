@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What a load came to, as people and as programs read it. */
-record LoadText(Playback playback, String rate, boolean compare) {
+/**
+ * What a load came to, as people and as programs read it.
+ *
+ * @param shown makes of what an operation is called a line that a terminal may show
+ */
+record LoadText(Playback playback, String rate, boolean compare, UnaryOperator<String> shown) {
     private static final int NAME = 40;
 
     int exitCode() {
@@ -76,7 +81,8 @@ record LoadText(Playback playback, String rate, boolean compare) {
         return String.format(Locale.ROOT, "%-40s %9s %9s %9s %9s %9s %9s %9s\n", (Object[]) cells);
     }
 
-    private static String cut(String name) {
+    private String cut(String operation) {
+        String name = shown.apply(operation);
         return name.length() > NAME ? name.substring(0, NAME - 1) + "…" : name;
     }
 

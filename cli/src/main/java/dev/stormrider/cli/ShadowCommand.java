@@ -135,7 +135,7 @@ final class ShadowCommand implements Callable<Integer> {
     }
 
     private void tell(Outlook outlook, ShadowFolder folder) {
-        String lines = OutlookLines.of(outlook);
+        String lines = OutlookLines.of(outlook, terminal.style()::line);
         terminal.out().print(lines);
         terminal.out().flush();
         try {

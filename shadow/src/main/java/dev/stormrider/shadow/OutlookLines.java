@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What a shadow has seen, for people to read. */
 public final class OutlookLines {
@@ -11,10 +12,19 @@ public final class OutlookLines {
 
     private final StringBuilder out = new StringBuilder();
 
-    private OutlookLines() {}
+    private final UnaryOperator<String> shown;
 
-    public static String of(Outlook outlook) {
-        OutlookLines lines = new OutlookLines();
+    private OutlookLines(UnaryOperator<String> shown) {
+        this.shown = shown;
+    }
+
+    /**
+     * What {@code outlook} tells.
+     *
+     * @param shown makes of any text a line that may be shown, whatever others have put into it
+     */
+    public static String of(Outlook outlook, UnaryOperator<String> shown) {
+        OutlookLines lines = new OutlookLines(shown);
         lines.counts(outlook);
         lines.differences(
                 "Different beyond the noise",
@@ -41,7 +51,7 @@ public final class OutlookLines {
     }
 
     private void say(String line) {
-        out.append(line).append('\n');
+        out.append(shown.apply(line)).append('\n');
     }
 
     private void counts(Outlook outlook) {

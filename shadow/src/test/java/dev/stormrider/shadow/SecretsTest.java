@@ -64,10 +64,11 @@ class SecretsTest {
             List<String> all = Stream.concat(
                             told,
                             Stream.of(
-                                    OutlookLines.of(outlook),
+                                    OutlookLines.of(outlook, line -> "| " + line),
                                     OutlookTree.of(outlook).json(),
                                     outlook.toString()))
                     .toList();
+            assertThat(OutlookLines.of(outlook, line -> "| " + line).lines()).allMatch(line -> line.startsWith("| "));
             assertThat(all)
                     .hasSizeGreaterThan(120)
                     .allSatisfy(text -> assertThat(SECRETS).noneMatch(text::contains));
