@@ -2,6 +2,8 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.environment.Environment;
+import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Plan;
@@ -164,14 +166,35 @@ class NodeRideTest {
                 Duration.ofSeconds(5));
         Side provider = new Side("payments", Optional.of(pods), Optional.of(pods));
 
-        Result paused = run(NodeRideTest::orders, provider, "pause");
-        Result killed = run(NodeRideTest::orders, provider, "kill");
+        Arrangement arrangement = new Arrangement().between(ShopRun.side("orders"), provider);
+        Setup setup = shop.setup(arrangement).under(shared());
+
+        Result paused = run(NodeRideTest::orders, setup, "pause");
+        Result killed = run(NodeRideTest::orders, setup, "kill");
 
         assertThat(paused.findings()).isEmpty();
         assertThat(paused.notes())
                 .contains("The nodes of payments cannot be paused where they run; 1 experiments were left out.");
         assertThat(finding(killed).journals()).isNotEmpty();
         assertThat(killed.notes()).noneMatch(note -> note.contains("cannot be"));
+    }
+
+    /** As on this machine, in a place where pods may be struck. */
+    private static Licence shared() {
+        Environment here = Environment.local();
+        Environment staging = new Environment(
+                "staging",
+                here.production(),
+                here.shadow(),
+                here.hosts(),
+                here.operations(),
+                here.effects(),
+                here.families(),
+                here.radius(),
+                here.rate(),
+                here.windows(),
+                here.approving());
+        return new Licence(staging, "ada", Optional.empty());
     }
 
     private static Service.Deed orders(String gateway) {
@@ -204,13 +227,17 @@ class NodeRideTest {
     }
 
     private Result run(Function<String, Service.Deed> consumer, Arrangement arrangement, String fault) {
+        return run(consumer, shop.setup(arrangement), fault);
+    }
+
+    private Result run(Function<String, Service.Deed> consumer, Setup setup, String fault) {
         Plan plan = ShopRun.plan(
                 experiment -> experiment.fault().filter(Fault::strikesNode).isPresent()
                         && experiment.id().endsWith(fault));
         Starter ours = shop.starter(consumer, NodeRideTest::forgetful);
         Starter starter = (target, wiring) ->
                 target instanceof Elsewhere ? target.start(wiring, InstantSource.system()) : ours.start(target, wiring);
-        return ShopRun.run(shop.setup(arrangement), plan, starter);
+        return ShopRun.run(setup, plan, starter);
     }
 
     private static Finding finding(Result result) {
