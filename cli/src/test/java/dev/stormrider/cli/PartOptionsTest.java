@@ -168,7 +168,7 @@ class PartOptionsTest {
 
     @Test
     void workersInAnEnvironmentShareWhatIsAllowedThere() throws IOException {
-        String staging = "environments: { staging: { blast-radius: { exchanges: 9 }, load: 3 } }\n";
+        String staging = "environments: { staging: { blast-radius: { exchanges: 9 }, load: 41 } }\n";
         Outcome outcome = test(
                 "runs",
                 staging,
@@ -186,7 +186,7 @@ class PartOptionsTest {
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(Files.readString(folder.resolve("report.json")))
-                .contains("at most 4 exchanges", "1 requests a second at most");
+                .contains("at most 4 exchanges", "20 requests a second at most");
         Event.Begun begun =
                 (Event.Begun) EventFile.read(Files.readString(kept("runs").resolve("events.jsonl")))
                         .getFirst();
