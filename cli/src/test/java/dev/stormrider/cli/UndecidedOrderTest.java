@@ -43,7 +43,8 @@ class UndecidedOrderTest {
     @ParameterizedTest
     @ValueSource(strings = {"lines", "markdown", "html", "github"})
     void saysThatTheOrderIsNotKnownForWhatIsUndecided(String format) throws IOException {
-        assertThat(told("^(?=[0-9]).$", "^(?=\\\\d).$", "--format", format)).contains("Deploy in any order. " + UNKNOWN);
+        assertThat(told("^(?=[0-9]).$", "^(?=\\\\d).$", "--format", format))
+                .contains("Deploy in any order. " + UNKNOWN);
     }
 
     @Test
