@@ -60,13 +60,13 @@ final class Comparer {
             Map<Value, Value> issued,
             Outcome candidate,
             Response baseline,
-            Optional<Response> old) {
+            Response old) {
         Optional<Operation> operation = operation(request);
         String key = operation.map(Operation::key).orElse(request.method() + " (no operation of the contract)");
         String title = operation.map(Operation::title).orElse(key);
         Response base = seen(baseline, issued);
-        Optional<Response> other = old.map(each -> seen(each, issued));
-        other.ifPresent(each -> likeness.learn(key, base, each));
+        Response other = seen(old, issued);
+        likeness.learn(key, base, other);
         List<Discrepancy> here = candidate
                 .answer()
                 .map(answer -> all(key, request, base, seen(answer, issued)))
@@ -75,9 +75,7 @@ final class Comparer {
                         "",
                         Optional.of(Value.of("answers " + base.status())),
                         Optional.of(Value.of(candidate.words())))));
-        List<Discrepancy> noise =
-                other.map(each -> all(key, request, base, each)).orElseGet(() -> likeness.flaws(request, base));
-        ledger.enter(key, title, here, noise, found -> example(request, found));
+        ledger.enter(key, title, here, all(key, request, base, other), found -> example(request, found));
     }
 
     private List<Discrepancy> all(String key, Request request, Response base, Response other) {

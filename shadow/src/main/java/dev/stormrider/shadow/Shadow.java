@@ -255,13 +255,18 @@ public final class Shadow implements AutoCloseable {
         Optional<Response> live = copied.live().filter(answer -> answer.status() != 304);
         Optional<Response> second =
                 live.isPresent() ? live : old(request, 2 * count + 1).answer();
-        if (!there.answer().get().body().whole()
+        if (second.isEmpty()) {
+            // Without it all that changes by itself would be the candidate's.
+            return Optional.of(Drop.BASELINE_FAILED);
+        }
+        Response base = there.answer().get();
+        if (!base.body().whole()
+                || !second.get().body().whole()
                 || here.answer().filter(answer -> !answer.body().whole()).isPresent()) {
             return Optional.of(Drop.TOO_LONG);
         }
         with(comparer -> {
-            comparer.compare(
-                    ledger, request, masked.issued(), here, there.answer().get(), second);
+            comparer.compare(ledger, request, masked.issued(), here, base, second.get());
             return true;
         });
         if (here.answer().isPresent()) {
