@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.gateway.Upstream;
 import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Tokens;
@@ -111,6 +112,19 @@ class BoundsTest {
                         .whole())
                 .isFalse();
         assertThat(Chunks.joined(List.of()).whole()).isFalse();
+    }
+
+    @Test
+    void theLengthOfAChunkIsReadToItsLastDigit() {
+        assertThat(joined("000000000000003\r\nabc\r\n000000000000000\r\n\r\n"))
+                .satisfies(body -> assertThat(body.text()).isEqualTo("abc"))
+                .satisfies(body -> assertThat(body.whole()).isTrue());
+        assertThat(joined("0000000000000003\r\nabc\r\n0\r\n\r\n").whole()).isFalse();
+        assertThat(joined("fffffffffffffff\r\nabc\r\n0\r\n\r\n").whole()).isFalse();
+    }
+
+    private static Body joined(String wire) {
+        return Chunks.joined(List.of(wire.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
