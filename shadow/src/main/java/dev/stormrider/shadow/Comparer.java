@@ -16,10 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares the answers to one copy. Used by one thread at a time. */
 final class Comparer {
     private static final int SHOWN = 80;
+
+    /** Whoever asks may make up more of them. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "OPTIONS", "QUERY", "TRACE", "POST", "PUT", "PATCH", "DELETE");
 
     private final Likeness likeness;
     private final Mask mask;
@@ -35,6 +40,12 @@ final class Comparer {
 
     Optional<Operation> operation(Request request) {
         return likeness.operation(request);
+    }
+
+    /** Under what an exchange is counted; strange requests, whose number has no end, by the method that they have. */
+    static String key(Optional<Operation> operation, Request request) {
+        String method = METHODS.contains(request.method()) ? request.method() : "another method";
+        return operation.map(Operation::key).orElse(method + " (no operation of the contract)");
     }
 
     /** Whether answers to {@code request} can be compared: not those of gRPC, and not those of a stream of events. */
@@ -62,7 +73,7 @@ final class Comparer {
             Response baseline,
             Response old) {
         Optional<Operation> operation = operation(request);
-        String key = operation.map(Operation::key).orElse(request.method() + " (no operation of the contract)");
+        String key = key(operation, request);
         String title = operation.map(Operation::title).orElse(key);
         Response base = seen(baseline, issued);
         Response other = seen(old, issued);

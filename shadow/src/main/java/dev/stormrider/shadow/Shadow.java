@@ -270,7 +270,7 @@ public final class Shadow implements AutoCloseable {
             return true;
         });
         if (here.answer().isPresent()) {
-            ledger.took(operation.map(Operation::key).orElse(request.method()), here.took(), there.took());
+            ledger.took(Comparer.key(operation, request), here.took(), there.took());
             Optional<Experiment> experiment = operation.flatMap(each -> storm.next(each.key()));
             if (experiment.isPresent()) {
                 storm(experiment.get(), request, here, count);
