@@ -133,12 +133,28 @@ class BoundsTest {
         Upstream same = new Upstream("candidate", URI.create("http://localhost:8080/"));
         Upstream other = new Upstream("baseline", URI.create("http://127.0.0.1:8081"));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Parties(Optional.of(live), same, other, Optional.empty(), Optional.empty()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Parties(Optional.of(live), other, same, Optional.empty(), Optional.empty()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Parties(Optional.of(live), other, other, Optional.empty(), Optional.empty()));
+        assertThatIOException()
+                .isThrownBy(() -> parties(live, same, other).requireApart())
+                .withMessageContaining("is the live service");
+        assertThatIOException()
+                .isThrownBy(() -> parties(live, other, same).requireApart())
+                .withMessageContaining("is the live service");
+    }
+
+    @Test
+    void theBaselineIsNoCandidateWhateverItIsCalled() {
+        Upstream live = new Upstream("live", URI.create("http://127.0.0.1:8080"));
+        Upstream candidate = new Upstream("candidate", URI.create("http://[::1]:8081"));
+        Upstream baseline = new Upstream("baseline", URI.create("http://localhost:8081"));
+
+        assertThatIOException()
+                .isThrownBy(() -> parties(live, candidate, baseline).requireApart())
+                .withMessageContaining("is the baseline");
+        assertThatIOException().isThrownBy(() -> Bench.open(parties(live, candidate, baseline), Bench.TERMS));
+    }
+
+    private static Parties parties(Upstream live, Upstream candidate, Upstream baseline) {
+        return new Parties(Optional.of(live), candidate, baseline, Optional.empty(), Optional.empty());
     }
 
     @Test
