@@ -90,7 +90,7 @@ final class Comparer {
     }
 
     private List<Discrepancy> all(String key, Request request, Response base, Response other) {
-        List<Discrepancy> all = new ArrayList<>(likeness.between(key, base, other));
+        List<Discrepancy> all = new ArrayList<>(likeness.between(request, key, base, other));
         all.addAll(likeness.flaws(request, other));
         return all;
     }
