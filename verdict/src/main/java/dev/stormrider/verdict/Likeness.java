@@ -60,12 +60,12 @@ public final class Likeness {
     public void learn(String operation, Response one, Response other) {
         Optional<Value> first = json(one);
         Optional<Value> second = json(other);
-        if (first.isPresent() && second.isPresent() && lists < LISTS) {
-            Set<String> found = Noise.reordered(first.get(), second.get());
-            if (!found.isEmpty()) {
-                Set<String> known = unordered.computeIfAbsent(operation, none -> new HashSet<>());
-                lists += found.size();
-                known.addAll(found);
+        if (first.isPresent() && second.isPresent()) {
+            for (String found : Noise.reordered(first.get(), second.get())) {
+                if (lists < LISTS
+                        && unordered.computeIfAbsent(operation, none -> new HashSet<>()).add(found)) {
+                    lists++;
+                }
             }
         }
     }

@@ -64,4 +64,15 @@ class LikenessTest {
                 .isNotEmpty()
                 .allMatch(place -> place.equals("/body/accounts/*/total"));
     }
+
+    @Test
+    void listsAreLearnedForAsLongAsThereAreNewOnes() {
+        for (int i = 0; i < 10_000; i++) {
+            likeness.learn("GET /x", json(200, "{\"a\":[1,2]}"), json(200, "{\"a\":[2,1]}"));
+        }
+        likeness.learn("GET /x", json(200, "{\"b\":[1,2]}"), json(200, "{\"b\":[2,1]}"));
+
+        assertThat(between("{\"b\":[1,2]}", "{\"b\":[2,1]}")).isEmpty();
+        assertThat(between("{\"c\":[1,2]}", "{\"c\":[2,1]}")).isNotEmpty();
+    }
 }
