@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -106,14 +105,12 @@ final class Deployed implements Running, Control {
     }
 
     @Override
-    public void kill() throws InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         turn.lockInterruptibly();
         try {
             if (!closed) {
                 struck();
             }
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
         } finally {
             turn.unlock();
         }
@@ -160,9 +157,8 @@ final class Deployed implements Running, Control {
 
     /** No process of a pod can be stopped from outside, and its first one not even from within. */
     @Override
-    public void pause() {
-        throw new UncheckedIOException(
-                new IOException("the pods of " + name() + " cannot be paused: a cluster knows no such thing"));
+    public void pause() throws IOException {
+        throw new IOException("the pods of " + name() + " cannot be paused: a cluster knows no such thing");
     }
 
     @Override
