@@ -85,6 +85,19 @@ class BoundsTest {
     }
 
     @Test
+    void whatFailsLateMakesNoRestLonger() {
+        Breaker breaker = new Breaker(now::get);
+        IntStream.range(0, 5).forEach(i -> breaker.failed());
+        now.addAndGet(4 * SECOND);
+        breaker.failed();
+
+        now.addAndGet(SECOND);
+
+        assertThat(breaker.resting()).isFalse();
+        assertThat(breaker.closed()).isTrue();
+    }
+
+    @Test
     void aTryThatNobodyMadeIsLeftToTheNext() {
         Breaker breaker = new Breaker(now::get);
         IntStream.range(0, 5).forEach(i -> breaker.failed());
