@@ -37,9 +37,10 @@ class ConnectionsTest {
 
             List<Caller.Outcome> outcomes = sent(connections, 5);
 
-            assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.response())
-                    .hasValueSatisfying(
-                            answer -> assertThat(answer.body().text()).isEqualTo("ok")));
+            assertThat(outcomes)
+                    .allSatisfy(outcome -> assertThat(outcome.response())
+                            .hasValueSatisfying(
+                                    answer -> assertThat(answer.body().text()).isEqualTo("ok")));
             assertThat(open(connections)).isZero();
         }
     }

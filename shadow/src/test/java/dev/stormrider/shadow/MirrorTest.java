@@ -50,8 +50,8 @@ class MirrorTest {
     @Test
     void twoAnswersOfTheBaselineTellWhatChangesByItself() throws Exception {
         AtomicInteger clock = new AtomicInteger();
-        try (Bench bench = mirrored(
-                Provider.json(request -> order(clock)), Provider.json(request -> order(clock)), ONE_BY_ONE)) {
+        try (Bench bench =
+                mirrored(Provider.json(request -> order(clock)), Provider.json(request -> order(clock)), ONE_BY_ONE)) {
             Outlook outlook = ridden(bench);
 
             assertThat(outlook.compared()).isEqualTo(EXCHANGES);
@@ -80,9 +80,8 @@ class MirrorTest {
         Terms few = Bench.TERMS.sampling(1, 1);
         try (Bench bench = mirrored(Provider.json(request -> "{}"), Provider.json(request -> "{}"), few);
                 Caller caller = bench.caller()) {
-            byte[] requests = "GET /orders/7 HTTP/1.1\r\nHost: shop\r\n\r\n"
-                    .repeat(100)
-                    .getBytes(StandardCharsets.US_ASCII);
+            byte[] requests =
+                    "GET /orders/7 HTTP/1.1\r\nHost: shop\r\n\r\n".repeat(100).getBytes(StandardCharsets.US_ASCII);
             Thread sending = Thread.ofVirtual().start(() -> {
                 try {
                     for (int i = 0; i < many; i += 100) {

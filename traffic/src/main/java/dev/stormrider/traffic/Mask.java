@@ -215,7 +215,8 @@ public record Mask(
 
     /** Whether the parameter {@code name} of a form is masked. */
     boolean hidesField(String name) {
-        return hidesParameter(name) || places.stream().anyMatch(place -> place.last().equals(name));
+        return hidesParameter(name)
+                || places.stream().anyMatch(place -> place.last().equals(name));
     }
 
     public Passage masked(Passage passage) {

@@ -3,7 +3,9 @@ package dev.stormrider.traffic;
 import java.util.Locale;
 import java.util.Set;
 
-/** What is called so authorises, wherever it stands: {@code access_token}, {@code accessToken}, {@code Access-Token}. */
+/**
+ * What is called so authorises, wherever it stands: {@code access_token}, {@code accessToken}, {@code Access-Token}.
+ */
 final class SecretNames {
     /** In lower case, and without what stands between words. */
     private static final Set<String> NAMES = Set.of(

@@ -60,8 +60,7 @@ class HarTest {
         String fields = "{\"name\":\"a\",\"value\":\"b\"},".repeat(20_000);
         String answered = POST.replace("\"headers\": [ {", "\"headers\": [ " + fields + " {");
         String form = POST.replace(
-                "\"text\": \"{\\\"a\\\":1}\"",
-                "\"params\": [ " + fields.substring(0, fields.length() - 1) + " ]");
+                "\"text\": \"{\\\"a\\\":1}\"", "\"params\": [ " + fields.substring(0, fields.length() - 1) + " ]");
         String url = POST.replace("dry=1", "dry=" + "1".repeat(2 << 20));
         assertThat(List.of(answered, form, url)).doesNotContain(POST);
 

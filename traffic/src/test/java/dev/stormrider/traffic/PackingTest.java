@@ -63,7 +63,8 @@ class PackingTest {
         Recording recording = TrafficLog.usual().entries(file, request -> true, entry -> {});
 
         assertThat(recording.wanted()).isEqualTo(1);
-        assertThat(recording.notes()).isEqualTo(List.of(file + ":2: the file breaks off or is broken here. What comes"
-                + " before it counts."));
+        assertThat(recording.notes())
+                .isEqualTo(
+                        List.of(file + ":2: the file breaks off or is broken here. What comes" + " before it counts."));
     }
 }

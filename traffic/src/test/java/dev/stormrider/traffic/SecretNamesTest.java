@@ -38,7 +38,12 @@ class SecretNamesTest {
                 "token");
         return names.stream()
                 .flatMap(name -> Stream.of(
-                        name, name.toUpperCase(Locale.ROOT), capital(name), camel(name), capital(camel(name)), dashed(name)))
+                        name,
+                        name.toUpperCase(Locale.ROOT),
+                        capital(name),
+                        camel(name),
+                        capital(camel(name)),
+                        dashed(name)))
                 .distinct();
     }
 
@@ -62,7 +67,10 @@ class SecretNamesTest {
     private void hides(Request request) {
         assertThat(Mask.usual().masked(request).toString()).doesNotContain(HIDDEN);
         assertThat(tokens.masked(request).toString()).doesNotContain(HIDDEN);
-        assertThat(tokens.whole(request, Optional.empty()).orElseThrow().request().toString())
+        assertThat(tokens.whole(request, Optional.empty())
+                        .orElseThrow()
+                        .request()
+                        .toString())
                 .doesNotContain(HIDDEN);
     }
 

@@ -63,7 +63,9 @@ public final class Likeness {
         if (first.isPresent() && second.isPresent()) {
             for (String found : Noise.reordered(first.get(), second.get())) {
                 if (lists < LISTS
-                        && unordered.computeIfAbsent(operation, none -> new HashSet<>()).add(found)) {
+                        && unordered
+                                .computeIfAbsent(operation, none -> new HashSet<>())
+                                .add(found)) {
                     lists++;
                 }
             }
@@ -129,8 +131,12 @@ public final class Likeness {
     /** In what {@code answer} breaks the new contract, and what of it the old one does not promise to read. */
     public List<Discrepancy> flaws(Request request, Response answer) {
         List<Discrepancy> found = new ArrayList<>();
-        after.flaws(request, answer).stream().limit(FLAWS).forEach(flaw -> found.add(told(request, Kind.BROKEN_CONTRACT, flaw)));
-        before.unread(request, answer).stream().limit(FLAWS).forEach(flaw -> found.add(told(request, Kind.UNREADABLE, flaw)));
+        after.flaws(request, answer).stream()
+                .limit(FLAWS)
+                .forEach(flaw -> found.add(told(request, Kind.BROKEN_CONTRACT, flaw)));
+        before.unread(request, answer).stream()
+                .limit(FLAWS)
+                .forEach(flaw -> found.add(told(request, Kind.UNREADABLE, flaw)));
         return List.copyOf(found);
     }
 

@@ -64,11 +64,14 @@ final class OpenNames {
 
     private OpenNames() {}
 
-    /** {@code place}, a JSON Pointer whose indices are open, in the content of an answer that {@code matches} promise. */
+    /**
+     * {@code place}, a JSON Pointer whose indices are open, in the content of an answer that {@code matches} promise.
+     */
     static String in(String place, List<Reading.Match> matches) {
         List<Level> levels = matches.stream()
                 .map(match -> Level.of(
-                                match.names(), Stream.of(match.operation().response().shape()))
+                                match.names(),
+                                Stream.of(match.operation().response().shape()))
                         .below("body")
                         .below("content"))
                 .toList();
