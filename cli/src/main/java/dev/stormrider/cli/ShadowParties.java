@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.gateway.Upstream;
 import dev.stormrider.shadow.Parties;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -53,9 +54,11 @@ final class ShadowParties {
         Upstream before = service("--baseline", "baseline", baseline);
         Optional<Headers.Line> forAfter = field("--candidate-header", candidateHeader);
         Optional<Headers.Line> forBefore = field("--baseline-header", baselineHeader);
+        Parties parties = new Parties(answering, after, before, forAfter, forBefore);
         try {
-            return new Parties(answering, after, before, forAfter, forBefore);
-        } catch (IllegalArgumentException same) {
+            parties.requireApart();
+            return parties;
+        } catch (IOException same) {
             throw new Mistake(
                     "--baseline",
                     String.valueOf(same.getMessage()),

@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.rule.Seed;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ public final class TraceMark {
             Pattern.compile("[0-9a-f]{2}-(" + RIDE + "|" + LOAD + ")([0-9a-f]{8})([0-9a-f]{8})-.*");
 
     private TraceMark() {}
+
+    /** Sixteen digits for {@code seed}, never all zero, which a trace context forbids. */
+    public static String digits(Seed seed) {
+        return String.format("%016x", seed.value() == 0 ? 1 : seed.value());
+    }
 
     /** The trace id that says {@code mark}, in 32 digits; empty where it is no mark of a ride or of its load. */
     public static Optional<String> id(String mark) {

@@ -10,7 +10,6 @@ import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.TraceMark;
 import dev.stormrider.gateway.Upstream;
-import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -92,12 +91,7 @@ final class Side implements AutoCloseable {
     }
 
     private String mark(long number) {
-        return "ride-" + hex(terms.seed().and(name).and(number));
-    }
-
-    /** Sixteen digits, never all zero, which a trace context forbids. */
-    private static String hex(Seed seed) {
-        return String.format("%016x", seed.value() == 0 ? 1 : seed.value());
+        return "ride-" + TraceMark.digits(terms.seed().and(name).and(number));
     }
 
     private Outcome sent(Request request, String mark) throws InterruptedException {
