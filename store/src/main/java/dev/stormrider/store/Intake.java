@@ -92,14 +92,14 @@ record Intake(Writing writing, Actor actor, Instant now) {
     }
 
     private Known opened(Upload upload, Begun begun) {
+        if (taken(upload.run())) {
+            throw new Refused("the run " + upload.run() + " is ridden in parts, and each of them tells its own");
+        }
         if (begun.part().isPresent()) {
             Parts.Joined joined = new Parts(writing, actor, now)
                     .open(upload.run(), begun, begun.part().get());
             int part = begun.part().get().number();
             return new Known(joined.run(), part, joined.review(), actor.name(), 0, 0, false);
-        }
-        if (taken(upload.run())) {
-            throw new Refused("the run " + upload.run() + " is ridden in parts, and each of them tells its own");
         }
         Opening.Opened opened = new Opening(writing, actor, now).open(upload.run(), begun);
         return new Known(opened.run(), 0, opened.review(), actor.name(), 0, 0, false);

@@ -39,15 +39,7 @@ record Parts(Writing writing, Actor actor, Instant now) {
 
     /** Begins what {@code id} tells: a part that is new, or that is ridden again. */
     Joined open(String id, Begun begun, Part part) {
-        Whole whole = whole(part.run()).orElseGet(() -> {
-            new Opening(writing, actor, now).open(part.run(), begun);
-            writing.update("UPDATE run SET parts = :parts, plan = :plan, planned = 0 WHERE id = :id")
-                    .bind("parts", part.of())
-                    .bind("plan", part.plan())
-                    .bind("id", part.run())
-                    .execute();
-            return whole(part.run()).orElseThrow();
-        });
+        Whole whole = whole(part.run()).orElseGet(() -> first(id, begun, part));
         check(whole, begun, part);
         earlier(whole.run(), part.number()).ifPresent(earlier -> replace(whole, earlier, begun, part));
         writing.update("INSERT INTO part (run, number, id, awaited, bytes, began, heard, planned)"
@@ -61,6 +53,29 @@ record Parts(Writing writing, Actor actor, Instant now) {
                 .execute();
         Papers.part(writing, whole.run(), part.number(), begun);
         return new Joined(whole.run(), whole.review());
+    }
+
+    /** Opens the run. It and its parts are asked for at the same addresses, so that no two of them share a name. */
+    private Whole first(String id, Begun begun, Part part) {
+        if (part.run().equals(id) || isPart(part.run())) {
+            throw new Refused("the name " + part.run() + " is that of a part: give the run another");
+        }
+        new Opening(writing, actor, now).open(part.run(), begun);
+        writing.update("UPDATE run SET parts = :parts, plan = :plan, planned = 0 WHERE id = :id")
+                .bind("parts", part.of())
+                .bind("plan", part.plan())
+                .bind("id", part.run())
+                .execute();
+        return whole(part.run()).orElseThrow();
+    }
+
+    private boolean isPart(String id) {
+        return writing.handle()
+                .createQuery("SELECT 1 FROM part WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     private Optional<Whole> whole(String id) {

@@ -329,6 +329,46 @@ class PartsTest {
                 .hasMessageContaining("ridden by one alone");
     }
 
+    @Test
+    void aPartIsNotCalledAsARunIs() {
+        tell("one", Worker.calm(1));
+        runs.take(Story.PIPELINE, "alone", 0, Story.held("12").events(), NOW);
+        Begun begun = (Begun) Worker.calm(2).events().getFirst();
+        Begun other = renamed(begun, new Part("other", 1, 2, "plan-1"));
+
+        assertThatThrownBy(() -> runs.take(Story.BOB, "ride", 0, List.of(other), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("the run ride is ridden in parts");
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "other", 0, List.of(other), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("the name other is that of a part");
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "ride", 0, List.of(begun), NOW))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "alone", 0, List.of(begun), NOW))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(runs.run("ride", NOW)).isPresent();
+        assertThat(runs.run("other", NOW)).isEmpty();
+        assertThat(runs.next("ride")).isEqualTo(Worker.calm(1).events().size());
+    }
+
+    @Test
+    void aRunIsNotCalledAsAPartIs() {
+        tell("one", Worker.calm(1));
+        Begun begun = renamed((Begun) Worker.calm(2).events().getFirst(), new Part("one", 1, 2, "plan-1"));
+
+        assertThatThrownBy(() -> runs.take(Story.BOB, "first", 0, List.of(begun), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("the name one is that of a part");
+        assertThatThrownBy(() ->
+                        runs.take(Story.BOB, "one", 0, Story.held("12").events(), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("published by pipeline");
+
+        assertThat(runs.run("one", NOW).orElseThrow().id()).isEqualTo("ride");
+        assertThat(runs.next("one")).isEqualTo(Worker.calm(1).events().size());
+    }
+
     private static Begun renamed(Begun begun, Part part) {
         return new Begun(
                 begun.at(),
