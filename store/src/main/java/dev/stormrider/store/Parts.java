@@ -39,34 +39,41 @@ record Parts(Writing writing, Actor actor, Instant now) {
 
     /** Begins what {@code id} tells: a part that is new, or that is ridden again. */
     Joined open(String id, Begun begun, Part part) {
-        Whole whole = whole(part.run()).orElseGet(() -> first(id, begun, part));
-        check(whole, begun, part);
-        earlier(whole.run(), part.number()).ifPresent(earlier -> replace(whole, earlier, begun, part));
+        Joined joined = whole(part.run())
+                .map(whole -> again(whole, begun, part))
+                .orElseGet(() -> first(id, begun, part));
         writing.update("INSERT INTO part (run, number, id, awaited, bytes, began, heard, planned)"
                         + " VALUES (:run, :number, :id, 0, 0, :began, :heard, :planned)")
-                .bind("run", whole.run())
+                .bind("run", joined.run())
                 .bind("number", part.number())
                 .bind("id", id)
                 .bind("began", begun.at().toEpochMilli())
                 .bind("heard", now.toEpochMilli())
                 .bind("planned", begun.planned().size())
                 .execute();
-        Papers.part(writing, whole.run(), part.number(), begun);
-        return new Joined(whole.run(), whole.review());
+        Papers.part(writing, joined.run(), part.number(), begun);
+        return joined;
     }
 
     /** Opens the run. It and its parts are asked for at the same addresses, so that no two of them share a name. */
-    private Whole first(String id, Begun begun, Part part) {
+    private Joined first(String id, Begun begun, Part part) {
         if (part.run().equals(id) || isPart(part.run())) {
             throw new Refused("the name " + part.run() + " is that of a part: give the run another");
         }
-        new Opening(writing, actor, now).open(part.run(), begun);
-        writing.update("UPDATE run SET parts = :parts, plan = :plan, planned = 0 WHERE id = :id")
+        Opening.Opened opened = new Opening(writing, actor, now).open(part.run(), begun);
+        writing.update("UPDATE run SET parts = :parts, plan = :plan, planned = 0 WHERE number = :run")
                 .bind("parts", part.of())
                 .bind("plan", part.plan())
-                .bind("id", part.run())
+                .bind("run", opened.run())
                 .execute();
-        return whole(part.run()).orElseThrow();
+        return new Joined(opened.run(), opened.review());
+    }
+
+    /** Joins the run that others opened; of a part that was ridden before, that try makes room. */
+    private Joined again(Whole whole, Begun begun, Part part) {
+        check(whole, begun, part);
+        earlier(whole.run(), part.number()).ifPresent(earlier -> replace(whole, earlier, begun, part));
+        return new Joined(whole.run(), whole.review());
     }
 
     private boolean isPart(String id) {
@@ -157,6 +164,7 @@ record Parts(Writing writing, Actor actor, Instant now) {
                     .bind("number", part.number())
                     .execute();
         }
+        Papers.forget(writing, whole.run(), part.number());
     }
 
     /** {@code run} with what is known of its parts; as it is where one rides it alone. */
