@@ -197,6 +197,27 @@ class PartsTest {
     }
 
     @Test
+    void listsOfRunsTellThePartsOfThoseThatHaveSome() {
+        runs.take(Story.PIPELINE, "alone", 0, Story.held("12").events(), NOW);
+        tell("one", Worker.calm(1));
+        tell("two", Worker.calm(2));
+        Begun begun = (Begun) Worker.calm(2).events().getFirst();
+        runs.take(Story.PIPELINE, "third", 0, List.of(renamed(begun, new Part("next", 2, 3, "plan-1"))), NOW);
+
+        assertThat(runs.of(1, NOW)).extracting(RunView::id).containsExactly("next", "ride", "alone");
+        assertThat(runs.of(1, NOW))
+                .extracting(run -> run.parts().stream().map(PartView::state).toList())
+                .containsExactly(
+                        List.of(PartState.AWAITED, PartState.RUNNING, PartState.AWAITED),
+                        List.of(PartState.ENDED, PartState.ENDED),
+                        List.of());
+        assertThat(runs.of(1, NOW).get(1).parts()).isEqualTo(ride(NOW).parts());
+        assertThat(store.links().history(Story.SHOP, Optional.empty(), 10).items())
+                .extracting(run -> run.parts().size())
+                .containsExactlyInAnyOrder(2, 0);
+    }
+
+    @Test
     void harmInOnePartCountsForTheOrderThatIsLeftToTheOther() {
         tell("one", Worker.hurt(1, Pairing.AFTER_BEFORE));
         tell("two", Worker.hurt(2, Pairing.BEFORE_AFTER));
