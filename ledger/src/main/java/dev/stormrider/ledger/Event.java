@@ -197,11 +197,16 @@ public sealed interface Event {
         }
     }
 
-    /** What a {@link Ballot} holds besides its votes. */
+    /**
+     * What a {@link Ballot} holds besides its votes.
+     *
+     * @param votes how many findings have a vote; those that were not told may have been anything
+     */
     record Poll(
             boolean exposed,
             List<Ballot.Feared> refused,
             List<Pairing> ridden,
+            int votes,
             List<String> troubles,
             boolean aborted,
             boolean blockUnknown) {
@@ -211,9 +216,9 @@ public sealed interface Event {
             troubles = List.copyOf(troubles);
         }
 
-        /** With {@code votes} it is a ballot. */
-        public Ballot with(List<Ballot.Vote> votes) {
-            return new Ballot(exposed, refused, votes, Set.copyOf(ridden), troubles, aborted, blockUnknown);
+        /** With {@code all} its votes it is a ballot. */
+        public Ballot with(List<Ballot.Vote> all) {
+            return new Ballot(exposed, refused, all, Set.copyOf(ridden), troubles, aborted, blockUnknown);
         }
     }
 }

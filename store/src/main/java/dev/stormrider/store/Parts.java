@@ -38,6 +38,11 @@ record Parts(Writing writing, Actor actor, Instant now) {
         return part * Runs.MOST_EVENTS + event;
     }
 
+    /** The part that told an event with {@code ordinal}. */
+    static int number(int ordinal) {
+        return ordinal / Runs.MOST_EVENTS;
+    }
+
     /** Begins what {@code id} tells: a part that is new, or that is ridden again. */
     Joined open(String id, Begun begun, Part part) {
         Joined joined = whole(part.run())

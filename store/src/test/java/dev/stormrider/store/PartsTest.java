@@ -126,7 +126,7 @@ class PartsTest {
                     List.of("A part decides nothing."),
                     Duration.ofSeconds(30),
                     new Document("{}"),
-                    Optional.of(new Event.Poll(true, List.of(feared), PAIRINGS, troubles, aborted, true)));
+                    Optional.of(new Event.Poll(true, List.of(feared), PAIRINGS, PAIRINGS.size(), troubles, aborted, true)));
         }
 
         private Planned planned() {
@@ -251,6 +251,17 @@ class PartsTest {
 
         assertThat(ride(NOW).decision()).contains("undecided");
         assertThat(ride(NOW).reasons()).startsWith("payments (after) did not start.");
+    }
+
+    @Test
+    void findingsThatNeverCameLeaveTheWholeUndecided() {
+        List<Event> events = new ArrayList<>(Worker.calm(2).events());
+        events.remove(events.size() - 2);
+        tell("one", Worker.calm(1));
+        runs.take(Story.PIPELINE, "two", 0, events, NOW);
+
+        assertThat(ride(NOW).decision()).contains("undecided");
+        assertThat(ride(NOW).reasons()).startsWith("Part 2 of 2 told 2 findings, and its end counts 3.");
     }
 
     @Test
