@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.ledger.Change;
 import dev.stormrider.ledger.Counts;
 import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Event;
@@ -194,6 +195,27 @@ class PartsTest {
         assertThat(runs.proofs("ride")).isNotEmpty();
         assertThat(store.reviews().line(1).runs()).isEqualTo(1);
         assertThat(store.reviews().standing(1, NOW).kind()).isEqualTo(Standing.Kind.WAITING);
+    }
+
+    @Test
+    void pagesHearThatARunHasEndedWhenItsLastPartHas() {
+        List<Event> many = new ArrayList<>(Worker.calm(1).events());
+        for (int each = 0; each < 50; each++) {
+            many.add(1, new Event.Trialled(NOW, "more-" + each, Pairing.AFTER_AFTER, Verdict.HELD, "so it seemed"));
+        }
+        runs.take(Story.PIPELINE, "one", 0, many, NOW);
+        assertThat(told()).containsOnly("run");
+
+        tell("two", Worker.calm(2));
+        assertThat(told()).contains("ended");
+    }
+
+    /** What pages are told of runs from the beginning on, without the standing of their review. */
+    private List<String> told() {
+        return store.changes().after(0, 100).stream()
+                .filter(change -> change.run().equals("ride"))
+                .map(Change::what)
+                .toList();
     }
 
     @Test
