@@ -44,36 +44,6 @@ public sealed interface Event {
         public Begun {
             planned = List.copyOf(planned);
         }
-
-        /** The beginning of a run that one rides alone. */
-        public Begun(
-                Instant at,
-                Link link,
-                Optional<Versions> consumers,
-                Optional<Versions> providers,
-                Origin origin,
-                Optional<String> environment,
-                String program,
-                long seed,
-                ContractText before,
-                ContractText after,
-                Document amendment,
-                List<Planned> planned) {
-            this(
-                    at,
-                    link,
-                    consumers,
-                    providers,
-                    origin,
-                    environment,
-                    program,
-                    seed,
-                    before,
-                    after,
-                    amendment,
-                    planned,
-                    Optional.empty());
-        }
     }
 
     /**
@@ -141,20 +111,7 @@ public sealed interface Event {
             boolean old,
             Document finding,
             Optional<Vote> vote)
-            implements Event {
-        /** What is found in a run that one rides alone. */
-        public Found(
-                Instant at,
-                String experiment,
-                Pairing pairing,
-                Verdict verdict,
-                String fingerprint,
-                boolean blocks,
-                boolean old,
-                Document finding) {
-            this(at, experiment, pairing, verdict, fingerprint, blocks, old, finding, Optional.empty());
-        }
-    }
+            implements Event {}
 
     /**
      * What a finding counts for.

@@ -9,6 +9,7 @@ import dev.stormrider.verdict.Verdict;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,15 @@ class EventFileTest {
     @Test
     void aDocumentMayBeLaidOut() {
         Event event = new Event.Found(
-                NOON, "e1", Pairing.AFTER_AFTER, Verdict.HELD, "f", false, false, new Document("{\n  \"a\": 1\n}\n"));
+                NOON,
+                "e1",
+                Pairing.AFTER_AFTER,
+                Verdict.HELD,
+                "f",
+                false,
+                false,
+                new Document("{\n  \"a\": 1\n}\n"),
+                Optional.empty());
 
         assertThat(EventFile.write(event)).endsWith("\"finding\":{\"a\":1}}");
     }
@@ -145,7 +154,15 @@ class EventFileTest {
     void aDocumentThatIsNoneIsNotWritten() {
         for (String bad : List.of("", "[]", "{", "\"text\"", "{'a':1}")) {
             Event event = new Event.Found(
-                    NOON, "e1", Pairing.AFTER_AFTER, Verdict.HELD, "f", false, false, new Document(bad));
+                    NOON,
+                    "e1",
+                    Pairing.AFTER_AFTER,
+                    Verdict.HELD,
+                    "f",
+                    false,
+                    false,
+                    new Document(bad),
+                    Optional.empty());
 
             assertThatThrownBy(() -> EventFile.write(event))
                     .isInstanceOf(IllegalArgumentException.class)
