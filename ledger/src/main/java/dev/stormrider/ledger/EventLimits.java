@@ -144,9 +144,8 @@ public final class EventLimits {
     }
 
     private static void part(Event.Part part) {
-        if (!part.run().matches("[A-Za-z0-9._-]{1," + Runs.LONGEST_ID + "}")) {
-            throw new IllegalArgumentException(
-                    "part.run is 1 to " + Runs.LONGEST_ID + " of the characters A-Z a-z 0-9 . _ -");
+        if (!Runs.callable(part.run())) {
+            throw new IllegalArgumentException("part.run is " + Runs.NAMES);
         }
         name("part.plan", part.plan());
         // A part that there is not says so itself.
