@@ -62,7 +62,7 @@ public final class Link implements AutoCloseable {
         this.host = host;
         this.secured = secured;
         this.seed = gateway.settings().seed().and(name);
-        this.marks = new MarkReader(gateway.settings().markHeader());
+        this.marks = new MarkReader(gateway.settings().markHeader(), bounds()::ours);
         this.listener = listener;
         this.tap = listener.tap();
         this.route = lookedUp(providers);
@@ -236,7 +236,7 @@ public final class Link implements AutoCloseable {
     /** Goes on with a request of which it was decided what becomes of it. */
     Turn meet(ConsumerEnd consumer, HttpRequest head, Chosen chosen) {
         Meeting meeting = chosen.meeting();
-        counts.of(meeting.mark().isPresent()).begun();
+        counts.of(meeting).begun();
         Arrival arrival = new Arrival(
                 consumer,
                 head,
@@ -274,8 +274,9 @@ public final class Link implements AutoCloseable {
     }
 
     private Meeting met(Lane lane, Request request, Optional<String> mark) {
-        bounds().met(mark);
-        return new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
+        Meeting meeting = new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
+        bounds().met(meeting.stranger());
+        return meeting;
     }
 
     /** Tells of a request that is not passed on, as far as it can be read. */
@@ -312,7 +313,7 @@ public final class Link implements AutoCloseable {
 
     /** Where the request of {@code meeting} goes, which no codec reads; it is counted as begun. */
     Provider send(Meeting meeting) {
-        counts.of(meeting.mark().isPresent()).begun();
+        counts.of(meeting).begun();
         return provider(meeting);
     }
 

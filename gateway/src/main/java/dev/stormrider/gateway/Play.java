@@ -158,7 +158,7 @@ final class Play implements Turn {
     }
 
     private void count(Counts counts) {
-        Traffic traffic = counts.of(arrival.mark().isPresent());
+        Traffic traffic = counts.of(arrival.meeting());
         counts.requestBytes(script.request().body().length());
         script.answered()
                 .ifPresentOrElse(

@@ -103,7 +103,7 @@ final class Trace {
 
     private void ended(Optional<Integer> answered) {
         Duration took = since();
-        Traffic traffic = counts.of(arrival.mark().isPresent());
+        Traffic traffic = counts.of(arrival.meeting());
         answered.ifPresentOrElse(code -> traffic.answered(code, took), () -> traffic.aborted(took));
     }
 
