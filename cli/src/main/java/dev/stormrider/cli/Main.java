@@ -145,7 +145,8 @@ public final class Main {
         return Exit.USAGE;
     }
 
-    private static int failed(Exception trouble, Terminal terminal) {
+    /** Tells {@code trouble}; the exit code that it makes. */
+    static int failed(Exception trouble, Terminal terminal) {
         terminal.out().flush();
         if (trouble instanceof Mistake mistake) {
             terminal.problems("error", mistake.problems());
