@@ -42,6 +42,9 @@ final class TargetReader {
             "url",
             VERSION);
 
+    /** Nobody waits longer for a party. */
+    static final Duration LONGEST = Duration.ofHours(1);
+
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -146,7 +149,7 @@ final class TargetReader {
                 environment(section),
                 replicas.orElse(1) == 1 ? port(section, "port") : OptionalInt.empty(),
                 ready.get(),
-                section.duration("ready-within").filter(Duration::isPositive).orElse(READY_WITHIN),
+                section.duration("ready-within", LONGEST).orElse(READY_WITHIN),
                 section.duration("stop-within").orElse(STOP_WITHIN),
                 replicas));
     }
