@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.cli.EnvironmentReader.Surroundings;
+import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Problem;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Pairing;
@@ -85,8 +86,8 @@ final class ConfigurationFile {
         Optional<Section> provider = top.section("provider", PROVIDER);
         Optional<Section> run = top.section("run", RUN);
         Surroundings here = surroundings(top, tree);
-        PartyReader callers = new PartyReader(file, "consumer", here.consumer(), consumer);
-        PartyReader called = new PartyReader(file, "provider", here.provider(), provider);
+        PartyReader callers = new PartyReader(file, Party.CONSUMER, here.consumer(), consumer);
+        PartyReader called = new PartyReader(file, Party.PROVIDER, here.provider(), provider);
         Side caller = callers.side();
         Map<String, String> versions = new TreeMap<>();
         callers.versions(versions);

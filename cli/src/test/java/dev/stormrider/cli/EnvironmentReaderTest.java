@@ -91,6 +91,19 @@ class EnvironmentReaderTest {
     }
 
     @Test
+    void aProviderIsNoConsumerWhateverItsEnvironmentIsCalled() {
+        var provider = read("consumer.lab", """
+                consumer.lab:
+                  provider: { after: { command: java -jar new.jar, replicas: 2 } }
+                """);
+
+        assertThat(told()).isEmpty();
+        assertThat(provider).isPresent();
+        read("lab", "lab: { consumer: { after: { command: java -jar new.jar, replicas: 2 } } }\n");
+        assertThat(told()).singleElement().asString().contains("replicas says nothing for a consumer");
+    }
+
+    @Test
     void aRateThatNobodyWroteStaysBelowTheCeiling() {
         assertThat(read("staging", "staging: { load: 7 }\n").orElseThrow().load())
                 .isEqualTo(7);
