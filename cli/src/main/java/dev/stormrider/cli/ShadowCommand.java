@@ -109,21 +109,20 @@ final class ShadowCommand implements Callable<Integer> {
         Instant started = Instant.now();
         ShadowFolder folder = ShadowFolder.fresh(runs.folder(), started);
         // What was seen is told before the process ends, and the code is what it comes to.
-        try (Interruption interruption = Interruption.awaited(LAST_WORDS);
-                Shadow shadow = opened(address, asked, amendment, wanted, mask, tokens, started)) {
-            terminal.say(
-                    asked.live().isPresent()
-                            ? "Call " + shadow.address() + " in place of "
-                                    + asked.live().get().address() + "; Ctrl-C ends it."
-                            : "Mirror requests to " + shadow.address() + "; Ctrl-C ends it.");
-            interruption.await(limit);
-            shadow.drain(DRAIN);
-            Outlook outlook = shadow.outlook();
-            int code = code(outlook.decision());
-            interruption.code(code);
-            tell(outlook, folder);
-            return code;
-        }
+        return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
+            try (Shadow shadow = opened(address, asked, amendment, wanted, mask, tokens, started)) {
+                terminal.say(
+                        asked.live().isPresent()
+                                ? "Call " + shadow.address() + " in place of "
+                                        + asked.live().get().address() + "; Ctrl-C ends it."
+                                : "Mirror requests to " + shadow.address() + "; Ctrl-C ends it.");
+                interruption.await(limit);
+                shadow.drain(DRAIN);
+                Outlook outlook = shadow.outlook();
+                tell(outlook, folder);
+                return code(outlook.decision());
+            }
+        });
     }
 
     private static int code(Outlook.Decision decision) {

@@ -33,6 +33,7 @@ final class Connections {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int WAITING = 100_000;
     private static final int BODY_LIMIT = 1 << 20;
+    private static final Caller.Outcome NOT_SENT = Caller.Outcome.failed("not sent");
 
     /** Something to send, and who is told what became of it. */
     private record Errand(Request request, Consumer<Caller.Outcome> told) {}
@@ -67,7 +68,14 @@ final class Connections {
         } else if (waiting.size() < WAITING) {
             waiting.addLast(errand);
         } else {
-            told.accept(Caller.Outcome.failed("not sent"));
+            told.accept(NOT_SENT);
+        }
+    }
+
+    /** What waits is not sent. */
+    void leave() {
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().told().accept(NOT_SENT);
         }
     }
 

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,8 @@ final class Guard implements Life {
 
     private static final String SCRIPT = script();
     private static final AtomicLong STARTED = new AtomicLong();
+
+    private static final Pattern ENTRUSTED = Pattern.compile("STORMRIDER_.*(TOKEN|KEY|PASSWORD|SECRET)");
 
     private final Process shell;
     private final CompletableFuture<Long> group = new CompletableFuture<>();
@@ -46,6 +50,7 @@ final class Guard implements Life {
         words.addAll(guarded.words());
         var builder =
                 new ProcessBuilder(words).directory(guarded.folder().toFile()).redirectErrorStream(true);
+        withhold(builder.environment());
         builder.environment().putAll(guarded.environment());
 
         var guard = new Guard(builder.start(), guarded, ring);
@@ -59,6 +64,11 @@ final class Guard implements Life {
             guard.kill();
             throw e;
         }
+    }
+
+    /** What we were entrusted with is not for the parties, which may print their environment or send it away. */
+    static void withhold(Map<String, String> inherited) {
+        inherited.keySet().removeIf(name -> ENTRUSTED.matcher(name).matches());
     }
 
     @Override
