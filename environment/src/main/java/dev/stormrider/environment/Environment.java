@@ -5,6 +5,7 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Family;
+import dev.stormrider.fault.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -135,7 +136,7 @@ public record Environment(
 
     /** Whether a request with {@code method} may be sent here. */
     public boolean sends(String method) {
-        return effects.value() || Scruple.safe(method);
+        return effects.value() || Request.safe(method);
     }
 
     /** Why {@code voyage} may not be made as a whole, whatever is played in it; empty where it may. */

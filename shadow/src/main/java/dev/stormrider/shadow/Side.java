@@ -183,7 +183,7 @@ final class Side implements AutoCloseable {
                 .with(Terms.MARK_HEADER, mark)
                 .with("baggage", "stormrider=" + mark)
                 .with("traceparent", "00-" + trace + "-" + trace.substring(16) + "-01");
-        if (!request.body().isEmpty() || !Effects.safe(request.method())) {
+        if (!request.body().isEmpty() || !Request.safe(request.method())) {
             headers = headers.with(
                     "Content-Length", Integer.toString(request.body().length()));
         }
