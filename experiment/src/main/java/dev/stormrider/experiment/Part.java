@@ -32,6 +32,11 @@ public record Part(int number, int of) {
         return number + "/" + of;
     }
 
+    /** What of {@code many} this part has: all parts together have all of it, and none more than one more than another. */
+    public long share(long many) {
+        return many / of + (number <= many % of ? 1 : 0);
+    }
+
     /**
      * What of {@code whole} this part rides, in the same order. The dearest experiment goes first, to whichever part is
      * expected to be over soonest with it.
