@@ -22,8 +22,7 @@ public record Latency(double quantile, Duration most, Duration window, int excha
             throw new IllegalArgumentException(
                     "a time of " + most.toMillis() + " ms; the gateway tells times up to 20 s apart");
         }
-        // The window is looked at in the same way.
-        var unused = new ErrorRate(1, window, exchanges, every);
+        Window.checked(window, exchanges, every);
     }
 
     @Override
