@@ -114,7 +114,7 @@ public final class Link implements AutoCloseable {
      * have been told when this returns. Nothing happens where no fault of that name is armed.
      */
     public void disarm(String name) {
-        armory.remove(name).ifPresent(found -> awaitEnd(found.end()));
+        armory.remove(name).ifPresent(found -> Play.awaitReleased(found.end(), RELEASE));
     }
 
     /** Takes all faults back and ends what they hold, without waiting for it; the plays that end. */
@@ -131,21 +131,7 @@ public final class Link implements AutoCloseable {
     public void rest(String name, Duration limit) throws InterruptedException {
         Optional<Armed> found = armory.find(name);
         found.ifPresent(Armed::rest);
-        Duration until = gateway.now().plus(limit);
-        for (Play play : found.map(fault -> List.copyOf(fault.plays)).orElse(List.of())) {
-            play.over(until.minus(gateway.now()));
-        }
-    }
-
-    private static void awaitEnd(List<Play> held) {
-        try {
-            for (Play play : held) {
-                play.over(RELEASE);
-            }
-        } catch (InterruptedException hurried) {
-            // All were released already; whoever is in a hurry only does not wait for their passages.
-            Thread.currentThread().interrupt();
-        }
+        Play.await(found.map(fault -> List.copyOf(fault.plays)).orElse(List.of()), limit);
     }
 
     /** How many exchanges the fault called {@code name} has picked so far; 0 where none of that name is armed. */
