@@ -38,8 +38,7 @@ final class Trace {
         kept = link.journals() || hit.isPresent();
         sent = new Kept(link.limits().keptBytes());
         received = new Kept(link.limits().keptBytes());
-        tapped =
-                Tapped.of(link, () -> arrival.head().method().name(), () -> Wire.request(arrival.head(), Body.empty()));
+        tapped = Tapped.of(link, arrival.head());
     }
 
     void requestPart(ByteBuf part, boolean last) {
