@@ -69,7 +69,7 @@ final class Armed {
 
     /** Whether an exchange that is meant is hit, and with what chance. To be asked once of each. */
     Optional<Pick> take(Meeting meeting) {
-        if (resting || bounds.spares(meeting.stranger())) {
+        if (resting) {
             return Optional.empty();
         }
         Seed own = own(meeting);

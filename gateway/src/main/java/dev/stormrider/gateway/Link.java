@@ -210,7 +210,7 @@ public final class Link implements AutoCloseable {
     Turn meet(ConsumerEnd consumer, HttpRequest head) {
         Optional<String> mark = marks.of(head.headers());
         Request bare = Wire.bare(head);
-        List<Armed> near = armory.near(mark, bare.path());
+        List<Armed> near = spares(mark) ? List.of() : armory.near(mark, bare.path());
         boolean asked = journals() || !near.isEmpty();
         Meeting meeting = met(consumer.lane(), asked ? Wire.request(head, Body.empty()) : bare, mark);
         if (journals()) {
@@ -248,7 +248,7 @@ public final class Link implements AutoCloseable {
     /** Decides what becomes of the request that {@code scan} has read, as {@link #meet} does. */
     Chosen choose(Lane lane, RequestScan scan) {
         Optional<String> mark = scan.marked() ? marks.of(scan.request().headers()) : Optional.empty();
-        List<Armed> near = armory.isEmpty() ? List.of() : armory.near(mark, scan.path());
+        List<Armed> near = spares(mark) ? List.of() : armory.near(mark, scan.path());
         if (near.isEmpty()) {
             return new Chosen(met(lane, RequestScan.UNREAD, mark), Choice.FREE);
         }
@@ -257,6 +257,11 @@ public final class Link implements AutoCloseable {
         Meeting meeting = met(lane, fields ? scan.request() : scan.bare(), mark);
         Choice choice = Armory.choose(near, meeting);
         return new Chosen(fields || choice.free() ? meeting : meeting.with(scan.request()), choice);
+    }
+
+    /** Whether no fault strikes a request with that mark, whatever it is. */
+    private boolean spares(Optional<String> mark) {
+        return armory.isEmpty() || bounds().spares(mark.isEmpty());
     }
 
     private Meeting met(Lane lane, Request request, Optional<String> mark) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.CloseEarly;
+import dev.stormrider.fault.Content;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Refuse;
 import dev.stormrider.rule.Seed;
@@ -83,6 +84,22 @@ class BoundsTest {
                 assertThat(counts.unmarked().answers(2)).isEqualTo(1);
                 assertThat(counts.unmarked().aborts()).isZero();
             }
+        }
+    }
+
+    @Test
+    void whoIsSparedDoesNotWaitUntilAFaultHasSeenTheContent() throws Exception {
+        Origin hasty = Origin.talking(socket -> {
+            Origin.head(socket.getInputStream());
+            socket.getOutputStream().write(Origin.bytes(Origin.ok("1")));
+        });
+        try (Loopback loopback = Loopback.with(hasty, Loopback.SETTINGS.within(bounds(0, 10)));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", Aim.any().with(new Content.Holds("Ann")), new CloseEarly());
+
+            caller.send("POST / HTTP/1.1\r\nHost: shop\r\nContent-Length: 3\r\n\r\n");
+
+            assertThat(caller.hear().status()).isEqualTo(200);
         }
     }
 
