@@ -4,7 +4,6 @@ import dev.stormrider.contract.Source;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Part;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Family;
 import dev.stormrider.fault.Request;
 import java.time.Instant;
@@ -128,11 +127,7 @@ public record Environment(
 
     /** What of {@code plan} may be ridden here. */
     public Plan allowed(Plan plan) {
-        List<Experiment> allowed = plan.experiments().stream()
-                .filter(each -> refusal(each).isEmpty())
-                .toList();
-        boolean all = allowed.size() == plan.experiments().size();
-        return all ? plan : new Plan(plan.seed(), allowed, plan.leftOut(), plan.notes(), Planner.cost(allowed));
+        return plan.keeping(each -> refusal(each).isEmpty());
     }
 
     /** Whether a request with {@code method} may be sent here. */

@@ -58,10 +58,7 @@ public record Part(int number, int of) {
                 ours.add(experiment.id());
             }
         }
-        List<Experiment> kept = whole.experiments().stream()
-                .filter(each -> ours.contains(each.id()))
-                .toList();
-        return new Plan(whole.seed(), kept, whole.leftOut(), whole.notes(), Planner.cost(kept));
+        return whole.keeping(each -> ours.contains(each.id()));
     }
 
     /** Of parts that are over at the same time, the one that has less to do takes it: that is the one still empty. */
