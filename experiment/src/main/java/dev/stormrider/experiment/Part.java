@@ -32,7 +32,9 @@ public record Part(int number, int of) {
         return number + "/" + of;
     }
 
-    /** What of {@code many} this part has: all parts together have all of it, and none more than one more than another. */
+    /**
+     * What of {@code many} this part has: all parts together have all of it, and none more than one more than another.
+     */
     public long share(long many) {
         return many / of + (number <= many % of ? 1 : 0);
     }

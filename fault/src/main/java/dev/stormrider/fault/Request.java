@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 public record Request(String method, String target, Headers headers, Body body) {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "QUERY");
 
-    private static final Set<String> REPEATABLE =
-            Set.of("GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PUT", "DELETE");
+    private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PUT", "DELETE");
 
     /** Header fields, in lower case, by which many frameworks let a request be taken for one with another method. */
     public static final List<String> OVERRIDES =

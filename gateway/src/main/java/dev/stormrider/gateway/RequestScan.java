@@ -5,8 +5,6 @@ import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -192,12 +190,11 @@ final class RequestScan {
 
     /** The request without its body, as a value. */
     Request request() {
-        List<Headers.Line> fields = new ArrayList<>();
-        lines.over(bytes, linesStart, end);
-        while (lines.next()) {
-            fields.add(new Headers.Line(text(lines.lineStart, lines.nameEnd), text(lines.valueStart, lines.valueEnd)));
-        }
-        return new Request(text(0, methodEnd), text(methodEnd + 1, targetEnd), new Headers(fields), Body.empty());
+        return new Request(
+                text(0, methodEnd),
+                text(methodEnd + 1, targetEnd),
+                lines.headers(bytes, linesStart, end),
+                Body.empty());
     }
 
     /** The target's path, still encoded, without the query. */
