@@ -86,6 +86,8 @@ final class WatchedIo implements IoHandler {
     }
 
     /** Hears only what was asked for after it was made. */
+    // What it throws when it is closed is the socket's.
+    @SuppressWarnings("try")
     private final class Newborn implements EpollIoHandle {
         private final EpollIoHandle socket;
         private final long born = turn;

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+// What becomes of a socket that is closed nobody asks.
+@SuppressWarnings("FutureReturnValueIgnored")
 @Timeout(60)
 @EnabledIf("io.netty.channel.epoll.Epoll#isAvailable")
 class WatchedIoTest {
@@ -64,7 +66,7 @@ class WatchedIoTest {
                 return;
             }
             Channel here = context.channel();
-            peers.stream().filter(peer -> peer != here).forEach(Channel::close);
+            peers.stream().filter(peer -> !peer.equals(here)).forEach(Channel::close);
             List<ChannelFuture> dialling = new ArrayList<>();
             // The callers have left numbers free as well.
             for (int i = 0; i < 2 * PEERS; i++) {
