@@ -62,7 +62,7 @@ class ConnectionsTest {
         List<CompletableFuture<Caller.Outcome>> coming = IntStream.range(0, many)
                 .mapToObj(each -> new CompletableFuture<Caller.Outcome>())
                 .toList();
-        loops.submit(() -> coming.forEach(each -> connections.send(GET, each::complete)))
+        var unused = loops.submit(() -> coming.forEach(each -> connections.send(GET, each::complete)))
                 .sync();
         List<Caller.Outcome> outcomes = new ArrayList<>();
         for (CompletableFuture<Caller.Outcome> each : coming) {

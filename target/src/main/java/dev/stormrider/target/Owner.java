@@ -51,7 +51,7 @@ record Owner(String machine, String process) {
     /** Unlike the time of day this stays the same when the clock is set. */
     private static Optional<Long> ticks(long pid) {
         String stat = text(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         return fields.length > BEGAN ? number(fields[BEGAN]) : Optional.empty();
     }
 
