@@ -159,8 +159,8 @@ final class RunDesk {
     }
 
     private Reply trials(Call call) throws Refused {
-        Slice<TrialCell> slice = runs().cells(
-                        known(call), call.asked("after"), call.askedNumber("most", Slice.MOST, 1, Slice.MOST));
+        Slice<TrialCell> slice =
+                runs().cells(known(call), call.asked("after"), call.askedNumber("most", Slice.MOST, 1, Slice.MOST));
         return Reply.json(200, new Trials(slice.items(), slice.next()));
     }
 

@@ -63,8 +63,7 @@ final class Site implements Pages {
                 .map(each -> each.cell().experiment())
                 .distinct()
                 .limit(FindingPart.FULL_LIMIT)
-                .forEach(experiment ->
-                        logs.put(experiment, shown(whole, experiment)));
+                .forEach(experiment -> logs.put(experiment, shown(whole, experiment)));
         return logs;
     }
 

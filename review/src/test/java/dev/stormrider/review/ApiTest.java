@@ -322,8 +322,8 @@ class ApiTest {
         ObjectNode first = Forms.object(
                 ask("GET", "/api/v1/runs/run-1/trials?most=1", "").body().getBytes(StandardCharsets.UTF_8));
         String next = first.path("next").asString();
-        String rest = ask("GET", "/api/v1/runs/run-1/trials?most=1&after=" + next, "")
-                .body();
+        String rest =
+                ask("GET", "/api/v1/runs/run-1/trials?most=1&after=" + next, "").body();
 
         assertThat(first.path("trials")).hasSize(1);
         assertThat(rest).contains("after/after").doesNotContain("after/before", "\"next\"");

@@ -244,7 +244,8 @@ class SplitTest {
         ends(join, "join", 1);
 
         Reviewed.Visitor visitor = reviewed.visitor(Role.VIEWER);
-        assertThat(reviewed.send(visitor.at(reviewed.at("/reviews/1"))).body()).contains("3 of 3 parts ended: together rejected");
+        assertThat(reviewed.send(visitor.at(reviewed.at("/reviews/1"))).body())
+                .contains("3 of 3 parts ended: together rejected");
         assertThat(said("worker1")).contains("This is part 2 of 3 of the run ride", "stormrider join ride");
         assertThat(said("join")).contains("REJECTED: the run ride", "Ridden in 3 parts.");
         assertThat(ride().parts())

@@ -8,10 +8,10 @@ import dev.stormrider.ledger.Actor;
 import dev.stormrider.ledger.Decision;
 import dev.stormrider.ledger.DecisionKind;
 import dev.stormrider.ledger.Document;
+import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Event.Begun;
 import dev.stormrider.ledger.Event.Found;
 import dev.stormrider.ledger.Event.Logged;
-import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.EventFile;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Origin;
@@ -188,10 +188,13 @@ class LimitsTest {
 
         assertThat(pages("short").stream().map(List::size)).containsExactly(20, 10);
         assertThat(pages("short").stream().flatMap(List::stream))
-                .isEqualTo(IntStream.range(0, 30).mapToObj(each -> "line " + each).toList());
+                .isEqualTo(
+                        IntStream.range(0, 30).mapToObj(each -> "line " + each).toList());
         assertThat(pages("long").stream().map(List::size)).containsExactly(262, 238);
         assertThat(pages("long").stream().flatMap(List::stream).map(line -> line.substring(0, 1)))
-                .isEqualTo(IntStream.range(0, 500).mapToObj(each -> "" + each / 100).toList());
+                .isEqualTo(IntStream.range(0, 500)
+                        .mapToObj(each -> "" + each / 100)
+                        .toList());
         assertThatThrownBy(() -> runs.logs("run-0", "long", Optional.of("3")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("cursor");
@@ -203,7 +206,8 @@ class LimitsTest {
         Optional<String> next = Optional.empty();
         do {
             Slice<Logged> page = runs.logs("run-0", experiment, next);
-            pages.add(page.items().stream().flatMap(part -> part.lines().stream()).toList());
+            pages.add(
+                    page.items().stream().flatMap(part -> part.lines().stream()).toList());
             next = page.next();
         } while (next.isPresent() && pages.size() < 9);
         return pages;
@@ -217,7 +221,11 @@ class LimitsTest {
         }
 
         assertThat(runs.logs("run-0", "short", Optional.empty()).items()).hasSize(Runs.MOST_LOG_PARTS);
-        assertThat(runs.logs("run-0", "short", Optional.empty()).items().getFirst().lines()).containsExactly("line 0");
+        assertThat(runs.logs("run-0", "short", Optional.empty())
+                        .items()
+                        .getFirst()
+                        .lines())
+                .containsExactly("line 0");
         assertThat(runs.logs("run-0", "long", Optional.empty()).items().stream()
                         .flatMap(part -> part.lines().stream())
                         .mapToInt(String::length)

@@ -317,8 +317,7 @@ class PartsTest {
         assertThatThrownBy(() -> runs.take(Story.BOB, "first", 0, List.of(begun), NOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("the name one is that of a part");
-        assertThatThrownBy(() ->
-                        runs.take(Story.BOB, "one", 0, Story.held("12").events(), NOW))
+        assertThatThrownBy(() -> runs.take(Story.BOB, "one", 0, Story.held("12").events(), NOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("published by pipeline");
 
