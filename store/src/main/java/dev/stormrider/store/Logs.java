@@ -25,7 +25,7 @@ final class Logs {
         /** Its lines without the first {@code told}. */
         List<String> lines(long told) {
             List<String> all = Lists.read(Packed.unpack(body));
-            return all.subList((int) Math.clamp(told, 0L, all.size()), all.size());
+            return all.subList(Math.clamp(told, 0, all.size()), all.size());
         }
     }
 

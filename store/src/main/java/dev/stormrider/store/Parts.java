@@ -192,11 +192,14 @@ record Parts(Writing writing, Actor actor, Instant now) {
                 .stream()
                 .collect(Collectors.groupingBy(Known::run));
         return runs.stream()
-                .map(run -> known.containsKey(run.id()) ? with(run, known.get(run.id())) : run)
+                .map(run -> with(run, known.getOrDefault(run.id(), List.of())))
                 .toList();
     }
 
     private static RunView with(RunView run, List<Known> known) {
+        if (known.isEmpty()) {
+            return run;
+        }
         Map<Integer, PartView> parts = known.stream()
                 .flatMap(each -> each.part().stream())
                 .collect(Collectors.toMap(PartView::number, Function.identity()));
