@@ -63,8 +63,8 @@ class TellingTest {
 
     @Test
     void refusedExposuresThatAreNotToldAreATrouble() {
-        Event.Poll poll = Telling.poll(Optional.of(ballot(EventLimits.REFUSED + 1, 1)), 0)
-                .orElseThrow();
+        Event.Poll poll =
+                Telling.poll(Optional.of(ballot(EventLimits.REFUSED + 1, 1)), 0).orElseThrow();
 
         assertThat(poll.refused()).hasSize(EventLimits.REFUSED);
         assertThat(poll.troubles()).containsExactly("8001 exposures are refused, and only the first 8000 are told.");

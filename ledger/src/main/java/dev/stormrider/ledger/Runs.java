@@ -26,7 +26,7 @@ public interface Runs {
     /** The most runs of a review that are listed. */
     int MOST_SHOWN = 100;
 
-    /** The most parts of the logs of an experiment that are shown, and the most characters that they have together. */
+    /** The most parts of the logs of an experiment that a page has, and the most characters that they have together. */
     int MOST_LOG_PARTS = 20;
 
     int LONGEST_LOG = 256 << 10;
@@ -59,7 +59,7 @@ public interface Runs {
     List<Event.Planned> plan(String run);
 
     /** What each experiment came to in each pairing so far, in the order in which it was told first. */
-    List<TrialCell> cells(String run);
+    Slice<TrialCell> cells(String run, Optional<String> cursor, int most);
 
     /**
      * The findings of a run with their evidence: those that block first, then those that broke, then the others. They
@@ -72,10 +72,10 @@ public interface Runs {
     Optional<FoundView> finding(String run, String experiment, Pairing pairing);
 
     /**
-     * What services wrote around the moments that matter, in the order in which it was told: the beginning, where it is
-     * more than {@link #MOST_LOG_PARTS} or {@link #LONGEST_LOG}.
+     * What services wrote around the moments that matter, in the order in which it was told, as much at once as
+     * {@link #MOST_LOG_PARTS} and {@link #LONGEST_LOG} hold.
      */
-    List<Event.Logged> logs(String run, String experiment);
+    Slice<Event.Logged> logs(String run, String experiment, Optional<String> cursor);
 
     /** The amendment, the contracts, and at the end the summary. */
     RunPapers papers(String run);

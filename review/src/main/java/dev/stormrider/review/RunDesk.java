@@ -9,12 +9,14 @@ import dev.stormrider.ledger.Ledger;
 import dev.stormrider.ledger.Proof;
 import dev.stormrider.ledger.Right;
 import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.TrialCell;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -39,17 +41,17 @@ final class RunDesk {
     /** The number of the event that is waited for. */
     record Next(int next) {}
 
-    /** What is planned. */
-    record Planned(List<Event.Planned> planned) {}
+    /** What is planned; {@code next} begins the next part, where there is one. */
+    record Planned(List<Event.Planned> planned, Optional<Integer> next) {}
 
-    /** What each experiment came to. */
-    record Trials(List<TrialCell> trials) {}
+    /** What each experiment came to; {@code next} begins the next part, where there is one. */
+    record Trials(List<TrialCell> trials, Optional<String> next) {}
 
     /** Findings with their evidence. */
     record Findings(List<FoundView> findings) {}
 
-    /** What services wrote. */
-    record Logs(List<Event.Logged> logs) {}
+    /** What services wrote; {@code next} begins the next part, where there is one. */
+    record Logs(List<Event.Logged> logs, Optional<String> next) {}
 
     /** What the run says of meetings. */
     record Proofs(List<Proof> proofs) {}
@@ -61,8 +63,8 @@ final class RunDesk {
     Routes in(Routes routes) {
         return routes.post("/api/v1/runs/{run}/events", Door.needs(Right.PUBLISH), this::taken)
                 .get("/api/v1/runs/{run}", READ, this::run)
-                .get("/api/v1/runs/{run}/planned", READ, call -> Reply.json(200, new Planned(runs().plan(known(call)))))
-                .get("/api/v1/runs/{run}/trials", READ, call -> Reply.json(200, new Trials(runs().cells(known(call)))))
+                .get("/api/v1/runs/{run}/planned", READ, this::planned)
+                .get("/api/v1/runs/{run}/trials", READ, this::trials)
                 .get("/api/v1/runs/{run}/findings", READ, this::findings)
                 .get("/api/v1/runs/{run}/finding", READ, this::finding)
                 .get("/api/v1/runs/{run}/logs", READ, this::logs)
@@ -148,6 +150,20 @@ final class RunDesk {
                 200, runs().run(known(call), call.now()).orElseThrow(() -> new Refused(404, "there is no such run")));
     }
 
+    private Reply planned(Call call) throws Refused {
+        List<Event.Planned> all = runs().plan(known(call));
+        int from = Math.min(all.size(), call.askedNumber("from", 0, 0, 999_999_999));
+        int end = Math.min(all.size(), from + call.askedNumber("most", Slice.MOST, 1, Slice.MOST));
+        Optional<Integer> next = end < all.size() ? Optional.of(end) : Optional.empty();
+        return Reply.json(200, new Planned(all.subList(from, end), next));
+    }
+
+    private Reply trials(Call call) throws Refused {
+        Slice<TrialCell> slice =
+                runs().cells(known(call), call.asked("after"), call.askedNumber("most", Slice.MOST, 1, Slice.MOST));
+        return Reply.json(200, new Trials(slice.items(), slice.next()));
+    }
+
     private Reply findings(Call call) throws Refused {
         return Reply.json(
                 200,
@@ -178,6 +194,7 @@ final class RunDesk {
     }
 
     private Reply logs(Call call) throws Refused {
-        return Reply.json(200, new Logs(runs().logs(known(call), call.needed("experiment"))));
+        Slice<Event.Logged> slice = runs().logs(known(call), call.needed("experiment"), call.asked("after"));
+        return Reply.json(200, new Logs(slice.items(), slice.next()));
     }
 }

@@ -63,9 +63,14 @@ final class Site implements Pages {
                 .map(each -> each.cell().experiment())
                 .distinct()
                 .limit(FindingPart.FULL_LIMIT)
-                .forEach(experiment ->
-                        logs.put(experiment, ledger.runs().logs(whole.run().id(), experiment)));
+                .forEach(experiment -> logs.put(experiment, shown(whole, experiment)));
         return logs;
+    }
+
+    private List<Event.Logged> shown(ReviewWhole whole, String experiment) {
+        return ledger.runs()
+                .logs(whole.run().id(), experiment, Optional.empty())
+                .items();
     }
 
     @Override
@@ -81,7 +86,7 @@ final class Site implements Pages {
                 visit,
                 whole,
                 found.orElseThrow(() -> new Refused(404, "the newest run of this review has no such finding")),
-                ledger.runs().logs(whole.run().id(), experiment));
+                shown(whole, experiment));
     }
 
     @Override

@@ -107,22 +107,29 @@ final class StandingPart {
         out.close().close();
     }
 
-    /** How far each part is, of a run that several workers ride. */
+    /** How far the parts of a run are that several workers ride, and what they come to together; then each of them. */
     private static void parts(Markup out, RunView run) {
         if (run.parts().isEmpty()) {
             return;
         }
-        String states = Stream.of(PartState.values())
+        String others = Stream.of(PartState.values())
+                .filter(state -> state != PartState.ENDED)
                 .map(state -> Map.entry(
                         state,
                         run.parts().stream()
                                 .filter(part -> part.state() == state)
                                 .count()))
                 .filter(each -> each.getValue() > 0)
-                .map(each -> each.getValue() + " " + each.getKey().word())
-                .collect(Collectors.joining(", "));
+                .map(each -> ", " + each.getValue() + " " + each.getKey().word())
+                .collect(Collectors.joining());
+        long ended = run.parts().stream()
+                .filter(part -> part.state() == PartState.ENDED)
+                .count();
+        String together = run.decision()
+                .map(decision -> ": together " + decision.replace('-', ' '))
+                .orElse("; together they decide once all have");
         out.open("details", "class", "parts");
-        out.leaf("summary", "In " + Count.of(run.parts().size(), "part") + ": " + states);
+        out.leaf("summary", ended + " of " + Count.of(run.parts().size(), "part") + " ended" + others + together);
         out.open("ol");
         run.parts().forEach(part -> out.leaf("li", part(part)));
         out.close().close().line();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The API over the wire; each answer is held against the description that is served with it. */
 @Timeout(60)
@@ -312,6 +313,24 @@ class ApiTest {
                         .body())
                 .contains("is no day");
         assertThat(reviewed.bugs()).isEmpty();
+    }
+
+    @Test
+    void longListsComeInParts() throws IOException, Refused {
+        upload("run-1", new Ride("17", "charged twice"));
+
+        ObjectNode first = Forms.object(
+                ask("GET", "/api/v1/runs/run-1/trials?most=1", "").body().getBytes(StandardCharsets.UTF_8));
+        String next = first.path("next").asString();
+        String rest =
+                ask("GET", "/api/v1/runs/run-1/trials?most=1&after=" + next, "").body();
+
+        assertThat(first.path("trials")).hasSize(1);
+        assertThat(rest).contains("after/after").doesNotContain("after/before", "\"next\"");
+        assertThat(ask("GET", "/api/v1/runs/run-1/planned?from=1&most=1", "").body())
+                .isEqualTo("{\"planned\":[]}");
+        refused(ask("GET", "/api/v1/runs/run-1/trials?after=x", ""), 422, "the cursor is none");
+        refused(ask("GET", "/api/v1/runs/run-1/trials?most=201", ""), 400, "from 1 to 200");
     }
 
     private static void refused(HttpResponse<String> answer, int status, String why) throws IOException {

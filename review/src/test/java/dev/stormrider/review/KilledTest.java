@@ -107,7 +107,9 @@ class KilledTest {
         }
 
         private static ObjectNode good(HttpResponse<String> answer) {
-            assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isBetween(200, 299);
+            assertThat(answer.statusCode())
+                    .as(answer.uri() + " " + answer.body())
+                    .isBetween(200, 299);
             try {
                 return Forms.object(answer.body().getBytes(StandardCharsets.UTF_8));
             } catch (Refused garbled) {
@@ -186,7 +188,9 @@ class KilledTest {
                 KILLS, SEED, runs, answers.get(), fate.underWay(), fate.kept());
     }
 
-    /** All tell at once, until so many were answered in this round and so many moments have passed; then it is killed. */
+    /**
+     * All tell at once, until so many were answered in this round and so many moments have passed; then it is killed.
+     */
     private void struck(Served served, List<Client> clients, int many, int millis, long seed) throws Exception {
         int before = answers.get();
         List<Thread> threads = new ArrayList<>();
@@ -250,8 +254,7 @@ class KilledTest {
         Secret secret = Secret.fresh(TokenDesk.PREFIX, random);
         Actor actor = new Actor(name, "session", role.rights());
         Instant later = now.plus(Duration.ofDays(1));
-        ledger.tokens()
-                .make(actor, name, "ci", secret.beginning(), secret.digest(), role.rights(), false, later, now);
+        ledger.tokens().make(actor, name, "ci", secret.beginning(), secret.digest(), role.rights(), false, later, now);
         return secret.text();
     }
 }

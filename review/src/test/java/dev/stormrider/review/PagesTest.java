@@ -8,6 +8,8 @@ import dev.stormrider.ledger.Change;
 import dev.stormrider.ledger.Decision;
 import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.FoundView;
+import dev.stormrider.ledger.PartState;
+import dev.stormrider.ledger.PartView;
 import dev.stormrider.ledger.ReviewLine;
 import dev.stormrider.ledger.ReviewQuery;
 import dev.stormrider.ledger.ReviewWhole;
@@ -165,6 +167,36 @@ class PagesTest {
 
         assertThat(parts).extracting(Pages.Part::id).containsExactly("standing", "said");
         assertThat(parts.getLast().html()).doesNotContain("<form");
+    }
+
+    @Test
+    void tellsHowFarThePartsOfARunAreTogether() {
+        PartView over = part(1, PartState.ENDED);
+
+        assertThat(parts(MADE.riding(3), over, part(2, PartState.RUNNING), part(3, PartState.AWAITED)))
+                .contains("<summary>1 of 3 parts ended, 1 awaited, 1 running; together they decide once all have<");
+        assertThat(parts(MADE.whole(), over, part(2, PartState.ENDED)))
+                .contains("<summary>2 of 2 parts ended: together rejected<");
+        assertThat(parts(MADE.whole())).doesNotContain("parts ended");
+    }
+
+    private static PartView part(int number, PartState state) {
+        return new PartView(number, state, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, 5);
+    }
+
+    private static String parts(ReviewWhole whole, PartView... parts) {
+        ReviewWhole split = new ReviewWhole(
+                whole.line(),
+                whole.standing(),
+                whole.run().in(List.of(parts)),
+                whole.papers(),
+                whole.plan(),
+                whole.cells(),
+                whole.runs(),
+                whole.decisions(),
+                whole.waivers(),
+                whole.comments());
+        return new ReviewPage(APPROVER, split).page(0, List.of(), Map.of());
     }
 
     private static Change change(String what, String part) {

@@ -14,6 +14,7 @@ import dev.stormrider.ledger.PartView;
 import dev.stormrider.ledger.Role;
 import dev.stormrider.ledger.RunState;
 import dev.stormrider.ledger.RunView;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -191,7 +193,7 @@ class SplitTest {
     }
 
     private Map<String, String> verdicts(String run) {
-        return reviewed.ledger().runs().cells(run).stream()
+        return reviewed.ledger().runs().cells(run, Optional.empty(), Slice.MOST).items().stream()
                 .collect(Collectors.toMap(
                         cell -> cell.experiment() + " " + cell.pairing().word(),
                         cell -> cell.verdict().word()
@@ -242,7 +244,8 @@ class SplitTest {
         ends(join, "join", 1);
 
         Reviewed.Visitor visitor = reviewed.visitor(Role.VIEWER);
-        assertThat(reviewed.send(visitor.at(reviewed.at("/reviews/1"))).body()).contains("In 3 parts: 3 ended");
+        assertThat(reviewed.send(visitor.at(reviewed.at("/reviews/1"))).body())
+                .contains("3 of 3 parts ended: together rejected");
         assertThat(said("worker1")).contains("This is part 2 of 3 of the run ride", "stormrider join ride");
         assertThat(said("join")).contains("REJECTED: the run ride", "Ridden in 3 parts.");
         assertThat(ride().parts())

@@ -232,9 +232,10 @@ final class Tale {
     }
 
     private Fate check(Wire wire, Word word) throws IOException {
-        JsonNode list = wire.get("/api/v1/reviews/" + review(wire) + "/" + word.list)
-                .path(word.list);
-        Set<Long> ids = stream(list).map(each -> each.path("id").asLong()).collect(Collectors.toCollection(TreeSet::new));
+        JsonNode list =
+                wire.get("/api/v1/reviews/" + review(wire) + "/" + word.list).path(word.list);
+        Set<Long> ids =
+                stream(list).map(each -> each.path("id").asLong()).collect(Collectors.toCollection(TreeSet::new));
         boolean kept = !word.answered && !ids.isEmpty();
         assertThat(ids).as("%s of %s", word.list, run).hasSize(word.answered || kept ? 1 : 0);
         assertThat(word.sent || ids.isEmpty()).as("nobody said so of %s", run).isTrue();

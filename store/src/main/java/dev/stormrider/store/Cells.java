@@ -2,6 +2,7 @@ package dev.stormrider.store;
 
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.ledger.EventLimits;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.verdict.Verdict;
 import java.sql.SQLException;
@@ -22,6 +23,25 @@ final class Cells {
                 .bind("run", run)
                 .map((results, context) -> cell(new Row(results)))
                 .list();
+    }
+
+    private record Placed(long ordinal, TrialCell cell) {}
+
+    /** A page of them. What parts of a run tell meanwhile may come in before the cursor; nothing comes twice. */
+    static Slice<TrialCell> of(Handle handle, long run, Optional<String> cursor, int most) {
+        long last = cursor.isEmpty() ? -1 : Cursor.of(cursor).moment();
+        List<Placed> read = handle.createQuery(
+                        "SELECT * FROM cell WHERE run = :run AND ordinal > :last ORDER BY ordinal LIMIT :limit")
+                .bind("run", run)
+                .bind("last", last)
+                .bind("limit", most + 1)
+                .map((results, context) -> {
+                    Row row = new Row(results);
+                    return new Placed(row.number("ordinal"), cell(row));
+                })
+                .list();
+        Slice<Placed> slice = Slices.of(read, most, each -> new Cursor(each.ordinal(), 0));
+        return new Slice<>(slice.items().stream().map(Placed::cell).toList(), slice.next());
     }
 
     /** Those that close the gate, first told first. */

@@ -74,7 +74,9 @@ record Gathering(Writing writing, long run, Instant now) {
                     Row row = new Row(results);
                     TrialCell cell = Cells.cell(row);
                     return new Cell(
-                            Parts.number(row.count("ordinal")), cell, row.maybe("vote").map(vote -> Votes.read(cell, vote)));
+                            Parts.number(row.count("ordinal")),
+                            cell,
+                            row.maybe("vote").map(vote -> Votes.read(cell, vote)));
                 })
                 .list();
         List<Ballot.Vote> votes =

@@ -61,8 +61,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
                 .map((results, context) -> {
                     Row row = new Row(results);
                     return new Known(
-                            new Told(
-                                    row.number("number"), row.text("id"), row.count("part"), row.number("review")),
+                            new Told(row.number("number"), row.text("id"), row.count("part"), row.number("review")),
                             row.text("publisher"),
                             row.count("awaited"),
                             row.number("bytes"),

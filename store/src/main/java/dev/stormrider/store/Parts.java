@@ -45,9 +45,8 @@ record Parts(Writing writing, Actor actor, Instant now) {
 
     /** Begins what {@code id} tells: a part that is new, or that is ridden again. */
     Joined open(String id, Begun begun, Part part) {
-        Joined joined = whole(part.run())
-                .map(whole -> again(whole, begun, part))
-                .orElseGet(() -> first(id, begun, part));
+        Joined joined =
+                whole(part.run()).map(whole -> again(whole, begun, part)).orElseGet(() -> first(id, begun, part));
         writing.update("INSERT INTO part (run, number, id, awaited, bytes, began, heard, planned)"
                         + " VALUES (:run, :number, :id, 0, 0, :began, :heard, :planned)")
                 .bind("run", joined.run())
@@ -193,11 +192,14 @@ record Parts(Writing writing, Actor actor, Instant now) {
                 .stream()
                 .collect(Collectors.groupingBy(Known::run));
         return runs.stream()
-                .map(run -> known.containsKey(run.id()) ? with(run, known.get(run.id())) : run)
+                .map(run -> with(run, known.getOrDefault(run.id(), List.of())))
                 .toList();
     }
 
     private static RunView with(RunView run, List<Known> known) {
+        if (known.isEmpty()) {
+            return run;
+        }
         Map<Integer, PartView> parts = known.stream()
                 .flatMap(each -> each.part().stream())
                 .collect(Collectors.toMap(PartView::number, Function.identity()));
@@ -211,8 +213,7 @@ record Parts(Writing writing, Actor actor, Instant now) {
 
     private static Known known(Row row, Instant now) throws SQLException {
         boolean came = row.maybeNumber("number").isPresent();
-        return new Known(
-                row.text("whole"), row.count("parts"), came ? Optional.of(view(row, now)) : Optional.empty());
+        return new Known(row.text("whole"), row.count("parts"), came ? Optional.of(view(row, now)) : Optional.empty());
     }
 
     private static PartView view(Row row, Instant now) throws SQLException {

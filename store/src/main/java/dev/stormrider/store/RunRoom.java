@@ -10,13 +10,11 @@ import dev.stormrider.ledger.Proof;
 import dev.stormrider.ledger.RunPapers;
 import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.TrialCell;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 
 /** The runs, in tables. */
@@ -76,8 +74,8 @@ record RunRoom(Database database) implements Runs {
     }
 
     @Override
-    public List<TrialCell> cells(String run) {
-        return database.read(handle -> Cells.of(handle, number(handle, run)));
+    public Slice<TrialCell> cells(String run, Optional<String> cursor, int most) {
+        return database.read(handle -> Cells.of(handle, number(handle, run), cursor, Slice.checked(most)));
     }
 
     @Override
@@ -94,29 +92,8 @@ record RunRoom(Database database) implements Runs {
     }
 
     @Override
-    public List<Event.Logged> logs(String run, String experiment) {
-        return database.read(handle -> {
-            List<Event.Logged> shown = new ArrayList<>();
-            AtomicInteger left = new AtomicInteger(LONGEST_LOG);
-            handle.createQuery("SELECT * FROM log_part WHERE run = :run AND experiment = :experiment"
-                            + " ORDER BY ordinal LIMIT :most")
-                    .bind("run", number(handle, run))
-                    .bind("experiment", experiment)
-                    .bind("most", MOST_LOG_PARTS)
-                    .map((results, context) -> left.get() > 0
-                            ? Optional.of(logged(new Row(results), left))
-                            : Optional.<Event.Logged>empty())
-                    .forEach(part -> part.ifPresent(shown::add));
-            return shown;
-        });
-    }
-
-    /** A part of the logs, with as many of its lines as have room; tells how much is left. */
-    private static Event.Logged logged(Row row, AtomicInteger left) throws SQLException {
-        List<String> lines = Lists.read(Packed.unpack(row.bytes("body"))).stream()
-                .takeWhile(line -> left.addAndGet(-line.length()) >= 0)
-                .toList();
-        return new Event.Logged(row.moment("at"), row.text("party"), row.text("experiment"), lines);
+    public Slice<Event.Logged> logs(String run, String experiment, Optional<String> cursor) {
+        return database.read(handle -> Logs.of(handle, number(handle, run), experiment, cursor));
     }
 
     @Override

@@ -46,11 +46,10 @@ record Standings(Writing writing, Instant now) {
         authors.add(run.publisher());
         run.origin().author().ifPresent(author -> {
             authors.add(author);
-            authors.addAll(
-                    handle.createQuery("SELECT account FROM account_known WHERE LOWER(known) = LOWER(:author)")
-                            .bind("author", author.strip())
-                            .mapTo(String.class)
-                            .list());
+            authors.addAll(handle.createQuery("SELECT account FROM account_known WHERE LOWER(known) = LOWER(:author)")
+                    .bind("author", author.strip())
+                    .mapTo(String.class)
+                    .list());
         });
         return authors;
     }

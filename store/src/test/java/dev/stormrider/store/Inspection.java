@@ -96,7 +96,7 @@ record Inspection(Store store) {
             }
         }
         Map<String, Boolean> kept = new TreeMap<>();
-        for (TrialCell cell : store.runs().cells(run.id())) {
+        for (TrialCell cell : Story.cells(store.runs(), run.id())) {
             kept.put(cell.experiment() + " " + cell.pairing().word(), cell.told());
         }
         boolean ended = told.size() == Scribe.story(run.id()).events().size();

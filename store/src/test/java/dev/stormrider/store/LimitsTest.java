@@ -20,6 +20,7 @@ import dev.stormrider.ledger.ReviewQuery;
 import dev.stormrider.ledger.Role;
 import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Waivers;
 import dev.stormrider.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -170,23 +171,62 @@ class LimitsTest {
                 .isGreaterThan(300);
     }
 
-    @Test
-    void ofLogsAndRunsTheFirstAreShown() {
+    private void logged() {
         List<Event> events = new ArrayList<>(List.of(Story.held("12").begun()));
         for (int each = 0; each < 30; each++) {
             events.add(new Logged(NOW, "orders", "short", List.of("line " + each)));
         }
         for (int each = 0; each < 5; each++) {
-            events.add(new Logged(NOW, "orders", "long", Collections.nCopies(100, "x".repeat(1_000))));
+            events.add(new Logged(NOW, "orders", "long", Collections.nCopies(100, each + "x".repeat(999))));
         }
         runs.take(Story.PIPELINE, "run-0", 0, events, NOW);
+    }
+
+    @Test
+    void whatComesAfterTheFirstOfLogsIsReadPageByPage() {
+        logged();
+
+        assertThat(pages("short").stream().map(List::size)).containsExactly(20, 10);
+        assertThat(pages("short").stream().flatMap(List::stream))
+                .isEqualTo(
+                        IntStream.range(0, 30).mapToObj(each -> "line " + each).toList());
+        assertThat(pages("long").stream().map(List::size)).containsExactly(262, 238);
+        assertThat(pages("long").stream().flatMap(List::stream).map(line -> line.substring(0, 1)))
+                .isEqualTo(IntStream.range(0, 500)
+                        .mapToObj(each -> "" + each / 100)
+                        .toList());
+        assertThatThrownBy(() -> runs.logs("run-0", "long", Optional.of("3")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("cursor");
+    }
+
+    /** The lines of each page. */
+    private List<List<String>> pages(String experiment) {
+        List<List<String>> pages = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Slice<Logged> page = runs.logs("run-0", experiment, next);
+            pages.add(
+                    page.items().stream().flatMap(part -> part.lines().stream()).toList());
+            next = page.next();
+        } while (next.isPresent() && pages.size() < 9);
+        return pages;
+    }
+
+    @Test
+    void ofLogsAndRunsTheFirstAreShown() {
+        logged();
         for (int each = 1; each <= Runs.MOST_SHOWN; each++) {
             begin(Story.PIPELINE, "run-" + each);
         }
 
-        assertThat(runs.logs("run-0", "short")).hasSize(Runs.MOST_LOG_PARTS);
-        assertThat(runs.logs("run-0", "short").getFirst().lines()).containsExactly("line 0");
-        assertThat(runs.logs("run-0", "long").stream()
+        assertThat(runs.logs("run-0", "short", Optional.empty()).items()).hasSize(Runs.MOST_LOG_PARTS);
+        assertThat(runs.logs("run-0", "short", Optional.empty())
+                        .items()
+                        .getFirst()
+                        .lines())
+                .containsExactly("line 0");
+        assertThat(runs.logs("run-0", "long", Optional.empty()).items().stream()
                         .flatMap(part -> part.lines().stream())
                         .mapToInt(String::length)
                         .sum())

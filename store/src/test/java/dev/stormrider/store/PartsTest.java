@@ -90,9 +90,9 @@ class PartsTest {
                 .as("riskiest first")
                 .extracting(Planned::experiment)
                 .containsExactly("experiment-2", "experiment-1");
-        assertThat(runs.cells("ride")).hasSize(6);
+        assertThat(Story.cells(runs, "ride")).hasSize(6);
         assertThat(runs.findings("ride", false, 0, 100)).hasSize(6);
-        assertThat(runs.logs("ride", "experiment-2"))
+        assertThat(runs.logs("ride", "experiment-2", Optional.empty()).items())
                 .extracting(Event.Logged::lines)
                 .containsExactly(List.of("line of 2"));
         assertThat(runs.proofs("ride")).isNotEmpty();
@@ -150,7 +150,7 @@ class PartsTest {
         assertThat(ride(NOW).decision()).contains("rejected");
         assertThat(ride(NOW).order()).contains("no-safe-order");
         assertThat(ride(NOW).counts().blocking()).isEqualTo(2);
-        assertThat(runs.cells("ride").stream().filter(TrialCell::blocks))
+        assertThat(Story.cells(runs, "ride").stream().filter(TrialCell::blocks))
                 .extracting(TrialCell::experiment)
                 .containsExactly("experiment-1", "experiment-2");
         assertThat(store.reviews().standing(1, NOW).kind()).isEqualTo(Standing.Kind.REJECTED);
@@ -231,9 +231,9 @@ class PartsTest {
         runs.take(Story.PIPELINE, "two-again", 1, again.subList(1, again.size()), NOW);
 
         assertThat(ride(NOW).decision()).contains("ratified");
-        assertThat(runs.cells("ride")).hasSize(6).allMatch(cell -> cell.verdict() == Verdict.HELD);
+        assertThat(Story.cells(runs, "ride")).hasSize(6).allMatch(cell -> cell.verdict() == Verdict.HELD);
         assertThat(runs.findings("ride", false, 0, 100)).hasSize(6);
-        assertThat(runs.logs("ride", "experiment-2")).hasSize(1);
+        assertThat(runs.logs("ride", "experiment-2", Optional.empty()).items()).hasSize(1);
         assertThat(store.reviews().line(1).runs()).isEqualTo(1);
         assertThatThrownBy(() -> runs.take(Story.PIPELINE, "two", killed.size() - 2, killed.subList(6, 7), NOW))
                 .as("what is left of the first try finds its part taken")
@@ -317,8 +317,7 @@ class PartsTest {
         assertThatThrownBy(() -> runs.take(Story.BOB, "first", 0, List.of(begun), NOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("the name one is that of a part");
-        assertThatThrownBy(() ->
-                        runs.take(Story.BOB, "one", 0, Story.held("12").events(), NOW))
+        assertThatThrownBy(() -> runs.take(Story.BOB, "one", 0, Story.held("12").events(), NOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("published by pipeline");
 

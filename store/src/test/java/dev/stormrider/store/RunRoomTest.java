@@ -80,7 +80,7 @@ class RunRoomTest {
         assertThat(runs.papers("run-1").after()).isEqualTo(story.begun().after());
         assertThat(runs.papers("run-1").amendment()).isEqualTo(story.begun().amendment());
         assertThat(runs.papers("run-1").summary()).contains(story.ended().summary());
-        assertThat(runs.logs("run-1", "drop-response"))
+        assertThat(runs.logs("run-1", "drop-response", Optional.empty()).items())
                 .extracting(Event.Logged::lines)
                 .containsExactly(List.of("charged", "charged again"));
     }
@@ -109,7 +109,7 @@ class RunRoomTest {
 
         runs.take(Story.PIPELINE, "run-1", 0, events, NOW);
 
-        List<TrialCell> cells = runs.cells("run-1");
+        List<TrialCell> cells = Story.cells(runs, "run-1");
         assertThat(cells).hasSize(4).allMatch(TrialCell::told);
         assertThat(cells.getFirst().experiment()).isEqualTo("drop-response");
         assertThat(cells.getFirst().pairing()).isEqualTo(Pairing.AFTER_BEFORE);
@@ -132,7 +132,7 @@ class RunRoomTest {
                 next = taken;
             }
 
-            assertThat(runs.cells(run)).isEqualTo(runs.cells("whole"));
+            assertThat(Story.cells(runs, run)).isEqualTo(Story.cells(runs, "whole"));
             assertThat(runs.run(run, NOW).orElseThrow().counts())
                     .isEqualTo(runs.run("whole", NOW).orElseThrow().counts());
             assertThat(runs.findings(run, false, 0, 100)).isEqualTo(runs.findings("whole", false, 0, 100));
@@ -195,7 +195,7 @@ class RunRoomTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("after the end");
         assertThat(runs.next("run-1")).isEqualTo(2);
-        assertThat(runs.cells("run-1")).isEmpty();
+        assertThat(Story.cells(runs, "run-1")).isEmpty();
     }
 
     @Test
@@ -228,7 +228,7 @@ class RunRoomTest {
                 .hasMessageContaining("beginning");
         assertThat(runs.take(Story.PIPELINE, "run-1", 0, List.of(), NOW)).isZero();
         assertThat(runs.run("run-1", NOW)).isEmpty();
-        assertThatThrownBy(() -> runs.cells("run-1")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> Story.cells(runs, "run-1")).isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -274,7 +274,7 @@ class RunRoomTest {
         assertThat(runs.findings("run-1", false, 0, 10))
                 .extracting(found -> found.cell().fingerprint().orElseThrow())
                 .containsExactly(Story.DOUBLED);
-        assertThat(runs.cells("run-1")).hasSize(4);
+        assertThat(Story.cells(runs, "run-1")).hasSize(4);
     }
 
     @Test

@@ -15,6 +15,9 @@ import dev.stormrider.ledger.Hashes;
 import dev.stormrider.ledger.Link;
 import dev.stormrider.ledger.Origin;
 import dev.stormrider.ledger.Role;
+import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.Slice;
+import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,18 @@ record Story(Link link, String change, String before, String after, boolean brea
 
     static Actor actor(String name, Role role) {
         return new Actor(name, "session", role.rights());
+    }
+
+    /** All that {@code run} came to, page by page. */
+    static List<TrialCell> cells(Runs runs, String run) {
+        List<TrialCell> all = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Slice<TrialCell> page = runs.cells(run, next, 3);
+            all.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
+        return all;
     }
 
     static Story held(String change) {

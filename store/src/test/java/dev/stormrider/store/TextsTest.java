@@ -90,7 +90,7 @@ class TextsTest {
         doors.put("change", () -> store.reviews().of(bad, bad));
         doors.put("run", () -> store.runs().run(bad, NOW));
         doors.put("next", () -> store.runs().next(bad));
-        doors.put("logs", () -> store.runs().logs("run-1", bad));
+        doors.put("logs", () -> store.runs().logs("run-1", bad, Optional.empty()));
         doors.put("evidence", () -> store.runs().finding("run-1", bad, Pairing.AFTER_AFTER));
         return doors;
     }

@@ -68,8 +68,7 @@ record Worker(int number, Instant began, Optional<Pairing> hurt) {
     }
 
     Ended ended(List<String> troubles, boolean aborted) {
-        Ballot.Feared feared =
-                new Ballot.Feared("exposure-1", Party.PROVIDER, Party.CONSUMER, "fee may be missing");
+        Ballot.Feared feared = new Ballot.Feared("exposure-1", Party.PROVIDER, Party.CONSUMER, "fee may be missing");
         return new Ended(
                 began.plusSeconds(5),
                 "undecided",
