@@ -16,7 +16,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,33 +67,13 @@ final class AbortReader {
         return List.copyOf(reader.rails);
     }
 
-    /**
-     * Those of the environment {@code name}: what it says itself, else what the whole file says. The mistakes of all
-     * environments are told.
-     */
-    static List<Rail> of(String name, Section top, List<Problem> problems) {
-        Optional<String> token = Optional.ofNullable(System.getenv("STORMRIDER_TOKEN"));
-        List<Rail> rails = read(top, problems, token);
+    /** Those of the whole file {@code top}. */
+    static List<Rail> whole(Section top, List<Problem> problems, Optional<String> token) {
         top.tree()
                 .child(ABORT)
                 .filter(tree -> tree.kind() == Kind.NULL)
                 .ifPresent(tree -> top.problem(tree, ABORT + " is empty", "Write what aborts a run, or leave it out."));
-        Map<String, Tree> environments =
-                top.child(EnvironmentReader.ENVIRONMENTS).map(Tree::children).orElse(new LinkedHashMap<>());
-        for (Map.Entry<String, Tree> each : environments.entrySet()) {
-            Tree tree = each.getValue();
-            if (tree.kind() == Kind.OBJECT && tree.child(ABORT).isPresent()) {
-                // Keys that nobody knows are told by who reads the rest of it.
-                Section environment = new Section(
-                        tree,
-                        EnvironmentReader.ENVIRONMENTS + "." + each.getKey(),
-                        problems,
-                        tree.children().keySet());
-                List<Rail> own = read(environment, problems, token);
-                rails = each.getKey().equals(name) ? own : rails;
-            }
-        }
-        return rails;
+        return read(top, problems, token);
     }
 
     private void read(Section abort) {

@@ -6,6 +6,7 @@ import dev.stormrider.contract.Problem;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.format.Tree;
+import dev.stormrider.guard.Rail;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.run.Side;
 import dev.stormrider.verdict.Harm;
@@ -53,26 +54,30 @@ final class ConfigurationFile {
     private final Path file;
     private final Optional<String> environment;
     private final List<Problem> problems;
+    private final Optional<String> token;
 
-    private ConfigurationFile(Path file, Optional<String> environment, List<Problem> problems) {
+    private ConfigurationFile(Path file, Optional<String> environment, Optional<String> token, List<Problem> problems) {
+        this.token = token;
         this.file = file;
         this.environment = environment;
         this.problems = problems;
     }
 
-    /** As {@link #read(Path, Tree, Optional, List)}, where nothing is said of where it is ridden. */
+    /** As {@link #read(Path, Tree, Optional, Optional, List)}, where nothing is said of where it is ridden. */
     static Optional<Configuration> read(Path file, Tree tree, List<Problem> problems) {
-        return read(file, tree, Optional.empty(), problems);
+        return read(file, tree, Optional.empty(), Optional.empty(), problems);
     }
 
     /**
      * What {@code tree} says; all that is wrong is added to {@code problems}, and then there may be no answer.
      *
      * @param environment the name of the one that it is ridden in; without one, this machine
+     * @param token what gateways that are watched want to know of who asks them
      */
-    static Optional<Configuration> read(Path file, Tree tree, Optional<String> environment, List<Problem> problems) {
+    static Optional<Configuration> read(
+            Path file, Tree tree, Optional<String> environment, Optional<String> token, List<Problem> problems) {
         int before = problems.size();
-        Configuration read = new ConfigurationFile(file, environment, problems).read(tree);
+        Configuration read = new ConfigurationFile(file, environment, token, problems).read(tree);
         return problems.size() == before ? Optional.of(read) : Optional.empty();
     }
 
@@ -86,6 +91,7 @@ final class ConfigurationFile {
         Optional<Section> provider = top.section("provider", PROVIDER);
         Optional<Section> run = top.section("run", RUN);
         Surroundings here = surroundings(top, tree);
+        List<Rail> whole = AbortReader.whole(top, problems, token);
         PartyReader callers = new PartyReader(file, Party.CONSUMER, here.consumer(), consumer);
         PartyReader called = new PartyReader(file, Party.PROVIDER, here.provider(), provider);
         Side caller = callers.side();
@@ -115,12 +121,12 @@ final class ConfigurationFile {
                 callers.listen(caller),
                 versions,
                 here.environment(),
-                AbortReader.of(here.environment().name(), top, problems));
+                here.rails().orElse(whole));
     }
 
     /** The environment that it is ridden in. */
     private Surroundings surroundings(Section top, Tree tree) {
-        SequencedMap<String, Surroundings> written = EnvironmentReader.read(top, problems);
+        SequencedMap<String, Surroundings> written = EnvironmentReader.read(top, problems, token);
         String name = environment.orElse(Environment.LOCAL);
         Optional<Surroundings> found = Optional.ofNullable(written.get(name));
         if (found.isEmpty() && !name.equals(Environment.LOCAL)) {

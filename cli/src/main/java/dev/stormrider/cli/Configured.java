@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.client.ReviewServer;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Problem;
 import dev.stormrider.experiment.Pairing;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
@@ -69,6 +71,7 @@ final class Configured {
     private Optional<Path> traffic = Optional.empty();
 
     private boolean bare;
+    private Optional<String> token = Optional.empty();
 
     /** A configuration with its contracts read. */
     record Ready(
@@ -93,6 +96,12 @@ final class Configured {
     /** It is about the environment called {@code name}; empty, this machine. */
     Configured in(Optional<String> name) {
         environment = name;
+        return this;
+    }
+
+    /** The token in {@code variables} is for the gateways that are watched. */
+    Configured entrusted(Map<String, String> variables) {
+        token = Optional.ofNullable(variables.get(ReviewServer.TOKEN)).filter(text -> !text.isBlank());
         return this;
     }
 
@@ -128,7 +137,7 @@ final class Configured {
         Document document = Document.read(file, Limits.usual());
         List<Problem> problems = new ArrayList<>(document.problems());
         Optional<Configuration> read =
-                document.root().flatMap(tree -> ConfigurationFile.read(file, tree, environment, problems));
+                document.root().flatMap(tree -> ConfigurationFile.read(file, tree, environment, token, problems));
         if (read.isEmpty() || !problems.isEmpty()) {
             throw new Mistake(problems);
         }

@@ -11,6 +11,7 @@ import dev.stormrider.environment.Radius;
 import dev.stormrider.environment.Window;
 import dev.stormrider.fault.Family;
 import dev.stormrider.format.Tree;
+import dev.stormrider.guard.Rail;
 import dev.stormrider.rule.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,26 +66,37 @@ final class EnvironmentReader {
      *
      * @param consumer what is said of the consumer there; of what it does not say, the whole file speaks
      * @param provider the same of the provider
+     * @param rails what aborts a run there; where nothing is said of that, those of the whole file do
      */
-    record Surroundings(Environment environment, Optional<Section> consumer, Optional<Section> provider) {
+    record Surroundings(
+            Environment environment,
+            Optional<Section> consumer,
+            Optional<Section> provider,
+            Optional<List<Rail>> rails) {
         /** One that nothing is written of. */
         static Surroundings local() {
-            return new Surroundings(Environment.local(), Optional.empty(), Optional.empty());
+            return new Surroundings(Environment.local(), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
     private final Section section;
     private final Environment usual;
     private final List<Problem> problems;
+    private final Optional<String> token;
 
-    private EnvironmentReader(Section section, Environment usual, List<Problem> problems) {
+    private EnvironmentReader(Section section, Environment usual, List<Problem> problems, Optional<String> token) {
+        this.token = token;
         this.section = section;
         this.usual = usual;
         this.problems = problems;
     }
 
-    /** All that are written under {@code top}, by their names. */
-    static SequencedMap<String, Surroundings> read(Section top, List<Problem> problems) {
+    /**
+     * All that are written under {@code top}, by their names.
+     *
+     * @param token what gateways want to know of who asks them
+     */
+    static SequencedMap<String, Surroundings> read(Section top, List<Problem> problems, Optional<String> token) {
         SequencedMap<String, Surroundings> read = new LinkedHashMap<>();
         Optional<Tree> all = top.child(ENVIRONMENTS);
         if (all.isPresent() && all.get().kind() != Kind.OBJECT) {
@@ -100,7 +112,9 @@ final class EnvironmentReader {
                         section.problem(
                                 tree, "\"" + name + "\" names no environment", "Use A-Z a-z 0-9 . _ -, up to 64.");
                     }
-                    read.put(name, new EnvironmentReader(section, Environment.usual(name, tree.at()), problems).one());
+                    read.put(
+                            name,
+                            new EnvironmentReader(section, Environment.usual(name, tree.at()), problems, token).one());
                 }));
         return read;
     }
@@ -129,7 +143,8 @@ final class EnvironmentReader {
         return new Surroundings(
                 environment,
                 section.section("consumer", List.of("before", "after", PartyReader.GATEWAY_PORT)),
-                section.section("provider", PartyReader.VERSIONS));
+                section.section("provider", PartyReader.VERSIONS),
+                section.child(AbortReader.ABORT).map(abort -> AbortReader.read(section, problems, token)));
     }
 
     private <T> Clause<T> clause(String key, Clause<T> otherwise, Function<Tree, Optional<T>> read) {

@@ -94,7 +94,7 @@ final class HaltCommand implements Callable<Integer> {
                     .filter(run -> environment.isEmpty() || environment.get().equals(run.environment()))
                     .toList();
             for (Running.Entry run : runs) {
-                Running.halt(run, new Running.Wish(by(), reason));
+                Running.halt(run, new Running.Wish(Rider.of(variables), reason));
             }
             return runs;
         } catch (IOException denied) {
@@ -103,11 +103,6 @@ final class HaltCommand implements Callable<Integer> {
                     "the runs that are under way cannot be found: " + Trouble.of(denied),
                     "Halt as the user who began them.");
         }
-    }
-
-    private String by() {
-        String host = variables.getOrDefault("HOSTNAME", "");
-        return System.getProperty("user.name", "somebody") + (host.isEmpty() ? "" : " on " + host);
     }
 
     /** Waits for all of {@code runs} at the same time; whether all of them say that their faults are lifted. */

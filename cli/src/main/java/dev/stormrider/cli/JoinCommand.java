@@ -4,9 +4,9 @@ import dev.stormrider.client.Joining;
 import dev.stormrider.client.Joining.Joined;
 import dev.stormrider.client.ReviewServer;
 import dev.stormrider.client.Unanswered;
+import dev.stormrider.verdict.Gate;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,26 +68,19 @@ final class JoinCommand implements Callable<Integer> {
                 tell(joined);
             }
             terminal.out().flush();
-            return code(joined.decision());
+            return decision(joined).exitCode();
         } catch (Unanswered trouble) {
             throw ReviewOption.mistake(trouble);
         }
     }
 
-    private static int code(Optional<String> decision) {
-        return switch (decision.orElse("")) {
-            case "ratified", "ratified-in-order" -> Exit.OPEN;
-            case "rejected" -> Exit.CLOSED;
-            default -> Exit.UNDECIDED;
-        };
+    /** While parts are missing, nothing is decided. */
+    private static Gate.Decision decision(Joined joined) {
+        return joined.decision().orElse(Gate.Decision.UNDECIDED);
     }
 
     private void tell(Joined joined) {
-        String word = joined.decision()
-                .orElse("undecided")
-                .toUpperCase(java.util.Locale.ROOT)
-                .replace('-', ' ');
-        print(word + ": the run " + run);
+        print(decision(joined).word() + ": the run " + run);
         joined.reasons().forEach(reason -> print("  " + reason));
         if (joined.decision().isEmpty()) {
             int number = 0;

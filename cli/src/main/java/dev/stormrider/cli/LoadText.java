@@ -1,5 +1,6 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.report.Count;
 import dev.stormrider.rule.Value;
 import dev.stormrider.run.Playback;
 import java.math.BigDecimal;
@@ -82,8 +83,7 @@ record LoadText(Playback playback, String rate, boolean compare, UnaryOperator<S
     }
 
     private String cut(String operation) {
-        String name = shown.apply(operation);
-        return name.length() > NAME ? name.substring(0, NAME - 1) + "…" : name;
+        return Count.cut(shown.apply(operation), NAME);
     }
 
     private static String millis(Duration time) {

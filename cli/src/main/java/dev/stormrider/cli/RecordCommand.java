@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +79,7 @@ final class RecordCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new Mistake("--listen", port + " is no port", "Write a number from 0 to 65535.");
         }
-        Upstream service = service();
+        Upstream service = ShadowParties.service("--to", "service", to);
         Rotation rotation = options.rotation();
         Sampling sampling = options.sampling(new Seed(1));
         Mask mask = options.mask();
@@ -173,15 +172,6 @@ final class RecordCommand implements Callable<Integer> {
                     file, rotation, Version.text(), service.address().toString(), started);
         } catch (IOException denied) {
             throw unwritten(Trouble.of(denied));
-        }
-    }
-
-    private Upstream service() throws Mistake {
-        try {
-            return new Upstream("service", URI.create(to));
-        } catch (IllegalArgumentException noAddress) {
-            throw new Mistake(
-                    "--to", "\"" + to + "\" is no address of a service", "Write http://host:port, without a path.");
         }
     }
 }

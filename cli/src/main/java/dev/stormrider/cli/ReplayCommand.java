@@ -130,7 +130,7 @@ final class ReplayCommand implements Callable<Integer> {
         Path setting = kept.resolve("setting.yaml");
         Configured.Ready ready = file.isEmpty() && Files.exists(setting)
                 ? Replayed.ready(setting, Replayed.setting(setting), folder)
-                : Configured.of(configuration(kept)).read(terminal);
+                : Configured.of(configuration(kept)).entrusted(System.getenv()).read(terminal);
         return played(ready, plan, kept.getFileName().toString(), List.of());
     }
 

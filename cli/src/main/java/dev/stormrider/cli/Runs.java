@@ -17,13 +17,10 @@ import dev.stormrider.run.Progress;
 import dev.stormrider.run.Runner;
 import dev.stormrider.run.Setup;
 import dev.stormrider.verdict.Result;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -36,9 +33,6 @@ import java.util.function.UnaryOperator;
  * way ends soon, and the process lives until what is known has been told, or until {@link #close}.
  */
 final class Runs implements AutoCloseable {
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     /** How long after Ctrl-C what is known may take to be written. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(20);
 
@@ -136,7 +130,7 @@ final class Runs implements AutoCloseable {
             Publishing publishing,
             Licence licence)
             throws Mistake {
-        Path folder = freshFolder(kind);
+        Path folder = RunFolder.fresh(runs, clock.instant(), kind);
         Output.write(folder.resolve("plan.yaml"), PlanFile.write(plan));
         Output.write(
                 folder.resolve("configuration.txt"),
@@ -240,33 +234,6 @@ final class Runs implements AutoCloseable {
             terminal.say("Report:  " + page);
         }
         terminal.say("Seed:    " + result.seed());
-    }
-
-    private Path freshFolder(String kind) throws Mistake {
-        Optional<Path> blocking = Output.blocking(runs);
-        if (blocking.isPresent()) {
-            throw new Mistake(
-                    runs.toString(),
-                    blocking.get() + " is a file, and runs are kept in a folder",
-                    "Name a folder with --runs.");
-        }
-        String name = NAME.format(clock.instant()) + kind;
-        for (int i = 1; i < 1_000; i++) {
-            Path folder = runs.resolve(i == 1 ? name : name + "-" + i);
-            try {
-                Files.createDirectories(runs);
-                Files.createDirectory(folder);
-                return folder;
-            } catch (java.nio.file.FileAlreadyExistsException taken) {
-                // Another run began within this second; the next number may be free.
-            } catch (IOException denied) {
-                throw new Mistake(
-                        folder.toString(),
-                        "cannot be made: " + Trouble.of(denied),
-                        "Choose another folder with --runs.");
-            }
-        }
-        throw new Mistake(runs.toString(), "a thousand runs began within this second", "Wait for a moment.");
     }
 
     /** What of {@code plan} is ridden, where its parties can play it: the rest of it needs no worker. */

@@ -107,7 +107,7 @@ final class ShadowCommand implements Callable<Integer> {
         Tokens tokens = new Tokens(ShadowTerms.key(environment));
         InetSocketAddress address = address();
         Instant started = Instant.now();
-        ShadowFolder folder = ShadowFolder.fresh(runs.folder(), started);
+        Path folder = RunFolder.fresh(runs.folder(), started, "-shadow");
         // What was seen is told before the process ends, and the code is what it comes to.
         return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
             try (Shadow shadow = opened(address, asked, amendment, wanted, mask, tokens, started)) {
@@ -133,17 +133,15 @@ final class ShadowCommand implements Callable<Integer> {
         };
     }
 
-    private void tell(Outlook outlook, ShadowFolder folder) {
+    private void tell(Outlook outlook, Path folder) {
         String lines = OutlookLines.of(outlook, terminal.style()::line);
         terminal.out().print(lines);
         terminal.out().flush();
         try {
-            Output.write(folder.place().resolve("shadow.txt"), lines);
-            Output.write(
-                    folder.place().resolve("shadow.json"),
-                    OutlookTree.of(outlook).json() + "\n");
+            Output.write(folder.resolve("shadow.txt"), lines);
+            Output.write(folder.resolve("shadow.json"), OutlookTree.of(outlook).json() + "\n");
             terminal.say("");
-            terminal.say("Report:  " + folder.place().resolve("shadow.json"));
+            terminal.say("Report:  " + folder.resolve("shadow.json"));
         } catch (Mistake unwritten) {
             // What was seen is told above, and the code says what it comes to.
             terminal.problems("error", unwritten.problems());
@@ -180,7 +178,7 @@ final class ShadowCommand implements Callable<Integer> {
 
     private Amendment amendment() throws Mistake {
         if (contract.isEmpty()) {
-            return Configured.of(file).read(terminal).amendment();
+            return Configured.of(file).withoutTraffic().read(terminal).amendment();
         }
         String[] names = contract.get().split(",", -1);
         if (names.length != 2 || names[0].isBlank() || names[1].isBlank()) {

@@ -66,7 +66,8 @@ final class ShadowParties {
         }
     }
 
-    private static Upstream service(String option, String name, String url) throws Mistake {
+    /** The service at {@code url}, which {@code option} was given. */
+    static Upstream service(String option, String name, String url) throws Mistake {
         try {
             return new Upstream(name, URI.create(url));
         } catch (IllegalArgumentException noAddress) {

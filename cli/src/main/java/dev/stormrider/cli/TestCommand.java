@@ -96,7 +96,7 @@ final class TestCommand implements Callable<Integer> {
             Output.check(report.getValue());
         }
         Duration shrinking = shrinking();
-        Configured.Ready ready = configured.read(terminal);
+        Configured.Ready ready = configured.entrusted(environment).read(terminal);
         if (planFile.isPresent() && configured.limited()) {
             throw new Mistake(
                     planFile.get().toString(),

@@ -16,6 +16,7 @@ import dev.stormrider.guard.Rail;
 import dev.stormrider.guard.SystemLoad;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,22 +91,48 @@ class AbortReaderTest {
         assertThat(told()).isEmpty();
     }
 
-    @Test
-    void anEnvironmentHasItsOwnOrThoseOfTheWholeFile() {
+    private List<Rail> in(String environment, Optional<String> token) {
         String yaml = """
+                contract: { before: a.yaml, after: b.yaml }
                 abort: { own: { heap: 50% } }
                 environments:
-                  staging: { abort: { own: { heap: 60% } } }
+                  staging: { abort: { own: { heap: 60% }, gateways: { url: "http://127.0.0.1:8474" } } }
                   lab: { effects: true }
+                """;
+        Document document = Document.of("stormrider.yaml", yaml.getBytes(StandardCharsets.UTF_8), Limits.usual());
+        return ConfigurationFile.read(
+                        Path.of("stormrider.yaml"),
+                        document.root().orElseThrow(),
+                        Optional.of(environment),
+                        token,
+                        problems)
+                .orElseThrow()
+                .rails();
+    }
+
+    @Test
+    void anEnvironmentHasItsOwnOrThoseOfTheWholeFile() {
+        assertThat(in("local", Optional.empty())).contains(new HeapUse(0.5, SECOND));
+        assertThat(in("lab", Optional.empty())).contains(new HeapUse(0.5, SECOND));
+        assertThat(in("staging", Optional.of("secret")))
+                .contains(new HeapUse(0.6, SECOND))
+                .contains(new GatewayHalt(
+                        URI.create("http://127.0.0.1:8474"), Optional.of("secret"), OFTEN, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void theMistakesOfAllEnvironmentsAreTold() {
+        String yaml = """
+                contract: { before: a.yaml, after: b.yaml }
+                environments:
                   wrong: { abort: { own: { heap: 0% } } }
                 """;
         Document document = Document.of("stormrider.yaml", yaml.getBytes(StandardCharsets.UTF_8), Limits.usual());
-        Section top = new Section(document.root().orElseThrow(), "", problems, ConfigurationFile.TOP);
 
-        assertThat(AbortReader.of("local", top, problems)).contains(new HeapUse(0.5, SECOND));
-        assertThat(AbortReader.of("lab", top, problems)).contains(new HeapUse(0.5, SECOND));
-        assertThat(AbortReader.of("staging", top, problems)).contains(new HeapUse(0.6, SECOND));
-        assertThat(told()).allMatch(told -> told.contains(":5: environments.wrong.abort.own.heap is \"0%\""));
+        assertThat(ConfigurationFile.read(
+                        Path.of("stormrider.yaml"), document.root().orElseThrow(), problems))
+                .isEmpty();
+        assertThat(told()).singleElement().asString().contains(":3: environments.wrong.abort.own.heap is \"0%\"");
     }
 
     @Test

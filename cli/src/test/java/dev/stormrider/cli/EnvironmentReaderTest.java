@@ -31,7 +31,8 @@ class EnvironmentReaderTest {
         Document document = Document.of("stormrider.yaml", yaml.getBytes(StandardCharsets.UTF_8), Limits.usual());
         problems.addAll(document.problems());
         return document.root()
-                .flatMap(tree -> ConfigurationFile.read(Path.of("stormrider.yaml"), tree, Optional.of(name), problems));
+                .flatMap(tree -> ConfigurationFile.read(
+                        Path.of("stormrider.yaml"), tree, Optional.of(name), Optional.empty(), problems));
     }
 
     private List<String> told() {

@@ -113,7 +113,7 @@ class GuardedRunTest {
     }
 
     private Map<String, String> here() {
-        return Map.of("XDG_RUNTIME_DIR", folder.toString(), "HOSTNAME", "build-7");
+        return Map.of("XDG_RUNTIME_DIR", folder.toString(), "STORMRIDER_BY", "ada@desk");
     }
 
     private void until(String what, Process process, BooleanSupplier holds) throws IOException {
@@ -174,7 +174,7 @@ class GuardedRunTest {
             assertThat(halted.err()).contains("in local is aborted, and its faults are lifted.");
             assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(3));
             assertThat(ended(process))
-                    .contains("UNDECIDED", "on build-7: it was halted: users complain", "aborted: it was halted");
+                    .contains("UNDECIDED", "ada@desk: it was halted: users complain", "aborted: it was halted");
             assertThat(Running.of(here()).all()).isEmpty();
         } finally {
             process.destroyForcibly();

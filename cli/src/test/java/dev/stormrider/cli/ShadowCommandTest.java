@@ -267,6 +267,29 @@ class ShadowCommandTest {
         assertThat(secret.err()).doesNotContain("hunter2");
     }
 
+    @Test
+    void itsContractsMayComeFromAConfigurationWhoseTrafficIsNotThere() throws IOException {
+        String[] pair = contracts().split(",", -1);
+        Path file = Files.writeString(folder.resolve("stormrider.yaml"), """
+                contract: { before: "%s", after: "%s" }
+                traffic: { har: none.har }
+                """.formatted(pair[0], pair[1]));
+
+        Outcome outcome = refused(
+                "\"nowhere\" is no address to listen on",
+                "-f",
+                file.toString(),
+                "--live",
+                "http://127.0.0.1:1",
+                "--candidate",
+                "http://127.0.0.1:2",
+                "--baseline",
+                "http://127.0.0.1:3",
+                "--listen",
+                "nowhere");
+        assertThat(outcome.err()).doesNotContain("none.har");
+    }
+
     private static String[] with(String[] some, String... more) {
         List<String> all = new ArrayList<>(List.of(some));
         all.addAll(List.of(more));

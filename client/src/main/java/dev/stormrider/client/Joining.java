@@ -1,5 +1,6 @@
 package dev.stormrider.client;
 
+import dev.stormrider.verdict.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,14 @@ public final class Joining {
     /**
      * What is known of the run.
      *
-     * @param decision the gate's word; empty while parts of it are missing
+     * @param decision the gate's; empty while parts of it are missing
      * @param reasons for the decision
      * @param parts how far each is: {@code "ended"}, {@code "running"}, {@code "awaited"} or {@code "lost"}; none where
      *     one rides it alone
      * @param json all that the server says of it
      */
     public record Joined(
-            Optional<String> decision,
+            Optional<Gate.Decision> decision,
             Optional<String> order,
             List<String> reasons,
             List<String> parts,
@@ -77,7 +78,7 @@ public final class Joining {
 
     private Joined joined(ObjectNode answer) {
         return new Joined(
-                text(answer.path("decision")),
+                text(answer.path("decision")).flatMap(Telling::decision),
                 text(answer.path("order")),
                 answer.path("reasons").valueStream().map(JsonNode::asString).toList(),
                 answer.path("parts")

@@ -257,6 +257,13 @@ final class Telling {
         return EventLimits.cut(text, EventLimits.SENTENCE);
     }
 
+    /** The decision that was told as {@code word}. */
+    static Optional<Gate.Decision> decision(String word) {
+        return Stream.of(Gate.Decision.values())
+                .filter(each -> kebab(each).equals(word))
+                .findFirst();
+    }
+
     private static String kebab(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
