@@ -3,6 +3,7 @@ package dev.stormrider.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Event;
@@ -138,12 +139,7 @@ final class Tale {
                         false,
                         false,
                         new Document("{\"reason\":\"as in the control\"}"),
-                        part.map(any -> new Event.Vote(
-                                dev.stormrider.experiment.Origin.DELIVER,
-                                Optional.of("exposure"),
-                                false,
-                                false,
-                                false))));
+                        part.map(any -> new Event.Vote(Origin.DELIVER, Optional.of("exposure"), false, false, false))));
             }
         }
         Ballot.Feared feared = new Ballot.Feared("exposure", Party.PROVIDER, Party.CONSUMER, "fee may be missing");
