@@ -38,7 +38,35 @@ public final class Coercion {
                 return meant;
             });
         }
+        read.computeIfPresent(
+                "body",
+                (name, body) -> part(shape, message, name, names)
+                        .findFirst()
+                        .map(holder -> typed(holder, body, names))
+                        .orElse(body));
         return new Value.Members(read);
+    }
+
+    /**
+     * {@code body} under the name that {@code shape} has for its media type: the wire tells it without parameters, and
+     * that it has none which a contract tells it by, nobody knows.
+     */
+    private static Value typed(Shape shape, Value body, Names names) {
+        if (!(names.resolve(shape) instanceof Shape.Choice choice)
+                || Choices.tagOf(choice, body)
+                        .filter(tag -> Choices.nameFor(choice, tag).isEmpty())
+                        .isEmpty()) {
+            return body;
+        }
+        List<Value> meant = choice.alternatives().keySet().stream()
+                .filter(type -> Choices.tagOf(choice, body).equals(Optional.of(MediaType.plain(type))))
+                .map(type -> Choices.carrying(choice, type, body))
+                .toList();
+        return meant.stream()
+                .filter(each -> Conformance.admits(choice, each, names))
+                .findFirst()
+                .or(() -> meant.stream().findFirst())
+                .orElse(body);
     }
 
     /**

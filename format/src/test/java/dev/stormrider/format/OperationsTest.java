@@ -109,10 +109,13 @@ class OperationsTest {
     }
 
     @Test
-    void keepsTheParametersOfMediaTypesOnlyWhereNothingElseTellsThemApart() {
+    void tellsMediaTypesApartByTheirParametersAndByThoseOfTheirBytesOnlyWhereNothingElseDoes() {
         assertThat(responses("200: { content: { a/b; charset=utf-8: {}, x/y;version=1: {}, x/y; version=2: {} } }")
                         .request("GET /"))
-                .contains("accept: string(one of \"a/b\", \"x/y\", \"x/y;version=2\")");
+                .contains("accept: string(one of \"a/b\", \"x/y\", \"x/y;version=1\", \"x/y;version=2\")");
+        assertThat(responses("200: { content: { a/b; charset=utf-8: {}, a/b; charset=utf-16: {}, x/y;b=1;a=2: {} } }")
+                        .request("GET /"))
+                .contains("accept: string(one of \"a/b\", \"a/b;charset=utf-16\", \"x/y\", \"x/y;a=2;b=1\")");
     }
 
     @ParameterizedTest
