@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the texts of a path, query, header, cookie or form stand for. On the wire all of them are strings; what was
@@ -38,6 +39,10 @@ public final class Coercion {
                 return meant;
             });
         }
+        if (none(read.get("query")) && !names.written(shape, "query")) {
+            // No query at all and an empty one look alike.
+            read.remove("query");
+        }
         read.computeIfPresent(
                 "body",
                 (name, body) -> part(shape, message, name, names)
@@ -45,6 +50,10 @@ public final class Coercion {
                         .map(holder -> typed(holder, body, names))
                         .orElse(body));
         return new Value.Members(read);
+    }
+
+    private static boolean none(@Nullable Value query) {
+        return query instanceof Value.Members(var members) && members.isEmpty();
     }
 
     /**

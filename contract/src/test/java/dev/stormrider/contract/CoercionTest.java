@@ -95,6 +95,17 @@ class CoercionTest {
     }
 
     @Test
+    void anEmptyQueryIsNoneWhereNoneIsNeeded() {
+        Value empty = Json.read("{\"query\":{}}").orElseThrow();
+        Shape query = object("q", integer());
+
+        assertThat(Coercion.envelope(object("query?", query), empty, Names.none()).json())
+                .isEqualTo("{}");
+        assertThat(Coercion.envelope(object("query", query), empty, Names.none()))
+                .isEqualTo(empty);
+    }
+
+    @Test
     void aMediaTypeIsCalledAsTheContractCallsItWhichTheWireTellsWithoutParameters() {
         Shape first = object("type", texts("a/b;v=1"), "content", integer());
         Shape second = object("type", texts("a/b;v=2"), "content", text());

@@ -170,9 +170,10 @@ final class Descriptions {
         }
 
         void parameter(Parameter parameter, Template template) {
-            String name = parameter.in().equals("path") ? template.member(parameter.name()) : parameter.name();
+            boolean path = parameter.in().equals("path");
+            String name = path ? template.member(parameter.name()) : parameter.name();
             if (!name.isEmpty()) {
-                described(parameter.node(), Places.under("/" + parameter.in(), name));
+                described(parameter.node(), path ? Places.under("/path", name) : parameter.place());
             }
         }
 
@@ -180,7 +181,11 @@ final class Descriptions {
         void described(Tree node, String place) {
             words(node, place, place);
             ending(node, place, place);
-            node.child("schema").ifPresent(schema -> schema(schema, place + " schema", place, 0));
+            node.child("schema")
+                    .or(() -> node.child("content")
+                            .flatMap(all -> all.children().values().stream().findFirst())
+                            .flatMap(media -> media.child("schema")))
+                    .ifPresent(schema -> schema(schema, place + " schema", place, 0));
         }
 
         void content(Tree holder) {

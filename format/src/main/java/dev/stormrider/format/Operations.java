@@ -145,11 +145,7 @@ final class Operations {
         desk.review(node, "a parameter", Parameter.VOCABULARY);
         String in = node.child("in").flatMap(Tree::text).orElse("");
         Optional<String> name = node.child("name").flatMap(Tree::written);
-        if (in.equals("querystring")) {
-            desk.note(node, "a parameter in the `querystring` as a whole is not compared yet");
-            return Optional.empty();
-        }
-        if (name.isEmpty() || !Parameter.PLACES.contains(in)) {
+        if (name.isEmpty() || !Parameter.placed(in)) {
             desk.note(node, "a parameter needs a `name` and an `in` of path, query, header or cookie: it is left out");
             return Optional.empty();
         }
