@@ -227,7 +227,9 @@ final class Crossing {
     }
 
     private String place(Gap gap) {
-        return gap.place().isEmpty() ? "the " + kind : Exposure.shown(gap.place());
+        return gap.place().isEmpty()
+                ? "the " + kind
+                : Credentials.called(gap.place()).orElseGet(() -> Exposure.shown(gap.place()));
     }
 
     private String text(String place, Gap gap) {

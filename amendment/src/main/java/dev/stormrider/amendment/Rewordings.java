@@ -1,6 +1,7 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -106,6 +107,10 @@ final class Rewordings {
     /** Whether what {@code line} is about is in {@code contract}. */
     private static boolean stands(Contract contract, String name, Prose.Line line) {
         Prose part = Objects.requireNonNull(contract.prose().get(name), name);
+        if (line.place().startsWith(Operation.CREDENTIALS)) {
+            // A flow is where anything is said of it.
+            return part.lines().stream().anyMatch(each -> each.place().equals(line.place()));
+        }
         boolean whole = line.place().isEmpty()
                 && (part.message().isEmpty() || part.operation().isEmpty());
         return whole

@@ -42,7 +42,8 @@ final class Wording {
                 : List.of(pointer.substring(1).split("/", -1)).stream()
                         .map(Pointer::name)
                         .toList();
-        return wording.found(Optional.empty(), root, steps).map(wording::words);
+        return wording.found(Optional.empty(), root, steps)
+                .map(found -> Credentials.plain(pointer) ? needed(found) : wording.words(found));
     }
 
     /** What {@code condition} wants, to follow "expects" or what it limits. */
@@ -106,6 +107,11 @@ final class Wording {
         return fields.unlisted().of(name) instanceof Unlisted.Shaped(Shape further)
                 ? found(Optional.empty(), further, rest)
                 : Optional.empty();
+    }
+
+    /** A credential, or a scope, is nothing but there. */
+    private static String needed(Found found) {
+        return found.field().filter(Field::needed).isPresent() ? "needed" : "asked for";
     }
 
     private String words(Found found) {

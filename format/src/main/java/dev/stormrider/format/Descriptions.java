@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Source;
@@ -43,9 +44,10 @@ final class Descriptions {
         this.endings = endings;
     }
 
-    SortedMap<String, Prose> of(Tree root, List<Draft> drafts) {
+    SortedMap<String, Prose> of(Tree root, List<Draft> drafts, Schemes schemes) {
         Part whole = new Part(Prose.CONTRACT, "", "");
         whole.servers(root);
+        schemes.all().forEach(whole::flows);
         keep(whole, "", "");
         drafts.forEach(this::operation);
         mentioned();
@@ -154,6 +156,22 @@ final class Descriptions {
                         .collect(Collectors.joining(", "));
                 fact("servers", "", "", urls, all.at());
             });
+        }
+
+        /** What a flow says beside where its tokens come from: whoever may call, may call all the same. */
+        private void flows(Schemes.Scheme scheme) {
+            for (Schemes.Flow flow : scheme.flows()) {
+                String place = Places.under(Places.under(Operation.CREDENTIALS, scheme.id()), flow.name());
+                String of = " of the flow " + flow.name() + " of " + scheme.id();
+                Tree node = flow.node();
+                fact("scopes" + of, place, place, String.join(", ", flow.scopes()), node.at());
+                for (String url : List.of("authorizationUrl", "deviceAuthorizationUrl", "refreshUrl")) {
+                    node.child(url)
+                            .filter(said -> !said.written().equals(Optional.of(flow.url())))
+                            .ifPresent(said ->
+                                    fact(url + of, place, place, said.written().orElse(""), said.at()));
+                }
+            }
         }
 
         /** What is said as one of {@code members}, and limits nothing that may stand at {@code place}. */

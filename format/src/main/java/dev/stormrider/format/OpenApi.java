@@ -65,7 +65,7 @@ public record OpenApi() implements Format {
                 .forEach(draft -> callbacks.put(draft.key(), draft.finished(settling, names, desk, links)));
         settling.tell(notes);
         Endings endings = new Endings(desk);
-        SortedMap<String, Prose> prose = new Descriptions(desk, components, endings).of(root, drafts);
+        SortedMap<String, Prose> prose = new Descriptions(desk, components, endings).of(root, drafts, found.schemes());
         return new Contract(
                 info(root, "title"),
                 info(root, "version"),

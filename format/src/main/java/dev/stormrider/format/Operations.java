@@ -67,6 +67,10 @@ final class Operations {
                 new LinkedHashMap<>());
     }
 
+    Schemes schemes() {
+        return security.schemes();
+    }
+
     /** What {@code party} asks the other one. */
     List<Draft> askedBy(Party party) {
         return List.copyOf(
@@ -180,7 +184,7 @@ final class Operations {
                                 parameters,
                                 side.requests().of(node, template, parameters),
                                 side.responses().of(node),
-                                security.of(node),
+                                security.of(node, side.asks()),
                                 styles.of(parameters, template),
                                 node));
         if (side.asks() == Party.CONSUMER) {
