@@ -107,7 +107,7 @@ public record Exposure(
 
     /** What {@link #text} begins with where it speaks of one place: what people call what stands there. */
     public String subject() {
-        return Credentials.called(witness.place()).orElseGet(this::place);
+        return Called.called(witness.place()).orElseGet(this::place);
     }
 
     /** {@code place} without the envelope of a body. */

@@ -3,6 +3,7 @@ package dev.stormrider.amendment;
 import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
@@ -43,7 +44,7 @@ final class Wording {
                         .map(Pointer::name)
                         .toList();
         return wording.found(Optional.empty(), root, steps)
-                .map(found -> Credentials.plain(pointer) ? needed(found) : wording.words(found));
+                .map(found -> Called.plain(pointer) ? needed(found) : wording.words(found, pointer));
     }
 
     /** What {@code condition} wants, to follow "expects" or what it limits. */
@@ -112,6 +113,11 @@ final class Wording {
     /** A credential, or a scope, is nothing but there. */
     private static String needed(Found found) {
         return found.field().filter(Field::needed).isPresent() ? "needed" : "asked for";
+    }
+
+    /** An address is always there. */
+    private String words(Found found, String pointer) {
+        return pointer.equals(Operation.ADDRESS) ? words(found.shape()) : words(found);
     }
 
     private String words(Found found) {

@@ -81,7 +81,7 @@ final class Descriptions {
         Part whole = new Part(draft.key(), draft.key(), "");
         whole.words(draft.node(), "", "");
         whole.ending(draft.node(), "", "");
-        whole.servers(draft.node());
+        draft.serving().ifPresent(whole::servers);
         keep(whole, "", "");
         Part request = new Part(draft.key() + " request", draft.key(), "request");
         draft.parameters().forEach(parameter -> request.parameter(parameter, draft.template()));

@@ -1,6 +1,7 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
@@ -47,6 +48,7 @@ final class Requests {
         accept(operation).ifPresent(accept -> places.get("header").put("accept", Field.optional(accept, accept.at())));
         TreeMap<String, Field> message = new TreeMap<>();
         places.forEach((place, fields) -> message.put(place, container(fields, operation.at())));
+        template.address().ifPresent(address -> message.put(Operation.ADDRESS.substring(1), address));
         boolean more = !places.getOrDefault("query", new TreeMap<>()).isEmpty();
         for (Parameter parameter : parameters.stream().filter(Parameter::whole).toList()) {
             if (more) {

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What callers show to be let in, as people call it: there is no place in a message where they would look for it. */
-final class Credentials {
+/** What people call what stands at no place of a message where they would look for it: credentials, an address. */
+final class Called {
     private static final String SCOPES = "scopes";
 
-    private Credentials() {}
+    private Called() {}
 
-    /** What stands at {@code place}: {@code "the scope admin of oauth2"}; empty where that is no credential. */
+    /** What stands at {@code place}: {@code "the scope admin of oauth2"}; empty where the place itself tells it. */
     static Optional<String> called(String place) {
+        if (place.equals(Operation.ADDRESS)) {
+            return Optional.of("the address that is called");
+        }
         List<String> steps = steps(place);
         return switch (steps.size()) {
             case 1 -> Optional.of("the credential " + steps.getFirst());
