@@ -1,6 +1,7 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Shape;
@@ -92,6 +93,7 @@ final class Rewordings {
         Prose part = part(name);
         return contract.prose().containsKey(name)
                 || name.equals(Prose.CONTRACT)
+                || name.equals(Prose.DATA)
                 || (part.operation().isEmpty()
                         ? components(name).anyMatch(contract.names().shapes()::containsKey)
                         : contract.operation(part.operation()).isPresent());
@@ -148,9 +150,11 @@ final class Rewordings {
             return contract.operation(part.operation()).stream()
                     .map(operation -> operation.around(part.message(), place));
         }
-        return components(name)
-                .filter(contract.names().shapes()::containsKey)
-                .map(component -> new Shape.Named(component, Source.NOWHERE));
+        return name.equals(Prose.DATA)
+                ? contract.data().stream().map(Message::shape)
+                : components(name)
+                        .filter(contract.names().shapes()::containsKey)
+                        .map(component -> new Shape.Named(component, Source.NOWHERE));
     }
 
     private static Stream<String> components(String name) {
@@ -169,7 +173,9 @@ final class Rewordings {
         boolean shared = part.operation().isEmpty();
         return new Rewording(
                 spots(name, line.place()),
-                shared ? Optional.of(name.substring(name.indexOf(' ') + 1)) : Optional.empty(),
+                shared && !name.equals(Prose.DATA)
+                        ? Optional.of(name.substring(name.indexOf(' ') + 1))
+                        : Optional.empty(),
                 line.fact(),
                 old.text(),
                 line.text(),
@@ -205,6 +211,9 @@ final class Rewordings {
         while (!open.isEmpty() && spots.size() < SPOT_LIMIT) {
             Stop at = open.remove();
             Prose part = part(at.part());
+            if (at.part().equals(Prose.DATA)) {
+                spots.add(Rewording.Spot.of(part, at.place()));
+            }
             if (!part.operation().isEmpty()) {
                 if (before.operation(part.operation()).isPresent()) {
                     spots.add(Rewording.Spot.of(part, at.place()));

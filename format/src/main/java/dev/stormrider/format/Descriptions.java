@@ -54,10 +54,13 @@ final class Descriptions {
         return prose;
     }
 
-    /** Of the schema {@code root}, which no operation asks for; its words are not kept. */
-    void data(Tree root) {
-        new Part("data", "", "").schema(root, "", "", 0);
+    /** Of the schema {@code root}, which no operation asks for. */
+    SortedMap<String, Prose> data(Tree root) {
+        Part whole = new Part(Prose.DATA, "", "");
+        whole.schema(root, "", "", 0);
+        keep(whole, Prose.DATA, "");
         mentioned();
+        return prose;
     }
 
     private void mentioned() {
