@@ -24,11 +24,10 @@ final class Addresses {
         this.base = base;
     }
 
-    /** Whether who asks for {@code operation} by {@code written} asks under a path that {@code read} has no server at. */
+    /** Whether {@code operation} is asked for by {@code written} under a path that {@code read} has no server at. */
     static boolean moved(Operation operation, Contract written, Contract read) {
-        List<String> there = read.operation(operation.key())
-                .map(met -> bases(met, read))
-                .orElse(List.of());
+        List<String> there =
+                read.operation(operation.key()).map(met -> bases(met, read)).orElse(List.of());
         List<String> here = bases(operation, written);
         return !here.isEmpty() && !there.isEmpty() && !there.contains(here.getFirst());
     }

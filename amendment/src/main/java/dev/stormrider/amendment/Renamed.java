@@ -33,9 +33,7 @@ record Renamed(Contract contract, Map<String, String> keys) {
 
     /** The contract, its operations being the same. */
     Contract whole() {
-        return keys.isEmpty()
-                ? contract
-                : at(contract.basePath(), contract.basePaths(), of(contract.operations()));
+        return keys.isEmpty() ? contract : at(contract.basePath(), contract.basePaths(), of(contract.operations()));
     }
 
     private SortedMap<String, Prose> prose() {

@@ -44,8 +44,7 @@ class LeftOutTest {
     @MethodSource("amendments")
     void tellsTheSameOfAnAmendment(String name) throws IOException {
         String edits = AmendmentsTest.edits(Files.readString(AmendmentsTest.FOLDER.resolve(name)));
-        String contract =
-                AmendmentsTest.given(Files.readString(AmendmentsTest.FOLDER.resolve("contract.yaml")), edits);
+        String contract = AmendmentsTest.given(Files.readString(AmendmentsTest.FOLDER.resolve("contract.yaml")), edits);
 
         same(contract, AmendmentsTest.edited(contract, edits));
     }

@@ -73,7 +73,9 @@ public record Names(SortedMap<String, Shape> shapes) {
     /** Whether whoever writes {@code shape} writes the member {@code name}, where it says anything of it. */
     boolean written(Shape shape, String name) {
         return candidates(shape)
-                .flatMap(each -> each instanceof Shape.Fields fields ? Stream.ofNullable(fields.fields().get(name)) : Stream.empty())
+                .flatMap(each -> each instanceof Shape.Fields fields
+                        ? Stream.ofNullable(fields.fields().get(name))
+                        : Stream.empty())
                 .allMatch(Field::written);
     }
 

@@ -99,7 +99,8 @@ class CoercionTest {
         Value empty = Json.read("{\"query\":{}}").orElseThrow();
         Shape query = object("q", integer());
 
-        assertThat(Coercion.envelope(object("query?", query), empty, Names.none()).json())
+        assertThat(Coercion.envelope(object("query?", query), empty, Names.none())
+                        .json())
                 .isEqualTo("{}");
         assertThat(Coercion.envelope(object("query", query), empty, Names.none()))
                 .isEqualTo(empty);

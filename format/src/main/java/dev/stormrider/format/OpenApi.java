@@ -66,7 +66,8 @@ public record OpenApi() implements Format {
         calls.forEach(draft -> callbacks.put(draft.key(), draft.finished(settling, names, desk, links)));
         settling.tell(notes);
         Endings endings = new Endings(desk);
-        SortedMap<String, Prose> prose = new Descriptions(desk, components, endings).of(root, Stream.concat(drafts.stream(), calls.stream()).toList(), found.schemes());
+        SortedMap<String, Prose> prose = new Descriptions(desk, components, endings)
+                .of(root, Stream.concat(drafts.stream(), calls.stream()).toList(), found.schemes());
         return new Contract(
                 info(root, "title"),
                 info(root, "version"),

@@ -106,7 +106,8 @@ final class Operations {
             return;
         }
         desk.review(item, "a path item", ITEM);
-        Inherited own = new Inherited(parameters(item, inherited.parameters()), serving(item).or(inherited::serving));
+        Inherited own = new Inherited(
+                parameters(item, inherited.parameters()), serving(item).or(inherited::serving));
         item.children().forEach((method, operation) -> {
             if (METHODS.contains(method)) {
                 operation(side, template, method.toUpperCase(Locale.ROOT), operation, own);
@@ -177,8 +178,8 @@ final class Operations {
                             + " parameters do not count: this one is left out");
             return;
         }
-        List<Parameter> parameters = new ArrayList<>(
-                parameters(node, inherited.parameters()).values());
+        List<Parameter> parameters =
+                new ArrayList<>(parameters(node, inherited.parameters()).values());
         side.drafts()
                 .put(
                         key,

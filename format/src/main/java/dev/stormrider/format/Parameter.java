@@ -48,13 +48,14 @@ record Parameter(String in, String name, Tree node) {
 
     /** The one media type that says what it is, where {@code schema} does not. */
     Optional<Map.Entry<String, Tree>> media() {
-        return node.child("content").flatMap(all -> all.children().entrySet().stream()
-                .findFirst());
+        return node.child("content")
+                .flatMap(all -> all.children().entrySet().stream().findFirst());
     }
 
     /** What says which values it has. */
     Optional<Tree> schema() {
-        return node.child("schema").or(() -> media().flatMap(each -> each.getValue().child("schema")));
+        return node.child("schema")
+                .or(() -> media().flatMap(each -> each.getValue().child("schema")));
     }
 
     /** Where it stands in a request, unless it is in the path. */

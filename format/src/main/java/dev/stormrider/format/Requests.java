@@ -36,7 +36,8 @@ final class Requests {
         TreeMap<String, SortedMap<String, Field>> places = new TreeMap<>();
         places.put("query", new TreeMap<>());
         places.put("header", new TreeMap<>());
-        for (Parameter parameter : parameters.stream().filter(each -> !each.whole()).toList()) {
+        for (Parameter parameter :
+                parameters.stream().filter(each -> !each.whole()).toList()) {
             String name = parameter.in().equals("path") ? template.member(parameter.name()) : parameter.name();
             if (name.isEmpty()) {
                 desk.note(parameter.node(), "the path has no {" + parameter.name() + "}: the parameter is left out");

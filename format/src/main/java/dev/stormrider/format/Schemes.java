@@ -41,8 +41,9 @@ final class Schemes {
 
         /** The flows that lead to a token with these scopes; all where none does, which is a flaw of the file. */
         List<Flow> granting(Collection<String> scopes) {
-            List<Flow> granting =
-                    flows.stream().filter(flow -> flow.scopes().containsAll(scopes)).toList();
+            List<Flow> granting = flows.stream()
+                    .filter(flow -> flow.scopes().containsAll(scopes))
+                    .toList();
             return granting.isEmpty() ? flows : granting;
         }
     }

@@ -44,8 +44,7 @@ record Template(String written, String nameless, List<String> names, Optional<Fi
      * elsewhere.
      */
     static Template called(String name, String address, Source at) {
-        return new Template(
-                name, name, List.of(), Optional.of(Field.optional(Content.type(List.of(address), at), at)));
+        return new Template(name, name, List.of(), Optional.of(Field.optional(Content.type(List.of(address), at), at)));
     }
 
     /**

@@ -102,7 +102,8 @@ class OpenApiTest {
                         + "header!: {x-rate-left!: number(a whole number)}, status!: number(200)}"
                         + " | 4?? {header+: {}, status!: number(at least 400 and at most 499 and a whole number)}"
                         + " | * {body!: by type<application/problem+json {content!: {}, type!:"
-                        + " string(\"application/problem+json\")} ~application/problem+json;*=application/problem+json ~*>,"
+                        + " string(\"application/problem+json\")}"
+                        + " ~application/problem+json;*=application/problem+json ~*>,"
                         + " header+: {},"
                         + " status!: number(at least 200 and at most 599 and a whole number)} ~4?? ~5?? ~2??=200>");
     }

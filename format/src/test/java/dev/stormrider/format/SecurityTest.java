@@ -62,8 +62,9 @@ class SecurityTest {
     @Test
     void needsEachScopeAndAFlowThatLeadsToThem() {
         assertThat(credentials(asking("security: [{ Pets: [read, write] }]", "")))
-                .isEqualTo("{credentials!: {oauth2!: {flow!: string(\"clientCredentials at https://login.example/token\"),"
-                        + " scopes!: {read!: boolean(true), write!: boolean(true)}}}}");
+                .isEqualTo(
+                        "{credentials!: {oauth2!: {flow!: string(\"clientCredentials at https://login.example/token\"),"
+                                + " scopes!: {read!: boolean(true), write!: boolean(true)}}}}");
     }
 
     @Test
@@ -77,9 +78,10 @@ class SecurityTest {
     }
 
     private static String flows(String flows, String scope) {
-        return credentials(Shelf.of("openapi: 3.0.3\nsecurity: [{ A: [" + scope + "] }]\ncomponents:\n  securitySchemes:"
-                + " { A: { type: oauth2, flows: " + flows + " } }\n"
-                + "paths: { /: { get: { responses: { 204: { description: done } } } } }\n"));
+        return credentials(
+                Shelf.of("openapi: 3.0.3\nsecurity: [{ A: [" + scope + "] }]\ncomponents:\n  securitySchemes:"
+                        + " { A: { type: oauth2, flows: " + flows + " } }\n"
+                        + "paths: { /: { get: { responses: { 204: { description: done } } } } }\n"));
     }
 
     @Test
