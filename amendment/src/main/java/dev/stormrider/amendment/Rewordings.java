@@ -95,7 +95,8 @@ final class Rewordings {
                 || name.equals(Prose.CONTRACT)
                 || name.equals(Prose.DATA)
                 || (part.operation().isEmpty()
-                        ? components(name).anyMatch(contract.names().shapes()::containsKey)
+                        ? components(name)
+                                .anyMatch(each -> contract.names().shapes().containsKey(each))
                         : contract.operation(part.operation()).isPresent());
     }
 
@@ -153,7 +154,7 @@ final class Rewordings {
         return name.equals(Prose.DATA)
                 ? contract.data().stream().map(Message::shape)
                 : components(name)
-                        .filter(contract.names().shapes()::containsKey)
+                        .filter(each -> contract.names().shapes().containsKey(each))
                         .map(component -> new Shape.Named(component, Source.NOWHERE));
     }
 
