@@ -2,13 +2,13 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
-import dev.stormrider.contract.Prose;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Where operations are asked: what stands in the path of the server in one version may stand in the paths of the
@@ -24,11 +24,26 @@ final class Addresses {
         this.base = base;
     }
 
-    /** Whether who asks by {@code written} asks under a path that {@code read} has no server at. */
-    static boolean moved(Contract written, Contract read) {
-        return !written.basePaths().isEmpty()
-                && !read.basePaths().isEmpty()
-                && !read.basePaths().contains(written.basePath());
+    /** Whether {@code operation} is asked for by {@code written} under a path that {@code read} has no server at. */
+    static boolean moved(Operation operation, Contract written, Contract read) {
+        List<String> there =
+                read.operation(operation.key()).map(met -> bases(met, read)).orElse(List.of());
+        List<String> here = bases(operation, written);
+        return !here.isEmpty() && !there.isEmpty() && !there.contains(here.getFirst());
+    }
+
+    /** The paths of the servers where it is asked for, the first one first; none where nobody names any. */
+    private static List<String> bases(Operation operation, Contract contract) {
+        if (!operation.bases().isEmpty() || contract.basePaths().isEmpty()) {
+            return operation.bases();
+        }
+        return Stream.concat(Stream.of(contract.basePath()), contract.basePaths().stream())
+                .toList();
+    }
+
+    /** The path where it is asked for, that of the server included. */
+    static String whole(Operation operation, Contract contract) {
+        return bases(operation, contract).stream().findFirst().orElse("") + operation.path();
     }
 
     /**
@@ -55,10 +70,15 @@ final class Addresses {
         long known = before.operations().keySet().stream()
                 .filter(key -> after.operations().containsKey(key))
                 .count();
-        return met > known ? addresses.contract(operations) : before;
+        return met > known
+                ? new Renamed(before, addresses.keys).at(after.basePath(), new TreeSet<>(), operations)
+                : before;
     }
 
     private Optional<Operation> rebased(Operation operation) {
+        if (!operation.bases().isEmpty()) {
+            return Optional.of(operation);
+        }
         String nameless =
                 before.basePath() + operation.key().substring(operation.method().length() + 1);
         String whole = before.basePath() + operation.path();
@@ -69,6 +89,7 @@ final class Addresses {
                 operation.method() + " " + nameless.substring(base.length()),
                 operation.method(),
                 whole.substring(base.length()),
+                operation.bases(),
                 operation.id(),
                 operation.request(),
                 operation.response(),
@@ -78,48 +99,5 @@ final class Addresses {
                 operation.answers(),
                 operation.links(),
                 operation.at()));
-    }
-
-    private Contract contract(SortedMap<String, Operation> operations) {
-        TreeMap<String, Prose> prose = new TreeMap<>();
-        before.prose()
-                .forEach((name, part) -> prose.put(
-                        renamed(name),
-                        new Prose(
-                                renamed(part.operation()),
-                                part.message(),
-                                part.status(),
-                                part.lines(),
-                                part.mentions())));
-        return new Contract(
-                before.title(),
-                before.version(),
-                base,
-                new TreeSet<>(),
-                operations,
-                before.data(),
-                before.callbacks(),
-                renamed(before.endings()),
-                before.names(),
-                before.notes(),
-                prose,
-                before.at());
-    }
-
-    private <T> SortedMap<String, T> renamed(SortedMap<String, T> byName) {
-        TreeMap<String, T> renamed = new TreeMap<>();
-        byName.forEach((name, value) -> renamed.put(renamed(name), value));
-        return renamed;
-    }
-
-    /** A name that begins with the key of an operation, or is one. */
-    private String renamed(String name) {
-        for (int end = name.length(); end > 0; end = name.lastIndexOf(' ', end - 1)) {
-            String key = keys.get(name.substring(0, end));
-            if (key != null) {
-                return key + name.substring(end);
-            }
-        }
-        return name;
     }
 }

@@ -98,7 +98,7 @@ public record Amendment(
                 crossing.compare(key, operation.credentials(), to.credentials());
                 crossing.spellings(operation, to);
             });
-            if (known && own && Addresses.moved(written, read)) {
+            if (known && own && Addresses.moved(operation, written, read)) {
                 crossing.moved(operation);
             } else if (!known && own) {
                 crossing.unknown(operation, moves);
@@ -164,10 +164,11 @@ public record Amendment(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The keys of the operations of which something is said in other words. */
+    /** The keys of the operations of which something is said in other words, callbacks left aside. */
     public SortedSet<String> reworded() {
         return rewordings.stream()
                 .flatMap(rewording -> rewording.operations().stream())
+                .filter(this::calls)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -227,7 +227,9 @@ final class Crossing {
     }
 
     private String place(Gap gap) {
-        return gap.place().isEmpty() ? "the " + kind : Exposure.shown(gap.place());
+        return gap.place().isEmpty()
+                ? "the " + kind
+                : Called.called(gap.place()).orElseGet(() -> Exposure.shown(gap.place()));
     }
 
     private String text(String place, Gap gap) {
@@ -315,11 +317,12 @@ final class Crossing {
 
     /** A request under a base path that its reader does not have. */
     void moved(Operation operation) {
-        String here = operation.method() + " " + written.basePath() + operation.path();
-        String there = operation.method() + " " + read.basePath() + operation.path();
+        Optional<Operation> met = read.operation(operation.key());
+        String here = operation.method() + " " + Addresses.whole(operation, written);
+        String there = operation.method() + " " + Addresses.whole(met.orElse(operation), read);
         unknown(
                 operation,
-                read.operation(operation.key()),
+                met,
                 writerIsNew
                         ? here + " was " + there + "; the old " + writer.other().word() + " does not know it"
                         : here + " has moved to " + there + "; the old " + writer.word() + " may still call it");

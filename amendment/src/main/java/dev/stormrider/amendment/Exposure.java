@@ -105,6 +105,11 @@ public record Exposure(
         return shown(witness.place());
     }
 
+    /** What {@link #text} begins with where it speaks of one place: what people call what stands there. */
+    public String subject() {
+        return Called.called(witness.place()).orElseGet(this::place);
+    }
+
     /** {@code place} without the envelope of a body. */
     public static String shown(String place) {
         return place.startsWith("/body/content") ? "/body" + place.substring("/body/content".length()) : place;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The operations that the new contract has under another path or method: with the same id, or else with the same
@@ -69,6 +70,14 @@ final class Moves {
     /** What {@code read}, the other contract, has of {@code operation}: under the same key, or where it has moved. */
     Optional<Operation> met(Operation operation, Contract read) {
         return read.operation(operation.key()).or(() -> other(operation));
+    }
+
+    /** {@code before} with what has moved under the keys that it has now. */
+    Contract current(Contract before) {
+        Map<String, String> keys = new HashMap<>();
+        Stream.concat(before.operations().values().stream(), before.callbacks().values().stream())
+                .forEach(each -> other(each).ifPresent(now -> keys.put(each.key(), now.key())));
+        return new Renamed(before, keys).whole();
     }
 
     private void pair(

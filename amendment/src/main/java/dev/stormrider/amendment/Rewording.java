@@ -23,8 +23,9 @@ public record Rewording(
     /**
      * One place of one operation.
      *
-     * @param operation the operation's key; empty where it is about the contract as a whole
-     * @param message {@code "request"} or {@code "response"}; empty where it is about the operation as a whole
+     * @param operation the operation's key; empty where it is about the contract as a whole, or about data
+     * @param message {@code "request"}, {@code "response"} or {@code "data"}; empty where it is about the operation as
+     *     a whole
      * @param status the name of the response's alternative, {@code "200"}; empty where there is none
      * @param place in the envelope, a JSON Pointer; empty for the whole message
      */

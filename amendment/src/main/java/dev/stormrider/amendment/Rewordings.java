@@ -1,6 +1,8 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Message;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -53,24 +55,14 @@ final class Rewordings {
 
     /** In the order of the new contract's operations; what stands at one line and is used by many is one. */
     static List<Rewording> between(Contract before, Contract after) {
-        return new Rewordings(before, after).all();
+        return new Rewordings(Moves.of(before, after).current(before), after).all();
     }
 
     private List<Rewording> all() {
-        after.prose().forEach((name, now) -> {
-            Prose then = before.prose().get(name);
-            if (then != null) {
-                Map<String, Prose.Line> known = lines(then);
-                Map<String, Prose.Line> current = lines(now);
-                now.lines().forEach(line -> {
-                    Prose.Line old = known.getOrDefault(line.key(), unsaid(line));
-                    compare(name, now, old, line);
-                });
-                then.lines().stream()
-                        .filter(line -> !current.containsKey(line.key()))
-                        .forEach(line -> compare(name, now, line, unsaid(line)));
-            }
-        });
+        Stream.concat(after.prose().keySet().stream(), before.prose().keySet().stream())
+                .distinct()
+                .filter(name -> there(before, name) && there(after, name))
+                .forEach(this::compare);
         return found.values().stream()
                 .filter(each -> !each.spots().isEmpty())
                 .sorted(Comparator.comparing(
@@ -80,8 +72,42 @@ final class Rewordings {
                 .toList();
     }
 
+    private void compare(String name) {
+        Prose now = part(name);
+        Map<String, Prose.Line> known = lines(before, name);
+        Map<String, Prose.Line> current = lines(after, name);
+        current.values().forEach(line -> compare(name, now, known.getOrDefault(line.key(), unsaid(line)), line));
+        known.values().stream()
+                .filter(line -> !current.containsKey(line.key()))
+                .forEach(line -> compare(name, now, line, unsaid(line)));
+    }
+
+    /** What either contract says of the part. */
+    private Prose part(String name) {
+        return Optional.ofNullable(after.prose().get(name))
+                .orElseGet(() -> Objects.requireNonNull(before.prose().get(name), name));
+    }
+
+    /** Whether the part is in {@code contract}, which need not say anything of it. */
+    private boolean there(Contract contract, String name) {
+        Prose part = part(name);
+        return contract.prose().containsKey(name)
+                || name.equals(Prose.CONTRACT)
+                || name.equals(Prose.DATA)
+                || (part.operation().isEmpty()
+                        ? components(name)
+                                .anyMatch(each -> contract.names().shapes().containsKey(each))
+                        : contract.operation(part.operation()).isPresent());
+    }
+
+    private static Map<String, Prose.Line> lines(Contract contract, String name) {
+        return Optional.ofNullable(contract.prose().get(name))
+                .map(Rewordings::lines)
+                .orElse(Map.of());
+    }
+
     private static Map<String, Prose.Line> lines(Prose part) {
-        Map<String, Prose.Line> lines = new HashMap<>();
+        Map<String, Prose.Line> lines = new LinkedHashMap<>();
         part.lines().forEach(line -> lines.put(line.key(), line));
         return lines;
     }
@@ -104,8 +130,13 @@ final class Rewordings {
     }
 
     /** Whether what {@code line} is about is in {@code contract}. */
-    private static boolean stands(Contract contract, String name, Prose.Line line) {
-        Prose part = Objects.requireNonNull(contract.prose().get(name), name);
+    private boolean stands(Contract contract, String name, Prose.Line line) {
+        Prose part = part(name);
+        if (line.place().startsWith(Operation.CREDENTIALS)) {
+            // A flow is where anything is said of it.
+            return lines(contract, name).values().stream()
+                    .anyMatch(each -> each.place().equals(line.place()));
+        }
         boolean whole = line.place().isEmpty()
                 && (part.message().isEmpty() || part.operation().isEmpty());
         return whole
@@ -120,9 +151,16 @@ final class Rewordings {
             return contract.operation(part.operation()).stream()
                     .map(operation -> operation.around(part.message(), place));
         }
+        return name.equals(Prose.DATA)
+                ? contract.data().stream().map(Message::shape)
+                : components(name)
+                        .filter(each -> contract.names().shapes().containsKey(each))
+                        .map(component -> new Shape.Named(component, Source.NOWHERE));
+    }
+
+    private static Stream<String> components(String name) {
         String component = name.substring(name.indexOf(' ') + 1);
-        return Stream.of("", " (request)", " (response)")
-                .map(writer -> new Shape.Named(component + writer, Source.NOWHERE));
+        return Stream.of("", " (request)", " (response)").map(writer -> component + writer);
     }
 
     /** Words without case, spaces and marks: another full stop says nothing else. */
@@ -136,7 +174,9 @@ final class Rewordings {
         boolean shared = part.operation().isEmpty();
         return new Rewording(
                 spots(name, line.place()),
-                shared ? Optional.of(name.substring(name.indexOf(' ') + 1)) : Optional.empty(),
+                shared && !name.equals(Prose.DATA)
+                        ? Optional.of(name.substring(name.indexOf(' ') + 1))
+                        : Optional.empty(),
                 line.fact(),
                 old.text(),
                 line.text(),
@@ -171,12 +211,12 @@ final class Rewordings {
         Deque<Stop> open = new ArrayDeque<>(List.of(new Stop(name, place)));
         while (!open.isEmpty() && spots.size() < SPOT_LIMIT) {
             Stop at = open.remove();
-            Prose part = after.prose().get(at.part());
-            if (part == null) {
-                continue;
+            Prose part = part(at.part());
+            if (at.part().equals(Prose.DATA)) {
+                spots.add(Rewording.Spot.of(part, at.place()));
             }
             if (!part.operation().isEmpty()) {
-                if (before.operations().containsKey(part.operation())) {
+                if (before.operation(part.operation()).isPresent()) {
                     spots.add(Rewording.Spot.of(part, at.place()));
                 }
                 continue;

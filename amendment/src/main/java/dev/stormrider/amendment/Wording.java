@@ -3,6 +3,7 @@ package dev.stormrider.amendment;
 import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
@@ -42,7 +43,8 @@ final class Wording {
                 : List.of(pointer.substring(1).split("/", -1)).stream()
                         .map(Pointer::name)
                         .toList();
-        return wording.found(Optional.empty(), root, steps).map(wording::words);
+        return wording.found(Optional.empty(), root, steps)
+                .map(found -> Called.plain(pointer) ? needed(found) : wording.words(found, pointer));
     }
 
     /** What {@code condition} wants, to follow "expects" or what it limits. */
@@ -106,6 +108,16 @@ final class Wording {
         return fields.unlisted().of(name) instanceof Unlisted.Shaped(Shape further)
                 ? found(Optional.empty(), further, rest)
                 : Optional.empty();
+    }
+
+    /** A credential, or a scope, is nothing but there. */
+    private static String needed(Found found) {
+        return found.field().filter(Field::needed).isPresent() ? "needed" : "asked for";
+    }
+
+    /** An address is always there. */
+    private String words(Found found, String pointer) {
+        return pointer.equals(Operation.ADDRESS) ? words(found.shape()) : words(found);
     }
 
     private String words(Found found) {

@@ -21,14 +21,22 @@ class AddressesTest {
     private static final Shape NOTHING = new Shape.Fields(new TreeMap<>(), new Unlisted.Ignored(), AT);
 
     private static Contract under(String basePath, String path) {
+        return under(basePath, path, List.of());
+    }
+
+    private static Contract under(String basePath, String path, List<String> bases) {
         String key = "GET " + path;
         Operation operation = new Operation(
                 key,
                 "GET",
                 path,
+                bases,
                 "",
                 new Message(key + " request", Party.CONSUMER, NOTHING),
                 new Message(key + " response", Party.PROVIDER, NOTHING),
+                new Message(key + " credentials", Party.CONSUMER, NOTHING),
+                new TreeMap<>(),
+                List.of(),
                 List.of(),
                 List.of(),
                 AT);
@@ -56,6 +64,18 @@ class AddressesTest {
                         "GET /v2/a was GET /v1/a; the old provider does not know it");
         assertThat(amendment.exposures()).extracting(Exposure::forecast).containsOnly(Forecast.REFUSED);
         assertThat(amendment.changes()).extracting(Change::fate).containsExactly(Change.Fate.MOVED);
+    }
+
+    @Test
+    void theServersOfAnOperationCountInThePlaceOfThoseOfTheContract() {
+        Contract own = under("/v1", "/a", List.of("/v2", "/v3"));
+
+        assertThat(Amendment.of(own, under("/v3", "/a")).exposures())
+                .extracting(Exposure::text)
+                .containsExactly("GET /v2/a has moved to GET /v3/a; the old consumer may still call it");
+        assertThat(Amendment.of(under("/v2", "/a"), own).exposures()).isEmpty();
+        assertThat(Amendment.of(own, under("/v1", "/a", List.of("/v3", "/v2"))).exposures())
+                .isEmpty();
     }
 
     @Test

@@ -286,6 +286,7 @@ record RandomContracts(Dice dice, RandomShapes shapes, RandomChanges changes) {
                 key,
                 "GET",
                 key.substring(4),
+                List.of(),
                 "",
                 new Message("request", asks, request),
                 new Message("response", asks.other(), response),

@@ -56,6 +56,7 @@ class TextsTest {
                 "GET /",
                 "GET",
                 "/",
+                List.of(),
                 "",
                 new Message("request", Party.CONSUMER, request),
                 new Message("response", Party.PROVIDER, nothing),

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Amendments as people make them, each with the words that {@code diff} has for it: a file of {@code amendments} says
- * what becomes what in {@code contract.yaml}, and what is told. {@code -Dgolden=write} writes what is told anew.
+ * what becomes what in {@code contract.yaml}, and what is told. Where an amendment needs more than that contract has,
+ * what stands in both versions in the place of something else comes first. {@code -Dgolden=write} writes what is told
+ * anew.
  */
 class AmendmentsTest {
     static final Path FOLDER = Path.of("src/test/resources/amendments");
@@ -60,7 +62,7 @@ class AmendmentsTest {
     }
 
     private String told(String edits) throws IOException {
-        String contract = Files.readString(FOLDER.resolve("contract.yaml"));
+        String contract = given(Files.readString(FOLDER.resolve("contract.yaml")), edits);
         Path before = Files.writeString(folder.resolve("before.yaml"), contract);
         Path after = Files.writeString(folder.resolve("after.yaml"), edited(contract, edits));
         String told = Shell.run("diff", before.toString(), after.toString()).out();
@@ -76,13 +78,28 @@ class AmendmentsTest {
                 .replaceAll("([0-9a-f]{12}  [a-z-]+)\\s+(before|after)", "$1  $2");
     }
 
+    /** {@code contract} as it is in both versions that {@code edits} tell of. */
+    static String given(String contract, String edits) {
+        return replaced(contract, edits, "instead of", "there is");
+    }
+
     /** {@code contract} with the {@code edits} made in it. */
     static String edited(String contract, String edits) {
+        return replaced(contract, edits, "was", "is");
+    }
+
+    private static String replaced(String contract, String edits, String from, String to) {
         List<String> parts = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         edits.lines().forEach(line -> {
-            if (line.startsWith("  |")) {
+            boolean text = line.startsWith("  |");
+            if (!text) {
+                labels.add(line);
+            }
+            boolean meant = List.of(from, to).contains(labels.getLast());
+            if (meant && text) {
                 parts.add(parts.removeLast() + line.replaceFirst("^ {2}\\| ?", "") + "\n");
-            } else {
+            } else if (meant) {
                 parts.add("");
             }
         });

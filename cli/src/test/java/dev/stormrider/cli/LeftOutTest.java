@@ -43,8 +43,8 @@ class LeftOutTest {
     @ParameterizedTest
     @MethodSource("amendments")
     void tellsTheSameOfAnAmendment(String name) throws IOException {
-        String contract = Files.readString(AmendmentsTest.FOLDER.resolve("contract.yaml"));
         String edits = AmendmentsTest.edits(Files.readString(AmendmentsTest.FOLDER.resolve(name)));
+        String contract = AmendmentsTest.given(Files.readString(AmendmentsTest.FOLDER.resolve("contract.yaml")), edits);
 
         same(contract, AmendmentsTest.edited(contract, edits));
     }

@@ -71,6 +71,26 @@ class SchemaDiffTest {
     }
 
     @Test
+    void tellsWhatASchemaSaysInOtherWords() throws IOException {
+        String text = """
+                { "$schema": "https://json-schema.org/draft/2020-12/schema", "description": "in cents",
+                  "properties": { "a": { "$ref": "#/$defs/A" } },
+                  "$defs": { "A": { "type": "integer", "default": 1, "description": "as asked" } } }
+                """;
+        String before = write("said.json", text);
+        String after = write(
+                "otherwise.json",
+                text.replace("cents", "euros").replace("1,", "2,").replace("as asked", "as paid"));
+
+        assertThat(Shell.run("diff", before, after).out().replaceAll("\\s+", " "))
+                .contains(
+                        "data: \"in cents\" is now \"in euros\"",
+                        "data /a: \"as asked\" is now \"as paid\"",
+                        "data /a: default was 1, is now 2",
+                        "New reads old: yes. Old reads new: yes.");
+    }
+
+    @Test
     void tellsItOfVersionsThatAreTheSame() {
         assertThat(Shell.run("diff", first, first).out().replaceAll("\\s+", " "))
                 .contains("nothing changed that anybody could meet. New reads old: yes. Old reads new: yes.");

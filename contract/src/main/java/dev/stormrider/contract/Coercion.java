@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the texts of a path, query, header, cookie or form stand for. On the wire all of them are strings; what was
@@ -38,7 +39,43 @@ public final class Coercion {
                 return meant;
             });
         }
+        if (none(read.get("query")) && !names.written(shape, "query")) {
+            // No query at all and an empty one look alike.
+            read.remove("query");
+        }
+        read.computeIfPresent(
+                "body",
+                (name, body) -> part(shape, message, name, names)
+                        .findFirst()
+                        .map(holder -> typed(holder, body, names))
+                        .orElse(body));
         return new Value.Members(read);
+    }
+
+    private static boolean none(@Nullable Value query) {
+        return query instanceof Value.Members(var members) && members.isEmpty();
+    }
+
+    /**
+     * {@code body} under the name that {@code shape} has for its media type: the wire tells it without parameters, and
+     * that it has none which a contract tells it by, nobody knows.
+     */
+    private static Value typed(Shape shape, Value body, Names names) {
+        if (!(names.resolve(shape) instanceof Shape.Choice choice)
+                || Choices.tagOf(choice, body)
+                        .filter(tag -> Choices.nameFor(choice, tag).isEmpty())
+                        .isEmpty()) {
+            return body;
+        }
+        List<Value> meant = choice.alternatives().keySet().stream()
+                .filter(type -> Choices.tagOf(choice, body).equals(Optional.of(MediaType.plain(type))))
+                .map(type -> Choices.carrying(choice, type, body))
+                .toList();
+        return meant.stream()
+                .filter(each -> Conformance.admits(choice, each, names))
+                .findFirst()
+                .or(() -> meant.stream().findFirst())
+                .orElse(body);
     }
 
     /**

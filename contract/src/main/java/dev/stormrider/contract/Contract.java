@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * whatever way; the shapes that have a name, and notes on what was not understood.
  *
  * @param basePath the path of the first server entry, without a slash at its end; empty where there is none
- * @param basePaths the paths of all servers that hold for every operation; empty where none is named, and where some
- *     operations have servers of their own
+ * @param basePaths the paths of all servers, which hold where an operation has none of its own; empty where none is
+ *     named
  * @param data what is written and read where the contract speaks of data alone and knows no operations
  * @param callbacks what the provider asks and the consumer answers, webhooks among them, by key
  * @param endings what is deprecated: operations by key, and what messages and components hold, each under a name that

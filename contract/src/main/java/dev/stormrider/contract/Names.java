@@ -70,6 +70,15 @@ public record Names(SortedMap<String, Shape> shapes) {
         return at;
     }
 
+    /** Whether whoever writes {@code shape} writes the member {@code name}, where it says anything of it. */
+    boolean written(Shape shape, String name) {
+        return candidates(shape)
+                .flatMap(each -> each instanceof Shape.Fields fields
+                        ? Stream.ofNullable(fields.fields().get(name))
+                        : Stream.empty())
+                .allMatch(Field::written);
+    }
+
     /**
      * What a value of {@code shape} may be, its names, alternatives, parts and limits seen through: scalars, lists,
      * objects, or anything.

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param key the identity across versions: the method and the path with its parameters' names left out, {@code GET
  *     /users/{}}
  * @param path the path template as written
+ * @param bases the paths of servers of its own, the first one first; empty where those of the contract hold
  * @param credentials what a caller shows to be let in, beside the request: an object with the member
  *     {@code credentials}, an object by the kind of credential; traffic never makes any up
  * @param styles how parameters are written as text, by their place in the request: {@code /query/ids}
@@ -24,6 +25,7 @@ public record Operation(
         String key,
         String method,
         String path,
+        List<String> bases,
         String id,
         Message request,
         Message response,
@@ -36,7 +38,11 @@ public record Operation(
     /** Where the credentials of a request are told. */
     public static final String CREDENTIALS = "/credentials";
 
+    /** Where the request of a callback tells what says whom it goes to. */
+    public static final String ADDRESS = "/address";
+
     public Operation {
+        bases = List.copyOf(bases);
         styles = Collections.unmodifiableSortedMap(new TreeMap<>(styles));
         examples = List.copyOf(examples);
         answers = List.copyOf(answers);
@@ -58,6 +64,7 @@ public record Operation(
                 key,
                 method,
                 path,
+                List.of(),
                 id,
                 request,
                 response,

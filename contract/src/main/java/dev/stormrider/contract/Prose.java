@@ -8,7 +8,8 @@ import java.util.List;
  * does.
  *
  * @param operation the operation's key; empty for a component
- * @param message {@code "request"} or {@code "response"}; empty for an operation as a whole, and for a component
+ * @param message {@code "request"}, {@code "response"} or {@code "data"}; empty for an operation as a whole, and for a
+ *     component
  * @param status the name of the response's alternative, {@code "200"}; empty where there is none
  * @param lines the summaries and descriptions of this part itself
  * @param mentions the components that this part refers to
@@ -16,6 +17,9 @@ import java.util.List;
 public record Prose(String operation, String message, String status, List<Line> lines, List<Mention> mentions) {
     /** The name of what is said of a contract as a whole. */
     public static final String CONTRACT = "contract";
+
+    /** The name of what is said of data that no operation asks for, and its message. */
+    public static final String DATA = "data";
 
     /**
      * One summary or description, or something else that is said and limits nothing: a default, a server.

@@ -95,6 +95,39 @@ class CoercionTest {
     }
 
     @Test
+    void anEmptyQueryIsNoneWhereNoneIsNeeded() {
+        Value empty = Json.read("{\"query\":{}}").orElseThrow();
+        Shape query = object("q", integer());
+
+        assertThat(Coercion.envelope(object("query?", query), empty, Names.none())
+                        .json())
+                .isEqualTo("{}");
+        assertThat(Coercion.envelope(object("query", query), empty, Names.none()))
+                .isEqualTo(empty);
+    }
+
+    @Test
+    void aMediaTypeIsCalledAsTheContractCallsItWhichTheWireTellsWithoutParameters() {
+        Shape first = object("type", texts("a/b;v=1"), "content", integer());
+        Shape second = object("type", texts("a/b;v=2"), "content", text());
+        Shape message = object("body", choice(new Tag.ByField("type"), "a/b;v=1", first, "a/b;v=2", second));
+
+        assertThat(typed(message, "{\"type\":\"a/b\",\"content\":1}")).isEqualTo("\"a/b;v=1\"");
+        assertThat(typed(message, "{\"type\":\"a/b\",\"content\":\"one\"}")).isEqualTo("\"a/b;v=2\"");
+        assertThat(typed(message, "{\"type\":\"a/b\",\"content\":true}")).isEqualTo("\"a/b;v=1\"");
+        assertThat(typed(message, "{\"type\":\"a/c\",\"content\":1}")).isEqualTo("\"a/c\"");
+    }
+
+    private static String typed(Shape message, String body) {
+        Value envelope = Json.read("{\"body\":" + body + "}").orElseThrow();
+        return Coercion.envelope(message, envelope, Names.none())
+                .member("body")
+                .flatMap(read -> read.member("type"))
+                .orElseThrow()
+                .json();
+    }
+
+    @Test
     void whatIsWrittenIsReadBack() {
         for (String json : List.of("7", "true", "[1,2,3]")) {
             Value value = Json.read(json).orElseThrow();

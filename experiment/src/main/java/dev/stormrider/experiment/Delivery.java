@@ -23,11 +23,13 @@ final class Delivery {
 
     /**
      * Empty where the witness is the operation itself, or stands where the gateway cannot put it: in the path, in a
-     * style of its own, and among the credentials, of which nobody can make up any.
+     * query that is no form, in a style of its own, and among the credentials, of which nobody can make up any.
      */
     static Optional<Fault> of(Exposure exposure) {
         String where = exposure.witness().place();
-        boolean elsewhere = where.startsWith("/path") || where.startsWith(Operation.CREDENTIALS);
+        boolean elsewhere = where.startsWith("/path")
+                || where.startsWith("/querystring")
+                || where.startsWith(Operation.CREDENTIALS);
         if (elsewhere || exposure.turn() == Turn.OPERATION || exposure.turn() == Turn.SPELLING) {
             return Optional.empty();
         }

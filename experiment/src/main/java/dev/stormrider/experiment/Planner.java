@@ -117,6 +117,7 @@ public final class Planner {
     private void reworded() {
         for (Rewording rewording : amendment.rewordings()) {
             rewording.operations().stream()
+                    .filter(amendment::calls)
                     .limit(SHARED_LIMIT)
                     .filter(key -> !amendment.touched().contains(key))
                     .filter(planned::add)

@@ -88,6 +88,7 @@ final class Shop {
                 open.key(),
                 open.method(),
                 open.path(),
+                List.of(),
                 open.id(),
                 open.request(),
                 open.response(),

@@ -2,6 +2,7 @@ package dev.stormrider.format;
 
 import dev.stormrider.contract.Choices;
 import dev.stormrider.contract.Field;
+import dev.stormrider.contract.MediaType;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Stranger;
@@ -11,6 +12,7 @@ import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Bodies by media type: an object of {@code type} and {@code content}, told apart by {@code type}. */
 final class Content {
@@ -33,24 +36,41 @@ final class Content {
     }
 
     /**
-     * The media types of {@code content} as messages carry them: in lower case, without parameters such as a charset,
-     * unless only the parameters tell two of them apart.
+     * The media types of {@code content} as a contract tells them apart: in lower case, with parameters such as a
+     * version. How the bytes are to be read, such as their charset, counts only where nothing else tells two apart.
      */
     static Map<String, Tree> types(Tree content) {
         Map<String, Tree> types = new LinkedHashMap<>();
         content.children().forEach((written, media) -> {
             String whole = written.toLowerCase(Locale.ROOT).replace(" ", "");
-            String plain = whole.split(";", 2)[0];
-            types.putIfAbsent(types.containsKey(plain) ? whole : plain, media);
+            String type = MediaType.of(whole);
+            types.putIfAbsent(types.containsKey(type) ? whole : type, media);
         });
         return types;
+    }
+
+    /** What may be asked for to be answered in {@code types}: each of them, and whatever version of it. */
+    static List<String> ranges(Collection<String> types) {
+        return types.stream()
+                .flatMap(type -> Stream.of(MediaType.plain(type), type))
+                .distinct()
+                .toList();
     }
 
     /** The shape of a body; {@code tolerated} are media types that the reader takes without knowing them. */
     Shape body(Tree content, Schemas schemas, List<Stranger> tolerated) {
         LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
         types(content).forEach((type, media) -> alternatives.put(type, media(type, media, schemas)));
-        return new Shape.Choice(new Tag.ByField("type"), alternatives, tolerated, content.at());
+        List<Stranger> strangers = Stream.concat(special(alternatives.keySet()), tolerated.stream())
+                .toList();
+        return new Shape.Choice(new Tag.ByField("type"), alternatives, strangers, content.at());
+    }
+
+    /** Who reads a type takes one with parameters for the same, if it has none that it knows better. */
+    private static Stream<Stranger> special(Collection<String> types) {
+        return types.stream()
+                .filter(type -> MediaType.plain(type).equals(type) && !Choices.wild(type))
+                .map(type -> Stranger.taken(type + ";*", type));
     }
 
     private Shape media(String type, Tree media, Schemas schemas) {

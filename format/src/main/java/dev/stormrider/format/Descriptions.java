@@ -1,5 +1,6 @@
 package dev.stormrider.format;
 
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Source;
@@ -43,19 +44,23 @@ final class Descriptions {
         this.endings = endings;
     }
 
-    SortedMap<String, Prose> of(Tree root, List<Draft> drafts) {
+    SortedMap<String, Prose> of(Tree root, List<Draft> drafts, Schemes schemes) {
         Part whole = new Part(Prose.CONTRACT, "", "");
         whole.servers(root);
+        schemes.all().forEach(whole::flows);
         keep(whole, "", "");
         drafts.forEach(this::operation);
         mentioned();
         return prose;
     }
 
-    /** Of the schema {@code root}, which no operation asks for; its words are not kept. */
-    void data(Tree root) {
-        new Part("data", "", "").schema(root, "", "", 0);
+    /** Of the schema {@code root}, which no operation asks for. */
+    SortedMap<String, Prose> data(Tree root) {
+        Part whole = new Part(Prose.DATA, "", "");
+        whole.schema(root, "", "", 0);
+        keep(whole, Prose.DATA, "");
         mentioned();
+        return prose;
     }
 
     private void mentioned() {
@@ -79,7 +84,7 @@ final class Descriptions {
         Part whole = new Part(draft.key(), draft.key(), "");
         whole.words(draft.node(), "", "");
         whole.ending(draft.node(), "", "");
-        whole.servers(draft.node());
+        draft.serving().ifPresent(whole::servers);
         keep(whole, "", "");
         Part request = new Part(draft.key() + " request", draft.key(), "request");
         draft.parameters().forEach(parameter -> request.parameter(parameter, draft.template()));
@@ -156,6 +161,22 @@ final class Descriptions {
             });
         }
 
+        /** What a flow says beside where its tokens come from: whoever may call, may call all the same. */
+        private void flows(Schemes.Scheme scheme) {
+            for (Schemes.Flow flow : scheme.flows()) {
+                String place = Places.under(Places.under(Operation.CREDENTIALS, scheme.id()), flow.name());
+                String of = " of the flow " + flow.name() + " of " + scheme.id();
+                Tree node = flow.node();
+                fact("scopes" + of, place, place, String.join(", ", flow.scopes()), node.at());
+                for (String url : List.of("authorizationUrl", "deviceAuthorizationUrl", "refreshUrl")) {
+                    node.child(url)
+                            .filter(said -> !said.written().equals(Optional.of(flow.url())))
+                            .ifPresent(said ->
+                                    fact(url + of, place, place, said.written().orElse(""), said.at()));
+                }
+            }
+        }
+
         /** What is said as one of {@code members}, and limits nothing that may stand at {@code place}. */
         private void facts(Tree node, List<String> members, String key, String place) {
             for (String member : members) {
@@ -170,9 +191,10 @@ final class Descriptions {
         }
 
         void parameter(Parameter parameter, Template template) {
-            String name = parameter.in().equals("path") ? template.member(parameter.name()) : parameter.name();
+            boolean path = parameter.in().equals("path");
+            String name = path ? template.member(parameter.name()) : parameter.name();
             if (!name.isEmpty()) {
-                described(parameter.node(), Places.under("/" + parameter.in(), name));
+                described(parameter.node(), path ? Places.under("/path", name) : parameter.place());
             }
         }
 
@@ -180,7 +202,11 @@ final class Descriptions {
         void described(Tree node, String place) {
             words(node, place, place);
             ending(node, place, place);
-            node.child("schema").ifPresent(schema -> schema(schema, place + " schema", place, 0));
+            node.child("schema")
+                    .or(() -> node.child("content")
+                            .flatMap(all -> all.children().values().stream().findFirst())
+                            .flatMap(media -> media.child("schema")))
+                    .ifPresent(schema -> schema(schema, place + " schema", place, 0));
         }
 
         void content(Tree holder) {

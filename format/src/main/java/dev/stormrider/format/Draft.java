@@ -8,10 +8,15 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Style;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An operation whose shapes are as the schemas spell them. */
+/**
+ * An operation whose shapes are as the schemas spell them.
+ *
+ * @param serving the operation, or its path, where that names servers of its own
+ */
 record Draft(
         Party asks,
         String key,
@@ -23,6 +28,7 @@ record Draft(
         Shape response,
         Shape credentials,
         SortedMap<String, Style> styles,
+        Optional<Tree> serving,
         Tree node) {
     Draft {
         parameters = List.copyOf(parameters);
@@ -38,6 +44,7 @@ record Draft(
                 key,
                 method,
                 template.written(),
+                serving.map(Servers::paths).orElse(List.of()),
                 id,
                 asked,
                 answered,

@@ -61,6 +61,9 @@ final class Examples {
         places.put("query", new LinkedHashMap<>());
         places.put("header", new LinkedHashMap<>());
         for (Parameter parameter : draft.parameters()) {
+            if (parameter.whole()) {
+                continue;
+            }
             String name = parameter.in().equals("path") ? draft.template().member(parameter.name()) : parameter.name();
             if (!name.isEmpty()) {
                 LinkedHashMap<String, Value> place =
@@ -70,6 +73,11 @@ final class Examples {
         }
         LinkedHashMap<String, Value> message = new LinkedHashMap<>();
         places.forEach((place, members) -> message.put(place, new Value.Members(members)));
+        draft.parameters().stream()
+                .filter(Parameter::form)
+                .flatMap(parameter -> parameter.media().stream())
+                .flatMap(media -> pick(of(media.getValue()), title).stream())
+                .forEach(value -> message.put("query", value));
         return message;
     }
 

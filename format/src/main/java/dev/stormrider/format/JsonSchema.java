@@ -4,6 +4,7 @@ import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.rule.Kind;
 import java.util.List;
@@ -100,7 +101,7 @@ public record JsonSchema() implements Format {
                 : settling.of(spelled);
         settling.tell(notes);
         Endings endings = new Endings(desk);
-        new Descriptions(desk, components, endings).data(root);
+        SortedMap<String, Prose> prose = new Descriptions(desk, components, endings).data(root);
         return new Contract(
                 title(root),
                 "",
@@ -113,7 +114,7 @@ public record JsonSchema() implements Format {
                 names,
                 Stream.concat(desk.documents().problems().notes().stream(), notes.list().stream())
                         .toList(),
-                new TreeMap<>(),
+                prose,
                 root.at());
     }
 

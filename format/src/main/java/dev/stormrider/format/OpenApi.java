@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** OpenAPI 3.0, 3.1 and 3.2 (spec.openapis.org); what is newer is read as 3.2, with a note. Holds no state. */
@@ -61,16 +62,17 @@ public record OpenApi() implements Format {
         TreeMap<String, Operation> operations = new TreeMap<>();
         drafts.forEach(draft -> operations.put(draft.key(), draft.finished(settling, names, desk, links)));
         TreeMap<String, Operation> callbacks = new TreeMap<>();
-        found.askedBy(Party.PROVIDER)
-                .forEach(draft -> callbacks.put(draft.key(), draft.finished(settling, names, desk, links)));
+        List<Draft> calls = found.askedBy(Party.PROVIDER);
+        calls.forEach(draft -> callbacks.put(draft.key(), draft.finished(settling, names, desk, links)));
         settling.tell(notes);
         Endings endings = new Endings(desk);
-        SortedMap<String, Prose> prose = new Descriptions(desk, components, endings).of(root, drafts);
+        SortedMap<String, Prose> prose = new Descriptions(desk, components, endings)
+                .of(root, Stream.concat(drafts.stream(), calls.stream()).toList(), found.schemes());
         return new Contract(
                 info(root, "title"),
                 info(root, "version"),
                 Servers.basePath(root),
-                Servers.basePaths(root),
+                new TreeSet<>(Servers.paths(root)),
                 operations,
                 Optional.empty(),
                 callbacks,

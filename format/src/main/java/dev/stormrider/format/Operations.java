@@ -2,7 +2,6 @@ package dev.stormrider.format;
 
 import dev.stormrider.contract.Party;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +46,11 @@ final class Operations {
     /** What one party asks the other: how its requests and the answers to them are read, and what was found. */
     private record Side(Party asks, Requests requests, Responses responses, Map<String, Draft> drafts) {}
 
+    /** What a path item says for all its operations: {@code serving} is the one that names servers. */
+    private record Inherited(Map<String, Parameter> parameters, Optional<Tree> serving) {
+        private static final Inherited NOTHING = new Inherited(Map.of(), Optional.empty());
+    }
+
     /** Of the file that has the root {@code root}. */
     Operations(Tree root, Desk desk, Components components) {
         this.root = root;
@@ -67,6 +71,10 @@ final class Operations {
                 new LinkedHashMap<>());
     }
 
+    Schemes schemes() {
+        return security.schemes();
+    }
+
     /** What {@code party} asks the other one. */
     List<Draft> askedBy(Party party) {
         return List.copyOf(
@@ -81,42 +89,40 @@ final class Operations {
         }
         paths.ifPresent(all -> all.children().forEach((path, item) -> {
             if (!path.startsWith("x-")) {
-                item(consumer, Template.of(path), item, new HashMap<>(), 0);
+                item(consumer, Template.of(path), item, Inherited.NOTHING, 0);
             }
         }));
         webhooks.ifPresent(all -> all.children().forEach((name, item) -> {
             if (!name.startsWith("x-")) {
-                item(provider, Template.named("webhook " + name), item, new HashMap<>(), 0);
+                item(provider, Template.named("webhook " + name), item, Inherited.NOTHING, 0);
             }
         }));
     }
 
-    /** {@code inherited}: parameters of a path item that refers to this one. */
-    private void item(Side side, Template template, Tree item, Map<String, Parameter> inherited, int hops) {
+    /** {@code inherited}: what a path item says that refers to this one. */
+    private void item(Side side, Template template, Tree item, Inherited inherited, int hops) {
         if (!(item instanceof Tree.Mapping)) {
             desk.note(item, "a path item must be an object, found " + item.words() + ": it is left out");
             return;
         }
         desk.review(item, "a path item", ITEM);
-        Map<String, Parameter> parameters = parameters(item, inherited);
+        Inherited own = new Inherited(
+                parameters(item, inherited.parameters()), serving(item).or(inherited::serving));
         item.children().forEach((method, operation) -> {
             if (METHODS.contains(method)) {
-                operation(side, template, method.toUpperCase(Locale.ROOT), operation, parameters);
+                operation(side, template, method.toUpperCase(Locale.ROOT), operation, own);
             }
         });
         // Methods that HTTP knows and OpenAPI has no name for are spelled as they are sent.
         item.child("additionalOperations")
                 .ifPresent(more -> more.children()
-                        .forEach((method, operation) -> operation(side, template, method, operation, parameters)));
+                        .forEach((method, operation) -> operation(side, template, method, operation, own)));
         if (Documents.reference(item).isPresent() && hops == 0) {
-            desk.meant(item).ifPresent(meant -> item(side, template, meant, parameters, 1));
+            desk.meant(item).ifPresent(meant -> item(side, template, meant, own, 1));
         }
     }
 
-    /**
-     * What the provider asks while or after it does {@code operation}, at an address that the consumer names. The
-     * address is no part of what is asked, unless it tells two of them apart.
-     */
+    /** What the provider asks while or after it does {@code operation}, at an address that the consumer names. */
     private void callbacks(Tree operation, String key) {
         operation
                 .child("callbacks")
@@ -125,10 +131,15 @@ final class Operations {
                                 .ifPresent(callback -> callback.children().forEach((address, item) -> {
                                     if (!address.startsWith("x-")) {
                                         String called = callback.children().size() > 1 ? name + " at " + address : name;
-                                        Template template = Template.named("callback " + called + " of " + key);
-                                        item(provider, template, item, new HashMap<>(), 0);
+                                        String title = "callback " + called + " of " + key;
+                                        Template template = Template.called(title, address, item.at());
+                                        item(provider, template, item, Inherited.NOTHING, 0);
                                     }
                                 }))));
+    }
+
+    private static Optional<Tree> serving(Tree holder) {
+        return Optional.of(holder).filter(each -> each.child("servers").isPresent());
     }
 
     private Map<String, Parameter> parameters(Tree holder, Map<String, Parameter> inherited) {
@@ -145,18 +156,14 @@ final class Operations {
         desk.review(node, "a parameter", Parameter.VOCABULARY);
         String in = node.child("in").flatMap(Tree::text).orElse("");
         Optional<String> name = node.child("name").flatMap(Tree::written);
-        if (in.equals("querystring")) {
-            desk.note(node, "a parameter in the `querystring` as a whole is not compared yet");
-            return Optional.empty();
-        }
-        if (name.isEmpty() || !Parameter.PLACES.contains(in)) {
+        if (name.isEmpty() || !Parameter.placed(in)) {
             desk.note(node, "a parameter needs a `name` and an `in` of path, query, header or cookie: it is left out");
             return Optional.empty();
         }
         return name.map(text -> Parameter.of(in, text, node)).filter(found -> !found.unspoken());
     }
 
-    private void operation(Side side, Template template, String method, Tree node, Map<String, Parameter> inherited) {
+    private void operation(Side side, Template template, String method, Tree node, Inherited inherited) {
         if (!(node instanceof Tree.Mapping)) {
             desk.note(node, "an operation must be an object, found " + node.words() + ": it is left out");
             return;
@@ -171,7 +178,8 @@ final class Operations {
                             + " parameters do not count: this one is left out");
             return;
         }
-        List<Parameter> parameters = new ArrayList<>(parameters(node, inherited).values());
+        List<Parameter> parameters =
+                new ArrayList<>(parameters(node, inherited.parameters()).values());
         side.drafts()
                 .put(
                         key,
@@ -184,8 +192,9 @@ final class Operations {
                                 parameters,
                                 side.requests().of(node, template, parameters),
                                 side.responses().of(node),
-                                security.of(node),
+                                security.of(node, side.asks()),
                                 styles.of(parameters, template),
+                                serving(node).or(inherited::serving),
                                 node));
         if (side.asks() == Party.CONSUMER) {
             callbacks(node, key);

@@ -1,6 +1,7 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
@@ -35,7 +36,8 @@ final class Requests {
         TreeMap<String, SortedMap<String, Field>> places = new TreeMap<>();
         places.put("query", new TreeMap<>());
         places.put("header", new TreeMap<>());
-        for (Parameter parameter : parameters) {
+        for (Parameter parameter :
+                parameters.stream().filter(each -> !each.whole()).toList()) {
             String name = parameter.in().equals("path") ? template.member(parameter.name()) : parameter.name();
             if (name.isEmpty()) {
                 desk.note(parameter.node(), "the path has no {" + parameter.name() + "}: the parameter is left out");
@@ -47,6 +49,16 @@ final class Requests {
         accept(operation).ifPresent(accept -> places.get("header").put("accept", Field.optional(accept, accept.at())));
         TreeMap<String, Field> message = new TreeMap<>();
         places.forEach((place, fields) -> message.put(place, container(fields, operation.at())));
+        template.address().ifPresent(address -> message.put(Operation.ADDRESS.substring(1), address));
+        boolean more = !places.getOrDefault("query", new TreeMap<>()).isEmpty();
+        for (Parameter parameter : parameters.stream().filter(Parameter::whole).toList()) {
+            if (more) {
+                desk.note(parameter.node(), "a `querystring` is the whole query, and there is more of it: left out");
+            } else {
+                message.put(parameter.place().substring(1), whole(parameter));
+            }
+            more = true;
+        }
         body(operation).ifPresent(body -> message.put("body", body));
         return new Shape.Fields(message, new Unlisted.Ignored(), operation.at());
     }
@@ -58,6 +70,20 @@ final class Requests {
     static Field container(SortedMap<String, Field> fields, Source at) {
         boolean needed = fields.values().stream().anyMatch(Field::needed);
         return new Field(new Shape.Fields(fields, new Unlisted.Ignored(), at), true, needed, at);
+    }
+
+    /** The query as a whole; where it is no form, traffic has no such member, so that nobody can need it. */
+    private Field whole(Parameter parameter) {
+        Tree node = parameter.node();
+        boolean required = parameter.form() && desk.flag(node, "required");
+        return required ? Field.required(meant(parameter), node.at()) : Field.optional(meant(parameter), node.at());
+    }
+
+    private Shape meant(Parameter parameter) {
+        return parameter
+                .schema()
+                .map(schemas::of)
+                .orElseGet(() -> new Shape.Any(parameter.node().at()));
     }
 
     private void undeclared(Tree operation, Template template, Map<String, SortedMap<String, Field>> places) {
@@ -77,11 +103,7 @@ final class Requests {
     private Field field(Parameter parameter) {
         Tree node = parameter.node();
         boolean required = parameter.in().equals("path") || desk.flag(node, "required");
-        Optional<Tree> schema = node.child("schema")
-                .or(() -> node.child("content")
-                        .flatMap(content -> content.children().values().stream().findFirst())
-                        .flatMap(media -> media.child("schema")));
-        Shape meant = schema.map(schemas::of).orElseGet(() -> new Shape.Any(node.at()));
+        Shape meant = meant(parameter);
         boolean empty = parameter.in().equals("query") && desk.flag(node, "allowEmptyValue");
         Shape shape = empty ? orEmpty(meant, node.at()) : meant;
         return required ? Field.required(shape, node.at()) : Field.optional(shape, node.at());

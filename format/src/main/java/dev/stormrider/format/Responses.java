@@ -146,7 +146,7 @@ final class Responses {
         return required ? Field.required(shape, header.at()) : Field.optional(shape, header.at());
     }
 
-    /** The media types that a consumer may ask for: those of all successes, else of all responses. */
+    /** What a consumer may ask to be answered in: the media types of all successes, else of all responses. */
     static List<String> mediaTypes(Tree operation, Desk desk) {
         Set<String> successes = new LinkedHashSet<>();
         Set<String> all = new LinkedHashSet<>();
@@ -162,6 +162,6 @@ final class Responses {
                         successes.addAll(types);
                     }
                 }));
-        return List.copyOf(successes.isEmpty() ? all : successes);
+        return Content.ranges(successes.isEmpty() ? all : successes);
     }
 }

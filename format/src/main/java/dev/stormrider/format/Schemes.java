@@ -2,6 +2,8 @@ package dev.stormrider.format;
 
 import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Source;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The security schemes of a file, each under a name that says what is sent and not what the file calls it. */
@@ -28,9 +31,35 @@ final class Schemes {
      * One of them.
      *
      * @param id the kind of credential: {@code bearer}, {@code header x-api-key}
-     * @param issuers where such credentials come from, where the file says so
+     * @param issuer where such credentials come from, where the file says so
+     * @param flows the ways to a token
      */
-    record Scheme(String id, List<String> issuers, Source at) {}
+    record Scheme(String id, Optional<String> issuer, List<Flow> flows, Source at) {
+        Scheme {
+            flows = List.copyOf(flows);
+        }
+
+        /** The flows that lead to a token with these scopes; all where none does, which is a flaw of the file. */
+        List<Flow> granting(Collection<String> scopes) {
+            List<Flow> granting = flows.stream()
+                    .filter(flow -> flow.scopes().containsAll(scopes))
+                    .toList();
+            return granting.isEmpty() ? flows : granting;
+        }
+    }
+
+    /**
+     * A way to a token.
+     *
+     * @param name as the specification calls it: {@code clientCredentials}
+     * @param url where the token comes from; empty where the file does not say
+     */
+    record Flow(String name, String url, SortedSet<String> scopes, Tree node) {
+        /** {@code clientCredentials at https://login.example/token}. */
+        String words() {
+            return url.isEmpty() ? name : name + " at " + url;
+        }
+    }
 
     Schemes(Tree root, Desk desk) {
         this.desk = desk;
@@ -56,7 +85,7 @@ final class Schemes {
         desk.review(node, "a security scheme", SCHEME);
         String kind = kind(node);
         String id = taken.add(kind) ? kind : kind + " (" + name + ")";
-        return new Scheme(id, issuers(node), node.at());
+        return new Scheme(id, node.child("openIdConnectUrl").flatMap(Tree::text), flows(node), node.at());
     }
 
     private String kind(Tree node) {
@@ -86,18 +115,26 @@ final class Schemes {
         return node.child(name).flatMap(Tree::written).orElse("");
     }
 
-    private List<String> issuers(Tree node) {
-        Set<String> issuers = new TreeSet<>();
-        node.child("openIdConnectUrl").flatMap(Tree::text).ifPresent(issuers::add);
+    /** All of them, in the order of the file. */
+    Collection<Scheme> all() {
+        return schemes.values();
+    }
+
+    private List<Flow> flows(Tree node) {
+        List<Flow> all = new ArrayList<>();
         node.child("flows")
                 .ifPresent(flows -> flows.children().forEach((name, flow) -> {
                     if (!name.startsWith("x-")) {
                         desk.review(flow, "a flow", FLOW);
                         // An implicit flow has no token endpoint (OpenAPI 3.0.3, section 4.7.29).
                         String url = name.equals("implicit") ? "authorizationUrl" : "tokenUrl";
-                        flow.child(url).flatMap(Tree::text).ifPresent(issuers::add);
+                        SortedSet<String> scopes = new TreeSet<>(flow.child("scopes")
+                                .map(Tree::children)
+                                .map(Map::keySet)
+                                .orElse(Set.of()));
+                        all.add(new Flow(name, text(flow, url), scopes, flow));
                     }
                 }));
-        return List.copyOf(issuers);
+        return all;
     }
 }

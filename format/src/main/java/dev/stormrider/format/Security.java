@@ -3,6 +3,7 @@ package dev.stormrider.format;
 import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Tag;
@@ -37,9 +38,18 @@ final class Security {
         this.schemes = new Schemes(root, desk);
     }
 
-    /** The message that carries what {@code operation} asks for: its own list, else that of the whole file. */
-    Shape of(Tree operation) {
-        Optional<Tree> list = operation.child("security").or(() -> root.child("security"));
+    Schemes schemes() {
+        return schemes;
+    }
+
+    /**
+     * The message that carries what {@code operation} asks for: its own list, else that of the whole file, which is
+     * what callers of the provider show. Whom the provider calls asks for nothing that is not said there.
+     */
+    Shape of(Tree operation, Party asks) {
+        Optional<Tree> list = operation
+                .child("security")
+                .or(() -> asks == Party.CONSUMER ? root.child("security") : Optional.empty());
         Value written = list.map(Tree::value).orElse(new Value.Items(List.of()));
         Shape shape = known.get(written);
         if (shape == null) {
@@ -90,13 +100,18 @@ final class Security {
         }
         TreeMap<String, Field> credential = new TreeMap<>();
         credential.put("scopes", Requests.container(scopes, needed.at()));
-        if (!scheme.issuers().isEmpty()) {
-            Shape issuer = new Shape.Scalar(
-                    Kind.STRING,
-                    List.of(new OneOf(scheme.issuers().stream().map(Value::of).toList())),
-                    scheme.at());
-            credential.put("issuer", Field.required(issuer, scheme.at()));
+        scheme.issuer().ifPresent(url -> credential.put("issuer", oneOf(List.of(url), scheme.at())));
+        List<String> flows = scheme.granting(scopes.keySet()).stream()
+                .map(Schemes.Flow::words)
+                .toList();
+        if (!flows.isEmpty()) {
+            credential.put("flow", oneOf(flows, scheme.at()));
         }
         return object(credential, needed.at());
+    }
+
+    private static Field oneOf(List<String> texts, Source at) {
+        List<Value> values = texts.stream().map(Value::of).toList();
+        return Field.required(new Shape.Scalar(Kind.STRING, List.of(new OneOf(values)), at), at);
     }
 }

@@ -1,12 +1,10 @@
 package dev.stormrider.format;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The servers that an OpenAPI file names; only the path of the first one says anything about messages. */
+/** The servers that an OpenAPI file, a path item or an operation names; only their paths say where messages go. */
 final class Servers {
     private Servers() {}
 
@@ -15,18 +13,13 @@ final class Servers {
         return servers(root).findFirst().map(Servers::path).orElse("");
     }
 
-    /** The paths of all servers; empty where none is named, and where some operations have servers of their own. */
-    static SortedSet<String> basePaths(Tree root) {
-        Stream<Tree> items = root.child("paths")
-                .map(paths -> paths.children().values().stream())
-                .orElse(Stream.empty());
-        boolean own = items.flatMap(item -> Stream.concat(Stream.of(item), item.children().values().stream()))
-                .anyMatch(each -> each.child("servers").isPresent());
-        return own ? new TreeSet<>() : servers(root).map(Servers::path).collect(Collectors.toCollection(TreeSet::new));
+    /** The paths of all servers that {@code holder} names, the first one first. */
+    static List<String> paths(Tree holder) {
+        return servers(holder).map(Servers::path).distinct().toList();
     }
 
-    private static Stream<Tree> servers(Tree root) {
-        return root.child("servers").map(servers -> servers.list().stream()).orElse(Stream.empty());
+    private static Stream<Tree> servers(Tree holder) {
+        return holder.child("servers").map(servers -> servers.list().stream()).orElse(Stream.empty());
     }
 
     private static String path(Tree server) {

@@ -19,7 +19,8 @@ final class Styles {
     /** By the place in the request; none of a parameter that the path has no place for. */
     SortedMap<String, Style> of(List<Parameter> parameters, Template template) {
         SortedMap<String, Style> styles = new TreeMap<>();
-        for (Parameter parameter : parameters) {
+        for (Parameter parameter :
+                parameters.stream().filter(each -> !each.whole()).toList()) {
             boolean path = parameter.in().equals("path");
             String name = path ? template.member(parameter.name()) : parameter.name();
             if (!name.isEmpty()) {

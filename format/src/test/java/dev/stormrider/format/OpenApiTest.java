@@ -97,20 +97,23 @@ class OpenApiTest {
                 .isEqualTo("by status<200 {"
                         + "body!: by type<application/json {content!: <Line (response)>, "
                         + "type!: string(\"application/json\")}"
-                        + " | text/csv {content!: any, type!: string(\"text/csv\")} ~*>, "
+                        + " | text/csv {content!: any, type!: string(\"text/csv\")}"
+                        + " ~application/json;*=application/json ~text/csv;*=text/csv ~*>, "
                         + "header!: {x-rate-left!: number(a whole number)}, status!: number(200)}"
                         + " | 4?? {header+: {}, status!: number(at least 400 and at most 499 and a whole number)}"
                         + " | * {body!: by type<application/problem+json {content!: {}, type!:"
-                        + " string(\"application/problem+json\")} ~*>, header+: {},"
+                        + " string(\"application/problem+json\")}"
+                        + " ~application/problem+json;*=application/problem+json ~*>,"
+                        + " header+: {},"
                         + " status!: number(at least 200 and at most 599 and a whole number)} ~4?? ~5?? ~2??=200>");
     }
 
     @Test
-    void tellsRequestBodiesApartByMediaTypeAndToleratesNoOther() {
+    void tellsRequestBodiesApartByMediaTypeAndToleratesNoOtherThanOneWithParameters() {
         assertThat(shop.request("PUT /orders/{}/lines/{}"))
                 .contains("body!: by type<application/json {content!: <Line (request)>, "
                         + "type!: string(\"application/json\")}"
-                        + " | image/* {content!: any, type!: string}>")
+                        + " | image/* {content!: any, type!: string} ~application/json;*=application/json>")
                 .doesNotContain("accept");
     }
 

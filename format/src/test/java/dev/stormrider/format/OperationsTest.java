@@ -54,6 +54,32 @@ class OperationsTest {
     }
 
     @Test
+    void readsAQueryStringThatIsAFormAsTheQueryAndAnyOtherByItself() {
+        String schema = "{ schema: { type: object, required: [q], properties: { q: { type: string } } } }";
+        String form = "{ application/x-www-form-urlencoded: " + schema + " }";
+
+        assertThat(parameters("/", "- { name: f, in: querystring, required: true, content: " + form + " }")
+                        .request("GET /"))
+                .isEqualTo("{header+: {}, query!: {q!: string}}");
+        assertThat(parameters("/", "- { name: f, in: querystring, content: { application/json: " + schema + " } }")
+                        .request("GET /"))
+                .isEqualTo("{header+: {}, query+: {}, querystring: {q!: string}}");
+    }
+
+    @Test
+    void notesAQueryStringBesideMoreOfTheQuery() {
+        Shelf shelf = parameters("/", """
+                - { name: a, in: query, schema: { type: string } }
+                - { name: f, in: querystring, content: { application/json: {} } }
+                """);
+
+        assertThat(shelf.request("GET /")).isEqualTo("{header+: {}, query+: {a: string}}");
+        assertThat(shelf.contract().notes())
+                .extracting(Note::text)
+                .containsExactly("a `querystring` is the whole query, and there is more of it: left out");
+    }
+
+    @Test
     void takesAParameterOfThePathThatIsNotDescribedForAnyText() {
         Shelf shelf = paths("/a/{id}: { get: { responses: { 204: {} } } }");
 
@@ -109,10 +135,13 @@ class OperationsTest {
     }
 
     @Test
-    void keepsTheParametersOfMediaTypesOnlyWhereNothingElseTellsThemApart() {
+    void tellsMediaTypesApartByTheirParametersAndByThoseOfTheirBytesOnlyWhereNothingElseDoes() {
         assertThat(responses("200: { content: { a/b; charset=utf-8: {}, x/y;version=1: {}, x/y; version=2: {} } }")
                         .request("GET /"))
-                .contains("accept: string(one of \"a/b\", \"x/y\", \"x/y;version=2\")");
+                .contains("accept: string(one of \"a/b\", \"x/y\", \"x/y;version=1\", \"x/y;version=2\")");
+        assertThat(responses("200: { content: { a/b; charset=utf-8: {}, a/b; charset=utf-16: {}, x/y;b=1;a=2: {} } }")
+                        .request("GET /"))
+                .contains("accept: string(one of \"a/b\", \"a/b;charset=utf-16\", \"x/y\", \"x/y;a=2;b=1\")");
     }
 
     @ParameterizedTest

@@ -60,10 +60,41 @@ class SecurityTest {
     }
 
     @Test
-    void needsEachScopeAndTheIssuer() {
+    void needsEachScopeAndAFlowThatLeadsToThem() {
         assertThat(credentials(asking("security: [{ Pets: [read, write] }]", "")))
-                .isEqualTo("{credentials!: {oauth2!: {issuer!: string(\"https://login.example/token\"),"
-                        + " scopes!: {read!: boolean(true), write!: boolean(true)}}}}");
+                .isEqualTo(
+                        "{credentials!: {oauth2!: {flow!: string(\"clientCredentials at https://login.example/token\"),"
+                                + " scopes!: {read!: boolean(true), write!: boolean(true)}}}}");
+    }
+
+    @Test
+    void takesOnlyFlowsThatGrantTheScopesUnlessNoneDoes() {
+        String two = "{ implicit: { authorizationUrl: https://a, scopes: { read: look } },"
+                + " clientCredentials: { tokenUrl: https://b, scopes: { read: look, write: change } } }";
+
+        assertThat(flows(two, "read")).contains("\"implicit at https://a\", \"clientCredentials at https://b\"");
+        assertThat(flows(two, "write")).contains("flow!: string(\"clientCredentials at https://b\")");
+        assertThat(flows(two, "admin")).contains("\"implicit at https://a\", \"clientCredentials at https://b\"");
+    }
+
+    private static String flows(String flows, String scope) {
+        return credentials(
+                Shelf.of("openapi: 3.0.3\nsecurity: [{ A: [" + scope + "] }]\ncomponents:\n  securitySchemes:"
+                        + " { A: { type: oauth2, flows: " + flows + " } }\n"
+                        + "paths: { /: { get: { responses: { 204: { description: done } } } } }\n"));
+    }
+
+    @Test
+    void asksWhomTheProviderCallsForNothingThatIsNotSaidThere() {
+        Shelf shelf = Shelf.of("openapi: 3.1.0\nsecurity: [{ Token: [] }]\n" + SCHEMES + """
+                webhooks:
+                  open: { post: { responses: { 204: {} } } }
+                  closed: { post: { security: [{ Key: [] }], responses: { 204: {} } } }
+                """);
+
+        assertThat(shelf.contract().callbacks().values())
+                .extracting(each -> Drawn.shape(each.credentials().shape()))
+                .containsExactly("{credentials!: {header x-key!: {scopes+: {}}}}", "{credentials!: {}}");
     }
 
     @Test
@@ -106,7 +137,7 @@ class SecurityTest {
 
         assertThat(credentials(shelf))
                 .isEqualTo("{credentials!: {basic!: {scopes+: {}},"
-                        + " oauth2!: {issuer!: string(\"https://t\"), scopes+: {}}}}");
+                        + " oauth2!: {flow!: string(\"authorizationCode at https://t\"), scopes+: {}}}}");
         assertThat(notes(shelf)).isEmpty();
     }
 

@@ -27,8 +27,12 @@ final class Reworded {
     private static String subject(Rewording rewording, UnaryOperator<String> title) {
         return rewording.spots().stream()
                 .findFirst()
-                .filter(first -> !first.operation().isEmpty())
+                .filter(first ->
+                        !first.operation().isEmpty() || !first.message().isEmpty())
                 .map(first -> {
+                    if (first.operation().isEmpty()) {
+                        return (first.message() + " " + first.shown()).strip();
+                    }
                     int more = rewording.operations().size() - 1;
                     String others = more == 0 ? "" : " and " + Count.of(more, "more operation");
                     return title.apply(first.operation()) + others + where(first);

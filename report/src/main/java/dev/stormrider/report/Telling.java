@@ -56,7 +56,7 @@ record Telling(List<Exposure> all, String text) {
     private static Optional<Parts> parts(Exposure exposure) {
         return exposure.witness().value().flatMap(value -> {
             String shown = Places.shown(value);
-            String before = exposure.place() + " may be ";
+            String before = exposure.subject() + " may be ";
             boolean told = exposure.text().startsWith(before + shown + ";");
             return told
                     ? Optional.of(new Parts(before, shown, exposure.text().substring(before.length() + shown.length())))

@@ -25,6 +25,7 @@ class LeadsTest {
                 key,
                 key.substring(0, key.indexOf(' ')),
                 key.substring(key.indexOf(' ') + 1),
+                List.of(),
                 "",
                 new Message("request", Party.CONSUMER, ANY),
                 new Message("response", Party.PROVIDER, ANY),

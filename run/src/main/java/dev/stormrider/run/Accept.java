@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.MediaType;
 import dev.stormrider.fault.Headers;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,8 @@ record Accept(List<String> ranges) {
     }
 
     boolean takes(String type) {
-        return ranges.stream().anyMatch(range -> range.equals("*/*") || Choices.matches(range, type));
+        String plain = MediaType.plain(type);
+        return ranges.stream().anyMatch(range -> range.equals("*/*") || Choices.matches(range, plain));
     }
 
     boolean wild() {

@@ -96,9 +96,9 @@ final class Wire {
         texts.put("header", texts(negotiated(request.headers(), header, names)));
         texts.put("cookie", texts(cookies(request.headers())));
         Value spelled = Spelling.read(operation, new Value.Members(texts), names);
-        LinkedHashMap<String, Value> members = new LinkedHashMap<>(parts(Coercion.envelope(shape, spelled, names)));
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>(parts(spelled));
         body(shape, names, request).ifPresent(body -> members.put("body", body));
-        return new Value.Members(members);
+        return Coercion.envelope(shape, new Value.Members(members), names);
     }
 
     private static Optional<Style> style(Operation operation, String part, String name) {

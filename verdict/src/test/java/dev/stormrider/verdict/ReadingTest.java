@@ -71,6 +71,7 @@ class ReadingTest {
                 plain.key(),
                 plain.method(),
                 plain.path(),
+                List.of(),
                 "",
                 new Message("request", Party.CONSUMER, request),
                 plain.response(),
