@@ -105,7 +105,7 @@ final class GatewayCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.awaited(LAST_WORDS);
                 GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);
                 Gateway gateway = Gateway.open(notes.ofAll() ? usual : usual.withoutJournal());
-                Control controlled = Control.of(gateway, settings, written.listener(), written::dropped)) {
+                Control controlled = Control.of(gateway, settings, written.listener(), written.unwritten())) {
             for (GatewayLink link : wanted) {
                 Link opened = opened(controlled, link);
                 terminal.say(opened.name() + ": call " + opened.address() + " in place of " + link.upstreams());

@@ -185,7 +185,8 @@ class GatewayCommandTest {
                 Shell.run("gateway", "--journal", folder.resolve("j").toString(), "--bodies", "2"), "from 0 to 1");
         assertRefused(Shell.run("gateway", "--journal-all"), "--journal-all", "Add --journal FILE");
         assertRefused(Shell.run("gateway", "--bodies", "0.1"), "--bodies", "Add --journal FILE");
-        assertRefused(Shell.run("gateway", "--mask", "x-a"), "--mask", "Add --journal FILE or --har FILE");
+        assertRefused(Shell.run("gateway", "--mask", "x-a"), "--mask", "Add --journal FILE, --har FILE or --otlp.");
+        assertRefused(Shell.run("gateway", "--otlp", "a:1"), "--otlp", "a collector is at http://host:port");
         assertRefused(Shell.run("gateway", "--token", "short"), "at least 16 characters");
         assertRefused(Shell.run("gateway", "--config", "none.yaml"), "none.yaml");
         Path file = Files.writeString(folder.resolve("g.yaml"), "links:\n  - { nam: a, upstreams: [':'] }\n");

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -43,7 +42,7 @@ public final class Control implements AutoCloseable {
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("leases").factory());
 
-    private Control(Gateway gateway, ControlSettings settings, PassageListener listener, LongSupplier unwritten) {
+    private Control(Gateway gateway, ControlSettings settings, PassageListener listener, Unwritten unwritten) {
         this.gateway = gateway;
         this.settings = settings;
         Hits hits = new Hits();
@@ -95,16 +94,15 @@ public final class Control implements AutoCloseable {
      * @param listener hears of the exchanges of all links
      */
     public static Control of(Gateway gateway, ControlSettings settings, PassageListener listener) {
-        return new Control(gateway, settings, listener, () -> 0);
+        return new Control(gateway, settings, listener, Unwritten.NOTHING);
     }
 
     /**
      * As {@link #of(Gateway, ControlSettings, PassageListener)}.
      *
-     * @param unwritten how many exchanges that were to be written down were not; told by the metrics
+     * @param unwritten how much that was to be told was not; told by the metrics
      */
-    public static Control of(
-            Gateway gateway, ControlSettings settings, PassageListener listener, LongSupplier unwritten) {
+    public static Control of(Gateway gateway, ControlSettings settings, PassageListener listener, Unwritten unwritten) {
         return new Control(gateway, settings, listener, unwritten);
     }
 
