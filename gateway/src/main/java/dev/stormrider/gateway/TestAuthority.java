@@ -74,7 +74,16 @@ public final class TestAuthority {
 
     /** Writes the authority's certificate, for those who are to trust it. */
     public void write(Path file) throws IOException {
-        Files.writeString(file, Pem.text(certificate));
+        Files.writeString(file, pem());
+    }
+
+    /** The authority's certificate as a text. */
+    public String pem() {
+        try {
+            return Pem.text(certificate);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a certificate of our own cannot be written", impossible);
+        }
     }
 
     /** An identity for this machine, under localhost and its addresses, and under {@code names}: hosts or addresses. */
