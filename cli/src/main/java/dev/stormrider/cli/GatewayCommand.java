@@ -94,11 +94,13 @@ final class GatewayCommand implements Callable<Integer> {
         for (String link : links) {
             wanted.add(GatewayLink.read(link));
         }
-        GatewayFile file = config.isEmpty() ? GatewayFile.EMPTY : GatewayFile.read(config.get());
+        ControlSettings settings = settings();
+        GatewayFile file = config.isEmpty()
+                ? GatewayFile.EMPTY
+                : GatewayFile.read(config.get(), settings.tls(), settings.authority());
         wanted.addAll(file.links());
         // Chance enters here and nowhere else; it is printed, so that what was drawn can be drawn again.
         long drawn = seed.isPresent() ? seed.get() : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
-        ControlSettings settings = settings();
         Settings any = Settings.usual(new Seed(drawn)).upgrading();
         Settings usual = tellFaults ? any.tellingFaults() : any;
         // What is done to anybody is lifted before the process ends.
@@ -107,7 +109,7 @@ final class GatewayCommand implements Callable<Integer> {
                 Gateway gateway = Gateway.open(notes.ofAll() ? usual : usual.withoutJournal());
                 Control controlled = Control.of(gateway, settings, written.listener(), written.unwritten())) {
             for (GatewayLink link : wanted) {
-                Link opened = opened(controlled, link);
+                Link opened = opened(controlled, settings, link);
                 terminal.say(opened.name() + ": call " + opened.address() + " in place of " + link.upstreams());
             }
             begin(controlled, file);
@@ -126,15 +128,20 @@ final class GatewayCommand implements Callable<Integer> {
         LinkTls spoken = tls.spoken();
         try {
             return new ControlSettings(
-                    Version.text(), System::nanoTime, token.isEmpty() ? Optional.empty() : Optional.of(token), spoken);
+                    Version.text(),
+                    System::nanoTime,
+                    token.isEmpty() ? Optional.empty() : Optional.of(token),
+                    spoken,
+                    tls.authority());
         } catch (IllegalArgumentException guessed) {
             throw new Mistake("--token", String.valueOf(guessed.getMessage()), "Make one up: openssl rand -hex 16.");
         }
     }
 
-    private static Link opened(Control control, GatewayLink link) throws Mistake {
+    private static Link opened(Control control, ControlSettings settings, GatewayLink link) throws Mistake {
         try {
-            return control.link(link.name(), link.listen(), link.upstreams());
+            LinkTls spoken = link.tls().orElse(settings.tls());
+            return control.link(link.name(), link.listen(), link.upstreams(), spoken);
         } catch (IllegalArgumentException refused) {
             throw new Mistake("--link", String.valueOf(refused.getMessage()), "");
         }

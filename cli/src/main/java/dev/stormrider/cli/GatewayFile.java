@@ -1,6 +1,8 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.contract.Problem;
+import dev.stormrider.control.Authority;
+import dev.stormrider.control.LinkTls;
 import dev.stormrider.control.ListenAddress;
 import dev.stormrider.format.Document;
 import dev.stormrider.format.Limits;
@@ -22,11 +24,12 @@ import java.util.Optional;
  */
 record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<String> proxies) {
     private static final List<String> TOP = List.of("links", "gates", "proxies");
-    private static final List<String> LINK = List.of("name", "listen", "upstreams");
+    private static final List<String> LINK = List.of("name", "listen", "upstreams", "tls");
 
     static final GatewayFile EMPTY = new GatewayFile(List.of(), Optional.empty(), Optional.empty());
 
-    static GatewayFile read(Path file) throws Mistake {
+    /** {@code tls} and {@code authority} are how links speak TLS that say nothing of it. */
+    static GatewayFile read(Path file, LinkTls tls, Authority authority) throws Mistake {
         Document document = Document.read(file, Limits.usual());
         if (document.root().isEmpty()) {
             throw new Mistake(document.problems());
@@ -38,9 +41,12 @@ record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<Str
         }
         List<Problem> problems = new ArrayList<>(document.problems());
         Section top = new Section(tree, "", problems, TOP);
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        GatewayTlsSection spoken = new GatewayTlsSection(folder, tls, authority);
         List<GatewayLink> links = new ArrayList<>();
-        for (Tree item : top.list("links", "Write a list of links.")) {
-            link(item, "links[" + links.size() + "]", problems).ifPresent(links::add);
+        List<Tree> items = top.list("links", "Write a list of links.");
+        for (int i = 0; i < items.size(); i++) {
+            link(items.get(i), "links[" + i + "]", spoken, problems).ifPresent(links::add);
         }
         if (!problems.isEmpty()) {
             throw new Mistake(problems);
@@ -52,7 +58,8 @@ record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<Str
         return top.child(key).map(list -> list.value().json());
     }
 
-    private static Optional<GatewayLink> link(Tree item, String path, List<Problem> problems) {
+    private static Optional<GatewayLink> link(
+            Tree item, String path, GatewayTlsSection spoken, List<Problem> problems) {
         int before = problems.size();
         Section section = new Section(item, path, problems, LINK);
         String name = section.needed("name", "Write how the link is called.");
@@ -66,8 +73,9 @@ record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<Str
                             upstreams::add,
                             () -> section.problem(each, each.words() + " is no address", "Write http://host:port."));
         }
+        Optional<LinkTls> tls = GatewayTlsSection.of(section).map(said -> spoken.read(said, upstreams, problems));
         return problems.size() == before && listen.isPresent()
-                ? Optional.of(new GatewayLink(name, listen.get(), upstreams))
+                ? Optional.of(new GatewayLink(name, listen.get(), upstreams, tls))
                 : Optional.empty();
     }
 

@@ -187,6 +187,8 @@ class GatewayCommandTest {
         assertRefused(Shell.run("gateway", "--bodies", "0.1"), "--bodies", "Add --journal FILE");
         assertRefused(Shell.run("gateway", "--mask", "x-a"), "--mask", "Add --journal FILE, --har FILE or --otlp.");
         assertRefused(Shell.run("gateway", "--otlp", "a:1"), "--otlp", "a collector is at http://host:port");
+        assertRefused(Shell.run("gateway", "--tls-name", "a"), "--tls-name", "Add --tls-ca FILE.");
+        assertRefused(Shell.run("gateway", "--tls-ca", "c", "--tls-name", "a b"), "\"a b\" is no host and no address");
         assertRefused(Shell.run("gateway", "--token", "short"), "at least 16 characters");
         assertRefused(Shell.run("gateway", "--config", "none.yaml"), "none.yaml");
         Path file = Files.writeString(folder.resolve("g.yaml"), "links:\n  - { nam: a, upstreams: [':'] }\n");
@@ -234,7 +236,9 @@ class GatewayCommandTest {
                 "--control",
                 ":0",
                 "--tls-ca",
-                authority.toString());
+                authority.toString(),
+                "--tls-name",
+                "shop.test");
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             URI link = Gateways.told(said, "orders: call (https://[0-9.:]+)");
@@ -242,10 +246,14 @@ class GatewayCommandTest {
                     .timeout(Gateways.LIMIT)
                     .build();
 
-            assertThat(trusting(authority)
-                            .send(request, HttpResponse.BodyHandlers.ofString())
-                            .body())
-                    .isEqualTo("hello");
+            HttpResponse<String> answer = trusting(authority).send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.body()).isEqualTo("hello");
+            assertThat(answer.sslSession()
+                            .orElseThrow()
+                            .getPeerCertificates()[0]
+                            .toString())
+                    .contains("DNSName: shop.test");
             assertThatThrownBy(() -> gateways.client().send(request, HttpResponse.BodyHandlers.ofString()))
                     .isInstanceOf(SSLException.class);
         } finally {

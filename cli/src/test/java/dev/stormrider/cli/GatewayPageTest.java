@@ -3,11 +3,14 @@ package dev.stormrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.stormrider.control.Authority;
 import dev.stormrider.control.Control;
 import dev.stormrider.control.ControlSettings;
+import dev.stormrider.control.LinkTls;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.gateway.Settings;
+import dev.stormrider.gateway.TestAuthority;
 import dev.stormrider.rule.Seed;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -95,7 +99,10 @@ class GatewayPageTest {
     void theConfigurationIsRead(@TempDir Path folder) throws Exception {
         Matcher yaml = YAML.matcher(page("gateway.md"));
         assertThat(yaml.find()).isTrue();
-        GatewayFile file = GatewayFile.read(Files.writeString(folder.resolve("g.yaml"), yaml.group("text")));
+        GatewayFile file = GatewayFile.read(
+                Files.writeString(folder.resolve("g.yaml"), yaml.group("text")),
+                LinkTls.USUAL,
+                new Authority(() -> TestAuthority.create(Instant.now())));
 
         assertThat(file.links()).extracting(GatewayLink::name).containsExactly("orders");
         assertThat(file.proxies().orElseThrow()).contains("redis");

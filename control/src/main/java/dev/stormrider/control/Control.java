@@ -46,7 +46,7 @@ public final class Control implements AutoCloseable {
         this.gateway = gateway;
         this.settings = settings;
         Hits hits = new Hits();
-        this.links = new Links(gateway, settings.tls(), both(hits, listener));
+        this.links = new Links(gateway, both(hits, listener));
         this.leases = new Leases(settings.nanoTime());
         this.faults = new Faults(leases);
         this.proxies = new Proxies(gateway);
@@ -55,7 +55,7 @@ public final class Control implements AutoCloseable {
         Routes routes = new Routes();
         LinkGates armed = new LinkGates(leases);
         this.gates = new GateDesk(links, armed, leases);
-        new LinkDesk(links, faults, armed).in(routes);
+        new LinkDesk(links, settings, faults, armed).in(routes);
         gates.in(routes);
         new FaultDesk(links, faults, leases).in(routes);
         routes.on("POST", "/v1/halt", (request, names) -> {
@@ -128,8 +128,13 @@ public final class Control implements AutoCloseable {
      * @throws IllegalArgumentException where that is refused; the message is for people
      */
     public Link link(String name, InetSocketAddress listen, List<URI> upstreams) {
+        return link(name, listen, upstreams, settings.tls());
+    }
+
+    /** As {@link #link(String, InetSocketAddress, List)}; it speaks TLS as {@code tls} says. */
+    public Link link(String name, InetSocketAddress listen, List<URI> upstreams, LinkTls tls) {
         try {
-            return links.open(name, listen, upstreams).link();
+            return links.open(name, listen, upstreams, tls).link();
         } catch (Refused refused) {
             throw new IllegalArgumentException(refused.why(), refused);
         }

@@ -100,12 +100,12 @@ public final class TestAuthority {
 
     /** An identity under {@code names} alone. */
     Identity issueFor(List<String> names, Instant until) {
-        List<GeneralName> known = new ArrayList<>();
-        for (String name : names) {
-            known.add(new GeneralName(address(name) ? GeneralName.iPAddress : GeneralName.dNSName, name));
-        }
         KeyPair own = keys();
         try {
+            List<GeneralName> known = new ArrayList<>();
+            for (String name : names) {
+                known.add(new GeneralName(address(name) ? GeneralName.iPAddress : GeneralName.dNSName, name));
+            }
             X509v3CertificateBuilder builder = builder(
                             certificate.getSubjectX500Principal(),
                             keys,
