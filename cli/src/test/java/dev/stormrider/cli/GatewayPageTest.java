@@ -105,6 +105,17 @@ class GatewayPageTest {
                 new Authority(() -> TestAuthority.create(Instant.now())));
 
         assertThat(file.links()).extracting(GatewayLink::name).containsExactly("orders");
+        try (Gateway gateway = Gateway.open(Settings.usual(new Seed(1)).withThreads(1));
+                Control control = Control.of(
+                        gateway,
+                        new ControlSettings("1", System::nanoTime, Optional.empty()),
+                        PassageListener.NOBODY)) {
+            control.link("orders", ANY_PORT, file.links().getFirst().upstreams());
+            file.gates().forEach(gate -> control.gate(gate.json()));
+            file.faults().forEach(fault -> control.fault(fault.json()));
+
+            assertThat(control.halt()).isEqualTo(2);
+        }
         assertThat(file.proxies().orElseThrow()).contains("redis");
     }
 }

@@ -34,6 +34,7 @@ public final class Control implements AutoCloseable {
     private final Leases leases;
     private final Faults faults;
     private final GateDesk gates;
+    private final FaultDesk faultDesk;
     private final Proxies proxies;
     private final ToxiproxyDesk toxiproxy;
     private final Desk desk;
@@ -57,7 +58,8 @@ public final class Control implements AutoCloseable {
         this.gates = new GateDesk(links, armed, leases);
         new LinkDesk(links, settings, faults, armed).in(routes);
         gates.in(routes);
-        new FaultDesk(links, faults, leases).in(routes);
+        this.faultDesk = new FaultDesk(links, faults, leases);
+        faultDesk.in(routes);
         routes.on("POST", "/v1/halt", (request, names) -> {
                     // Counted first: who sees that it rose may rely on it that somebody wanted a halt.
                     halts.incrementAndGet();
@@ -166,13 +168,26 @@ public final class Control implements AutoCloseable {
     }
 
     /**
-     * Arms the gates in {@code json}, a list of what {@code POST /v1/gates} takes, until they are lifted.
+     * Arms the gate in {@code json}, which is what {@code POST /v1/gates} takes, until it is lifted.
      *
      * @throws IllegalArgumentException where that is refused; the message is for people
      */
-    public void gates(String json) {
+    public void gate(String json) {
+        begin(() -> gates.arm(json));
+    }
+
+    /** As {@link #gate(String)}, the fault that {@code POST /v1/faults} takes. */
+    public void fault(String json) {
+        begin(() -> faultDesk.arm(json));
+    }
+
+    private interface Beginning {
+        void begin() throws Refused;
+    }
+
+    private static void begin(Beginning beginning) {
         try {
-            gates.arm(json);
+            beginning.begin();
         } catch (Refused refused) {
             throw new IllegalArgumentException(refused.why(), refused);
         }
