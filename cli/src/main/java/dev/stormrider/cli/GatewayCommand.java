@@ -1,5 +1,6 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.contract.Problem;
 import dev.stormrider.control.Control;
 import dev.stormrider.control.ControlSettings;
 import dev.stormrider.control.LinkTls;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,11 +96,13 @@ final class GatewayCommand implements Callable<Integer> {
         for (String link : links) {
             wanted.add(GatewayLink.read(link));
         }
-        GatewayFile file = config.isEmpty() ? GatewayFile.EMPTY : GatewayFile.read(config.get());
+        ControlSettings settings = settings();
+        GatewayFile file = config.isEmpty()
+                ? GatewayFile.EMPTY
+                : GatewayFile.read(config.get(), settings.tls(), settings.authority());
         wanted.addAll(file.links());
         // Chance enters here and nowhere else; it is printed, so that what was drawn can be drawn again.
         long drawn = seed.isPresent() ? seed.get() : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
-        ControlSettings settings = settings();
         Settings any = Settings.usual(new Seed(drawn)).upgrading();
         Settings usual = tellFaults ? any.tellingFaults() : any;
         // What is done to anybody is lifted before the process ends.
@@ -118,9 +122,9 @@ final class GatewayCommand implements Callable<Integer> {
             throws Mistake, InterruptedException {
         try (GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);
                 Gateway gateway = Gateway.open(notes.ofAll() ? usual : usual.withoutJournal());
-                Control controlled = Control.of(gateway, settings, written.listener(), written::dropped)) {
+                Control controlled = Control.of(gateway, settings, written.listener(), written.unwritten())) {
             for (GatewayLink link : wanted) {
-                Link opened = opened(controlled, link);
+                Link opened = opened(controlled, settings, link);
                 terminal.say(opened.name() + ": call " + opened.address() + " in place of " + link.upstreams());
             }
             begin(controlled, file);
@@ -138,29 +142,50 @@ final class GatewayCommand implements Callable<Integer> {
         LinkTls spoken = tls.spoken();
         try {
             return new ControlSettings(
-                    Version.text(), System::nanoTime, token.isEmpty() ? Optional.empty() : Optional.of(token), spoken);
+                    Version.text(),
+                    System::nanoTime,
+                    token.isEmpty() ? Optional.empty() : Optional.of(token),
+                    spoken,
+                    tls.authority());
         } catch (IllegalArgumentException guessed) {
             throw new Mistake("--token", String.valueOf(guessed.getMessage()), "Make one up: openssl rand -hex 16.");
         }
     }
 
-    private static Link opened(Control control, GatewayLink link) throws Mistake {
+    private static Link opened(Control control, ControlSettings settings, GatewayLink link) throws Mistake {
         try {
-            return control.link(link.name(), link.listen(), link.upstreams());
+            LinkTls spoken = link.tls().orElse(settings.tls());
+            return control.link(link.name(), link.listen(), link.upstreams(), spoken);
         } catch (IllegalArgumentException refused) {
-            throw new Mistake("--link", String.valueOf(refused.getMessage()), "");
+            throw new Mistake(List.of(new Problem(link.at(), String.valueOf(refused.getMessage()), "")));
         }
     }
 
     private void begin(Control controlled, GatewayFile file) throws Mistake {
-        String advice = "Write gates as the API takes them: { link, gate: { kind: … } }; docs/gates tells the kinds.";
+        List<Problem> problems = new ArrayList<>();
+        arm(file.gates(), controlled::gate, "{ link, gate: { kind: … } }; docs/gates tells the kinds.", problems);
+        arm(file.faults(), controlled::fault, "{ link, fault: { kind: … } }; docs/faults tells the kinds.", problems);
+        if (!problems.isEmpty()) {
+            throw new Mistake(problems);
+        }
         try {
-            file.gates().ifPresent(controlled::gates);
-            advice = "Write proxies as Toxiproxy does: { name, listen, upstream, enabled }.";
             file.proxies().ifPresent(controlled::populate);
         } catch (IllegalArgumentException refused) {
-            String where = config.map(Path::toString).orElse("");
-            throw new Mistake(where, String.valueOf(refused.getMessage()), advice);
+            throw new Mistake(
+                    config.map(Path::toString).orElse(""),
+                    String.valueOf(refused.getMessage()),
+                    "Write proxies as Toxiproxy does: { name, listen, upstream, enabled }.");
+        }
+    }
+
+    private static void arm(List<GatewayFile.Armed> all, Consumer<String> arming, String form, List<Problem> problems) {
+        for (GatewayFile.Armed each : all) {
+            try {
+                arming.accept(each.json());
+            } catch (IllegalArgumentException refused) {
+                String why = String.valueOf(refused.getMessage());
+                problems.add(new Problem(each.at(), why, "Write it as the API takes it: " + form));
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Source;
+import dev.stormrider.control.Authority;
+import dev.stormrider.control.LinkTls;
 import dev.stormrider.control.ListenAddress;
 import dev.stormrider.format.Document;
 import dev.stormrider.format.Limits;
@@ -14,19 +17,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a gateway begins with, from a file: links, gates on them, and proxies in Toxiproxy's form. A file that is a list
- * is one of Toxiproxy's own.
+ * What a gateway begins with, from a file: links, gates and faults on them, and proxies in Toxiproxy's form. A file
+ * that is a list is one of Toxiproxy's own.
  *
- * @param gates the list of them as JSON, in the form of the API; empty where there are none
- * @param proxies the same of proxies
+ * @param proxies a list of them, as JSON; empty where there are none
  */
-record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<String> proxies) {
-    private static final List<String> TOP = List.of("links", "gates", "proxies");
-    private static final List<String> LINK = List.of("name", "listen", "upstreams");
+record GatewayFile(List<GatewayLink> links, List<Armed> gates, List<Armed> faults, Optional<String> proxies) {
+    private static final List<String> TOP = List.of("links", "gates", "faults", "proxies");
+    private static final List<String> LINK = List.of("name", "listen", "upstreams", "tls");
 
-    static final GatewayFile EMPTY = new GatewayFile(List.of(), Optional.empty(), Optional.empty());
+    static final GatewayFile EMPTY = new GatewayFile(List.of(), List.of(), List.of(), Optional.empty());
 
-    static GatewayFile read(Path file) throws Mistake {
+    /** A gate or a fault, as JSON in the form of the API, and where it stands. */
+    record Armed(String json, Source at) {}
+
+    /** {@code tls} and {@code authority} are how links speak TLS that say nothing of it. */
+    static GatewayFile read(Path file, LinkTls tls, Authority authority) throws Mistake {
         Document document = Document.read(file, Limits.usual());
         if (document.root().isEmpty()) {
             throw new Mistake(document.problems());
@@ -34,25 +40,43 @@ record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<Str
         Tree tree = document.root().get();
         if (tree.kind() == Kind.ARRAY) {
             return new GatewayFile(
-                    List.of(), Optional.empty(), Optional.of(tree.value().json()));
+                    List.of(), List.of(), List.of(), Optional.of(tree.value().json()));
         }
         List<Problem> problems = new ArrayList<>(document.problems());
         Section top = new Section(tree, "", problems, TOP);
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        GatewayTlsSection spoken = new GatewayTlsSection(folder, tls, authority);
         List<GatewayLink> links = new ArrayList<>();
-        for (Tree item : top.list("links", "Write a list of links.")) {
-            link(item, "links[" + links.size() + "]", problems).ifPresent(links::add);
+        List<Tree> items = top.list("links", "Write a list of links.");
+        for (int i = 0; i < items.size(); i++) {
+            link(items.get(i), "links[" + i + "]", spoken, problems).ifPresent(links::add);
         }
+        List<Armed> gates = armed(top, "gates");
+        List<Armed> faults = armed(top, "faults");
         if (!problems.isEmpty()) {
             throw new Mistake(problems);
         }
-        return new GatewayFile(links, json(top, "gates"), json(top, "proxies"));
+        return new GatewayFile(
+                links,
+                gates,
+                faults,
+                top.child("proxies").map(list -> list.value().json()));
     }
 
-    private static Optional<String> json(Section top, String key) {
-        return top.child(key).map(list -> list.value().json());
+    /** What may stand in them the API alone knows. */
+    private static List<Armed> armed(Section top, String key) {
+        List<Armed> armed = new ArrayList<>();
+        for (Tree item : top.list(key, "Write a list of " + key + ".")) {
+            if (item.kind() != Kind.OBJECT) {
+                top.problem(item, "one of the " + key + " is " + item.words(), "Write it as the API takes it.");
+            }
+            armed.add(new Armed(item.value().json(), item.at()));
+        }
+        return armed;
     }
 
-    private static Optional<GatewayLink> link(Tree item, String path, List<Problem> problems) {
+    private static Optional<GatewayLink> link(
+            Tree item, String path, GatewayTlsSection spoken, List<Problem> problems) {
         int before = problems.size();
         Section section = new Section(item, path, problems, LINK);
         String name = section.needed("name", "Write how the link is called.");
@@ -66,8 +90,9 @@ record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<Str
                             upstreams::add,
                             () -> section.problem(each, each.words() + " is no address", "Write http://host:port."));
         }
+        Optional<LinkTls> tls = GatewayTlsSection.of(section).map(said -> spoken.read(said, upstreams, problems));
         return problems.size() == before && listen.isPresent()
-                ? Optional.of(new GatewayLink(name, listen.get(), upstreams))
+                ? Optional.of(new GatewayLink(name, listen.get(), upstreams, tls, item.at()))
                 : Optional.empty();
     }
 

@@ -1,13 +1,21 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.contract.Source;
+import dev.stormrider.control.LinkTls;
 import dev.stormrider.control.ListenAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A link that is opened when the gateway starts. */
-record GatewayLink(String name, InetSocketAddress listen, List<URI> upstreams) {
+/**
+ * A link that is opened when the gateway starts.
+ *
+ * @param tls how it speaks TLS; empty, as all do that say nothing else
+ * @param at where it was asked for
+ */
+record GatewayLink(String name, InetSocketAddress listen, List<URI> upstreams, Optional<LinkTls> tls, Source at) {
     private static final String ADVICE =
             "Write NAME=LISTEN=URL, such as orders=:8081=http://127.0.0.1:8080; more providers after commas.";
 
@@ -21,7 +29,9 @@ record GatewayLink(String name, InetSocketAddress listen, List<URI> upstreams) {
             return new GatewayLink(
                     parts[0],
                     ListenAddress.read(parts[1]),
-                    Stream.of(parts[2].split(",")).map(URI::create).toList());
+                    Stream.of(parts[2].split(",")).map(URI::create).toList(),
+                    Optional.empty(),
+                    new Source("--link", 0));
         } catch (IllegalArgumentException noAddress) {
             throw new Mistake("--link", String.valueOf(noAddress.getMessage()), ADVICE);
         }

@@ -2,8 +2,11 @@ package dev.stormrider.cli;
 
 import dev.stormrider.contract.Problem;
 import dev.stormrider.contract.Source;
+import dev.stormrider.control.Collector;
 import dev.stormrider.control.PassageJournal;
 import dev.stormrider.control.Scribe;
+import dev.stormrider.control.Spans;
+import dev.stormrider.control.Unwritten;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.rule.Seed;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 
@@ -61,6 +65,15 @@ final class GatewayNotes {
             description = "All exchanges, as HAR or, where it ends with .jsonl, a traffic log.")
     private Optional<Path> har = Optional.empty();
 
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "A span for each exchange goes to the collector of OpenTelemetry at URL, over HTTP."
+                    + " Default: what $OTEL_EXPORTER_OTLP_ENDPOINT names, or http://localhost:4318.")
+    private Optional<String> collector = Optional.empty();
+
     @Option(names = "--mask", paramLabel = "WHAT", description = MaskOption.DESCRIPTION)
     private List<String> masks = new ArrayList<>();
 
@@ -71,22 +84,29 @@ final class GatewayNotes {
         private final AtomicBoolean broken = new AtomicBoolean();
         private final Terminal terminal;
         private Optional<Scribe> scribe = Optional.empty();
+        private Optional<Spans> spans = Optional.empty();
 
         private Opened(Terminal terminal) {
             this.terminal = terminal;
         }
 
         PassageListener listener() {
-            return scribe.map(PassageListener.class::cast).orElse(PassageListener.NOBODY);
+            List<PassageListener> told = Stream.concat(scribe.stream(), spans.stream())
+                    .map(PassageListener.class::cast)
+                    .toList();
+            return told.isEmpty() ? PassageListener.NOBODY : passage -> told.forEach(each -> each.passed(passage));
         }
 
-        long dropped() {
-            return scribe.map(Scribe::dropped).orElse(0L);
+        Unwritten unwritten() {
+            return new Unwritten(
+                    () -> scribe.map(Scribe::dropped).orElse(0L),
+                    () -> spans.map(Spans::dropped).orElse(0L));
         }
 
         /** All files are ended, whatever becomes of one of them. */
         @Override
         public void close() throws Mistake {
+            spans.ifPresent(this::end);
             scribe.ifPresent(this::end);
             List<Problem> problems = new ArrayList<>();
             files.forEach((name, file) -> ended(file)
@@ -122,15 +142,22 @@ final class GatewayNotes {
 
         private void end(Scribe writing) {
             writing.close();
-            if (dropped() > 0) {
-                terminal.say(dropped() + " exchanges were not written, since more came than could be.");
+            if (writing.dropped() > 0) {
+                terminal.say(writing.dropped() + " exchanges were not written, since more came than could be.");
+            }
+        }
+
+        private void end(Spans telling) {
+            telling.close();
+            if (telling.dropped() > 0) {
+                terminal.say(telling.dropped() + " spans were not taken by their collector.");
             }
         }
     }
 
     /** Whether exchanges that no fault picks are written too. */
     boolean ofAll() {
-        return har.isPresent() || journal.isPresent() && all;
+        return har.isPresent() || collector.isPresent() || journal.isPresent() && all;
     }
 
     /** What would be passed over in silence is refused. */
@@ -138,8 +165,9 @@ final class GatewayNotes {
         if (journal.isEmpty() && (all || bodies != 0)) {
             throw new Mistake(all ? "--journal-all" : "--bodies", "there is no journal", "Add --journal FILE.");
         }
-        if (journal.isEmpty() && har.isEmpty() && !masks.isEmpty()) {
-            throw new Mistake("--mask", "nothing is written that could be masked", "Add --journal FILE or --har FILE.");
+        if (journal.isEmpty() && har.isEmpty() && collector.isEmpty() && !masks.isEmpty()) {
+            throw new Mistake(
+                    "--mask", "nothing is written that could be masked", "Add --journal FILE, --har FILE or --otlp.");
         }
     }
 
@@ -147,6 +175,7 @@ final class GatewayNotes {
         check();
         PassageJournal.Terms terms = terms();
         Mask mask = MaskOption.mask(masks);
+        Optional<Collector> told = collector.isEmpty() ? Optional.empty() : Optional.of(collector(collector.get()));
         Opened opened = new Opened(terminal);
         Instant started = Instant.now();
         if (journal.isPresent()) {
@@ -167,7 +196,16 @@ final class GatewayNotes {
         if (!opened.writers.isEmpty()) {
             opened.scribe = Optional.of(new Scribe(mask, opened.writers, opened::complain));
         }
+        opened.spans = told.map(each -> Spans.to(each, Version.text(), mask, started, terminal::say));
         return opened;
+    }
+
+    private static Collector collector(String written) throws Mistake {
+        try {
+            return Collector.read(written, System.getenv());
+        } catch (IllegalArgumentException none) {
+            throw new Mistake("--otlp", String.valueOf(none.getMessage()), "");
+        }
     }
 
     private static Recorder recorder(Path file, Instant started) throws Mistake {

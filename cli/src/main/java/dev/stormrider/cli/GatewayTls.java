@@ -1,6 +1,8 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.control.Authority;
 import dev.stormrider.control.LinkTls;
+import dev.stormrider.control.TlsWish;
 import dev.stormrider.gateway.Identity;
 import dev.stormrider.gateway.ListenerTls;
 import dev.stormrider.gateway.Pem;
@@ -11,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,6 +26,13 @@ final class GatewayTls {
             description = "Consumers are served over TLS as well, by an authority that is made up for this run;"
                     + " its certificate is written to FILE, for those who are to trust it.")
     private Optional<Path> authority = Optional.empty();
+
+    @Option(
+            names = "--tls-name",
+            paramLabel = "NAME",
+            description = "Another host or address that the certificate which is made up is for, beside localhost."
+                    + " May be given several times.")
+    private List<String> names = new ArrayList<>();
 
     @Option(
             names = "--tls-cert",
@@ -50,8 +60,18 @@ final class GatewayTls {
             description = "Providers behind https are believed, whoever vouches for them and whatever their names are.")
     private boolean insecure;
 
-    /** What is spoken, with an authority made up where one is asked for. */
+    private final Authority made = new Authority(() -> TestAuthority.create(Instant.now()));
+
+    /** Who vouches for certificates that are made up. */
+    Authority authority() {
+        return made;
+    }
+
+    /** What is spoken where a link says nothing else, with an authority made up where one is asked for. */
     LinkTls spoken() throws Mistake {
+        if (authority.isEmpty() && !names.isEmpty()) {
+            throw new Mistake("--tls-name", "no certificate is made up for all links", "Add --tls-ca FILE.");
+        }
         boolean asked = authority.isPresent() || certificate.isPresent() || key.isPresent();
         if (!asked && clients.isPresent()) {
             throw new Mistake("--tls-clients", "consumers are not served over TLS", "Add --tls-ca FILE.");
@@ -72,9 +92,13 @@ final class GatewayTls {
         }
         try {
             if (authority.isPresent()) {
-                TestAuthority made = TestAuthority.create(Instant.now());
-                made.write(authority.get());
-                return made.issue(List.of());
+                List<String> flaws = new ArrayList<>();
+                Identity issued = TlsWish.issued(made, names, (place, why) -> flaws.add(why));
+                if (!flaws.isEmpty()) {
+                    throw new Mistake("--tls-name", String.join("; ", flaws), "Write a host or an address.");
+                }
+                made.made().write(authority.get());
+                return issued;
             }
             if (certificate.isEmpty() || key.isEmpty()) {
                 throw new Mistake("--tls-cert", "a certificate and its key belong together", "Give --tls-key as well.");

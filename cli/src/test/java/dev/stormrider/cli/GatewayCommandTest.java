@@ -141,17 +141,52 @@ class GatewayCommandTest {
     @Test
     void takesItsGatesFromAFile() throws Exception {
         Path file = folder.resolve("gateway.yaml");
-        String gate = "gates:\n  - { name: late, link: %s, gate: { kind: slow-accept, time: PT0.1S } }\n";
-        Files.writeString(file, gate.formatted("orders"));
+        Files.writeString(
+                file, "gates:\n  - { name: late, link: orders, gate: { kind: slow-accept, time: PT0.1S } }\n");
         try (Gateways.Running running = gateways.start("--config", file.toString())) {
             assertThat(gateways.ask("GET", running.control(), "/v1/gates", "").body())
                     .contains("\"words\":\"accepts connections 100 ms late\"");
         }
-        Files.writeString(file, gate.formatted("none"));
+    }
+
+    @Test
+    void takesItsFaultsFromAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("gateway.yaml"), """
+                faults:
+                  - link: orders
+                    fault: { kind: refuse, status: 503, headers: [], body: { text: "" } }
+                """);
+        try (Gateways.Running running = gateways.start("--config", file.toString())) {
+            assertThat(gateways.status(running)).isEqualTo(503);
+            assertThat(gateways.ask("POST", running.control(), "/v1/halt", "").body())
+                    .isEqualTo("{\"lifted\":1}\n");
+            assertThat(gateways.status(running)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatAFileArmsInVainIsToldWithItsLineAllOfItAtOnce() throws Exception {
+        Path file = Files.writeString(folder.resolve("gateway.yaml"), """
+                gates:
+                  - { name: late, link: none, gate: { kind: slow-accept, time: PT0.1S } }
+                faults:
+                  - { link: none, fault: { kind: nonsense } }
+                """);
         assertRefused(
                 Shell.run("gateway", "--control", ":0", "--config", file.toString()),
-                "there is no link called",
-                "docs/gates tells the kinds");
+                "gateway.yaml:2: there is no link called \"none\"",
+                "docs/gates tells the kinds",
+                "gateway.yaml:4: ",
+                "docs/faults tells the kinds");
+        Files.writeString(file, "gates: [late]\nfaults: 7\nlinks:\n  - { name: 'a b', upstreams: ['http://a'] }\n");
+        assertRefused(
+                Shell.run("gateway", "--control", ":0", "--config", file.toString()),
+                "gateway.yaml:1: one of the gates is the text \"late\"",
+                "gateway.yaml:2: faults is");
+        Files.writeString(file, "links:\n  - { name: 'a b', upstreams: ['http://127.0.0.1:1'] }\n");
+        assertRefused(
+                Shell.run("gateway", "--control", ":0", "--config", file.toString()),
+                "gateway.yaml:2: \"a b\" is no name of a link");
     }
 
     @Test
@@ -185,7 +220,10 @@ class GatewayCommandTest {
                 Shell.run("gateway", "--journal", folder.resolve("j").toString(), "--bodies", "2"), "from 0 to 1");
         assertRefused(Shell.run("gateway", "--journal-all"), "--journal-all", "Add --journal FILE");
         assertRefused(Shell.run("gateway", "--bodies", "0.1"), "--bodies", "Add --journal FILE");
-        assertRefused(Shell.run("gateway", "--mask", "x-a"), "--mask", "Add --journal FILE or --har FILE");
+        assertRefused(Shell.run("gateway", "--mask", "x-a"), "--mask", "Add --journal FILE, --har FILE or --otlp.");
+        assertRefused(Shell.run("gateway", "--otlp", "a:1"), "--otlp", "a collector is at http://host:port");
+        assertRefused(Shell.run("gateway", "--tls-name", "a"), "--tls-name", "Add --tls-ca FILE.");
+        assertRefused(Shell.run("gateway", "--tls-ca", "c", "--tls-name", "a b"), "\"a b\" is no host and no address");
         assertRefused(Shell.run("gateway", "--token", "short"), "at least 16 characters");
         assertRefused(Shell.run("gateway", "--config", "none.yaml"), "none.yaml");
         Path file = Files.writeString(folder.resolve("g.yaml"), "links:\n  - { nam: a, upstreams: [':'] }\n");
@@ -233,7 +271,9 @@ class GatewayCommandTest {
                 "--control",
                 ":0",
                 "--tls-ca",
-                authority.toString());
+                authority.toString(),
+                "--tls-name",
+                "shop.test");
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             URI link = Gateways.told(said, "orders: call (https://[0-9.:]+)");
@@ -241,10 +281,14 @@ class GatewayCommandTest {
                     .timeout(Gateways.LIMIT)
                     .build();
 
-            assertThat(trusting(authority)
-                            .send(request, HttpResponse.BodyHandlers.ofString())
-                            .body())
-                    .isEqualTo("hello");
+            HttpResponse<String> answer = trusting(authority).send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.body()).isEqualTo("hello");
+            assertThat(answer.sslSession()
+                            .orElseThrow()
+                            .getPeerCertificates()[0]
+                            .toString())
+                    .contains("DNSName: shop.test");
             assertThatThrownBy(() -> gateways.client().send(request, HttpResponse.BodyHandlers.ofString()))
                     .isInstanceOf(SSLException.class);
         } finally {

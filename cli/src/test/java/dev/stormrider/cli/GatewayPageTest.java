@@ -3,11 +3,14 @@ package dev.stormrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.stormrider.control.Authority;
 import dev.stormrider.control.Control;
 import dev.stormrider.control.ControlSettings;
+import dev.stormrider.control.LinkTls;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.gateway.Settings;
+import dev.stormrider.gateway.TestAuthority;
 import dev.stormrider.rule.Seed;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -95,9 +99,23 @@ class GatewayPageTest {
     void theConfigurationIsRead(@TempDir Path folder) throws Exception {
         Matcher yaml = YAML.matcher(page("gateway.md"));
         assertThat(yaml.find()).isTrue();
-        GatewayFile file = GatewayFile.read(Files.writeString(folder.resolve("g.yaml"), yaml.group("text")));
+        GatewayFile file = GatewayFile.read(
+                Files.writeString(folder.resolve("g.yaml"), yaml.group("text")),
+                LinkTls.USUAL,
+                new Authority(() -> TestAuthority.create(Instant.now())));
 
         assertThat(file.links()).extracting(GatewayLink::name).containsExactly("orders");
+        try (Gateway gateway = Gateway.open(Settings.usual(new Seed(1)).withThreads(1));
+                Control control = Control.of(
+                        gateway,
+                        new ControlSettings("1", System::nanoTime, Optional.empty()),
+                        PassageListener.NOBODY)) {
+            control.link("orders", ANY_PORT, file.links().getFirst().upstreams());
+            file.gates().forEach(gate -> control.gate(gate.json()));
+            file.faults().forEach(fault -> control.fault(fault.json()));
+
+            assertThat(control.halt()).isEqualTo(2);
+        }
         assertThat(file.proxies().orElseThrow()).contains("redis");
     }
 }

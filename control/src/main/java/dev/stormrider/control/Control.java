@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +34,7 @@ public final class Control implements AutoCloseable {
     private final Leases leases;
     private final Faults faults;
     private final GateDesk gates;
+    private final FaultDesk faultDesk;
     private final Proxies proxies;
     private final ToxiproxyDesk toxiproxy;
     private final Desk desk;
@@ -43,11 +43,11 @@ public final class Control implements AutoCloseable {
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("leases").factory());
 
-    private Control(Gateway gateway, ControlSettings settings, PassageListener listener, LongSupplier unwritten) {
+    private Control(Gateway gateway, ControlSettings settings, PassageListener listener, Unwritten unwritten) {
         this.gateway = gateway;
         this.settings = settings;
         Hits hits = new Hits();
-        this.links = new Links(gateway, settings.tls(), both(hits, listener));
+        this.links = new Links(gateway, both(hits, listener));
         this.leases = new Leases(settings.nanoTime());
         this.faults = new Faults(leases);
         this.proxies = new Proxies(gateway);
@@ -56,9 +56,10 @@ public final class Control implements AutoCloseable {
         Routes routes = new Routes();
         LinkGates armed = new LinkGates(leases);
         this.gates = new GateDesk(links, armed, leases);
-        new LinkDesk(links, faults, armed).in(routes);
+        new LinkDesk(links, settings, faults, armed).in(routes);
         gates.in(routes);
-        new FaultDesk(links, faults, leases).in(routes);
+        this.faultDesk = new FaultDesk(links, faults, leases);
+        faultDesk.in(routes);
         routes.on("POST", "/v1/halt", (request, names) -> {
                     // Counted first: who sees that it rose may rely on it that somebody wanted a halt.
                     halts.incrementAndGet();
@@ -95,16 +96,15 @@ public final class Control implements AutoCloseable {
      * @param listener hears of the exchanges of all links
      */
     public static Control of(Gateway gateway, ControlSettings settings, PassageListener listener) {
-        return new Control(gateway, settings, listener, () -> 0);
+        return new Control(gateway, settings, listener, Unwritten.NOTHING);
     }
 
     /**
      * As {@link #of(Gateway, ControlSettings, PassageListener)}.
      *
-     * @param unwritten how many exchanges that were to be written down were not; told by the metrics
+     * @param unwritten how much that was to be told was not; told by the metrics
      */
-    public static Control of(
-            Gateway gateway, ControlSettings settings, PassageListener listener, LongSupplier unwritten) {
+    public static Control of(Gateway gateway, ControlSettings settings, PassageListener listener, Unwritten unwritten) {
         return new Control(gateway, settings, listener, unwritten);
     }
 
@@ -130,8 +130,13 @@ public final class Control implements AutoCloseable {
      * @throws IllegalArgumentException where that is refused; the message is for people
      */
     public Link link(String name, InetSocketAddress listen, List<URI> upstreams) {
+        return link(name, listen, upstreams, settings.tls());
+    }
+
+    /** As {@link #link(String, InetSocketAddress, List)}; it speaks TLS as {@code tls} says. */
+    public Link link(String name, InetSocketAddress listen, List<URI> upstreams, LinkTls tls) {
         try {
-            return links.open(name, listen, upstreams).link();
+            return links.open(name, listen, upstreams, tls).link();
         } catch (Refused refused) {
             throw new IllegalArgumentException(refused.why(), refused);
         }
@@ -163,13 +168,26 @@ public final class Control implements AutoCloseable {
     }
 
     /**
-     * Arms the gates in {@code json}, a list of what {@code POST /v1/gates} takes, until they are lifted.
+     * Arms the gate in {@code json}, which is what {@code POST /v1/gates} takes, until it is lifted.
      *
      * @throws IllegalArgumentException where that is refused; the message is for people
      */
-    public void gates(String json) {
+    public void gate(String json) {
+        begin(() -> gates.arm(json));
+    }
+
+    /** As {@link #gate(String)}, the fault that {@code POST /v1/faults} takes. */
+    public void fault(String json) {
+        begin(() -> faultDesk.arm(json));
+    }
+
+    private interface Beginning {
+        void begin() throws Refused;
+    }
+
+    private static void begin(Beginning beginning) {
         try {
-            gates.arm(json);
+            beginning.begin();
         } catch (Refused refused) {
             throw new IllegalArgumentException(refused.why(), refused);
         }

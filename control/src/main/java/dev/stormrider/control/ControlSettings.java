@@ -1,5 +1,7 @@
 package dev.stormrider.control;
 
+import dev.stormrider.gateway.TestAuthority;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -9,9 +11,11 @@ import java.util.function.LongSupplier;
  * @param version of this program, as it is told to who asks
  * @param nanoTime a clock that never goes back, in nanoseconds; asked by many threads
  * @param token what whoever controls must know; without one, control listens on loopback only
- * @param tls how links speak TLS; control itself speaks none
+ * @param tls how links speak TLS that say nothing else; control itself speaks none
+ * @param authority vouches for certificates that are made up
  */
-public record ControlSettings(String version, LongSupplier nanoTime, Optional<String> token, LinkTls tls) {
+public record ControlSettings(
+        String version, LongSupplier nanoTime, Optional<String> token, LinkTls tls, Authority authority) {
     /** Shorter ones are guessed. */
     private static final int TOKEN_LENGTH = 16;
 
@@ -23,6 +27,6 @@ public record ControlSettings(String version, LongSupplier nanoTime, Optional<St
 
     /** Links speak TLS as they usually do. */
     public ControlSettings(String version, LongSupplier nanoTime, Optional<String> token) {
-        this(version, nanoTime, token, LinkTls.USUAL);
+        this(version, nanoTime, token, LinkTls.USUAL, new Authority(() -> TestAuthority.create(Instant.now())));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Request;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,23 @@ final class FaultDesk {
     }
 
     private Reply armed(Request request) throws Refused {
-        ObjectNode tree = Forms.object(request);
+        Wanted wanted = wanted(Forms.object(request));
+        return Forms.reply(201, shown(arm(wanted, Optional.of(wanted.lease().orElse(Lease.USUAL)))));
+    }
+
+    /** Arms what is asked for in {@code json} until it is lifted: it has no lease. */
+    void arm(String json) throws Refused {
+        Wanted wanted = wanted(Forms.object(json.getBytes(StandardCharsets.UTF_8)));
+        Lease.none(wanted.lease());
+        arm(wanted, Optional.empty());
+    }
+
+    private static Wanted wanted(ObjectNode tree) throws Refused {
         tree.set("aim", whole(tree.path("aim")));
-        Wanted wanted = Forms.read(tree, Wanted.class, "fault");
+        return Forms.read(tree, Wanted.class, "fault");
+    }
+
+    private Faults.Standing arm(Wanted wanted, Optional<Duration> length) throws Refused {
         String name = Links.checked("a fault", wanted.name().orElseGet(() -> "fault-" + unnamed.incrementAndGet()));
         String owner = Links.checked("an owner", wanted.owner().orElse(Lease.NOBODY));
         checked(wanted.aim());
@@ -90,7 +105,7 @@ final class FaultDesk {
                             + "`stormrider test` starts providers and can strike them");
         }
         Faults.Placed fault = new Faults.Placed(name, links.find(wanted.link()).link(), wanted.aim(), wanted.fault());
-        return Forms.reply(201, shown(faults.arm(fault, owner, wanted.lease().orElse(Lease.USUAL))));
+        return faults.arm(fault, owner, length);
     }
 
     /** What an aim does not say it leaves open: without a word it means every exchange. */

@@ -24,14 +24,16 @@ final class Faults {
         this.leases = leases;
     }
 
-    Standing arm(Placed fault, String owner, Duration length) throws Refused {
+    /** @param length empty, until it is lifted */
+    Standing arm(Placed fault, String owner, Optional<Duration> length) throws Refused {
         String name = fault.name();
         try {
             leases.grant(name, owner, length, () -> begin(fault), () -> lift(fault));
         } catch (IllegalArgumentException armed) {
             throw new Refused(409, String.valueOf(armed.getMessage()));
         }
-        return new Standing(fault, new Lease(name, owner, length, length));
+        Duration granted = length.orElse(Lease.UNTIL_LIFTED);
+        return new Standing(fault, new Lease(name, owner, granted, granted));
     }
 
     private void begin(Placed fault) {

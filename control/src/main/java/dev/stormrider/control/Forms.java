@@ -24,10 +24,13 @@ final class Forms {
      * @throws Refused where there is something else
      */
     static ObjectNode object(Request request) throws Refused {
-        if (request.body().isEmpty()) {
-            return MAPPER.createObjectNode();
-        }
-        if (tree(request.body().bytes()) instanceof ObjectNode object) {
+        return request.body().isEmpty()
+                ? MAPPER.createObjectNode()
+                : object(request.body().bytes());
+    }
+
+    static ObjectNode object(byte[] json) throws Refused {
+        if (tree(json) instanceof ObjectNode object) {
             return object;
         }
         throw new Refused(400, "the body is no JSON object");

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.JsonNode;
 
 /** The part of the API that arms gates, renews their leases, and lifts them. */
 final class GateDesk {
@@ -73,19 +72,11 @@ final class GateDesk {
         return gates.arm(gate, owner, length);
     }
 
-    /** Arms all in {@code json}, a list of what would be asked for, until they are lifted: they have no leases. */
+    /** Arms what is asked for in {@code json} until it is lifted: it has no lease. */
     void arm(String json) throws Refused {
-        JsonNode list = Forms.tree(json.getBytes(StandardCharsets.UTF_8));
-        if (!list.isArray()) {
-            throw new Refused(400, "gates are a list");
-        }
-        for (JsonNode each : list) {
-            Wanted wanted = Forms.read(each, Wanted.class, "gate");
-            if (wanted.lease().isPresent()) {
-                throw new Refused(400, "what a gateway begins with has no lease: it stands until it is lifted");
-            }
-            arm(wanted, Optional.empty());
-        }
+        Wanted wanted = Forms.read(Forms.object(json.getBytes(StandardCharsets.UTF_8)), Wanted.class, "gate");
+        Lease.none(wanted.lease());
+        arm(wanted, Optional.empty());
     }
 
     private LinkGates.Standing find(String name) throws Refused {

@@ -1,6 +1,7 @@
 package dev.stormrider.control;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The promise that a fault or a gate is lifted unless its owner renews it in time.
@@ -21,6 +22,13 @@ record Lease(String name, String owner, Duration length, Duration left) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
     private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** @throws Refused where a lease is asked for by what a gateway begins with */
+    static void none(Optional<Duration> asked) throws Refused {
+        if (asked.isPresent()) {
+            throw new Refused(400, "what a gateway begins with has no lease: it stands until it is lifted");
+        }
+    }
 
     /** @throws Refused where nobody is given a lease of {@code length} */
     static Duration checked(Duration length) throws Refused {

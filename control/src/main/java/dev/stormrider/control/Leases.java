@@ -40,16 +40,11 @@ final class Leases {
     /**
      * Lets {@code name} stand for {@code length}, once {@code begin} has made it stand.
      *
+     * @param length empty, until it is lifted
      * @throws Refused where something of that name stands already, or too much does
      */
-    void grant(String name, String owner, Duration length, Runnable begin, Runnable lift) throws Refused {
-        Lease.checked(length);
-        stand(name, owner, length, begin, lift);
-    }
-
-    /** As {@link #grant}, without an end: until it is lifted. */
-    void grantUntilLifted(String name, String owner, Runnable begin, Runnable lift) throws Refused {
-        stand(name, owner, Lease.UNTIL_LIFTED, begin, lift);
+    void grant(String name, String owner, Optional<Duration> length, Runnable begin, Runnable lift) throws Refused {
+        stand(name, owner, length.isEmpty() ? Lease.UNTIL_LIFTED : Lease.checked(length.get()), begin, lift);
     }
 
     private void stand(String name, String owner, Duration length, Runnable begin, Runnable lift) throws Refused {

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stormrider.fault.Request;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The part of the API that opens and closes links. */
 final class LinkDesk {
     private final Links links;
+    private final ControlSettings settings;
     private final Faults faults;
     private final LinkGates gates;
 
     /** A link that is asked for. */
-    record Wanted(String name, Optional<String> listen, List<URI> upstreams) {}
+    record Wanted(String name, Optional<String> listen, List<URI> upstreams, Optional<TlsWish> tls) {}
 
     /** A link as it is told. */
     record Shown(String name, URI address, List<URI> upstreams) {}
@@ -22,7 +24,8 @@ final class LinkDesk {
     /** All of them. */
     record Listed(@JsonProperty("links") List<Shown> shown) {}
 
-    LinkDesk(Links links, Faults faults, LinkGates gates) {
+    LinkDesk(Links links, ControlSettings settings, Faults faults, LinkGates gates) {
+        this.settings = settings;
         this.links = links;
         this.faults = faults;
         this.gates = gates;
@@ -35,7 +38,16 @@ final class LinkDesk {
                         "GET",
                         "/v1/links/{link}",
                         (request, names) -> Forms.reply(200, shown(links.find(names.getFirst()))))
+                .on("GET", "/v1/authority", (request, names) -> authority())
                 .on("DELETE", "/v1/links/{link}", (request, names) -> closed(names.getFirst()));
+    }
+
+    /** For who is to trust the certificates that are made up. */
+    private Reply authority() {
+        return Reply.of(
+                200,
+                "application/pem-certificate-chain",
+                settings.authority().made().pem());
     }
 
     private Listed listed() {
@@ -44,7 +56,22 @@ final class LinkDesk {
 
     private Reply opened(Request request) throws Refused {
         Wanted wanted = Forms.read(Forms.object(request), Wanted.class, "link");
-        return Forms.reply(201, shown(links.open(wanted.name(), listen(wanted), wanted.upstreams())));
+        return Forms.reply(201, shown(links.open(wanted.name(), listen(wanted), wanted.upstreams(), tls(wanted))));
+    }
+
+    private LinkTls tls(Wanted wanted) throws Refused {
+        List<String> flaws = new ArrayList<>();
+        LinkTls spoken = wanted.tls()
+                .map(wish -> wish.over(
+                        settings.tls(),
+                        settings.authority(),
+                        wanted.upstreams(),
+                        (place, why) -> flaws.add("tls." + place + ": " + why)))
+                .orElse(settings.tls());
+        if (!flaws.isEmpty()) {
+            throw new Refused(400, String.join("; ", flaws));
+        }
+        return spoken;
     }
 
     private static InetSocketAddress listen(Wanted wanted) throws Refused {

@@ -30,11 +30,7 @@ final class LinkGates {
     Standing arm(Placed gate, String owner, Optional<Duration> length) throws Refused {
         String name = gate.name();
         try {
-            if (length.isPresent()) {
-                leases.grant(name, owner, length.get(), () -> begin(gate), () -> lift(gate));
-            } else {
-                leases.grantUntilLifted(name, owner, () -> begin(gate), () -> lift(gate));
-            }
+            leases.grant(name, owner, length, () -> begin(gate), () -> lift(gate));
         } catch (IllegalArgumentException unfit) {
             throw new Refused(400, String.valueOf(unfit.getMessage()));
         } catch (UncheckedIOException failed) {

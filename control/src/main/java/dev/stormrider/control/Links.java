@@ -21,7 +21,6 @@ final class Links {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Gateway gateway;
-    private final LinkTls tls;
     private final PassageListener listener;
     private final Map<String, Opened> links = new LinkedHashMap<>();
 
@@ -32,9 +31,8 @@ final class Links {
 
     record Opened(Link link, List<Upstream> upstreams) {}
 
-    Links(Gateway gateway, LinkTls tls, PassageListener listener) {
+    Links(Gateway gateway, PassageListener listener) {
         this.gateway = gateway;
-        this.tls = tls;
         this.listener = listener;
     }
 
@@ -49,14 +47,14 @@ final class Links {
         return name;
     }
 
-    Opened open(String name, InetSocketAddress listen, List<URI> addresses) throws Refused {
+    Opened open(String name, InetSocketAddress listen, List<URI> addresses, LinkTls tls) throws Refused {
         checked("a link", name);
         if (addresses.isEmpty()) {
             throw new Refused(400, "a link leads to at least one provider: name it under \"upstreams\"");
         }
         reserve(name);
         try {
-            Opened opened = opened(name, listen, addresses);
+            Opened opened = opened(name, listen, addresses, tls);
             synchronized (this) {
                 links.put(name, opened);
             }
@@ -77,7 +75,7 @@ final class Links {
         }
     }
 
-    private Opened opened(String name, InetSocketAddress listen, List<URI> addresses) throws Refused {
+    private Opened opened(String name, InetSocketAddress listen, List<URI> addresses, LinkTls tls) throws Refused {
         try {
             List<Upstream> upstreams = addresses.stream()
                     .map(address -> new Upstream(String.valueOf(address.getAuthority()), address, tls.providers()))

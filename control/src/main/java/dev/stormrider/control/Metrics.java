@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** What a gateway has done and does, for Prometheus. Reads what is counted anyway: nobody pays for it but who asks. */
-record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hits hits, LongSupplier unwritten) {
+record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hits hits, Unwritten unwritten) {
     private static final double NANOS = 1e9;
 
     Reply reply() {
@@ -27,7 +26,11 @@ record Metrics(Gateway gateway, Links links, Proxies proxies, Leases leases, Hit
         faults(out);
         connections(out);
         out.metric("stormrider_journal_dropped_total", "counter", "Exchanges that came too fast to be written down.")
-                .sample("stormrider_journal_dropped_total", unwritten.getAsLong());
+                .sample(
+                        "stormrider_journal_dropped_total",
+                        unwritten.exchanges().getAsLong())
+                .metric("stormrider_spans_dropped_total", "counter", "Spans that no collector has taken.")
+                .sample("stormrider_spans_dropped_total", unwritten.spans().getAsLong());
         relays(out);
         return Reply.of(200, Exposition.TYPE, out.text());
     }

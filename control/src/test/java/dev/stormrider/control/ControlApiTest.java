@@ -258,15 +258,32 @@ class ControlApiTest {
     @Test
     void gatesToBeginWithStandUntilTheyAreLifted() throws IOException {
         link();
-        wired.control().gates("[{\"name\": \"shut\", \"link\": \"orders\", " + FULL + "}]");
+        wired.control().gate("{\"name\": \"shut\", \"link\": \"orders\", " + FULL + "}");
         time.addAndGet(Duration.ofDays(30).toNanos());
 
         assertThat(firstByte()).isEqualTo(-1);
         assertThat(wired.control().halt()).isEqualTo(1);
         assertThat(firstByte()).isEqualTo('H');
-        assertThatThrownBy(() -> wired.control().gates("{}")).hasMessageContaining("gates are a list");
-        assertThatThrownBy(() -> wired.control().gates("[{\"link\": \"none\", " + FULL + "}]"))
+        assertThatThrownBy(() -> wired.control().gate("[]")).hasMessageContaining("no JSON object");
+        assertThatThrownBy(() -> wired.control().gate("{\"link\": \"none\", " + FULL + "}"))
                 .hasMessageContaining("there is no link called \"none\"");
+    }
+
+    @Test
+    void faultsToBeginWithStandUntilTheyAreLifted() throws IOException {
+        link();
+        String no = "{\"link\": \"%s\", \"fault\": {\"kind\": \"refuse\", \"status\": 503, \"headers\": [],"
+                + " \"body\": {\"text\": \"\"}}%s}";
+        wired.control().fault(no.formatted("orders", ""));
+        time.addAndGet(Duration.ofDays(30).toNanos());
+
+        assertThat(call().status()).isEqualTo(503);
+        assertThat(wired.control().halt()).isEqualTo(1);
+        assertThat(call().status()).isEqualTo(200);
+        assertThatThrownBy(() -> wired.control().fault(no.formatted("none", "")))
+                .hasMessageContaining("there is no link called \"none\"");
+        assertThatThrownBy(() -> wired.control().fault(no.formatted("orders", ", \"lease\": \"PT1S\"")))
+                .hasMessageContaining("has no lease");
     }
 
     @Test

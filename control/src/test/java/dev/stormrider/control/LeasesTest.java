@@ -21,7 +21,7 @@ class LeasesTest {
     private final List<String> lifted = new CopyOnWriteArrayList<>();
 
     private void grant(String name, String owner, Duration length) throws Refused {
-        leases.grant(name, owner, length, () -> {}, () -> lifted.add(name));
+        leases.grant(name, owner, Optional.of(length), () -> {}, () -> lifted.add(name));
     }
 
     private void pass(Duration some) {
@@ -114,7 +114,7 @@ class LeasesTest {
     void ofAThousandFaultsThatEndSlowlyNoneWaitsForAnother() throws Exception {
         CountDownLatch together = new CountDownLatch(Leases.MOST);
         for (int i = 0; i < Leases.MOST; i++) {
-            leases.grant("f" + i, "me", HALF_MINUTE, () -> {}, () -> {
+            leases.grant("f" + i, "me", Optional.of(HALF_MINUTE), () -> {}, () -> {
                 together.countDown();
                 awaitAll(together);
             });

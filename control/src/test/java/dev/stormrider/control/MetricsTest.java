@@ -70,12 +70,13 @@ class MetricsTest {
                         gateway,
                         new ControlSettings("1", System::nanoTime, Optional.empty()),
                         PassageListener.NOBODY,
-                        () -> 3)) {
+                        new Unwritten(() -> 3, () -> 4))) {
             String metrics = Wired.ask(control.listen(Wired.anyPort()), "GET", "/metrics", "")
                     .body()
                     .text();
 
-            assertThat(metrics).contains("\nstormrider_journal_dropped_total 3\n");
+            assertThat(metrics)
+                    .contains("\nstormrider_journal_dropped_total 3\n", "\nstormrider_spans_dropped_total 4\n");
         }
     }
 

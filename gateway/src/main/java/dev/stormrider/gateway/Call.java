@@ -151,6 +151,7 @@ final class Call implements Dialogue, Receiver, Conversation {
     public void head(HttpResponse head) {
         consumer.stir();
         answer.head(head);
+        play.named(head);
     }
 
     @Override

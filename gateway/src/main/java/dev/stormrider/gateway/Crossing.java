@@ -27,6 +27,7 @@ final class Crossing implements Turn, Receiver {
     private final Arrival arrival;
     private final ConsumerEnd consumer;
     private final Trace trace;
+    private final Optional<String> picked;
     private final ArrayDeque<HttpContent> held = new ArrayDeque<>();
 
     private @Nullable ProviderEnd provider;
@@ -52,6 +53,7 @@ final class Crossing implements Turn, Receiver {
         this.arrival = arrival;
         this.consumer = arrival.consumer();
         this.trace = new Trace(arrival, hit);
+        this.picked = hit.map(Passage.Hit::name);
     }
 
     @Override
@@ -154,6 +156,7 @@ final class Crossing implements Turn, Receiver {
         // A consumer that is answered before it has sent its body may never send it (RFC 9110, section 10.1.1).
         closesAfter = !arrival.keepAlive() || !requestDone || untilClose || chunked && arrival.old();
         trace.answerHead(head);
+        picked.ifPresent(fault -> consumer.link().named(head, fault));
         HopByHop.strip(head.headers());
         if (chunked && arrival.old()) {
             head.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
@@ -207,6 +210,7 @@ final class Crossing implements Turn, Receiver {
         // Nothing else can have been asked to switch.
         if (consumer instanceof ConsumerSide asking && end instanceof ProviderSide side) {
             trace.answerHead(head);
+            picked.ifPresent(fault -> consumer.link().named(head, fault));
             consumer.writeUntold(Upgrade.answer(head));
             consumer.flush();
             trace.answerPart(Unpooled.EMPTY_BUFFER, true);

@@ -11,6 +11,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
@@ -336,6 +337,13 @@ public final class Link implements AutoCloseable {
 
     boolean tellsFaults() {
         return gateway.settings().tellFaults();
+    }
+
+    /** The answer that begins with {@code head} tells that {@code fault} picked its exchange, where that is told. */
+    void named(HttpResponse head, String fault) {
+        if (tellsFaults()) {
+            head.headers().set(Settings.FAULT_HEADER, fault);
+        }
     }
 
     Limits limits() {

@@ -1,9 +1,10 @@
 package dev.stormrider.gateway;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -34,24 +35,38 @@ public final class Pem {
      * @throws IOException where the file cannot be read or holds no certificate; the message says which and why
      */
     public static List<X509Certificate> certificates(Path file) throws IOException {
+        return certificates(file.toString(), Files.readAllBytes(checked(file)));
+    }
+
+    /** As {@link #certificates(Path)}, of a text, which is called {@code name}. */
+    public static List<X509Certificate> certificates(String name, String text) throws IOException {
+        return certificates(name, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static List<X509Certificate> certificates(String name, byte[] bytes) throws IOException {
         List<X509Certificate> found = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(checked(file))) {
-            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        try {
+            for (Certificate each :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes))) {
                 found.add((X509Certificate) each);
             }
         } catch (CertificateException notOne) {
-            throw new IOException(file + " holds something that is no certificate: " + Wire.told(notOne), notOne);
+            throw new IOException(name + " holds something that is no certificate: " + Wire.told(notOne), notOne);
         }
         if (found.isEmpty()) {
-            throw new IOException(file + " holds no certificate: one begins with -----BEGIN CERTIFICATE-----");
+            throw new IOException(name + " holds no certificate: one begins with -----BEGIN CERTIFICATE-----");
         }
         return found;
     }
 
     /** @throws IOException where the file cannot be read or holds no key that is not encrypted */
     static PrivateKey key(Path file) throws IOException {
-        try (Reader in = Files.newBufferedReader(checked(file));
-                PEMParser parser = new PEMParser(in)) {
+        return key(file.toString(), Files.readString(checked(file), StandardCharsets.ISO_8859_1));
+    }
+
+    /** The private key in a text, which is called {@code name}; messages say nothing of the text. */
+    public static PrivateKey key(String name, String text) throws IOException {
+        try (PEMParser parser = new PEMParser(new StringReader(text))) {
             for (Object next = parser.readObject(); next != null; next = parser.readObject()) {
                 if (next instanceof PEMEncryptedKeyPair || next instanceof PKCS8EncryptedPrivateKeyInfo) {
                     throw new IOException("its key is encrypted: decrypt it with `openssl pkey`");
@@ -65,9 +80,9 @@ public final class Pem {
             }
         } catch (IOException | RuntimeException unreadable) {
             throw new IOException(
-                    file + " holds no private key that can be used: " + Wire.told(unreadable), unreadable);
+                    name + " holds no private key that can be used: " + Wire.told(unreadable), unreadable);
         }
-        throw new IOException(file + " holds no private key: one begins with -----BEGIN PRIVATE KEY-----");
+        throw new IOException(name + " holds no private key: one begins with -----BEGIN PRIVATE KEY-----");
     }
 
     private static Path checked(Path file) throws IOException {

@@ -229,10 +229,14 @@ final class Play implements Turn {
 
     /** Sends {@code part} to the consumer; whether it went out. */
     boolean send(HttpObject part) throws InterruptedException {
-        if (part instanceof HttpResponse head && consumer.link().tellsFaults()) {
-            head.headers().set(Settings.FAULT_HEADER, armed.name);
+        if (part instanceof HttpResponse head) {
+            named(head);
         }
         return sent(() -> consumer.write(part));
+    }
+
+    void named(HttpResponse head) {
+        consumer.link().named(head, armed.name);
     }
 
     /** Sends {@code bytes} to the consumer past the codec; {@code first}, an answer begins with them. */

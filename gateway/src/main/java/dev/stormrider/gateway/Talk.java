@@ -67,6 +67,7 @@ final class Talk implements Receiver, Conversation, Dialogue {
         messages = known.get();
         provider = side;
         play.talks(this);
+        play.named(head);
         if (consumer instanceof ConsumerSide reader
                 && side instanceof ProviderSide writer
                 && head.status().code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {

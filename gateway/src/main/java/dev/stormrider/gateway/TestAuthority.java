@@ -74,7 +74,16 @@ public final class TestAuthority {
 
     /** Writes the authority's certificate, for those who are to trust it. */
     public void write(Path file) throws IOException {
-        Files.writeString(file, Pem.text(certificate));
+        Files.writeString(file, pem());
+    }
+
+    /** The authority's certificate as a text. */
+    public String pem() {
+        try {
+            return Pem.text(certificate);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a certificate of our own cannot be written", impossible);
+        }
     }
 
     /** An identity for this machine, under localhost and its addresses, and under {@code names}: hosts or addresses. */
@@ -91,12 +100,12 @@ public final class TestAuthority {
 
     /** An identity under {@code names} alone. */
     Identity issueFor(List<String> names, Instant until) {
-        List<GeneralName> known = new ArrayList<>();
-        for (String name : names) {
-            known.add(new GeneralName(address(name) ? GeneralName.iPAddress : GeneralName.dNSName, name));
-        }
         KeyPair own = keys();
         try {
+            List<GeneralName> known = new ArrayList<>();
+            for (String name : names) {
+                known.add(new GeneralName(address(name) ? GeneralName.iPAddress : GeneralName.dNSName, name));
+            }
             X509v3CertificateBuilder builder = builder(
                             certificate.getSubjectX500Principal(),
                             keys,

@@ -372,4 +372,13 @@ class TlsTest {
         assertThatThrownBy(() -> new ListenerTls(HERE, true, false, ListenerTls.Clients.REQUIRED, List.of()))
                 .hasMessageContaining("no authority");
     }
+
+    @Test
+    void aKeyThatIsAnotherOneThanTheCertificatesIsRefused() {
+        Identity other = STRANGER.issue(List.of());
+
+        assertThatThrownBy(() -> new Identity(other.key(), HERE.chain()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the private key is another one than its certificate is for");
+    }
 }
