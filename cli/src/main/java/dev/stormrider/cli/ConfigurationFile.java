@@ -111,6 +111,7 @@ final class ConfigurationFile {
                 callers.listen(caller),
                 versions,
                 here.environment(),
+                here.live(),
                 AbortReader.of(here.environment().name(), top, problems));
     }
 

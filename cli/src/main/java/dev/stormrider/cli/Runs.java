@@ -152,7 +152,7 @@ final class Runs implements AutoCloseable {
         Guarded guarded = new Guarded(ready.configuration().rails(), runner::abort);
         Result result;
         try (Halting halting =
-                Halting.of(under, ready.configuration().environment().name(), folder, runner, guarded)) {
+                Halting.of(under, ready.configuration().environment().name(), folder, runner::abort, guarded)) {
             halting.trouble().ifPresent(why -> terminal.say("note: " + why));
             result = meant.apply(ridden(runner, setup, here, publishing, guarded));
         }

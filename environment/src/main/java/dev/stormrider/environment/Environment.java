@@ -133,6 +133,11 @@ public record Environment(
         return all ? plan : new Plan(plan.seed(), allowed, plan.leftOut(), plan.notes(), Planner.cost(allowed));
     }
 
+    /** Whether {@code operation}, a method and a path, may be aimed at here. */
+    public boolean aims(String operation) {
+        return operations.value().stream().anyMatch(each -> each.meets(operation));
+    }
+
     /** Whether a request with {@code method} may be sent here. */
     public boolean sends(String method) {
         return effects.value() || Scruple.safe(method);
