@@ -173,7 +173,7 @@ final class ShadowCommand implements Callable<Integer> {
             Outlook outlook = stand.told(shadow.outlook(), guarding);
             int code = code(outlook.decision());
             interruption.code(code);
-            tell(outlook, folder);
+            tell(outlook, amendment.after().title(), folder);
             return code;
         }
     }
@@ -218,7 +218,7 @@ final class ShadowCommand implements Callable<Integer> {
         };
     }
 
-    private void tell(Outlook outlook, ShadowFolder folder) {
+    private void tell(Outlook outlook, String contract, ShadowFolder folder) {
         String lines = OutlookLines.of(outlook, terminal.style()::line);
         terminal.out().print(lines);
         terminal.out().flush();
@@ -227,8 +227,10 @@ final class ShadowCommand implements Callable<Integer> {
             Output.write(
                     folder.place().resolve("shadow.json"),
                     OutlookTree.of(outlook).json() + "\n");
+            Path page = folder.place().resolve(ShadowPage.NAME);
+            Output.write(page, new ShadowPage(outlook, contract).html());
             terminal.say("");
-            terminal.say("Report:  " + folder.place().resolve("shadow.json"));
+            terminal.say("Report:  " + page);
         } catch (Mistake unwritten) {
             // What was seen is told above, and the code says what it comes to.
             terminal.problems("error", unwritten.problems());
