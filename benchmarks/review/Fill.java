@@ -116,7 +116,7 @@ final class Fill {
                 new Origin(Optional.of("github.com/acme/" + provider), Optional.of(Integer.toString(number)),
                         Optional.of(Integer.toHexString(number * 31) + "c0ffee"), Optional.of("change-" + number),
                         Optional.of("person" + dice.nextInt(40)), Optional.of("https://github.com/acme/" + provider), Optional.empty()),
-                Optional.of("staging"), "0.1.0", number, contract(before), contract(after), amendment(dice), planned);
+                Optional.of("staging"), "0.1.0", number, contract(before), contract(after), amendment(dice), planned, Optional.empty());
     }
 
     private static ContractText contract(String version) {
@@ -150,7 +150,7 @@ final class Fill {
         String json = "{\"experiment\":\"" + name + "\",\"pairing\":\"" + pairing.word() + "\",\"verdict\":\""
                 + (broke ? "broke" : "held") + "\",\"reason\":\"" + reason + "\",\"harms\":[" + harms + "],\"old\":[]}";
         return new Event.Found(at, name, pairing, broke ? Verdict.BROKE : Verdict.HELD,
-                "f-" + experiment + "-" + pairing.word(), broke, false, new Document(json));
+                "f-" + experiment + "-" + pairing.word(), broke, false, new Document(json), Optional.empty());
     }
 
     private static String evidence(Random dice) {

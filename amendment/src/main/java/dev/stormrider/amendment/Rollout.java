@@ -1,7 +1,9 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Party;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** In which order the two parties may be deployed, as far as the contracts alone tell. */
 public enum Rollout {
@@ -21,6 +23,11 @@ public enum Rollout {
     /** The word used in files. */
     public String word() {
         return word;
+    }
+
+    /** The order whose word this is; empty where it is that of none. */
+    public static Optional<Rollout> named(String word) {
+        return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
     }
 
     /** To follow "deploy": {@code "the provider first, then the consumer"}. */

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads when a run is aborted: {@code abort: { traffic: …, prometheus: …, health: …, gateways: …, own: … }}. */
 final class AbortReader {
@@ -109,16 +110,12 @@ final class AbortReader {
         Duration every = traffic.duration("every").orElse(OFTEN);
         Duration window = traffic.duration("window").orElse(Duration.ofSeconds(10));
         int exchanges = (int) traffic.whole("exchanges", 1, 1_000_000).orElse(20);
-        boolean any = share(traffic, "errors")
-                .map(most -> add(traffic, "errors", () -> new ErrorRate(most, window, exchanges, every)))
-                .isPresent();
-        for (Map.Entry<String, Double> quantile : QUANTILES.entrySet()) {
-            String key = quantile.getKey();
-            any |= traffic.duration(key)
-                    .map(most ->
-                            add(traffic, key, () -> new Latency(quantile.getValue(), most, window, exchanges, every)))
-                    .isPresent();
-        }
+        share(traffic, "errors")
+                .ifPresent(most -> add(traffic, "errors", () -> new ErrorRate(most, window, exchanges, every)));
+        QUANTILES.forEach((key, quantile) -> traffic.duration(key)
+                .ifPresent(most -> add(traffic, key, () -> new Latency(quantile, most, window, exchanges, every))));
+        boolean any = Stream.concat(Stream.of("errors"), QUANTILES.keySet().stream())
+                .anyMatch(key -> traffic.child(key).isPresent());
         if (!any && traffic.tree().kind() == Kind.OBJECT) {
             traffic.problem(
                     traffic.tree(),
@@ -128,14 +125,15 @@ final class AbortReader {
     }
 
     private void prometheus(Section query) {
-        Optional<URI> url = url(query);
+        Optional<URI> url = query.address("url", URL);
         String asked = query.needed("query", "Write a query in PromQL that yields a number.");
         Optional<Double> above = number(query, "above");
         Optional<Double> below = number(query, "below");
         if (query.child("above").isPresent() == query.child("below").isPresent()) {
             query.problem(
                     query.tree(),
-                    query.path("above") + " and below: " + (above.isPresent() ? "both are there" : "neither is there"),
+                    query.path("above") + " and below: "
+                            + (query.child("above").isPresent() ? "both are there" : "neither is there"),
                     "Write one of the two: the run is aborted where the query yields more, or less.");
         } else if (url.isPresent() && !asked.isEmpty()) {
             above.or(() -> below)
@@ -153,7 +151,7 @@ final class AbortReader {
     }
 
     private void health(Section check) {
-        url(check)
+        check.address("url", URL)
                 .ifPresent(url -> add(
                         check,
                         "url",
@@ -165,7 +163,7 @@ final class AbortReader {
     }
 
     private void gateway(Section gateway) {
-        url(gateway)
+        gateway.address("url", URL)
                 .ifPresent(url -> add(
                         gateway,
                         "url",
@@ -187,11 +185,9 @@ final class AbortReader {
             return;
         }
         Section said = own.get();
-        var unused = add(said, "heap", () -> new HeapUse(heap, every))
-                && add(said, "files", () -> new OpenFiles(files, every))
-                && number(said, "load")
-                        .map(load -> add(said, "load", () -> new SystemLoad(load, every)))
-                        .orElse(true);
+        add(said, "heap", () -> new HeapUse(heap, every));
+        add(said, "files", () -> new OpenFiles(files, every));
+        number(said, "load").ifPresent(load -> add(said, "load", () -> new SystemLoad(load, every)));
     }
 
     /** One object, or a list of them. */
@@ -204,22 +200,6 @@ final class AbortReader {
             abort.problem(all.get(MOST), abort.path(key) + " has more than " + MOST + " entries", "Keep the best.");
         }
         all.stream().limit(MOST).forEach(tree -> read.accept(new Section(tree, abort.path(key), problems, known)));
-    }
-
-    private Optional<URI> url(Section section) {
-        var unused = section.needed("url", URL);
-        return section.child("url").isEmpty() ? Optional.empty() : section.parsed("url", AbortReader::address, URL);
-    }
-
-    private static Optional<URI> address(String text) {
-        try {
-            URI address = URI.create(text);
-            return text.matches("(?i)https?://.*") && address.getHost() != null
-                    ? Optional.of(address)
-                    : Optional.empty();
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Double> share(Section section, String key) {
@@ -236,17 +216,15 @@ final class AbortReader {
         return number.filter(Double::isFinite);
     }
 
-    /** Whether {@code made} is a rail; where it is none, {@code key} of {@code section} is told to be wrong. */
-    private boolean add(Section section, String key, Supplier<Rail> made) {
+    /** Adds {@code made}; where it is no rail, {@code key} of {@code section} is told to be wrong. */
+    private void add(Section section, String key, Supplier<Rail> made) {
         try {
             rails.add(made.get());
-            return true;
         } catch (IllegalArgumentException wrong) {
             section.problem(
                     section.child(key).orElse(section.tree()),
                     section.path(key) + ": " + wrong.getMessage(),
                     "See docs/guard-rails.md.");
-            return false;
         }
     }
 }

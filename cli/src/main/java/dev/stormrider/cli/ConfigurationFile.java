@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.cli.EnvironmentReader.Surroundings;
+import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Problem;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Pairing;
@@ -44,6 +45,8 @@ final class ConfigurationFile {
             List.of("block-old-weaknesses", "block-unknown", "ignore-harms", "recover-within", "changes");
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE_MOST = Duration.ofHours(1);
+    private static final Duration BUDGET_MOST = Duration.ofDays(7);
     private static final int LOAD = 40;
     private static final int LOAD_LIMIT = 100_000;
 
@@ -83,8 +86,8 @@ final class ConfigurationFile {
         Optional<Section> provider = top.section("provider", PROVIDER);
         Optional<Section> run = top.section("run", RUN);
         Surroundings here = surroundings(top, tree);
-        PartyReader callers = new PartyReader(file, "consumer", here.consumer(), consumer);
-        PartyReader called = new PartyReader(file, "provider", here.provider(), provider);
+        PartyReader callers = new PartyReader(file, Party.CONSUMER, here.consumer(), consumer);
+        PartyReader called = new PartyReader(file, Party.PROVIDER, here.provider(), provider);
         Side caller = callers.side();
         Map<String, String> versions = new TreeMap<>();
         callers.versions(versions);
@@ -100,9 +103,10 @@ final class ConfigurationFile {
                 TrafficReader.read(top, problems, this::seen),
                 run.map(section -> section.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE))
                         .orElse(OptionalLong.empty()),
-                run.flatMap(section -> section.duration("budget")),
+                run.flatMap(section -> section.duration("budget", BUDGET_MOST)),
                 run.map(this::pairings).orElse(Pairing.ALL),
-                run.flatMap(section -> section.duration("deadline")).orElse(DEADLINE),
+                run.flatMap(section -> section.duration("deadline", DEADLINE_MOST))
+                        .orElse(DEADLINE),
                 (int) run.map(section -> section.whole("load", 0, LOAD_LIMIT))
                         .orElse(OptionalLong.empty())
                         .orElse(here.environment().rate(LOAD)),
@@ -200,11 +204,7 @@ final class ConfigurationFile {
                 section.truth("block-old-weaknesses", false),
                 section.truth("block-unknown", true),
                 ignored,
-                section.parsed(
-                        "recover-within",
-                        text -> Durations.read(text)
-                                .filter(time -> time.isPositive() && time.compareTo(RECOVER_MOST) <= 0),
-                        "Write a time with its unit, such as 20s, of 10m at most."));
+                section.duration("recover-within", RECOVER_MOST));
     }
 
     private static String words(Iterable<String> words) {

@@ -46,7 +46,7 @@ record ContainerReader(Section section) {
                 TargetReader.port(section, "port"),
                 manner.get(),
                 ready.get(),
-                section.duration("ready-within").filter(Duration::isPositive).orElse(READY_WITHIN),
+                section.duration("ready-within", TargetReader.LONGEST).orElse(READY_WITHIN),
                 section.duration("stop-within").orElse(STOP_WITHIN)));
     }
 

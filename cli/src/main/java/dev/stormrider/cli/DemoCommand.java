@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         Configured.Ready ready = configured.read(terminal);
         Plan plan = configured.plan(ready);
         List<Pairing> wanted = configured.wanted(ready.configuration());
-        Licence licence = new Permission(InstantSource.system(), System.getenv()).asked(ready, plan, wanted);
+        Licence licence = new Permission(InstantSource.system(), System.getenv(), terminal).asked(ready, plan, wanted);
         return playing.play(ready, plan, wanted, Duration.ZERO, Publishing.nowhere(), licence);
     }
 

@@ -41,7 +41,7 @@ final class DeployedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake, InterruptedException {
         boolean json = deployment.json();
-        try (ReviewServer server = review.server(environment)) {
+        try (ReviewServer server = review.server(environment, terminal)) {
             String answer = new Clearances(server)
                     .deployed(deployment.service(), version.name(), deployment.environment(), alongside);
             terminal.out()

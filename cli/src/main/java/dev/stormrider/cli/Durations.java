@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class Durations {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
+    /** Nobody waits for longer, and clocks that count nanoseconds come to their end. */
+    private static final Duration LONGEST = Duration.ofDays(10_000);
+
     private Durations() {}
 
     /** What {@code option} was given as a time. */
@@ -19,6 +22,16 @@ final class Durations {
                         option, "\"" + text + "\" is no time", "Write a number with its unit, such as 30s or 2m."));
     }
 
+    /** {@code time} as it is written. */
+    static String words(Duration time) {
+        if (time.toMillis() % 1_000 != 0) {
+            return time.toMillis() + "ms";
+        }
+        return time.toSeconds() % 60 != 0
+                ? time.toSeconds() + "s"
+                : time.toMinutes() % 60 != 0 ? time.toMinutes() + "m" : time.toHours() + "h";
+    }
+
     /** {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}; empty where {@code text} is nothing of that kind. */
     static Optional<Duration> read(String text) {
         Matcher matcher = WRITTEN.matcher(text.strip());
@@ -27,11 +40,12 @@ final class Durations {
         }
         long count = Long.parseLong(matcher.group(1));
         return Optional.of(
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(count);
-                    case "s" -> Duration.ofSeconds(count);
-                    case "m" -> Duration.ofMinutes(count);
-                    default -> Duration.ofHours(count);
-                });
+                        switch (matcher.group(2)) {
+                            case "ms" -> Duration.ofMillis(count);
+                            case "s" -> Duration.ofSeconds(count);
+                            case "m" -> Duration.ofMinutes(count);
+                            default -> Duration.ofHours(count);
+                        })
+                .filter(time -> time.compareTo(LONGEST) <= 0);
     }
 }

@@ -62,6 +62,7 @@ final class EnvironmentReader {
     private static final int MOST = 200;
     private static final int RATE_LIMIT = 100_000;
     private static final Duration AGREED_WITHIN = Duration.ofHours(24);
+    private static final Duration OLDEST = Duration.ofDays(365);
 
     /**
      * One environment.
@@ -240,14 +241,9 @@ final class EnvironmentReader {
     private Optional<Optional<Approving>> approving(Tree written) {
         Section agreeing = new Section(written, section.path(APPROVAL), problems, AGREEING).filled();
         String advice = "Write the address of the review server: https://host, without a name, a password or a query.";
-        String address = agreeing.needed("review", advice);
-        boolean known = ReviewServer.address(address).isPresent();
-        if (!known && !address.isEmpty()) {
-            agreeing.child("review")
-                    .ifPresent(at -> agreeing.problem(at, agreeing.path("review") + " is " + at.words(), advice));
-        }
-        Duration within =
-                agreeing.duration("within").filter(Duration::isPositive).orElse(AGREED_WITHIN);
-        return known ? Optional.of(Optional.of(new Approving(address, within))) : Optional.empty();
+        Optional<String> address =
+                agreeing.needed("review", text -> ReviewServer.address(text).map(known -> text), advice);
+        Duration within = agreeing.duration("within", OLDEST).orElse(AGREED_WITHIN);
+        return address.isEmpty() ? Optional.empty() : Optional.of(Optional.of(new Approving(address.get(), within)));
     }
 }

@@ -40,7 +40,7 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake, InterruptedException {
         boolean json = deployment.json();
-        try (ReviewServer server = review.server(environment)) {
+        try (ReviewServer server = review.server(environment, terminal)) {
             Clearance clearance =
                     new Clearances(server).gate(deployment.service(), version.name(), deployment.environment());
             if (json) {

@@ -102,8 +102,21 @@ final class GatewayCommand implements Callable<Integer> {
         Settings any = Settings.usual(new Seed(drawn)).upgrading();
         Settings usual = tellFaults ? any.tellingFaults() : any;
         // What is done to anybody is lifted before the process ends.
-        try (Interruption interruption = Interruption.awaited(LAST_WORDS);
-                GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);
+        return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
+            pass(interruption, drawn, settings, usual, wanted, file);
+            return Exit.OPEN;
+        });
+    }
+
+    private void pass(
+            Interruption interruption,
+            long drawn,
+            ControlSettings settings,
+            Settings usual,
+            List<GatewayLink> wanted,
+            GatewayFile file)
+            throws Mistake, InterruptedException {
+        try (GatewayNotes.Opened written = notes.opened(new Seed(drawn), terminal);
                 Gateway gateway = Gateway.open(notes.ofAll() ? usual : usual.withoutJournal());
                 Control controlled = Control.of(gateway, settings, written.listener(), written::dropped)) {
             for (GatewayLink link : wanted) {
@@ -118,7 +131,6 @@ final class GatewayCommand implements Callable<Integer> {
                 terminal.say(
                         "Some exchanges have not come to their end in " + DRAIN.toSeconds() + " s; they are cut off.");
             }
-            return Exit.OPEN;
         }
     }
 

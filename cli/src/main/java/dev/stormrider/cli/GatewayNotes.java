@@ -1,10 +1,13 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Source;
 import dev.stormrider.control.PassageJournal;
 import dev.stormrider.control.Scribe;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.rule.Seed;
+import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Recorder;
 import dev.stormrider.traffic.Rotation;
 import java.io.BufferedOutputStream;
@@ -12,24 +15,28 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 
 /** What a gateway writes down of the exchanges that pass, and what it keeps out of that. */
 final class GatewayNotes {
     private static final int BODY_BYTES = 64 << 10;
     private static final long MOST = 1_000_000;
     private static final long MOST_HAR = 100_000;
+    private static final String ADVICE = "Choose another file.";
 
     @Option(
             names = "--journal",
@@ -59,8 +66,9 @@ final class GatewayNotes {
 
     /** Files that are written until this is closed. */
     static final class Opened implements AutoCloseable {
-        private final Deque<Closeable> files = new ArrayDeque<>();
+        private final Map<String, Closeable> files = new LinkedHashMap<>();
         private final List<Consumer<Passage>> writers = new ArrayList<>();
+        private final AtomicBoolean broken = new AtomicBoolean();
         private final Terminal terminal;
         private Optional<Scribe> scribe = Optional.empty();
 
@@ -76,16 +84,40 @@ final class GatewayNotes {
             return scribe.map(Scribe::dropped).orElse(0L);
         }
 
+        /** All files are ended, whatever becomes of one of them. */
         @Override
         public void close() throws Mistake {
             scribe.ifPresent(this::end);
-            for (Closeable file : files) {
-                try {
-                    file.close();
-                } catch (IOException full) {
-                    throw new Mistake("--journal", "cannot be written to its end: " + Trouble.of(full), "");
-                }
+            List<Problem> problems = new ArrayList<>();
+            files.forEach((name, file) -> ended(file)
+                    .ifPresent(why -> problems.add(
+                            new Problem(new Source(name, 0), "cannot be written to its end: " + why, ADVICE))));
+            if (problems.isEmpty() && broken.get()) {
+                problems.add(new Problem(
+                        new Source(String.join(", ", files.keySet()), 0),
+                        "what followed could not be written",
+                        ADVICE));
             }
+            if (!problems.isEmpty()) {
+                throw new Mistake(problems);
+            }
+        }
+
+        /** Why {@code file} could not be; empty where it is. */
+        private static Optional<String> ended(Closeable file) {
+            try {
+                file.close();
+                return Optional.empty();
+            } catch (IOException full) {
+                return Optional.of(Trouble.of(full));
+            } catch (UncheckedIOException | JacksonException full) {
+                return Optional.of(Trouble.of(full));
+            }
+        }
+
+        private void complain(String why) {
+            broken.set(true);
+            terminal.say("error: " + why);
         }
 
         private void end(Scribe writing) {
@@ -113,20 +145,27 @@ final class GatewayNotes {
 
     Opened opened(Seed seed, Terminal terminal) throws Mistake {
         check();
+        PassageJournal.Terms terms = terms();
+        Mask mask = MaskOption.mask(masks);
         Opened opened = new Opened(terminal);
         Instant started = Instant.now();
         if (journal.isPresent()) {
             Writer out = new OutputStreamWriter(file(journal.get()), StandardCharsets.UTF_8);
-            opened.files.push(out);
-            opened.writers.add(new PassageJournal(out, started, seed.and("bodies"), terms())::write);
+            opened.files.put("--journal " + journal.get(), out);
+            opened.writers.add(new PassageJournal(out, started, seed.and("bodies"), terms)::write);
         }
         if (har.isPresent()) {
-            Recorder out = recorder(har.get(), started);
-            opened.files.push(out::close);
-            opened.writers.add(out::write);
+            try {
+                Recorder out = recorder(har.get(), started);
+                opened.files.put("--har " + har.get(), out::close);
+                opened.writers.add(out::write);
+            } catch (Mistake unwritten) {
+                opened.close();
+                throw unwritten;
+            }
         }
         if (!opened.writers.isEmpty()) {
-            opened.scribe = Optional.of(new Scribe(MaskOption.mask(masks), opened.writers, terminal::say));
+            opened.scribe = Optional.of(new Scribe(mask, opened.writers, opened::complain));
         }
         return opened;
     }
@@ -136,8 +175,14 @@ final class GatewayNotes {
             Rotation whole = Rotation.none(MOST_HAR, Long.MAX_VALUE);
             return Recorder.open(file, whole, Version.text(), "http://gateway", started);
         } catch (IOException denied) {
-            throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(denied), "Choose another file.");
+            throw denied(file, Trouble.of(denied));
+        } catch (UncheckedIOException full) {
+            throw denied(file, Trouble.of(full));
         }
+    }
+
+    private static Mistake denied(Path file, String why) {
+        return new Mistake(file.toString(), "cannot be written: " + why, ADVICE);
     }
 
     private PassageJournal.Terms terms() throws Mistake {
@@ -152,7 +197,7 @@ final class GatewayNotes {
         try {
             return new BufferedOutputStream(Files.newOutputStream(file));
         } catch (IOException denied) {
-            throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(denied), "Choose another file.");
+            throw denied(file, Trouble.of(denied));
         }
     }
 }

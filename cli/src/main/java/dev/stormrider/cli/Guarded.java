@@ -4,6 +4,7 @@ import dev.stormrider.gateway.Counts;
 import dev.stormrider.gateway.Traffic;
 import dev.stormrider.guard.Breach;
 import dev.stormrider.guard.Figures;
+import dev.stormrider.guard.GatewayHalt;
 import dev.stormrider.guard.Guardrails;
 import dev.stormrider.guard.OwnUse;
 import dev.stormrider.guard.Rail;
@@ -12,9 +13,12 @@ import dev.stormrider.guard.Web;
 import dev.stormrider.run.Lookout;
 import dev.stormrider.verdict.Abort;
 import dev.stormrider.verdict.Curve;
+import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -50,6 +54,17 @@ final class Guarded implements Lookout {
         if (!guardrails.known(FIRST_LOOK)) {
             broken.accept(new Abort(FIRST_LOOK, "a guard rail", "not all of them could be looked at in time"));
         }
+    }
+
+    /** The tokens that are sent to others, by the address that hears them. */
+    SequencedMap<URI, String> told() {
+        SequencedMap<URI, String> told = new LinkedHashMap<>();
+        for (Rail rail : rails) {
+            if (rail instanceof GatewayHalt halt) {
+                halt.token().ifPresent(token -> told.put(halt.control(), token));
+            }
+        }
+        return told;
     }
 
     /** The time since watching began; zero before. May be asked by any thread. */

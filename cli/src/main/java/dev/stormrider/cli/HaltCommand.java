@@ -63,9 +63,12 @@ final class HaltCommand implements Callable<Integer> {
     public Integer call() throws Mistake, InterruptedException {
         boolean plain = environment.isEmpty() && controls.isEmpty();
         List<Running.Entry> runs = environment.isPresent() || plain ? runs() : List.of();
+        List<String> asked = plain ? List.of(USUAL) : controls;
+        Optional<String> told = Optional.of(token).filter(any -> !any.isEmpty());
+        asked.forEach(each -> HaltedGateway.address(each).ifPresent(address -> Overheard.say(told, address, terminal)));
         // All are asked before any is waited for.
         List<Problem> problems = new ArrayList<>();
-        for (HaltedGateway.Said said : HaltedGateway.all(plain ? List.of(USUAL) : controls, token)) {
+        for (HaltedGateway.Said said : HaltedGateway.all(asked, token)) {
             int count = said.lifted();
             problems.addAll(said.problems());
             if (said.problems().isEmpty()) {

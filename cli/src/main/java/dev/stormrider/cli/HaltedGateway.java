@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,9 +68,22 @@ final class HaltedGateway {
     /** How much one lifted, and why nobody knows that. */
     record Said(int lifted, List<Problem> problems) {}
 
+    /** Where {@code control} is; empty where that is no address, which is told when it is asked. */
+    static Optional<URI> address(String control) {
+        try {
+            return Optional.of(URI.create(url(control)));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static String url(String control) {
+        return control.contains("://") ? control : "http://" + control;
+    }
+
     /** How much it lifted. */
     private static int lifted(String control, String token) throws Mistake {
-        String url = control.contains("://") ? control : "http://" + control;
+        String url = url(control);
         try {
             HttpURLConnection connection = connection(url.replaceFirst("/+$", "") + "/v1/halt", token);
             int status = connection.getResponseCode();

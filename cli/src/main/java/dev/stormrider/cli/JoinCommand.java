@@ -55,7 +55,7 @@ final class JoinCommand implements Callable<Integer> {
         }
         Duration limit = Durations.asked("--wait", wait);
         String name = PartOptions.checked("RUN", run);
-        try (ReviewServer server = review.server(environment)) {
+        try (ReviewServer server = review.server(environment, terminal)) {
             Joined joined = new Joining(server, name)
                     .decided(limit)
                     .orElseThrow(() -> new Mistake(

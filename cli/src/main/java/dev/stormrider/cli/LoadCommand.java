@@ -15,7 +15,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -38,7 +40,11 @@ import picocli.CommandLine.Option;
                     + " 64 usage error, 70 a bug."
         })
 final class LoadCommand implements Callable<Integer> {
+    /** How long a recording is sent where nobody says. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final Terminal terminal;
+    private final InstantSource clock;
 
     @Option(
             names = "--traffic",
@@ -106,8 +112,9 @@ final class LoadCommand implements Callable<Integer> {
             description = "What is printed: lines or json. Default: lines.")
     private String format = "lines";
 
-    LoadCommand(Terminal terminal) {
+    LoadCommand(Terminal terminal, InstantSource clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
@@ -130,21 +137,33 @@ final class LoadCommand implements Callable<Integer> {
         URI service = service(ready);
         Titles titles = new Titles(ready.flatMap(LoadCommand::contract));
         Tempo tempo = tempo();
-        boolean doing = doing(ready.map(Configured.Ready::configuration), service, tempo);
-        Replaying.Terms terms =
-                new Replaying.Terms(tempo, doing, connections, Durations.asked("--deadline", deadline), titles);
-        Playback playback = played(service, terms, titles);
+        Instant now = clock.instant();
+        Optional<Instant> closing = closing(ready.map(Configured.Ready::configuration), service, tempo, now);
+        boolean doing = effects || environment.isEmpty() && local(service);
+        Replaying.Terms terms = new Replaying.Terms(
+                tempo,
+                doing,
+                connections,
+                Durations.asked("--deadline", deadline),
+                closing.map(until -> Duration.between(now, until)).orElse(LONGEST),
+                titles);
+        Played played = played(service, terms, titles);
+        Playback playback = played.playback();
         if (playback.effects() > 0) {
             terminal.say("note: " + playback.effects() + " requests that ask for something to be done were left out; "
                     + "--effects sends them.");
         }
         LoadText text = new LoadText(playback, rate, compare, terminal.style()::line);
         terminal.out().print(format.equals("json") ? text.json() : text.lines());
-        return text.exitCode();
+        if (played.cut()) {
+            terminal.say("note: the window closed that it may be sent in: what was left of it was not sent.");
+        }
+        return played.cut() ? Math.max(text.exitCode(), Exit.UNDECIDED) : text.exitCode();
     }
 
-    /** Whether requests that ask for something to be done are sent to {@code service}, if anything is. */
-    private boolean doing(Optional<Configuration> configuration, URI service, Tempo tempo) throws Mistake {
+    /** When it may be sent no longer, if it may be at all. */
+    private Optional<Instant> closing(Optional<Configuration> configuration, URI service, Tempo tempo, Instant now)
+            throws Mistake {
         if (environment.isPresent() && configuration.isEmpty()) {
             throw new Mistake(
                     "--environment",
@@ -154,37 +173,48 @@ final class LoadCommand implements Callable<Integer> {
         // An address that the command line gives is the user's own word, unless it is said to be of an environment.
         if (configuration.isPresent() && (to.isEmpty() || environment.isPresent())) {
             Configuration known = configuration.get();
-            new LoadLeave(known.environment(), known.consumer().name()).asked(service, tempo, effects, Instant.now());
+            return new LoadLeave(known.environment(), known.consumer().name()).asked(service, tempo, effects, now);
         }
-        return effects || environment.isEmpty() && local(service);
+        return Optional.empty();
     }
 
-    private Playback played(URI service, Replaying.Terms terms, Titles titles) throws Mistake, InterruptedException {
+    /**
+     * What was sent came to.
+     *
+     * @param cut whether it was not all, since the time was over
+     */
+    private record Played(Playback playback, boolean cut) {}
+
+    private Played played(URI service, Replaying.Terms terms, Titles titles) throws Mistake, InterruptedException {
         long[] sent = {0};
         try (Replaying replaying = new Replaying(service, terms, System::nanoTime)) {
             Optional<Recording> read = Optional.empty();
             try {
                 read = Optional.of(TrafficFile.of(traffic).entries(credentials, titles::wanted, entry -> {
-                    if (sent[0] == most) {
+                    if (sent[0] == most || replaying.cut()) {
                         throw new CancellationException();
                     }
                     sent[0]++;
                     send(replaying, entry);
                 }));
             } catch (CancellationException enough) {
-                terminal.say("note: " + traffic + ": further requests are left out; --most says how many are sent.");
+                if (!replaying.cut()) {
+                    terminal.say(
+                            "note: " + traffic + ": further requests are left out; --most says how many are sent.");
+                }
             }
             if (read.filter(each -> !each.problems().isEmpty()).isPresent()) {
                 throw new Mistake(read.get().problems());
             }
-            if (sent[0] == 0) {
+            if (sent[0] == 0 && !replaying.cut()) {
                 throw new Mistake(
                         traffic.toString(),
                         "it holds no request that can be sent",
                         "Record what is sent to the service.");
             }
             read.ifPresent(each -> each.notes().forEach(note -> terminal.say("note: " + note)));
-            return replaying.end();
+            Playback playback = replaying.end();
+            return new Played(playback, replaying.cut());
         }
     }
 

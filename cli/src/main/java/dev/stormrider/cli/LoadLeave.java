@@ -20,8 +20,12 @@ import java.util.TreeMap;
  */
 record LoadLeave(Environment environment, String party) {
 
-    /** All that forbids it is told at once, with the places where it is written, before anything is sent. */
-    void asked(URI service, Tempo tempo, boolean effects, Instant now) throws Mistake {
+    /**
+     * All that forbids it is told at once, with the places where it is written, before anything is sent.
+     *
+     * @return when it is allowed no longer
+     */
+    Optional<Instant> asked(URI service, Tempo tempo, boolean effects, Instant now) throws Mistake {
         TreeMap<String, String> hosts = new TreeMap<>();
         hosts.put(party, service.getHost());
         List<Problem> problems = new ArrayList<>(environment.refusals(new Voyage(hosts, Set.of(), 0, now, now)).stream()
@@ -44,6 +48,7 @@ record LoadLeave(Environment environment, String party) {
         if (!problems.isEmpty()) {
             throw new Mistake(problems);
         }
+        return environment.closing(now);
     }
 
     /** A recording's own pace is not known before it has been read. */

@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ public final class Main {
                 .addSubcommand(new RollbackCommand(terminal, environment))
                 .addSubcommand(new StubCommand(terminal))
                 .addSubcommand(new RecordCommand(terminal))
-                .addSubcommand(new LoadCommand(terminal))
+                .addSubcommand(new LoadCommand(terminal, InstantSource.system()))
                 .addSubcommand(new GatewayCommand(terminal))
                 .addSubcommand(new ShadowCommand(terminal, environment))
                 .addSubcommand(new HaltCommand(terminal, environment))
@@ -145,7 +146,8 @@ public final class Main {
         return Exit.USAGE;
     }
 
-    private static int failed(Exception trouble, Terminal terminal) {
+    /** Tells {@code trouble}; the exit code that it makes. */
+    static int failed(Exception trouble, Terminal terminal) {
         terminal.out().flush();
         if (trouble instanceof Mistake mistake) {
             terminal.problems("error", mistake.problems());

@@ -100,12 +100,11 @@ final class PartOptions {
 
     /** {@code name}, where a run can be called so. */
     static String checked(String option, String name) throws Mistake {
-        if (!name.matches("[A-Za-z0-9._-]{1," + dev.stormrider.ledger.Runs.LONGEST_ID + "}")) {
+        if (!dev.stormrider.ledger.Runs.callable(name)) {
             throw new Mistake(
                     option,
                     name.isEmpty() ? "the run has no name" : "\"" + name + "\" is no name of a run",
-                    "Name it with 1 to " + dev.stormrider.ledger.Runs.LONGEST_ID
-                            + " of A-Z a-z 0-9 . _ -, the same for all of its parts.");
+                    "Name it with " + dev.stormrider.ledger.Runs.NAMES + ", the same for all of its parts.");
         }
         return name;
     }

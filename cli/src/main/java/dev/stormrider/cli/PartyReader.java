@@ -1,5 +1,6 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.format.Tree;
 import dev.stormrider.run.Side;
@@ -16,11 +17,11 @@ import java.util.stream.Stream;
  * Reads how the versions of one party are got running. What an environment says of a version goes before what is said
  * for all; of a version that it leaves out the file speaks.
  *
- * @param role what the party is called in the file
+ * @param role which party it is
  * @param here what is said of it in the environment that it is ridden in
  * @param always what is said of it in the whole file
  */
-record PartyReader(Path file, String role, Optional<Section> here, Optional<Section> always) {
+record PartyReader(Path file, Party role, Optional<Section> here, Optional<Section> always) {
     static final String GATEWAY_PORT = "gateway-port";
     static final List<String> VERSIONS = List.of("before", "after");
 
@@ -33,8 +34,8 @@ record PartyReader(Path file, String role, Optional<Section> here, Optional<Sect
     }
 
     Side side() {
-        String name = always.flatMap(section -> section.text("name")).orElse(role);
-        TargetReader reader = new TargetReader(Configuration.folder(file));
+        String name = always.flatMap(section -> section.text("name")).orElse(role.word());
+        TargetReader reader = new TargetReader(Configuration.folder(file), role);
         return new Side(name, target(reader, "before", name), target(reader, "after", name));
     }
 
@@ -48,7 +49,7 @@ record PartyReader(Path file, String role, Optional<Section> here, Optional<Sect
                 .flatMap(section -> section.child(version))
                 .flatMap(target -> target.child(TargetReader.VERSION))
                 .flatMap(Tree::written)
-                .ifPresent(name -> named.put(role + "." + version, name)));
+                .ifPresent(name -> named.put(role.word() + "." + version, name)));
     }
 
     /** Where each version expects its provider; one that runs elsewhere has to say so. */

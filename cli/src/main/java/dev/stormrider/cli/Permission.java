@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *
  * @param variables of the process, which tell who rides
  */
-record Permission(InstantSource clock, Map<String, String> variables) {
+record Permission(InstantSource clock, Map<String, String> variables, Terminal terminal) {
     /** So far the clocks of this machine and the review server may be apart. */
     private static final Duration ASTRAY = Duration.ofMinutes(5);
 
@@ -75,7 +75,8 @@ record Permission(InstantSource clock, Map<String, String> variables) {
                         + " is",
                 "Say by whom the amendment is, as the review server calls them: --origin author=NAME."))));
         Instant now = clock.instant();
-        try (ReviewServer server = ReviewOption.at(approving.server(), variables)) {
+        try (ReviewServer server =
+                ReviewOption.at(ReviewServer.address(approving.server()).orElseThrow(), variables, terminal)) {
             Optional<Agreement> found = new Agreements(server)
                     .of(setup, environment.name(), now.minus(approving.within()), now.plus(ASTRAY), other);
             return found.map(each -> each.by() + " agreed at " + each.at() + ", in review " + each.review() + " of "

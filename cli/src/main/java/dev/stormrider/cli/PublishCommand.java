@@ -40,7 +40,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake, InterruptedException {
         Path folder = runs.kept(run);
-        try (ReviewServer server = review.server(environment)) {
+        try (ReviewServer server = review.server(environment, terminal)) {
             Sent sent = Publisher.again(folder, server, LIMIT);
             if (sent.trouble().isPresent()) {
                 throw ReviewOption.mistake(sent.trouble().get());

@@ -47,7 +47,8 @@ final class PublishOptions {
             Map<String, String> variables,
             Configuration configuration,
             Optional<String> environment,
-            Optional<Event.Part> part)
+            Optional<Event.Part> part,
+            Terminal terminal)
             throws Mistake {
         known("--version-of", versions, PARTIES);
         Map<String, String> named = new TreeMap<>(configuration.versions());
@@ -59,14 +60,15 @@ final class PublishOptions {
                 environment.map(name -> EventLimits.cut(name, EventLimits.NAME)),
                 Publishing.PROGRAM,
                 part);
-        return new Publishing(Optional.of(label), server(variables));
+        return new Publishing(Optional.of(label), server(variables, terminal));
     }
 
-    private Optional<ReviewServer> server(Map<String, String> variables) throws Mistake {
+    private Optional<ReviewServer> server(Map<String, String> variables, Terminal terminal) throws Mistake {
         if (publish.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(ReviewOption.server("--publish", publish.filter(url -> !url.isEmpty()), variables));
+        return Optional.of(
+                ReviewOption.server("--publish", publish.filter(url -> !url.isEmpty()), variables, terminal));
     }
 
     static void known(String option, Map<String, String> said, List<String> names) throws Mistake {

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +40,7 @@ import tools.jackson.core.JacksonException;
             "What authorises (Authorization, Cookie, Set-Cookie, …) is masked. What cannot be written in time is left"
                     + " out and counted; nobody waits for it. The file is traffic for stormrider test and stormrider"
                     + " load (--traffic FILE).",
-            "Exit codes: 0 written, 64 usage error, 70 a bug."
+            "Exit codes: 0 written, 64 usage error, or it could not be written to its end, 70 a bug."
         })
 final class RecordCommand implements Callable<Integer> {
     /** Of a longer body the beginning is written, which is no traffic. */
@@ -84,12 +86,25 @@ final class RecordCommand implements Callable<Integer> {
         Mask mask = options.mask();
         Instant started = Instant.now();
         // The file is completed before the process ends.
-        try (Interruption interruption = Interruption.awaited(LAST_WORDS);
-                Recorder recorder = opened(rotation, service, started)) {
-            record(recorder, sampling, mask, service, limit, interruption);
+        return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
+            record(rotation, sampling, mask, service, started, limit, interruption);
             return Exit.OPEN;
+        });
+    }
+
+    private void record(
+            Rotation rotation,
+            Sampling sampling,
+            Mask mask,
+            Upstream service,
+            Instant started,
+            Duration limit,
+            Interruption interruption)
+            throws Mistake, InterruptedException {
+        try (Recorder recorder = opened(rotation, service, started)) {
+            record(recorder, sampling, mask, service, limit, interruption);
         } catch (UncheckedIOException | JacksonException unwritten) {
-            throw new Mistake(file.toString(), "cannot be written: " + unwritten.getMessage(), "Choose another file.");
+            throw unwritten(Trouble.of(unwritten));
         }
     }
 
@@ -108,8 +123,9 @@ final class RecordCommand implements Callable<Integer> {
                 interruption.end();
             }
         };
+        Queue<String> troubles = new ConcurrentLinkedQueue<>();
         Scribe scribe = new Scribe(mask, List.of(writer), complaint -> {
-            terminal.say("error: " + file + ": " + complaint);
+            troubles.add(complaint);
             interruption.end();
         });
         try (scribe;
@@ -132,6 +148,13 @@ final class RecordCommand implements Callable<Integer> {
                     "Choose another with --listen, or leave it out for a free one.");
         }
         tell(recorder, scribe.dropped());
+        if (!troubles.isEmpty()) {
+            throw unwritten(String.join("; ", troubles));
+        }
+    }
+
+    private Mistake unwritten(String why) {
+        return new Mistake(file.toString(), "cannot be written: " + why, "Choose another file.");
     }
 
     private void tell(Recorder recorder, long dropped) {
@@ -149,7 +172,7 @@ final class RecordCommand implements Callable<Integer> {
             return Recorder.open(
                     file, rotation, Version.text(), service.address().toString(), started);
         } catch (IOException denied) {
-            throw new Mistake(file.toString(), "cannot be written: " + Trouble.of(denied), "Choose another file.");
+            throw unwritten(Trouble.of(denied));
         }
     }
 

@@ -135,7 +135,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int played(Configured.Ready ready, Plan plan, String source, List<Exhibit.Shown> shown) throws Mistake {
-        Licence licence = new Permission(InstantSource.system(), System.getenv()).asked(ready, plan, Pairing.ALL);
+        Licence licence =
+                new Permission(InstantSource.system(), System.getenv(), terminal).asked(ready, plan, Pairing.ALL);
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(System.getenv()))) {
             Result result = playing.replay(ready, plan, licence);
             Again again = new Again(result, source, shown);

@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.client.ReviewServer;
 import dev.stormrider.client.Unanswered;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,31 +23,31 @@ final class ReviewOption {
     private Optional<String> url = Optional.empty();
 
     /** The server that the option or the environment names. */
-    ReviewServer server(Map<String, String> environment) throws Mistake {
-        return server("--url", url, environment);
+    ReviewServer server(Map<String, String> environment, Terminal terminal) throws Mistake {
+        return server("--url", url, environment, terminal);
     }
 
     /** The server that {@code option} named; without one, that of the environment. */
-    static ReviewServer server(String option, Optional<String> named, Map<String, String> environment) throws Mistake {
+    static ReviewServer server(
+            String option, Optional<String> named, Map<String, String> environment, Terminal terminal) throws Mistake {
         String address = named.or(() -> variable(environment, ADDRESS))
                 .orElseThrow(() -> new Mistake(
                         option,
                         "no review server is named",
                         "Name it behind " + option + ", or put its address into $" + ADDRESS + "."));
-        return new ReviewServer(
-                ReviewServer.address(address)
-                        .orElseThrow(() -> new Mistake(
-                                option,
-                                "\"" + address + "\" is no address of a review server",
-                                "Write https://host, without a name, a password or a query.")),
-                variable(environment, ReviewServer.TOKEN),
-                PATIENCE);
+        URI known = ReviewServer.address(address)
+                .orElseThrow(() -> new Mistake(
+                        option,
+                        "\"" + address + "\" is no address of a review server",
+                        "Write https://host, without a name, a password or a query."));
+        return at(known, environment, terminal);
     }
 
-    /** The server at {@code address}, which is known to be one that a server can have. */
-    static ReviewServer at(String address, Map<String, String> environment) {
-        return new ReviewServer(
-                ReviewServer.address(address).orElseThrow(), variable(environment, ReviewServer.TOKEN), PATIENCE);
+    /** The server at {@code address}; that others may read the token on its way there is told. */
+    static ReviewServer at(URI address, Map<String, String> environment, Terminal terminal) {
+        Optional<String> token = variable(environment, ReviewServer.TOKEN);
+        Overheard.say(token, address, terminal);
+        return new ReviewServer(address, token, PATIENCE);
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {

@@ -42,7 +42,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake, InterruptedException {
         boolean json = deployment.json();
-        try (ReviewServer server = review.server(environment)) {
+        try (ReviewServer server = review.server(environment, terminal)) {
             String answer =
                     new Clearances(server).rolledBack(deployment.service(), version, deployment.environment(), reason);
             terminal.out()

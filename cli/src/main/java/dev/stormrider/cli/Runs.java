@@ -150,6 +150,7 @@ final class Runs implements AutoCloseable {
         Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
         Guarded guarded = new Guarded(ready.configuration().rails(), runner::abort);
+        guarded.told().forEach((address, token) -> Overheard.say(Optional.of(token), address, terminal));
         Result result;
         try (Halting halting =
                 Halting.of(under, ready.configuration().environment().name(), folder, runner::abort, guarded)) {

@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.contract.Problem;
 import dev.stormrider.format.Tree;
 import dev.stormrider.rule.Kind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -104,13 +105,34 @@ final class Section {
         });
     }
 
-    /** As {@link #text}; that it is missing is a mistake. */
+    /** As {@link #text}; that it is missing, or says nothing, is a mistake. */
     String needed(String key, String advice) {
-        Optional<String> text = text(key);
-        if (text.isEmpty() && child(key).isEmpty()) {
+        return needed(key, text -> Optional.of(text).filter(each -> !each.isBlank()), advice)
+                .orElse("");
+    }
+
+    /** As {@link #parsed}; that it is missing is a mistake. */
+    <T> Optional<T> needed(String key, Function<String, Optional<T>> read, String advice) {
+        if (child(key).isEmpty()) {
             problem(tree, path(key) + " is missing", advice);
         }
-        return text.orElse("");
+        return parsed(key, read, advice);
+    }
+
+    /** The address of HTTP under {@code key}; that it is missing is a mistake. */
+    Optional<URI> address(String key, String advice) {
+        return needed(key, Section::address, advice);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            URI address = URI.create(text);
+            return text.matches("(?i)https?://.*") && address.getHost() != null
+                    ? Optional.of(address)
+                    : Optional.empty();
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     OptionalLong whole(String key, long least, long most) {
@@ -145,6 +167,14 @@ final class Section {
 
     Optional<Duration> duration(String key) {
         return parsed(key, Durations::read, "Write a time with its unit, such as 500ms, 30s or 2m.");
+    }
+
+    /** The time under {@code key}, which is some, and {@code most} at most. */
+    Optional<Duration> duration(String key, Duration most) {
+        return parsed(
+                key,
+                text -> Durations.read(text).filter(time -> time.isPositive() && time.compareTo(most) <= 0),
+                "Write a time with its unit, such as 500ms or 30s, of " + Durations.words(most) + " at most.");
     }
 
     /** The text under {@code key} as {@code read} understands it; where it does not, {@code advice} is given. */

@@ -132,7 +132,7 @@ final class ShadowCommand implements Callable<Integer> {
         // An address that the command line gives is the user's own word, unless it is said to be of an environment.
         Optional<ShadowLeave> leave = ready.filter(each -> place.isPresent() || asked.configured())
                 .map(each -> new ShadowLeave(each, asked.parties(), terms.paced()));
-        Permission permission = new Permission(InstantSource.system(), environment);
+        Permission permission = new Permission(InstantSource.system(), environment, terminal);
         Optional<Licence> licence = leave.isEmpty()
                 ? Optional.empty()
                 : Optional.of(leave.get()
@@ -147,35 +147,34 @@ final class ShadowCommand implements Callable<Integer> {
         ShadowStand stand = new ShadowStand(asked.parties(), licence, environment);
         List<Rail> rails = ready.map(each -> each.configuration().rails()).orElse(List.of());
         // What was seen is told before the process ends, and the code is what it comes to.
-        try (Interruption interruption = Interruption.awaited(LAST_WORDS);
-                ShadowGuard guard = ShadowGuard.watching(terminal, rails);
-                Shadow shadow = opened(address, asked.parties(), amendment, wanted, mask, tokens, started);
-                Halting halting = Halting.of(
-                        Running.of(environment), stand.name(), folder.place(), guard::abort, guard.guarded())) {
-            guard.over(shadow);
-            halting.trouble().ifPresent(why -> terminal.say("note: " + why));
-            Optional<HaltControl> halted = control.opened(guard::halted);
-            try {
-                terminal.say(
-                        asked.parties().live().isPresent()
-                                ? "Call " + shadow.address() + " in place of "
-                                        + asked.parties().live().get().address() + "; Ctrl-C ends it."
-                                : "Mirror requests to " + shadow.address() + "; Ctrl-C ends it.");
-                halted.ifPresent(each -> terminal.say("It is halted at " + each.address()));
-                await(interruption, shadow, limit.orElse(LONGEST), stand.open(started));
-                shadow.drain(DRAIN);
-            } finally {
-                halted.ifPresent(HaltControl::close);
+        return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
+            try (ShadowGuard guard = ShadowGuard.watching(terminal, rails);
+                    Shadow shadow = opened(address, asked.parties(), amendment, wanted, mask, tokens, started);
+                    Halting halting = Halting.of(
+                            Running.of(environment), stand.name(), folder.place(), guard::abort, guard.guarded())) {
+                guard.over(shadow);
+                halting.trouble().ifPresent(why -> terminal.say("note: " + why));
+                Optional<HaltControl> halted = control.opened(guard::halted);
+                try {
+                    terminal.say(
+                            asked.parties().live().isPresent()
+                                    ? "Call " + shadow.address() + " in place of "
+                                            + asked.parties().live().get().address() + "; Ctrl-C ends it."
+                                    : "Mirror requests to " + shadow.address() + "; Ctrl-C ends it.");
+                    halted.ifPresent(each -> terminal.say("It is halted at " + each.address()));
+                    await(interruption, shadow, limit.orElse(LONGEST), stand.open(started));
+                    shadow.drain(DRAIN);
+                } finally {
+                    halted.ifPresent(HaltControl::close);
+                }
+                Guarding guarding = guard.ended();
+                GuardFile.write(folder.place(), guarding)
+                        .ifPresent(why -> terminal.say("note: " + GuardFile.NAME + " cannot be written: " + why));
+                Outlook outlook = stand.told(shadow.outlook(), guarding);
+                tell(outlook, amendment.after().title(), folder);
+                return code(outlook.decision());
             }
-            Guarding guarding = guard.ended();
-            GuardFile.write(folder.place(), guarding)
-                    .ifPresent(why -> terminal.say("note: " + GuardFile.NAME + " cannot be written: " + why));
-            Outlook outlook = stand.told(shadow.outlook(), guarding);
-            int code = code(outlook.decision());
-            interruption.code(code);
-            tell(outlook, amendment.after().title(), folder);
-            return code;
-        }
+        });
     }
 
     /** What the configuration says; empty where the command line says all. */

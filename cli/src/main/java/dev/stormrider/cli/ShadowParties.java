@@ -6,6 +6,7 @@ import dev.stormrider.gateway.Upstream;
 import dev.stormrider.run.Side;
 import dev.stormrider.shadow.Parties;
 import dev.stormrider.target.Target;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -75,9 +76,11 @@ final class ShadowParties {
         Optional<Headers.Line> forAfter = field("--candidate-header", candidateHeader);
         Optional<Headers.Line> forBefore = field("--baseline-header", baselineHeader);
         boolean configured = candidate.isEmpty() || baseline.isEmpty() || live.isEmpty() && known.isPresent();
+        Parties parties = new Parties(answering, after, before, forAfter, forBefore);
         try {
-            return new Asked(new Parties(answering, after, before, forAfter, forBefore), configured);
-        } catch (IllegalArgumentException same) {
+            parties.requireApart();
+            return new Asked(parties, configured);
+        } catch (IOException same) {
             throw new Mistake(
                     "--baseline",
                     String.valueOf(same.getMessage()),

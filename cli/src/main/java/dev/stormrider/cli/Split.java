@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Part;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.PlanFile;
 import dev.stormrider.ledger.Event;
+import java.util.Optional;
 
 /**
  * The part of a run that this worker rides.
@@ -21,13 +22,14 @@ record Split(Part part, String run, Plan whole) {
     /** {@code ready} for this worker alone: all together do no more than one may do. */
     Configured.Ready share(Configured.Ready ready) throws Mistake {
         Environment environment = ready.configuration().environment();
-        Environment share = environment
-                .shared(part.of())
-                .orElseThrow(() -> new Mistake(
-                        "--part",
-                        environment.name() + " allows " + environment.rate().value() + " requests in a second"
-                                + environment.rate().words() + ", too few for " + part.of() + " workers",
-                        "Ride it in " + environment.rate().value() + " or fewer parts, or raise load there."));
+        Optional<String> few = environment.scarce(part.of());
+        if (few.isPresent()) {
+            throw new Mistake(
+                    "--part",
+                    environment.name() + " " + few.get() + ", too few for " + part.of() + " workers",
+                    "Ride it in fewer parts, or allow more there.");
+        }
+        Environment share = environment.shared(part);
         return new Configured.Ready(
                 ready.configuration().in(share), ready.amendment(), ready.own(), ready.papers(), ready.agenda());
     }

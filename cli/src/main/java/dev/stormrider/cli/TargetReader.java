@@ -1,5 +1,6 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.contract.Party;
 import dev.stormrider.format.Tree;
 import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.rule.Kind;
@@ -42,15 +43,20 @@ final class TargetReader {
             "url",
             VERSION);
 
+    /** Nobody waits longer for a party. */
+    static final Duration LONGEST = Duration.ofHours(1);
+
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private static final String NO_ZERO = "Leave it out: no program can be given it.";
 
     private final Path base;
+    private final Party role;
 
-    TargetReader(Path base) {
+    TargetReader(Path base, Party role) {
         this.base = base;
+        this.role = role;
     }
 
     Optional<Target> target(Section side, String version, String party) {
@@ -82,7 +88,7 @@ final class TargetReader {
             case "url" -> elsewhere(each, name);
             case ContainerReader.IMAGE -> new ContainerReader(each).target(name);
             case WorkloadReader.WORKLOAD -> new WorkloadReader(each).target(name);
-            default -> command(side, version, each, each.child("command").orElseThrow(), name);
+            default -> command(each, each.child("command").orElseThrow(), name);
         };
     }
 
@@ -118,7 +124,7 @@ final class TargetReader {
         }
     }
 
-    private Optional<Target> command(Section side, String version, Section section, Tree written, String name) {
+    private Optional<Target> command(Section section, Tree written, String name) {
         section.child(ContainerReader.CONTAINER)
                 .ifPresent(at -> section.problem(
                         at,
@@ -131,7 +137,7 @@ final class TargetReader {
             return Optional.empty();
         }
         OptionalInt replicas = replicas(section);
-        if (side.path(version).contains("consumer.")) {
+        if (role == Party.CONSUMER) {
             section.child(REPLICAS)
                     .ifPresent(at -> section.problem(
                             at,
@@ -146,7 +152,7 @@ final class TargetReader {
                 environment(section),
                 replicas.orElse(1) == 1 ? port(section, "port") : OptionalInt.empty(),
                 ready.get(),
-                section.duration("ready-within").filter(Duration::isPositive).orElse(READY_WITHIN),
+                section.duration("ready-within", LONGEST).orElse(READY_WITHIN),
                 section.duration("stop-within").orElse(STOP_WITHIN),
                 replicas));
     }

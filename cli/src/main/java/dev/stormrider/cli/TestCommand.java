@@ -110,8 +110,8 @@ final class TestCommand implements Callable<Integer> {
         List<Pairing> wanted = configured.wanted(ready.configuration());
         Optional<Split> split = parts.split(environment, seeded, () -> Runs.ridden(ready, whole, wanted));
         Publishing publishing = publish.publishing(
-                environment, ready.configuration(), configured.environment(), split.map(Split::told));
-        Permission permission = new Permission(InstantSource.system(), environment);
+                environment, ready.configuration(), configured.environment(), split.map(Split::told), terminal);
+        Permission permission = new Permission(InstantSource.system(), environment, terminal);
         if (split.isPresent()) {
             return part(ready, wanted, shrinking, publishing, permission, split.get(), printed);
         }

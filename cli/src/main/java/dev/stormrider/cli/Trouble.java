@@ -28,4 +28,9 @@ final class Trouble {
                         .toLowerCase(java.util.Locale.ROOT);
         };
     }
+
+    /** The same of one who writes where no checked exception may be thrown. */
+    static String of(RuntimeException failure) {
+        return failure.getCause() instanceof IOException denied ? of(denied) : String.valueOf(failure.getMessage());
+    }
 }

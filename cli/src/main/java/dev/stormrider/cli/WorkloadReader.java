@@ -30,7 +30,6 @@ record WorkloadReader(Section section) {
             "restart");
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     Optional<Target> target(String name) {
         TargetReader.useless(
@@ -41,32 +40,15 @@ record WorkloadReader(Section section) {
         }
         Section each = written.get();
         Optional<Ready> ready = TargetReader.ready(section);
-        if (each.child("url").isEmpty()) {
-            each.problem(each.tree(), each.path("url") + " is missing", "Write where it is reached from here.");
-        }
-        Optional<URI> address =
-                each.parsed("url", WorkloadReader::address, "Write a URL with a host, such as http://127.0.0.1:8080.");
+        Optional<URI> address = each.address(
+                "url", "Write where it is reached from here: a URL with a host, such as http://127.0.0.1:8080.");
         Optional<Workload.Pods> pods = pods(each);
         Optional<Workload.Manner> manner = manner(each, pods);
-        Duration within = section.parsed(
-                        "ready-within",
-                        text -> Durations.read(text).filter(time -> time.isPositive() && time.compareTo(LONGEST) <= 0),
-                        "Write a time of at most an hour, such as 5m.")
-                .orElse(READY_WITHIN);
+        Duration within = section.duration("ready-within", TargetReader.LONGEST).orElse(READY_WITHIN);
         if (address.isEmpty() || pods.isEmpty() || manner.isEmpty() || ready.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Workload(name, address.get(), pods.get(), manner.get(), ready.get(), within));
-    }
-
-    private static Optional<URI> address(String text) {
-        try {
-            URI address = URI.create(text);
-            boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            return Optional.of(address).filter(each -> http && each.getHost() != null);
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Workload.Pods> pods(Section each) {

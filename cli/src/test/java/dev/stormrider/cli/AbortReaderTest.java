@@ -119,7 +119,8 @@ class AbortReaderTest {
                     - { url: ftp://a, query: up, above: much }
                     - { query: up, above: 1 }
                     - { url: "http://a", query: up, above: 1, every: 1ms }
-                  health: 7
+                    - { url: "http://a", query: "", above: much, below: 2 }
+                  health: [ 7, { url: {} } ]
                   own: { heap: 0%, files: 101%, load: -1 }
                 """);
 
@@ -133,10 +134,14 @@ class AbortReaderTest {
                 .anySatisfy(told -> assertThat(told).contains(":6", "abort.prometheus.above is the text \"much\""))
                 .anySatisfy(told -> assertThat(told).contains(":7", "abort.prometheus.url is missing"))
                 .anySatisfy(told -> assertThat(told).contains(":8", "one look every 1 ms"))
-                .anySatisfy(told -> assertThat(told).contains(":9", "abort.health is 7"))
-                .anySatisfy(told -> assertThat(told).contains(":10", "abort.own.heap is \"0%\""))
-                .anySatisfy(told -> assertThat(told).contains(":10", "abort.own.files is \"101%\""))
-                .anySatisfy(told -> assertThat(told).contains(":10", "load for each processor"));
+                .anySatisfy(told -> assertThat(told).contains(":9", "abort.prometheus.query is \"\""))
+                .anySatisfy(told -> assertThat(told).contains(":9", "both are there"))
+                .anySatisfy(told -> assertThat(told).contains(":10", "abort.health is 7"))
+                .anySatisfy(told -> assertThat(told).contains(":11", "abort.own.heap is \"0%\""))
+                .anySatisfy(told -> assertThat(told).contains(":11", "abort.own.files is \"101%\""))
+                .anySatisfy(told -> assertThat(told).contains(":11", "load for each processor"))
+                .filteredOn(told -> told.contains("abort.health.url is an empty object"))
+                .hasSize(1);
     }
 
     @Test
@@ -146,5 +151,15 @@ class AbortReaderTest {
         assertThat(told())
                 .extracting(text -> text.lines().findFirst().orElse(""))
                 .contains("stormrider.yaml:1: abort.traffic is empty", "stormrider.yaml:1: abort.own.load is empty");
+    }
+
+    @Test
+    void oneMistakeOfOurOwnDoesNotHideAnother() {
+        read("abort: { own: { every: 1ms, load: -1 } }\n");
+
+        assertThat(told())
+                .anySatisfy(told -> assertThat(told).contains("abort.own.heap"))
+                .anySatisfy(told -> assertThat(told).contains("abort.own.files"))
+                .anySatisfy(told -> assertThat(told).contains("abort.own.load"));
     }
 }

@@ -166,7 +166,8 @@ class ConfigurationFileTest {
                 .anySatisfy(each -> assertThat(each).contains("yaml:14: ", "policy.block-unknown"))
                 .anySatisfy(each -> assertThat(each).contains("yaml:15: ", "bad-luck", "silently-wrong"))
                 .anySatisfy(each -> assertThat(each).contains("yaml:16: ", "an entry gives no reason"))
-                .anySatisfy(each -> assertThat(each).contains("yaml:17: ", "policy.recover-within is \"0s\"", "20s"));
+                .anySatisfy(each ->
+                        assertThat(each).contains("yaml:17: ", "policy.recover-within is \"0s\"", "of 10m at most"));
     }
 
     @Test
@@ -189,5 +190,32 @@ class ConfigurationFileTest {
                 """);
 
         assertThat(told()).singleElement().asString().contains("yaml:3: ", "provider.after.command");
+    }
+
+    @Test
+    void aTimeThatIsNoneOrLongerThanAnybodyWaitsIsNotTakenForTheUsualOne() {
+        read("""
+                contract: { before: a.yaml, after: " " }
+                consumer:
+                  before: { command: java -jar a.jar, ready-within: 0s }
+                  after: { image: "orders:2", ready-within: 61m }
+                provider:
+                  before: { workload: { url: "http://127.0.0.1:1", namespace: "", deployment: a }, ready-within: 2h }
+                  after: { command: java -jar a.jar, stop-within: 999999999h }
+                run:
+                  budget: 0s
+                  deadline: 0s
+                """);
+
+        assertThat(told())
+                .hasSize(8)
+                .anySatisfy(each -> assertThat(each).contains("yaml:1: contract.after is \" \""))
+                .anySatisfy(each -> assertThat(each).contains("yaml:3: ", "ready-within is \"0s\"", "of 1h at most"))
+                .anySatisfy(each -> assertThat(each).contains("yaml:4: ", "ready-within is \"61m\""))
+                .anySatisfy(each -> assertThat(each).contains("yaml:6: ", "ready-within is \"2h\""))
+                .anySatisfy(each -> assertThat(each).contains("yaml:6: ", "workload.namespace is \"\""))
+                .anySatisfy(each -> assertThat(each).contains("yaml:7: ", "stop-within"))
+                .anySatisfy(each -> assertThat(each).contains("yaml:9: ", "run.budget is \"0s\"", "of 168h at most"))
+                .anySatisfy(each -> assertThat(each).contains("yaml:10: ", "run.deadline is \"0s\""));
     }
 }

@@ -91,6 +91,19 @@ class EnvironmentReaderTest {
     }
 
     @Test
+    void aProviderIsNoConsumerWhateverItsEnvironmentIsCalled() {
+        var provider = read("consumer.lab", """
+                consumer.lab:
+                  provider: { after: { command: java -jar new.jar, replicas: 2 } }
+                """);
+
+        assertThat(told()).isEmpty();
+        assertThat(provider).isPresent();
+        read("lab", "lab: { consumer: { after: { command: java -jar new.jar, replicas: 2 } } }\n");
+        assertThat(told()).singleElement().asString().contains("replicas says nothing for a consumer");
+    }
+
+    @Test
     void aRateThatNobodyWroteStaysBelowTheCeiling() {
         assertThat(read("staging", "staging: { load: 7 }\n").orElseThrow().load())
                 .isEqualTo(7);
@@ -123,7 +136,7 @@ class EnvironmentReaderTest {
                         "stormrider.yaml:10: environments.staging.window.days names the text \"someday\"",
                         "stormrider.yaml:10: environments.staging.window.hours is \"25:00-3:00\"",
                         "stormrider.yaml:10: environments.staging.window.zone is \"Berlin\"",
-                        "stormrider.yaml:11: environments.staging.approval.review is the text \"reviews\"",
+                        "stormrider.yaml:11: environments.staging.approval.review is \"reviews\"",
                         "stormrider.yaml:13: environments.production.production is false",
                         "stormrider.yaml:14: environments.other is 7");
     }
@@ -153,5 +166,24 @@ class EnvironmentReaderTest {
                         "stormrider.yaml:11: environments.other.window.hours is empty",
                         "stormrider.yaml:11: environments.other.window.days is an empty list",
                         "stormrider.yaml:13: environments.other.approval.within is empty");
+    }
+
+    @Test
+    void anApprovalThatCannotBeMeantIsNotTakenForNoneOrForTheUsualOne() {
+        read("staging", """
+                staging:
+                  approval: { review: "" }
+                lab:
+                  approval: { review: "https://reviews.example.org", within: 0s }
+                old:
+                  approval: { review: "https://reviews.example.org", within: 8761h }
+                """);
+
+        assertThat(told())
+                .extracting(text -> text.lines().findFirst().orElse(""))
+                .containsExactly(
+                        "stormrider.yaml:6: environments.staging.approval.review is \"\"",
+                        "stormrider.yaml:8: environments.lab.approval.within is \"0s\"",
+                        "stormrider.yaml:10: environments.old.approval.within is \"8761h\"");
     }
 }

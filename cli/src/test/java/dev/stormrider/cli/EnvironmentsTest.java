@@ -302,8 +302,9 @@ class EnvironmentsTest {
                       local: { approval: { review: "%s" } }
                     """.formatted(reviews.url()));
             Configured configured = Configured.of(file, 3);
-            Configured.Ready ready = configured.read(Terminal.system(Map.of(), OutputStream.nullOutputStream()));
-            Permission permission = new Permission(InstantSource.system(), ReviewStub.TOKEN);
+            Terminal terminal = Terminal.system(Map.of(), OutputStream.nullOutputStream());
+            Configured.Ready ready = configured.read(terminal);
+            Permission permission = new Permission(InstantSource.system(), ReviewStub.TOKEN, terminal);
 
             assertThatThrownBy(() -> permission.asked(ready, configured.plan(ready), Pairing.ALL, Optional.empty()))
                     .isInstanceOfSatisfying(

@@ -13,14 +13,17 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Recordings that a user sends again. */
 @Timeout(60)
@@ -148,6 +151,45 @@ class LoadCommandTest {
         Outcome sent = load("-f", configured, "--environment", "staging", "--rate", "50/s");
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(sent.out()).contains("GET /orders/{order}").doesNotContain("POST");
+    }
+
+    @Test
+    void nothingIsSentOnceTheWindowOfTheEnvironmentCloses() throws IOException {
+        Files.writeString(folder.resolve("a.jsonl"), """
+                {"stormrider":"traffic","version":1}
+                {"at":0,"took":9,"request":{"method":"GET","target":"/orders/7","headers":[]}}
+                {"at":3600000000,"took":9,"request":{"method":"GET","target":"/orders/8","headers":[]}}
+                """);
+        Files.writeString(folder.resolve("own.yaml"), """
+                openapi: 3.0.3
+                info: { title: Orders, version: "1" }
+                paths:
+                  /orders/{order}: { get: { responses: { "200": { description: read } } } }
+                """);
+        Path file = Files.writeString(folder.resolve("stormrider.yaml"), """
+                contract: { before: own.yaml, after: own.yaml }
+                consumer: { contract: own.yaml, before: { url: "%s" }, gateway-port: { before: 9099 } }
+                environments:
+                  local: { window: { hours: 09:00-17:00, zone: UTC } }
+                """.formatted(to()));
+
+        Outcome cut = at("2026-12-04T16:59:59Z", "-f", file.toString());
+        Outcome late = at("2026-12-04T17:00:00Z", "-f", file.toString());
+
+        assertThat(cut.code()).as(cut.err()).isEqualTo(Exit.UNDECIDED);
+        assertThat(cut.err()).contains("the window closed");
+        assertThat(cut.out()).contains("1 requests in ");
+        assertRefused(late, "09:00 to 17:00 UTC");
+    }
+
+    private Outcome at(String now, String... more) {
+        return Shell.told(terminal -> {
+            CommandLine line = new CommandLine(new LoadCommand(terminal, () -> Instant.parse(now)));
+            line.setExecutionExceptionHandler((trouble, command, result) -> Main.failed(trouble, terminal));
+            return line.execute(Stream.concat(
+                            Stream.of("--traffic", folder.resolve("a.jsonl").toString()), Stream.of(more))
+                    .toArray(String[]::new));
+        });
     }
 
     @Test

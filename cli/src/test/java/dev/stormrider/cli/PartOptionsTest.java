@@ -186,7 +186,7 @@ class PartOptionsTest {
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(Files.readString(folder.resolve("report.json")))
-                .contains("at most 4 exchanges", "20 requests a second at most");
+                .contains("at most 5 exchanges", "21 requests a second at most");
         Event.Begun begun =
                 (Event.Begun) EventFile.read(Files.readString(kept("runs").resolve("events.jsonl")))
                         .getFirst();
@@ -213,11 +213,15 @@ class PartOptionsTest {
         String[] part = {"--environment", "staging", "--part", "1/2", "--seed", "3", "--run-name", "r"};
         Outcome production = test("runs", "environments: { staging: { production: true } }\n", Map.of(), part);
         Outcome few = test("runs", "environments: { staging: { load: 1 } }\n", Map.of(), part);
+        String once = "environments: { staging: { blast-radius: { share: 0%, exchanges: 1 } } }\n";
+        Outcome fewer = test("runs", once, Map.of(), part);
 
         assertThat(production.err()).contains("nothing is ridden there but in a shadow");
         assertThat(production.code()).isEqualTo(64);
         assertThat(few.err()).contains("staging allows 1 requests in a second", "too few for 2 workers");
         assertThat(few.code()).isEqualTo(64);
+        assertThat(fewer.err()).contains("at most 1 exchanges", "too few for 2 workers");
+        assertThat(fewer.code()).isEqualTo(64);
         assertThat(folder.resolve("runs")).as("nothing was ridden").doesNotExist();
     }
 }

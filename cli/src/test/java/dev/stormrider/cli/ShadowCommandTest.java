@@ -248,7 +248,7 @@ class ShadowCommandTest {
                 "--baseline",
                 "http://c:1");
         refused(
-                "the live provider is not asked twice",
+                "is the live service, which is not to be asked twice",
                 "--live",
                 "http://localhost:1",
                 "--candidate",

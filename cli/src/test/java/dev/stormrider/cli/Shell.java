@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** Runs commands as a user would, and keeps what they print. */
 final class Shell {
@@ -19,6 +20,11 @@ final class Shell {
 
     /** The same with other variables than those of the tests. */
     static Outcome run(Map<String, String> environment, String... arguments) {
+        return told(terminal -> Main.run(terminal, environment, arguments));
+    }
+
+    /** What {@code command} prints on the terminal that it is given. */
+    static Outcome told(ToIntFunction<Terminal> command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -26,7 +32,7 @@ final class Shell {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Style.plain(),
                 false);
-        int code = Main.run(terminal, environment, arguments);
+        int code = command.applyAsInt(terminal);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -172,17 +172,29 @@ final class Telling {
         return new Event.Vote(vote.origin(), vote.change(), vote.calm(), vote.harmful(), vote.old());
     }
 
-    private static Optional<Event.Poll> poll(Optional<Ballot> ballot, int longest) {
+    static Optional<Event.Poll> poll(Optional<Ballot> ballot, int longest) {
         return ballot.map(all -> new Event.Poll(
                 all.exposed(),
                 all.refused().stream()
+                        .limit(EventLimits.REFUSED)
                         .map(each -> new Ballot.Feared(
                                 each.exposure(), each.upgraded(), each.reader(), EventLimits.cut(each.text(), longest)))
                         .toList(),
                 Pairing.ALL.stream().filter(all.ridden()::contains).toList(),
-                EventLimits.reasons(all.troubles()),
+                all.votes().size(),
+                EventLimits.reasons(troubles(all)),
                 all.aborted(),
                 all.blockUnknown()));
+    }
+
+    /** What is refused and not told closes no order: that is a trouble of its own. */
+    private static List<String> troubles(Ballot ballot) {
+        List<String> troubles = new ArrayList<>(ballot.troubles());
+        if (ballot.refused().size() > EventLimits.REFUSED) {
+            troubles.addFirst(ballot.refused().size() + " exposures are refused, and only the first "
+                    + EventLimits.REFUSED + " are told.");
+        }
+        return troubles;
     }
 
     private static Event.Ended ended(Instant at, Result result, Document summary, Optional<Event.Poll> poll) {

@@ -2,6 +2,7 @@ package dev.stormrider.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.stormrider.ledger.Runs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,7 +83,7 @@ final class FakeReviews implements AutoCloseable {
         }
         Luck now = luck.get();
         String run = path.substring("/api/v1/runs/".length()).replace("/events", "");
-        if (!run.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!Runs.callable(run)) {
             mistakes.add("a run is called " + run);
         }
         switch (now) {

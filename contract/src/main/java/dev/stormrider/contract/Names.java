@@ -74,7 +74,7 @@ public record Names(SortedMap<String, Shape> shapes) {
      * What a value of {@code shape} may be, its names, alternatives, parts and limits seen through: scalars, lists,
      * objects, or anything.
      */
-    Stream<Shape> candidates(Shape shape) {
+    public Stream<Shape> candidates(Shape shape) {
         List<Shape> found = new ArrayList<>();
         collect(shape, found, 0);
         return found.stream();

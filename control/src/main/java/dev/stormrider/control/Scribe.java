@@ -1,12 +1,16 @@
 package dev.stormrider.control;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.traffic.Mask;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +34,7 @@ public final class Scribe implements PassageListener, AutoCloseable {
     private final Mask mask;
     private final List<Consumer<Passage>> writers;
     private final Consumer<String> complaints;
-    private final BlockingQueue<Optional<Passage>> queue = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<Optional<Waiting>> queue = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong waiting = new AtomicLong();
     private final LongAdder dropped = new LongAdder();
     private final Thread thread;
@@ -48,23 +52,28 @@ public final class Scribe implements PassageListener, AutoCloseable {
         this.thread = Thread.ofPlatform().name("scribe").daemon().start(this::write);
     }
 
+    /** @param bytes of its bodies */
+    private record Waiting(Passage passage, long bytes) {}
+
     @Override
     public void passed(Passage passage) {
         long bytes = bytes(passage);
-        if (waiting.addAndGet(bytes) > WAITING_BYTES || !queue.offer(Optional.of(passage))) {
+        if (waiting.addAndGet(bytes) > WAITING_BYTES || !queue.offer(Optional.of(new Waiting(passage, bytes)))) {
             waiting.addAndGet(-bytes);
             dropped.increment();
         }
     }
 
+    /** What it holds in memory: a body that was passed on unchanged is told of both sides, and held once. */
     private static long bytes(Passage passage) {
-        long bytes = passage.request().body().length()
-                + (long) passage.answer().map(answer -> answer.body().length()).orElse(0);
+        Set<Body> bodies = Collections.newSetFromMap(new IdentityHashMap<>(8));
+        bodies.add(passage.request().body());
+        passage.answer().ifPresent(answer -> bodies.add(answer.body()));
         for (Passage.Delivery each : passage.deliveries()) {
-            bytes += each.request().body().length()
-                    + each.response().map(answer -> answer.body().length()).orElse(0);
+            bodies.add(each.request().body());
+            each.response().ifPresent(answer -> bodies.add(answer.body()));
         }
-        return bytes;
+        return bodies.stream().mapToLong(Body::length).sum();
     }
 
     /** How many exchanges were not written since there was no time. */
@@ -74,10 +83,10 @@ public final class Scribe implements PassageListener, AutoCloseable {
 
     private void write() {
         try {
-            for (Optional<Passage> next = queue.take(); next.isPresent(); next = queue.take()) {
-                Passage masked = mask.masked(next.get());
+            for (Optional<Waiting> next = queue.take(); next.isPresent(); next = queue.take()) {
+                Passage masked = mask.masked(next.get().passage());
                 writers.removeIf(writer -> !written(writer, masked));
-                waiting.addAndGet(-bytes(next.get()));
+                waiting.addAndGet(-next.get().bytes());
             }
         } catch (InterruptedException ended) {
             // Whoever closes this has waited long enough.

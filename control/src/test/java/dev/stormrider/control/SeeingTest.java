@@ -177,7 +177,8 @@ class SeeingTest {
             scribe.passed(passage(megabytes, hit()));
         }
 
-        assertThat(scribe.dropped()).isBetween(85L, 95L);
+        // Twenty-one times three megabytes are less than 64: a body that was passed on is held once.
+        assertThat(scribe.dropped()).isEqualTo(79);
         go.countDown();
         scribe.close();
     }

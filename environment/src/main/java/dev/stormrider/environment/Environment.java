@@ -2,9 +2,10 @@ package dev.stormrider.environment;
 
 import dev.stormrider.contract.Source;
 import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Part;
 import dev.stormrider.experiment.Plan;
-import dev.stormrider.experiment.Planner;
 import dev.stormrider.fault.Family;
+import dev.stormrider.fault.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -126,11 +127,7 @@ public record Environment(
 
     /** What of {@code plan} may be ridden here. */
     public Plan allowed(Plan plan) {
-        List<Experiment> allowed = plan.experiments().stream()
-                .filter(each -> refusal(each).isEmpty())
-                .toList();
-        boolean all = allowed.size() == plan.experiments().size();
-        return all ? plan : new Plan(plan.seed(), allowed, plan.leftOut(), plan.notes(), Planner.cost(allowed));
+        return plan.keeping(each -> refusal(each).isEmpty());
     }
 
     /** Whether {@code operation}, a method and a path, may be aimed at here. */
@@ -140,7 +137,7 @@ public record Environment(
 
     /** Whether a request with {@code method} may be sent here. */
     public boolean sends(String method) {
-        return effects.value() || Scruple.safe(method);
+        return effects.value() || Request.safe(method);
     }
 
     /** Why {@code voyage} may not be made as a whole, whatever is played in it; empty where it may. */
@@ -173,19 +170,29 @@ public record Environment(
         return new Terms(this).all();
     }
 
-    /**
-     * What each of {@code workers} may do where all of them together may do what is allowed here; empty where there is
-     * too little to share.
-     */
-    public Optional<Environment> shared(int workers) {
-        if (workers < 1) {
-            throw new IllegalArgumentException("there is at least one worker: " + workers);
-        }
+    /** What there is too little of for that many {@code workers} to share, in words; empty where each gets some. */
+    public Optional<String> scarce(int workers) {
         if (rate.value() < workers) {
-            return Optional.empty();
+            return Optional.of("allows " + rate.value() + " requests in a second" + rate.words());
         }
-        int most = rate.value() == Integer.MAX_VALUE ? Integer.MAX_VALUE : rate.value() / workers;
-        return Optional.of(new Environment(
+        long exchanges = radius.value().exchanges();
+        return 0 < exchanges && exchanges < workers
+                ? Optional.of("lets strike " + radius.value().words() + radius.words())
+                : Optional.empty();
+    }
+
+    /**
+     * What the worker of {@code part} may do, where all of them together may do what is allowed here. One that gets
+     * nothing of what there is would strike nobody, and take that for a good end: so there must be enough.
+     *
+     * @throws IllegalArgumentException where something is {@link #scarce}
+     */
+    public Environment shared(Part part) {
+        scarce(part.of()).ifPresent(few -> {
+            throw new IllegalArgumentException(name + " " + few + ", too few for " + part.of());
+        });
+        int most = rate.value() == Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) part.share(rate.value());
+        return new Environment(
                 name,
                 production,
                 shadow,
@@ -193,10 +200,10 @@ public record Environment(
                 operations,
                 effects,
                 families,
-                new Clause<>(radius.value().shared(workers), radius.at(), radius.written()),
+                new Clause<>(radius.value().shared(part), radius.at(), radius.written()),
                 new Clause<>(most, rate.at(), rate.written()),
                 windows,
-                approving));
+                approving);
     }
 
     /** The rate to go at where {@code wanted} is not written by anybody. */

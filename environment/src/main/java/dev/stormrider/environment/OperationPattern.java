@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public record OperationPattern(String text) {
     private static final Pattern WRITTEN = Pattern.compile("\\S+ \\S.*|\\*");
 
+    private static final Pattern NAMED = Pattern.compile("\\{[^{}]*}");
+
     public OperationPattern {
         if (text.length() > 2_000 || !WRITTEN.matcher(text).matches()) {
             throw new IllegalArgumentException("no method and path: " + text);
@@ -22,6 +24,6 @@ public record OperationPattern(String text) {
     }
 
     private static String nameless(String operation) {
-        return operation.replaceAll("\\{[^{}]*}", "{}");
+        return NAMED.matcher(operation).replaceAll("{}");
     }
 }

@@ -1,5 +1,6 @@
 package dev.stormrider.environment;
 
+import dev.stormrider.experiment.Part;
 import java.util.Locale;
 
 /**
@@ -29,9 +30,9 @@ public record Radius(double share, long exchanges) {
         return share == 0;
     }
 
-    /** What each of {@code workers} may strike; a share of those who pass each of them is that share of all. */
-    Radius shared(int workers) {
-        return exchanges == ANY_NUMBER ? this : new Radius(share, exchanges / workers);
+    /** What the worker of {@code part} may strike; a share of those who pass each of them is that share of all. */
+    Radius shared(Part part) {
+        return exchanges == ANY_NUMBER ? this : new Radius(share, part.share(exchanges));
     }
 
     /** {@code "marked requests alone, at most 1000 exchanges"}. */

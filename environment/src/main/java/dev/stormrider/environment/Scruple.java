@@ -4,21 +4,12 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.fault.Family;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an environment has against something, in people's words. */
 record Scruple(Environment environment) {
-    /** Whether a method promises to change nothing (RFC 9110, section 9.2.1). */
-    static boolean safe(String method) {
-        return switch (method.toUpperCase(Locale.ROOT)) {
-            case "GET", "HEAD", "OPTIONS", "TRACE", "QUERY" -> true;
-            default -> false;
-        };
-    }
-
     Optional<Refusal> refusal(Experiment experiment) {
         return operation(experiment.operation())
                 .or(() -> effects(experiment.operation()))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.contract.Source;
+import dev.stormrider.experiment.Part;
+import dev.stormrider.rule.Seed;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
     private static final Source AT = new Source("stormrider.yaml", 30);
@@ -227,14 +231,67 @@ class EnvironmentTest {
     void severalWorkersDoNoMoreTogetherThanOneMay() {
         Environment careful = Environment.usual("staging", Source.NOWHERE);
 
-        Environment share = careful.shared(3).orElseThrow();
+        Environment first = careful.shared(new Part(1, 3));
+        Environment last = careful.shared(new Part(3, 3));
 
-        assertThat(share.rate().value()).isOne();
-        assertThat(share.radius().value()).isEqualTo(new Radius(0, 333));
-        assertThat(share.families()).isEqualTo(careful.families());
-        assertThat(careful.shared(6))
+        assertThat(first.rate().value()).isEqualTo(2);
+        assertThat(first.radius().value()).isEqualTo(new Radius(0, 334));
+        assertThat(last.rate().value()).isOne();
+        assertThat(last.radius().value()).isEqualTo(new Radius(0, 333));
+        assertThat(last.families()).isEqualTo(careful.families());
+        assertThat(Environment.local().shared(new Part(7, 256))).isEqualTo(Environment.local());
+        assertThat(careful.scarce(5)).isEmpty();
+        assertThat(careful.scarce(6))
                 .as("five requests a second are not shared by six")
-                .isEmpty();
-        assertThat(Environment.local().shared(256)).contains(Environment.local());
+                .contains("allows 5 requests in a second, by default");
+    }
+
+    private static Environment allowing(int rate, long exchanges) {
+        Environment usual = Environment.usual("staging", Source.NOWHERE);
+        return new Environment(
+                usual.name(),
+                usual.production(),
+                usual.shadow(),
+                usual.hosts(),
+                usual.operations(),
+                usual.effects(),
+                usual.families(),
+                Clause.usual(new Radius(0, exchanges), Source.NOWHERE),
+                Clause.usual(rate, Source.NOWHERE),
+                usual.windows(),
+                usual.approving());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatIsSharedIsSharedWhollyAndNobodyHasNone(long number) {
+        for (int i = 0; i < 500; i++) {
+            Seed seed = new Seed(number).and(i);
+            int workers = 1 + seed.and("workers").below(20);
+            int rate = 1 + seed.and("rate").below(60);
+            long exchanges = seed.and("exchanges").below(60);
+            Environment whole = allowing(rate, exchanges);
+            boolean few = rate < workers || 0 < exchanges && exchanges < workers;
+
+            assertThat(whole.scarce(workers).isPresent()).as("%s", seed).isEqualTo(few);
+            if (!few) {
+                List<Environment> shares = IntStream.rangeClosed(1, workers)
+                        .mapToObj(part -> whole.shared(new Part(part, workers)))
+                        .toList();
+
+                assertThat(shares.stream().mapToInt(each -> each.rate().value()).sum())
+                        .as("%s", seed)
+                        .isEqualTo(rate);
+                assertThat(shares.stream()
+                                .mapToLong(each -> each.radius().value().exchanges())
+                                .sum())
+                        .as("%s", seed)
+                        .isEqualTo(exchanges);
+                assertThat(shares)
+                        .as("%s", seed)
+                        .allMatch(each -> each.rate().value() > 0)
+                        .allMatch(each -> each.radius().value().exchanges() > 0 || exchanges == 0);
+            }
+        }
     }
 }

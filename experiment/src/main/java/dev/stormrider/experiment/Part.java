@@ -33,6 +33,13 @@ public record Part(int number, int of) {
     }
 
     /**
+     * What of {@code many} this part has: all parts together have all of it, and none more than one more than another.
+     */
+    public long share(long many) {
+        return many / of + (number <= many % of ? 1 : 0);
+    }
+
+    /**
      * What of {@code whole} this part rides, in the same order. The dearest experiment goes first, to whichever part is
      * expected to be over soonest with it.
      */
@@ -53,10 +60,7 @@ public record Part(int number, int of) {
                 ours.add(experiment.id());
             }
         }
-        List<Experiment> kept = whole.experiments().stream()
-                .filter(each -> ours.contains(each.id()))
-                .toList();
-        return new Plan(whole.seed(), kept, whole.leftOut(), whole.notes(), Planner.cost(kept));
+        return whole.keeping(each -> ours.contains(each.id()));
     }
 
     /** Of parts that are over at the same time, the one that has less to do takes it: that is the one still empty. */

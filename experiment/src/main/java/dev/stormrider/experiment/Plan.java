@@ -2,6 +2,7 @@ package dev.stormrider.experiment;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The experiments of one amendment, riskiest first, and those that a budget left out.
@@ -14,6 +15,12 @@ public record Plan(
         experiments = List.copyOf(experiments);
         leftOut = List.copyOf(leftOut);
         notes = List.copyOf(notes);
+    }
+
+    /** What of this plan is {@code wanted}, in its order, with what that is expected to take; all of it is itself. */
+    public Plan keeping(Predicate<Experiment> wanted) {
+        List<Experiment> kept = experiments.stream().filter(wanted).toList();
+        return kept.size() == experiments.size() ? this : new Plan(seed, kept, leftOut, notes, Planner.cost(kept));
     }
 
     /** The same plan, of which the run is expected to take {@code other}. */

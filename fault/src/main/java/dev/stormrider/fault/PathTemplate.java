@@ -94,9 +94,14 @@ public record PathTemplate(String text) {
         return count;
     }
 
-    /** Percent-encoded so that it can stand in a path (RFC 3986, section 3.3). */
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    /**
+     * {@code value} so that it can stand in a path, as one segment or a part of one (RFC 3986, section 3.3). One or two
+     * dots would be steps in the path.
+     */
+    public static String encoded(String value) {
+        return value.equals(".") || value.equals("..")
+                ? value.replace(".", "%2E")
+                : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decoded(String value) {

@@ -13,9 +13,16 @@ import java.util.stream.Stream;
 public record Request(String method, String target, Headers headers, Body body) {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "QUERY");
 
-    /** Header fields by which many frameworks let a request be taken for one with another method. */
-    private static final List<String> OVERRIDES =
-            List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
+    private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PUT", "DELETE");
+
+    /** Header fields, in lower case, by which many frameworks let a request be taken for one with another method. */
+    public static final List<String> OVERRIDES =
+            List.of("x-http-method-override", "x-http-method", "x-method-override");
+
+    /** Whether a request with {@code method}, in whatever letters, asks for nothing to be done. */
+    public static boolean safe(String method) {
+        return SAFE.contains(method.toUpperCase(Locale.ROOT));
+    }
 
     /**
      * Whether the method, and any that is named in its place, asks for nothing to be done (RFC 9110, section 9.2.1).
@@ -26,11 +33,25 @@ public record Request(String method, String target, Headers headers, Body body) 
 
     /** The method, or the one that a field names in its place, if that alone may ask for something to be done. */
     public String meant() {
-        return Stream.concat(Stream.of(method), OVERRIDES.stream().flatMap(each -> headers.all(each).stream()))
-                .map(each -> each.strip().toUpperCase(Locale.ROOT))
+        return Stream.concat(Stream.of(method.strip().toUpperCase(Locale.ROOT)), instead())
                 .filter(each -> !SAFE.contains(each))
                 .findFirst()
                 .orElse(method);
+    }
+
+    /**
+     * Whether no more is done if it is sent twice, by its method and by any that is named in its place (RFC 9110,
+     * section 9.2.2).
+     */
+    public boolean repeatable() {
+        return REPEATABLE.contains(method) && instead().allMatch(REPEATABLE::contains);
+    }
+
+    /** The methods that fields name in the place of its own. */
+    private Stream<String> instead() {
+        return OVERRIDES.stream()
+                .flatMap(each -> headers.all(each).stream())
+                .map(each -> each.strip().toUpperCase(Locale.ROOT));
     }
 
     /** The target's path, still encoded, without the query. */

@@ -16,6 +16,16 @@ class PathTemplateTest {
     }
 
     @Test
+    void writesDotsSoThatTheyAreNoStepsInThePath() {
+        PathTemplate template = new PathTemplate("/users/{id}");
+
+        assertThat(template.filled(List.of(".."))).isEqualTo("/users/%2E%2E");
+        assertThat(template.filled(List.of("."))).isEqualTo("/users/%2E");
+        assertThat(template.match("/users/%2E%2E")).hasValue(List.of(".."));
+        assertThat(template.filled(List.of("..."))).isEqualTo("/users/...");
+    }
+
+    @Test
     void endsAParameterWhereTheLiteralAfterItComesUpFirst() {
         assertThat(new PathTemplate("/{from}-{to}").match("/a-b-c")).hasValue(List.of("a", "b-c"));
     }

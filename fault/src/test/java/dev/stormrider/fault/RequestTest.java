@@ -17,6 +17,13 @@ class RequestTest {
         assertThat(request("DELETE", Headers.none()).safe()).isFalse();
     }
 
+    @Test
+    void whatDoesNoMoreWhenItComesTwiceIsRepeatable() {
+        assertThat(request("GET", Headers.none()).repeatable()).isTrue();
+        assertThat(request("DELETE", Headers.none()).repeatable()).isTrue();
+        assertThat(request("PATCH", Headers.none()).repeatable()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method", "X-Method-Override"})
     void whatAFieldNamesIsMeant(String field) {
@@ -25,6 +32,9 @@ class RequestTest {
         assertThat(overridden.meant()).isEqualTo("DELETE");
         assertThat(overridden.safe()).isFalse();
         assertThat(request("GET", Headers.of(field, "GET")).safe()).isTrue();
+        assertThat(overridden.repeatable()).isTrue();
+        assertThat(request("GET", Headers.of(field, "post")).repeatable()).isFalse();
+        assertThat(request("POST", Headers.of(field, "PUT")).repeatable()).isFalse();
         // Not every service goes by such a field.
         assertThat(request("POST", Headers.of(field, "GET")).meant()).isEqualTo("POST");
     }

@@ -1,12 +1,9 @@
 package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Body;
-import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Response;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -144,12 +141,7 @@ final class AnswerScan {
 
     /** The head as a value. */
     Response response() {
-        List<Headers.Line> fields = new ArrayList<>();
-        lines.over(bytes, linesStart, end);
-        while (lines.next()) {
-            fields.add(new Headers.Line(text(lines.lineStart, lines.nameEnd), text(lines.valueStart, lines.valueEnd)));
-        }
-        return new Response(status, new Headers(fields), Body.empty());
+        return new Response(status, lines.headers(bytes, linesStart, end), Body.empty());
     }
 
     /** Whether the head can be passed on as it came. */
@@ -175,7 +167,7 @@ final class AnswerScan {
         }
         lines.over(bytes, linesStart, end);
         while (lines.next()) {
-            String name = text(lines.lineStart, lines.nameEnd).toLowerCase(Locale.ROOT);
+            String name = lines.name().toLowerCase(Locale.ROOT);
             if (HopByHop.own(name) || named.contains(name) && HopByHop.removable(name)) {
                 cut();
             }
@@ -187,16 +179,12 @@ final class AnswerScan {
         lines.over(bytes, linesStart, end);
         while (lines.next()) {
             if (lines.named("connection")) {
-                values.add(text(lines.valueStart, lines.valueEnd));
+                values.add(lines.value());
             }
         }
         return values.build()
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .map(option -> option.trim().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-    }
-
-    private String text(int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

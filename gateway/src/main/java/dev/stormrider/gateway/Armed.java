@@ -69,12 +69,12 @@ final class Armed {
 
     /** Whether an exchange that is meant is hit, and with what chance. To be asked once of each. */
     Optional<Pick> take(Meeting meeting) {
-        if (resting || bounds.spares(meeting.mark())) {
+        if (resting) {
             return Optional.empty();
         }
         Seed own = own(meeting);
         Duration age = age(meeting);
-        if (!Counted.hit(triggers, age, own) || !bounds.strikes(meeting.mark())) {
+        if (!Counted.hit(triggers, age, own) || !bounds.strikes(meeting.stranger())) {
             return Optional.empty();
         }
         picked.incrementAndGet();

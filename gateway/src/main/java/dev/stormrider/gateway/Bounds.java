@@ -1,6 +1,5 @@
 package dev.stormrider.gateway;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -12,57 +11,61 @@ import java.util.function.Predicate;
 public final class Bounds {
     private final Predicate<String> ours;
     private final double share;
+    private final boolean open;
     private final AtomicLong left;
     private final LongAdder strangers = new LongAdder();
     private final AtomicLong strangersStruck = new AtomicLong();
     private final LongAdder struck = new LongAdder();
     private final LongAdder denied = new LongAdder();
 
-    private Bounds(Predicate<String> ours, double share, long exchanges) {
+    /** @param open whether nobody asks how many have passed, and none are counted: all pass here */
+    private Bounds(Predicate<String> ours, double share, long exchanges, boolean open) {
         if (!(share >= 0 && share <= 1) || exchanges < 0) {
             throw new IllegalArgumentException(
                     "a share is from 0 to 1 and a number not negative: " + share + ", " + exchanges);
         }
         this.ours = ours;
         this.share = share;
+        this.open = open;
         this.left = new AtomicLong(exchanges);
     }
 
-    /** Whoever passes may be struck. */
+    /** Whoever passes may be struck, and any mark is ours. */
     public static Bounds none() {
-        return of(mark -> true, 1, Long.MAX_VALUE);
+        return new Bounds(mark -> true, 1, Long.MAX_VALUE, true);
     }
 
     /**
      * Bounds of their own, which have struck nobody yet.
      *
-     * @param ours whether a mark is one of those that may be struck; all others, and who carries none, are strangers
+     * @param ours whether a mark is one of those that may be struck; all others are taken for none, and who carries
+     *     none is a stranger
      * @param share of the strangers' exchanges so far that may be struck, at any time: from 0 to 1
      * @param exchanges that may be struck in all
      */
     public static Bounds of(Predicate<String> ours, double share, long exchanges) {
-        return new Bounds(ours, share, exchanges);
+        return new Bounds(ours, share, exchanges, false);
     }
 
-    private boolean stranger(Optional<String> mark) {
-        return mark.filter(ours).isEmpty();
+    /** Whether {@code mark} is one of ours. */
+    boolean ours(String mark) {
+        return ours.test(mark);
     }
 
-    /** An exchange has come; to be told once of each. */
-    void met(Optional<String> mark) {
-        if (stranger(mark)) {
+    /** An exchange has come, of ours or of a {@code stranger}; to be told once of each. */
+    void met(boolean stranger) {
+        if (stranger && !open) {
             strangers.increment();
         }
     }
 
-    /** Whether nobody who carries {@code mark} is struck, however few others are. */
-    boolean spares(Optional<String> mark) {
-        return share == 0 && stranger(mark);
+    /** Whether nobody like this one is struck, however few others are. */
+    boolean spares(boolean stranger) {
+        return stranger && share == 0;
     }
 
-    /** Whether an exchange may be struck that carries {@code mark}; if so it counts as struck. */
-    boolean strikes(Optional<String> mark) {
-        boolean stranger = stranger(mark);
+    /** Whether an exchange of ours or of a {@code stranger} may be struck; if so it counts as struck. */
+    boolean strikes(boolean stranger) {
         if (stranger && !more()) {
             return false;
         }

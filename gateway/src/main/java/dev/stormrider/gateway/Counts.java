@@ -26,9 +26,9 @@ public final class Counts {
 
     Counts() {}
 
-    /** Where an exchange is counted that carries a mark, or carries none. */
-    Traffic of(boolean carriesMark) {
-        return carriesMark ? marked : unmarked;
+    /** Where an exchange is counted. */
+    Traffic of(Meeting meeting) {
+        return meeting.stranger() ? unmarked : marked;
     }
 
     void requestBytes(long bytes) {

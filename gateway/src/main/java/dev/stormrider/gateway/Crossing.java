@@ -1,12 +1,12 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Response;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -17,7 +17,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * side does not keep up.
  */
 final class Crossing implements Turn, Receiver {
-    /** What may be sent once more without asking, where a resting connection turns out to be dead (RFC 9110, 9.2.2). */
-    private static final Set<HttpMethod> REPEATABLE = Set.of(
-            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
-
     private final Arrival arrival;
     private final ConsumerEnd consumer;
     private final Trace trace;
@@ -304,8 +299,9 @@ final class Crossing implements Turn, Receiver {
         consumer.turnEnded(false);
     }
 
+    /** Whether it may be sent once more without asking, where a resting connection turns out to be dead. */
     private boolean repeatable() {
-        return REPEATABLE.contains(arrival.head().method());
+        return Wire.request(arrival.head(), Body.empty()).repeatable();
     }
 
     @Override

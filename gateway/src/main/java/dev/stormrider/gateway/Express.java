@@ -55,7 +55,7 @@ final class Express {
         this.lane = lane;
         this.provider = provider;
         this.counts = consumer.counts();
-        this.traffic = counts.of(meeting.mark().isPresent());
+        this.traffic = counts.of(meeting);
         this.since = meeting.begun();
         this.asksForHead = scan.asksForHead();
         this.repeatable = scan.repeatable();

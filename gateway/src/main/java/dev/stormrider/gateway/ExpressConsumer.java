@@ -144,21 +144,21 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
         reader.spokenTo();
         Meeting meeting = decided.get().meeting();
         Provider provider = link.send(meeting);
-        Tapped tapped = Tapped.of(link, scan::method, scan::request);
-        int sent = (int) Math.min(scan.length(), input.readableBytes() - length);
-        tapped.requestPart(input, input.readerIndex() + length, input.readerIndex() + length + sent);
+        Tapped tapped = Tapped.of(link, scan);
+        int body = (int) Math.min(scan.length(), input.readableBytes() - length);
+        int from = input.readerIndex() + length;
+        tapped.requestPart(input, from, from + body);
         Express begun = new Express(this, lane, provider, scan, meeting, tapped);
         express = begun;
         owed = scan.length();
-        ByteBuf first = taken(scan, provider, length);
+        ByteBuf first = taken(scan, provider, length, body);
         counts().requestBytes(scan.length() - owed);
         begun.start(first, owed == 0);
         return true;
     }
 
-    /** The head, and with it as much of the body as has come. */
-    private ByteBuf taken(RequestScan scan, Provider provider, int length) {
-        int body = (int) Math.min(owed, input.readableBytes() - length);
+    /** The head, and with it as much of the body as has come: {@code body} bytes. */
+    private ByteBuf taken(RequestScan scan, Provider provider, int length, int body) {
         if (!scan.untouched(provider.keepsHost())) {
             int joined = body <= Lane.JOINED ? body : 0;
             ByteBuf head = lane.allocator().buffer(length + 64 + joined);

@@ -286,17 +286,7 @@ public final class Gateway implements AutoCloseable {
      */
     public void lift() {
         lifted = true;
-        List<Play> ending = links.stream().flatMap(Link::lift).toList();
-        Duration until = now().plus(END);
-        try {
-            for (Play play : ending) {
-                Duration left = until.minus(now());
-                play.over(left.isNegative() ? Duration.ZERO : left);
-            }
-        } catch (InterruptedException hurried) {
-            // All were released already; whoever is in a hurry only does not wait for their ends.
-            Thread.currentThread().interrupt();
-        }
+        Play.awaitReleased(links.stream().flatMap(Link::lift).toList(), END);
     }
 
     boolean lifted() {

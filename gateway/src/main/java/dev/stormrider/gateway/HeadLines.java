@@ -1,5 +1,10 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The field lines of a head that is whole, one after the other. It knows one spelling of a line, the one that all
  * readers understand alike (RFC 9112, section 5); at the first other it ends and is odd.
@@ -52,6 +57,28 @@ final class HeadLines {
         odd = bytes[at] != '\r' || bytes[at + 1] != '\n';
         at += 2;
         return !odd;
+    }
+
+    /** All lines of {@code head}, which stand between {@code from} and {@code headEnd}, as values. */
+    Headers headers(byte[] head, int from, int headEnd) {
+        List<Headers.Line> fields = new ArrayList<>();
+        over(head, from, headEnd);
+        while (next()) {
+            fields.add(new Headers.Line(name(), value()));
+        }
+        return new Headers(fields);
+    }
+
+    String name() {
+        return text(lineStart, nameEnd);
+    }
+
+    String value() {
+        return text(valueStart, valueEnd);
+    }
+
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean blank(byte b) {

@@ -11,7 +11,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.ssl.SslContext;
-import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -32,9 +31,6 @@ final class Lane {
     static final int JOINED = 4 << 10;
 
     private static final long SWEEP_MILLIS = 100;
-
-    /** So often one that was closed before it was connected is dialled. */
-    private static final int TRIES = 3;
 
     private final EventLoop loop;
     private final Class<? extends Channel> socket;
@@ -105,31 +101,12 @@ final class Lane {
 
     /** As {@link #acquire(Provider, Receiver)}, but over a connection that has carried nothing yet. */
     void connect(Provider provider, Receiver receiver) {
-        reach(provider, channel -> equip(channel, provider), connecting -> {
+        ChannelFuture connecting = dial(provider, channel -> equip(channel, provider));
+        onLoop(loop, connecting, () -> {
             if (connecting.isSuccess()) {
                 connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
             } else {
                 receiver.broken("the provider " + provider.name() + " " + unreached(connecting.cause()));
-            }
-        });
-    }
-
-    /**
-     * Tells {@code then} of a connection to {@code provider}, or of what keeps it from being made. What Netty's epoll
-     * has heard of a socket that was closed a moment ago it may take for news of a new one with the same number, and
-     * close that before it is connected: then nothing was sent, and it is tried again.
-     */
-    void reach(Provider provider, Consumer<Channel> equipment, Consumer<ChannelFuture> then) {
-        reach(provider, equipment, TRIES, then);
-    }
-
-    private void reach(Provider provider, Consumer<Channel> equipment, int tries, Consumer<ChannelFuture> then) {
-        ChannelFuture connecting = dial(provider, equipment);
-        onLoop(loop, connecting, () -> {
-            if (tries > 1 && connecting.cause() instanceof ClosedChannelException) {
-                reach(provider, equipment, tries - 1, then);
-            } else {
-                then.accept(connecting);
             }
         });
     }
@@ -154,7 +131,8 @@ final class Lane {
             provider.tls().ifPresent(tls -> secure(channel, provider, tls));
             channel.pipeline().addLast(new ExpressProvider(this, provider, channel));
         };
-        reach(provider, equipment, connecting -> {
+        ChannelFuture connecting = dial(provider, equipment);
+        onLoop(loop, connecting, () -> {
             if (connecting.isSuccess()) {
                 connecting.channel().pipeline().get(ExpressProvider.class).lend(exchange);
             } else {

@@ -62,7 +62,7 @@ public final class Link implements AutoCloseable {
         this.host = host;
         this.secured = secured;
         this.seed = gateway.settings().seed().and(name);
-        this.marks = new MarkReader(gateway.settings().markHeader());
+        this.marks = new MarkReader(gateway.settings().markHeader(), bounds()::ours);
         this.listener = listener;
         this.tap = listener.tap();
         this.route = lookedUp(providers);
@@ -114,7 +114,7 @@ public final class Link implements AutoCloseable {
      * have been told when this returns. Nothing happens where no fault of that name is armed.
      */
     public void disarm(String name) {
-        armory.remove(name).ifPresent(found -> awaitEnd(found.end()));
+        armory.remove(name).ifPresent(found -> Play.awaitReleased(found.end(), RELEASE));
     }
 
     /** Takes all faults back and ends what they hold, without waiting for it; the plays that end. */
@@ -131,21 +131,7 @@ public final class Link implements AutoCloseable {
     public void rest(String name, Duration limit) throws InterruptedException {
         Optional<Armed> found = armory.find(name);
         found.ifPresent(Armed::rest);
-        Duration until = gateway.now().plus(limit);
-        for (Play play : found.map(fault -> List.copyOf(fault.plays)).orElse(List.of())) {
-            play.over(until.minus(gateway.now()));
-        }
-    }
-
-    private static void awaitEnd(List<Play> held) {
-        try {
-            for (Play play : held) {
-                play.over(RELEASE);
-            }
-        } catch (InterruptedException hurried) {
-            // All were released already; whoever is in a hurry only does not wait for their passages.
-            Thread.currentThread().interrupt();
-        }
+        Play.await(found.map(fault -> List.copyOf(fault.plays)).orElse(List.of()), limit);
     }
 
     /** How many exchanges the fault called {@code name} has picked so far; 0 where none of that name is armed. */
@@ -224,7 +210,7 @@ public final class Link implements AutoCloseable {
     Turn meet(ConsumerEnd consumer, HttpRequest head) {
         Optional<String> mark = marks.of(head.headers());
         Request bare = Wire.bare(head);
-        List<Armed> near = armory.near(mark, bare.path());
+        List<Armed> near = spares(mark) ? List.of() : armory.near(mark, bare.path());
         boolean asked = journals() || !near.isEmpty();
         Meeting meeting = met(consumer.lane(), asked ? Wire.request(head, Body.empty()) : bare, mark);
         if (journals()) {
@@ -236,7 +222,7 @@ public final class Link implements AutoCloseable {
     /** Goes on with a request of which it was decided what becomes of it. */
     Turn meet(ConsumerEnd consumer, HttpRequest head, Chosen chosen) {
         Meeting meeting = chosen.meeting();
-        counts.of(meeting.mark().isPresent()).begun();
+        counts.of(meeting).begun();
         Arrival arrival = new Arrival(
                 consumer,
                 head,
@@ -262,7 +248,7 @@ public final class Link implements AutoCloseable {
     /** Decides what becomes of the request that {@code scan} has read, as {@link #meet} does. */
     Chosen choose(Lane lane, RequestScan scan) {
         Optional<String> mark = scan.marked() ? marks.of(scan.request().headers()) : Optional.empty();
-        List<Armed> near = armory.isEmpty() ? List.of() : armory.near(mark, scan.path());
+        List<Armed> near = spares(mark) ? List.of() : armory.near(mark, scan.path());
         if (near.isEmpty()) {
             return new Chosen(met(lane, RequestScan.UNREAD, mark), Choice.FREE);
         }
@@ -273,9 +259,15 @@ public final class Link implements AutoCloseable {
         return new Chosen(fields || choice.free() ? meeting : meeting.with(scan.request()), choice);
     }
 
+    /** Whether no fault strikes a request with that mark, whatever it is. */
+    private boolean spares(Optional<String> mark) {
+        return armory.isEmpty() || bounds().spares(mark.isEmpty());
+    }
+
     private Meeting met(Lane lane, Request request, Optional<String> mark) {
-        bounds().met(mark);
-        return new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
+        Meeting meeting = new Meeting(request, mark, turnstile.next(mark), lane.clock.getAsLong());
+        bounds().met(meeting.stranger());
+        return meeting;
     }
 
     /** Tells of a request that is not passed on, as far as it can be read. */
@@ -312,7 +304,7 @@ public final class Link implements AutoCloseable {
 
     /** Where the request of {@code meeting} goes, which no codec reads; it is counted as begun. */
     Provider send(Meeting meeting) {
-        counts.of(meeting.mark().isPresent()).begun();
+        counts.of(meeting).begun();
         return provider(meeting);
     }
 

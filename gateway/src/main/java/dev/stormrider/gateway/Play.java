@@ -16,9 +16,9 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +39,7 @@ final class Play implements Turn {
     private final Armed armed;
     private final Script script;
     private final Thread thread;
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     private volatile Optional<Duration> departed = Optional.empty();
     private volatile Optional<Duration> written = Optional.empty();
@@ -84,14 +84,30 @@ final class Play implements Turn {
 
     /** Ends the script early; the consumer's connection is closed. */
     void release() {
-        if (over.getCount() > 0) {
+        if (!over.isDone()) {
             thread.interrupt();
         }
     }
 
-    /** Waits for the end, which a release makes sure of. */
-    boolean over(Duration limit) throws InterruptedException {
-        return over.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    /** Waits until all of {@code plays} are over, or for {@code limit}. */
+    static void await(List<Play> plays, Duration limit) throws InterruptedException {
+        CompletableFuture<?>[] ends = plays.stream().map(play -> play.over).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            // Whoever waits has said for how long, and goes on.
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** As {@link #await} for what was released; whoever is in a hurry only does not wait for the ends. */
+    static void awaitReleased(List<Play> plays, Duration limit) {
+        try {
+            await(plays, limit);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
@@ -152,13 +168,13 @@ final class Play implements Turn {
         try {
             link.tell(passage(link, played));
         } finally {
-            over.countDown();
+            over.complete(null);
             onLoop(this::leave);
         }
     }
 
     private void count(Counts counts) {
-        Traffic traffic = counts.of(arrival.mark().isPresent());
+        Traffic traffic = counts.of(arrival.meeting());
         counts.requestBytes(script.request().body().length());
         script.answered()
                 .ifPresentOrElse(

@@ -5,8 +5,6 @@ import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -35,6 +33,7 @@ final class RequestScan {
     private int hostEnd;
     private long length;
     private boolean marked;
+    private boolean overridden;
 
     RequestScan(String markHeader) {
         this.markHeader = markHeader.toLowerCase(Locale.ROOT);
@@ -47,6 +46,7 @@ final class RequestScan {
         hostStart = -1;
         length = -1;
         marked = false;
+        overridden = false;
         cuts.clear();
         if (!firstLine()) {
             return false;
@@ -90,6 +90,7 @@ final class RequestScan {
     /** Whether this line leaves the request plain. */
     private boolean line() {
         marked |= lines.named(markHeader) || lines.named("baggage") || lines.named("traceparent");
+        overridden |= overrides();
         return switch (lines.nameLength()) {
             case 2 -> !lines.named("te");
             case 4 -> !lines.named("host") || host();
@@ -101,6 +102,15 @@ final class RequestScan {
             case 17 -> !lines.named("transfer-encoding");
             default -> true;
         };
+    }
+
+    private boolean overrides() {
+        for (int i = 0; i < Request.OVERRIDES.size(); i++) {
+            if (lines.named(Request.OVERRIDES.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean host() {
@@ -140,10 +150,9 @@ final class RequestScan {
         return said("head");
     }
 
-    /** Whether the provider can be asked twice without harm, where it is not known if it heard (RFC 9110, 9.2.2). */
+    /** Whether the provider can be asked twice without harm, where it is not known if it heard. */
     boolean repeatable() {
-        return length <= 0
-                && (said("get") || said("head") || said("options") || said("trace") || said("put") || said("delete"));
+        return length <= 0 && (said("get") && !overridden || request().repeatable());
     }
 
     /** Whether the head can be passed on as it came, to a provider that is told the consumer's Host or not. */
@@ -181,12 +190,11 @@ final class RequestScan {
 
     /** The request without its body, as a value. */
     Request request() {
-        List<Headers.Line> fields = new ArrayList<>();
-        lines.over(bytes, linesStart, end);
-        while (lines.next()) {
-            fields.add(new Headers.Line(text(lines.lineStart, lines.nameEnd), text(lines.valueStart, lines.valueEnd)));
-        }
-        return new Request(text(0, methodEnd), text(methodEnd + 1, targetEnd), new Headers(fields), Body.empty());
+        return new Request(
+                text(0, methodEnd),
+                text(methodEnd + 1, targetEnd),
+                lines.headers(bytes, linesStart, end),
+                Body.empty());
     }
 
     /** The target's path, still encoded, without the query. */

@@ -1,8 +1,10 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -25,12 +27,20 @@ final class Tapped {
         this.copy = copy.orElse(null);
     }
 
-    /** Asks the tap of {@code link}; {@code method} and {@code head} are made up only where somebody listens. */
-    static Tapped of(Link link, Supplier<String> method, Supplier<Request> head) {
+    /** Asks the tap of {@code link} about the request that {@code scan} has read. */
+    static Tapped of(Link link, RequestScan scan) {
         Tap tap = link.tap();
-        if (tap.equals(Tap.NOBODY)) {
-            return NOBODY;
-        }
+        return tap.equals(Tap.NOBODY) ? NOBODY : of(tap, scan.method(), scan::request);
+    }
+
+    /** Asks the tap of {@code link} about the request that begins with {@code head}. */
+    static Tapped of(Link link, HttpRequest head) {
+        Tap tap = link.tap();
+        return tap.equals(Tap.NOBODY) ? NOBODY : of(tap, head.method().name(), () -> Wire.request(head, Body.empty()));
+    }
+
+    /** @param head is made up only where somebody listens */
+    private static Tapped of(Tap tap, String method, Supplier<Request> head) {
         Optional<Copy> copy = asked(tap, method);
         if (copy.isEmpty()) {
             return NOBODY;
@@ -40,9 +50,9 @@ final class Tapped {
         return tapped;
     }
 
-    private static Optional<Copy> asked(Tap tap, Supplier<String> method) {
+    private static Optional<Copy> asked(Tap tap, String method) {
         try {
-            return tap.begun(method.get());
+            return tap.begun(method);
         } catch (Throwable failed) {
             complain(tap, failed);
             return Optional.empty();

@@ -38,8 +38,7 @@ final class Trace {
         kept = link.journals() || hit.isPresent();
         sent = new Kept(link.limits().keptBytes());
         received = new Kept(link.limits().keptBytes());
-        tapped =
-                Tapped.of(link, () -> arrival.head().method().name(), () -> Wire.request(arrival.head(), Body.empty()));
+        tapped = Tapped.of(link, arrival.head());
     }
 
     void requestPart(ByteBuf part, boolean last) {
@@ -103,7 +102,7 @@ final class Trace {
 
     private void ended(Optional<Integer> answered) {
         Duration took = since();
-        Traffic traffic = counts.of(arrival.mark().isPresent());
+        Traffic traffic = counts.of(arrival.meeting());
         answered.ifPresentOrElse(code -> traffic.answered(code, took), () -> traffic.aborted(took));
     }
 

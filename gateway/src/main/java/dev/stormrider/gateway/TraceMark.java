@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.rule.Seed;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,37 @@ public final class TraceMark {
             Pattern.compile("[0-9a-f]{2}-(" + RIDE + "|" + LOAD + ")([0-9a-f]{8})([0-9a-f]{8})-.*");
 
     private TraceMark() {}
+
+    /** Sixteen digits for {@code seed}, never all zero, which a trace context forbids. */
+    public static String digits(Seed seed) {
+        return String.format("%016x", seed.value() == 0 ? 1 : seed.value());
+    }
+
+    /**
+     * Whether {@code mark} is one of a ride or of its load, and so has an {@link #id}: people send none, and no id of
+     * somebody's begins so by chance. Asked for each request that carries a mark, so it is quick.
+     */
+    public static boolean ours(String mark) {
+        if (mark.startsWith("ride-")) {
+            return mark.length() == 21 && hex(mark, 5, 21);
+        }
+        return mark.startsWith("load-")
+                && mark.length() > 14
+                && mark.length() <= 23
+                && hex(mark, 5, 13)
+                && mark.charAt(13) == '-'
+                && mark.chars().skip(14).allMatch(each -> each >= '0' && each <= '9');
+    }
+
+    private static boolean hex(String mark, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char digit = mark.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** The trace id that says {@code mark}, in 32 digits; empty where it is no mark of a ride or of its load. */
     public static Optional<String> id(String mark) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.CloseEarly;
+import dev.stormrider.fault.Content;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Refuse;
 import dev.stormrider.rule.Seed;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,11 +18,14 @@ import org.junit.jupiter.api.Timeout;
 /** Whom faults strike at most, whatever they are aimed at. */
 @Timeout(60)
 class BoundsTest {
-    private static final Optional<String> OURS = Optional.of("ride-0123456789abcdef");
-    private static final Optional<String> THEIRS = Optional.of("a request of somebody");
+    private static final String OURS = "ride-0123456789abcdef";
+
+    private static Aim at(String path) {
+        return new Aim(Optional.empty(), Optional.empty(), Optional.of(path), Aim.EVERY);
+    }
 
     private static Bounds bounds(double share, long exchanges) {
-        return Bounds.of(mark -> TraceMark.id(mark).isPresent(), share, exchanges);
+        return Bounds.of(TraceMark::ours, share, exchanges);
     }
 
     @Test
@@ -50,10 +56,50 @@ class BoundsTest {
             loopback.link().arm("f", once, new Refuse(409, Headers.none(), Body.empty()));
 
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
-            assertThat(caller.get("/", "x-stormrider-mark: " + OURS.get())
-                            .hear()
-                            .status())
+            assertThat(caller.get("/", "x-stormrider-mark: " + OURS).hear().status())
                     .isEqualTo(409);
+        }
+    }
+
+    /** A proxy gives each request an id in the header in which our marks are looked for. */
+    @Test
+    void whatSomebodyElseWroteInOurHeaderIsNoMark() throws Exception {
+        Settings quiet = Loopback.SETTINGS.withMarkHeader("x-request-id").within(bounds(0, 10));
+        for (Settings settings : List.of(quiet, quiet.withoutJournal())) {
+            try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok("1")), settings);
+                    Caller caller = loopback.caller()) {
+                loopback.link().arm("f", at("/gone"), new CloseEarly());
+                caller.get("/", "x-request-id: 4711").hear();
+                caller.get("/", "baggage: stormrider=theirs", "x-request-id: " + OURS)
+                        .hear();
+                caller.get(
+                        "/gone",
+                        "traceparent: 00-" + TraceMark.id(OURS).orElseThrow() + "-00f067aa0ba902b7-01",
+                        "x-request-id: 4712");
+                assertThat(caller.read()).isEqualTo(-1);
+                Counts counts = loopback.link().counts();
+                Await.until("all have ended", () -> counts.ended() == 3);
+
+                assertThat(counts.unmarked().requests()).isEqualTo(1);
+                assertThat(counts.unmarked().answers(2)).isEqualTo(1);
+                assertThat(counts.unmarked().aborts()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whoIsSparedDoesNotWaitUntilAFaultHasSeenTheContent() throws Exception {
+        Origin hasty = Origin.talking(socket -> {
+            Origin.head(socket.getInputStream());
+            socket.getOutputStream().write(Origin.bytes(Origin.ok("1")));
+        });
+        try (Loopback loopback = Loopback.with(hasty, Loopback.SETTINGS.within(bounds(0, 10)));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("f", Aim.any().with(new Content.Holds("Ann")), new CloseEarly());
+
+            caller.send("POST / HTTP/1.1\r\nHost: shop\r\nContent-Length: 3\r\n\r\n");
+
+            assertThat(caller.hear().status()).isEqualTo(200);
         }
     }
 
@@ -82,11 +128,11 @@ class BoundsTest {
             long exchanges = seed.and("exchanges").below(40);
             Bounds bounds = bounds(share, exchanges);
             IntStream.range(0, 300).forEach(i -> {
-                Optional<String> mark = seed.and(i).below(3) == 0 ? OURS : THEIRS;
-                bounds.met(mark);
-                boolean struck = !bounds.spares(mark) && bounds.strikes(mark);
+                boolean stranger = seed.and(i).below(3) > 0;
+                bounds.met(stranger);
+                boolean struck = !bounds.spares(stranger) && bounds.strikes(stranger);
 
-                assertThat(struck && bounds.spares(mark)).as("%s", seed).isFalse();
+                assertThat(struck && bounds.spares(stranger)).as("%s", seed).isFalse();
                 assertThat((double) bounds.strangersStruck())
                         .as("%s", seed)
                         .isLessThanOrEqualTo(share * bounds.strangers());

@@ -22,6 +22,7 @@ class RequestScanLawTest {
             "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 12\r\nContent-Type: text/plain\r\n\r\n",
             "PUT /a/b HTTP/1.1\r\nContent-Length: 0\r\nConnection: keep-alive\r\nHost: [::1]:80\r\nX: \t y\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: a\r\nBaggage: stormrider=m\r\nCookie: a=b; c=\"d\"\r\n\r\n",
+            "GET /x HTTP/1.1\r\nHost: a\r\nX-HTTP-Method-Override: POST\r\n\r\n",
             "DELETE /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTE: trailers\r\n\r\n");
 
     /** Bytes and runs of bytes over which parsers have disagreed. */
@@ -69,6 +70,9 @@ class RequestScanLawTest {
         assertThat(head).as(as).isNotNull();
         assertThat(RequestRules.refusal(head)).as(as).isEmpty();
         assertThat(scan.request()).as(as).isEqualTo(Wire.request(head, dev.stormrider.fault.Body.empty()));
+        assertThat(scan.repeatable())
+                .as(as)
+                .isEqualTo(scan.length() == 0 && scan.request().repeatable());
         assertThat(scan.length()).as(as).isEqualTo(HttpUtil.getContentLength(head, 0L));
         assertThat(HttpUtil.isKeepAlive(head)).as(as).isTrue();
         assertThat(HttpUtil.isTransferEncodingChunked(head)).as(as).isFalse();

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which exchanges meet which provider, and what becomes of those that it does not answer. */
 @Timeout(60)
@@ -137,15 +139,17 @@ class RouteTest {
         }
     }
 
-    @Test
-    void onlyWhatMayBeRepeatedIsSentAgainWhenARestingConnectionDies() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onlyWhatMayBeRepeatedIsSentAgainWhenARestingConnectionDies(boolean journal) throws Exception {
         // Answers the first request on a connection, and closes at the second: too late for the gateway to know.
         Origin origin = Origin.talking(socket -> {
             Origin.head(socket.getInputStream());
             socket.getOutputStream().write(Origin.bytes(Origin.ok("1")));
             Origin.head(socket.getInputStream());
         });
-        try (Loopback loopback = Loopback.with(origin);
+        Settings settings = journal ? Loopback.SETTINGS : Loopback.SETTINGS.withoutJournal();
+        try (Loopback loopback = Loopback.with(origin, settings);
                 Caller caller = loopback.caller()) {
             caller.get("/").hear();
             Caller.Heard repeated = caller.get("/").hear();
@@ -153,6 +157,9 @@ class RouteTest {
 
             assertThat(repeated.status()).isEqualTo(200);
             assertThat(notRepeated.status()).isEqualTo(502);
+            caller.get("/").hear();
+            assertThat(caller.get("/", "X-HTTP-Method-Override: POST").hear().status())
+                    .isEqualTo(502);
         }
     }
 }

@@ -14,14 +14,7 @@ import java.util.Locale;
 public record ErrorRate(double most, Duration window, int exchanges, Duration every) implements Rail {
     public ErrorRate {
         Rail.share(most);
-        Rail.checked(every);
-        if (window.compareTo(every) < 0 || window.compareTo(Window.LONGEST) > 0) {
-            throw new IllegalArgumentException("a window of " + window.toMillis() + " ms; it can be from one look ("
-                    + every.toMillis() + " ms) to " + Window.LONGEST.toMinutes() + " min");
-        }
-        if (exchanges < 1) {
-            throw new IllegalArgumentException("at least one exchange is needed to say anything, not " + exchanges);
-        }
+        Window.checked(window, exchanges, every);
     }
 
     @Override

@@ -45,6 +45,7 @@ public record GatewayHalt(URI control, Optional<String> token, Duration every, D
 
     private final class Count implements Watch {
         private final Web web;
+        private final URI address = URI.create(control.toString().replaceFirst("/+$", "") + "/v1/halts");
         private final Grace patience = new Grace(grace, name());
         private OptionalLong first = OptionalLong.empty();
 
@@ -56,7 +57,6 @@ public record GatewayHalt(URI control, Optional<String> token, Duration every, D
         public Reading read(Duration now) throws InterruptedException {
             long halts;
             try {
-                URI address = URI.create(control.toString().replaceFirst("/+$", "") + "/v1/halts");
                 halts = HaltFile.halts(web.get(address, token, TIMEOUT));
             } catch (IOException unknown) {
                 return patience.unknown(now, control + " " + unknown.getMessage());

@@ -22,8 +22,7 @@ public record Latency(double quantile, Duration most, Duration window, int excha
             throw new IllegalArgumentException(
                     "a time of " + most.toMillis() + " ms; the gateway tells times up to 20 s apart");
         }
-        // The window is looked at in the same way.
-        var unused = new ErrorRate(1, window, exchanges, every);
+        Window.checked(window, exchanges, every);
     }
 
     @Override
@@ -54,16 +53,13 @@ public record Latency(double quantile, Duration most, Duration window, int excha
             }
             double rank = quantile * (double) all;
             boolean waiting = rank > passed.counted();
-            Duration took = waiting ? longer(passed.quantile((double) passed.counted())) : passed.quantile(rank);
+            // Of one that still waits no more is known than that.
+            Duration took = waiting ? most : passed.quantile(rank);
             double millis = took.toNanos() / NANOS;
             return waiting || took.compareTo(most) > 0
                     ? Reading.broken(millis, words(millis, all, late))
                     : Reading.of(millis);
         };
-    }
-
-    private Duration longer(Duration took) {
-        return took.compareTo(most) > 0 ? took : most;
     }
 
     private String words(double millis, long all, long late) {

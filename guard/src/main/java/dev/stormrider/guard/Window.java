@@ -17,6 +17,24 @@ final class Window {
         this.length = length;
     }
 
+    /**
+     * Refuses what cannot be looked at.
+     *
+     * @param length how far is looked back
+     * @param exchanges of fewer nothing is said
+     * @param every how often it is looked at
+     */
+    static void checked(Duration length, int exchanges, Duration every) {
+        Rail.checked(every);
+        if (length.compareTo(every) < 0 || length.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a window of " + length.toMillis() + " ms; it can be from one look ("
+                    + every.toMillis() + " ms) to " + LONGEST.toMinutes() + " min");
+        }
+        if (exchanges < 1) {
+            throw new IllegalArgumentException("at least one exchange is needed to say anything, not " + exchanges);
+        }
+    }
+
     void add(Duration now, Figures figures) {
         looks.addLast(new Look(now, figures));
         Duration from = now.minus(length);

@@ -116,6 +116,19 @@ class TrafficRailsTest {
     }
 
     @Test
+    void whereNothingHasEndedNoMoreIsToldThanHowLongAllHaveWaited() throws Exception {
+        Watch watch = latency.watch(known.sources(web));
+        watch.read(at(0));
+        known.waiting(20);
+        watch.read(at(1));
+
+        Reading reading = watch.read(at(2));
+
+        assertThat(reading.figure()).hasValue(500.0);
+        assertThat(reading.breach().orElseThrow()).contains("is 500 ms or more (20 wait for an answer)");
+    }
+
+    @Test
     void refusesWhatCannotBeWatched() {
         assertThatThrownBy(() -> new ErrorRate(0, WINDOW, 20, EVERY)).hasMessageContaining("0.0 %");
         assertThatThrownBy(() -> new ErrorRate(1.1, WINDOW, 20, EVERY)).hasMessageContaining("100 % at most");

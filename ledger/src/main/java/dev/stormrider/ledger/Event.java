@@ -44,36 +44,6 @@ public sealed interface Event {
         public Begun {
             planned = List.copyOf(planned);
         }
-
-        /** The beginning of a run that one rides alone. */
-        public Begun(
-                Instant at,
-                Link link,
-                Optional<Versions> consumers,
-                Optional<Versions> providers,
-                Origin origin,
-                Optional<String> environment,
-                String program,
-                long seed,
-                ContractText before,
-                ContractText after,
-                Document amendment,
-                List<Planned> planned) {
-            this(
-                    at,
-                    link,
-                    consumers,
-                    providers,
-                    origin,
-                    environment,
-                    program,
-                    seed,
-                    before,
-                    after,
-                    amendment,
-                    planned,
-                    Optional.empty());
-        }
     }
 
     /**
@@ -141,20 +111,7 @@ public sealed interface Event {
             boolean old,
             Document finding,
             Optional<Vote> vote)
-            implements Event {
-        /** What is found in a run that one rides alone. */
-        public Found(
-                Instant at,
-                String experiment,
-                Pairing pairing,
-                Verdict verdict,
-                String fingerprint,
-                boolean blocks,
-                boolean old,
-                Document finding) {
-            this(at, experiment, pairing, verdict, fingerprint, blocks, old, finding, Optional.empty());
-        }
-    }
+            implements Event {}
 
     /**
      * What a finding counts for.
@@ -197,11 +154,16 @@ public sealed interface Event {
         }
     }
 
-    /** What a {@link Ballot} holds besides its votes. */
+    /**
+     * What a {@link Ballot} holds besides its votes.
+     *
+     * @param votes how many findings have a vote; those that were not told may have been anything
+     */
     record Poll(
             boolean exposed,
             List<Ballot.Feared> refused,
             List<Pairing> ridden,
+            int votes,
             List<String> troubles,
             boolean aborted,
             boolean blockUnknown) {
@@ -211,9 +173,9 @@ public sealed interface Event {
             troubles = List.copyOf(troubles);
         }
 
-        /** With {@code votes} it is a ballot. */
-        public Ballot with(List<Ballot.Vote> votes) {
-            return new Ballot(exposed, refused, votes, Set.copyOf(ridden), troubles, aborted, blockUnknown);
+        /** With {@code all} its votes it is a ballot. */
+        public Ballot with(List<Ballot.Vote> all) {
+            return new Ballot(exposed, refused, all, Set.copyOf(ridden), troubles, aborted, blockUnknown);
         }
     }
 }

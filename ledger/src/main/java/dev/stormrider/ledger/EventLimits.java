@@ -35,6 +35,10 @@ public final class EventLimits {
     public static final int REASONS_LENGTH = 20_000;
 
     public static final int PLANNED = 10_000;
+
+    /** The refused exposures that the end of a part tells: with their names alone they fit into a line. */
+    public static final int REFUSED = 8_000;
+
     private static final int PAIRINGS = 6;
     private static final int RIDES = 10_000_000;
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -140,9 +144,8 @@ public final class EventLimits {
     }
 
     private static void part(Event.Part part) {
-        if (!part.run().matches("[A-Za-z0-9._-]{1," + Runs.LONGEST_ID + "}")) {
-            throw new IllegalArgumentException(
-                    "part.run is 1 to " + Runs.LONGEST_ID + " of the characters A-Z a-z 0-9 . _ -");
+        if (!Runs.callable(part.run())) {
+            throw new IllegalArgumentException("part.run is " + Runs.NAMES);
         }
         name("part.plan", part.plan());
         // A part that there is not says so itself.
@@ -152,7 +155,8 @@ public final class EventLimits {
     private static void poll(Event.Poll poll) {
         count("poll.ridden", poll.ridden(), PAIRINGS);
         count("poll.troubles", poll.troubles(), REASONS).forEach(each -> sentence("poll.troubles", each));
-        poll.refused().forEach(each -> {
+        number("poll.votes", poll.votes(), RIDES);
+        count("poll.refused", poll.refused(), REFUSED).forEach(each -> {
             name("poll.refused", each.exposure());
             sentence("poll.refused", each.text());
         });

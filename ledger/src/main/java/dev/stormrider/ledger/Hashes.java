@@ -17,8 +17,13 @@ public final class Hashes {
         }
     }
 
+    /** Of {@code text} in UTF-8. */
+    public static byte[] of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Of {@code text} in UTF-8, in hexadecimal. */
     public static String hex(String text) {
-        return HexFormat.of().formatHex(of(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(of(text));
     }
 }

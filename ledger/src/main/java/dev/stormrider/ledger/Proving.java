@@ -1,16 +1,17 @@
 package dev.stormrider.ledger;
 
+import dev.stormrider.amendment.Rollout;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.ledger.Event.Planned;
 import dev.stormrider.ledger.Event.Versions;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -94,11 +95,9 @@ public record Proving(RunView run, List<Planned> plan, List<TrialCell> cells) {
      * opening, so that nobody has weighed it; here somebody is about to pass it.
      */
     private boolean avoided(Pairing pairing) {
-        Optional<Pairing> avoided = run.order().flatMap(order -> switch (order) {
-            case "consumer-first" -> Optional.of(Pairing.BEFORE_AFTER);
-            case "provider-first" -> Optional.of(Pairing.AFTER_BEFORE);
-            default -> Optional.empty();
-        });
-        return avoided.filter(pairing::equals).isPresent();
+        return run.order()
+                .flatMap(Rollout::named)
+                .filter(order -> !Ballot.passes(order, pairing))
+                .isPresent();
     }
 }

@@ -51,14 +51,23 @@ public record RunView(
         parts = List.copyOf(parts);
     }
 
-    /** The same, ridden in {@code parts}. */
+    /** The same, ridden in {@code those} parts. */
     public RunView in(List<PartView> those) {
+        return with(next, those);
+    }
+
+    /** The same, as who tells a part of it sees it: {@code other} is the number of the event of the part. */
+    public RunView awaiting(int other) {
+        return with(other, parts);
+    }
+
+    private RunView with(int awaited, List<PartView> those) {
         return new RunView(
                 id,
                 review,
                 link,
                 state,
-                next,
+                awaited,
                 publisher,
                 began,
                 heard,
@@ -78,34 +87,5 @@ public record RunView(
                 order,
                 reasons,
                 those);
-    }
-
-    /** The same, as who tells a part of it sees it: {@code other} is the number of the event of the part. */
-    public RunView awaiting(int other) {
-        return new RunView(
-                id,
-                review,
-                link,
-                state,
-                other,
-                publisher,
-                began,
-                heard,
-                ended,
-                took,
-                consumers,
-                providers,
-                origin,
-                environment,
-                program,
-                seed,
-                phase,
-                done,
-                total,
-                counts,
-                decision,
-                order,
-                reasons,
-                parts);
     }
 }

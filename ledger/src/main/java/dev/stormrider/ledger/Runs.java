@@ -7,8 +7,11 @@ import java.util.Optional;
 
 /** The runs, as they told themselves. */
 public interface Runs {
-    /** The most characters that the name of a run has: of {@code A-Z a-z 0-9 . _ -}. */
+    /** The most characters that the name of a run has. */
     int LONGEST_ID = 64;
+
+    /** What a run may be called, in words. */
+    String NAMES = "1 to " + LONGEST_ID + " of the characters A-Z a-z 0-9 . _ -";
 
     int MOST_EVENTS = EventLimits.EVENTS;
 
@@ -27,6 +30,11 @@ public interface Runs {
     int MOST_LOG_PARTS = 20;
 
     int LONGEST_LOG = 256 << 10;
+
+    /** Whether a run may be called {@code name}: as {@link #NAMES} says. */
+    static boolean callable(String name) {
+        return name.length() <= LONGEST_ID && name.matches("[A-Za-z0-9._-]+");
+    }
 
     /**
      * Takes events in, all or none. What is known already is passed over.

@@ -7,7 +7,9 @@ import dev.stormrider.experiment.Pairing;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.verdict.Verdict;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,15 @@ class EventFileTest {
     @Test
     void aDocumentMayBeLaidOut() {
         Event event = new Event.Found(
-                NOON, "e1", Pairing.AFTER_AFTER, Verdict.HELD, "f", false, false, new Document("{\n  \"a\": 1\n}\n"));
+                NOON,
+                "e1",
+                Pairing.AFTER_AFTER,
+                Verdict.HELD,
+                "f",
+                false,
+                false,
+                new Document("{\n  \"a\": 1\n}\n"),
+                Optional.empty());
 
         assertThat(EventFile.write(event)).endsWith("\"finding\":{\"a\":1}}");
     }
@@ -144,7 +154,15 @@ class EventFileTest {
     void aDocumentThatIsNoneIsNotWritten() {
         for (String bad : List.of("", "[]", "{", "\"text\"", "{'a':1}")) {
             Event event = new Event.Found(
-                    NOON, "e1", Pairing.AFTER_AFTER, Verdict.HELD, "f", false, false, new Document(bad));
+                    NOON,
+                    "e1",
+                    Pairing.AFTER_AFTER,
+                    Verdict.HELD,
+                    "f",
+                    false,
+                    false,
+                    new Document(bad),
+                    Optional.empty());
 
             assertThatThrownBy(() -> EventFile.write(event))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -185,6 +203,21 @@ class EventFileTest {
         assertThatThrownBy(() -> EventFile.read(ended("{}").replace("[]", list(reasons.subList(0, 23)))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("length of all reasons");
+    }
+
+    @Test
+    void refusedExposuresOfAPartHaveALimit() {
+        String one = "{\"exposure\":\"f\",\"upgraded\":\"PROVIDER\",\"reader\":\"CONSUMER\",\"text\":\"\"}";
+        String poll = ",\"poll\":{\"exposed\":true,\"refused\":[%s],\"ridden\":[],\"votes\":3,\"troubles\":[],"
+                + "\"aborted\":false,\"block-unknown\":true}}";
+        String end = ended("{}").replaceFirst("}$", "") + poll;
+
+        assertThat(EventFile.read(end.formatted(one))).hasSize(1);
+        assertThatThrownBy(() -> EventFile.read(
+                        end.formatted(String.join(",", Collections.nCopies(EventLimits.REFUSED + 1, one)))))
+                .hasMessageContaining("poll.refused has 8001 items, and 8000 are taken");
+        assertThatThrownBy(() -> EventFile.read(end.formatted(one).replace("\"votes\":3", "\"votes\":-1")))
+                .hasMessageContaining("poll.votes is -1");
     }
 
     private static String list(List<String> texts) {

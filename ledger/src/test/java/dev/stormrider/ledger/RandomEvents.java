@@ -118,6 +118,7 @@ final class RandomEvents {
                                 truth(each.and(3)) ? Party.CONSUMER : Party.PROVIDER,
                                 text(each.and(4)))),
                 list(seed.and(3), RandomEvents::pairing),
+                seed.and(7).below(100),
                 list(seed.and(4), RandomEvents::text),
                 truth(seed.and(5)),
                 truth(seed.and(6)));

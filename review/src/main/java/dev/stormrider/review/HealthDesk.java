@@ -32,10 +32,6 @@ record HealthDesk(Ledger ledger, String version) {
         return Reply.json(200, new Health("up"));
     }
 
-    static byte[] description() {
-        return DESCRIPTION.clone();
-    }
-
     private static byte[] read() {
         try (InputStream in = HealthDesk.class.getResourceAsStream("openapi.yaml")) {
             if (in == null) {

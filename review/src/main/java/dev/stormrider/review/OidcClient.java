@@ -10,6 +10,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.stormrider.ledger.Hashes;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -196,7 +197,7 @@ final class OidcClient implements AutoCloseable {
     }
 
     private static String challenge(String verifier) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Secret.sha256(verifier));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Hashes.of(verifier));
     }
 
     private static String encoded(Map<String, String> pairs) {

@@ -128,8 +128,8 @@ final class RunDesk {
 
     private static String id(Call call) throws Refused {
         String run = call.name("run");
-        if (!run.matches("[A-Za-z0-9._-]{1," + Runs.LONGEST_ID + "}")) {
-            throw new Refused(400, "a run is called by 1 to " + Runs.LONGEST_ID + " of A-Z a-z 0-9 . _ -");
+        if (!Runs.callable(run)) {
+            throw new Refused(400, "a run is called by " + Runs.NAMES);
         }
         return run;
     }

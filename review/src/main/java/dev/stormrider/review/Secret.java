@@ -1,8 +1,7 @@
 package dev.stormrider.review;
 
-import java.nio.charset.StandardCharsets;
+import dev.stormrider.ledger.Hashes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -31,7 +30,7 @@ record Secret(String text) {
 
     /** What the store knows it by: SHA-256, in hexadecimal. */
     String digest() {
-        return HexFormat.of().formatHex(sha256(text));
+        return Hashes.hex(text);
     }
 
     /** The beginning of it, by which its owner knows it again. */
@@ -71,20 +70,12 @@ record Secret(String text) {
     }
 
     private byte[] masked(byte[] mask) {
-        byte[] own = sha256("form " + text);
+        byte[] own = Hashes.of("form " + text);
         byte[] masked = new byte[MASK];
         for (int i = 0; i < MASK; i++) {
             masked[i] = (byte) (mask[i] ^ own[i]);
         }
         return masked;
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     /** Secrets are not written into logs, not even by mistake. */

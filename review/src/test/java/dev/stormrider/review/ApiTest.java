@@ -243,7 +243,7 @@ class ApiTest {
         upload("run-1", new Ride("17", "charged twice"));
         refused(ask("POST", "/api/v1/runs/run-1/events", "{\"kind\": \"oddly\"}\n"), 400, "line 1: there is no");
         refused(ask("POST", "/api/v1/runs/run-1/events?from=-1", ""), 400, "no whole number from 0 to 20000");
-        refused(ask("POST", "/api/v1/runs/%20/events", "{}"), 400, "1 to 64 of A-Z");
+        refused(ask("POST", "/api/v1/runs/%20/events", "{}"), 400, "1 to 64 of the characters A-Z");
         refused(ask("GET", "/api/v1/reviews/99", ""), 404, "there is no review");
         refused(ask("GET", "/api/v1/reviews/x", ""), 404, "no number of a review");
         refused(ask("GET", "/api/v1/reviews?state=oddly", ""), 400, "there are open, merged, closed");

@@ -68,7 +68,8 @@ record Ride(String change, String words) {
                         List.of(Pairing.AFTER_BEFORE, Pairing.AFTER_AFTER),
                         false,
                         words,
-                        84)));
+                        84)),
+                Optional.empty());
     }
 
     static Event trialled() {
@@ -85,6 +86,7 @@ record Ride(String change, String words) {
                 broke ? FINGERPRINT : "f-held",
                 broke,
                 false,
-                new Document("{\"experiment\":\"" + EXPERIMENT + "\"}"));
+                new Document("{\"experiment\":\"" + EXPERIMENT + "\"}"),
+                Optional.empty());
     }
 }

@@ -54,7 +54,8 @@ final class Told {
                                 papers.before(),
                                 papers.after(),
                                 papers.amendment(),
-                                made.plan()),
+                                made.plan(),
+                                Optional.empty()),
                         new Event.Phase(Instant.now(), made.word("trials"))));
         return ledger.runs().run(run, Instant.now()).orElseThrow().review();
     }
@@ -82,7 +83,8 @@ final class Told {
                 each.cell().fingerprint().orElseThrow(),
                 each.cell().blocks(),
                 each.cell().old(),
-                each.finding())));
+                each.finding(),
+                Optional.empty())));
         events.add(new Event.Ended(
                 Instant.now(),
                 "rejected",

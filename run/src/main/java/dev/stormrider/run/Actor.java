@@ -9,7 +9,6 @@ import dev.stormrider.target.Line;
 import dev.stormrider.target.Running;
 import dev.stormrider.target.StartFailed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,20 +165,12 @@ final class Actor implements AutoCloseable {
         return new Node() {
             @Override
             public void kill() throws IOException, InterruptedException {
-                try {
-                    struck(false).kill();
-                } catch (UncheckedIOException refused) {
-                    throw new IOException(refused.getMessage(), refused);
-                }
+                struck(false).kill();
             }
 
             @Override
             public void pause() throws IOException, InterruptedException {
-                try {
-                    struck(true).pause();
-                } catch (UncheckedIOException refused) {
-                    throw new IOException(refused.getMessage(), refused);
-                }
+                struck(true).pause();
             }
 
             @Override
@@ -210,13 +201,19 @@ final class Actor implements AutoCloseable {
 
     private List<Incident> restored(Control control, Supplier<Duration> now) throws StartFailed, InterruptedException {
         List<Incident> happened = new ArrayList<>();
+        Optional<String> stopped = killed ? Optional.of(" was killed") : Optional.empty();
         if (paused) {
             paused = false;
-            control.resume();
-            happened.add(new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was paused, and went on"));
+            try {
+                control.resume();
+                happened.add(
+                        new Incident(now.get(), party, Incident.Kind.STARTED, title() + " was paused, and went on"));
+            } catch (IOException refused) {
+                stopped = Optional.of(" was paused, and could not go on: " + refused.getMessage());
+            }
         }
-        if (killed) {
-            happened.add(new Incident(now.get(), party, Incident.Kind.STOPPED, title() + " was killed"));
+        if (stopped.isPresent()) {
+            happened.add(new Incident(now.get(), party, Incident.Kind.STOPPED, title() + stopped.get()));
             control.restart();
             killed = false;
             happened.add(started(now));

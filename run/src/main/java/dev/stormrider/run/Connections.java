@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +33,7 @@ final class Connections {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int WAITING = 100_000;
     private static final int BODY_LIMIT = 1 << 20;
+    private static final Caller.Outcome NOT_SENT = Caller.Outcome.failed("not sent");
 
     /** Something to send, and who is told what became of it. */
     private record Errand(Request request, Consumer<Caller.Outcome> told) {}
@@ -53,6 +53,11 @@ final class Connections {
         this.deadline = deadline;
     }
 
+    /** How many connections there are now. */
+    int open() {
+        return open;
+    }
+
     /** Sends {@code request} as soon as a connection is free. */
     void send(Request request, Consumer<Caller.Outcome> told) {
         Errand errand = new Errand(request, told);
@@ -63,7 +68,14 @@ final class Connections {
         } else if (waiting.size() < WAITING) {
             waiting.addLast(errand);
         } else {
-            told.accept(Caller.Outcome.failed("not sent"));
+            told.accept(NOT_SENT);
+        }
+    }
+
+    /** What waits is not sent. */
+    void leave() {
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().told().accept(NOT_SENT);
         }
     }
 
@@ -134,6 +146,10 @@ final class Connections {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+            if (gone) {
+                // What the codec makes of the end of an answer that nobody waits for.
+                return;
+            }
             if (part.decoderResult().isFailure()) {
                 broken("no HTTP");
                 return;
@@ -151,19 +167,19 @@ final class Connections {
             // An interim answer, such as 100 Continue, is not the answer.
             if (part instanceof LastHttpContent
                     && head.filter(each -> each.status().code() >= 200).isPresent()) {
-                answered(head.get());
+                answered(head.get(), Connector.keeps(context, head.get()));
             }
         }
 
-        private void answered(HttpResponse response) {
+        private void answered(HttpResponse response, boolean keeps) {
             List<Headers.Line> lines = new ArrayList<>();
             response.headers().forEach(entry -> lines.add(new Headers.Line(entry.getKey(), entry.getValue())));
             Body whole = came == body.size() ? Body.of(body.toByteArray()) : Body.beginning(body.toByteArray(), came);
             Caller.Outcome outcome =
                     Caller.Outcome.answered(new Response(response.status().code(), new Headers(lines), whole));
-            boolean keeps = HttpUtil.isKeepAlive(response) && errand.isPresent();
+            boolean asked = errand.isPresent();
             tell(outcome);
-            if (!keeps) {
+            if (!keeps || !asked) {
                 leave();
             } else if (!waiting.isEmpty()) {
                 carry(waiting.removeFirst());

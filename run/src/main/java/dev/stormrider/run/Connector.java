@@ -4,11 +4,14 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.net.URI;
@@ -34,6 +37,14 @@ final class Connector {
                     }
                 })
                 .connect(base.getHost(), port(base));
+    }
+
+    /**
+     * Whether another request may follow the answer {@code head}, all of which has come. One that says nothing of its
+     * length has ended with its connection, whatever it says of that.
+     */
+    static boolean keeps(ChannelHandlerContext context, HttpResponse head) {
+        return HttpUtil.isKeepAlive(head) && context.channel().isActive();
     }
 
     private static int port(URI base) {

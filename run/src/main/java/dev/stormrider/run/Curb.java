@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 record Curb(Environment environment, Bounds bounds, InstantSource clock) {
     static Curb of(Environment environment, InstantSource clock) {
         Radius radius = environment.radius().value();
-        // What carries the mark of a ride was sent by a ride: people send none, and no trace begins so by chance.
-        Bounds bounds = Bounds.of(mark -> TraceMark.id(mark).isPresent(), radius.share(), radius.exchanges());
+        // What carries the mark of a ride was sent by a ride.
+        Bounds bounds = Bounds.of(TraceMark::ours, radius.share(), radius.exchanges());
         return new Curb(environment, bounds, clock);
     }
 

@@ -4,7 +4,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.URI;
 import java.util.Optional;
@@ -19,8 +18,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     private Optional<ChannelHandlerContext> channel = Optional.empty();
     private boolean busy;
-    private boolean keeps;
-    private int status;
+    private Optional<HttpResponse> head = Optional.empty();
     private long number;
     private String name = "";
     private long due;
@@ -43,7 +41,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
         number = pace.number();
         due = pace.take();
         sent = load.nanos();
-        status = 0;
+        head = Optional.empty();
     }
 
     void send(Pace pace) {
@@ -76,14 +74,14 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         if (part instanceof HttpResponse response) {
-            status = response.status().code();
-            keeps = HttpUtil.isKeepAlive(response);
+            head = Optional.of(response);
         }
         // An interim answer, such as 100 Continue, is not the answer.
+        int status = head.map(each -> each.status().code()).orElse(0);
         if (part instanceof LastHttpContent && status >= 200 && busy) {
             busy = false;
             over(load.nanos(), status < 400);
-            if (keeps) {
+            if (Connector.keeps(context, head.get())) {
                 load.rest(this);
             } else {
                 broken();

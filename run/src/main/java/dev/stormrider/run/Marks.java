@@ -15,12 +15,12 @@ record Marks(Seed seed, String header) {
 
     /** The mark of the request that is for {@code purpose}. */
     String of(String purpose) {
-        return "ride-" + hex(seed.and(purpose));
+        return "ride-" + TraceMark.digits(seed.and(purpose));
     }
 
     /** The mark of a request of the load that is under way for {@code purpose}. */
     String load(String purpose, long number) {
-        return LOAD + hex(seed.and(purpose)).substring(8) + "-" + number;
+        return LOAD + TraceMark.digits(seed.and(purpose)).substring(8) + "-" + number;
     }
 
     /**
@@ -38,14 +38,10 @@ record Marks(Seed seed, String header) {
         }
         if (headers.first("traceparent").isEmpty()) {
             Seed trace = seed.and(mark);
-            String id = TraceMark.id(mark).orElseGet(() -> hex(trace.and(0)) + hex(trace.and(1)));
-            headers = headers.with("traceparent", "00-" + id + "-" + hex(trace.and(2)) + "-01");
+            String id =
+                    TraceMark.id(mark).orElseGet(() -> TraceMark.digits(trace.and(0)) + TraceMark.digits(trace.and(1)));
+            headers = headers.with("traceparent", "00-" + id + "-" + TraceMark.digits(trace.and(2)) + "-01");
         }
         return request.with(headers);
-    }
-
-    /** Sixteen digits, never all zero, which a trace context forbids. */
-    private static String hex(Seed seed) {
-        return String.format("%016x", seed.value() == 0 ? 1 : seed.value());
     }
 }

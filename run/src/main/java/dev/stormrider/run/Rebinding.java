@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import dev.stormrider.contract.Coercion;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.PathTemplate;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Pointer;
@@ -31,6 +32,9 @@ final class Rebinding {
 
     /** A shorter text is met by chance where nothing says that it names something. */
     private static final int TELLING = 6;
+
+    /** No id is longer, and a text that is may be of any length. */
+    private static final int LONGEST = 1_000;
 
     /** How members and parameters are called that name something. */
     private static final List<String> NAMING = List.of("id", "ids", "key", "ref", "number", "code", "token");
@@ -78,7 +82,8 @@ final class Rebinding {
         values(recorded).forEach((place, value) -> {
             String text = Coercion.text(value);
             String name = place.substring(place.lastIndexOf('/') + 1);
-            if (place.equals(LOCATION) || called(name) || telling(text)) {
+            boolean naming = place.equals(LOCATION) || called(name) || telling(text);
+            if (naming && text.length() <= LONGEST) {
                 origins.putIfAbsent(text, new Origin(number));
             }
         });
@@ -151,7 +156,10 @@ final class Rebinding {
             // Names of collections hold no digit; what does, or is long, names one thing.
             boolean named = text.chars().anyMatch(Character::isDigit) || text.length() >= 16;
             segments.add(change.of(named, text)
-                    .map(value -> encoded(Coercion.text(value)).replace("+", "%20"))
+                    .map(Coercion::text)
+                    // Without its last segment a path is another's: that of all things in place of one.
+                    .filter(other -> !other.isEmpty())
+                    .map(PathTemplate::encoded)
                     .orElse(segment));
         }
         return String.join("/", segments);

@@ -34,6 +34,9 @@ public final class Recollection {
     /** A shorter text is met by chance where nothing says that it names something. */
     private static final int TELLING = 6;
 
+    /** No id is longer, and a text that is may be of any length. */
+    private static final int LONGEST = 1_000;
+
     private static final int DEPTH = 3;
     private static final int ITEMS = 20;
 
@@ -182,7 +185,7 @@ public final class Recollection {
     private void known(Value value, Step step, Place place) {
         String text = Coercion.text(value);
         boolean naming = value instanceof Value.Text || value instanceof Value.Numeric;
-        if (naming && !text.isEmpty() && values.size() < VALUES) {
+        if (naming && !text.isEmpty() && text.length() <= LONGEST && values.size() < VALUES) {
             values.putIfAbsent(text, new Binding.Source(step.name(), place));
         }
     }

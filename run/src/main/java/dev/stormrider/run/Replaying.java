@@ -42,10 +42,16 @@ public final class Replaying implements AutoCloseable {
      * @param effects whether requests are sent that ask for something to be done
      * @param connections how many there are at once at most
      * @param deadline after which a request is given up
+     * @param longest after which nothing is sent any more
      * @param operations what a request is counted under
      */
     public record Terms(
-            Tempo tempo, boolean effects, int connections, Duration deadline, Function<Request, String> operations) {}
+            Tempo tempo,
+            boolean effects,
+            int connections,
+            Duration deadline,
+            Duration longest,
+            Function<Request, String> operations) {}
 
     /** One request of the recording, which was read as the {@code number}th. */
     private record Read(long number, Recorded recorded, Duration at) {}
@@ -60,6 +66,7 @@ public final class Replaying implements AutoCloseable {
     private final EventLoop loop = loops.next();
     private final Terms terms;
     private final LongSupplier nanos;
+    private final long closing;
     private final Connections connections;
     private final ArrayBlockingQueue<Due> coming = new ArrayBlockingQueue<>(READ_AHEAD);
     private final CompletableFuture<Playback> ended = new CompletableFuture<>();
@@ -69,6 +76,7 @@ public final class Replaying implements AutoCloseable {
     private final Map<Long, List<Held>> waiting = new HashMap<>();
     private final ScheduledFuture<?> ticking;
     private volatile boolean complete;
+    private volatile boolean cut;
     private final PriorityQueue<Read> ahead =
             new PriorityQueue<>(Comparator.comparing(Read::at).thenComparingLong(Read::number));
     private long read;
@@ -86,6 +94,7 @@ public final class Replaying implements AutoCloseable {
     public Replaying(URI service, Terms terms, LongSupplier nanos) {
         this.terms = terms;
         this.nanos = nanos;
+        this.closing = nanos.getAsLong() + terms.longest().toNanos();
         this.connections = new Connections(loop, service, terms.connections(), terms.deadline());
         this.ticking = loop.scheduleAtFixedRate(this::watched, 0, TICK_NANOS, TimeUnit.NANOSECONDS);
     }
@@ -110,6 +119,11 @@ public final class Replaying implements AutoCloseable {
         Duration due = terms.tempo().due(number, next.at().minus(first.get()));
         coming.put(new Due(number, next.recorded(), begun + Math.max(0, due.toNanos())));
         number++;
+    }
+
+    /** Whether the time was over before all was sent: what is given then is sent no more. */
+    public boolean cut() {
+        return cut;
     }
 
     /** All requests were given: waits until they are over, and tells what they came to. */
@@ -139,6 +153,9 @@ public final class Replaying implements AutoCloseable {
         long now = nanos.getAsLong();
         // What was given before all was given is there by the time that it is seen that all was.
         boolean last = complete;
+        if (cut || now - closing >= 0) {
+            leave();
+        }
         for (Due next = coming.peek(); next != null && next.at() <= now; next = coming.peek()) {
             coming.remove();
             begin(next);
@@ -146,6 +163,19 @@ public final class Replaying implements AutoCloseable {
         if (last && coming.isEmpty() && pending.isEmpty()) {
             ticking.cancel(false);
             ended.complete(tally.playback(effects, held));
+        }
+    }
+
+    /** What is under way comes to its end. */
+    private void leave() {
+        coming.clear();
+        if (!cut) {
+            cut = true;
+            waiting.values()
+                    .forEach(held ->
+                            held.forEach(each -> pending.remove(each.due().number())));
+            waiting.clear();
+            connections.leave();
         }
     }
 

@@ -113,7 +113,8 @@ public final class Runner {
         Findings seen = new Findings(setup, plan, book);
         Optional<Opinions> opinions = trials.map(each -> new Opinions(plan, seen, each));
         opinions.ifPresent(book::heardBy);
-        List<Refusal> refused = setup.licence().refusals(setup.voyage(plan, started));
+        Voyage voyage = setup.voyage(plan, started);
+        List<Refusal> refused = setup.licence().refusals(voyage);
         try {
             if (refused.isEmpty()) {
                 theatre.play(setup, plan, book, starter, clock, phases, folder);
@@ -159,7 +160,7 @@ public final class Runner {
                 theatre.stopped(),
                 List.copyOf(notes),
                 phases.all(),
-                circumstances(setup.voyage(plan, started)),
+                circumstances(voyage),
                 new Guarding(lookout.curves(), aborted));
     }
 

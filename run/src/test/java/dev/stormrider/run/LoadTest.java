@@ -46,6 +46,20 @@ class LoadTest {
     }
 
     @Test
+    void sendsNothingOverAConnectionThatHasEndedWithAnAnswer() throws Exception {
+        try (UnframedService service = new UnframedService(true);
+                Load load = Load.start(service.address(), number -> STEP, 100, LONG, this::now)) {
+            clock.set(Duration.ofSeconds(2).toNanos());
+            service.answered().acquire(201);
+
+            Observation.Load came = load.stop();
+
+            assertThat(came.sent()).isEqualTo(201);
+            assertThat(came.failed()).isZero();
+        }
+    }
+
+    @Test
     void countsTheTimeThatAStallKeptRequestsWaiting() throws Exception {
         try (Service service = new Service("stalling", request -> answer());
                 Load load = Load.start(service.address(), number -> STEP, 10, LONG, this::now)) {

@@ -27,6 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,14 +101,18 @@ class ReplayingTest {
     private Playback played(Tempo tempo, boolean effects, int connections, List<Recorded> all, Duration gap)
             throws InterruptedException {
         URI service = URI.create("http://127.0.0.1:" + shop.getAddress().getPort());
-        Replaying.Terms terms =
-                new Replaying.Terms(tempo, effects, connections, Duration.ofSeconds(10), new Titles(Optional.empty()));
+        Replaying.Terms terms = terms(tempo, effects, connections);
         try (Replaying replaying = new Replaying(service, terms, System::nanoTime)) {
             for (int i = 0; i < all.size(); i++) {
                 replaying.send(all.get(i), gap.multipliedBy(i));
             }
             return replaying.end();
         }
+    }
+
+    private static Replaying.Terms terms(Tempo tempo, boolean effects, int connections) {
+        return new Replaying.Terms(
+                tempo, effects, connections, Duration.ofSeconds(10), Duration.ofHours(1), new Titles(Optional.empty()));
     }
 
     private static List<Recorded> session(int id) {
@@ -229,5 +235,52 @@ class ReplayingTest {
     @ValueSource(strings = {"2", "x", "x0", "xNaN", "0/s", "50", "fast/s", "", "x1e9"})
     void aRateThatIsNoneIsRefused(String text) {
         assertThatThrownBy(() -> Tempo.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nothingIsSentWhenItsTimeIsOverWhateverWaits() throws Exception {
+        AtomicLong skipped = new AtomicLong();
+        URI service = URI.create("http://127.0.0.1:" + shop.getAddress().getPort());
+        Replaying.Terms terms = terms(new Tempo.Times(1), true, 1);
+        try (Replaying replaying = new Replaying(service, terms, () -> System.nanoTime() + skipped.get())) {
+            replaying.send(recorded("GET", "/slow", "", 200, "{\"a\":1}"), Duration.ZERO);
+            session(100).forEach(each -> send(replaying, each, Duration.ZERO));
+            session(200).forEach(each -> send(replaying, each, Duration.ofMinutes(59)));
+            CompletableFuture<Playback> ended = CompletableFuture.supplyAsync(() -> ended(replaying));
+            awaited(() -> asked.size() == 1);
+            assertThat(replaying.cut()).isFalse();
+
+            skipped.set(Duration.ofHours(1).toNanos());
+            awaited(replaying::cut);
+            slow.countDown();
+
+            Playback playback = ended.get(20, TimeUnit.SECONDS);
+            assertThat(asked).singleElement().asString().startsWith("GET /slow");
+            assertThat(playback.count() - playback.failed()).isEqualTo(1);
+        }
+    }
+
+    private static void send(Replaying replaying, Recorded recorded, Duration at) {
+        try {
+            replaying.send(recorded, at);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static Playback ended(Replaying replaying) {
+        try {
+            return replaying.end();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static void awaited(BooleanSupplier done) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!done.getAsBoolean() && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        assertThat(done.getAsBoolean()).isTrue();
     }
 }

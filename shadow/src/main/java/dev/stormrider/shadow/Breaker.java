@@ -55,12 +55,13 @@ final class Breaker {
         open = false;
     }
 
+    /** What was asked before it opened, and fails later, says nothing new. */
     synchronized void failed() {
         failures++;
         if (open && trying) {
             rest = Math.min(2 * rest, LONGEST_NANOS);
-        }
-        if (failures >= FAILURES) {
+            since = nanoTime.getAsLong();
+        } else if (!open && failures >= FAILURES) {
             open = true;
             since = nanoTime.getAsLong();
         }

@@ -9,6 +9,9 @@ import java.util.Collection;
  * what is not, all the same, is told as not whole.
  */
 final class Chunks {
+    /** As many as the gateway lets through, leading zeros among them. */
+    private static final int DIGITS = 15;
+
     private Chunks() {}
 
     static Body joined(Collection<byte[]> pieces) {
@@ -25,7 +28,7 @@ final class Chunks {
             if (size == 0) {
                 return Body.of(body.toByteArray());
             }
-            if (size < 0 || from + size > wire.length) {
+            if (size < 0 || size > wire.length - from) {
                 break;
             }
             body.write(wire, from, (int) size);
@@ -37,13 +40,16 @@ final class Chunks {
         return Body.beginning(body.toByteArray());
     }
 
-    /** The hexadecimal number at {@code from}; negative where there is none, or too large a one. */
+    /** The hexadecimal number at {@code from}; negative where there is none, or one of more digits. */
     private static long size(byte[] wire, int from, int to) {
         long size = -1;
-        for (int i = from; i < to && i < from + 8; i++) {
+        for (int i = from; i < to; i++) {
             int digit = Character.digit(wire[i], 16);
             if (digit < 0) {
                 break;
+            }
+            if (i - from == DIGITS) {
+                return -1;
             }
             size = Math.max(0, size) * 16 + digit;
         }

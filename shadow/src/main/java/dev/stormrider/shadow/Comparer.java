@@ -16,10 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares the answers to one copy. Used by one thread at a time. */
 final class Comparer {
     private static final int SHOWN = 80;
+
+    /** Whoever asks may make up more of them. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "OPTIONS", "QUERY", "TRACE", "POST", "PUT", "PATCH", "DELETE");
 
     private final Likeness likeness;
     private final Mask mask;
@@ -35,6 +40,12 @@ final class Comparer {
 
     Optional<Operation> operation(Request request) {
         return likeness.operation(request);
+    }
+
+    /** Under what an exchange is counted; strange requests, whose number has no end, by the method that they have. */
+    static String key(Optional<Operation> operation, Request request) {
+        String method = METHODS.contains(request.method()) ? request.method() : "another method";
+        return operation.map(Operation::key).orElse(method + " (no operation of the contract)");
     }
 
     /** Whether answers to {@code request} can be compared: not those of gRPC, and not those of a stream of events. */
@@ -60,13 +71,13 @@ final class Comparer {
             Map<Value, Value> issued,
             Outcome candidate,
             Response baseline,
-            Optional<Response> old) {
+            Response old) {
         Optional<Operation> operation = operation(request);
-        String key = operation.map(Operation::key).orElse(request.method() + " (no operation of the contract)");
+        String key = key(operation, request);
         String title = operation.map(Operation::title).orElse(key);
         Response base = seen(baseline, issued);
-        Optional<Response> other = old.map(each -> seen(each, issued));
-        other.ifPresent(each -> likeness.learn(key, base, each));
+        Response other = seen(old, issued);
+        likeness.learn(key, base, other);
         List<Discrepancy> here = candidate
                 .answer()
                 .map(answer -> all(key, request, base, seen(answer, issued)))
@@ -75,13 +86,11 @@ final class Comparer {
                         "",
                         Optional.of(Value.of("answers " + base.status())),
                         Optional.of(Value.of(candidate.words())))));
-        List<Discrepancy> noise =
-                other.map(each -> all(key, request, base, each)).orElseGet(() -> likeness.flaws(request, base));
-        ledger.enter(key, title, here, noise, found -> example(request, found));
+        ledger.enter(key, title, here, all(key, request, base, other), found -> example(request, found));
     }
 
     private List<Discrepancy> all(String key, Request request, Response base, Response other) {
-        List<Discrepancy> all = new ArrayList<>(likeness.between(key, base, other));
+        List<Discrepancy> all = new ArrayList<>(likeness.between(request, key, base, other));
         all.addAll(likeness.flaws(request, other));
         return all;
     }

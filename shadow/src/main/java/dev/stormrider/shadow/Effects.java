@@ -13,8 +13,6 @@ import java.util.Set;
  * @param acting titles or keys of operations that do something though their method promises not to
  */
 record Effects(Set<String> acting) {
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "QUERY");
-
     Effects(List<String> acting) {
         this(Set.copyOf(acting));
     }
@@ -23,13 +21,9 @@ record Effects(Set<String> acting) {
         acting = Set.copyOf(acting);
     }
 
-    static boolean safe(String method) {
-        return SAFE.contains(method);
-    }
-
     /** Whether {@code request}, which asks for {@code operation}, may do something. */
     boolean of(Request request, Optional<Operation> operation) {
-        return !safe(request.meant())
+        return !Request.safe(request.meant())
                 || operation.isEmpty()
                 || acting.contains(operation.get().title())
                 || acting.contains(operation.get().key());

@@ -1,6 +1,7 @@
 package dev.stormrider.shadow;
 
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
 import dev.stormrider.gateway.Copy;
 import dev.stormrider.gateway.PassageListener;
 import dev.stormrider.gateway.Tap;
@@ -74,7 +75,7 @@ final class Intake implements Tap, PassageListener {
         if (terms.share() < 1 && seed.and(number.getAndIncrement()).fraction() >= terms.share()) {
             return Optional.of(Drop.NOT_SAMPLED);
         }
-        if (!terms.isolated() && !Effects.safe(method)) {
+        if (!terms.isolated() && !Request.safe(method)) {
             return Optional.of(Drop.EFFECTS);
         }
         Optional<Drop> rest = resting.get();

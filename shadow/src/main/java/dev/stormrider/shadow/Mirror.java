@@ -96,12 +96,13 @@ final class Mirror implements AutoCloseable {
     }
 
     /** One connection of the proxy's, one request after the other. */
-    private static final class Taking extends SimpleChannelInboundHandler<HttpObject> {
+    static final class Taking extends SimpleChannelInboundHandler<HttpObject> {
         private final Intake intake;
         private final Tally tally;
         private final Deque<byte[]> pieces = new ArrayDeque<>();
         private @Nullable Request asked;
         private boolean keepAlive = true;
+        private long length;
         private long held;
 
         Taking(Intake intake, Tally tally) {
@@ -136,6 +137,7 @@ final class Mirror implements AutoCloseable {
             head.headers().forEach(field -> lines.add(new Headers.Line(field.getKey(), field.getValue())));
             Headers headers = new Headers(lines);
             asked = new Request(head.method().name(), head.uri(), headers, Body.empty());
+            length = 0;
             if (headers.first(Terms.MARK_HEADER).isPresent()) {
                 drop(Drop.OUR_OWN);
             }
@@ -146,12 +148,14 @@ final class Mirror implements AutoCloseable {
             if (asked == null || more == 0) {
                 return;
             }
-            if (held + more > intake.bodyBytes()) {
+            length += more;
+            int taken = more + Pieces.PIECE_BYTES;
+            if (length > intake.bodyBytes()) {
                 drop(Drop.TOO_LONG);
-            } else if (!intake.budget().grow(more)) {
+            } else if (!intake.budget().grow(taken)) {
                 drop(Drop.NO_ROOM);
             } else {
-                held += more;
+                held += taken;
                 byte[] copy = new byte[more];
                 content.readBytes(copy);
                 pieces.add(copy);
@@ -183,6 +187,12 @@ final class Mirror implements AutoCloseable {
             if (!keepAlive) {
                 written.addListener(ChannelFutureListener.CLOSE);
             }
+        }
+
+        /** Who sends without reading is not read from, so that answers do not pile up here. */
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) {
+            context.channel().config().setAutoRead(context.channel().isWritable());
         }
 
         @Override

@@ -30,19 +30,22 @@ public final class OutlookLines {
         lines.differences(
                 "Different beyond the noise",
                 outlook.differences().stream().filter(Difference::counts).toList());
-        lines.differences("Seen too seldom to tell from chance", standing(outlook, Difference.Standing.TOO_FEW, false));
+        lines.differences("Seen too seldom to tell from chance", seldom(outlook));
         lines.differences("As the amendment announces", announced(outlook));
         lines.slower(outlook.slower());
         lines.storm(outlook);
-        lines.noise(standing(outlook, Difference.Standing.NOISE, false));
+        lines.noise(outlook.differences().stream()
+                .filter(each -> each.standing() == Difference.Standing.NOISE)
+                .toList());
         lines.whereabouts(outlook);
         lines.decision(outlook);
         return lines.out.toString();
     }
 
-    private static List<Difference> standing(Outlook outlook, Difference.Standing standing, boolean explained) {
+    private static List<Difference> seldom(Outlook outlook) {
         return outlook.differences().stream()
-                .filter(each -> each.standing() == standing && each.explained().isPresent() == explained)
+                .filter(each -> each.standing() == Difference.Standing.TOO_FEW
+                        && each.explained().isEmpty())
                 .toList();
     }
 

@@ -2,8 +2,9 @@ package dev.stormrider.shadow;
 
 import dev.stormrider.fault.Headers;
 import dev.stormrider.gateway.Upstream;
+import java.io.IOException;
 import java.net.URI;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,26 +21,28 @@ public record Parties(
         Upstream baseline,
         Optional<Headers.Line> forCandidate,
         Optional<Headers.Line> forBaseline) {
-    public Parties {
-        if (live.filter(each -> same(each, candidate) || same(each, baseline)).isPresent()) {
-            throw new IllegalArgumentException(
-                    "the live provider is not asked twice: neither the candidate nor the baseline may be at "
-                            + live.get().address());
+    /**
+     * Looks up where all are, whatever they are called.
+     *
+     * @throws IOException where copies would be sent to whom live requests are sent to, or all to the same
+     */
+    public void requireApart() throws IOException {
+        if (live.isPresent()) {
+            requireApart(live.get().address(), "the live service");
         }
-        if (same(candidate, baseline)) {
-            throw new IllegalArgumentException(
-                    "the candidate and the baseline are not the same: both are at " + candidate.address());
+        if (Places.same(candidate.address(), baseline.address())) {
+            throw new IOException(
+                    "the candidate " + candidate.address() + " is the baseline, which it is to be compared with");
         }
     }
 
-    private static boolean same(Upstream one, Upstream other) {
-        return place(one.address()).equals(place(other.address()));
-    }
-
-    private static String place(URI address) {
-        int usual = address.getScheme().equals("https") ? 443 : 80;
-        String host = address.getHost().toLowerCase(Locale.ROOT);
-        String named = host.equals("localhost") ? "127.0.0.1" : host;
-        return named + ":" + (address.getPort() < 0 ? usual : address.getPort());
+    /** Whoever is at {@code place} is not asked by copies. */
+    void requireApart(URI place, String what) throws IOException {
+        for (Upstream copied : List.of(candidate, baseline)) {
+            if (Places.same(copied.address(), place)) {
+                throw new IOException("the " + copied.name() + " " + copied.address() + " is " + what
+                        + ", which is not to be asked twice");
+            }
+        }
     }
 }

@@ -5,6 +5,9 @@ import java.util.Collection;
 
 /** Bytes that came in pieces. */
 final class Pieces {
+    /** What a piece takes beside its bytes, about. */
+    static final int PIECE_BYTES = 96;
+
     private Pieces() {}
 
     static byte[] bytes(Collection<byte[]> pieces) {

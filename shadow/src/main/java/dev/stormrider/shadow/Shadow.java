@@ -10,7 +10,6 @@ import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.gateway.Traffic;
-import dev.stormrider.gateway.Upstream;
 import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Tokens;
 import dev.stormrider.verdict.Circumstances;
@@ -88,26 +87,14 @@ public final class Shadow implements AutoCloseable {
             List<String> acting,
             Instant started)
             throws IOException {
-        if (parties.live().isPresent()) {
-            requireApart(parties, parties.live().get().address(), "the live service");
-        }
+        parties.requireApart();
         Shadow shadow = new Shadow(listen, parties, amendment, terms, mask, tokens, new Effects(acting), started);
         try {
-            requireApart(parties, shadow.address(), "this shadow itself");
+            parties.requireApart(shadow.address(), "this shadow itself");
             return shadow;
         } catch (IOException mistaken) {
             shadow.close();
             throw mistaken;
-        }
-    }
-
-    /** Whoever is at {@code place} is not asked by copies, whatever the candidate and the baseline are called. */
-    private static void requireApart(Parties parties, URI place, String what) throws IOException {
-        for (Upstream copied : List.of(parties.candidate(), parties.baseline())) {
-            if (Places.same(copied.address(), place)) {
-                throw new IOException("the " + copied.name() + " " + copied.address() + " is " + what
-                        + ", which is not to be asked twice");
-            }
         }
     }
 
@@ -268,17 +255,22 @@ public final class Shadow implements AutoCloseable {
         Optional<Response> live = copied.live().filter(answer -> answer.status() != 304);
         Optional<Response> second =
                 live.isPresent() ? live : old(request, 2 * count + 1).answer();
-        if (!there.answer().get().body().whole()
+        if (second.isEmpty()) {
+            // Without it all that changes by itself would be the candidate's.
+            return Optional.of(Drop.BASELINE_FAILED);
+        }
+        Response base = there.answer().get();
+        if (!base.body().whole()
+                || !second.get().body().whole()
                 || here.answer().filter(answer -> !answer.body().whole()).isPresent()) {
             return Optional.of(Drop.TOO_LONG);
         }
         with(comparer -> {
-            comparer.compare(
-                    ledger, request, masked.issued(), here, there.answer().get(), second);
+            comparer.compare(ledger, request, masked.issued(), here, base, second.get());
             return true;
         });
         if (here.answer().isPresent()) {
-            ledger.took(operation.map(Operation::key).orElse(request.method()), here.took(), there.took());
+            ledger.took(Comparer.key(operation, request), here.took(), there.took());
             Optional<Experiment> experiment = operation.flatMap(each -> storm.next(each.key()));
             if (experiment.isPresent()) {
                 storm(experiment.get(), request, here, count);

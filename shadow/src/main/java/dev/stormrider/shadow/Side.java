@@ -10,7 +10,6 @@ import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.TraceMark;
 import dev.stormrider.gateway.Upstream;
-import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -104,12 +103,7 @@ final class Side implements AutoCloseable {
     }
 
     private String mark(long number) {
-        return "ride-" + hex(terms.seed().and(name).and(number));
-    }
-
-    /** Sixteen digits, never all zero, which a trace context forbids. */
-    private static String hex(Seed seed) {
-        return String.format("%016x", seed.value() == 0 ? 1 : seed.value());
+        return "ride-" + TraceMark.digits(terms.seed().and(name).and(number));
     }
 
     private Outcome sent(Request request, String mark) throws InterruptedException {
@@ -196,7 +190,7 @@ final class Side implements AutoCloseable {
                 .with(Terms.MARK_HEADER, mark)
                 .with("baggage", "stormrider=" + mark)
                 .with("traceparent", "00-" + trace + "-" + trace.substring(16) + "-01");
-        if (!request.body().isEmpty() || !Effects.safe(request.method())) {
+        if (!request.body().isEmpty() || !Request.safe(request.method())) {
             headers = headers.with(
                     "Content-Length", Integer.toString(request.body().length()));
         }

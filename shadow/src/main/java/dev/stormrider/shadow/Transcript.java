@@ -67,7 +67,7 @@ final class Transcript implements Copy {
         length += more;
         if (over || length > intake.bodyBytes()) {
             drop(Drop.TOO_LONG);
-        } else if (grow(more + LINE_BYTES)) {
+        } else if (grow(more + Pieces.PIECE_BYTES)) {
             take(bytes, to);
         }
         return !over;

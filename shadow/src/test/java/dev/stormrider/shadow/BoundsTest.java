@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.gateway.Upstream;
 import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Tokens;
@@ -84,6 +85,19 @@ class BoundsTest {
     }
 
     @Test
+    void whatFailsLateMakesNoRestLonger() {
+        Breaker breaker = new Breaker(now::get);
+        IntStream.range(0, 5).forEach(i -> breaker.failed());
+        now.addAndGet(4 * SECOND);
+        breaker.failed();
+
+        now.addAndGet(SECOND);
+
+        assertThat(breaker.resting()).isFalse();
+        assertThat(breaker.closed()).isTrue();
+    }
+
+    @Test
     void aTryThatNobodyMadeIsLeftToTheNext() {
         Breaker breaker = new Breaker(now::get);
         IntStream.range(0, 5).forEach(i -> breaker.failed());
@@ -114,17 +128,46 @@ class BoundsTest {
     }
 
     @Test
+    void theLengthOfAChunkIsReadToItsLastDigit() {
+        assertThat(joined("000000000000003\r\nabc\r\n000000000000000\r\n\r\n"))
+                .satisfies(body -> assertThat(body.text()).isEqualTo("abc"))
+                .satisfies(body -> assertThat(body.whole()).isTrue());
+        assertThat(joined("0000000000000003\r\nabc\r\n0\r\n\r\n").whole()).isFalse();
+        assertThat(joined("fffffffffffffff\r\nabc\r\n0\r\n\r\n").whole()).isFalse();
+    }
+
+    private static Body joined(String wire) {
+        return Chunks.joined(List.of(wire.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void theLiveServiceIsNotAskedTwice() {
         Upstream live = new Upstream("live", URI.create("http://127.0.0.1:8080"));
         Upstream same = new Upstream("candidate", URI.create("http://localhost:8080/"));
         Upstream other = new Upstream("baseline", URI.create("http://127.0.0.1:8081"));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Parties(Optional.of(live), same, other, Optional.empty(), Optional.empty()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Parties(Optional.of(live), other, same, Optional.empty(), Optional.empty()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Parties(Optional.of(live), other, other, Optional.empty(), Optional.empty()));
+        assertThatIOException()
+                .isThrownBy(() -> parties(live, same, other).requireApart())
+                .withMessageContaining("is the live service");
+        assertThatIOException()
+                .isThrownBy(() -> parties(live, other, same).requireApart())
+                .withMessageContaining("is the live service");
+    }
+
+    @Test
+    void theBaselineIsNoCandidateWhateverItIsCalled() {
+        Upstream live = new Upstream("live", URI.create("http://127.0.0.1:8080"));
+        Upstream candidate = new Upstream("candidate", URI.create("http://[::1]:8081"));
+        Upstream baseline = new Upstream("baseline", URI.create("http://localhost:8081"));
+
+        assertThatIOException()
+                .isThrownBy(() -> parties(live, candidate, baseline).requireApart())
+                .withMessageContaining("is the baseline");
+        assertThatIOException().isThrownBy(() -> Bench.open(parties(live, candidate, baseline), Bench.TERMS));
+    }
+
+    private static Parties parties(Upstream live, Upstream candidate, Upstream baseline) {
+        return new Parties(Optional.of(live), candidate, baseline, Optional.empty(), Optional.empty());
     }
 
     @Test

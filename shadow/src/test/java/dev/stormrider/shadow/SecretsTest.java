@@ -41,11 +41,11 @@ class SecretsTest {
     @Test
     void noSecretLeavesTheLivePath() throws Exception {
         String answer =
-                "{\"id\":\"4929118735106624\",\"status\":\"jane.roe@example.org\",\"email\":\"jane.roe@example.org\"}";
+                "{\"id\":\"4929118735106624\",\"status\":\"jane.roe@example.org\",\"email\":\"jane.roe@example.org\",\"all\":{}}";
         Provider live = Provider.json(request -> answer);
         // A provider that was told a token answers with it.
-        Provider candidate = Provider.json(
-                request -> "{\"id\":7,\"seen\":" + (request.body().isEmpty() ? "1" : request.body()) + "}");
+        Provider candidate = Provider.json(request -> "{\"id\":7,\"all\":{\"jane.roe@example.org\":{\"n\":1}},\"seen\":"
+                + (request.body().isEmpty() ? "1" : request.body()) + "}");
         Provider baseline = Provider.json(request -> answer);
         String[] masks = {"x-tenant", "?key", "/card", "/**/email", "/deep/*/all", "{id}"};
         try (Bench bench =

@@ -177,6 +177,26 @@ class ShadowTest {
     }
 
     @Test
+    void requestsThatNoContractKnowsAreCountedByTheMethodsThatThereAre() throws Exception {
+        try (Bench bench = Bench.of(old(), old(), old(), Bench.TERMS.isolated(true))) {
+            try (Caller caller = bench.caller()) {
+                for (int i = 0; i < EXCHANGES; i++) {
+                    caller.ask("MADEUP" + i, "/what/no/contract/knows", "");
+                    caller.ask("GET", "/what/no/contract/knows", "");
+                }
+            }
+            Outlook outlook = bench.settled();
+
+            assertThat(outlook.operations())
+                    .isEqualTo(Map.of(
+                            "another method (no operation of the contract)",
+                            (long) EXCHANGES,
+                            "GET (no operation of the contract)",
+                            (long) EXCHANGES));
+        }
+    }
+
+    @Test
     void theCandidateMayHaveACredentialOfItsOwnAndEachCopyAMark() throws Exception {
         Headers.Line own = new Headers.Line("Authorization", "Bearer of-the-candidate");
         try (Bench bench = Bench.of(old(), old(), old(), Bench.TERMS, Optional.of(own))) {

@@ -39,10 +39,13 @@ record Gathering(Writing writing, long run, Instant now) {
 
     /** The end of the run, where all parts have come to theirs. */
     Optional<Ended> whole(Instant at) {
-        List<Ended> endings = writing.handle()
-                .createQuery("SELECT ending FROM part WHERE run = :run AND ended IS NOT NULL ORDER BY number")
+        List<Ending> endings = writing.handle()
+                .createQuery("SELECT number, ending FROM part WHERE run = :run AND ended IS NOT NULL ORDER BY number")
                 .bind("run", run)
-                .map((results, context) -> ended(Packed.unpack(results.getBytes("ending"))))
+                .map((results, context) -> {
+                    Row row = new Row(results);
+                    return new Ending(row.count("number"), ended(Packed.unpack(row.bytes("ending"))));
+                })
                 .list();
         int parts = writing.handle()
                 .createQuery("SELECT parts FROM run WHERE number = :run")
@@ -59,23 +62,27 @@ record Gathering(Writing writing, long run, Instant now) {
         throw new IllegalStateException("a part ends with something else than its end");
     }
 
-    private record Cell(TrialCell cell, Optional<Ballot.Vote> vote) {}
+    private record Ending(int part, Ended end) {}
 
-    private Ended decided(Instant at, List<Ended> endings) {
+    private record Cell(int part, TrialCell cell, Optional<Ballot.Vote> vote) {}
+
+    private Ended decided(Instant at, List<Ending> endings) {
         List<Cell> cells = writing.handle()
                 .createQuery("SELECT * FROM cell WHERE run = :run AND told ORDER BY ordinal")
                 .bind("run", run)
                 .map((results, context) -> {
                     Row row = new Row(results);
                     TrialCell cell = Cells.cell(row);
-                    return new Cell(cell, row.maybe("vote").map(vote -> Votes.read(cell, vote)));
+                    return new Cell(
+                            Parts.number(row.count("ordinal")), cell, row.maybe("vote").map(vote -> Votes.read(cell, vote)));
                 })
                 .list();
         List<Ballot.Vote> votes =
                 cells.stream().flatMap(each -> each.vote().stream()).toList();
+        Ballot all = new Ballot(false, List.of(), votes, Set.of(), untold(endings, cells), false, false);
         Ballot ballot = endings.stream()
-                .map(end -> end.poll().orElseGet(Gathering::nothing).with(List.of()))
-                .reduce(new Ballot(false, List.of(), votes, Set.of(), List.of(), false, false), Ballot::and);
+                .map(each -> each.end().poll().orElseGet(Gathering::nothing).with(List.of()))
+                .reduce(all, Ballot::and);
         Gate gate = ballot.gate();
         block(cells, ballot);
         List<String> reasons = new ArrayList<>(gate.reasons());
@@ -89,9 +96,24 @@ record Gathering(Writing writing, long run, Instant now) {
                 new Document("{}"));
     }
 
+    /** What a part found and did not tell may have been harm; what it does not count is not known to be all. */
+    private static List<String> untold(List<Ending> endings, List<Cell> cells) {
+        List<String> troubles = new ArrayList<>();
+        for (Ending each : endings) {
+            long told = cells.stream()
+                    .filter(cell -> cell.part() == each.part() && cell.vote().isPresent())
+                    .count();
+            each.end().poll().filter(poll -> poll.votes() != told).ifPresent(poll -> {
+                String part = "Part " + each.part() + " of " + endings.size();
+                troubles.add(part + " told " + told + " findings, and its end counts " + poll.votes() + ".");
+            });
+        }
+        return troubles;
+    }
+
     private static Poll nothing() {
         return new Poll(
-                false, List.of(), List.of(), List.of("A part does not tell what its end counts for."), false, true);
+                false, List.of(), List.of(), 0, List.of("A part does not tell what its end counts for."), false, true);
     }
 
     /** Which findings close the gate is known by now: harm in one part may be what another part's order avoided. */

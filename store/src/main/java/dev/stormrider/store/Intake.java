@@ -18,13 +18,8 @@ import java.util.Optional;
  * mean is written down by {@link Telling}.
  */
 record Intake(Writing writing, Actor actor, Instant now) {
-    /**
-     * What is known of a run, or of a part of one, that has begun.
-     *
-     * @param part its number; 0 of a run that one rides alone
-     */
-    private record Known(
-            long number, int part, long review, String publisher, int awaited, long bytes, boolean ended) {}
+    /** What is known of a run, or of a part of one, that has begun. */
+    private record Known(Told told, String publisher, int awaited, long bytes, boolean ended) {}
 
     /** Refuses what is published by another account. */
     static void owned(Actor actor, String run, String publisher) {
@@ -58,17 +53,16 @@ record Intake(Writing writing, Actor actor, Instant now) {
 
     private Optional<Known> known(String id) {
         return writing.handle()
-                .createQuery("SELECT number, 0 AS part, review, publisher, awaited, bytes, ended FROM run"
-                        + " WHERE id = :id AND parts = 0 UNION ALL SELECT run.number, part.number, run.review,"
+                .createQuery("SELECT number, id, 0 AS part, review, publisher, awaited, bytes, ended FROM run"
+                        + " WHERE id = :id AND parts = 0 UNION ALL SELECT run.number, run.id, part.number, run.review,"
                         + " run.publisher, part.awaited, part.bytes, part.ended"
                         + " FROM part JOIN run ON run.number = part.run WHERE part.id = :id")
                 .bind("id", id)
                 .map((results, context) -> {
                     Row row = new Row(results);
                     return new Known(
-                            row.number("number"),
-                            row.count("part"),
-                            row.number("review"),
+                            new Told(
+                                    row.number("number"), row.text("id"), row.count("part"), row.number("review")),
                             row.text("publisher"),
                             row.count("awaited"),
                             row.number("bytes"),
@@ -92,17 +86,21 @@ record Intake(Writing writing, Actor actor, Instant now) {
     }
 
     private Known opened(Upload upload, Begun begun) {
-        if (begun.part().isPresent()) {
-            Parts.Joined joined = new Parts(writing, actor, now)
-                    .open(upload.run(), begun, begun.part().get());
-            int part = begun.part().get().number();
-            return new Known(joined.run(), part, joined.review(), actor.name(), 0, 0, false);
-        }
         if (taken(upload.run())) {
             throw new Refused("the run " + upload.run() + " is ridden in parts, and each of them tells its own");
         }
+        if (begun.part().isPresent()) {
+            Parts.Joined joined = new Parts(writing, actor, now)
+                    .open(upload.run(), begun, begun.part().get());
+            Event.Part part = begun.part().get();
+            return fresh(new Told(joined.run(), part.run(), part.number(), joined.review()));
+        }
         Opening.Opened opened = new Opening(writing, actor, now).open(upload.run(), begun);
-        return new Known(opened.run(), 0, opened.review(), actor.name(), 0, 0, false);
+        return fresh(new Told(opened.run(), upload.run(), 0, opened.review()));
+    }
+
+    private Known fresh(Told told) {
+        return new Known(told, actor.name(), 0, 0, false);
     }
 
     private boolean taken(String id) {
@@ -122,7 +120,7 @@ record Intake(Writing writing, Actor actor, Instant now) {
         }
         writing.handle()
                 .createQuery("SELECT first, digests FROM " + uploads(run) + " AND first < :end ORDER BY first")
-                .bind("run", run.number())
+                .bind("run", run.told().run())
                 .bind("end", end)
                 .map((results, context) -> {
                     Row row = new Row(results);
@@ -132,7 +130,9 @@ record Intake(Writing writing, Actor actor, Instant now) {
     }
 
     private static String uploads(Known run) {
-        return run.part() == 0 ? "upload WHERE run = :run" : "part_upload WHERE run = :run AND number = " + run.part();
+        return run.told().alone()
+                ? "upload WHERE run = :run"
+                : "part_upload WHERE run = :run AND number = " + run.told().part();
     }
 
     private record Taken(int first, ByteBuffer marks) {}
@@ -167,20 +167,21 @@ record Intake(Writing writing, Actor actor, Instant now) {
             }
         }
         writing.update(
-                        run.part() == 0
+                        run.told().alone()
                                 ? "INSERT INTO upload (run, first, digests) VALUES (:run, :first, :digests)"
-                                : "INSERT INTO part_upload (run, number, first, digests) VALUES (:run, " + run.part()
-                                        + ", :first, :digests)")
-                .bind("run", run.number())
+                                : "INSERT INTO part_upload (run, number, first, digests) VALUES (:run, "
+                                        + run.told().part() + ", :first, :digests)")
+                .bind("run", run.told().run())
                 .bind("first", run.awaited())
                 .bind("digests", upload.marksFrom(run.awaited()))
                 .execute();
-        Telling telling = new Telling(writing, new Told(run.number(), run.part(), run.review()), now);
+        Telling telling = new Telling(writing, run.told(), now);
         telling.tell(fresh, run.awaited());
         telling.close(upload.end(), upload.bytes());
         if (run.awaited() == 0) {
-            String part = run.part() == 0 ? "" : ", part " + run.part();
-            writing.audit(actor, "run.publish", "run " + upload.run(), "review " + run.review() + part, now);
+            String part = run.told().alone() ? "" : ", part " + run.told().part();
+            String detail = "review " + run.told().review() + part;
+            writing.audit(actor, "run.publish", "run " + upload.run(), detail, now);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The links, in tables. */
 record LinkRoom(Database database) implements Links {
@@ -86,16 +87,21 @@ record LinkRoom(Database database) implements Links {
     @Override
     public Slice<RunView> history(Link link, Optional<String> cursor, int most) {
         Cursor place = Cursor.of(cursor);
-        List<RunView> runs = database.read(handle -> handle.createQuery(RunRows.SELECT + "WHERE run.link = :link"
+        List<RunView> runs = database.read(handle -> history(handle, link, place, Slice.checked(most) + 1));
+        return Slices.of(runs, most, this::place);
+    }
+
+    private static List<RunView> history(Handle handle, Link link, Cursor place, int limit) {
+        List<RunView> runs = handle.createQuery(RunRows.SELECT + "WHERE run.link = :link"
                         + " AND run.ended IS NOT NULL AND (run.ended, run.number) < (:moment, :number)"
                         + " ORDER BY run.ended DESC, run.number DESC LIMIT :limit")
                 .bind("link", LinkIds.known(handle, link))
                 .bind("moment", place.moment())
                 .bind("number", place.number())
-                .bind("limit", Slice.checked(most) + 1)
+                .bind("limit", limit)
                 .map(RunRows.at(Instant.MAX))
-                .list());
-        return Slices.of(runs, most, this::place);
+                .list();
+        return Parts.with(handle, runs, Instant.MAX);
     }
 
     private Cursor place(RunView run) {

@@ -53,7 +53,7 @@ record OutboxRoom(Database database) implements Outbox {
     public List<Parcel> lease(int most, Duration time, Instant now) {
         // SQLite looks for a column by itself, NOT dead, in no index.
         List<Long> due = database.read(handle -> handle.createQuery(
-                        "SELECT id FROM parcel WHERE dead = FALSE AND due <= :now" + " ORDER BY due, id LIMIT :most")
+                        "SELECT id FROM parcel WHERE dead = FALSE AND due <= :now ORDER BY due, id LIMIT :most")
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
                 .mapTo(Long.class)

@@ -22,11 +22,19 @@ final class Papers {
 
     /** Keeps the beginning of a part, too; the run has that of the one that came first. */
     static void part(Writing writing, long run, int part, Begun begun) {
+        put(writing, run, kind(part), line(begun));
+    }
+
+    /** Forgets it, for another try of the same part. */
+    static void forget(Writing writing, long run, int part) {
         writing.update("DELETE FROM run_paper WHERE run = :run AND kind = :kind")
                 .bind("run", run)
-                .bind("kind", BEGUN + "-" + part)
+                .bind("kind", kind(part))
                 .execute();
-        put(writing, run, BEGUN + "-" + part, line(begun));
+    }
+
+    private static String kind(int part) {
+        return BEGUN + "-" + part;
     }
 
     /** Keeps the beginning; its contracts and its amendment lie apart from it, as they are asked for apart. */

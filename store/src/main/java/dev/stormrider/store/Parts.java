@@ -13,10 +13,11 @@ import dev.stormrider.ledger.Runs;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -37,30 +38,57 @@ record Parts(Writing writing, Actor actor, Instant now) {
         return part * Runs.MOST_EVENTS + event;
     }
 
+    /** The part that told an event with {@code ordinal}. */
+    static int number(int ordinal) {
+        return ordinal / Runs.MOST_EVENTS;
+    }
+
     /** Begins what {@code id} tells: a part that is new, or that is ridden again. */
     Joined open(String id, Begun begun, Part part) {
-        Whole whole = whole(part.run()).orElseGet(() -> {
-            new Opening(writing, actor, now).open(part.run(), begun);
-            writing.update("UPDATE run SET parts = :parts, plan = :plan, planned = 0 WHERE id = :id")
-                    .bind("parts", part.of())
-                    .bind("plan", part.plan())
-                    .bind("id", part.run())
-                    .execute();
-            return whole(part.run()).orElseThrow();
-        });
-        check(whole, begun, part);
-        earlier(whole.run(), part.number()).ifPresent(earlier -> replace(whole, earlier, begun, part));
+        Joined joined = whole(part.run())
+                .map(whole -> again(whole, begun, part))
+                .orElseGet(() -> first(id, begun, part));
         writing.update("INSERT INTO part (run, number, id, awaited, bytes, began, heard, planned)"
                         + " VALUES (:run, :number, :id, 0, 0, :began, :heard, :planned)")
-                .bind("run", whole.run())
+                .bind("run", joined.run())
                 .bind("number", part.number())
                 .bind("id", id)
                 .bind("began", begun.at().toEpochMilli())
                 .bind("heard", now.toEpochMilli())
                 .bind("planned", begun.planned().size())
                 .execute();
-        Papers.part(writing, whole.run(), part.number(), begun);
+        Papers.part(writing, joined.run(), part.number(), begun);
+        return joined;
+    }
+
+    /** Opens the run. It and its parts are asked for at the same addresses, so that no two of them share a name. */
+    private Joined first(String id, Begun begun, Part part) {
+        if (part.run().equals(id) || isPart(part.run())) {
+            throw new Refused("the name " + part.run() + " is that of a part: give the run another");
+        }
+        Opening.Opened opened = new Opening(writing, actor, now).open(part.run(), begun);
+        writing.update("UPDATE run SET parts = :parts, plan = :plan, planned = 0 WHERE number = :run")
+                .bind("parts", part.of())
+                .bind("plan", part.plan())
+                .bind("run", opened.run())
+                .execute();
+        return new Joined(opened.run(), opened.review());
+    }
+
+    /** Joins the run that others opened; of a part that was ridden before, that try makes room. */
+    private Joined again(Whole whole, Begun begun, Part part) {
+        check(whole, begun, part);
+        earlier(whole.run(), part.number()).ifPresent(earlier -> replace(whole, earlier, begun, part));
         return new Joined(whole.run(), whole.review());
+    }
+
+    private boolean isPart(String id) {
+        return writing.handle()
+                .createQuery("SELECT 1 FROM part WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     private Optional<Whole> whole(String id) {
@@ -142,28 +170,49 @@ record Parts(Writing writing, Actor actor, Instant now) {
                     .bind("number", part.number())
                     .execute();
         }
+        Papers.forget(writing, whole.run(), part.number());
     }
 
-    /** {@code run} with what is known of its parts; as it is where one rides it alone. */
+    /** {@code run} with what is known of its parts. */
     static RunView with(Handle handle, RunView run, Instant now) {
-        int parts = handle.createQuery("SELECT parts FROM run WHERE id = :id")
-                .bind("id", run.id())
-                .mapTo(Integer.class)
-                .one();
-        if (parts == 0) {
-            return run;
+        return with(handle, List.of(run), now).getFirst();
+    }
+
+    private record Known(String run, int parts, Optional<PartView> part) {}
+
+    /** {@code runs}, each with what is known of its parts; as it is where one rides it alone. One question for all. */
+    static List<RunView> with(Handle handle, List<RunView> runs, Instant now) {
+        if (runs.isEmpty()) {
+            return runs;
         }
-        Map<Integer, PartView> known = new LinkedHashMap<>();
-        handle.createQuery("SELECT part.* FROM part JOIN run ON run.number = part.run WHERE run.id = :id")
-                .bind("id", run.id())
-                .map((results, context) -> view(new Row(results), now))
-                .forEach(each -> known.put(each.number(), each));
+        Map<String, List<Known>> known = handle
+                .createQuery("SELECT run.id AS whole, run.parts, part.* FROM run LEFT JOIN part"
+                        + " ON part.run = run.number WHERE run.parts > 0 AND run.id IN (<ids>)")
+                .bindList("ids", runs.stream().map(RunView::id).toList())
+                .map((results, context) -> known(new Row(results), now))
+                .stream()
+                .collect(Collectors.groupingBy(Known::run));
+        return runs.stream()
+                .map(run -> known.containsKey(run.id()) ? with(run, known.get(run.id())) : run)
+                .toList();
+    }
+
+    private static RunView with(RunView run, List<Known> known) {
+        Map<Integer, PartView> parts = known.stream()
+                .flatMap(each -> each.part().stream())
+                .collect(Collectors.toMap(PartView::number, Function.identity()));
         PartState nobody = run.state() == RunState.LOST ? PartState.LOST : PartState.AWAITED;
-        return run.in(IntStream.rangeClosed(1, parts)
-                .mapToObj(number -> known.getOrDefault(
+        return run.in(IntStream.rangeClosed(1, known.getFirst().parts())
+                .mapToObj(number -> parts.getOrDefault(
                         number,
                         new PartView(number, nobody, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, 0)))
                 .toList());
+    }
+
+    private static Known known(Row row, Instant now) throws SQLException {
+        boolean came = row.maybeNumber("number").isPresent();
+        return new Known(
+                row.text("whole"), row.count("parts"), came ? Optional.of(view(row, now)) : Optional.empty());
     }
 
     private static PartView view(Row row, Instant now) throws SQLException {

@@ -72,7 +72,7 @@ record ReviewRoom(Database database) implements Reviews {
             ReviewLine line = line(handle, review);
             List<RunView> runs = RunRoom.of(handle, review, now);
             long run = RunRoom.number(handle, runs.getFirst().id());
-            Situation situation = Standings.situation(handle, review, now);
+            Situation situation = Standings.situation(handle, runs.getFirst());
             return new ReviewWhole(
                     line,
                     situation.standing(SettingRoom.policy(handle), now),

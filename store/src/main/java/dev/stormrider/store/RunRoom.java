@@ -61,15 +61,13 @@ record RunRoom(Database database) implements Runs {
     }
 
     static List<RunView> of(Handle handle, long review, Instant now) {
-        return handle
-                .createQuery(RunRows.SELECT + "WHERE run.review = :review ORDER BY run.number DESC LIMIT :most")
+        List<RunView> runs = handle.createQuery(
+                        RunRows.SELECT + "WHERE run.review = :review ORDER BY run.number DESC LIMIT :most")
                 .bind("review", review)
                 .bind("most", MOST_SHOWN)
                 .map(RunRows.at(now))
-                .list()
-                .stream()
-                .map(view -> Parts.with(handle, view, now))
-                .toList();
+                .list();
+        return Parts.with(handle, runs, now);
     }
 
     @Override

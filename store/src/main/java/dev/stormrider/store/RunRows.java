@@ -17,7 +17,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 final class RunRows {
     /** To be followed by a condition. The names of the link come from its own row. */
     static final String SELECT =
-            "SELECT run.*, link.consumer, link.provider, link.contract" + " FROM run JOIN link ON link.id = run.link ";
+            "SELECT run.*, link.consumer, link.provider, link.contract FROM run JOIN link ON link.id = run.link ";
 
     private RunRows() {}
 

@@ -21,10 +21,16 @@ record Standings(Writing writing, Instant now) {
                 .bind("review", review)
                 .map(RunRows.at(now))
                 .one();
-        run = Parts.with(handle, run, now);
-        long number = RunRoom.number(handle, run.id());
+        return situation(handle, Parts.with(handle, run, now));
+    }
+
+    /** The same, where the newest run of the review is known already. */
+    static Situation situation(Handle handle, RunView run) {
         return new Situation(
-                run, Cells.blocking(handle, number), DecisionRoom.counting(handle, review), authors(handle, run));
+                run,
+                Cells.blocking(handle, RunRoom.number(handle, run.id())),
+                DecisionRoom.counting(handle, run.review()),
+                authors(handle, run));
     }
 
     static Standing of(Handle handle, long review, Instant now) {
@@ -41,7 +47,7 @@ record Standings(Writing writing, Instant now) {
         run.origin().author().ifPresent(author -> {
             authors.add(author);
             authors.addAll(
-                    handle.createQuery("SELECT account FROM account_known" + " WHERE LOWER(known) = LOWER(:author)")
+                    handle.createQuery("SELECT account FROM account_known WHERE LOWER(known) = LOWER(:author)")
                             .bind("author", author.strip())
                             .mapTo(String.class)
                             .list());

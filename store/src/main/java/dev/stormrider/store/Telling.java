@@ -26,7 +26,6 @@ final class Telling {
     private final Told told;
     private final long run;
     private final long review;
-    private final String id;
     private final Instant now;
 
     private final Map<String, String> parts = new LinkedHashMap<>();
@@ -39,17 +38,7 @@ final class Telling {
         this.told = told;
         this.run = told.run();
         this.review = told.review();
-        this.id = id(writing, run);
         this.now = now;
-    }
-
-    /** What pages know the run by, whatever its parts are called. */
-    private static String id(Writing writing, long run) {
-        return writing.handle()
-                .createQuery("SELECT id FROM run WHERE number = :run")
-                .bind("run", run)
-                .mapTo(String.class)
-                .one();
     }
 
     void tell(List<Event> events, int first) {
@@ -160,32 +149,32 @@ final class Telling {
         if (!told.alone()) {
             gathering.add();
         }
-        if (!cells.isEmpty()) {
+        Optional<Ended> whole = ended.flatMap(end -> told.alone() ? Optional.of(end) : part(end, gathering));
+        // The parts together may close a gate that none of them closed.
+        if (!cells.isEmpty() || whole.isPresent() && !told.alone()) {
             Cells.count(writing, run);
         }
-        ended.ifPresent(end -> end(end, gathering));
+        whole.ifPresent(this::end);
+        if (ended.isPresent()) {
+            parts.put("", whole.isPresent() ? "ended" : "run");
+        }
         Standings standings = new Standings(writing, now);
         standings.count(review);
         standings.refresh(review);
         changes();
     }
 
-    private void end(Ended end, Gathering gathering) {
-        parts.put("", told.alone() ? "ended" : "run");
-        Ended whole = end;
-        if (!told.alone()) {
-            own("ended = :ended, took = :took, phase = NULL, ending = :ending")
-                    .bind("ended", now.toEpochMilli())
-                    .bind("took", end.took().toMillis())
-                    .bind("ending", Gathering.kept(end))
-                    .execute();
-            Optional<Ended> all = gathering.whole(end.at());
-            if (all.isEmpty()) {
-                return;
-            }
-            whole = all.get();
-            Cells.count(writing, run);
-        }
+    /** Ends a part; returns what all of them come to, once none is left. */
+    private Optional<Ended> part(Ended end, Gathering gathering) {
+        own("ended = :ended, took = :took, phase = NULL, ending = :ending")
+                .bind("ended", now.toEpochMilli())
+                .bind("took", end.took().toMillis())
+                .bind("ending", Gathering.kept(end))
+                .execute();
+        return gathering.whole(end.at());
+    }
+
+    private void end(Ended whole) {
         row("ended = :ended, took = :took, phase = NULL, decision = :decision, rollout = :order, reasons = :reasons")
                 .bind("ended", now.toEpochMilli())
                 .bind("took", whole.took().toMillis())
@@ -197,14 +186,13 @@ final class Telling {
             Papers.summary(writing, run, whole.summary());
         }
         new Aftermath(writing, run, review, now).write();
-        parts.put("", "ended");
     }
 
     private void changes() {
         if (parts.size() > MOST_PARTS) {
-            writing.change(review, ended.isPresent() ? "ended" : "run", id, "", now);
+            writing.change(review, parts.getOrDefault("", "run"), told.id(), "", now);
             return;
         }
-        parts.forEach((part, what) -> writing.change(review, what, id, part.strip(), now));
+        parts.forEach((part, what) -> writing.change(review, what, told.id(), part.strip(), now));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Events that somebody sent, with what tells each from any other. Made before the transaction begins, since others wait
@@ -21,12 +20,9 @@ import java.util.regex.Pattern;
 record Upload(String run, int from, List<Event> events, List<byte[]> marks, long bytes) {
     static final int MARK_BYTES = 16;
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1," + Runs.LONGEST_ID + "}");
-
     static Upload of(String run, int from, List<Event> events) {
-        if (!ID.matcher(run).matches()) {
-            throw new Objection.Refused(
-                    "a run is named with 1 to " + Runs.LONGEST_ID + " of the characters A-Z a-z 0-9 . _ -");
+        if (!Runs.callable(run)) {
+            throw new Objection.Refused("a run is named with " + Runs.NAMES);
         }
         if (from < 0 || events.size() > Runs.MOST_EVENTS || from > Runs.MOST_EVENTS - events.size()) {
             throw new Objection.Refused("a run tells at most " + Runs.MOST_EVENTS + " events, numbered from 0");

@@ -123,7 +123,8 @@ class LimitsTest {
                 begun.before(),
                 begun.after(),
                 begun.amendment(),
-                begun.planned());
+                begun.planned(),
+                begun.part());
     }
 
     @Test
@@ -207,7 +208,8 @@ class LimitsTest {
                     "f-" + name + each,
                     true,
                     false,
-                    new Document("{}")));
+                    new Document("{}"),
+                    Optional.empty()));
         }
         events.add(Story.broken("12").ended());
         return events;

@@ -3,18 +3,13 @@ package dev.stormrider.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stormrider.contract.Party;
-import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.ledger.Change;
 import dev.stormrider.ledger.Counts;
-import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Event.Begun;
-import dev.stormrider.ledger.Event.Ended;
-import dev.stormrider.ledger.Event.Found;
 import dev.stormrider.ledger.Event.Part;
 import dev.stormrider.ledger.Event.Planned;
-import dev.stormrider.ledger.Event.Vote;
 import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.PartState;
@@ -24,7 +19,6 @@ import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Runs;
 import dev.stormrider.ledger.Standing;
 import dev.stormrider.ledger.TrialCell;
-import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +38,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Place.class)
 class PartsTest {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
-    private static final List<Pairing> PAIRINGS =
-            List.of(Pairing.BEFORE_AFTER, Pairing.AFTER_BEFORE, Pairing.AFTER_AFTER);
 
     private final Place place;
 
@@ -68,94 +60,6 @@ class PartsTest {
     @AfterEach
     void close() {
         store.close();
-    }
-
-    /** One of two parts; {@code hurt} is the pairing in which its one experiment breaks. */
-    private record Worker(int number, Instant began, Optional<Pairing> hurt) {
-        static Worker calm(int number) {
-            return new Worker(number, Story.NOON, Optional.empty());
-        }
-
-        static Worker hurt(int number, Pairing pairing) {
-            return new Worker(number, Story.NOON, Optional.of(pairing));
-        }
-
-        Worker at(Instant later) {
-            return new Worker(number, later, hurt);
-        }
-
-        String experiment() {
-            return "experiment-" + number;
-        }
-
-        List<Event> events() {
-            List<Event> events = new ArrayList<>();
-            Begun plain = Story.held("12").begun();
-            events.add(new Begun(
-                    began,
-                    plain.link(),
-                    plain.consumers(),
-                    plain.providers(),
-                    plain.origin(),
-                    plain.environment(),
-                    plain.program(),
-                    plain.seed(),
-                    plain.before(),
-                    plain.after(),
-                    plain.amendment(),
-                    List.of(planned()),
-                    Optional.of(new Part("ride", number, 2, "plan-1"))));
-            events.add(new Event.Alive(began.plusSeconds(1), number, 3));
-            events.add(new Event.Logged(began, "orders", experiment(), List.of("line of " + number)));
-            PAIRINGS.forEach(pairing -> events.add(found(pairing)));
-            events.add(ended(List.of()));
-            return events;
-        }
-
-        Ended ended(List<String> troubles) {
-            return ended(troubles, false);
-        }
-
-        Ended ended(List<String> troubles, boolean aborted) {
-            Ballot.Feared feared =
-                    new Ballot.Feared("exposure-1", Party.PROVIDER, Party.CONSUMER, "fee may be missing");
-            return new Ended(
-                    began.plusSeconds(5),
-                    "undecided",
-                    "any-order",
-                    List.of("A part decides nothing."),
-                    Duration.ofSeconds(30),
-                    new Document("{}"),
-                    Optional.of(new Event.Poll(true, List.of(feared), PAIRINGS, troubles, aborted, true)));
-        }
-
-        private Planned planned() {
-            return new Planned(
-                    experiment(),
-                    "GET /orders",
-                    "consumer",
-                    "withholds /body/fee",
-                    "consumer",
-                    Optional.empty(),
-                    PAIRINGS,
-                    false,
-                    "It may be missing.",
-                    80 + number);
-        }
-
-        private Found found(Pairing pairing) {
-            boolean broke = hurt.equals(Optional.of(pairing));
-            return new Found(
-                    began.plusSeconds(4),
-                    experiment(),
-                    pairing,
-                    broke ? Verdict.BROKE : Verdict.HELD,
-                    "f-" + experiment() + pairing.word(),
-                    false,
-                    false,
-                    new Document("{\"reason\":\"" + (broke ? "it crashed" : "as in the control") + "\"}"),
-                    Optional.of(new Vote(Origin.DELIVER, Optional.of("exposure-1"), false, broke, false)));
-        }
     }
 
     private void tell(String id, Worker worker) {
@@ -197,6 +101,48 @@ class PartsTest {
     }
 
     @Test
+    void pagesHearThatARunHasEndedWhenItsLastPartHas() {
+        List<Event> many = new ArrayList<>(Worker.calm(1).events());
+        for (int each = 0; each < 50; each++) {
+            many.add(1, new Event.Trialled(NOW, "more-" + each, Pairing.AFTER_AFTER, Verdict.HELD, "so it seemed"));
+        }
+        runs.take(Story.PIPELINE, "one", 0, many, NOW);
+        assertThat(told()).containsOnly("run");
+
+        tell("two", Worker.calm(2));
+        assertThat(told()).contains("ended");
+    }
+
+    /** What pages are told of runs from the beginning on, without the standing of their review. */
+    private List<String> told() {
+        return store.changes().after(0, 100).stream()
+                .filter(change -> change.run().equals("ride"))
+                .map(Change::what)
+                .toList();
+    }
+
+    @Test
+    void listsOfRunsTellThePartsOfThoseThatHaveSome() {
+        runs.take(Story.PIPELINE, "alone", 0, Story.held("12").events(), NOW);
+        tell("one", Worker.calm(1));
+        tell("two", Worker.calm(2));
+        Begun begun = (Begun) Worker.calm(2).events().getFirst();
+        runs.take(Story.PIPELINE, "third", 0, List.of(renamed(begun, new Part("next", 2, 3, "plan-1"))), NOW);
+
+        assertThat(runs.of(1, NOW)).extracting(RunView::id).containsExactly("next", "ride", "alone");
+        assertThat(runs.of(1, NOW))
+                .extracting(run -> run.parts().stream().map(PartView::state).toList())
+                .containsExactly(
+                        List.of(PartState.AWAITED, PartState.RUNNING, PartState.AWAITED),
+                        List.of(PartState.ENDED, PartState.ENDED),
+                        List.of());
+        assertThat(runs.of(1, NOW).get(1).parts()).isEqualTo(ride(NOW).parts());
+        assertThat(store.links().history(Story.SHOP, Optional.empty(), 10).items())
+                .extracting(run -> run.parts().size())
+                .containsExactlyInAnyOrder(2, 0);
+    }
+
+    @Test
     void harmInOnePartCountsForTheOrderThatIsLeftToTheOther() {
         tell("one", Worker.hurt(1, Pairing.AFTER_BEFORE));
         tell("two", Worker.hurt(2, Pairing.BEFORE_AFTER));
@@ -233,6 +179,17 @@ class PartsTest {
     }
 
     @Test
+    void findingsThatNeverCameLeaveTheWholeUndecided() {
+        List<Event> events = new ArrayList<>(Worker.calm(2).events());
+        events.remove(events.size() - 2);
+        tell("one", Worker.calm(1));
+        runs.take(Story.PIPELINE, "two", 0, events, NOW);
+
+        assertThat(ride(NOW).decision()).contains("undecided");
+        assertThat(ride(NOW).reasons()).startsWith("Part 2 of 2 told 2 findings, and its end counts 3.");
+    }
+
+    @Test
     void anAbortedPartLeavesTheWholeUndecidedWhateverTheOtherFound() {
         Worker second = Worker.calm(2);
         List<Event> events = new ArrayList<>(second.events());
@@ -262,7 +219,7 @@ class PartsTest {
     @Test
     void aPartThatIsRiddenAgainTakesThePlaceOfTheTryBefore() {
         tell("one", Worker.calm(1));
-        List<Event> killed = Worker.hurt(2, PAIRINGS.getFirst()).events();
+        List<Event> killed = Worker.hurt(2, Worker.PAIRINGS.getFirst()).events();
         runs.take(Story.PIPELINE, "two", 0, killed.subList(0, killed.size() - 2), NOW);
 
         assertThat(ride(NOW).counts().broke()).isOne();
@@ -327,6 +284,46 @@ class PartsTest {
                         Story.PIPELINE, "two", 0, List.of(renamed(other, new Part("alone", 2, 2, "plan-1"))), NOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("ridden by one alone");
+    }
+
+    @Test
+    void aPartIsNotCalledAsARunIs() {
+        tell("one", Worker.calm(1));
+        runs.take(Story.PIPELINE, "alone", 0, Story.held("12").events(), NOW);
+        Begun begun = (Begun) Worker.calm(2).events().getFirst();
+        Begun other = renamed(begun, new Part("other", 1, 2, "plan-1"));
+
+        assertThatThrownBy(() -> runs.take(Story.BOB, "ride", 0, List.of(other), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("the run ride is ridden in parts");
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "other", 0, List.of(other), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("the name other is that of a part");
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "ride", 0, List.of(begun), NOW))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> runs.take(Story.PIPELINE, "alone", 0, List.of(begun), NOW))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(runs.run("ride", NOW)).isPresent();
+        assertThat(runs.run("other", NOW)).isEmpty();
+        assertThat(runs.next("ride")).isEqualTo(Worker.calm(1).events().size());
+    }
+
+    @Test
+    void aRunIsNotCalledAsAPartIs() {
+        tell("one", Worker.calm(1));
+        Begun begun = renamed((Begun) Worker.calm(2).events().getFirst(), new Part("one", 1, 2, "plan-1"));
+
+        assertThatThrownBy(() -> runs.take(Story.BOB, "first", 0, List.of(begun), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("the name one is that of a part");
+        assertThatThrownBy(() ->
+                        runs.take(Story.BOB, "one", 0, Story.held("12").events(), NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("published by pipeline");
+
+        assertThat(runs.run("one", NOW).orElseThrow().id()).isEqualTo("ride");
+        assertThat(runs.next("one")).isEqualTo(Worker.calm(1).events().size());
     }
 
     private static Begun renamed(Begun begun, Part part) {

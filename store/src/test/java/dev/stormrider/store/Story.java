@@ -58,7 +58,8 @@ record Story(Link link, String change, String before, String after, boolean brea
                 contract(before),
                 contract(after),
                 new Document("{\"kind\":\"diff\"}"),
-                List.of(planned("drop-response"), planned("delay")));
+                List.of(planned("drop-response"), planned("delay")),
+                Optional.empty());
     }
 
     private Origin origin() {
@@ -125,7 +126,8 @@ record Story(Link link, String change, String before, String after, boolean brea
                 broke,
                 false,
                 new Document("{\"experiment\":\"" + experiment + "\",\"harms\":[{\"reason\":\"x\"}],\"reason\":\""
-                        + reason + "\"}"));
+                        + reason + "\"}"),
+                Optional.empty());
     }
 
     Ended ended() {

@@ -1,7 +1,6 @@
 package dev.stormrider.target;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,23 +40,22 @@ record Contained(Guard guard, Engine engine, String container) implements Life {
     }
 
     @Override
-    public void pause() throws InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         told(Order.PAUSE);
     }
 
     @Override
-    public void resume() throws InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         told(Order.UNPAUSE);
     }
 
-    private void told(Order what) throws InterruptedException {
+    private void told(Order what) throws IOException, InterruptedException {
         if (!guard.alive()) {
             return;
         }
         var said = engine.ask(List.of(what.word(), container));
         if (!said.well() && guard.alive()) {
-            throw new UncheckedIOException(
-                    new IOException(engine.name() + " cannot " + what.word() + " " + container + ": " + said.shown()));
+            throw new IOException(engine.name() + " cannot " + what.word() + " " + container + ": " + said.shown());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A container with every place filled in, its engine found and its image there.
@@ -49,7 +50,7 @@ record ContainerLaunch(
     static ContainerLaunch of(Container container, Map<String, String> wiring, InstantSource clock)
             throws StartFailed, InterruptedException {
         Engine engine = Engine.of(container.manner().engine(), container.name());
-        requireHere(container.name());
+        requireHere(engine, container.name());
         Container.Network network = network(container, wiring);
         boolean host = network == Container.Network.HOST;
         var listens = container.manner().listens();
@@ -94,16 +95,24 @@ record ContainerLaunch(
                 .orElse(linux && !wiring.isEmpty() ? Container.Network.HOST : Container.Network.PUBLISHED);
     }
 
-    private static void requireHere(String party) throws StartFailed {
+    /** Before anything is asked of it that changes anything: what it has may be somebody else's. */
+    private static void requireHere(Engine engine, String party) throws StartFailed, InterruptedException {
         for (String name : List.of("DOCKER_HOST", "CONTAINER_HOST")) {
-            String place = System.getenv().getOrDefault(name, "");
-            if (!place.isEmpty() && !place.startsWith("unix:") && !place.startsWith("/")) {
-                throw new StartFailed(new Failure(
-                        Failure.Reason.ENGINE_SILENT,
-                        "The container engine of " + party + " is on another machine: " + name + " is " + place + ".",
-                        "Its loopback is not ours: use an engine of this machine, or start the party there and give"
-                                + " its url."));
-            }
+            requireHere(party, name, System.getenv().getOrDefault(name, ""));
+        }
+        if (!engine.podman()) {
+            var context = engine.ask(List.of("context", "inspect", "--format", "{{.Endpoints.docker.Host}}"));
+            requireHere(party, engine.name() + " context", context.well() ? context.shown() : "");
+        }
+    }
+
+    private static void requireHere(String party, String name, String place) throws StartFailed {
+        if (!place.isEmpty() && Stream.of("unix:", "npipe:", "/").noneMatch(place::startsWith)) {
+            throw new StartFailed(new Failure(
+                    Failure.Reason.ENGINE_SILENT,
+                    "The container engine of " + party + " is on another machine: " + name + " is " + place + ".",
+                    "Its loopback is not ours: use an engine of this machine, or start the party there and give"
+                            + " its url."));
         }
     }
 

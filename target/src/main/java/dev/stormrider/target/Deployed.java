@@ -4,9 +4,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +26,7 @@ final class Deployed implements Running, Control {
     private volatile int known;
 
     private volatile Optional<Loan> loan = Optional.empty();
+    private volatile Look look = Look.NONE;
     private volatile boolean closed;
 
     private Deployed(Workload workload, Cluster cluster, InstantSource clock) {
@@ -79,9 +80,28 @@ final class Deployed implements Running, Control {
         return workload.address();
     }
 
-    /** Where the cluster does not answer it is taken to run: what cannot be seen is not restarted. */
+    /** What was seen last counts for a moment: whoever waits looks often, and each look is two requests. */
     @Override
     public boolean alive() {
+        Instant now = clock.instant();
+        Look last = look;
+        if (!last.counts(now)) {
+            last = new Look(standing(), now);
+            look = last;
+        }
+        return last.standing();
+    }
+
+    private record Look(boolean standing, Instant at) {
+        static final Look NONE = new Look(false, Instant.MIN);
+
+        boolean counts(Instant now) {
+            return !now.isBefore(at) && at.isAfter(now.minus(BETWEEN_LOOKS));
+        }
+    }
+
+    /** Where the cluster does not answer it is taken to run: what cannot be seen is not restarted. */
+    private boolean standing() {
         try {
             return cluster.pods().stream().anyMatch(Cluster::ready);
         } catch (KubernetesClientException silent) {
@@ -106,15 +126,14 @@ final class Deployed implements Running, Control {
     }
 
     @Override
-    public void kill() throws InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         turn.lockInterruptibly();
         try {
             if (!closed) {
                 struck();
             }
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
         } finally {
+            look = Look.NONE;
             turn.unlock();
         }
     }
@@ -160,9 +179,8 @@ final class Deployed implements Running, Control {
 
     /** No process of a pod can be stopped from outside, and its first one not even from within. */
     @Override
-    public void pause() {
-        throw new UncheckedIOException(
-                new IOException("the pods of " + name() + " cannot be paused: a cluster knows no such thing"));
+    public void pause() throws IOException {
+        throw new IOException("the pods of " + name() + " cannot be paused: a cluster knows no such thing");
     }
 
     @Override
@@ -177,6 +195,7 @@ final class Deployed implements Running, Control {
     public void restart() throws StartFailed, InterruptedException {
         turn.lockInterruptibly();
         try {
+            look = Look.NONE;
             if (closed) {
                 throw new StartFailed(closedMeanwhile());
             }
@@ -190,6 +209,7 @@ final class Deployed implements Running, Control {
             }
             awaitReady();
         } finally {
+            look = Look.NONE;
             turn.unlock();
         }
     }

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +27,9 @@ final class Guard implements Life {
     static final Path SHELL = Path.of("/bin/sh");
 
     private static final String SCRIPT = script();
-    private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
     private static final AtomicLong STARTED = new AtomicLong();
+
+    private static final Pattern ENTRUSTED = Pattern.compile("STORMRIDER_.*(TOKEN|KEY|PASSWORD|SECRET)");
 
     private final Process shell;
     private final CompletableFuture<Long> group = new CompletableFuture<>();
@@ -47,11 +50,12 @@ final class Guard implements Life {
         words.addAll(guarded.words());
         var builder =
                 new ProcessBuilder(words).directory(guarded.folder().toFile()).redirectErrorStream(true);
+        withhold(builder.environment());
         builder.environment().putAll(guarded.environment());
 
         var guard = new Guard(builder.start(), guarded, ring);
         try {
-            guard.group.get(KILLED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            guard.group.get(Guarded.KILLED_WITHIN.toSeconds(), TimeUnit.SECONDS);
             return guard;
         } catch (ExecutionException | TimeoutException e) {
             guard.kill();
@@ -60,6 +64,11 @@ final class Guard implements Life {
             guard.kill();
             throw e;
         }
+    }
+
+    /** What we were entrusted with is not for the parties, which may print their environment or send it away. */
+    static void withhold(Map<String, String> inherited) {
+        inherited.keySet().removeIf(name -> ENTRUSTED.matcher(name).matches());
     }
 
     @Override
@@ -74,21 +83,21 @@ final class Guard implements Life {
 
     @Override
     public boolean ended(Duration within) throws InterruptedException {
-        return shell.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) && pump.join(KILLED_WITHIN);
+        return shell.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) && pump.join(Guarded.KILLED_WITHIN);
     }
 
     @Override
-    public void pause() throws InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         List<Long> tree = tree();
         signal("STOP", tree);
-        long deadline = System.nanoTime() + KILLED_WITHIN.toNanos();
+        long deadline = System.nanoTime() + Guarded.KILLED_WITHIN.toNanos();
         while (!tree.stream().allMatch(Threads::stand) && System.nanoTime() < deadline) {
             Thread.sleep(1);
         }
     }
 
     @Override
-    public void resume() throws InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         signal("CONT", tree());
     }
 
@@ -101,6 +110,8 @@ final class Guard implements Life {
                 resume();
                 shell.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
             }
+        } catch (IOException unsent) {
+            // It is killed without having been asked.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -140,23 +151,19 @@ final class Guard implements Life {
     }
 
     /** Sends the signal to the group and to these processes. */
-    private void signal(String name, List<Long> processes) throws InterruptedException {
+    private void signal(String name, List<Long> processes) throws IOException, InterruptedException {
         if (!shell.isAlive()) {
             return;
         }
         var words = new ArrayList<>(List.of(SHELL.toString(), "-c", "kill -s \"$0\" -- \"$@\"", name));
         words.add("-" + group.join());
         processes.forEach(process -> words.add(process.toString()));
-        try {
-            // Some of them may have ended meanwhile, which is no mistake: hence no look at the exit code.
-            new ProcessBuilder(words)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor(KILLED_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not send the signal " + name, e);
-        }
+        // Some of them may have ended meanwhile, which is no mistake: hence no look at the exit code.
+        new ProcessBuilder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor(Guarded.KILLED_WITHIN.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void pump(Ring ring) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record Guarded(
         String name, List<String> words, Path folder, Map<String, String> environment, Optional<Removal> removal) {
-    private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
+    static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
 
     /** An engine is asked by another program, and does more than to end a process. */
     private static final Duration REMOVED_WITHIN = Duration.ofSeconds(30);

@@ -1,5 +1,6 @@
 package dev.stormrider.target;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -15,9 +16,9 @@ interface Life {
     boolean ended(Duration within) throws InterruptedException;
 
     /** Stops it and all that it has started; returns when none of them runs on. */
-    void pause() throws InterruptedException;
+    void pause() throws IOException, InterruptedException;
 
-    void resume() throws InterruptedException;
+    void resume() throws IOException, InterruptedException;
 
     /** Asks it to end, kills it after the grace period, or at once when the caller is interrupted. */
     void end(Duration grace);

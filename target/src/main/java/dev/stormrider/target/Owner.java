@@ -10,13 +10,25 @@ import java.util.Optional;
  * A process of ours, so that what it started can be told from what another one did, also when it is gone.
  *
  * @param machine where the number of the process means something: host, boot and namespace of processes
- * @param process its number and when it began, in milliseconds since 1970: numbers are given again
+ * @param process its number and when it began: numbers are given again
  */
 record Owner(String machine, String process) {
+    /** Where Linux tells of a process, behind its name, when it began, in ticks since the machine did. */
+    private static final int BEGAN = 19;
+
+    /** We stay who we are, and the name of a host may have to be asked for. */
+    private static final class Us {
+        private static final Owner OWNER =
+                new Owner(here(), named(ProcessHandle.current().pid()));
+    }
 
     static Owner us() {
-        ProcessHandle we = ProcessHandle.current();
-        return new Owner(here(), we.pid() + "-" + began(we));
+        return Us.OWNER;
+    }
+
+    /** How a process is named to others. */
+    private static String named(long pid) {
+        return pid + "-" + ticks(pid).or(() -> millis(pid)).orElse(0L);
     }
 
     /** Whether it is known to be gone; false where that cannot be told from here. */
@@ -26,14 +38,27 @@ record Owner(String machine, String process) {
         }
         int dash = process.indexOf('-');
         Optional<Long> pid = dash < 0 ? Optional.empty() : number(process.substring(0, dash));
-        return pid.isPresent()
-                && ProcessHandle.of(pid.get())
-                        .filter(found -> process.equals(found.pid() + "-" + began(found)))
-                        .isEmpty();
+        return pid.isPresent() && !lives(pid.get());
     }
 
-    private static long began(ProcessHandle process) {
-        return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
+    private boolean lives(long pid) {
+        // Earlier versions named the time of day, which is another one when the clock has been set.
+        return ProcessHandle.of(pid).isPresent()
+                && (process.equals(named(pid))
+                        || process.equals(pid + "-" + millis(pid).orElse(0L)));
+    }
+
+    /** Unlike the time of day this stays the same when the clock is set. */
+    private static Optional<Long> ticks(long pid) {
+        String stat = text(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        return fields.length > BEGAN ? number(fields[BEGAN]) : Optional.empty();
+    }
+
+    private static Optional<Long> millis(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .map(start -> start.toEpochMilli());
     }
 
     private static Optional<Long> number(String text) {

@@ -78,7 +78,7 @@ final class Service implements Running, Control {
     }
 
     @Override
-    public void pause() throws InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         turn.lockInterruptibly();
         try {
             life.pause();
@@ -88,7 +88,7 @@ final class Service implements Running, Control {
     }
 
     @Override
-    public void resume() throws InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         turn.lockInterruptibly();
         try {
             life.resume();

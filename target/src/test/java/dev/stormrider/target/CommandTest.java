@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -336,5 +337,24 @@ class CommandTest {
         connection.setReadTimeout(limitMillis);
         connection.setRequestProperty("Connection", "close");
         return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatWeWereEntrustedWithIsWithheldFromTheParties() {
+        Map<String, String> inherited = new HashMap<>();
+        List.of(
+                        "PATH",
+                        "STORMRIDER_MARK",
+                        "STORMRIDER_URL",
+                        "ORDERS_TOKEN",
+                        "STORMRIDER_TOKEN",
+                        "STORMRIDER_MASK_KEY",
+                        "STORMRIDER_STORE_PASSWORD",
+                        "STORMRIDER_OIDC_SECRET")
+                .forEach(name -> inherited.put(name, "x"));
+
+        Guard.withhold(inherited);
+
+        assertThat(inherited).containsOnlyKeys("PATH", "STORMRIDER_MARK", "STORMRIDER_URL", "ORDERS_TOKEN");
     }
 }

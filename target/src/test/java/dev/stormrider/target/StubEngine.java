@@ -61,7 +61,7 @@ record StubEngine(Path folder, Path program) {
                 .replaceAll("owner=\\d+-\\d+", "owner=PROCESS")
                 .replaceAll("machine=[^ ]*", "machine=MACHINE")
                 .replaceAll("until=\\d+", "until=TIME")
-                .replaceAll("127.0.0.1:2\\d{4}:", "127.0.0.1:PORT:");
+                .replaceAll("127.0.0.1:[23]\\d{4}:", "127.0.0.1:PORT:");
     }
 
     /** The labels of the containers that it has, by name. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +64,28 @@ class WorkloadTest {
         assertThat(Command.of("payments", List.of("true")).deeds()).containsExactlyInAnyOrder(Deed.KILL, Deed.PAUSE);
         assertThat(new Elsewhere("payments", URI.create("http://127.0.0.1:9")).deeds())
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasSeenLastCountsForAMoment() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        Workload workload = workload(Workload.Manner.CAREFUL);
+        try (Running party = Deployed.start(workload, cluster(workload), now::get)) {
+            boolean before = party.alive();
+            mock.client()
+                    .apps()
+                    .deployments()
+                    .inNamespace("shop")
+                    .withName("payments")
+                    .scale(0);
+            Await.until("no pods", () -> controller.pods().isEmpty());
+            boolean atOnce = party.alive();
+            now.set(Instant.EPOCH.plusSeconds(1));
+
+            assertThat(before).isTrue();
+            assertThat(atOnce).isTrue();
+            assertThat(party.alive()).isFalse();
+        }
     }
 
     @Test
@@ -171,7 +193,7 @@ class WorkloadTest {
             mock.refuse("POST", "eviction", 429);
 
             assertThatThrownBy(() -> party.control().orElseThrow().kill())
-                    .isInstanceOf(UncheckedIOException.class)
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("refuses for now to evict a pod of payments in the namespace shop")
                     .hasMessageContaining("disruption budget");
         }
@@ -239,7 +261,7 @@ class WorkloadTest {
     void podsAreNotPaused() throws Exception {
         try (Running party = start(Workload.Manner.CAREFUL)) {
             assertThatThrownBy(() -> party.control().orElseThrow().pause())
-                    .isInstanceOf(UncheckedIOException.class)
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("cannot be paused");
         }
     }

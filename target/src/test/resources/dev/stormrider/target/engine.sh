@@ -6,6 +6,7 @@
 #   images/NAME      an image that is here; the file is the script that a container of it runs
 #   remote/NAME      an image that can be fetched
 #   containers/NAME  the labels, one a line; NAME.process is its process group
+#   context          where its daemon is
 #   silent           while this exists, it answers as an engine whose daemon does not run
 state=$(cd "$(dirname "$0")" && pwd)/state
 mkdir -p "$state/images" "$state/remote" "$state/containers"
@@ -58,6 +59,7 @@ run() {
 }
 
 case $1 in
+  context) cat "$state/context" 2>/dev/null || echo unix:///var/run/docker.sock ;;
   run) shift; run "$@" ;;
   image) [ -e "$state/images/$5" ] || fail "Error response from daemon: No such image: $5"; echo sha256:1 ;;
   pull) [ -e "$state/remote/$3" ] || fail "Error response from daemon: manifest for $3 not found"

@@ -22,6 +22,12 @@ import tools.jackson.core.JsonToken;
 final class HarEntries {
     private static final double LONGEST_MILLIS = 86_400_000;
 
+    /** How many characters all of an exchange but its bodies may have, its method and address among them. */
+    private static final int HEAD_LIMIT = 1 << 20;
+
+    /** What a header field or a parameter takes beside its characters, about. */
+    private static final int LINE = 100;
+
     private final Sieve sieve;
     private final int bodyLimit;
     private Optional<Instant> first = Optional.empty();
@@ -66,6 +72,17 @@ final class HarEntries {
         private int status;
         private Optional<Instant> started = Optional.empty();
         private Duration took = Duration.ZERO;
+        private long head;
+
+        /** Whether there is room for {@code more} characters; nothing is held of a head that is too long. */
+        boolean grow(long more) {
+            head += more;
+            return !tooLong();
+        }
+
+        boolean tooLong() {
+            return head > HEAD_LIMIT;
+        }
     }
 
     /** A body in the making. */
@@ -98,41 +115,46 @@ final class HarEntries {
 
     private void request(JsonParser parser, String name, Draft entry) {
         switch (name) {
-            case "method" -> entry.method = text(parser);
-            case "url" -> entry.url = text(parser);
-            case "headers" -> headers(parser, entry.asked);
+            case "method" -> entry.method = head(parser, entry);
+            case "url" -> entry.url = head(parser, entry);
+            case "headers" -> headers(parser, entry, entry.asked);
             case "bodySize" -> entry.sent.size = number(parser);
-            case "postData" -> members(parser, member -> content(parser, member, entry.sent));
+            case "postData" -> members(parser, member -> content(parser, member, entry, entry.sent));
             default -> parser.skipChildren();
         }
     }
 
     private void response(JsonParser parser, String name, Draft entry) {
         switch (name) {
-            case "status" -> entry.status = (int) number(parser);
-            case "headers" -> headers(parser, entry.answered);
-            case "content" -> members(parser, member -> content(parser, member, entry.got));
+            case "status" -> entry.status = (int) Math.min(number(parser), Integer.MAX_VALUE);
+            case "headers" -> headers(parser, entry, entry.answered);
+            case "content" -> members(parser, member -> content(parser, member, entry, entry.got));
             default -> parser.skipChildren();
         }
     }
 
-    private void content(JsonParser parser, String name, Content content) {
+    private static String head(JsonParser parser, Draft entry) {
+        String text = text(parser);
+        return entry.grow(text.length()) ? text : "";
+    }
+
+    private void content(JsonParser parser, String name, Draft entry, Content content) {
         switch (name) {
             case "size" -> content.size = number(parser);
-            case "mimeType" -> content.type = text(parser);
-            case "encoding" -> content.encoding = text(parser);
+            case "mimeType" -> content.type = head(parser, entry);
+            case "encoding" -> content.encoding = head(parser, entry);
             case "text" -> {
                 // A body that tells its length first is passed over without being held.
                 boolean fits = content.size <= bodyLimit;
                 content.text = fits ? text(parser) : "";
                 content.tooLong = !fits || content.text.length() > bodyLimit;
             }
-            case "params" -> params(parser, content);
+            case "params" -> params(parser, entry, content);
             default -> parser.skipChildren();
         }
     }
 
-    private static void params(JsonParser parser, Content content) {
+    private static void params(JsonParser parser, Draft entry, Content content) {
         list(parser, () -> {
             String[] pair = {"", ""};
             members(parser, name -> {
@@ -142,11 +164,13 @@ final class HarEntries {
                     default -> parser.skipChildren();
                 }
             });
-            content.pairs.add(encoded(pair[0]) + "=" + encoded(pair[1]));
+            if (entry.grow(LINE + pair[0].length() + pair[1].length())) {
+                content.pairs.add(encoded(pair[0]) + "=" + encoded(pair[1]));
+            }
         });
     }
 
-    private static void headers(JsonParser parser, List<Headers.Line> lines) {
+    private static void headers(JsonParser parser, Draft entry, List<Headers.Line> lines) {
         list(parser, () -> {
             String[] line = {"", ""};
             members(parser, name -> {
@@ -156,7 +180,9 @@ final class HarEntries {
                     default -> parser.skipChildren();
                 }
             });
-            lines.add(new Headers.Line(line[0], line[1]));
+            if (entry.grow(LINE + line[0].length() + line[1].length())) {
+                lines.add(new Headers.Line(line[0], line[1]));
+            }
         });
     }
 
@@ -176,13 +202,21 @@ final class HarEntries {
         return scalar && parser.currentToken() != JsonToken.VALUE_NULL ? parser.getString() : "";
     }
 
+    /** A number that no long can hold is the largest that one can. */
     private static long number(JsonParser parser) {
         boolean whole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
         parser.skipChildren();
-        return whole ? parser.getLongValue() : 0;
+        if (!whole) {
+            return 0;
+        }
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Long.MAX_VALUE : parser.getLongValue();
     }
 
     private void end(Draft entry) {
+        if (entry.tooLong()) {
+            sieve.skip("their heads are longer than " + HEAD_LIMIT + " characters");
+            return;
+        }
         Headers asked = new Headers(entry.asked);
         Optional<Request> head = sieve.head(entry.method, target(entry.url), asked);
         Optional<Body> sent = body(entry.sent);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What of a message is not to be seen by others: header fields, parameters of a query or a form, places of a JSON body,
@@ -25,7 +26,7 @@ import java.util.TreeSet;
  * them always. Where a body cannot be read, so that nobody knows what stands where, all of it is left out.
  *
  * @param headers names in lower case
- * @param parameters names as they are written, in a query or a form
+ * @param parameters names in lower case, in a query or a form
  * @param paths templates; the values of their parameters are meant
  * @param segments names of parameters of the paths of a contract
  * @param tokens what stands for values; empty for {@code ***}
@@ -40,18 +41,11 @@ public record Mask(
     private static final int MOST = 1_000;
     private static final String PATH = "path:";
 
-    /** What is called so authorises, wherever it stands in a body or a query. */
-    private static final Set<String> SECRET = Set.of(
-            "access_token",
-            "api_key",
-            "apikey",
-            "client_secret",
-            "id_token",
-            "passwd",
-            "password",
-            "refresh_token",
-            "secret",
-            "token");
+    /** What authorises where it is a parameter: in a body it is mostly something else. */
+    private static final String SIGNATURE = "sig";
+
+    /** Names within names, as in {@code user[password]}. */
+    private static final Pattern STEPS = Pattern.compile("[\\[\\].]+");
 
     /**
      * A request without secrets.
@@ -74,12 +68,15 @@ public record Mask(
 
     /** What authorises: its header fields, and the parameters and members that are called as such ones usually are. */
     public static Mask usual() {
-        return new Mask(Set.of(), more(SECRET, "sig"), List.of(), List.of(), Set.of(), Optional.empty());
+        return new Mask(Set.of(), Set.of(), List.of(), List.of(), Set.of(), Optional.empty());
     }
 
     /** Whether the value of the header field {@code header} is hidden. */
     public boolean hides(String header) {
-        return headers.contains(header.toLowerCase(Locale.ROOT)) || Credentials.carriedBy(header);
+        String lower = header.toLowerCase(Locale.ROOT);
+        return headers.contains(lower)
+                || Credentials.carriedBy(lower)
+                || SecretNames.has(lower.startsWith("x-") ? lower.substring(2) : lower);
     }
 
     /** The same with tokens in place of {@code ***}. */
@@ -107,7 +104,8 @@ public record Mask(
      */
     public Mask with(String written) {
         if (written.startsWith("?")) {
-            return new Mask(headers, more(parameters, written.substring(1)), places, paths, segments, tokens);
+            Set<String> named = more(parameters, written.substring(1).toLowerCase(Locale.ROOT));
+            return new Mask(headers, named, places, paths, segments, tokens);
         }
         if (written.startsWith("$")) {
             return new Mask(headers, parameters, more(places, JsonPath.of(written)), paths, segments, tokens);
@@ -190,7 +188,7 @@ public record Mask(
     public Response masked(Response answer, Map<Value, Value> issued) {
         Body body = answer.body();
         String text = body.text();
-        if (!body.whole() || issued.isEmpty() && places.isEmpty() && !mayHoldSecrets(text)) {
+        if (!body.whole() || issued.isEmpty() && places.isEmpty() && !SecretNames.mayStandIn(text)) {
             return answer;
         }
         return new Masking(this, new HashMap<>(issued))
@@ -200,23 +198,25 @@ public record Mask(
                 .orElse(answer);
     }
 
-    /** Whether something in {@code text} may be called as what authorises is. */
-    static boolean mayHoldSecrets(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        // A name may be written with escapes.
-        return text.contains("\\u") || SECRET.stream().anyMatch(lower::contains);
-    }
-
     /** Whether what stands at {@code place} of a JSON body, names and numbers from the outside in, is masked. */
     boolean covers(List<String> place) {
-        return place.stream().anyMatch(SECRET::contains) || places.stream().anyMatch(each -> each.covers(place));
+        return place.stream().anyMatch(SecretNames::has) || places.stream().anyMatch(each -> each.covers(place));
     }
 
-    /** What is masked in a form. */
-    Set<String> fields() {
-        Set<String> fields = new TreeSet<>(parameters);
-        places.forEach(place -> fields.add(place.last()));
-        return fields;
+    /** Whether the parameter {@code name} of a query is masked. */
+    boolean hidesParameter(String name) {
+        return meant(name) || STEPS.splitAsStream(name).anyMatch(this::meant);
+    }
+
+    private boolean meant(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return parameters.contains(lower) || lower.equals(SIGNATURE) || SecretNames.has(name);
+    }
+
+    /** Whether the parameter {@code name} of a form is masked. */
+    boolean hidesField(String name) {
+        return hidesParameter(name)
+                || places.stream().anyMatch(place -> place.last().equals(name));
     }
 
     public Passage masked(Passage passage) {

@@ -16,12 +16,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Puts a mask on the parts of one message, and keeps what stands for what. Used by one thread. */
 final class Masking {
     private static final String HIDDEN = "***";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Set<String> LINKS = Set.of("location", "content-location", "referer");
+
+    /** What leads to a service, the path and the query, and the fragment, in which tokens are handed over too. */
+    private static final Pattern LINK = Pattern.compile("([^/?#]*//[^/?#]*|)([^#]*)(?:#(.*))?", Pattern.DOTALL);
 
     private final Mask mask;
 
@@ -65,9 +71,12 @@ final class Masking {
     }
 
     private String link(String url) {
-        int scheme = url.indexOf("://");
-        int path = scheme < 0 ? 0 : url.indexOf('/', scheme + 3);
-        return path < 0 ? url : url.substring(0, path) + target(url.substring(path));
+        Matcher parts = LINK.matcher(url);
+        if (!parts.matches()) {
+            return url;
+        }
+        String fragment = parts.group(3) == null ? "" : "#" + pairs(parts.group(3), mask::hidesParameter);
+        return parts.group(1) + target(parts.group(2)) + fragment;
     }
 
     String target(String target) {
@@ -79,7 +88,7 @@ final class Masking {
                             template.filled(values.stream().map(this::issue).toList()))
                     .orElse(path);
         }
-        return query < 0 ? path : path + "?" + pairs(target.substring(query + 1), mask.parameters());
+        return query < 0 ? path : path + "?" + pairs(target.substring(query + 1), mask::hidesParameter);
     }
 
     /** {@code target}, which {@code template} fits, without the values of the parameters that are masked by name. */
@@ -98,11 +107,11 @@ final class Masking {
         return meant ? template.filled(values) + target.substring(path.length()) : target;
     }
 
-    private String pairs(String encoded, Set<String> names) {
+    private String pairs(String encoded, Predicate<String> hidden) {
         List<String> pairs = new ArrayList<>();
         for (String pair : encoded.split("&", -1)) {
             int from = pair.indexOf('=') + 1;
-            boolean meant = from > 1 && names.contains(decoded(pair.substring(0, from - 1)));
+            boolean meant = from > 1 && hidden.test(decoded(pair.substring(0, from - 1)));
             pairs.add(
                     meant
                             ? pair.substring(0, from)
@@ -131,13 +140,13 @@ final class Masking {
         }
         boolean form = form(fields);
         boolean named = form || !mask.places().isEmpty();
-        if (!named && !Mask.mayHoldSecrets(body.text())) {
+        if (!named && !SecretNames.mayStandIn(body.text())) {
             return Optional.of(body);
         }
         Optional<String> text = body.whole() ? strict(body) : Optional.empty();
         Optional<String> masked = form
                 ? text.filter(each -> each.chars().allMatch(c -> c >= ' ' && c < 127))
-                        .map(each -> pairs(each, mask.fields()))
+                        .map(each -> pairs(each, mask::hidesField))
                 : text.flatMap(json -> new MaskedJson(this::instead).masked(json));
         if (masked.isEmpty()) {
             return named || sure || json(fields, body.text()) ? Optional.empty() : Optional.of(body);

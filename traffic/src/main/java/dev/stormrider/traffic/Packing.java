@@ -37,13 +37,14 @@ enum Packing {
 
     /** What {@code packed} holds, in no packing. */
     static InputStream opened(InputStream packed) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(packed, BUFFER);
+        Unpacked.Counted counted = new Unpacked.Counted(packed);
+        BufferedInputStream in = new BufferedInputStream(counted, BUFFER);
         in.mark(4);
         byte[] magic = in.readNBytes(4);
         in.reset();
         return switch (of(magic)) {
-            case GZIP -> new GZIPInputStream(in, BUFFER);
-            case ZSTD -> zstd(in);
+            case GZIP -> new Unpacked(new GZIPInputStream(in, BUFFER), counted);
+            case ZSTD -> new Unpacked(zstd(in), counted);
             case PLAIN -> in;
         };
     }

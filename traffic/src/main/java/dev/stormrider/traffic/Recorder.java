@@ -33,6 +33,7 @@ public final class Recorder implements AutoCloseable {
     private final String by;
     private final String base;
     private final Instant started;
+    private final Pattern numbers;
     private Optional<RecordingWriter> writer = Optional.empty();
     private Optional<Counting> counting = Optional.empty();
     private Duration begun = Duration.ZERO;
@@ -47,6 +48,9 @@ public final class Recorder implements AutoCloseable {
         this.by = by;
         this.base = base;
         this.started = started;
+        this.numbers = Pattern.compile(Pattern.quote(stem() + "-")
+                + "(\\d{5,18})"
+                + Pattern.quote(file.getFileName().toString().substring(stem().length())));
     }
 
     /**
@@ -164,10 +168,7 @@ public final class Recorder implements AutoCloseable {
 
     /** The number of {@code each} in this rotation; 0 where it is none of its files. */
     private long number(Path each) {
-        String name = file.getFileName().toString();
-        Matcher matcher = Pattern.compile(
-                        Pattern.quote(stem() + "-") + "(\\d{5,18})" + Pattern.quote(name.substring(stem().length())))
-                .matcher(each.getFileName().toString());
+        Matcher matcher = numbers.matcher(each.getFileName().toString());
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 

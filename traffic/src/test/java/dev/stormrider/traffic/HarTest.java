@@ -56,6 +56,36 @@ class HarTest {
     }
 
     @Test
+    void anExchangeWhoseHeadHasNoEndIsNotHeld() {
+        String fields = "{\"name\":\"a\",\"value\":\"b\"},".repeat(20_000);
+        String answered = POST.replace("\"headers\": [ {", "\"headers\": [ " + fields + " {");
+        String form = POST.replace(
+                "\"text\": \"{\\\"a\\\":1}\"", "\"params\": [ " + fields.substring(0, fields.length() - 1) + " ]");
+        String url = POST.replace("dry=1", "dry=" + "1".repeat(2 << 20));
+        assertThat(List.of(answered, form, url)).doesNotContain(POST);
+
+        Recording recording = read(har(answered, form, url, POST));
+
+        assertThat(heard).hasSize(1);
+        assertThat(recording.notes())
+                .contains("a.har: 3 of 4 entries left out: their heads are longer than 1048576 characters");
+    }
+
+    @Test
+    void numbersThatNobodyCanHoldEndNoReading() {
+        String long1 = POST.replace("\"status\": 201", "\"status\": 4294967497");
+        String long2 = POST.replace("\"status\": 201", "\"status\": 99999999999999999999999");
+        String size = POST.replace("\"size\": 2", "\"size\": 99999999999999999999999");
+
+        Recording recording = read(har(long1, long2, size, POST));
+
+        assertThat(recording.notes()).noneMatch(note -> note.contains("broken"));
+        assertThat(heard).hasSize(4);
+        assertThat(heard.get(0).response()).isEmpty();
+        assertThat(heard.get(1).response()).isEmpty();
+    }
+
+    @Test
     void readsWhatWasAskedAndAnswered() {
         Recording recording = read(har(POST));
 

@@ -229,7 +229,8 @@ public record Ballot(
         return blind;
     }
 
-    static boolean passes(Rollout order, Pairing pairing) {
+    /** Whether a deployment in {@code order} passes {@code pairing} on its way. */
+    public static boolean passes(Rollout order, Pairing pairing) {
         return switch (order) {
             case ANY_ORDER, NO_SAFE_ORDER -> true;
             case CONSUMER_FIRST -> !PROVIDER_FIRST.contains(pairing);

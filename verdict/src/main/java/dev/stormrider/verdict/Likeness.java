@@ -26,9 +26,13 @@ public final class Likeness {
 
     private static final int FLAWS = 20;
 
+    /** So many places are kept in mind as they are told: those of live traffic have no end. */
+    private static final int PLACES = 10_000;
+
     private final Reading before;
     private final Reading after;
     private final Map<String, Set<String>> unordered = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
     private int lists;
 
     /** @param before what those who ask read by; {@code after}, what the new provider writes by */
@@ -56,18 +60,20 @@ public final class Likeness {
     public void learn(String operation, Response one, Response other) {
         Optional<Value> first = json(one);
         Optional<Value> second = json(other);
-        if (first.isPresent() && second.isPresent() && lists < LISTS) {
-            Set<String> found = Noise.reordered(first.get(), second.get());
-            if (!found.isEmpty()) {
-                Set<String> known = unordered.computeIfAbsent(operation, none -> new HashSet<>());
-                lists += found.size();
-                known.addAll(found);
+        if (first.isPresent() && second.isPresent()) {
+            for (String found : Noise.reordered(first.get(), second.get())) {
+                if (lists < LISTS
+                        && unordered
+                                .computeIfAbsent(operation, none -> new HashSet<>())
+                                .add(found)) {
+                    lists++;
+                }
             }
         }
     }
 
     /** In what {@code is} differs from {@code was}: an answer of another status is another answer altogether. */
-    public List<Discrepancy> between(String operation, Response was, Response is) {
+    public List<Discrepancy> between(Request request, String operation, Response was, Response is) {
         if (was.status() != is.status()) {
             return List.of(discrepancy(Kind.STATUS, "/status", Value.of(was.status()), Value.of(is.status())));
         }
@@ -81,14 +87,14 @@ public final class Likeness {
         Optional<Value> second = json(is);
         if (first.isPresent() && second.isPresent()) {
             Sieve order = new Sieve(Set.of(), unordered.getOrDefault(operation, Set.of()));
-            Change.between(first.get(), second.get(), order).forEach(change -> found.add(told(change)));
+            Change.between(first.get(), second.get(), order).forEach(change -> found.add(told(request, change)));
         } else if (!was.body().equals(is.body())) {
             found.add(discrepancy(Kind.VALUE, "/body", length(was.body()), length(is.body())));
         }
         return List.copyOf(found);
     }
 
-    private static Discrepancy told(Change change) {
+    private Discrepancy told(Request request, Change change) {
         Kind kind;
         if (change.was().isEmpty()) {
             kind = Kind.ADDED;
@@ -99,7 +105,22 @@ public final class Likeness {
         } else {
             kind = change.was().get().kind() == change.is().get().kind() ? Kind.VALUE : Kind.OTHER_TYPE;
         }
-        return new Discrepancy(kind, "/body" + change.general(), change.was(), change.is());
+        return new Discrepancy(kind, place(request, "/body" + change.general()), change.was(), change.is());
+    }
+
+    /** {@code general}, its indices open, without names that may be somebody's. */
+    private String place(Request request, String general) {
+        if (!general.startsWith("/body/")) {
+            return general;
+        }
+        if (places.size() >= PLACES) {
+            places.clear();
+        }
+        return places.computeIfAbsent(request.method() + " " + request.path() + " " + general, first -> {
+            List<Reading.Match> matches = new ArrayList<>(before.matches(request));
+            matches.addAll(after.matches(request));
+            return "/body" + OpenNames.in(general.substring("/body".length()), matches);
+        });
     }
 
     /** What is not JSON is told by its length: it may be long, and nobody could read it. */
@@ -110,8 +131,12 @@ public final class Likeness {
     /** In what {@code answer} breaks the new contract, and what of it the old one does not promise to read. */
     public List<Discrepancy> flaws(Request request, Response answer) {
         List<Discrepancy> found = new ArrayList<>();
-        after.flaws(request, answer).stream().limit(FLAWS).forEach(flaw -> found.add(told(Kind.BROKEN_CONTRACT, flaw)));
-        before.unread(request, answer).stream().limit(FLAWS).forEach(flaw -> found.add(told(Kind.UNREADABLE, flaw)));
+        after.flaws(request, answer).stream()
+                .limit(FLAWS)
+                .forEach(flaw -> found.add(told(request, Kind.BROKEN_CONTRACT, flaw)));
+        before.unread(request, answer).stream()
+                .limit(FLAWS)
+                .forEach(flaw -> found.add(told(request, Kind.UNREADABLE, flaw)));
         return List.copyOf(found);
     }
 
@@ -120,8 +145,8 @@ public final class Likeness {
         return after.flaws(request, answer).size();
     }
 
-    private static Discrepancy told(Kind kind, Flaw flaw) {
-        String place = Steps.general(Steps.shown(flaw.place()));
+    private Discrepancy told(Request request, Kind kind, Flaw flaw) {
+        String place = place(request, Steps.general(Steps.shown(flaw.place())));
         // What was found may be a secret, and is told by the place alone.
         return new Discrepancy(kind, place, Optional.of(Value.of(flaw.wanted())), Optional.empty());
     }

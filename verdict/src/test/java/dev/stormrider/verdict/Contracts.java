@@ -178,6 +178,11 @@ final class Contracts {
         return new Shape.Sequence(item, 0, Integer.MAX_VALUE, false, at(16));
     }
 
+    /** An object whose members may be called anything. */
+    static Shape map(Shape member) {
+        return new Shape.Fields(new TreeMap<>(), new Unlisted.Shaped(member), at(18));
+    }
+
     static Shape problem() {
         return object(required("title", text()), optional("status", integer()));
     }
