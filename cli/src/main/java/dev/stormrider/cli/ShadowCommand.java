@@ -205,7 +205,7 @@ final class ShadowCommand implements Callable<Integer> {
         if (!interruption.await(open.get())) {
             var unused = shadow.halt();
             terminal.say("The window has closed: nothing is copied any more; live answers go on.");
-            var more = interruption.await(limit.minus(open.get()));
+            var unusedEnd = interruption.await(limit.minus(open.get()));
         }
     }
 
