@@ -7,6 +7,7 @@ import dev.stormrider.guard.Rail;
 import dev.stormrider.run.Side;
 import dev.stormrider.run.Step;
 import dev.stormrider.verdict.Policy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param listen the port at which a version of the consumer expects its provider, where it cannot be told
  * @param versions what the versions of the parties are called: {@code "consumer.after"} to {@code "1.4.2"}
  * @param environment where it is ridden, and what may be done there
+ * @param live the service that callers depend on there; empty where nobody said
  * @param rails what aborts a run; none where nothing is said
  */
 record Configuration(
@@ -45,6 +47,7 @@ record Configuration(
         Map<Version, Integer> listen,
         Map<String, String> versions,
         Environment environment,
+        Optional<URI> live,
         List<Rail> rails) {
     /** Where the consumer's own contract is, for each version. */
     record Own(Optional<String> before, Optional<String> after) {}
@@ -92,6 +95,7 @@ record Configuration(
                 listen,
                 versions,
                 environment,
+                live,
                 rails);
     }
 
@@ -115,6 +119,7 @@ record Configuration(
                 listen,
                 versions,
                 narrower,
+                live,
                 rails);
     }
 

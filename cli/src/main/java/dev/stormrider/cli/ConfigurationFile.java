@@ -121,6 +121,7 @@ final class ConfigurationFile {
                 callers.listen(caller),
                 versions,
                 here.environment(),
+                here.live(),
                 here.rails().orElse(whole));
     }
 

@@ -11,8 +11,10 @@ import dev.stormrider.environment.Radius;
 import dev.stormrider.environment.Window;
 import dev.stormrider.fault.Family;
 import dev.stormrider.format.Tree;
+import dev.stormrider.gateway.Upstream;
 import dev.stormrider.guard.Rail;
 import dev.stormrider.rule.Kind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 final class EnvironmentReader {
     static final String ENVIRONMENTS = "environments";
 
+    private static final String LIVE = "live";
     private static final String HOSTS = "hosts";
     private static final String OPERATIONS = "operations";
     private static final String FAULTS = "faults";
@@ -39,6 +42,7 @@ final class EnvironmentReader {
     static final List<String> KEYS = List.of(
             "consumer",
             "provider",
+            LIVE,
             "production",
             "shadow",
             HOSTS,
@@ -66,16 +70,19 @@ final class EnvironmentReader {
      *
      * @param consumer what is said of the consumer there; of what it does not say, the whole file speaks
      * @param provider the same of the provider
+     * @param live the service that callers depend on there, which a shadow stands in front of
      * @param rails what aborts a run there; where nothing is said of that, those of the whole file do
      */
     record Surroundings(
             Environment environment,
             Optional<Section> consumer,
             Optional<Section> provider,
+            Optional<URI> live,
             Optional<List<Rail>> rails) {
         /** One that nothing is written of. */
         static Surroundings local() {
-            return new Surroundings(Environment.local(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Surroundings(
+                    Environment.local(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -144,7 +151,16 @@ final class EnvironmentReader {
                 environment,
                 section.section("consumer", List.of("before", "after", PartyReader.GATEWAY_PORT)),
                 section.section("provider", PartyReader.VERSIONS),
+                section.parsed(LIVE, EnvironmentReader::service, "Write http://host:port, without a path."),
                 section.child(AbortReader.ABORT).map(abort -> AbortReader.read(section, problems, token)));
+    }
+
+    private static Optional<URI> service(String text) {
+        try {
+            return Optional.of(new Upstream(LIVE, URI.create(text)).address());
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     private <T> Clause<T> clause(String key, Clause<T> otherwise, Function<Tree, Optional<T>> read) {

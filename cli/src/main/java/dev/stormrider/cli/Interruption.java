@@ -51,9 +51,9 @@ final class Interruption implements AutoCloseable {
         end.await();
     }
 
-    /** As {@link #await()}, for no longer than {@code limit}. */
-    void await(Duration limit) throws InterruptedException {
-        var unused = end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    /** As {@link #await()}, for no longer than {@code limit}; whether it is time to end. */
+    boolean await(Duration limit) throws InterruptedException {
+        return end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** It is time, although nobody has pressed a key. */

@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.environment.Environment;
 import dev.stormrider.run.Playback;
 import dev.stormrider.run.Replaying;
 import dev.stormrider.run.Side;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -36,15 +39,20 @@ import picocli.CommandLine.Option;
                     + " answer waits for that answer and takes the new id. Latencies count from when a request was due."
                     + " Requests that ask for something to be done are left out, unless the service is on this machine"
                     + " or --effects says otherwise.",
+            "It ends with the recording, and before that after --for, on Ctrl-C, and when stormrider halt or a guard"
+                    + " rail of the configuration aborts it; what was sent until then is told.",
             "Exit codes: 0 all was answered as it should be, 1 something was not, 2 the load could not be brought up,"
-                    + " 64 usage error, 70 a bug."
+                    + " or was ended before its time, 64 usage error, 70 a bug."
         })
 final class LoadCommand implements Callable<Integer> {
     /** How long a recording is sent where nobody says. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
+    private static final Duration LAST_WORDS = LoadEnd.DRAIN.plusSeconds(10);
+
     private final Terminal terminal;
     private final InstantSource clock;
+    private final Map<String, String> variables;
 
     @Option(
             names = "--traffic",
@@ -106,15 +114,22 @@ final class LoadCommand implements Callable<Integer> {
     private long most;
 
     @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "Ends after this time, such as 10m. Default: the end of the recording.")
+    private Optional<String> length = Optional.empty();
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "lines",
             description = "What is printed: lines or json. Default: lines.")
     private String format = "lines";
 
-    LoadCommand(Terminal terminal, InstantSource clock) {
+    LoadCommand(Terminal terminal, InstantSource clock, Map<String, String> variables) {
         this.terminal = terminal;
         this.clock = clock;
+        this.variables = variables;
     }
 
     @Override
@@ -147,18 +162,25 @@ final class LoadCommand implements Callable<Integer> {
                 Durations.asked("--deadline", deadline),
                 closing.map(until -> Duration.between(now, until)).orElse(LONGEST),
                 titles);
-        Played played = played(service, terms, titles);
-        Playback playback = played.playback();
-        if (playback.effects() > 0) {
-            terminal.say("note: " + playback.effects() + " requests that ask for something to be done were left out; "
-                    + "--effects sends them.");
-        }
-        LoadText text = new LoadText(playback, rate, compare, terminal.style()::line);
-        terminal.out().print(format.equals("json") ? text.json() : text.lines());
-        if (played.cut()) {
-            terminal.say("note: the window closed that it may be sent in: what was left of it was not sent.");
-        }
-        return played.cut() ? Math.max(text.exitCode(), Exit.UNDECIDED) : text.exitCode();
+        Duration limit = length.isEmpty() ? LONGEST : Durations.asked("--for", length.get());
+        // What it is aborted by is what its environment says, and the user's own word is of none.
+        Optional<Configuration> known =
+                ready.map(Configured.Ready::configuration).filter(each -> to.isEmpty() || environment.isPresent());
+        return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
+            try (LoadEnd end = LoadEnd.watching(known.map(Configuration::rails).orElse(List.of()));
+                    Halting halting = Halting.of(
+                            Running.of(variables),
+                            known.map(each -> each.environment().name()).orElse(Environment.LOCAL),
+                            Path.of("load"),
+                            end::abort,
+                            end.guarded())) {
+                halting.trouble().ifPresent(why -> terminal.say("note: " + why));
+                LoadText text = played(service, terms, titles, end, interruption, limit);
+                terminal.out().print(format.equals("json") ? text.json() : text.lines());
+                terminal.out().flush();
+                return text.exitCode();
+            }
+        });
     }
 
     /** When it may be sent no longer, if it may be at all. */
@@ -178,16 +200,12 @@ final class LoadCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    /**
-     * What was sent came to.
-     *
-     * @param cut whether it was not all, since the time was over
-     */
-    private record Played(Playback playback, boolean cut) {}
-
-    private Played played(URI service, Replaying.Terms terms, Titles titles) throws Mistake, InterruptedException {
+    private LoadText played(
+            URI service, Replaying.Terms terms, Titles titles, LoadEnd end, Interruption interruption, Duration limit)
+            throws Mistake, InterruptedException {
         long[] sent = {0};
         try (Replaying replaying = new Replaying(service, terms, System::nanoTime)) {
+            end.over(replaying, interruption, limit);
             Optional<Recording> read = Optional.empty();
             try {
                 read = Optional.of(TrafficFile.of(traffic).entries(credentials, titles::wanted, entry -> {
@@ -214,7 +232,12 @@ final class LoadCommand implements Callable<Integer> {
             }
             read.ifPresent(each -> each.notes().forEach(note -> terminal.say("note: " + note)));
             Playback playback = replaying.end();
-            return new Played(playback, replaying.cut());
+            if (playback.effects() > 0) {
+                terminal.say("note: " + playback.effects()
+                        + " requests that ask for something to be done were left out; --effects sends them.");
+            }
+            LoadEnd.Why why = end.why(replaying);
+            return new LoadText(playback, rate, compare, why, end.aborted(), terminal.style()::line);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.report.Count;
 import dev.stormrider.rule.Value;
 import dev.stormrider.run.Playback;
+import dev.stormrider.verdict.Abort;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -10,21 +11,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * What a load came to, as people and as programs read it.
  *
+ * @param why nothing more was sent
+ * @param abort who aborted it, and why
  * @param shown makes of what an operation is called a line that a terminal may show
  */
-record LoadText(Playback playback, String rate, boolean compare, UnaryOperator<String> shown) {
+record LoadText(
+        Playback playback,
+        String rate,
+        boolean compare,
+        LoadEnd.Why why,
+        Optional<Abort> abort,
+        UnaryOperator<String> shown) {
     private static final int NAME = 40;
 
     int exitCode() {
         boolean unlike =
                 compare && playback.operations().stream().anyMatch(line -> line.statuses() > 0 || line.shapes() > 0);
-        if (playback.count() == 0 || !playback.kept()) {
+        if (playback.count() == 0 || !playback.kept() || !why.asked()) {
             return Exit.UNDECIDED;
         }
         return playback.failed() > 0 || unlike ? Exit.CLOSED : Exit.OPEN;
@@ -75,6 +86,12 @@ record LoadText(Playback playback, String rate, boolean compare, UnaryOperator<S
         if (playback.count() > 0 && !playback.kept()) {
             text.append("The rate was not kept: what is told is of a service that was overloaded, or out of reach.\n");
         }
+        if (why != LoadEnd.Why.WHOLE) {
+            String by =
+                    abort.map(each -> " by " + each.by() + ": " + each.reason()).orElse("");
+            text.append(shown.apply("The rest of the recording was not sent, since " + why.words() + by + "."))
+                    .append('\n');
+        }
         return text.toString();
     }
 
@@ -118,6 +135,9 @@ record LoadText(Playback playback, String rate, boolean compare, UnaryOperator<S
         all.put("achievedPerSecond", decimal(playback.achieved()));
         all.put("effectsLeftOut", new Value.Numeric(playback.effects()));
         all.put("waited", new Value.Numeric(playback.held()));
+        all.put("ended", Value.of(why.word()));
+        abort.ifPresent(each -> all.put(
+                "aborted", Value.Members.of(Map.of("by", Value.of(each.by()), "reason", Value.of(each.reason())))));
         all.put("operations", new Value.Items(operations));
         return new Value.Members(all).json() + "\n";
     }

@@ -75,7 +75,7 @@ public final class Main {
                 .addSubcommand(new RollbackCommand(terminal, environment))
                 .addSubcommand(new StubCommand(terminal))
                 .addSubcommand(new RecordCommand(terminal))
-                .addSubcommand(new LoadCommand(terminal, InstantSource.system()))
+                .addSubcommand(new LoadCommand(terminal, InstantSource.system(), environment))
                 .addSubcommand(new GatewayCommand(terminal))
                 .addSubcommand(new ShadowCommand(terminal, environment))
                 .addSubcommand(new HaltCommand(terminal, environment))

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds out whether it may be ridden where it is meant to be, before anything is started or sent to anybody.
@@ -40,12 +41,27 @@ record Permission(InstantSource clock, Map<String, String> variables, Terminal t
         Environment environment = ready.configuration().environment();
         Licence licence = new Licence(environment, Rider.of(variables), Optional.empty());
         Setup setup = Runs.setup(ready, plan, wanted, Path.of(""), Duration.ZERO, licence);
+        return asked(setup, environment.refusals(setup.voyage(Runs.lasting(plan), clock.instant())), List.of(), author);
+    }
+
+    /**
+     * By what {@code setup} is ridden.
+     *
+     * @param refusals what its environment has against it
+     * @param besides what else forbids it
+     */
+    Licence asked(Setup setup, List<Refusal> refusals, List<Problem> besides, Optional<String> author) throws Mistake {
         // Nobody is asked, not even who has to agree, where it is forbidden anyway.
-        refuse(environment.refusals(setup.voyage(Runs.lasting(plan), clock.instant())));
-        Optional<Approving> approving = environment.approving().value();
+        List<Problem> problems = Stream.concat(refusals.stream().map(Refusal::problem), besides.stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new Mistake(problems);
+        }
+        Licence licence = setup.licence();
+        Optional<Approving> approving = licence.environment().approving().value();
         return approving.isEmpty()
                 ? licence
-                : new Licence(environment, licence.by(), Optional.of(agreed(setup, approving.get(), author)));
+                : new Licence(licence.environment(), licence.by(), Optional.of(agreed(setup, approving.get(), author)));
     }
 
     /** Who has agreed, in a sentence. */
@@ -90,11 +106,5 @@ record Permission(InstantSource clock, Map<String, String> variables, Terminal t
         Licence licence = new Licence(environment, "", Optional.empty());
         Setup setup = Runs.setup(ready, plan, wanted, Path.of(""), Duration.ZERO, licence);
         return environment.refusalsAtAnyTime(setup.voyage(plan, Instant.EPOCH));
-    }
-
-    private static void refuse(List<Refusal> refusals) throws Mistake {
-        if (!refusals.isEmpty()) {
-            throw new Mistake(refusals.stream().map(Refusal::problem).toList());
-        }
     }
 }

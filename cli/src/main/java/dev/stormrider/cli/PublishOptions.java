@@ -1,28 +1,21 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.client.Label;
-import dev.stormrider.client.Origins;
 import dev.stormrider.client.ReviewServer;
 import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Event.Versions;
 import dev.stormrider.ledger.EventLimits;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a run says of itself, and whom it tells. */
 final class PublishOptions {
     private static final List<String> PARTIES =
             List.of("consumer.before", "consumer.after", "provider.before", "provider.after");
-
-    /** The event of a pipeline is a small file. */
-    private static final long EVENT_LIMIT = 8 << 20;
 
     @Option(
             names = "--publish",
@@ -41,12 +34,8 @@ final class PublishOptions {
                     + " the configuration. May be given several times.")
     private Map<String, String> versions = new TreeMap<>();
 
-    @Option(
-            names = "--origin",
-            paramLabel = "NAME=VALUE",
-            description = "Where the amendment came from: repository, change, commit, branch, author, page, job. Goes"
-                    + " before what the pipeline and git tell. May be given several times.")
-    private Map<String, String> origin = new TreeMap<>();
+    @Mixin
+    private final OriginOption origin = new OriginOption();
 
     /**
      * What the options, {@code variables} and {@code configuration} say.
@@ -62,14 +51,12 @@ final class PublishOptions {
             Terminal terminal)
             throws Mistake {
         known("--version-of", versions, PARTIES);
-        known("--origin", origin, Origins.NAMES);
         Map<String, String> named = new TreeMap<>(configuration.versions());
         named.putAll(versions);
         Label label = new Label(
                 versions(named, "consumer"),
                 versions(named, "provider"),
-                new Origins(variables, PublishOptions::text, words -> Git.line(words.toArray(String[]::new)))
-                        .origin(origin),
+                origin.read(variables),
                 environment.map(name -> EventLimits.cut(name, EventLimits.NAME)),
                 Publishing.PROGRAM,
                 part);
@@ -84,7 +71,7 @@ final class PublishOptions {
                 ReviewOption.server("--publish", publish.filter(url -> !url.isEmpty()), variables, terminal));
     }
 
-    private static void known(String option, Map<String, String> said, List<String> names) throws Mistake {
+    static void known(String option, Map<String, String> said, List<String> names) throws Mistake {
         for (Map.Entry<String, String> each : said.entrySet()) {
             if (!names.contains(each.getKey())) {
                 throw new Mistake(
@@ -106,14 +93,5 @@ final class PublishOptions {
         String before = named.getOrDefault(party + ".before", "");
         String after = named.getOrDefault(party + ".after", "");
         return before.isEmpty() && after.isEmpty() ? Optional.empty() : Optional.of(new Versions(before, after));
-    }
-
-    private static Optional<String> text(String file) {
-        try {
-            Path path = Path.of(file);
-            return Files.size(path) <= EVENT_LIMIT ? Optional.of(Files.readString(path)) : Optional.empty();
-        } catch (IOException | InvalidPathException unreadable) {
-            return Optional.empty();
-        }
     }
 }

@@ -139,7 +139,7 @@ final class RecordCommand implements Callable<Integer> {
                         }
                     });
             terminal.say("Call " + link.address() + " in place of " + service.address() + "; Ctrl-C ends it.");
-            interruption.await(limit);
+            var unused = interruption.await(limit);
         } catch (IOException taken) {
             throw new Mistake(
                     "--listen",

@@ -93,6 +93,7 @@ final class Replayed {
                 setting.listen(),
                 Map.of(),
                 Environment.local(),
+                Optional.empty(),
                 List.of());
         return new Configured.Ready(
                 configuration,

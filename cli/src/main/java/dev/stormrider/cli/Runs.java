@@ -147,7 +147,7 @@ final class Runs implements AutoCloseable {
         guarded.told().forEach((address, token) -> Overheard.say(Optional.of(token), address, terminal));
         Result result;
         try (Halting halting =
-                Halting.of(under, ready.configuration().environment().name(), folder, runner, guarded)) {
+                Halting.of(under, ready.configuration().environment().name(), folder, runner::abort, guarded)) {
             halting.trouble().ifPresent(why -> terminal.say("note: " + why));
             result = meant.apply(ridden(runner, setup, here, publishing, guarded));
         }

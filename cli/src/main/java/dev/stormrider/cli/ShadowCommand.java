@@ -1,7 +1,10 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.control.HaltControl;
 import dev.stormrider.control.ListenAddress;
+import dev.stormrider.environment.Licence;
+import dev.stormrider.guard.Rail;
 import dev.stormrider.shadow.Outlook;
 import dev.stormrider.shadow.OutlookLines;
 import dev.stormrider.shadow.OutlookTree;
@@ -10,11 +13,14 @@ import dev.stormrider.shadow.Shadow;
 import dev.stormrider.shadow.Terms;
 import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Tokens;
+import dev.stormrider.verdict.Guarding;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +41,9 @@ import picocli.CommandLine.Option;
             "Only requests without effects are copied, unless --isolated says that nothing",
             "that candidate and baseline do has an effect on anybody. How sure what is told",
             "is, and recipes for nginx, Envoy and Istio: docs/shadow.md.",
+            "stormrider halt ends its copies; live answers go on.",
             "Exit codes: 0 nothing speaks against the candidate, 1 something does, 2 too",
-            "little was seen to tell, 64 usage error, 70 a bug."
+            "little was seen to tell, or it was halted, 64 usage error, 70 a bug."
         })
 final class ShadowCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -86,6 +93,19 @@ final class ShadowCommand implements Callable<Integer> {
                     + " several times.")
     private List<String> effects = new ArrayList<>();
 
+    @Option(
+            names = "--environment",
+            paramLabel = "NAME",
+            description = "Where the parties are: one of the environments in the configuration, such as production."
+                    + " What it forbids is not done.")
+    private Optional<String> place = Optional.empty();
+
+    @Mixin
+    private final OriginOption origin = new OriginOption();
+
+    @Mixin
+    private final ShadowControl control = new ShadowControl();
+
     @Option(names = "--for", paramLabel = "TIME", description = "Ends after this time, such as 10m. Default: Ctrl-C.")
     private Optional<String> length = Optional.empty();
 
@@ -99,30 +119,94 @@ final class ShadowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Mistake, InterruptedException {
-        Duration limit = length.isEmpty() ? LONGEST : Durations.asked("--for", length.get());
-        Terms wanted = terms.read();
-        Parties asked = parties.read();
-        Amendment amendment = amendment();
+        Optional<Duration> limit =
+                length.isEmpty() ? Optional.empty() : Optional.of(Durations.asked("--for", length.get()));
+        Terms usual = terms.read();
+        Optional<Configured.Ready> ready = ready();
+        ShadowParties.Asked asked = parties.read(ready.map(Configured.Ready::configuration));
+        Amendment amendment = ready.isPresent() ? ready.get().amendment() : amendment();
         Mask mask = MaskOption.named(masks);
         Tokens tokens = new Tokens(ShadowTerms.key(environment));
         InetSocketAddress address = address();
         Instant started = Instant.now();
+        // An address that the command line gives is the user's own word, unless it is said to be of an environment.
+        Optional<ShadowLeave> leave = ready.filter(each -> place.isPresent() || asked.configured())
+                .map(each -> new ShadowLeave(each, asked.parties(), terms.paced()));
+        Permission permission = new Permission(InstantSource.system(), environment, terminal);
+        Optional<Licence> licence = leave.isEmpty()
+                ? Optional.empty()
+                : Optional.of(leave.get()
+                        .asked(
+                                usual,
+                                started,
+                                limit,
+                                permission,
+                                origin.read(environment).author()));
+        Terms wanted = leave.map(each -> each.within(usual)).orElse(usual);
         Path folder = RunFolder.fresh(runs.folder(), started, "-shadow");
+        ShadowStand stand = new ShadowStand(asked.parties(), licence, environment);
+        List<Rail> rails = ready.map(each -> each.configuration().rails()).orElse(List.of());
         // What was seen is told before the process ends, and the code is what it comes to.
         return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
-            try (Shadow shadow = opened(address, asked, amendment, wanted, mask, tokens, started)) {
-                terminal.say(
-                        asked.live().isPresent()
-                                ? "Call " + shadow.address() + " in place of "
-                                        + asked.live().get().address() + "; Ctrl-C ends it."
-                                : "Mirror requests to " + shadow.address() + "; Ctrl-C ends it.");
-                interruption.await(limit);
-                shadow.drain(DRAIN);
-                Outlook outlook = shadow.outlook();
-                tell(outlook, folder);
+            try (ShadowGuard guard = ShadowGuard.watching(terminal, rails);
+                    Shadow shadow = opened(address, asked.parties(), amendment, wanted, mask, tokens, started);
+                    Halting halting = Halting.of(
+                            Running.of(environment), stand.name(), folder, guard::abort, guard.guarded())) {
+                guard.over(shadow);
+                halting.trouble().ifPresent(why -> terminal.say("note: " + why));
+                Optional<HaltControl> halted = control.opened(guard::halted);
+                try {
+                    terminal.say(
+                            asked.parties().live().isPresent()
+                                    ? "Call " + shadow.address() + " in place of "
+                                            + asked.parties().live().get().address() + "; Ctrl-C ends it."
+                                    : "Mirror requests to " + shadow.address() + "; Ctrl-C ends it.");
+                    halted.ifPresent(each -> terminal.say("It is halted at " + each.address()));
+                    await(interruption, shadow, limit.orElse(LONGEST), stand.open(started));
+                    shadow.drain(DRAIN);
+                } finally {
+                    halted.ifPresent(HaltControl::close);
+                }
+                Guarding guarding = guard.ended();
+                GuardFile.write(folder, guarding)
+                        .ifPresent(why -> terminal.say("note: " + GuardFile.NAME + " cannot be written: " + why));
+                Outlook outlook = stand.told(shadow.outlook(), guarding);
+                tell(outlook, amendment.after().title(), folder);
                 return code(outlook.decision());
             }
         });
+    }
+
+    /** What the configuration says; empty where the command line says all. */
+    private Optional<Configured.Ready> ready() throws Mistake {
+        if (contract.isPresent() && place.isPresent()) {
+            throw new Mistake(
+                    "--contract",
+                    "the configuration tells the contracts of what is in " + place.get(),
+                    "Leave --contract out.");
+        }
+        // Where there is no file, that is told after what the command line lacks.
+        return contract.isPresent() || place.isEmpty() && !Files.exists(file)
+                ? Optional.empty()
+                : Optional.of(configured());
+    }
+
+    private Configured.Ready configured() throws Mistake {
+        return Configured.of(file).in(place).withoutTraffic().read(terminal);
+    }
+
+    /** Waits until it is time to end; when {@code open} is over, nothing is copied any more. */
+    private void await(Interruption interruption, Shadow shadow, Duration limit, Optional<Duration> open)
+            throws InterruptedException {
+        if (open.filter(each -> each.compareTo(limit) < 0).isEmpty()) {
+            var unused = interruption.await(limit);
+            return;
+        }
+        if (!interruption.await(open.get())) {
+            var unused = shadow.halt();
+            terminal.say("The window has closed: nothing is copied any more; live answers go on.");
+            var unusedEnd = interruption.await(limit.minus(open.get()));
+        }
     }
 
     private static int code(Outlook.Decision decision) {
@@ -133,15 +217,19 @@ final class ShadowCommand implements Callable<Integer> {
         };
     }
 
-    private void tell(Outlook outlook, Path folder) {
+    private void tell(Outlook outlook, String contract, Path folder) {
         String lines = OutlookLines.of(outlook, terminal.style()::line);
         terminal.out().print(lines);
         terminal.out().flush();
         try {
             Output.write(folder.resolve("shadow.txt"), lines);
-            Output.write(folder.resolve("shadow.json"), OutlookTree.of(outlook).json() + "\n");
+            Output.write(
+                    folder.resolve("shadow.json"),
+                    OutlookTree.of(outlook).json() + "\n");
+            Path page = folder.resolve(ShadowPage.NAME);
+            Output.write(page, new ShadowPage(outlook, contract).html());
             terminal.say("");
-            terminal.say("Report:  " + folder.resolve("shadow.json"));
+            terminal.say("Report:  " + page);
         } catch (Mistake unwritten) {
             // What was seen is told above, and the code says what it comes to.
             terminal.problems("error", unwritten.problems());
@@ -178,7 +266,7 @@ final class ShadowCommand implements Callable<Integer> {
 
     private Amendment amendment() throws Mistake {
         if (contract.isEmpty()) {
-            return Configured.of(file).withoutTraffic().read(terminal).amendment();
+            return configured().amendment();
         }
         String[] names = contract.get().split(",", -1);
         if (names.length != 2 || names[0].isBlank() || names[1].isBlank()) {

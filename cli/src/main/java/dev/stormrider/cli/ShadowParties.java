@@ -1,8 +1,11 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.gateway.Upstream;
+import dev.stormrider.run.Side;
 import dev.stormrider.shadow.Parties;
+import dev.stormrider.target.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -13,7 +16,8 @@ final class ShadowParties {
     @Option(
             names = "--live",
             paramLabel = "URL",
-            description = "The live service: http://127.0.0.1:8080. Its answers go to the callers.")
+            description = "The live service: http://127.0.0.1:8080. Its answers go to the callers. Default: live of the"
+                    + " environment.")
     private Optional<String> live = Optional.empty();
 
     @Option(
@@ -22,15 +26,18 @@ final class ShadowParties {
                     + " throws its answers away. The baseline is asked twice, to tell what changes by itself.")
     private boolean mirrored;
 
-    @Option(names = "--candidate", paramLabel = "URL", required = true, description = "The new version.")
-    private String candidate = "";
+    @Option(
+            names = "--candidate",
+            paramLabel = "URL",
+            description = "The new version. Default: the url of provider.after in the configuration.")
+    private Optional<String> candidate = Optional.empty();
 
     @Option(
             names = "--baseline",
             paramLabel = "URL",
-            required = true,
-            description = "The old version once more: another copy of it than the live one.")
-    private String baseline = "";
+            description = "The old version once more: another copy of it than the live one. Default: the url of"
+                    + " provider.before in the configuration.")
+    private Optional<String> baseline = Optional.empty();
 
     @Option(
             names = "--candidate-header",
@@ -41,29 +48,64 @@ final class ShadowParties {
     @Option(names = "--baseline-header", paramLabel = "FIELD", description = "The same for the baseline.")
     private Optional<String> baselineHeader = Optional.empty();
 
-    Parties read() throws Mistake {
-        if (mirrored == live.isPresent()) {
+    /**
+     * Who is asked.
+     *
+     * @param parties as they are asked
+     * @param configured whether any of them is where a configuration has it
+     */
+    record Asked(Parties parties, boolean configured) {}
+
+    /** What the command line says, else {@code configuration}. */
+    Asked read(Optional<Configuration> configuration) throws Mistake {
+        Optional<String> known = mirrored
+                ? Optional.empty()
+                : configuration.flatMap(Configuration::live).map(URI::toString);
+        if (mirrored ? live.isPresent() : live.isEmpty() && known.isEmpty()) {
             throw new Mistake(
                     mirrored ? "--mirrored" : "--live",
                     mirrored ? "there is a live service as well" : "nobody is told who answers the callers",
                     "Write --live URL, or --mirrored where a proxy in front mirrors requests.");
         }
+        Optional<String> front = live.or(() -> known);
         Optional<Upstream> answering =
-                live.isPresent() ? Optional.of(service("--live", "live", live.get())) : Optional.empty();
-        Upstream after = service("--candidate", "candidate", candidate);
-        Upstream before = service("--baseline", "baseline", baseline);
+                front.isPresent() ? Optional.of(service("--live", "live", front.get())) : Optional.empty();
+        Optional<Side> provider = configuration.map(Configuration::provider);
+        Upstream after = copied("candidate", candidate, provider, Version.AFTER);
+        Upstream before = copied("baseline", baseline, provider, Version.BEFORE);
         Optional<Headers.Line> forAfter = field("--candidate-header", candidateHeader);
         Optional<Headers.Line> forBefore = field("--baseline-header", baselineHeader);
+        boolean configured = candidate.isEmpty() || baseline.isEmpty() || live.isEmpty() && known.isPresent();
         Parties parties = new Parties(answering, after, before, forAfter, forBefore);
         try {
             parties.requireApart();
-            return parties;
+            return new Asked(parties, configured);
         } catch (IOException same) {
             throw new Mistake(
                     "--baseline",
                     String.valueOf(same.getMessage()),
                     "Start another copy of the service, which no caller depends on.");
         }
+    }
+
+    /** Who is sent copies: a shadow starts nobody, so it has to be told where that is. */
+    private static Upstream copied(String name, Optional<String> url, Optional<Side> provider, Version version)
+            throws Mistake {
+        Optional<Target> target = provider.flatMap(side -> version == Version.AFTER ? side.after() : side.before());
+        if (url.isEmpty() && target.flatMap(Target::elsewhere).isEmpty()) {
+            throw new Mistake(
+                    "--" + name,
+                    target.isPresent()
+                            ? "provider." + version.word() + " is to be started, and a shadow starts nobody"
+                            : "nobody is told where the " + name + " is",
+                    "Write --" + name + " URL, or a url at provider." + version.word() + " of the configuration.");
+        }
+        return url.isPresent()
+                ? service("--" + name, name, url.get())
+                : service(
+                        "provider." + version.word(),
+                        name,
+                        target.flatMap(Target::elsewhere).map(URI::toString).orElse(""));
     }
 
     /** The service at {@code url}, which {@code option} was given. */

@@ -16,6 +16,7 @@ final class ShadowTerms {
     static final String KEY = "STORMRIDER_MASK_KEY";
 
     private static final Pattern RATE = Pattern.compile("(\\d{1,6})\\s*(?:/s)?");
+    private static final int USUAL_RATE = 50;
     private static final int SIDE_LIMIT = 256;
     private static final int COPIES = 1_000;
     private static final int BODY_LIMIT = 16 << 20;
@@ -32,9 +33,8 @@ final class ShadowTerms {
     @Option(
             names = "--rate",
             paramLabel = "N/s",
-            defaultValue = "50/s",
-            description = "So many copies a second at most. Default: 50/s.")
-    private String rate = "50/s";
+            description = "So many copies a second at most. Default: 50/s, fewer where the environment allows fewer.")
+    private Optional<String> rate = Optional.empty();
 
     @Option(
             names = "--isolated",
@@ -103,11 +103,19 @@ final class ShadowTerms {
                 .showing(showsValues);
     }
 
+    /** Whether somebody said how many copies are sent in a second. */
+    boolean paced() {
+        return rate.isPresent();
+    }
+
     private int rate() throws Mistake {
-        Matcher written = RATE.matcher(rate.strip());
+        if (rate.isEmpty()) {
+            return USUAL_RATE;
+        }
+        Matcher written = RATE.matcher(rate.get().strip());
         int perSecond = written.matches() ? Integer.parseInt(written.group(1)) : 0;
         if (perSecond < 1) {
-            throw new Mistake("--rate", "\"" + rate + "\" is no rate", "Write 50/s.");
+            throw new Mistake("--rate", "\"" + rate.get() + "\" is no rate", "Write 50/s.");
         }
         return perSecond;
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,13 +58,19 @@ final class Gateways implements AutoCloseable {
     }
 
     static Process java(String... arguments) throws IOException {
+        return java(Map.of(), arguments);
+    }
+
+    static Process java(Map<String, String> variables, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.stormrider.cli.Main"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).start();
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().putAll(variables);
+        return process.start();
     }
 
     Running start(String... more) throws IOException {

@@ -139,6 +139,8 @@ class ShadowCommandTest {
                     .contains("CLOSED");
             assertThat(report("shadow.json"))
                     .contains("\"decision\":\"closed\"", "\"seen\":40", "\"compared\":40", "\"place\":\"/body/total\"");
+            assertThat(report("shadow.html"))
+                    .contains("A shadow of orders", "<h1>CLOSED</h1>", "GET /orders at /body/total: another value");
             assertThat(live.asked()).hasValue(REQUESTS);
         } finally {
             running.process().destroyForcibly();

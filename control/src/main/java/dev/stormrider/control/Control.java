@@ -1,6 +1,5 @@
 package dev.stormrider.control;
 
-import dev.stormrider.fault.Request;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.PassageListener;
@@ -17,7 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +36,6 @@ public final class Control implements AutoCloseable {
     private final Proxies proxies;
     private final ToxiproxyDesk toxiproxy;
     private final Desk desk;
-    private final AtomicLong halts = new AtomicLong();
     private final List<ControlServer> servers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("leases").factory());
@@ -53,26 +50,19 @@ public final class Control implements AutoCloseable {
         this.proxies = new Proxies(gateway);
         this.toxiproxy = new ToxiproxyDesk(proxies);
         Metrics metrics = new Metrics(gateway, links, proxies, leases, hits, unwritten);
-        Routes routes = new Routes();
+        Routes routes = new Routes("; /v1/openapi.yaml tells what there is");
         LinkGates armed = new LinkGates(leases);
         this.gates = new GateDesk(links, armed, leases);
         new LinkDesk(links, settings, faults, armed).in(routes);
         gates.in(routes);
         this.faultDesk = new FaultDesk(links, faults, leases);
         faultDesk.in(routes);
-        routes.on("POST", "/v1/halt", (request, names) -> {
-                    // Counted first: who sees that it rose may rely on it that somebody wanted a halt.
-                    halts.incrementAndGet();
-                    return Forms.reply(200, new FaultDesk.Lifted(halt()));
-                })
-                .on("GET", "/v1/halts", (request, names) -> Forms.reply(200, new Halted(halts.get())))
-                .on("GET", "/metrics", (request, names) -> metrics.reply())
-                .on("GET", "/v1/version", (request, names) -> Forms.reply(200, new Versioned(settings.version())))
+        new HaltDesk(settings.version(), this::halt).in(routes);
+        routes.on("GET", "/metrics", (request, names) -> metrics.reply())
                 .on("GET", "/v1/openapi.yaml", (request, names) -> Reply.of(200, "application/yaml", description()));
         this.desk = new Guard(
                 settings.token(),
-                request ->
-                        OWN.matcher(request.path()).matches() ? answered(routes, request) : toxiproxy.answer(request));
+                request -> OWN.matcher(request.path()).matches() ? routes.answer(request) : toxiproxy.answer(request));
         var unused = sweeper.scheduleWithFixedDelay(leases::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -82,12 +72,6 @@ public final class Control implements AutoCloseable {
             listener.passed(passage);
         };
     }
-
-    /** How often somebody asked to lift everything. */
-    record Halted(long halts) {}
-
-    /** The version of this program. */
-    record Versioned(String version) {}
 
     /**
      * Controls {@code gateway}, on which there are no links yet.
@@ -115,10 +99,7 @@ public final class Control implements AutoCloseable {
      * @throws IllegalArgumentException where everybody could control it: not on loopback, and without a token
      */
     public URI listen(InetSocketAddress listen) throws IOException {
-        if (settings.token().isEmpty() && !listen.getAddress().isLoopbackAddress()) {
-            throw new IllegalArgumentException("whoever reaches " + listen.getHostString() + ":" + listen.getPort()
-                    + " could control this gateway: set a token, or listen on loopback");
-        }
+        settings.requireSafe(listen);
         ControlServer server = ControlServer.open(listen, desk);
         servers.add(server);
         return server.address();
@@ -201,20 +182,6 @@ public final class Control implements AutoCloseable {
         return leases.halt() + proxies.lift();
     }
 
-    private Reply answered(Routes routes, Request request) {
-        try {
-            return switch (routes.find(request)) {
-                case Routes.Found.Way(Routes.Answer answer, List<String> names) -> answer.to(request, names);
-                case Routes.Found.OtherMethods(List<String> methods) -> otherMethod(methods);
-                case Routes.Found.Nothing() ->
-                    new Refused(404, "nothing is at " + request.path() + "; /v1/openapi.yaml tells what there is")
-                            .problem();
-            };
-        } catch (Refused refused) {
-            return refused.problem();
-        }
-    }
-
     /**
      * Is controlled no more, lifts everything, and lets what is under way on the links come to its end; they listen no
      * more.
@@ -225,12 +192,6 @@ public final class Control implements AutoCloseable {
         servers.forEach(ControlServer::close);
         halt();
         return gateway.drain(limit);
-    }
-
-    private static Reply otherMethod(List<String> methods) {
-        String allowed = String.join(", ", methods);
-        Reply refused = new Refused(405, "this takes " + allowed + " only").problem();
-        return Reply.of(refused.response().with(refused.response().headers().and("Allow", allowed)));
     }
 
     private static String description() {

@@ -1,6 +1,7 @@
 package dev.stormrider.control;
 
 import dev.stormrider.gateway.TestAuthority;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -22,6 +23,14 @@ public record ControlSettings(
     public ControlSettings {
         if (token.filter(text -> text.length() < TOKEN_LENGTH).isPresent()) {
             throw new IllegalArgumentException("a token has at least " + TOKEN_LENGTH + " characters");
+        }
+    }
+
+    /** @throws IllegalArgumentException where everybody could control it: not on loopback, and without a token */
+    void requireSafe(InetSocketAddress listen) {
+        if (token.isEmpty() && !listen.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException("whoever reaches " + listen.getHostString() + ":" + listen.getPort()
+                    + " could control this gateway: set a token, or listen on loopback");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which paths there are, and who answers on them. */
-final class Routes {
+final class Routes implements Desk {
     /** Answers a request whose path holds {@code names}, in their order. */
     @FunctionalInterface
     interface Answer {
@@ -44,7 +44,17 @@ final class Routes {
         record Nothing() implements Found {}
     }
 
+    private final String hint;
     private final List<Route> routes = new ArrayList<>();
+
+    Routes() {
+        this("");
+    }
+
+    /** @param hint what whoever asks for what is not there is told besides */
+    Routes(String hint) {
+        this.hint = hint;
+    }
 
     /** {@code path} is a template such as {@code /v1/links/{name}}. */
     Routes on(String method, String path, Answer answer) {
@@ -68,6 +78,25 @@ final class Routes {
             names.ifPresent(found -> methods.add(route.method()));
         }
         return methods.isEmpty() ? new Found.Nothing() : new Found.OtherMethods(methods);
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        try {
+            return switch (find(request)) {
+                case Found.Way(Answer answer, List<String> names) -> answer.to(request, names);
+                case Found.OtherMethods(List<String> methods) -> otherMethod(methods);
+                case Found.Nothing() -> new Refused(404, "nothing is at " + request.path() + hint).problem();
+            };
+        } catch (Refused refused) {
+            return refused.problem();
+        }
+    }
+
+    private static Reply otherMethod(List<String> methods) {
+        String allowed = String.join(", ", methods);
+        Reply refused = new Refused(405, "this takes " + allowed + " only").problem();
+        return Reply.of(refused.response().with(refused.response().headers().and("Allow", allowed)));
     }
 
     private static List<String> steps(String path) {

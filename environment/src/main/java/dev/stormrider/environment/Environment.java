@@ -130,6 +130,11 @@ public record Environment(
         return plan.keeping(each -> refusal(each).isEmpty());
     }
 
+    /** Whether {@code operation}, a method and a path, may be aimed at here. */
+    public boolean aims(String operation) {
+        return operations.value().stream().anyMatch(each -> each.meets(operation));
+    }
+
     /** Whether a request with {@code method} may be sent here. */
     public boolean sends(String method) {
         return effects.value() || Request.safe(method);

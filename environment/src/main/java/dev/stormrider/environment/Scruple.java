@@ -19,8 +19,7 @@ record Scruple(Environment environment) {
     }
 
     private Optional<Refusal> operation(String operation) {
-        boolean allowed = environment.operations().value().stream().anyMatch(each -> each.meets(operation));
-        return allowed
+        return environment.aims(operation)
                 ? Optional.empty()
                 : refusal(
                         "does not allow " + operation,
@@ -132,7 +131,7 @@ record Scruple(Environment environment) {
                         "is ridden " + when + " alone; that ends at " + closing.get() + ", and the ride about at "
                                 + until,
                         environment.windows(),
-                        "Come back earlier, or ride less: --budget.")
+                        "Come back earlier, or ride less: --budget, or --for of a shadow.")
                 : Optional.empty();
     }
 

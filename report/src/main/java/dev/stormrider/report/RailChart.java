@@ -31,7 +31,7 @@ final class RailChart {
     }
 
     private void curve(Curve curve) {
-        out.leaf("h4", Count.capital(curve.rail()) + ", " + RailWords.limit(curve));
+        out.leaf("h3", Count.capital(curve.rail()) + ", " + RailWords.limit(curve));
         if (curve.points().isEmpty()) {
             out.leaf("p", "There is no figure of it.", "class", "quiet");
             return;

@@ -77,6 +77,8 @@ public final class Replaying implements AutoCloseable {
     private final ScheduledFuture<?> ticking;
     private volatile boolean complete;
     private volatile boolean cut;
+    private volatile boolean stopped;
+    private volatile boolean halted;
     private final PriorityQueue<Read> ahead =
             new PriorityQueue<>(Comparator.comparing(Read::at).thenComparingLong(Read::number));
     private long read;
@@ -121,7 +123,18 @@ public final class Replaying implements AutoCloseable {
         number++;
     }
 
-    /** Whether the time was over before all was sent: what is given then is sent no more. */
+    /** Nothing more is sent; what is under way comes to its end. Any thread may ask for it. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Nothing more is sent, and what is under way is given up: it is told by nobody, and ends with this. */
+    public void halt() {
+        halted = true;
+        stopped = true;
+    }
+
+    /** Whether it was ended before all was sent: what is given then is sent no more. */
     public boolean cut() {
         return cut;
     }
@@ -153,8 +166,11 @@ public final class Replaying implements AutoCloseable {
         long now = nanos.getAsLong();
         // What was given before all was given is there by the time that it is seen that all was.
         boolean last = complete;
-        if (cut || now - closing >= 0) {
+        if (cut || stopped || now - closing >= 0) {
             leave();
+        }
+        if (halted) {
+            pending.clear();
         }
         for (Due next = coming.peek(); next != null && next.at() <= now; next = coming.peek()) {
             coming.remove();

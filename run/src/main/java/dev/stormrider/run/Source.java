@@ -47,7 +47,9 @@ record Source(String from, boolean direct, URI base, Request request) {
         for (Step look : calm.steps()) {
             if (look.request().method().equals("GET") && calm.answered(look)) {
                 asked(calm, look).forEach(request -> add(direct, provider, request));
-                if (stage.consumer().isPresent()) {
+                // What it asks for by an id of an earlier answer is another thing each time, and what it is written
+                // with may be nobody's, or somebody's, here.
+                if (stage.consumer().isPresent() && look.bindings().isEmpty()) {
                     String from = "the consumer's GET " + look.request().target();
                     own.add(new Source(from, false, stage.address(), look.request()));
                 }

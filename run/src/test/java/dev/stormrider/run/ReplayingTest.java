@@ -260,6 +260,43 @@ class ReplayingTest {
         }
     }
 
+    @Test
+    void haltedItGivesUpWhatIsUnderWay() throws Exception {
+        URI service = URI.create("http://127.0.0.1:" + shop.getAddress().getPort());
+        try (Replaying replaying = new Replaying(service, terms(new Tempo.Times(1), true, 1), System::nanoTime)) {
+            replaying.send(recorded("GET", "/slow", "", 200, "{\"a\":1}"), Duration.ZERO);
+            session(100).forEach(each -> send(replaying, each, Duration.ZERO));
+            CompletableFuture<Playback> ended = CompletableFuture.supplyAsync(() -> ended(replaying));
+            awaited(() -> asked.size() == 1);
+
+            replaying.halt();
+
+            Playback playback = ended.get(20, TimeUnit.SECONDS);
+            assertThat(slow.getCount()).as("it is not answered yet").isEqualTo(1);
+            assertThat(replaying.cut()).isTrue();
+            assertThat(asked).hasSize(1);
+            assertThat(playback.count()).isEqualTo(playback.failed());
+        }
+    }
+
+    @Test
+    void stoppedItWaitsForWhatIsUnderWay() throws Exception {
+        URI service = URI.create("http://127.0.0.1:" + shop.getAddress().getPort());
+        try (Replaying replaying = new Replaying(service, terms(new Tempo.Times(1), true, 1), System::nanoTime)) {
+            replaying.send(recorded("GET", "/slow", "", 200, "{\"a\":1}"), Duration.ZERO);
+            send(replaying, recorded("GET", "/a", "", 200, "{\"a\":1}"), Duration.ofHours(1));
+            CompletableFuture<Playback> ended = CompletableFuture.supplyAsync(() -> ended(replaying));
+            awaited(() -> asked.size() == 1);
+
+            replaying.stop();
+            awaited(replaying::cut);
+            assertThat(ended).isNotDone();
+            slow.countDown();
+
+            assertThat(ended.get(20, TimeUnit.SECONDS).count()).isEqualTo(1);
+        }
+    }
+
     private static void send(Replaying replaying, Recorded recorded, Duration at) {
         try {
             replaying.send(recorded, at);

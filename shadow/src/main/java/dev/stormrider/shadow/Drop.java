@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Drop {
     NOT_SAMPLED("not in the sample"),
     OVER_RATE("beyond the rate"),
+    NOT_ALLOWED("at an operation that may not be asked there"),
     EFFECTS("may have effects, and nobody has said that candidate and baseline are isolated"),
     NO_ROOM("no room: copies came faster than they could be compared"),
     TOO_LONG("a body longer than is copied"),
@@ -18,6 +19,7 @@ public enum Drop {
     OUR_OWN("a copy that came back: a marked request"),
     TAP_FAILED("copying failed"),
     COMPARING_FAILED("comparing failed"),
+    HALTED("copying had been ended"),
     TOO_LATE("the shadow ended first");
 
     private final String words;

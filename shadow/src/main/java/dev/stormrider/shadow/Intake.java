@@ -26,7 +26,7 @@ final class Intake implements Tap, PassageListener {
     private final Supplier<Optional<Drop>> resting;
     private final AtomicLong number = new AtomicLong();
     private final BlockingQueue<Copied> queue;
-    private volatile boolean closed;
+    private volatile Optional<Drop> closed = Optional.empty();
 
     /** @param resting why nobody is to be asked just now */
     Intake(Terms terms, Tally tally, Supplier<Optional<Drop>> resting) {
@@ -68,8 +68,9 @@ final class Intake implements Tap, PassageListener {
 
     /** Why a request with {@code method} is not copied; empty where it is, and the budget has been asked. */
     Optional<Drop> refused(String method) {
-        if (closed) {
-            return Optional.of(Drop.TOO_LATE);
+        Optional<Drop> over = closed;
+        if (over.isPresent()) {
+            return over;
         }
         if (terms.share() < 1 && seed.and(number.getAndIncrement()).fraction() >= terms.share()) {
             return Optional.of(Drop.NOT_SAMPLED);
@@ -102,8 +103,8 @@ final class Intake implements Tap, PassageListener {
 
     /** A copy is whole; there is always room for as many as there may be. */
     void take(Copied copied) {
-        if (closed || !queue.offer(copied)) {
-            drop(Drop.TOO_LATE, copied.heldBytes());
+        if (closed.isPresent() || !queue.offer(copied)) {
+            drop(closed.orElse(Drop.TOO_LATE), copied.heldBytes());
         }
     }
 
@@ -118,15 +119,17 @@ final class Intake implements Tap, PassageListener {
         return Optional.ofNullable(queue.poll(100, TimeUnit.MILLISECONDS));
     }
 
-    /** Takes no more copies; those that wait are still to be compared. */
-    void close() {
-        closed = true;
+    /** Takes no more copies, each of which is dropped for {@code why}; those that wait are still to be compared. */
+    void close(Drop why) {
+        if (closed.isEmpty()) {
+            closed = Optional.of(why);
+        }
     }
 
     /** Drops what still waits. */
     void clear() {
         for (Copied left = queue.poll(); left != null; left = queue.poll()) {
-            drop(Drop.TOO_LATE, left.heldBytes());
+            drop(closed.orElse(Drop.TOO_LATE), left.heldBytes());
         }
     }
 

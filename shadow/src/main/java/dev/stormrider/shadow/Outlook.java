@@ -1,5 +1,7 @@
 package dev.stormrider.shadow;
 
+import dev.stormrider.verdict.Circumstances;
+import dev.stormrider.verdict.Guarding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,6 +20,9 @@ import java.util.Map;
  * @param beyond how many differences stood at places beyond those that are counted
  * @param gusts what the storm came to
  * @param leftOut experiments that copies cannot be played with
+ * @param barred how many experiments may not be played where the candidate is, by why not
+ * @param circumstances where it stood, by whom and by what leave
+ * @param guarding how it was watched over, and why nothing was copied any more, where it was aborted
  */
 public record Outlook(
         Instant started,
@@ -31,7 +36,10 @@ public record Outlook(
         long beyond,
         List<Slower> slower,
         List<Gust> gusts,
-        List<String> leftOut) {
+        List<String> leftOut,
+        Map<String, Integer> barred,
+        Circumstances circumstances,
+        Guarding guarding) {
     /** Of fewer compared exchanges nothing is said. */
     private static final int FEWEST = 20;
 
@@ -49,6 +57,32 @@ public record Outlook(
         slower = List.copyOf(slower);
         gusts = List.copyOf(gusts);
         leftOut = List.copyOf(leftOut);
+        barred = Collections.unmodifiableMap(new LinkedHashMap<>(barred));
+    }
+
+    /** The same, with what whoever let it stand knows of it. */
+    public Outlook told(Circumstances where, Guarding watched) {
+        return new Outlook(
+                started,
+                took,
+                seed,
+                seen,
+                compared,
+                operations,
+                drops,
+                differences,
+                beyond,
+                slower,
+                gusts,
+                leftOut,
+                barred,
+                where,
+                watched);
+    }
+
+    /** To how many copies a fault was played. */
+    public long struck() {
+        return gusts.stream().mapToLong(Gust::played).sum();
     }
 
     /** The drops in the order of their reasons. */
@@ -58,9 +92,13 @@ public record Outlook(
 
     /**
      * Closed where something speaks against the candidate beyond the noise; undecided where too little was compared, or
-     * where something was seen too seldom to be told from chance.
+     * where something was seen too seldom to be told from chance, or where it was aborted: what made somebody do that
+     * may have made the difference.
      */
     public Decision decision() {
+        if (guarding.abort().isPresent()) {
+            return Decision.UNDECIDED;
+        }
         boolean broke = gusts.stream().anyMatch(gust -> gust.verdict() == Gust.Verdict.BROKE);
         if (broke || !slower.isEmpty() || differences.stream().anyMatch(Difference::counts)) {
             return Decision.CLOSED;

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 /** What a shadow has seen, for people to read. */
 public final class OutlookLines {
     private static final int SHOWN = 20;
+    private static final int COLUMN = 13;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -36,6 +37,7 @@ public final class OutlookLines {
         lines.noise(outlook.differences().stream()
                 .filter(each -> each.standing() == Difference.Standing.NOISE)
                 .toList());
+        lines.whereabouts(outlook);
         lines.decision(outlook);
         return lines.out.toString();
     }
@@ -134,14 +136,28 @@ public final class OutlookLines {
         }
     }
 
+    private void whereabouts(Outlook outlook) {
+        say("");
+        Whereabouts.of(outlook)
+                .forEach((name, texts) -> texts.forEach(text ->
+                        say("  " + name + " ".repeat(Math.max(1, COLUMN - name.length())) + text)));
+    }
+
     private void decision(Outlook outlook) {
         say("");
-        say(
-                switch (outlook.decision()) {
-                    case OPEN -> "OPEN: nothing speaks against the candidate beyond the noise.";
-                    case CLOSED -> "CLOSED: the candidate is not what the amendment says.";
-                    case UNDECIDED -> "UNDECIDED: too little was seen to tell.";
-                });
+        say(sentence(outlook));
+    }
+
+    /** What it comes to, in a sentence after its word. */
+    public static String sentence(Outlook outlook) {
+        if (outlook.guarding().abort().isPresent()) {
+            return "UNDECIDED: copying was aborted before its end.";
+        }
+        return switch (outlook.decision()) {
+            case OPEN -> "OPEN: nothing speaks against the candidate beyond the noise.";
+            case CLOSED -> "CLOSED: the candidate is not what the amendment says.";
+            case UNDECIDED -> "UNDECIDED: too little was seen to tell.";
+        };
     }
 
     private static String count(long count, String what) {

@@ -1,6 +1,8 @@
 package dev.stormrider.shadow;
 
 import dev.stormrider.rule.Value;
+import dev.stormrider.verdict.Abort;
+import dev.stormrider.verdict.Circumstances;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,30 @@ public final class OutlookTree {
         tree.put("slower", items(outlook.slower(), OutlookTree::slower));
         tree.put("storm", items(outlook.gusts(), OutlookTree::gust));
         tree.put("notPlayed", items(outlook.leftOut(), Value::of));
+        tree.put("notAllowed", items(Whereabouts.barred(outlook), Value::of));
+        tree.put("struck", Value.of(outlook.struck()));
+        if (outlook.circumstances().known()) {
+            tree.put("environment", environment(outlook.circumstances()));
+        }
+        outlook.guarding().abort().ifPresent(abort -> tree.put("aborted", aborted(abort)));
+        return new Value.Members(tree);
+    }
+
+    private static Value environment(Circumstances known) {
+        LinkedHashMap<String, Value> tree = new LinkedHashMap<>();
+        tree.put("name", Value.of(known.environment()));
+        tree.put("hosts", items(known.hosts(), Value::of));
+        tree.put("by", Value.of(known.by()));
+        tree.put("allowed", items(known.allowed(), Value::of));
+        known.agreement().ifPresent(agreement -> tree.put("agreement", Value.of(agreement)));
+        return new Value.Members(tree);
+    }
+
+    private static Value aborted(Abort abort) {
+        LinkedHashMap<String, Value> tree = new LinkedHashMap<>();
+        tree.put("afterMillis", Value.of(abort.at().toMillis()));
+        tree.put("by", Value.of(abort.by()));
+        tree.put("reason", Value.of(abort.reason()));
         return new Value.Members(tree);
     }
 

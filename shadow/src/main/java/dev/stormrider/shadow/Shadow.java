@@ -9,8 +9,11 @@ import dev.stormrider.fault.Response;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.Settings;
+import dev.stormrider.gateway.Traffic;
 import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Tokens;
+import dev.stormrider.verdict.Circumstances;
+import dev.stormrider.verdict.Guarding;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -61,6 +64,7 @@ public final class Shadow implements AutoCloseable {
     private final long begun;
     private final URI address;
     private final Optional<Mirror> mirror;
+    private final Optional<Link> live;
     private volatile boolean ended;
 
     /**
@@ -122,15 +126,19 @@ public final class Shadow implements AutoCloseable {
                         .withKeptBytes(terms.bodyBytes())
                         .withResponse(terms.deadline().plusSeconds(1))));
         try {
-            this.candidate = new Side("candidate", copying, parties.candidate(), terms, parties.forCandidate());
-            this.baseline = new Side("baseline", copying, parties.baseline(), terms, parties.forBaseline());
+            Turns turns = new Turns(terms.leave().perSecond(), terms.nanoTime());
+            this.candidate = new Side("candidate", copying, parties.candidate(), terms, turns, parties.forCandidate());
+            this.baseline = new Side("baseline", copying, parties.baseline(), terms, turns, parties.forBaseline());
             this.intake = new Intake(terms, tally, this::resting);
             if (parties.live().isPresent()) {
                 Gateway gateway = Gateway.open(usual.withoutJournal().upgrading());
                 this.passing = Optional.of(gateway);
                 this.mirror = Optional.empty();
-                this.address = opened(gateway, listen, parties).address();
+                Link opened = opened(gateway, listen, parties);
+                this.live = Optional.of(opened);
+                this.address = opened.address();
             } else {
+                this.live = Optional.empty();
                 this.passing = Optional.empty();
                 Mirror listening = Mirror.open(listen, intake, tally);
                 this.mirror = Optional.of(listening);
@@ -204,6 +212,11 @@ public final class Shadow implements AutoCloseable {
             return Optional.of(Drop.NOT_COMPARABLE);
         }
         Optional<Operation> operation = with(comparer -> comparer.operation(request));
+        if (!terms.leave()
+                .copied()
+                .test(operation.map(Operation::key).orElse(request.meant() + " " + request.path()))) {
+            return Optional.of(Drop.NOT_ALLOWED);
+        }
         if (!terms.isolated() && effects.of(request, operation)) {
             return Optional.of(Drop.EFFECTS);
         }
@@ -322,7 +335,35 @@ public final class Shadow implements AutoCloseable {
                 ledger.beyond(),
                 ledger.slower(),
                 storm.gusts(),
-                storm.leftOut());
+                storm.leftOut(),
+                storm.barred(),
+                Circumstances.unknown(),
+                Guarding.NONE);
+    }
+
+    /** What has passed of live traffic, that of callers who are no experiment; nothing where it passes elsewhere. */
+    public List<Traffic> passed() {
+        return live.stream().map(link -> link.counts().unmarked()).toList();
+    }
+
+    /**
+     * Nothing is sent to the candidate and the baseline any more, and what is done to copies ends; live answers go on,
+     * and mirrored requests are taken and thrown away.
+     *
+     * @return how many copies a fault was being played to
+     */
+    public int halt() {
+        int lifted = candidate.striking();
+        intake.close(Drop.HALTED);
+        endCopies();
+        return lifted;
+    }
+
+    private void endCopies() {
+        ended = true;
+        workers.shutdownNow();
+        intake.clear();
+        copying.close();
     }
 
     /**
@@ -330,11 +371,11 @@ public final class Shadow implements AutoCloseable {
      * than {@code limit}; the rest is counted as too late.
      */
     public void drain(Duration limit) throws InterruptedException {
-        intake.close();
+        intake.close(Drop.TOO_LATE);
         long until = terms.nanoTime().getAsLong() + limit.toNanos();
         mirror.ifPresent(Mirror::close);
         passing.ifPresent(gateway -> gateway.drain(limit));
-        while (!intake.idle() && terms.nanoTime().getAsLong() < until) {
+        while (!ended && !intake.idle() && terms.nanoTime().getAsLong() < until) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         close();
@@ -342,12 +383,9 @@ public final class Shadow implements AutoCloseable {
 
     @Override
     public void close() {
-        ended = true;
-        intake.close();
+        intake.close(Drop.TOO_LATE);
         mirror.ifPresent(Mirror::close);
         passing.ifPresent(Gateway::close);
-        workers.shutdownNow();
-        intake.clear();
-        copying.close();
+        endCopies();
     }
 }

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A provider of copies, behind a link of its own, which tells what it answered and on which a fault can be played. Each
@@ -42,19 +43,23 @@ final class Side implements AutoCloseable {
     private final Terms terms;
     private final Optional<Headers.Line> credential;
     private final Breaker breaker;
+    private final Turns turns;
+    private final AtomicInteger striking = new AtomicInteger();
     private final Map<String, CompletableFuture<Passage>> awaited = new ConcurrentHashMap<>();
     private final Link link;
 
     /**
      * @param name that of the link
+     * @param turns those in which anything is sent
      * @param credential the header field that this provider is to be sent, in the place of the one that came
      */
-    Side(String name, Gateway gateway, Upstream provider, Terms terms, Optional<Headers.Line> credential)
+    Side(String name, Gateway gateway, Upstream provider, Terms terms, Turns turns, Optional<Headers.Line> credential)
             throws IOException {
         this.name = name;
         this.terms = terms;
         this.credential = credential;
         this.breaker = new Breaker(terms.nanoTime());
+        this.turns = turns;
         this.link = gateway.link(
                 name, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(provider), this::passed);
     }
@@ -83,11 +88,18 @@ final class Side implements AutoCloseable {
         String mark = mark(number);
         Aim aim = new Aim(Optional.of(mark), Optional.empty(), Optional.empty(), Aim.EVERY);
         link.arm(mark, aim, fault);
+        striking.incrementAndGet();
         try {
             return sent(request, mark);
         } finally {
+            striking.decrementAndGet();
             link.disarm(mark);
         }
+    }
+
+    /** To how many requests a fault is being played just now. */
+    int striking() {
+        return striking.get();
     }
 
     private String mark(long number) {
@@ -95,6 +107,7 @@ final class Side implements AutoCloseable {
     }
 
     private Outcome sent(Request request, String mark) throws InterruptedException {
+        turns.await();
         CompletableFuture<Passage> coming = new CompletableFuture<>();
         awaited.put(mark, coming);
         long begun = terms.nanoTime().getAsLong();

@@ -46,18 +46,24 @@ final class Storm {
     private final Map<String, List<Experiment>> byOperation = new LinkedHashMap<>();
     private final Map<String, Count> counts = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final Map<String, Integer> barred = new LinkedHashMap<>();
     private final AtomicLong turns = new AtomicLong();
+    private final AtomicLong strikes;
 
     Storm(Amendment amendment, Terms terms) {
         this.share = terms.storm();
         this.seed = terms.seed().and("storm");
+        this.strikes = new AtomicLong(terms.leave().strikes());
         Plan plan = Planner.plan(
                 amendment, terms.seed().value(), List.of(Pairing.BEFORE_AFTER, Pairing.AFTER_AFTER), Optional.empty());
         for (Experiment experiment : plan.experiments()) {
             if (experiment.subject() != Party.PROVIDER || experiment.fault().isEmpty()) {
                 continue;
             }
-            if (experiment.load() || experiment.fault().get().strikesNode()) {
+            Optional<String> forbidden = terms.leave().barred().apply(experiment);
+            if (forbidden.isPresent()) {
+                barred.merge(forbidden.get(), 1, Integer::sum);
+            } else if (experiment.load() || experiment.fault().get().strikesNode()) {
                 leftOut.add(experiment.id());
             } else {
                 byOperation
@@ -75,7 +81,7 @@ final class Storm {
             return Optional.empty();
         }
         long turn = turns.getAndIncrement();
-        return seed.and(turn).fraction() < share
+        return seed.and(turn).fraction() < share && strikes.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                 ? Optional.of(those.get(seed.and("which").and(turn).below(those.size())))
                 : Optional.empty();
     }
@@ -149,6 +155,11 @@ final class Storm {
             return Verdict.BROKE;
         }
         return count.played == 0 || count.worse > 0 ? Verdict.UNKNOWN : Verdict.HELD;
+    }
+
+    /** How many experiments may not be played where the candidate is, by why not. */
+    Map<String, Integer> barred() {
+        return new LinkedHashMap<>(barred);
     }
 
     /** The experiments with the provider as their subject that copies cannot be played with. */

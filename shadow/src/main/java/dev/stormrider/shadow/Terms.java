@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param isolated whether nothing that candidate and baseline do has an effect on anybody
  * @param storm the share of the compared copies that are played to the candidate once more, with a fault
  * @param showsValues whether reports show values that no contract lists
+ * @param leave what may be done to the candidate and the baseline
  * @param seed for what is drawn
  * @param nanoTime a clock that never goes back
  */
@@ -32,6 +33,7 @@ public record Terms(
         boolean isolated,
         double storm,
         boolean showsValues,
+        Leave leave,
         Seed seed,
         LongSupplier nanoTime) {
     /** The header that carries the mark of each copy. */
@@ -65,6 +67,7 @@ public record Terms(
                 false,
                 0.05,
                 false,
+                Leave.any(),
                 seed,
                 System::nanoTime);
     }
@@ -81,13 +84,26 @@ public record Terms(
                 isolated,
                 storm,
                 showsValues,
+                leave,
                 seed,
                 nanoTime);
     }
 
     public Terms holding(int bodies, long bytes, int most) {
         return new Terms(
-                share, perSecond, bodies, bytes, most, abreast, deadline, isolated, storm, showsValues, seed, nanoTime);
+                share,
+                perSecond,
+                bodies,
+                bytes,
+                most,
+                abreast,
+                deadline,
+                isolated,
+                storm,
+                showsValues,
+                leave,
+                seed,
+                nanoTime);
     }
 
     public Terms within(Duration changed, int side) {
@@ -102,6 +118,7 @@ public record Terms(
                 isolated,
                 storm,
                 showsValues,
+                leave,
                 seed,
                 nanoTime);
     }
@@ -118,6 +135,7 @@ public record Terms(
                 changed,
                 storm,
                 showsValues,
+                leave,
                 seed,
                 nanoTime);
     }
@@ -134,13 +152,31 @@ public record Terms(
                 isolated,
                 changed,
                 showsValues,
+                leave,
                 seed,
                 nanoTime);
     }
 
     public Terms showing(boolean changed) {
         return new Terms(
-                share, perSecond, bodyBytes, copyBytes, copies, abreast, deadline, isolated, storm, changed, seed,
+                share, perSecond, bodyBytes, copyBytes, copies, abreast, deadline, isolated, storm, changed, leave,
+                seed, nanoTime);
+    }
+
+    public Terms allowing(Leave changed) {
+        return new Terms(
+                share,
+                perSecond,
+                bodyBytes,
+                copyBytes,
+                copies,
+                abreast,
+                deadline,
+                isolated,
+                storm,
+                showsValues,
+                changed,
+                seed,
                 nanoTime);
     }
 }

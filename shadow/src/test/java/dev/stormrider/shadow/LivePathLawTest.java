@@ -193,6 +193,7 @@ class LivePathLawTest {
                 true,
                 0.5,
                 false,
+                usual.leave(),
                 usual.seed(),
                 clock);
         try (Bench bench = Bench.of(live(), live(), live(), terms)) {

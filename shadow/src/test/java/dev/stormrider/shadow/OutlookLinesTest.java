@@ -2,7 +2,9 @@ package dev.stormrider.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Discrepancy.Kind;
+import dev.stormrider.verdict.Guarding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +31,10 @@ class OutlookLinesTest {
                         0,
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        Map.of(),
+                        Circumstances.unknown(),
+                        Guarding.NONE),
                 line -> line);
     }
 
