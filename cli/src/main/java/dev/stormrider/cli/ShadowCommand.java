@@ -150,8 +150,8 @@ final class ShadowCommand implements Callable<Integer> {
         return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
             try (ShadowGuard guard = ShadowGuard.watching(terminal, rails);
                     Shadow shadow = opened(address, asked.parties(), amendment, wanted, mask, tokens, started);
-                    Halting halting = Halting.of(
-                            Running.of(environment), stand.name(), folder, guard::abort, guard.guarded())) {
+                    Halting halting =
+                            Halting.of(Running.of(environment), stand.name(), folder, guard::abort, guard.guarded())) {
                 guard.over(shadow);
                 halting.trouble().ifPresent(why -> terminal.say("note: " + why));
                 Optional<HaltControl> halted = control.opened(guard::halted);
@@ -223,9 +223,7 @@ final class ShadowCommand implements Callable<Integer> {
         terminal.out().flush();
         try {
             Output.write(folder.resolve("shadow.txt"), lines);
-            Output.write(
-                    folder.resolve("shadow.json"),
-                    OutlookTree.of(outlook).json() + "\n");
+            Output.write(folder.resolve("shadow.json"), OutlookTree.of(outlook).json() + "\n");
             Path page = folder.resolve(ShadowPage.NAME);
             Output.write(page, new ShadowPage(outlook, contract).html());
             terminal.say("");
