@@ -109,28 +109,12 @@ public final class Runner {
         Book book = new Book(setup, plan, phases, folder::keep);
         open = Optional.of(book);
         theatre.watchedBy(lookout);
-        List<Failure> failures = new ArrayList<>();
         Findings seen = new Findings(setup, plan, book);
         Optional<Opinions> opinions = trials.map(each -> new Opinions(plan, seen, each));
         opinions.ifPresent(book::heardBy);
         Voyage voyage = setup.voyage(plan, started);
         List<Refusal> refused = setup.licence().refusals(voyage);
-        try {
-            if (refused.isEmpty()) {
-                theatre.play(setup, plan, book, starter, clock, phases, folder);
-            }
-        } catch (NotStarted notStarted) {
-            failures.addAll(notStarted.failures());
-        } catch (InterruptedException stopped) {
-            theatre.stop();
-        } finally {
-            opinions.ifPresent(Opinions::close);
-        }
-        failures.addAll(book.broken());
-        if (theatre.stopped()) {
-            // Whatever was about to start could not; that is no news.
-            failures.clear();
-        }
+        List<Failure> failures = played(book, phases, folder, refused, opinions);
         sent = Sent.of(setup, book);
         phases.begin("judging");
         Optional<Abort> aborted = aborts.stream().findFirst();
@@ -162,6 +146,26 @@ public final class Runner {
                 phases.all(),
                 circumstances(voyage),
                 new Guarding(lookout.curves(), aborted));
+    }
+
+    /** Plays the plan, where nothing is {@code refused}; what failed in it. */
+    private List<Failure> played(
+            Book book, Phases phases, Folder folder, List<Refusal> refused, Optional<Opinions> opinions) {
+        List<Failure> failures = new ArrayList<>();
+        try {
+            if (refused.isEmpty()) {
+                theatre.play(setup, plan, book, starter, clock, phases, folder);
+            }
+        } catch (NotStarted notStarted) {
+            failures.addAll(notStarted.failures());
+        } catch (InterruptedException stopped) {
+            theatre.stop();
+        } finally {
+            opinions.ifPresent(Opinions::close);
+        }
+        failures.addAll(book.broken());
+        // Where it was stopped, whatever was about to start could not; that is no news.
+        return theatre.stopped() ? List.of() : failures;
     }
 
     /** Where it was ridden, and whom it struck. */
