@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,9 +28,11 @@ final class Otherwise {
     /** The end of an exchange is noted when it is told, a moment after the consumer has read the last byte of it. */
     private static final Duration MOMENT = Duration.ofMillis(5);
 
-    private static final Pattern MORE = Pattern.compile("(?i).*(next|cursor|continuation|more|page_?token).*");
-
-    private record Told(Passage passage, Change change) {}
+    private record Told(Passage passage, Change change) {
+        boolean end() {
+            return Pages.end(change, passage);
+        }
+    }
 
     private final List<Told> told;
 
@@ -279,12 +280,7 @@ final class Otherwise {
         return changes()
                 .filter(change -> change.was().isEmpty()
                         && change.is().filter(Invented::data).isPresent())
-                .anyMatch(change -> speaksOfMore(change.place()));
-    }
-
-    /** Whether what stands at {@code place} is, by its name, a way to what comes next. */
-    static boolean speaksOfMore(String place) {
-        return MORE.matcher(Steps.last(place)).matches();
+                .anyMatch(change -> Pages.speaksOfMore(change.place()));
     }
 
     /** What was told in place of something else. */
@@ -307,9 +303,16 @@ final class Otherwise {
         return lost;
     }
 
-    /** Whether something was left out, or null, or cut off. */
+    /** Whether something was left out, or null, or cut off; not a way to more, for that there is none is news. */
     boolean withheld() {
-        return !lost.isEmpty() || changes().anyMatch(Otherwise::absence);
+        return !lost.isEmpty() || told.stream().anyMatch(each -> absence(each.change()) && !each.end());
+    }
+
+    /**
+     * Whether it was told that a list ends where it goes on in calm weather, and {@code size} is all that it was told.
+     */
+    boolean endsAfter(int size) {
+        return told.stream().anyMatch(Told::end) && Pages.told(heard, size);
     }
 
     /** Whether {@code was} stands in calm weather where nothing was told, and {@code is} nowhere in what was. */
