@@ -31,7 +31,8 @@ public record SilentlyWrong() implements Harm {
             List<Lapse> wrong = Stream.of(
                             Lapses.of(scene, twin).stream(),
                             Stale.of(scene, twin).stream(),
-                            PassedOver.of(scene, twin).stream())
+                            PassedOver.of(scene, twin).stream(),
+                            CutShort.of(scene, twin).stream())
                     .flatMap(each -> each)
                     .filter(lapse -> !lapse.honest())
                     .toList();
