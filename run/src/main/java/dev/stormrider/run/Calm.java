@@ -99,6 +99,24 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                                 passage.mark().equals(Optional.of(seen.call().mark()))));
     }
 
+    /**
+     * Whether a request for {@code operation} that {@code step} causes goes on, in some round, when the step is
+     * answered already: it comes from an outbox, or nobody waits for it.
+     */
+    boolean outlasts(Step step, String operation) {
+        return all(step).stream()
+                .filter(Seen::answered)
+                .anyMatch(seen -> seen.passages().stream()
+                        .filter(passage -> reach.key(passage.request()).equals(Optional.of(operation)))
+                        .anyMatch(passage -> outlasts(seen, passage)));
+    }
+
+    private static boolean outlasts(Seen seen, Passage passage) {
+        Duration answered = seen.call().at().plus(seen.call().took());
+        boolean underWay = passage.answer().isEmpty() && passage.departed().isEmpty();
+        return underWay || passage.begun().plus(passage.took()).compareTo(answered) > 0;
+    }
+
     /** Whether {@code step} may be sent many times over with the same values: what creates or deletes may not. */
     boolean repeatable(Step step) {
         return step.bindings().isEmpty()
