@@ -3,6 +3,7 @@ package dev.stormrider.format;
 import dev.stormrider.rule.Kind;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,6 +14,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** JSON text (RFC 8259) into a tree. */
 final class JsonText {
+    /** Where the parser says that it reads from: nothing that a user has to do with. */
+    private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[Source: .*?]\\)");
+
     private JsonText() {}
 
     /** Reports what {@code text} holds to {@code grower}, which counts and refuses. */
@@ -67,7 +71,8 @@ final class JsonText {
     private static Unreadable notJson(JacksonException broken, Grower grower) {
         TokenStreamLocation where = Optional.ofNullable(broken.getLocation()).orElse(TokenStreamLocation.NA);
         String message = Optional.ofNullable(broken.getOriginalMessage()).orElse("the text ends early");
-        String first = message.lines().findFirst().orElse(message);
+        String first =
+                SOURCE.matcher(message.lines().findFirst().orElse(message)).replaceAll("");
         String said = first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
         String column = where.getColumnNr() > 0 ? " at column " + where.getColumnNr() : "";
         return new Unreadable(

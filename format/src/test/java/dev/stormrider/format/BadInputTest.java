@@ -55,7 +55,10 @@ class BadInputTest {
     void tellsLineAndColumnWhereJsonBreaks() {
         assertThat(problem("a.json", "{\n \"openapi\": \"3.0.3\",\n \"info\": }"))
                 .startsWith("a.json:3: not JSON at column 10: unexpected character ('}'");
-        assertThat(problem("a.json", "{\"openapi\": \"3.0.3\"")).startsWith("a.json:1: not JSON at column");
+        assertThat(problem("a.json", "{\"openapi\": \"3.0.3\""))
+                .startsWith("a.json:1: not JSON at column")
+                .contains("expected close marker for Object")
+                .doesNotContain("Source");
         assertThat(problem("a.json", "{} {}")).startsWith("a.json:1: more than one JSON value in the file");
     }
 

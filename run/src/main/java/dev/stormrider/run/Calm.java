@@ -21,14 +21,20 @@ import java.util.stream.Collectors;
  * What a pairing does in calm weather: each step of its traffic, several times over.
  *
  * @param rounds what was seen, round by round, each in the order of the steps
+ * @param first the operations that were asked for when the steps were sent for the first time, ahead of all rounds
  */
-record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach reach) {
+record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach reach, Set<String> first) {
     /** What the name of a journal of calm weather begins with, before the number of the round. */
     static final String JOURNAL = "calm-";
 
     Calm {
         steps = List.copyOf(steps);
         rounds = rounds.stream().map(List::copyOf).toList();
+        first = Set.copyOf(first);
+    }
+
+    Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach reach) {
+        this(pairing, steps, rounds, reach, Set.of());
     }
 
     /** The steps that reach {@code operation} in at least one round, those that succeed before the others. */
@@ -47,6 +53,10 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
             return "never reached: the consumer's process ended by itself in calm weather already (" + end.get()
                     + "), and nothing leads to " + operation;
         }
+        if (keeps(operation)) {
+            return "never reached: the consumer asked for " + operation
+                    + " the first time alone, and answers from what it" + " keeps since";
+        }
         boolean mute = !all.isEmpty()
                 && all.stream().allMatch(seen -> seen.call().response().isEmpty());
         return "never reached: "
@@ -57,13 +67,19 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 + operation;
     }
 
+    /** Whether {@code operation} was asked for the first time, and never again: the answer is kept. */
+    boolean keeps(String operation) {
+        return first.contains(operation) && !reached().contains(operation);
+    }
+
     /** The same of one step alone. */
     Calm only(Step step) {
         return new Calm(
                 pairing,
                 List.of(step),
                 rounds.stream().map(round -> kept(round, Set.of(step.name()))).toList(),
-                reach);
+                reach,
+                first);
     }
 
     Step step(String name) {
@@ -97,6 +113,24 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                         .filter(passage -> reach.key(passage.request()).equals(Optional.of(operation)))
                         .allMatch(passage ->
                                 passage.mark().equals(Optional.of(seen.call().mark()))));
+    }
+
+    /**
+     * Whether a request for {@code operation} that {@code step} causes goes on, in some round, when the step is
+     * answered already: it comes from an outbox, or nobody waits for it.
+     */
+    boolean outlasts(Step step, String operation) {
+        return all(step).stream()
+                .filter(Seen::answered)
+                .anyMatch(seen -> seen.passages().stream()
+                        .filter(passage -> reach.key(passage.request()).equals(Optional.of(operation)))
+                        .anyMatch(passage -> outlasts(seen, passage)));
+    }
+
+    private static boolean outlasts(Seen seen, Passage passage) {
+        Duration answered = seen.call().at().plus(seen.call().took());
+        boolean underWay = passage.answer().isEmpty() && passage.departed().isEmpty();
+        return underWay || passage.begun().plus(passage.took()).compareTo(answered) > 0;
     }
 
     /** Whether {@code step} may be sent many times over with the same values: what creates or deletes may not. */

@@ -112,11 +112,25 @@ record Coverage(Setup setup, Plan plan, Book book) {
         pairings.forEach(pairing -> book.calm(pairing).ifPresent(calm -> missed.removeAll(calm.reached())));
         if (!missed.isEmpty()) {
             String who = Actor.title(setup.consumer().name(), consumer);
+            Set<String> kept = missed.stream()
+                    .filter(operation -> pairings.stream()
+                            .flatMap(pairing -> book.calm(pairing).stream())
+                            .anyMatch(calm -> calm.keeps(operation)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!kept.isEmpty()) {
+                notes.add("Never reached: " + titles(kept) + ". " + who
+                        + " asked for it the first time alone, and answers"
+                        + " from what it keeps since: let it keep nothing while it is ridden.");
+                missed.removeAll(kept);
+            }
+            if (missed.isEmpty()) {
+                return;
+            }
             boolean mute = setup.consumer().target(consumer).isPresent()
                     && pairings.stream()
                             .flatMap(pairing -> book.calm(pairing).stream())
                             .allMatch(calm -> calm.passages().isEmpty());
-            notes.add("Never reached: " + missed.stream().map(this::title).collect(Collectors.joining(", ")) + ". "
+            notes.add("Never reached: " + titles(missed) + ". "
                     + (mute
                             ? ended(pairings)
                                     .map(end -> end + ". See why it ends by itself in calm weather.")
@@ -124,6 +138,10 @@ record Coverage(Setup setup, Plan plan, Book book) {
                                             + " at ${GATEWAY}.")
                             : "No request of the traffic makes " + who + " ask for it; add one under traffic."));
         }
+    }
+
+    private String titles(Set<String> operations) {
+        return operations.stream().map(this::title).collect(Collectors.joining(", "));
     }
 
     private Optional<String> ended(List<Pairing> pairings) {

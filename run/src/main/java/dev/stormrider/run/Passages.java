@@ -1,5 +1,6 @@
 package dev.stormrider.run;
 
+import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.gateway.PassageListener;
@@ -52,6 +53,16 @@ final class Passages implements PassageListener {
             return mark.equals(passage.mark())
                     && head.method().equals(passage.request().method())
                     && head.target().equals(passage.request().target());
+        }
+
+        /** What a head says of a content that is still to come is no content that is missing. */
+        Request soFar() {
+            boolean more = head.headers().first("Transfer-Encoding").isPresent()
+                    || head.headers()
+                            .first("Content-Length")
+                            .filter(length -> !length.strip().equals("0"))
+                            .isPresent();
+            return more ? head.with(Body.beginning(new byte[0])) : head;
         }
     }
 
@@ -113,7 +124,10 @@ final class Passages implements PassageListener {
             }
         }
 
-        /** As {@link #heard}, and after them what is still under way at {@code now}, as having no answer. */
+        /**
+         * As {@link #heard}, and after them what is still under way at {@code now}, as having no answer, and no content
+         * that is known.
+         */
         List<Passage> known(Duration now) {
             lock.lock();
             try {
@@ -123,7 +137,7 @@ final class Passages implements PassageListener {
                         now,
                         Duration.ZERO,
                         begun.mark(),
-                        begun.head(),
+                        begun.soFar(),
                         List.of(),
                         Optional.empty(),
                         Optional.empty())));

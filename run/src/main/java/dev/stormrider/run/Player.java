@@ -35,6 +35,8 @@ record Player(Driver driver, Marks marks, Duration deadline, Patience patience, 
     /** However slow they are, a consumer gets so many calls to show that it has recovered. */
     private static final int RECOVERIES = 2;
 
+    private static final int ACCEPTED = 202;
+
     private static final Duration BREATH = Duration.ofMillis(50);
     private static final Duration LONG_BREATH = Duration.ofSeconds(1);
 
@@ -43,7 +45,11 @@ record Player(Driver driver, Marks marks, Duration deadline, Patience patience, 
         String mark = marks.of(String.join("|", "calm", pairing.word(), step.name(), String.valueOf(round)));
         try (Passages.Window window = stage.passages().open(Optional.empty())) {
             Observation.Call call = driver.call(stage.address(), step, mark, Phase.DURING, deadline);
-            window.settle(0, QUIET, TELLING);
+            // Who says 202 has yet to ask somebody.
+            boolean later = call.response()
+                    .filter(response -> response.status() == ACCEPTED)
+                    .isPresent();
+            window.settle(later ? 1 : 0, QUIET, TELLING);
             // A provider that answers after a minute was asked all the same.
             return new Seen(call, window.known(call.at()));
         }
@@ -103,6 +109,10 @@ record Player(Driver driver, Marks marks, Duration deadline, Patience patience, 
             cue.stage().link().arm(name, aim, fault, cue.stage()::node);
             try {
                 call = driver.call(cue.stage().address(), cue.step(), mark, phase, deadline(cue));
+                if (cue.calm().outlasts(cue.step(), cue.experiment().operation())) {
+                    // What is sent when the caller has its answer meets the fault as well.
+                    window.settle(expected(cue, call), QUIET, telling(cue));
+                }
                 if (fault.strikesNode()) {
                     cue.stage().link().rest(name);
                     happened.addAll(restored(cue));

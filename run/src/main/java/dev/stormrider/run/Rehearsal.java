@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
+import dev.stormrider.fault.Passage;
 import dev.stormrider.target.StartFailed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,10 +43,13 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
             forms.follow();
         }
         List<Step> steps = new ArrayList<>();
+        List<Seen> first;
         try {
             // A party that has just been started is slow, and a consumer that then tries again does so for no reason of
-            // the pairing's: the first round is not looked at, but for what the steps are to be bound to.
-            round(stage, pairing, stage.steps(), (step, answers) -> tried(stage, pairing, step, answers, steps));
+            // the pairing's: the first round is not looked at, but for what the steps are to be bound to, and what is
+            // asked for once.
+            first = round(
+                    stage, pairing, stage.steps(), (step, answers) -> tried(stage, pairing, step, answers, steps));
         } finally {
             if (stage.version() == Version.BEFORE) {
                 forms.lead();
@@ -61,7 +65,9 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
                     steps,
                     (step, answers) -> player.calm(stage, pairing, step.filled(answers), number)));
         }
-        return new Calm(pairing, steps, seen, reach);
+        List<Passage> once =
+                first.stream().flatMap(call -> call.passages().stream()).toList();
+        return new Calm(pairing, steps, seen, reach, reach.operations(once));
     }
 
     /** A round during which the machine stood still teaches nothing of the pairing, and is made again. */

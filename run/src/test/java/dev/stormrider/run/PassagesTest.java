@@ -92,6 +92,22 @@ class PassagesTest {
         }
     }
 
+    @Test
+    void aContentThatIsStillToComeIsNotTakenForNone() throws Exception {
+        Request head = new Request("POST", "/", Headers.of("Content-Length", "41"), Body.empty());
+        Request chunked = new Request("POST", "/", Headers.of("Transfer-Encoding", "chunked"), Body.empty());
+        Request bare = new Request("POST", "/", Headers.of("Content-Length", "0"), Body.empty());
+        try (Passages.Window window = passages.open(MARK)) {
+            passages.begun(MARK, head);
+            passages.begun(MARK, chunked);
+            passages.begun(MARK, bare);
+
+            assertThat(window.known(Duration.ZERO))
+                    .extracting(passage -> passage.request().body().whole())
+                    .containsExactly(false, false, true);
+        }
+    }
+
     private static Passage passage(Optional<String> mark) {
         return new Passage(
                 "link", Duration.ZERO, Duration.ZERO, mark, REQUEST, List.of(), Optional.empty(), Optional.empty());

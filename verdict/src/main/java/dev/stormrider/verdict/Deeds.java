@@ -14,6 +14,9 @@ final class Deeds {
     private static final Pattern OFFER =
             Pattern.compile("(?i)quot(e|ation)s?|estimat(e|ion)s?|previews?|simulat(e|ions?)|calculat(e|ions?|or)");
 
+    /** Passes: whoever is given another one shows that. */
+    private static final Pattern PASS = Pattern.compile("(?i)(access-?)?tokens?|log-?in|authenticate|introspect");
+
     /** Questions that are too long for a query; who answers one with 201 has kept it all the same. */
     private static final Pattern QUESTION =
             Pattern.compile("(?i)pric(e|es|ing)|rates?|search|query|lookup|compute|recommendations?|dry-?run");
@@ -37,6 +40,7 @@ final class Deeds {
         String word = word(request);
         boolean asks = request.method().equals("POST")
                 && (OFFER.matcher(word).matches()
+                        || PASS.matcher(word).matches()
                         || (QUESTION.matcher(word).matches()
                                         || CHECK.matcher(word).matches())
                                 && response.map(Response::status)

@@ -73,7 +73,7 @@ final class Disorder {
         before.forEach((place, values) -> {
             List<Value> gone = without(values, now.getOrDefault(place, List.of()));
             List<Value> come = without(now.getOrDefault(place, List.of()), values);
-            if (!same(gone, come) && !Otherwise.speaksOfMore(place)) {
+            if (!same(gone, come) && !Pages.speaksOfMore(place)) {
                 lapses.add(new Lapse(
                         "/body" + place,
                         false,

@@ -37,7 +37,7 @@ public record EffectLost() implements Harm {
         List<Evidence> found = new ArrayList<>();
         for (Twin twin : scene.twins()) {
             if (twin.bothAnswered() && !honest(scene, twin)) {
-                for (Request effect : effects(scene, twin.control())) {
+                for (Request effect : missed(scene, twin)) {
                     lost(scene, twin, effect).ifPresent(found::add);
                 }
                 unseen(scene, twin).ifPresent(found::add);
@@ -75,6 +75,22 @@ public record EffectLost() implements Harm {
                 || another
                 || is instanceof Value.Text(String text)
                         && PENDING.matcher(text).matches();
+    }
+
+    /**
+     * One request for each unsafe operation that a provider does in calm weather whenever the step succeeds: a token
+     * that is kept, or a record that is made once, is not missed by the next call.
+     */
+    private static List<Request> missed(Scene scene, Twin twin) {
+        List<List<String>> calm = scene.calm(twin.step()).stream()
+                .filter(Episode::answered)
+                .map(each ->
+                        effects(scene, each).stream().map(scene.link()::title).toList())
+                .toList();
+        return effects(scene, twin.control()).stream()
+                .filter(effect -> calm.stream()
+                        .allMatch(each -> each.contains(scene.link().title(effect))))
+                .toList();
     }
 
     /** One request for each unsafe operation that a provider did in {@code episode}. */

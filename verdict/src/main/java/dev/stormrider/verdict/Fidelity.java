@@ -67,7 +67,8 @@ record Fidelity(Otherwise otherwise, boolean exposed) {
             return Optional.empty();
         }
         int now = size(change.is());
-        if (now >= size(change.was()) || otherwise.toldOfLength(now) && !otherwise.more()) {
+        boolean told = otherwise.toldOfLength(now) && !otherwise.more() || otherwise.endsAfter(now);
+        if (now >= size(change.was()) || told) {
             return Optional.empty();
         }
         return Optional.of(now == 0 ? "an empty list" : "a list of " + now);

@@ -32,7 +32,7 @@ record Lookalike(String place, String text, Twin beside) {
     private static final int ITEMS = 2;
 
     /** What is told at one place, and what comes of it. */
-    private record Known(Value value, Episode episode) {}
+    record Known(Value value, Episode episode) {}
 
     static Optional<Lookalike> of(Scene scene, Twin twin) {
         List<Episode> contrasts = contrasts(scene, twin);
@@ -51,13 +51,13 @@ record Lookalike(String place, String text, Twin beside) {
                 : page(twin, contrasts, sights, hit.get(), told.get());
     }
 
-    private static List<Episode> contrasts(Scene scene, Twin twin) {
+    static List<Episode> contrasts(Scene scene, Twin twin) {
         return scene.contrasts().stream()
                 .filter(each -> each.call().step().equals(twin.step()))
                 .toList();
     }
 
-    private static Optional<Passage> struck(Twin twin) {
+    static Optional<Passage> struck(Twin twin) {
         return twin.trial().passages().stream().filter(Passage::struck).findFirst();
     }
 
@@ -66,7 +66,7 @@ record Lookalike(String place, String text, Twin beside) {
     }
 
     /** The one thing that the fault changed in an answer; empty where it is not one. */
-    private static Optional<Change> change(Passage passage) {
+    static Optional<Change> change(Passage passage) {
         Optional<Value> said = said(passage);
         Optional<Value> heard = heard(passage);
         if (said.isEmpty() || heard.isEmpty()) {
@@ -83,12 +83,12 @@ record Lookalike(String place, String text, Twin beside) {
                 .reduce((first, next) -> next);
     }
 
-    private static Optional<Value> heard(Passage passage) {
+    static Optional<Value> heard(Passage passage) {
         return passage.answer().flatMap(answer -> answer.body().json());
     }
 
     /** Whether the answer moves by itself, since it does not come back when the fault is lifted. */
-    private static boolean moved(Scene scene, Twin twin, Sights sights) {
+    static boolean moved(Scene scene, Twin twin, Sights sights) {
         return scene.twins(Phase.RECOVERY).stream()
                 .filter(each -> each.step().equals(twin.step()))
                 .reduce((first, last) -> last)
@@ -99,9 +99,7 @@ record Lookalike(String place, String text, Twin beside) {
     private static Optional<Lookalike> value(
             Scene scene, Twin twin, List<Episode> contrasts, Sights sights, Passage hit, Change told) {
         Value unknown = told.is().orElse(Value.nothing());
-        boolean listed = scene.link().flaws(hit.request(), hit.answer().orElseThrow()).stream()
-                .noneMatch(flaw -> flaw.place().equals("/body/content" + told.place()));
-        if (listed || sights.carries(twin.trial(), unknown)) {
+        if (listed(scene, hit, told) || sights.carries(twin.trial(), unknown)) {
             return Optional.empty();
         }
         List<Known> known = known(scene, Stream.concat(Stream.of(twin.control()), contrasts.stream()), hit, told);
@@ -127,6 +125,12 @@ record Lookalike(String place, String text, Twin beside) {
                 new Twin(taken.episode(), twin.trial())));
     }
 
+    /** Whether the consumer's own version of the contract knows the value that was told. */
+    static boolean listed(Scene scene, Passage hit, Change told) {
+        return scene.link().flaws(hit.request(), hit.answer().orElseThrow()).stream()
+                .noneMatch(flaw -> flaw.place().equals("/body/content" + told.place()));
+    }
+
     /**
      * Whether all that is said of the new value is that it is none of those that are asked for: {@code isPaid: false}.
      */
@@ -137,7 +141,7 @@ record Lookalike(String place, String text, Twin beside) {
     }
 
     /** The values that were told at the place of {@code told} and are not the one that it tells, each once. */
-    private static List<Known> known(Scene scene, Stream<Episode> episodes, Passage hit, Change told) {
+    static List<Known> known(Scene scene, Stream<Episode> episodes, Passage hit, Change told) {
         List<Known> known = new ArrayList<>();
         episodes.filter(Lookalike::succeeded)
                 .forEach(each -> told(scene, each, hit, told.place()).stream()

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,29 +28,42 @@ final class Otherwise {
     /** The end of an exchange is noted when it is told, a moment after the consumer has read the last byte of it. */
     private static final Duration MOMENT = Duration.ofMillis(5);
 
-    private static final Pattern MORE = Pattern.compile("(?i).*(next|cursor|continuation|more|page_?token).*");
-
-    private record Told(Passage passage, Change change) {}
+    private record Told(Passage passage, Change change) {
+        boolean end() {
+            return Pages.end(change, passage);
+        }
+    }
 
     private final List<Told> told;
+
+    /** What earlier calls of the ride were told, and this one was not told anew: it may have been kept. */
+    private final List<Told> kept;
+
     private final Reading link;
     private final List<Passage> lost;
     private final List<Instead> instead;
+    private final List<Instead> insteadKept;
 
     private final List<Value> heard;
 
-    private Otherwise(List<Told> told, Reading link, Reading provider, List<Passage> lost, List<Value> heard) {
+    private Otherwise(Scene scene, List<Told> told, List<Told> kept, List<Passage> lost, List<Value> heard) {
         this.heard = List.copyOf(heard);
         this.told = List.copyOf(told);
-        this.link = link;
-        this.instead = told.stream()
+        this.kept = List.copyOf(kept);
+        this.link = scene.link();
+        this.instead = instead(told, scene);
+        this.insteadKept = instead(kept, scene);
+        this.lost = List.copyOf(lost);
+    }
+
+    private static List<Instead> instead(List<Told> told, Scene scene) {
+        return told.stream()
                 .filter(each -> absence(each.change()))
                 .filter(each ->
                         each.passage().answer().filter(Response::success).isPresent())
                 .limit(LIMIT)
-                .map(each -> Instead.of(each.change(), each.passage(), link, provider))
+                .map(each -> Instead.of(each.change(), each.passage(), scene.link(), scene.provider()))
                 .toList();
-        this.lost = List.copyOf(lost);
     }
 
     /** All that was told during the call. */
@@ -73,6 +87,29 @@ final class Otherwise {
     }
 
     private static Otherwise heard(Scene scene, Twin twin, List<Passage> passages) {
+        List<Passage> lost = passages.stream().filter(Otherwise::cut).toList();
+        return new Otherwise(scene, told(scene, twin, passages), kept(scene, twin, passages), lost, heard(passages));
+    }
+
+    /** Whoever was told something anew by an operation has no need of what that told earlier. */
+    private static List<Told> kept(Scene scene, Twin twin, List<Passage> passages) {
+        Set<String> anew = passages.stream()
+                .filter(passage -> passage.answer().filter(Response::success).isPresent())
+                .map(passage -> scene.link().title(passage.request()))
+                .collect(Collectors.toSet());
+        return scene.twins().stream()
+                .filter(earlier -> earlier.trial()
+                                .call()
+                                .at()
+                                .compareTo(twin.trial().call().at())
+                        < 0)
+                .limit(LIMIT)
+                .flatMap(earlier -> told(scene, earlier, earlier.trial().passages()).stream())
+                .filter(each -> !anew.contains(scene.link().title(each.passage().request())))
+                .toList();
+    }
+
+    private static List<Told> told(Scene scene, Twin twin, List<Passage> passages) {
         List<Told> told = new ArrayList<>();
         List<Passage> calm = new ArrayList<>(twin.control().passages());
         for (Passage passage : passages) {
@@ -87,8 +124,7 @@ final class Otherwise {
                 between(answer(each), answer(passage), sieve).forEach(change -> told.add(new Told(passage, change)));
             });
         }
-        List<Passage> lost = passages.stream().filter(Otherwise::cut).toList();
-        return new Otherwise(told, scene.link(), scene.provider(), lost, heard(passages));
+        return told;
     }
 
     private static List<Value> heard(List<Passage> passages) {
@@ -156,17 +192,28 @@ final class Otherwise {
         return told.stream().map(Told::change);
     }
 
+    /** What may be passed on: what was told now, and what is kept. */
+    private Stream<Told> known() {
+        return Stream.concat(told.stream(), kept.stream());
+    }
+
+    private Stream<Value> values() {
+        return known().flatMap(each -> each.change().is().stream());
+    }
+
+    private Stream<Instead> standing() {
+        return Stream.concat(instead.stream(), insteadKept.stream());
+    }
+
     /** Whether exactly {@code value} was told, by itself or as a part of something, or is what its lack means. */
     boolean told(Value value) {
-        return Stream.concat(
-                        changes().flatMap(change -> change.is().stream()),
-                        instead.stream().flatMap(each -> each.meant().stream()))
+        return Stream.concat(values(), standing().flatMap(each -> each.meant().stream()))
                 .anyMatch(is -> holds(is, value));
     }
 
     /** Whether {@code change} comes of something that honestly stands in for what was not told. */
     boolean explained(Change change) {
-        return instead.stream().anyMatch(each -> each.explains(change));
+        return standing().anyMatch(each -> each.explains(change));
     }
 
     /**
@@ -182,7 +229,7 @@ final class Otherwise {
     }
 
     private Stream<String> texts() {
-        return changes().flatMap(change -> change.is().stream()).flatMap(Otherwise::texts);
+        return values().flatMap(Otherwise::texts);
     }
 
     private static Stream<String> texts(Value whole) {
@@ -216,9 +263,7 @@ final class Otherwise {
 
     /** Whether a list of {@code size} items was told in place of one of another length. */
     boolean toldOfLength(int size) {
-        return changes()
-                .flatMap(change -> change.is().stream())
-                .anyMatch(is -> is instanceof Value.Items(List<Value> items) && items.size() == size);
+        return values().anyMatch(is -> is instanceof Value.Items(List<Value> items) && items.size() == size);
     }
 
     /** How many rows of lists were told otherwise. */
@@ -235,12 +280,7 @@ final class Otherwise {
         return changes()
                 .filter(change -> change.was().isEmpty()
                         && change.is().filter(Invented::data).isPresent())
-                .anyMatch(change -> speaksOfMore(change.place()));
-    }
-
-    /** Whether what stands at {@code place} is, by its name, a way to what comes next. */
-    static boolean speaksOfMore(String place) {
-        return MORE.matcher(Steps.last(place)).matches();
+                .anyMatch(change -> Pages.speaksOfMore(change.place()));
     }
 
     /** What was told in place of something else. */
@@ -263,9 +303,16 @@ final class Otherwise {
         return lost;
     }
 
-    /** Whether something was left out, or null, or cut off. */
+    /** Whether something was left out, or null, or cut off; not a way to more, for that there is none is news. */
     boolean withheld() {
-        return !lost.isEmpty() || changes().anyMatch(Otherwise::absence);
+        return !lost.isEmpty() || told.stream().anyMatch(each -> absence(each.change()) && !each.end());
+    }
+
+    /**
+     * Whether it was told that a list ends where it goes on in calm weather, and {@code size} is all that it was told.
+     */
+    boolean endsAfter(int size) {
+        return told.stream().anyMatch(Told::end) && Pages.told(heard, size);
     }
 
     /** Whether {@code was} stands in calm weather where nothing was told, and {@code is} nowhere in what was. */
@@ -289,7 +336,7 @@ final class Otherwise {
      * and the contract says that it may be absent there.
      */
     boolean absentAsPromised(Change lost) {
-        return told.stream().filter(each -> absence(each.change())).anyMatch(each -> {
+        return known().filter(each -> absence(each.change())).anyMatch(each -> {
             boolean same = Steps.last(each.change().place()).equals(Steps.last(lost.place()))
                     || each.change().was().equals(lost.was());
             return same && promise(each);

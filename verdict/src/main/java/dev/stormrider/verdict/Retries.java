@@ -32,17 +32,23 @@ record Retries(List<Passage> attempts) {
                 .findFirst();
     }
 
-    /** The requests of one call, but those that ask again, after a pause, what was answered before: they poll. */
+    /**
+     * The requests of one call, but those that ask again, after a pause, what was answered before: they poll. Who goes
+     * on to the next page, as the answer ahead of it said, does not try again either.
+     */
     static int sent(Episode episode) {
         Map<String, Passage> last = new LinkedHashMap<>();
+        List<Passage> ahead = new ArrayList<>();
         int sent = 0;
         for (Passage passage : episode.passages()) {
+            boolean led = !ahead.isEmpty() && Pages.leads(ahead.getLast(), passage);
+            ahead.add(passage);
             Passage before = last.put(key(passage.request()), passage);
             boolean poll = before != null
                     && passage.request().safe()
                     && before.answer().filter(Response::success).isPresent()
                     && pause(before, passage).compareTo(BREATH) >= 0;
-            sent += poll ? 0 : 1;
+            sent += poll || led ? 0 : 1;
         }
         return sent;
     }

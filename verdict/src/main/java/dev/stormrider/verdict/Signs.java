@@ -59,7 +59,34 @@ final class Signs {
             "outdated",
             "fresh",
             "known",
-            "unavailable");
+            "unavailable",
+            "basis",
+            "provenance",
+            "quality",
+            "accuracy",
+            "freshness",
+            "provisional",
+            "preliminary",
+            "tentative",
+            "indicative",
+            "assumed",
+            "defaulted",
+            "guessed");
+
+    /** What an answer that is not as usual is called, where something is asked of it. */
+    private static final Set<String> QUALITIES = Set.of(
+            "fallback",
+            "cached",
+            "stale",
+            "outdated",
+            "estimated",
+            "approximate",
+            "degraded",
+            "provisional",
+            "partial");
+
+    /** A text that is longer says more than a word or two. */
+    private static final int WORDS = 40;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[_\\W]+");
 
@@ -75,9 +102,20 @@ final class Signs {
         }
         Value is = change.is().get();
         if (change.was().isEmpty()) {
-            return !(is instanceof Value.Numeric) && !is.equals(Value.of(false)) && Invented.data(is);
+            boolean number = is instanceof Value.Numeric && !about(change.place());
+            return !number && !is.equals(Value.of(false)) && Invented.data(is);
         }
-        return about(change.place()) && turned(change.was().get(), is);
+        Value was = change.was().get();
+        return about(change.place()) && turned(was, is) || qualified(is) && !qualified(was);
+    }
+
+    /** Whether a value is a word for how good an answer is, wherever it stands: {@code "price-type": "estimated"}. */
+    private static boolean qualified(Value value) {
+        return value instanceof Value.Text(String text)
+                && text.length() <= WORDS
+                && BETWEEN_WORDS
+                        .splitAsStream(text)
+                        .anyMatch(word -> QUALITIES.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether the name of {@code place} speaks of the message that it stands in. */

@@ -28,7 +28,12 @@ public record SilentlyWrong() implements Harm {
         List<Evidence> found = new ArrayList<>();
         Optional<Repurposed> repurposed = Repurposed.of(scene);
         for (Twin twin : scene.twins()) {
-            List<Lapse> wrong = Stream.concat(Lapses.of(scene, twin).stream(), Stale.of(scene, twin).stream())
+            List<Lapse> wrong = Stream.of(
+                            Lapses.of(scene, twin).stream(),
+                            Stale.of(scene, twin).stream(),
+                            PassedOver.of(scene, twin).stream(),
+                            CutShort.of(scene, twin).stream())
+                    .flatMap(each -> each)
                     .filter(lapse -> !lapse.honest())
                     .toList();
             (wrong.isEmpty() || Lookalike.asSeveral(scene, twin) ? Stream.<Lapse>empty() : wrong.stream())

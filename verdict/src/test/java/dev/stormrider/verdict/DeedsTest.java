@@ -24,6 +24,7 @@ class DeedsTest {
     @CsvSource({
         "/quotes, 200, 0",
         "/quotes, 201, 0",
+        "/oauth2/token, 201, 0",
         "/carts/7/estimate, 200, 0",
         "/prices, 200, 0",
         "/prices, 201, 1",
@@ -43,7 +44,7 @@ class DeedsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/quotes, 0, 0", "/payments, 1, 1", "/checks, 0, 1"})
+    @CsvSource({"/quotes, 0, 0", "/tokens, 0, 0", "/payments, 1, 1", "/checks, 0, 1"})
     void whatWasOnlyReckonedIsNoHalfWorkAndNoLostEffectButAChecksLackIs(String path, int partial, int lost) {
         Request asked = post(path, json("{'amount':7}"));
         Request ship = post("/shipments", "");

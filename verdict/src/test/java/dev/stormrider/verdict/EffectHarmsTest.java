@@ -48,6 +48,24 @@ class EffectHarmsTest {
     }
 
     @Test
+    void whatIsDoneOnceAndKeptIsNotMissed() {
+        Request token = post("/tokens", "{\"client\":\"orders\"}");
+        Logbook first = Logbook.calm()
+                .passed(token, 201, "{\"token\":\"t\"}")
+                .passed(PAY, 201, payment("p1"))
+                .order(201, ORDER);
+        Logbook ride = Logbook.trial().passed(PAY, 201, payment("p1")).order(201, ORDER);
+        Logbook losing = Logbook.trial().dropped(PAY).order(201, ORDER);
+
+        assertThat(Trial.weather().judged(ride, first, calm()).harms()).isEmpty();
+        assertThat(Trial.weather().judged(losing, first, calm()).harms())
+                .singleElement()
+                .extracting(Evidence::text)
+                .asString()
+                .contains("POST /payments was never done");
+    }
+
+    @Test
     void anErrorForWhatWasNeverDoneIsHonest() {
         assertThat(judged(Logbook.trial().dropped(PAY).order(502, PROBLEM)).verdict())
                 .isEqualTo(Verdict.DEGRADED);

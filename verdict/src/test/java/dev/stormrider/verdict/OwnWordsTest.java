@@ -174,4 +174,22 @@ class OwnWordsTest {
         }
         return book.order(503, json("{'title':'not ready'}"));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'basis':'quoted'|'basis':'list'|0",
+                "'kind':'exact'  |'kind':'estimated'|0",
+                "'kind':'cached' |'kind':'stale'|1",
+                "'tier':'gold'   |'tier':'standard'|1"
+            })
+    void anotherPriceIsHonestWhereItsWordsSayOnWhatItRests(String was, String is, int harms) {
+        String calm = json("{'cents':8900," + was + "}");
+        String now = json("{'cents':12900," + is + "}");
+        Logbook ride = Logbook.trial().refused(ASKED, 503, "{}").call("look", 200, now);
+
+        assertThat(wrong(Trial.weather().judged(ride, calm(calm), calm(calm)))).hasSize(harms);
+    }
 }
