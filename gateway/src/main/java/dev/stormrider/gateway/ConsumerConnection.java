@@ -82,7 +82,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     /** Finds {@code receiver} a stream to {@code provider} over the connection that this consumer's streams share. */
     void acquire(Provider provider, Receiver receiver) {
-        if (provider.single().get()) {
+        if (provider.spoken().single()) {
             lane.acquire(provider, receiver);
             return;
         }
@@ -96,7 +96,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     /** Finds {@code receiver} a stream over a connection that carries nothing else, now or later. */
     void connect(Provider provider, Receiver receiver) {
-        if (provider.single().get()) {
+        if (provider.spoken().single()) {
             lane.connect(provider, receiver);
             return;
         }

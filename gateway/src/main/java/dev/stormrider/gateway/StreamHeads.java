@@ -97,6 +97,16 @@ final class StreamHeads {
         }
     }
 
+    /**
+     * Makes {@code head}, which came as a frame and has a body, ready for a connection of HTTP/1.1: there it has a
+     * length or chunks.
+     */
+    static void single(HttpResponse head) {
+        if (!head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+    }
+
     static HttpHeaders trailers(Http2Headers fields) {
         HttpHeaders trailers = none();
         copy(fields, trailers);
