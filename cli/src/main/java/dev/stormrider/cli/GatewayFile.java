@@ -5,6 +5,7 @@ import dev.stormrider.control.ListenAddress;
 import dev.stormrider.format.Document;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Tree;
+import dev.stormrider.gateway.Protocol;
 import dev.stormrider.rule.Kind;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<String> proxies) {
     private static final List<String> TOP = List.of("links", "gates", "proxies");
-    private static final List<String> LINK = List.of("name", "listen", "upstreams");
+    private static final List<String> LINK = List.of("name", "listen", "upstreams", "protocol");
 
     static final GatewayFile EMPTY = new GatewayFile(List.of(), Optional.empty(), Optional.empty());
 
@@ -66,8 +67,9 @@ record GatewayFile(List<GatewayLink> links, Optional<String> gates, Optional<Str
                             upstreams::add,
                             () -> section.problem(each, each.words() + " is no address", "Write http://host:port."));
         }
+        Optional<Protocol> protocol = section.parsed("protocol", Protocol::of, "Write h2 or http/1.1.");
         return problems.size() == before && listen.isPresent()
-                ? Optional.of(new GatewayLink(name, listen.get(), upstreams))
+                ? Optional.of(new GatewayLink(name, listen.get(), upstreams, protocol))
                 : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import dev.stormrider.control.Control;
 import dev.stormrider.control.ControlSettings;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.gateway.Protocol;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.rule.Seed;
 import java.net.InetAddress;
@@ -97,7 +98,10 @@ class GatewayPageTest {
         assertThat(yaml.find()).isTrue();
         GatewayFile file = GatewayFile.read(Files.writeString(folder.resolve("g.yaml"), yaml.group("text")));
 
-        assertThat(file.links()).extracting(GatewayLink::name).containsExactly("orders");
+        assertThat(file.links()).extracting(GatewayLink::name).containsExactly("orders", "payments");
+        assertThat(file.links())
+                .extracting(link -> link.spokenIn(Protocol.HTTP_1).protocol().orElseThrow())
+                .containsExactly(Protocol.HTTP_1, Protocol.HTTP_2);
         assertThat(file.proxies().orElseThrow()).contains("redis");
     }
 }

@@ -4,6 +4,7 @@ import dev.stormrider.fault.Request;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.gateway.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -130,8 +131,17 @@ public final class Control implements AutoCloseable {
      * @throws IllegalArgumentException where that is refused; the message is for people
      */
     public Link link(String name, InetSocketAddress listen, List<URI> upstreams) {
+        return link(name, listen, upstreams, Protocol.AS_CONSUMER);
+    }
+
+    /**
+     * As {@link #link(String, InetSocketAddress, List)}.
+     *
+     * @param protocol which HTTP the providers are spoken to in
+     */
+    public Link link(String name, InetSocketAddress listen, List<URI> upstreams, Protocol protocol) {
         try {
-            return links.open(name, listen, upstreams).link();
+            return links.open(name, listen, upstreams, protocol).link();
         } catch (Refused refused) {
             throw new IllegalArgumentException(refused.why(), refused);
         }
