@@ -180,7 +180,7 @@ final class Lane {
     ChannelFuture dial(Provider provider, ProviderConnection streams) {
         return dial(provider, channel -> {
             provider.tlsForStreams().ifPresent(tls -> secure(channel, provider, tls));
-            channel.pipeline().addLast(Multiplexing.toProvider(limits), streams);
+            channel.pipeline().addLast(new Joining(), Multiplexing.toProvider(limits), streams);
         });
     }
 
