@@ -61,13 +61,13 @@ final class Multiplexing {
     static Http2FrameCodec toConsumer(Limits limits) {
         Http2Settings settings =
                 new Http2Settings().maxConcurrentStreams(STREAMS).maxHeaderListSize(limits.headBytes());
-        return common(Http2FrameCodecBuilder.forServer(), settings).build();
+        return common(new FrameCodec(true), settings).build();
     }
 
     static Http2FrameCodec toProvider(Limits limits) {
         Http2Settings settings = new Http2Settings().pushEnabled(false).maxHeaderListSize(limits.headBytes());
         // What the provider does not admit yet waits; the consumer's limit bounds how much that can be.
-        return common(Http2FrameCodecBuilder.forClient(), settings)
+        return common(new FrameCodec(false), settings)
                 .encoderEnforceMaxConcurrentStreams(true)
                 .build();
     }
