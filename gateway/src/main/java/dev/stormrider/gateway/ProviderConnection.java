@@ -17,12 +17,11 @@ import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a provider that speaks HTTP/2, for the streams of one consumer, or of many that speak HTTP/1.1. */
@@ -35,7 +34,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
     private final boolean shared;
     private final ArrayDeque<Receiver> waiting = new ArrayDeque<>();
     private final IdentityHashMap<Http2FrameStream, ProviderStream> streams = new IdentityHashMap<>();
-    private final Set<ProviderStream> touched = new LinkedHashSet<>();
+    private List<ProviderStream> touched = new ArrayList<>();
 
     private @Nullable Channel channel;
     private @Nullable Flusher flusher;
@@ -240,7 +239,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
             ReferenceCountUtil.release(frame);
             return;
         }
-        touched.add(stream);
+        touch(stream);
         switch (frame) {
             case Http2HeadersFrame head -> stream.head(head);
             case Http2DataFrame data -> stream.data(data);
@@ -249,11 +248,20 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
         }
     }
 
+    /** It has been told something of which it hears the end; at worst more than once. */
+    private void touch(ProviderStream stream) {
+        if (touched.isEmpty() || touched.getLast() != stream) {
+            touched.add(stream);
+        }
+    }
+
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        List<ProviderStream> now = List.copyOf(touched);
-        touched.clear();
-        now.forEach(ProviderStream::paused);
+        List<ProviderStream> now = touched;
+        if (!now.isEmpty()) {
+            touched = new ArrayList<>();
+            now.forEach(ProviderStream::paused);
+        }
     }
 
     @Override
