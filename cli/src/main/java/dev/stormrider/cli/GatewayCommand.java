@@ -7,6 +7,7 @@ import dev.stormrider.control.LinkTls;
 import dev.stormrider.control.ListenAddress;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
+import dev.stormrider.gateway.Protocol;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
@@ -49,6 +50,13 @@ final class GatewayCommand implements Callable<Integer> {
             description = "Listens for a consumer in front of a provider: orders=:8081=http://127.0.0.1:8080."
                     + " May be given several times.")
     private List<String> links = new ArrayList<>();
+
+    @Option(
+            names = "--upstream-protocol",
+            paramLabel = "PROTOCOL",
+            description = "Which HTTP providers are spoken to in, whatever consumers speak: h2 (HTTP/2, without asking)"
+                    + " or http/1.1. Default: what the consumer speaks.")
+    private Optional<String> protocol = Optional.empty();
 
     @Option(
             names = {"--control", "--toxiproxy"},
@@ -101,13 +109,15 @@ final class GatewayCommand implements Callable<Integer> {
                 ? GatewayFile.EMPTY
                 : GatewayFile.read(config.get(), settings.tls(), settings.authority());
         wanted.addAll(file.links());
+        Protocol usual = protocol();
+        wanted.replaceAll(link -> link.spokenIn(usual));
         // Chance enters here and nowhere else; it is printed, so that what was drawn can be drawn again.
         long drawn = seed.isPresent() ? seed.get() : ThreadLocalRandom.current().nextLong(SEED_LIMIT);
         Settings any = Settings.usual(new Seed(drawn)).upgrading();
-        Settings usual = tellFaults ? any.tellingFaults() : any;
+        Settings settled = tellFaults ? any.tellingFaults() : any;
         // What is done to anybody is lifted before the process ends.
         return Interruption.awaited(LAST_WORDS, terminal, interruption -> {
-            pass(interruption, drawn, settings, usual, wanted, file);
+            pass(interruption, drawn, settings, settled, wanted, file);
             return Exit.OPEN;
         });
     }
@@ -152,10 +162,21 @@ final class GatewayCommand implements Callable<Integer> {
         }
     }
 
+    /** In what providers are spoken to of whose link nothing else is said. */
+    private Protocol protocol() throws Mistake {
+        String id = protocol.orElse("");
+        Optional<Protocol> known = protocol.isEmpty() ? Optional.of(Protocol.AS_CONSUMER) : Protocol.of(id);
+        return known.orElseThrow(() -> new Mistake(
+                "--upstream-protocol",
+                "\"" + id + "\" is no protocol that providers are spoken to in",
+                "Write h2 or http/1.1, or leave it out to speak as the consumer does."));
+    }
+
     private static Link opened(Control control, ControlSettings settings, GatewayLink link) throws Mistake {
         try {
             LinkTls spoken = link.tls().orElse(settings.tls());
-            return control.link(link.name(), link.listen(), link.upstreams(), spoken);
+            Protocol protocol = link.protocol().orElse(Protocol.AS_CONSUMER);
+            return control.link(link.name(), link.listen(), link.upstreams(), spoken, protocol);
         } catch (IllegalArgumentException refused) {
             throw new Mistake(List.of(new Problem(link.at(), String.valueOf(refused.getMessage()), "")));
         }

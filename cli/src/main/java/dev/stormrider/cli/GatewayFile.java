@@ -8,6 +8,7 @@ import dev.stormrider.control.ListenAddress;
 import dev.stormrider.format.Document;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Tree;
+import dev.stormrider.gateway.Protocol;
 import dev.stormrider.rule.Kind;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 record GatewayFile(List<GatewayLink> links, List<Armed> gates, List<Armed> faults, Optional<String> proxies) {
     private static final List<String> TOP = List.of("links", "gates", "faults", "proxies");
-    private static final List<String> LINK = List.of("name", "listen", "upstreams", "tls");
+    private static final List<String> LINK = List.of("name", "listen", "upstreams", "tls", "protocol");
 
     static final GatewayFile EMPTY = new GatewayFile(List.of(), List.of(), List.of(), Optional.empty());
 
@@ -91,8 +92,9 @@ record GatewayFile(List<GatewayLink> links, List<Armed> gates, List<Armed> fault
                             () -> section.problem(each, each.words() + " is no address", "Write http://host:port."));
         }
         Optional<LinkTls> tls = GatewayTlsSection.of(section).map(said -> spoken.read(said, upstreams, problems));
+        Optional<Protocol> protocol = section.parsed("protocol", Protocol::of, "Write h2 or http/1.1.");
         return problems.size() == before && listen.isPresent()
-                ? Optional.of(new GatewayLink(name, listen.get(), upstreams, tls, item.at()))
+                ? Optional.of(new GatewayLink(name, listen.get(), upstreams, tls, protocol, item.at()))
                 : Optional.empty();
     }
 

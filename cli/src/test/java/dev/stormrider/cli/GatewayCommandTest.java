@@ -226,6 +226,11 @@ class GatewayCommandTest {
         assertRefused(Shell.run("gateway", "--tls-ca", "c", "--tls-name", "a b"), "\"a b\" is no host and no address");
         assertRefused(Shell.run("gateway", "--token", "short"), "at least 16 characters");
         assertRefused(Shell.run("gateway", "--config", "none.yaml"), "none.yaml");
+        assertRefused(
+                Shell.run("gateway", "--upstream-protocol", "h3"), "\"h3\" is no protocol", "Write h2 or http/1.1");
+        Path spoken = Files.writeString(
+                folder.resolve("s.yaml"), "links:\n  - { name: a, upstreams: ['http://a'], protocol: h2c }\n");
+        assertRefused(Shell.run("gateway", "--config", spoken.toString()), "s.yaml:2", "Write h2 or http/1.1");
         Path file = Files.writeString(folder.resolve("g.yaml"), "links:\n  - { nam: a, upstreams: [':'] }\n");
         assertRefused(Shell.run("gateway", "--config", file.toString()), "g.yaml:2", "Did you mean \"name\"?");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

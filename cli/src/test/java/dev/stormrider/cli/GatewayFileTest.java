@@ -8,6 +8,7 @@ import dev.stormrider.control.Authority;
 import dev.stormrider.control.Control;
 import dev.stormrider.control.ControlSettings;
 import dev.stormrider.control.LinkTls;
+import dev.stormrider.gateway.Protocol;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.ListenerTls;
 import dev.stormrider.gateway.PassageListener;
@@ -99,7 +100,11 @@ class GatewayFileTest {
     private static URI opened(Control control, GatewayFile file) {
         GatewayLink link = file.links().getFirst();
         return control.link(
-                        link.name(), link.listen(), link.upstreams(), link.tls().orElse(LinkTls.USUAL))
+                        link.name(),
+                        link.listen(),
+                        link.upstreams(),
+                        link.tls().orElse(LinkTls.USUAL),
+                        Protocol.AS_CONSUMER)
                 .address();
     }
 

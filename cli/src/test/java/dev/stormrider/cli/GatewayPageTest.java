@@ -9,6 +9,7 @@ import dev.stormrider.control.ControlSettings;
 import dev.stormrider.control.LinkTls;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.gateway.Protocol;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.gateway.TestAuthority;
 import dev.stormrider.rule.Seed;
@@ -104,7 +105,10 @@ class GatewayPageTest {
                 LinkTls.USUAL,
                 new Authority(() -> TestAuthority.create(Instant.now())));
 
-        assertThat(file.links()).extracting(GatewayLink::name).containsExactly("orders");
+        assertThat(file.links()).extracting(GatewayLink::name).containsExactly("orders", "payments");
+        assertThat(file.links())
+                .extracting(link -> link.spokenIn(Protocol.HTTP_1).protocol().orElseThrow())
+                .containsExactly(Protocol.HTTP_1, Protocol.HTTP_2);
         try (Gateway gateway = Gateway.open(Settings.usual(new Seed(1)).withThreads(1));
                 Control control = Control.of(
                         gateway,

@@ -3,6 +3,7 @@ package dev.stormrider.control;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.gateway.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -111,13 +112,18 @@ public final class Control implements AutoCloseable {
      * @throws IllegalArgumentException where that is refused; the message is for people
      */
     public Link link(String name, InetSocketAddress listen, List<URI> upstreams) {
-        return link(name, listen, upstreams, settings.tls());
+        return link(name, listen, upstreams, settings.tls(), Protocol.AS_CONSUMER);
     }
 
-    /** As {@link #link(String, InetSocketAddress, List)}; it speaks TLS as {@code tls} says. */
-    public Link link(String name, InetSocketAddress listen, List<URI> upstreams, LinkTls tls) {
+    /**
+     * As {@link #link(String, InetSocketAddress, List)}.
+     *
+     * @param tls how it speaks TLS
+     * @param protocol which HTTP the providers are spoken to in
+     */
+    public Link link(String name, InetSocketAddress listen, List<URI> upstreams, LinkTls tls, Protocol protocol) {
         try {
-            return links.open(name, listen, upstreams, tls).link();
+            return links.open(name, listen, upstreams, tls, protocol).link();
         } catch (Refused refused) {
             throw new IllegalArgumentException(refused.why(), refused);
         }

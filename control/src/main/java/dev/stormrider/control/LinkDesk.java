@@ -2,6 +2,7 @@ package dev.stormrider.control;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stormrider.fault.Request;
+import dev.stormrider.gateway.Protocol;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,10 +17,15 @@ final class LinkDesk {
     private final LinkGates gates;
 
     /** A link that is asked for. */
-    record Wanted(String name, Optional<String> listen, List<URI> upstreams, Optional<TlsWish> tls) {}
+    record Wanted(
+            String name,
+            Optional<String> listen,
+            List<URI> upstreams,
+            Optional<TlsWish> tls,
+            Optional<String> protocol) {}
 
     /** A link as it is told. */
-    record Shown(String name, URI address, List<URI> upstreams) {}
+    record Shown(String name, URI address, List<URI> upstreams, Optional<String> protocol) {}
 
     /** All of them. */
     record Listed(@JsonProperty("links") List<Shown> shown) {}
@@ -56,7 +62,10 @@ final class LinkDesk {
 
     private Reply opened(Request request) throws Refused {
         Wanted wanted = Forms.read(Forms.object(request), Wanted.class, "link");
-        return Forms.reply(201, shown(links.open(wanted.name(), listen(wanted), wanted.upstreams(), tls(wanted))));
+        return Forms.reply(
+                201,
+                shown(links.open(
+                        wanted.name(), listen(wanted), wanted.upstreams(), tls(wanted), protocol(wanted))));
     }
 
     private LinkTls tls(Wanted wanted) throws Refused {
@@ -82,6 +91,15 @@ final class LinkDesk {
         }
     }
 
+    private static Protocol protocol(Wanted wanted) throws Refused {
+        String id = wanted.protocol().orElse("");
+        Optional<Protocol> known = wanted.protocol().isEmpty() ? Optional.of(Protocol.AS_CONSUMER) : Protocol.of(id);
+        return known.orElseThrow(() -> new Refused(
+                400,
+                "\"" + id + "\" is no protocol that providers are spoken to in: write \"h2\" or \"http/1.1\","
+                        + " or nothing to speak as the consumer does"));
+    }
+
     /** What is done to a link ends before it does, so that nothing is left that nobody could lift. */
     private Reply closed(String name) throws Refused {
         Links.Opened opened = links.find(name);
@@ -95,6 +113,7 @@ final class LinkDesk {
         return new Shown(
                 opened.link().name(),
                 opened.link().address(),
-                opened.upstreams().stream().map(each -> each.address()).toList());
+                opened.upstreams().stream().map(each -> each.address()).toList(),
+                opened.protocol().id());
     }
 }

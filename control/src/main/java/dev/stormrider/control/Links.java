@@ -3,6 +3,7 @@ package dev.stormrider.control;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.gateway.PassageListener;
+import dev.stormrider.gateway.Protocol;
 import dev.stormrider.gateway.Upstream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -29,7 +30,8 @@ final class Links {
      */
     private final Set<String> opening = new HashSet<>();
 
-    record Opened(Link link, List<Upstream> upstreams) {}
+    /** @param protocol in which all of its providers are spoken to */
+    record Opened(Link link, List<Upstream> upstreams, Protocol protocol) {}
 
     Links(Gateway gateway, PassageListener listener) {
         this.gateway = gateway;
@@ -47,14 +49,15 @@ final class Links {
         return name;
     }
 
-    Opened open(String name, InetSocketAddress listen, List<URI> addresses, LinkTls tls) throws Refused {
+    Opened open(String name, InetSocketAddress listen, List<URI> addresses, LinkTls tls, Protocol protocol)
+            throws Refused {
         checked("a link", name);
         if (addresses.isEmpty()) {
             throw new Refused(400, "a link leads to at least one provider: name it under \"upstreams\"");
         }
         reserve(name);
         try {
-            Opened opened = opened(name, listen, addresses, tls);
+            Opened opened = opened(name, listen, addresses, tls, protocol);
             synchronized (this) {
                 links.put(name, opened);
             }
@@ -75,12 +78,15 @@ final class Links {
         }
     }
 
-    private Opened opened(String name, InetSocketAddress listen, List<URI> addresses, LinkTls tls) throws Refused {
+    private Opened opened(String name, InetSocketAddress listen, List<URI> addresses, LinkTls tls, Protocol protocol)
+            throws Refused {
         try {
             List<Upstream> upstreams = addresses.stream()
-                    .map(address -> new Upstream(String.valueOf(address.getAuthority()), address, tls.providers()))
+                    .map(address ->
+                            new Upstream(String.valueOf(address.getAuthority()), address, tls.providers(), protocol))
                     .toList();
-            return new Opened(gateway.link(name, listen, tls.consumers(), upstreams, listener), upstreams);
+            Link link = gateway.link(name, listen, tls.consumers(), upstreams, listener);
+            return new Opened(link, upstreams, protocol);
         } catch (IllegalArgumentException wrong) {
             throw new Refused(400, String.valueOf(wrong.getMessage()));
         } catch (UnknownHostException unknown) {

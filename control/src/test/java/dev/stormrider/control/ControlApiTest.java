@@ -106,6 +106,23 @@ class ControlApiTest {
     }
 
     @Test
+    void aLinkTellsInWhatItsProvidersAreSpokenToWhereThatWasSaid() throws IOException {
+        String upstreams = "\"upstreams\": [\"" + origin.address() + "\"]";
+
+        assertThat(text(link())).doesNotContain("protocol");
+        assertThat(text(ask("POST", "/v1/links", "{\"name\": \"a\", \"protocol\": \"h2\", " + upstreams + "}")))
+                .contains("\"protocol\":\"h2\"");
+        assertThat(text(ask("GET", "/v1/links/a", ""))).contains("\"protocol\":\"h2\"");
+        assertRefused(
+                ask("POST", "/v1/links", "{\"name\": \"b\", \"protocol\": \"h3\", " + upstreams + "}"),
+                400,
+                "is no protocol that providers are spoken to in");
+        Response unheard = Wired.ask(wired.control().link("a").orElseThrow().address(), "GET", "/", "");
+        assertThat(unheard.status()).isEqualTo(502);
+        assertThat(text(unheard)).contains("sent what is no HTTP/2");
+    }
+
+    @Test
     void anArmedFaultTellsWhatItDoesAndForHowLong() throws IOException {
         link();
         Response armed = arm("slow", ", \"owner\": \"me\"");

@@ -47,7 +47,7 @@ record Arrival(
     /** Makes the head ready to be sent: what concerned the consumer's connection alone is gone from it. */
     void prepare() {
         List<String> protocols = Upgrade.asked(head);
-        HopByHop.strip(head.headers(), consumer);
+        HopByHop.strip(head.headers(), consumer, provider);
         Upgrade.ask(protocols, head.headers());
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
         if (!provider.keepsHost() || !head.headers().contains(HttpHeaderNames.HOST)) {

@@ -25,7 +25,7 @@ final class Asking implements Turn, Receiver {
     @Override
     public void start() {
         Provider provider = consumer.link().first();
-        if (provider.single().get()) {
+        if (provider.spoken().single()) {
             stay();
         } else {
             ProviderConnection greeted = ProviderConnection.open(consumer.lane(), provider, true);

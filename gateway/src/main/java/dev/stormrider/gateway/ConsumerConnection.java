@@ -25,10 +25,8 @@ import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +43,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
     private final Lingering lingering;
     private final Flusher flusher;
     private final IdentityHashMap<Http2FrameStream, ConsumerStream> streams = new IdentityHashMap<>();
-    private final Set<ConsumerStream> touched = new LinkedHashSet<>();
+    private List<ConsumerStream> touched = new ArrayList<>();
     private final IdentityHashMap<Provider, ProviderConnection> providers = new IdentityHashMap<>();
 
     private final Silence silence = new Silence();
@@ -82,7 +80,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     /** Finds {@code receiver} a stream to {@code provider} over the connection that this consumer's streams share. */
     void acquire(Provider provider, Receiver receiver) {
-        if (provider.single().get()) {
+        if (provider.spoken().single()) {
             lane.acquire(provider, receiver);
             return;
         }
@@ -96,7 +94,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
 
     /** Finds {@code receiver} a stream over a connection that carries nothing else, now or later. */
     void connect(Provider provider, Receiver receiver) {
-        if (provider.single().get()) {
+        if (provider.spoken().single()) {
             lane.connect(provider, receiver);
             return;
         }
@@ -183,13 +181,13 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
         if (stream == null && frame instanceof Http2HeadersFrame head) {
             ConsumerStream fresh = new ConsumerStream(this, head.stream());
             streams.put(head.stream(), fresh);
-            touched.add(fresh);
+            touch(fresh);
             fresh.begin(head);
         } else if (stream != null && frame instanceof Http2HeadersFrame trailers) {
-            touched.add(stream);
+            touch(stream);
             stream.trailers(trailers);
         } else if (stream != null && frame instanceof Http2DataFrame data) {
-            touched.add(stream);
+            touch(stream);
             stream.data(data);
         } else if (stream != null && frame instanceof Http2ResetFrame) {
             stream.gone();
@@ -198,11 +196,20 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
         }
     }
 
+    /** It has been told something of which it hears the end; at worst more than once. */
+    private void touch(ConsumerStream stream) {
+        if (touched.isEmpty() || touched.getLast() != stream) {
+            touched.add(stream);
+        }
+    }
+
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        List<ConsumerStream> now = List.copyOf(touched);
-        touched.clear();
-        now.forEach(ConsumerStream::paused);
+        List<ConsumerStream> now = touched;
+        if (!now.isEmpty()) {
+            touched = new ArrayList<>();
+            now.forEach(ConsumerStream::paused);
+        }
     }
 
     @Override

@@ -21,8 +21,8 @@ sealed interface ConsumerEnd permits ConsumerSide, ConsumerStream {
     }
 
     /**
-     * Makes {@code head} ready to be sent to {@code to}, which may speak another HTTP than this end: who speaks
-     * HTTP/1.1 is only ever led to who does as well.
+     * Makes {@code head} ready to be sent to {@code to}, which may speak another HTTP than this end. What HTTP/1.1
+     * says, HTTP/2 can say as well.
      */
     default void adapt(HttpRequest head, ProviderEnd to) {}
 

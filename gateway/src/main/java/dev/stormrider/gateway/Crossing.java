@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -150,12 +151,15 @@ final class Crossing implements Turn, Receiver {
             return;
         }
         boolean empty = arrival.asksForHead() || status == 204 || status == 304;
+        trace.answerHead(head);
+        if (!empty && !consumer.multiplexed() && provider instanceof ProviderStream) {
+            StreamHeads.single(head);
+        }
         boolean chunked = HttpUtil.isTransferEncodingChunked(head);
         boolean untilClose = !empty && !chunked && !HttpUtil.isContentLengthSet(head);
         reusable = HttpUtil.isKeepAlive(head) && !untilClose;
         // A consumer that is answered before it has sent its body may never send it (RFC 9110, section 10.1.1).
         closesAfter = !arrival.keepAlive() || !requestDone || untilClose || chunked && arrival.old();
-        trace.answerHead(head);
         picked.ifPresent(fault -> consumer.link().named(head, fault));
         HopByHop.strip(head.headers());
         if (chunked && arrival.old()) {
@@ -275,12 +279,17 @@ final class Crossing implements Turn, Receiver {
 
     @Override
     public void broken(String why) {
+        undone(why, repeatable());
+    }
+
+    /** @param again whether it may be sent once more, if a connection that has carried others before is what failed */
+    private void undone(String why, boolean again) {
         ProviderEnd side = provider;
         provider = null;
         if (ended || answerDone) {
             return;
         }
-        if (side != null && side.reused() && !answerBegun && requestDone && bodiless && repeatable()) {
+        if (again && side != null && side.reused() && !answerBegun && requestDone && bodiless) {
             held.add(LastHttpContent.EMPTY_LAST_CONTENT);
             consumer.connect(arrival.provider(), this);
             return;
@@ -292,7 +301,9 @@ final class Crossing implements Turn, Receiver {
     @Override
     public void reset(long reason, String why) {
         if (ended || answerDone || !consumer.multiplexed()) {
-            broken(why);
+            // What was refused has not been looked at (RFC 9113, section 8.7); of what was, nobody knows how far it
+            // came.
+            undone(why, reason == Http2Error.REFUSED_STREAM.code());
             return;
         }
         provider = null;

@@ -12,6 +12,11 @@ final class Distrust {
 
     private Distrust() {}
 
+    /** Whether what was to be spoken is what the two could not agree on (RFC 7301, section 3.2). */
+    static boolean ofProtocol(Throwable failure) {
+        return failure instanceof SSLException && Wire.told(failure).contains("no_application_protocol");
+    }
+
     /** What the provider did, to follow its name. */
     static String told(Throwable failure) {
         Throwable cause = failure;

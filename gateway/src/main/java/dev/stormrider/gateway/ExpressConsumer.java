@@ -136,7 +136,7 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
         boolean plain =
                 length > 0 && length <= lane.limits.headBytes() && scan.plain(lane.copied(input, length), length);
         Optional<Chosen> decided = plain ? Optional.of(link.choose(lane, scan)) : Optional.empty();
-        if (decided.isEmpty() || !decided.get().choice().free()) {
+        if (decided.isEmpty() || !passes(decided.get())) {
             chosen = decided;
             lend();
             return true;
@@ -155,6 +155,11 @@ final class ExpressConsumer extends ChannelInboundHandlerAdapter implements Fron
         counts().requestBytes(scan.length() - owed);
         begun.start(first, owed == 0);
         return true;
+    }
+
+    /** Whether no fault wants it, and its provider takes it as it stands. */
+    private boolean passes(Chosen decided) {
+        return decided.choice().free() && link.takesPlain(decided.meeting());
     }
 
     /** The head, and with it as much of the body as has come: {@code body} bytes. */

@@ -237,7 +237,7 @@ public final class Gateway implements AutoCloseable {
         Lingering lingering = new Lingering();
         Http2FrameCodec codec = Multiplexing.toConsumer(lane.limits);
         ConsumerConnection connection = new ConsumerConnection(link, lane, channel, lingering);
-        pipeline.addLast(lingering, codec, connection);
+        pipeline.addLast(lingering, new Joining(), codec, connection);
         wish.ifPresent(asked -> connection.goOnFrom(asked, codec));
         if (spoke) {
             // Last, since what it has not read goes to whoever comes after it.

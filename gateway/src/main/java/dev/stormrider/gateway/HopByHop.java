@@ -37,11 +37,13 @@ final class HopByHop {
         return !name.isEmpty() && !KEPT.contains(name);
     }
 
-    /** What concerns one connection only of a head that came as {@code from} writes it is taken away. */
-    static void strip(HttpHeaders headers, ConsumerEnd from) {
+    /**
+     * What concerns one connection only of a head that came as {@code from} writes it, for {@code to}, is taken away.
+     */
+    static void strip(HttpHeaders headers, ConsumerEnd from, Provider to) {
         // HTTP/2 has no such fields, and lets a request say that it wants trailers (RFC 9113, section 8.2.2).
-        boolean trailers = from.multiplexed() && headers.contains(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS, true);
-        strip(headers, trailers);
+        boolean streams = from.multiplexed() || to.spoken().streams();
+        strip(headers, streams && headers.containsValue(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS, true));
     }
 
     static void strip(HttpHeaders headers) {
@@ -58,6 +60,9 @@ final class HopByHop {
             if (!trailers || !name.contentEquals(HttpHeaderNames.TE)) {
                 headers.remove(name);
             }
+        }
+        if (trailers && !headers.contains(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS, true)) {
+            headers.set(HttpHeaderNames.TE, HttpHeaderValues.TRAILERS);
         }
     }
 

@@ -11,6 +11,12 @@ import io.netty.handler.codec.http2.Http2FrameStream;
 // A frame that cannot be written ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Inflow {
+    /**
+     * Less is not worth a word: it is given back with more, or when the stream closes. All streams of a connection
+     * together keep less of its window so than they leave.
+     */
+    private static final int LEAST = 4 << 10;
+
     private final Channel channel;
     private final Flusher flusher;
     private final Http2FrameStream stream;
@@ -36,7 +42,7 @@ final class Inflow {
     }
 
     private void settle() {
-        if (open && owed > 0) {
+        if (open && owed >= LEAST) {
             channel.write(new DefaultHttp2WindowUpdateFrame(owed).stream(stream));
             owed = 0;
             flusher.flush();

@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class Lane {
     final Limits limits;
     private final Pool<ProviderSide> resting;
     private final Pool<ExpressProvider> express;
+    private final Shared shared = new Shared(this);
     private volatile int pooled;
     private final Set<Swept> consumers = new LinkedHashSet<>();
 
@@ -86,7 +88,11 @@ final class Lane {
 
     /** Finds {@code receiver} a connection to {@code provider}, one that rests if there is one. */
     void acquire(Provider provider, Receiver receiver) {
-        resting.take(provider).ifPresentOrElse(side -> side.lend(receiver), () -> connect(provider, receiver));
+        if (provider.spoken().streams()) {
+            shared.with(provider).lend(receiver);
+        } else {
+            resting.take(provider).ifPresentOrElse(side -> side.lend(receiver), () -> connect(provider, receiver));
+        }
     }
 
     /** As {@link #acquire(Provider, Receiver)}, for one whose bytes are passed on. */
@@ -101,12 +107,37 @@ final class Lane {
 
     /** As {@link #acquire(Provider, Receiver)}, but over a connection that has carried nothing yet. */
     void connect(Provider provider, Receiver receiver) {
+        if (provider.spoken().streams()) {
+            ProviderConnection.open(this, provider, true).lend(receiver);
+            return;
+        }
         ChannelFuture connecting = dial(provider, channel -> equip(channel, provider));
         onLoop(loop, connecting, () -> {
-            if (connecting.isSuccess()) {
-                connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
-            } else {
+            if (!connecting.isSuccess()) {
                 receiver.broken("the provider " + provider.name() + " " + unreached(connecting.cause()));
+            } else if (provider.spoken().open()) {
+                agreed(connecting.channel(), provider, receiver);
+            } else {
+                connecting.channel().pipeline().get(ProviderSide.class).lend(receiver);
+            }
+        });
+    }
+
+    /**
+     * Lends the connection when the handshake has told that HTTP/1.1 is spoken; a stream of another, where it is not.
+     */
+    private void agreed(Channel channel, Provider provider, Receiver receiver) {
+        channel.pipeline().get(SslHandler.class).handshakeFuture().addListener(shaken -> {
+            boolean plain = shaken.isSuccess();
+            if (plain || Distrust.ofProtocol(shaken.cause())) {
+                provider.spoken().shakenHands(plain);
+            }
+            if (plain) {
+                channel.pipeline().get(ProviderSide.class).lend(receiver);
+            } else if (provider.spoken().streams()) {
+                acquire(provider, receiver);
+            } else {
+                receiver.broken("the provider " + provider.name() + " " + Distrust.told(shaken.cause()));
             }
         });
     }
@@ -149,7 +180,7 @@ final class Lane {
     ChannelFuture dial(Provider provider, ProviderConnection streams) {
         return dial(provider, channel -> {
             provider.tlsForStreams().ifPresent(tls -> secure(channel, provider, tls));
-            channel.pipeline().addLast(Multiplexing.toProvider(limits), streams);
+            channel.pipeline().addLast(new Joining(), Multiplexing.toProvider(limits), streams);
         });
     }
 
@@ -214,7 +245,8 @@ final class Lane {
         new ArrayList<>(consumers).forEach(consumer -> consumer.sweep(now));
         resting.sweep(now);
         express.sweep(now);
+        shared.sweep(now);
         // Looked at from elsewhere, so it is told once in a sweep and not each time that one is lent.
-        pooled = resting.size() + express.size();
+        pooled = resting.size() + express.size() + shared.resting();
     }
 }

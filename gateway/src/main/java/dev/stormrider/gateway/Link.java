@@ -303,6 +303,11 @@ public final class Link implements AutoCloseable {
         return route.getFirst();
     }
 
+    /** Whether where the request of {@code meeting} goes HTTP/1.1 is spoken for sure. */
+    boolean takesPlain(Meeting meeting) {
+        return provider(meeting).spoken().plain();
+    }
+
     /** Where the request of {@code meeting} goes, which no codec reads; it is counted as begun. */
     Provider send(Meeting meeting) {
         counts.of(meeting).begun();

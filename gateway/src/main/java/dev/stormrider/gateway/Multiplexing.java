@@ -34,13 +34,20 @@ final class Multiplexing {
     private static final int RESETS_SECONDS = 10;
 
     /** What is asked of a provider behind TLS (RFC 7301). */
-    static final ApplicationProtocolConfig OVER_TLS = new ApplicationProtocolConfig(
-            ApplicationProtocolConfig.Protocol.ALPN,
-            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-            ApplicationProtocolNames.HTTP_2);
+    static final ApplicationProtocolConfig OVER_TLS = asking(ApplicationProtocolNames.HTTP_2);
+
+    /** The same of one that HTTP/1.1 is to be spoken to: one that speaks HTTP/2 alone says that it does not. */
+    static final ApplicationProtocolConfig SINGLY_OVER_TLS = asking(ApplicationProtocolNames.HTTP_1_1);
 
     private Multiplexing() {}
+
+    private static ApplicationProtocolConfig asking(String protocol) {
+        return new ApplicationProtocolConfig(
+                ApplicationProtocolConfig.Protocol.ALPN,
+                ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+                ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                protocol);
+    }
 
     /** The stream that {@code event} says has closed; empty where it says something else. */
     static Optional<Http2FrameStream> closed(Object event) {
@@ -54,13 +61,13 @@ final class Multiplexing {
     static Http2FrameCodec toConsumer(Limits limits) {
         Http2Settings settings =
                 new Http2Settings().maxConcurrentStreams(STREAMS).maxHeaderListSize(limits.headBytes());
-        return common(Http2FrameCodecBuilder.forServer(), settings).build();
+        return common(new FrameCodec(true), settings).build();
     }
 
     static Http2FrameCodec toProvider(Limits limits) {
         Http2Settings settings = new Http2Settings().pushEnabled(false).maxHeaderListSize(limits.headBytes());
         // What the provider does not admit yet waits; the consumer's limit bounds how much that can be.
-        return common(Http2FrameCodecBuilder.forClient(), settings)
+        return common(new FrameCodec(false), settings)
                 .encoderEnforceMaxConcurrentStreams(true)
                 .build();
     }
@@ -75,7 +82,16 @@ final class Multiplexing {
     }
 
     static Http2WindowUpdateFrame roomForStreams() {
-        return new DefaultHttp2WindowUpdateFrame(CONNECTION_WINDOW - Http2CodecUtil.DEFAULT_WINDOW_SIZE);
+        return room(CONNECTION_WINDOW);
+    }
+
+    /** Room for as many streams as there may be, so that none of them, each another consumer's, stops the others. */
+    static Http2WindowUpdateFrame roomForAllStreams() {
+        return room((STREAMS + 1) * Http2CodecUtil.DEFAULT_WINDOW_SIZE);
+    }
+
+    private static Http2WindowUpdateFrame room(int bytes) {
+        return new DefaultHttp2WindowUpdateFrame(bytes - Http2CodecUtil.DEFAULT_WINDOW_SIZE);
     }
 
     /** Whether the codec itself says what is wrong and closes the connection. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An upstream with its address looked up, once: a run is short, and an event loop must not wait for a name server.
@@ -15,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param keepsHost whether the consumer's Host field is passed on. A provider on this machine knows no name, and builds
  *     its links from Host, so that they lead back through the gateway; one elsewhere may serve several names
  * @param authority what a Host field calls it
- * @param single whether it was greeted in HTTP/2 and answered in something else, so that HTTP/1.1 is spoken to it
+ * @param spoken which HTTP it speaks
  */
 record Provider(
         Upstream upstream,
@@ -24,13 +23,13 @@ record Provider(
         Optional<SslContext> tlsForStreams,
         boolean keepsHost,
         AsciiString authority,
-        AtomicBoolean single) {
+        Spoken spoken) {
     static Provider of(Upstream upstream) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(upstream.host()), upstream.port());
         Optional<SslContext> tls = Optional.empty();
         Optional<SslContext> tlsForStreams = Optional.empty();
         if (upstream.secure()) {
-            tls = Optional.of(upstream.tls().context(Optional.empty()));
+            tls = Optional.of(upstream.tls().context(Optional.of(Multiplexing.SINGLY_OVER_TLS)));
             tlsForStreams = Optional.of(upstream.tls().context(Optional.of(Multiplexing.OVER_TLS)));
         }
         return new Provider(
@@ -40,7 +39,7 @@ record Provider(
                 tlsForStreams,
                 address.getAddress().isLoopbackAddress(),
                 AsciiString.of(upstream.authority()),
-                new AtomicBoolean());
+                new Spoken(upstream.protocol(), upstream.secure()));
     }
 
     String name() {

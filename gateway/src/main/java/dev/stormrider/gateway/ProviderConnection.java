@@ -12,45 +12,61 @@ import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a provider that speaks HTTP/2, for the streams of one consumer. Confined to its lane. */
+/** One connection to a provider that speaks HTTP/2, for the streams of one consumer, or of many that speak HTTP/1.1. */
 // A write or close that fails ends the connection, and that is what is heard of; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class ProviderConnection extends Http2ChannelDuplexHandler {
     private final Lane lane;
     private final Provider provider;
     private final boolean once;
+    private final boolean shared;
     private final ArrayDeque<Receiver> waiting = new ArrayDeque<>();
     private final IdentityHashMap<Http2FrameStream, ProviderStream> streams = new IdentityHashMap<>();
-    private final Set<ProviderStream> touched = new LinkedHashSet<>();
+    private List<ProviderStream> touched = new ArrayList<>();
 
     private @Nullable Channel channel;
     private @Nullable Flusher flusher;
     private boolean greeted;
     private boolean over;
     private boolean used;
+    private long most = Multiplexing.STREAMS;
+
+    /** When it carried something last, on the gateway's clock; before that, when it was opened. */
+    private long since;
+
     private String why = "closed the connection before its answer was complete";
 
-    private ProviderConnection(Lane lane, Provider provider, boolean once) {
+    private ProviderConnection(Lane lane, Provider provider, boolean once, boolean shared) {
         this.lane = lane;
         this.provider = provider;
         this.once = once;
+        this.shared = shared;
+        this.since = lane.clock.getAsLong();
     }
 
     /** @param once whether the connection ends with its first exchange */
     static ProviderConnection open(Lane lane, Provider provider, boolean once) {
-        ProviderConnection connection = new ProviderConnection(lane, provider, once);
+        return dialled(lane, provider, new ProviderConnection(lane, provider, once, false));
+    }
+
+    /** One for the streams of many consumers, none of which holds up another. */
+    static ProviderConnection shared(Lane lane, Provider provider) {
+        return dialled(lane, provider, new ProviderConnection(lane, provider, false, true));
+    }
+
+    private static ProviderConnection dialled(Lane lane, Provider provider, ProviderConnection connection) {
         ChannelFuture connecting = lane.dial(provider, connection);
         Lane.onLoop(lane.loop(), connecting, () -> {
             if (connecting.isSuccess()) {
@@ -65,6 +81,27 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
     /** Whether a stream can be opened over it, now or soon. */
     boolean usable() {
         return !over;
+    }
+
+    /** Whether the provider admits one stream more, as far as is known. */
+    boolean roomy() {
+        return !over && streams.size() + waiting.size() < most;
+    }
+
+    /** Whether it stands open and carries nothing. */
+    boolean idle() {
+        return greeted && streams.isEmpty();
+    }
+
+    /** Closes it where it has carried nothing for too long, or the provider does not answer the greeting. */
+    void sweep(long now) {
+        Channel open = channel;
+        long limit = (greeted ? lane.limits.pooled() : lane.limits.connect()).toNanos();
+        if (open != null && streams.isEmpty() && now - since > limit) {
+            over = true;
+            why = "did not answer the greeting of HTTP/2";
+            open.close();
+        }
     }
 
     Provider provider() {
@@ -85,7 +122,8 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
     private void connected(Channel now) {
         channel = now;
         flusher = new Flusher(now);
-        now.write(Multiplexing.roomForStreams());
+        since = lane.clock.getAsLong();
+        now.write(shared ? Multiplexing.roomForAllStreams() : Multiplexing.roomForStreams());
         flush();
         leave();
     }
@@ -100,11 +138,13 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
         leave();
     }
 
-    /** The provider has not answered the greeting in HTTP/2, so what waits is carried over HTTP/1.1. */
+    /** The provider has not answered the greeting in HTTP/2, so what waits is carried over HTTP/1.1, if it may be. */
     private void singly() {
         while (!waiting.isEmpty()) {
             Receiver receiver = waiting.poll();
-            if (once) {
+            if (provider.spoken().streams()) {
+                receiver.broken(told(why));
+            } else if (once) {
                 lane.connect(provider, receiver);
             } else {
                 lane.acquire(provider, receiver);
@@ -141,7 +181,13 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
 
     /** {@code stream} has come to its end, or never began. */
     void forget(Http2FrameStream stream) {
-        streams.remove(stream);
+        ended(streams.remove(stream));
+    }
+
+    private void ended(@Nullable ProviderStream stream) {
+        if (stream != null) {
+            since = lane.clock.getAsLong();
+        }
         leave();
     }
 
@@ -169,11 +215,21 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
             stream(frame);
         } else {
             over |= message instanceof Http2GoAwayFrame;
-            if (message instanceof Http2SettingsFrame && !greeted) {
-                greeted(context.channel());
+            if (message instanceof Http2SettingsFrame told) {
+                settled(told.settings(), context.channel());
             }
             ReferenceCountUtil.release(message);
             leave();
+        }
+    }
+
+    private void settled(Http2Settings settings, Channel now) {
+        Long admitted = settings.maxConcurrentStreams();
+        if (admitted != null) {
+            most = Math.min(admitted, Multiplexing.STREAMS);
+        }
+        if (!greeted) {
+            greeted(now);
         }
     }
 
@@ -183,7 +239,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
             ReferenceCountUtil.release(frame);
             return;
         }
-        touched.add(stream);
+        touch(stream);
         switch (frame) {
             case Http2HeadersFrame head -> stream.head(head);
             case Http2DataFrame data -> stream.data(data);
@@ -192,11 +248,20 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
         }
     }
 
+    /** It has been told something of which it hears the end; at worst more than once. */
+    private void touch(ProviderStream stream) {
+        if (touched.isEmpty() || touched.getLast() != stream) {
+            touched.add(stream);
+        }
+    }
+
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        List<ProviderStream> now = List.copyOf(touched);
-        touched.clear();
-        now.forEach(ProviderStream::paused);
+        List<ProviderStream> now = touched;
+        if (!now.isEmpty()) {
+            touched = new ArrayList<>();
+            now.forEach(ProviderStream::paused);
+        }
     }
 
     @Override
@@ -208,7 +273,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
                 // A provider that goes has left this one undone (RFC 9113, section 6.8).
                 closed.reset(Http2Error.REFUSED_STREAM.code());
             }
-            leave();
+            ended(closed);
         }
     }
 
@@ -225,7 +290,7 @@ final class ProviderConnection extends Http2ChannelDuplexHandler {
         }
         over = true;
         if (!greeted && Multiplexing.answered(cause)) {
-            provider.single().set(true);
+            provider.spoken().greetedInVain();
         }
         if (Multiplexing.answered(cause)) {
             why = "sent what is no HTTP/2: " + Wire.told(cause);

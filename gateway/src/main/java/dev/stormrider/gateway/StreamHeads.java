@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Heads and trailers as HTTP/2 writes them and as the gateway holds them, which is HTTP/1.1's way (RFC 9113, section
@@ -35,6 +36,10 @@ final class StreamHeads {
             AsciiString.of("upgrade"),
             AsciiString.of("http2-settings"),
             AsciiString.of("host"));
+
+    /** Which lengths they have, a bit for each: most names are told from all of them by that. */
+    private static final long LENGTHS =
+            LEFT_OUT.stream().mapToLong(name -> 1L << name.length()).reduce(0, (some, more) -> some | more);
 
     private static final AsciiString TE = AsciiString.of("te");
     private static final AsciiString TRAILERS = AsciiString.of("trailers");
@@ -58,7 +63,8 @@ final class StreamHeads {
             headers.add(HttpHeaderNames.HOST, authority);
         }
         copy(fields, headers);
-        if (authority != null && headers.getAll(HttpHeaderNames.HOST).stream().allMatch(authority::equals)) {
+        boolean twice = authority != null && fields.contains(HttpHeaderNames.HOST);
+        if (twice && headers.getAll(HttpHeaderNames.HOST).stream().allMatch(authority::equals)) {
             headers.set(HttpHeaderNames.HOST, authority);
         }
         String path = fields.path() == null ? "" : fields.path().toString();
@@ -67,14 +73,28 @@ final class StreamHeads {
 
     /** Empty where the status is no number of three digits. */
     static Optional<HttpResponse> response(Http2Headers fields) {
-        CharSequence status = fields.status();
-        if (status == null || !status.toString().matches("[1-9][0-9]{2}")) {
+        int status = status(fields.status());
+        if (status < 0) {
             return Optional.empty();
         }
         HttpHeaders headers = none();
         copy(fields, headers);
-        HttpResponseStatus known = HttpResponseStatus.valueOf(Integer.parseInt(status.toString()));
-        return Optional.of(new DefaultHttpResponse(HttpVersion.HTTP_1_1, known, headers));
+        return Optional.of(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), headers));
+    }
+
+    private static int status(@Nullable CharSequence text) {
+        if (text == null || text.length() != 3 || text.charAt(0) == '0') {
+            return -1;
+        }
+        int status = 0;
+        for (int i = 0; i < 3; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            status = 10 * status + digit;
+        }
+        return status;
     }
 
     /**
@@ -94,6 +114,16 @@ final class StreamHeads {
             }
         } else if (body && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+    }
+
+    /**
+     * Makes {@code head}, which came as a frame and has a body, ready for a connection of HTTP/1.1: there it has a
+     * length or chunks.
+     */
+    static void single(HttpResponse head) {
+        if (!head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
     }
 
@@ -144,11 +174,16 @@ final class StreamHeads {
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
             AsciiString name = AsciiString.of(field.getKey()).toLowerCase();
-            boolean passes =
-                    name.equals(TE) ? TRAILERS.contentEqualsIgnoreCase(field.getValue()) : !LEFT_OUT.contains(name);
-            if (passes) {
+            if (!leftOut(name, field.getValue())) {
                 to.add(name, field.getValue());
             }
         }
+    }
+
+    private static boolean leftOut(AsciiString name, CharSequence value) {
+        int length = name.length();
+        boolean like = length < Long.SIZE && (LENGTHS & 1L << length) != 0;
+        return like && LEFT_OUT.contains(name)
+                || length == TE.length() && name.equals(TE) && !TRAILERS.contentEqualsIgnoreCase(value);
     }
 }

@@ -8,11 +8,17 @@ import java.net.URI;
  * @param name the name under which deliveries to it are told
  * @param address {@code http://host:port} or {@code https://host:port}; a path in front of the request's is refused
  * @param tls how it is spoken to where that is https
+ * @param protocol which HTTP it is spoken to in
  */
-public record Upstream(String name, URI address, UpstreamTls tls) {
-    /** A provider that is checked, behind https, as the JDK checks. */
+public record Upstream(String name, URI address, UpstreamTls tls, Protocol protocol) {
+    /** A provider that is checked, behind https, as the JDK checks, and spoken to as its consumers speak. */
     public Upstream(String name, URI address) {
         this(name, address, UpstreamTls.VERIFIED);
+    }
+
+    /** A provider that is spoken to as its consumers speak. */
+    public Upstream(String name, URI address, UpstreamTls tls) {
+        this(name, address, tls, Protocol.AS_CONSUMER);
     }
 
     public Upstream {

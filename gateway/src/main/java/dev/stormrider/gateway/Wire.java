@@ -171,7 +171,7 @@ final class Wire {
             throw new Unsendable("no request can have the target " + request.target());
         }
         HttpHeaders headers = headers(request.headers());
-        HopByHop.strip(headers, from);
+        HopByHop.strip(headers, from, provider);
         headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
         headers.remove(HttpHeaderNames.EXPECT);
         if (!provider.keepsHost() || !headers.contains(HttpHeaderNames.HOST)) {

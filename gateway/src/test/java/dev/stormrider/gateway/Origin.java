@@ -52,7 +52,11 @@ final class Origin implements AutoCloseable {
 
     /** Leaves each connection to {@code conversation}, which reads and writes what it likes. */
     static Origin talking(Conversation conversation) throws IOException {
-        Origin origin = new Origin(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()));
+        return talking(new ServerSocket(0, 2048, InetAddress.getLoopbackAddress()), conversation);
+    }
+
+    static Origin talking(ServerSocket listener, Conversation conversation) {
+        Origin origin = new Origin(listener);
         Thread.ofVirtual().start(() -> origin.accept(conversation));
         return origin;
     }

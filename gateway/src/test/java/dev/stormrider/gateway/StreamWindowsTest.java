@@ -24,6 +24,15 @@ class StreamWindowsTest {
 
     /** Writes {@code total} bytes on {@code stream} as fast as the other side admits them, and counts them. */
     private static void pour(FramePeer peer, int stream, int total, AtomicLong poured) throws IOException {
+        pour(peer, stream, total, poured, () -> {});
+    }
+
+    interface Word {
+        void say() throws IOException;
+    }
+
+    /** @param between is said before each piece */
+    static void pour(FramePeer peer, int stream, int total, AtomicLong poured, Word between) throws IOException {
         long room = WINDOW;
         while (poured.get() < total) {
             while (room < PIECE) {
@@ -31,6 +40,7 @@ class StreamWindowsTest {
                         peer.next(frame -> frame.type() == FramePeer.WINDOW_UPDATE && frame.stream() == stream);
                 room += more.code();
             }
+            between.say();
             peer.data(stream, poured.get() + PIECE >= total, new byte[PIECE]);
             poured.addAndGet(PIECE);
             room -= PIECE;
