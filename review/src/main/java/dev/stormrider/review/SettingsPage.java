@@ -76,22 +76,13 @@ final class SettingsPage {
     private static void put(Markup out, Visit visit) {
         out.leaf("h3", "Set one");
         Pieces.form(out, visit, "/settings/values", "card fields");
-        Pieces.field(
-                out,
-                "Setting",
-                "key",
-                "type",
-                "text",
-                "maxlength",
-                "" + Settings.LONGEST_KEY,
-                "required",
-                "required",
-                "autocomplete",
-                "off");
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            settings.put(setting.key(), setting.words() + " (" + setting.key() + ")");
+        }
+        Pieces.choice(out, "Setting", "key", settings, "");
         Pieces.area(out, "Value (an empty one removes it)", "value", Settings.LONGEST_VALUE, false);
-        out.open("label", "class", "check");
-        Pieces.check(out, "secret", false);
-        out.leaf("span", "A secret, which no page shows").close();
+        out.leaf("p", "Tokens, secrets and the address of a chat are never shown again.", "class", "quiet");
         out.leaf("button", "Set it", "type", "submit", "class", "first").close().line();
     }
 }
