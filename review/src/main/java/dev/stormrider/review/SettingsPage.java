@@ -78,7 +78,7 @@ final class SettingsPage {
         Pieces.form(out, visit, "/settings/values", "card fields");
         Map<String, String> settings = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
-            settings.put(setting.key(), setting.words() + " (" + setting.key() + ")");
+            settings.put(setting.key(), setting.key() + ": " + setting.words());
         }
         Pieces.choice(out, "Setting", "key", settings, "");
         Pieces.area(out, "Value (an empty one removes it)", "value", Settings.LONGEST_VALUE, false);
