@@ -61,7 +61,20 @@ record Meetings(Handle handle, String environment, Instant now) {
                 meetings.forEach(meeting -> known.add(known(each.id(), meeting, waivers)));
             }
         }
-        return new Deploying(service, version, environment, links.size(), known).clearance();
+        return new Deploying(service, version, environment, heard(service, links.size()), known).clearance();
+    }
+
+    private Deploying.Heard heard(String service, int links) {
+        return new Deploying.Heard(links, deployed("service", service), deployed("environment", environment));
+    }
+
+    /** Whether there is a deployment, however old, whose {@code column} is {@code name}. */
+    private boolean deployed(String column, String name) {
+        return handle.createQuery("SELECT 1 FROM deployment WHERE " + column + " = :name LIMIT 1")
+                .bind("name", name)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     private Deploying.Known known(long link, Meeting meeting, Waivers waivers) {

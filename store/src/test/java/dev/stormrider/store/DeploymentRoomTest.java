@@ -156,11 +156,27 @@ class DeploymentRoomTest {
     @Test
     void whoIsLinkedToNobodyThereIsAllowedAndHearsWhy() {
         store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+        deploy("loner", "1", false);
 
         assertThat(clearance("orders", "c2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
         assertThat(clearance("orders", "c2").reasons().getFirst()).contains("runs in production");
-        assertThat(clearance("stranger", "1").reasons().getFirst()).contains("No run has told of a link");
+        assertThat(clearance("loner", "2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
+        assertThat(clearance("loner", "2").reasons().getFirst()).contains("No run has told of a link");
         assertThatThrownBy(() -> clearance(" ", "1")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aNameThatNobodyToldOfIsNotKnown() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+
+        assertThat(clearance("orders", "c2").answer()).isEqualTo(Clearance.Answer.NOT_KNOWN);
+        assertThat(clearance("ordres", "c2").answer()).isEqualTo(Clearance.Answer.NOT_KNOWN);
+        deploy("payments", "p1", false);
+        assertThat(clearance("ordres", "c2").reasons().getFirst()).contains("called ordres");
+        assertThat(store.deployments()
+                        .clearance("orders", "c2", "prodcution", NOW)
+                        .answer())
+                .isEqualTo(Clearance.Answer.NOT_KNOWN);
     }
 
     @Test
