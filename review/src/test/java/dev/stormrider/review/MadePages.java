@@ -246,7 +246,8 @@ record MadePages(Made made) implements Pages {
                 NOW.plusSeconds(9_000),
                 Optional.empty(),
                 Optional.of(NOW.minusSeconds(80)));
-        return TokensPage.of(then(visit), List.of(good, gone), Optional.of("sr_this-is-shown-once"));
+        return TokensPage.of(
+                then(visit), new Slice<>(List.of(good, gone), Optional.empty()), Optional.of("sr_this-is-shown-once"));
     }
 
     @Override
