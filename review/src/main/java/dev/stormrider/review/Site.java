@@ -24,6 +24,7 @@ final class Site implements Pages {
     private static final int WEAKNESSES = 100;
     private static final int PROOFS = 50;
     private static final int WEEKS = 26;
+    private static final int MATRICES = 50;
     private static final int TOKENS = 100;
     private static final int AUDIT = 100;
 
@@ -131,8 +132,9 @@ final class Site implements Pages {
                         environment,
                         environments,
                         environment
-                                .map(name -> ledger.deployments().matrix(name, visit.now()))
-                                .orElse(List.of()),
+                                .map(name ->
+                                        ledger.deployments().matrix(name, visit.asked("after"), MATRICES, visit.now()))
+                                .orElse(new Slice<>(List.of(), Optional.empty())),
                         running,
                         history));
     }

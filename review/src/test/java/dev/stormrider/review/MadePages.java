@@ -151,7 +151,8 @@ record MadePages(Made made) implements Pages {
                 new DeployMatrixPage.Known(
                         Optional.of(made.word("production")),
                         List.of(made.word("production"), made.word("staging")),
-                        List.of(new DeployMatrix(made.link(), consumers, providers, cells)),
+                        new Slice<>(
+                                List.of(new DeployMatrix(made.link(), consumers, providers, cells)), Optional.empty()),
                         List.of(deployment("orders", "2.3.0", false), deployment("payments", "1.5.0", false)),
                         List.of(deployment("payments", "1.5.0", false), deployment("orders", "2.4.0-rc0", true))));
     }

@@ -82,7 +82,7 @@ class TextsTest {
         doors.put("rollback", () -> store.deployments().rolledBack(Story.ANN, bad, some, bad, bad, NOW));
         doors.put("running", () -> store.deployments().running(bad));
         doors.put("history", () -> store.deployments().history(some, Optional.empty(), Optional.empty(), 9));
-        doors.put("matrix", () -> store.deployments().matrix(bad, NOW));
+        doors.put("matrix", () -> store.deployments().matrix(bad, Optional.empty(), 10, NOW));
         doors.put("account", () -> store.accounts().account(bad));
         doors.put("password", () -> store.accounts().passwordHash(bad));
         doors.put("ticket", () -> store.tickets().keep("login", bad, "v", NOW.plusSeconds(300), NOW));
