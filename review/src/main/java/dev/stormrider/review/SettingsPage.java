@@ -13,12 +13,26 @@ import java.util.Set;
 final class SettingsPage {
     private SettingsPage() {}
 
-    static String of(Visit visit, ReviewPolicy policy, Map<String, String> shown, Set<String> secrets) {
+    static String of(
+            Visit visit,
+            ReviewPolicy policy,
+            Map<String, String> shown,
+            Set<String> secrets,
+            List<String> undelivered) {
         return Frame.of("Settings").page(visit, out -> {
             policy(out, visit, policy);
             values(out, shown, secrets);
             put(out, visit);
+            undelivered(out, undelivered);
         });
+    }
+
+    private static void undelivered(Markup out, List<String> undelivered) {
+        if (!undelivered.isEmpty()) {
+            out.leaf("h2", "Not delivered").open("ul");
+            undelivered.forEach(sentence -> out.leaf("li", sentence));
+            out.close().line();
+        }
     }
 
     private static void policy(Markup out, Visit visit, ReviewPolicy policy) {

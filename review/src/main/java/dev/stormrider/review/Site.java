@@ -25,6 +25,7 @@ final class Site implements Pages {
     private static final int PROOFS = 50;
     private static final int WEEKS = 26;
     private static final int MATRICES = 50;
+    private static final int UNDELIVERED = 20;
     private static final int TOKENS = 100;
     private static final int AUDIT = 100;
 
@@ -150,7 +151,8 @@ final class Site implements Pages {
                 visit,
                 ledger.settings().policy(),
                 ledger.settings().shown(),
-                ledger.settings().secrets());
+                ledger.settings().secrets(),
+                ledger.outbox().undelivered(UNDELIVERED));
     }
 
     @Override

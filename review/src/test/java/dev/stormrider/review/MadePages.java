@@ -198,7 +198,8 @@ record MadePages(Made made) implements Pages {
                 then(visit),
                 ReviewPolicy.USUAL,
                 Map.of(made.word("chat.webhook.name"), made.word("#contracts")),
-                Set.of(made.word("github.secret")));
+                Set.of(made.word("github.secret")),
+                List.of(made.word("Review 3 to chat, tried 1 times so far: no route")));
     }
 
     @Override
