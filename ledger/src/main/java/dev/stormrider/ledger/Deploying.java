@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * The question whether a version may be deployed, with all that the answer follows from.
  *
- * @param links how many links the service is part of
+ * @param heard what was ever told of the service and of the environment
  * @param meetings those that the deployment would create, with the newest proof of each
  */
-public record Deploying(String service, String version, String environment, int links, List<Known> meetings) {
+public record Deploying(String service, String version, String environment, Heard heard, List<Known> meetings) {
     private static final int MOST_NAMED = 10;
 
     /** From this weight on a need does not stand in the way. */
@@ -22,6 +22,15 @@ public record Deploying(String service, String version, String environment, int 
     }
 
     /**
+     * What was ever told.
+     *
+     * @param links how many links the service is part of
+     * @param deployed whether a version of the service was ever deployed, wherever that was
+     * @param recorded whether anything was ever deployed to the environment
+     */
+    public record Heard(int links, boolean deployed, boolean recorded) {}
+
+    /**
      * A meeting and what is known of it.
      *
      * @param waivers of the reviews of its link
@@ -29,11 +38,17 @@ public record Deploying(String service, String version, String environment, int 
     public record Known(Meeting meeting, Optional<Proof> proof, Waivers waivers) {}
 
     public Clearance clearance() {
-        if (links == 0) {
-            return allowed("No run has told of a link of " + service + ": nothing is known that it could break.");
+        if (heard.links() == 0) {
+            return heard.deployed()
+                    ? bare(Clearance.Answer.ALLOWED, "No run has told of a link of " + service + ".")
+                    : unheard("Nobody has told of a service called " + service + ", by a run or a deployment.");
         }
         if (meetings.isEmpty()) {
-            return allowed("Nobody that " + service + " is linked to runs in " + environment + ".");
+            return heard.recorded()
+                    ? bare(
+                            Clearance.Answer.ALLOWED,
+                            "Nobody that " + service + " is linked to runs in " + environment + ".")
+                    : unheard("No deployment to " + environment + " was ever recorded: what runs there is not known.");
         }
         List<Need> needs = meetings.stream()
                 .map(this::need)
@@ -59,8 +74,15 @@ public record Deploying(String service, String version, String environment, int 
         };
     }
 
-    private static Clearance allowed(String reason) {
-        return new Clearance(Clearance.Answer.ALLOWED, List.of(reason), List.of());
+    /** A name that was written wrong would open the gate for all that has another. */
+    private static Clearance unheard(String reason) {
+        return bare(
+                Clearance.Answer.NOT_KNOWN,
+                reason + " See whether the name is right; `stormrider deployed` records what runs.");
+    }
+
+    private static Clearance bare(Clearance.Answer answer, String reason) {
+        return new Clearance(answer, List.of(reason), List.of());
     }
 
     private static List<String> sentences(List<Need> needs) {

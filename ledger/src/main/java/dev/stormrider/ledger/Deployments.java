@@ -36,6 +36,9 @@ public interface Deployments {
     /** Whether a version of a service may be deployed, given what runs there. */
     Clearance clearance(String service, String version, String environment, Instant now);
 
-    /** Which versions were ridden together, of each link, with what runs in {@code environment}. */
-    List<DeployMatrix> matrix(String environment, Instant now);
+    /**
+     * Which versions were ridden together, with what runs in {@code environment}: of each link, the one that was ridden
+     * last first.
+     */
+    Slice<DeployMatrix> matrix(String environment, Optional<String> cursor, int most, Instant now);
 }

@@ -24,6 +24,9 @@ public interface Outbox {
     /** Tries again at {@code next}; after {@link #MOST_ATTEMPTS} the parcel is kept as undelivered for a week. */
     void failed(long id, String error, Instant next, Instant now);
 
-    /** What could not be delivered, newest first: each as one sentence without secrets. */
+    /**
+     * What could not be delivered so far, or is given up, newest first: each as one sentence without secrets. Who has
+     * just written a wrong address sees it at once, and not after the last try.
+     */
     List<String> undelivered(int most);
 }

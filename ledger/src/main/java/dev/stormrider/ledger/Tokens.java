@@ -2,7 +2,6 @@ package dev.stormrider.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,11 +34,10 @@ public interface Tokens {
      */
     Optional<Token> use(String hash, Instant now);
 
-    /** Those of an account, newest first. */
-    List<Token> of(String account);
+    Optional<Token> token(long id);
 
-    /** All, newest first, at most {@code most}. */
-    List<Token> all(int most);
+    /** Those of an account, or of everybody, newest first. */
+    Slice<Token> lines(Optional<String> account, Optional<String> cursor, int most);
 
     void revoke(Actor actor, long id, Instant now);
 }

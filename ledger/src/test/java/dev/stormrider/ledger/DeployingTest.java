@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What runs prove, and what may be deployed by it. */
 class DeployingTest {
+    private static final Deploying.Heard HEARD = new Deploying.Heard(1, true, true);
+
     private static Planned planned(String experiment, Pairing... pairings) {
         return new Planned(
                 experiment, "GET /", "consumer", "calm", "consumer", Optional.empty(), List.of(pairings), false, "", 1);
@@ -134,7 +136,7 @@ class DeployingTest {
                 }
             }
 
-            Clearance clearance = new Deploying("orders", "c2", "production", 1, known).clearance();
+            Clearance clearance = new Deploying("orders", "c2", "production", HEARD, known).clearance();
 
             Clearance.Answer expected =
                     broke ? Clearance.Answer.REFUSED : open ? Clearance.Answer.NOT_KNOWN : Clearance.Answer.ALLOWED;
@@ -148,13 +150,33 @@ class DeployingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, false, true,  NOT_KNOWN, Nobody has told of a service called orders",
+        "0, false, false, NOT_KNOWN, Nobody has told of a service called orders",
+        "0, true,  true,  ALLOWED,   No run has told of a link of orders",
+        "0, true,  false, ALLOWED,   No run has told of a link of orders",
+        "1, false, false, NOT_KNOWN, No deployment to production was ever recorded",
+        "1, true,  false, NOT_KNOWN, No deployment to production was ever recorded",
+        "1, false, true,  ALLOWED,   Nobody that orders is linked to runs in production"
+    })
+    void aNameThatNobodyToldOfOpensNoGate(
+            int links, boolean deployed, boolean recorded, Clearance.Answer answer, String reason) {
+        Deploying.Heard heard = new Deploying.Heard(links, deployed, recorded);
+
+        Clearance clearance = new Deploying("orders", "c2", "production", heard, List.of()).clearance();
+
+        assertThat(clearance.answer()).isEqualTo(answer);
+        assertThat(clearance.reasons()).singleElement().asString().startsWith(reason);
+    }
+
     @Test
     void harmWithoutAFingerprintCannotBeWaived() {
         Meeting meeting = new Meeting(Cast.SHOP, "c2", "p1");
         Deploying.Known known = new Deploying.Known(
                 meeting, Optional.of(proof(meeting, Outcome.BROKE)), Waivers.of(List.of(), Cast.NOW));
 
-        assertThat(new Deploying("orders", "c2", "production", 1, List.of(known))
+        assertThat(new Deploying("orders", "c2", "production", HEARD, List.of(known))
                         .clearance()
                         .answer())
                 .isEqualTo(Clearance.Answer.REFUSED);
@@ -165,7 +187,7 @@ class DeployingTest {
         Meeting meeting = new Meeting(Cast.SHOP, "c2", "$(rm -rf ~)");
         Deploying.Known known = new Deploying.Known(meeting, Optional.empty(), Waivers.of(List.of(), Cast.NOW));
 
-        Clearance clearance = new Deploying("payments", "$(rm -rf ~)", "production", 1, List.of(known)).clearance();
+        Clearance clearance = new Deploying("payments", "$(rm -rf ~)", "production", HEARD, List.of(known)).clearance();
 
         assertThat(clearance.needs().getFirst().command())
                 .contains("stormrider test --publish --version-of consumer.before=c2"

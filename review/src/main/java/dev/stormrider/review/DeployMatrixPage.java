@@ -4,6 +4,7 @@ import dev.stormrider.ledger.DeployMatrix;
 import dev.stormrider.ledger.Deployment;
 import dev.stormrider.ledger.Outcome;
 import dev.stormrider.ledger.Proof;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.report.Markup;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ final class DeployMatrixPage {
     record Known(
             Optional<String> environment,
             List<String> environments,
-            List<DeployMatrix> matrices,
+            Slice<DeployMatrix> matrices,
             List<Deployment> running,
             List<Deployment> history) {}
 
@@ -33,10 +34,11 @@ final class DeployMatrixPage {
             running(out, known.running());
             out.leaf("h2", "Ridden together");
             legend(out);
-            if (known.matrices().isEmpty()) {
+            if (known.matrices().items().isEmpty()) {
                 out.leaf("p", "No run has named versions of its parties yet.", "class", "quiet");
             }
-            known.matrices().forEach(matrix -> matrix(out, matrix));
+            known.matrices().items().forEach(matrix -> matrix(out, matrix));
+            Pieces.more(out, visit, "after", known.matrices().next());
             history(out, known.history());
         });
     }

@@ -26,7 +26,7 @@ record DeploymentDesk(Ledger ledger) {
     record Environments(List<String> environments) {}
 
     /** Which versions were ridden together, of each link. */
-    record Matrices(List<DeployMatrix> links) {}
+    record Matrices(List<DeployMatrix> links, Optional<String> next) {}
 
     Routes in(Routes routes) {
         return routes.get("/api/v1/gate", READ, this::gate)
@@ -92,6 +92,9 @@ record DeploymentDesk(Ledger ledger) {
     }
 
     private Reply matrix(Call call) throws Refused {
-        return Reply.json(200, new Matrices(ledger.deployments().matrix(call.needed("environment"), call.now())));
+        int most = call.askedNumber("most", Slice.MOST, 1, Slice.MOST);
+        Slice<DeployMatrix> part =
+                ledger.deployments().matrix(call.needed("environment"), call.asked("after"), most, call.now());
+        return Reply.json(200, new Matrices(part.items(), part.next()));
     }
 }

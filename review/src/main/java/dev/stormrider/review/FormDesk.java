@@ -15,7 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the forms of the pages are posted to; each does what the API does as well, and sends the browser on. */
-record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins logins, Pages pages, Visits visits) {
+record FormDesk(
+        Ledger ledger,
+        AccountDesk accounts,
+        TokenDesk tokens,
+        SettingsDesk settings,
+        Logins logins,
+        Pages pages,
+        Visits visits) {
     private static final Door ADMINISTER = Door.person(Right.ADMINISTER);
 
     Routes in(Routes routes) {
@@ -152,13 +159,7 @@ record FormDesk(Ledger ledger, AccountDesk accounts, TokenDesk tokens, Logins lo
     }
 
     private Reply value(Call call) throws Refused {
-        ledger.settings()
-                .put(
-                        call.actor(),
-                        needed(call, "key"),
-                        call.fields().getOrDefault("value", ""),
-                        checked(call, "secret"),
-                        call.now());
+        settings.put(call, needed(call, "key"), call.fields().getOrDefault("value", ""), false);
         return Reply.seeOther("/settings");
     }
 }

@@ -90,7 +90,8 @@ final class Reviewing implements AutoCloseable {
         TokenDesk tokens = new TokenDesk(ledger, around.random());
         new PageDesk(pages, visits).in(routes);
         new LiveDesk(ledger, pump, pages, visits, around.clock()).in(routes);
-        new FormDesk(ledger, accounts, tokens, logins, pages, visits).in(routes);
+        SettingsDesk settings = new SettingsDesk(ledger);
+        new FormDesk(ledger, accounts, tokens, settings, logins, pages, visits).in(routes);
         new HealthDesk(ledger, version).in(routes);
         new RunDesk(ledger).in(routes);
         new ReviewDesk(ledger).in(routes);
@@ -98,7 +99,7 @@ final class Reviewing implements AutoCloseable {
         new DeploymentDesk(ledger).in(routes);
         tokens.in(routes);
         accounts.in(routes);
-        new SettingsDesk(ledger).in(routes);
+        settings.in(routes);
         new HookDesk(ledger, new Destinations(ledger.settings(), around.clock())).in(routes);
         return new AuditDesk(ledger).in(routes);
     }

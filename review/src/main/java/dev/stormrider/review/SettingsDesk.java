@@ -50,14 +50,26 @@ record SettingsDesk(Ledger ledger) {
 
     private Reply value(Call call) throws Refused {
         Value value = call.body(Value.class, "value");
-        ledger.settings()
-                .put(
-                        call.actor(),
-                        call.name("key"),
-                        value.value(),
-                        value.secret().orElse(false),
-                        call.now());
+        put(call, call.name("key"), value.value(), value.secret().orElse(false));
         return Reply.empty();
+    }
+
+    /**
+     * Sets a value, an empty one removes it: also one of a name that means nothing, which an older server may have
+     * taken.
+     *
+     * @param secret whether it is never shown; what is always secret is so without being said
+     */
+    void put(Call call, String key, String value, boolean secret) throws Refused {
+        // What is pasted often ends with a line break.
+        String stripped = value.strip();
+        boolean hidden = secret;
+        if (!stripped.isEmpty()) {
+            Setting setting = Setting.of(key);
+            setting.check(stripped);
+            hidden |= setting.secret();
+        }
+        ledger.settings().put(call.actor(), key, stripped, hidden, call.now());
     }
 
     private Reply undelivered(Call call) {

@@ -13,12 +13,26 @@ import java.util.Set;
 final class SettingsPage {
     private SettingsPage() {}
 
-    static String of(Visit visit, ReviewPolicy policy, Map<String, String> shown, Set<String> secrets) {
+    static String of(
+            Visit visit,
+            ReviewPolicy policy,
+            Map<String, String> shown,
+            Set<String> secrets,
+            List<String> undelivered) {
         return Frame.of("Settings").page(visit, out -> {
             policy(out, visit, policy);
             values(out, shown, secrets);
             put(out, visit);
+            undelivered(out, undelivered);
         });
+    }
+
+    private static void undelivered(Markup out, List<String> undelivered) {
+        if (!undelivered.isEmpty()) {
+            out.leaf("h2", "Not delivered").open("ul");
+            undelivered.forEach(sentence -> out.leaf("li", sentence));
+            out.close().line();
+        }
     }
 
     private static void policy(Markup out, Visit visit, ReviewPolicy policy) {
@@ -76,22 +90,13 @@ final class SettingsPage {
     private static void put(Markup out, Visit visit) {
         out.leaf("h3", "Set one");
         Pieces.form(out, visit, "/settings/values", "card fields");
-        Pieces.field(
-                out,
-                "Setting",
-                "key",
-                "type",
-                "text",
-                "maxlength",
-                "" + Settings.LONGEST_KEY,
-                "required",
-                "required",
-                "autocomplete",
-                "off");
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            settings.put(setting.key(), setting.key() + ": " + setting.words());
+        }
+        Pieces.choice(out, "Setting", "key", settings, "");
         Pieces.area(out, "Value (an empty one removes it)", "value", Settings.LONGEST_VALUE, false);
-        out.open("label", "class", "check");
-        Pieces.check(out, "secret", false);
-        out.leaf("span", "A secret, which no page shows").close();
+        out.leaf("p", "Tokens, secrets and the address of a chat are never shown again.", "class", "quiet");
         out.leaf("button", "Set it", "type", "submit", "class", "first").close().line();
     }
 }

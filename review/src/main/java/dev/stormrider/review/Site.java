@@ -24,7 +24,9 @@ final class Site implements Pages {
     private static final int WEAKNESSES = 100;
     private static final int PROOFS = 50;
     private static final int WEEKS = 26;
-    private static final int TOKENS = 500;
+    private static final int MATRICES = 50;
+    private static final int UNDELIVERED = 20;
+    private static final int TOKENS = 100;
     private static final int AUDIT = 100;
 
     private final Ledger ledger;
@@ -131,8 +133,9 @@ final class Site implements Pages {
                         environment,
                         environments,
                         environment
-                                .map(name -> ledger.deployments().matrix(name, visit.now()))
-                                .orElse(List.of()),
+                                .map(name ->
+                                        ledger.deployments().matrix(name, visit.asked("after"), MATRICES, visit.now()))
+                                .orElse(new Slice<>(List.of(), Optional.empty())),
                         running,
                         history));
     }
@@ -148,7 +151,8 @@ final class Site implements Pages {
                 visit,
                 ledger.settings().policy(),
                 ledger.settings().shown(),
-                ledger.settings().secrets());
+                ledger.settings().secrets(),
+                ledger.outbox().undelivered(UNDELIVERED));
     }
 
     @Override
@@ -158,9 +162,9 @@ final class Site implements Pages {
 
     @Override
     public String tokens(Visit visit, Optional<String> fresh) {
-        boolean all = Pieces.may(visit, Right.ADMINISTER);
-        return TokensPage.of(
-                visit, all ? ledger.tokens().all(TOKENS) : ledger.tokens().of(Pieces.name(visit)), fresh);
+        Optional<String> whose =
+                Pieces.may(visit, Right.ADMINISTER) ? Optional.empty() : Optional.of(Pieces.name(visit));
+        return TokensPage.of(visit, ledger.tokens().lines(whose, visit.asked("after"), TOKENS), fresh);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stormrider.review;
 
 import dev.stormrider.ledger.Ledger;
 import dev.stormrider.ledger.Right;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Token;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,8 +21,6 @@ record TokenDesk(Ledger ledger, SecureRandom random) {
     static final String PREFIX = "sr_";
     static final int USUAL_DAYS = 90;
     static final int MOST_DAYS = 366;
-
-    private static final int MOST = 1_000;
 
     /** A token that is wished for. */
     record Wanted(String name, List<String> rights, Optional<Integer> days) {}
@@ -51,8 +50,8 @@ record TokenDesk(Ledger ledger, SecureRandom random) {
         }
     }
 
-    /** Several of them. */
-    record Listed(List<Shown> tokens) {}
+    /** A part of them. */
+    record Listed(List<Shown> tokens, Optional<String> next) {}
 
     /** A token that was made just now, with its text, which is told this once. */
     record Made(String secret, Shown token) {}
@@ -68,10 +67,11 @@ record TokenDesk(Ledger ledger, SecureRandom random) {
         if (all && !call.actor().may(Right.ADMINISTER)) {
             throw new Refused(403, "the tokens of others are for admins to see");
         }
-        List<Token> tokens = all
-                ? ledger.tokens().all(MOST)
-                : ledger.tokens().of(call.actor().name());
-        return Reply.json(200, new Listed(tokens.stream().map(Shown::of).toList()));
+        Optional<String> whose =
+                all ? Optional.empty() : Optional.of(call.actor().name());
+        Slice<Token> part =
+                ledger.tokens().lines(whose, call.asked("after"), call.askedNumber("most", Slice.MOST, 1, Slice.MOST));
+        return Reply.json(200, new Listed(part.items().stream().map(Shown::of).toList(), part.next()));
     }
 
     private Reply made(Call call) throws Refused {
@@ -119,7 +119,11 @@ record TokenDesk(Ledger ledger, SecureRandom random) {
 
     /** Ends a token: one's own, or for an admin anybody's. */
     void revoke(Call call, long id) throws Refused {
-        boolean own = ledger.tokens().of(call.actor().name()).stream().anyMatch(token -> token.id() == id);
+        String name = call.actor().name();
+        boolean own = ledger.tokens()
+                .token(id)
+                .filter(token -> token.account().equals(name))
+                .isPresent();
         if (!own && !call.actor().may(Right.ADMINISTER)) {
             throw new Refused(404, "you have no token " + id);
         }

@@ -1,6 +1,7 @@
 package dev.stormrider.review;
 
 import dev.stormrider.ledger.Right;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Token;
 import dev.stormrider.report.Markup;
 import java.time.Instant;
@@ -14,7 +15,7 @@ final class TokensPage {
     private TokensPage() {}
 
     /** {@code fresh}: the text of a token that was made just now, which nobody can show again. */
-    static String of(Visit visit, List<Token> tokens, Optional<String> fresh) {
+    static String of(Visit visit, Slice<Token> tokens, Optional<String> fresh) {
         return Frame.of("Tokens").page(visit, out -> {
             out.leaf(
                     "p",
@@ -29,7 +30,8 @@ final class TokensPage {
                         .close();
                 out.close().line();
             });
-            list(out, visit, tokens);
+            list(out, visit, tokens.items());
+            Pieces.more(out, visit, "after", tokens.next());
             form(out, visit);
         });
     }

@@ -184,8 +184,8 @@ class ApiTest {
         HttpResponse<String> description = reviewed.send(reviewed.at("/api/v1/openapi.yaml"));
         checked("GET", "/api/v1/openapi.yaml", description);
         assertThat(description.body()).startsWith("openapi: 3.1.0\n");
-        goodInPerson("PUT", "/api/v1/settings/values/greeting", "{\"value\": \"hello\"}");
-        goodInPerson("PUT", "/api/v1/settings/values/key", "{\"value\": \"hidden\", \"secret\": true}");
+        goodInPerson("PUT", "/api/v1/settings/values/outward.inside", "{\"value\": \"yes\"}");
+        goodInPerson("PUT", "/api/v1/settings/values/github.secret", "{\"value\": \"hidden\", \"secret\": true}");
         goodInPerson(
                 "PUT", "/api/v1/settings/policy", "{\"approvals\": 2, \"own-work\": true, \"decider\": \"admin\"}");
         good("GET", "/api/v1/settings", "");

@@ -55,6 +55,9 @@ record Made(UnaryOperator<String> words) {
             JsonMapper.shared().readTree(text(Path.of("src/test/resources/rejected-run.json")));
     private static final Path CONTRACTS = Path.of("../examples/shop/contracts/payments");
 
+    /** Longer than a narrow screen is wide, without a place to break at. */
+    private static final String FOLDER = "services/payments/src/main/resources/contracts/public/";
+
     /** Members whose values are words of the report's own, which nobody outside can choose. */
     private static final Set<String> OURS = Set.of(
             "pairing",
@@ -186,9 +189,9 @@ record Made(UnaryOperator<String> words) {
 
     RunPapers papers() {
         ContractText before = new ContractText(
-                word("payments/before.yaml"), word("1.4.0"), "aa", word(text(CONTRACTS.resolve("before.yaml"))));
+                word(FOLDER + "before.yaml"), word("1.4.0"), "aa", word(text(CONTRACTS.resolve("before.yaml"))));
         ContractText after = new ContractText(
-                word("payments/after.yaml"), word("1.5.0"), "bb", word(text(CONTRACTS.resolve("after.yaml"))));
+                word(FOLDER + "after.yaml"), word("1.5.0"), "bb", word(text(CONTRACTS.resolve("after.yaml"))));
         return new RunPapers(before, after, document(RUN.get("amendment")), Optional.of(document(RUN)));
     }
 

@@ -151,7 +151,8 @@ record MadePages(Made made) implements Pages {
                 new DeployMatrixPage.Known(
                         Optional.of(made.word("production")),
                         List.of(made.word("production"), made.word("staging")),
-                        List.of(new DeployMatrix(made.link(), consumers, providers, cells)),
+                        new Slice<>(
+                                List.of(new DeployMatrix(made.link(), consumers, providers, cells)), Optional.empty()),
                         List.of(deployment("orders", "2.3.0", false), deployment("payments", "1.5.0", false)),
                         List.of(deployment("payments", "1.5.0", false), deployment("orders", "2.4.0-rc0", true))));
     }
@@ -197,7 +198,8 @@ record MadePages(Made made) implements Pages {
                 then(visit),
                 ReviewPolicy.USUAL,
                 Map.of(made.word("chat.webhook.name"), made.word("#contracts")),
-                Set.of(made.word("github.secret")));
+                Set.of(made.word("github.secret")),
+                List.of(made.word("Review 3 to chat, tried 1 times so far: no route")));
     }
 
     @Override
@@ -246,7 +248,8 @@ record MadePages(Made made) implements Pages {
                 NOW.plusSeconds(9_000),
                 Optional.empty(),
                 Optional.of(NOW.minusSeconds(80)));
-        return TokensPage.of(then(visit), List.of(good, gone), Optional.of("sr_this-is-shown-once"));
+        return TokensPage.of(
+                then(visit), new Slice<>(List.of(good, gone), Optional.empty()), Optional.of("sr_this-is-shown-once"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -179,12 +180,46 @@ class RightsTest {
                     .isEqualTo(401);
 
             String other = reviewed.token(Role.VIEWER);
-            long id = reviewed.ledger().tokens().of("viewer").getFirst().id();
+            long id = reviewed.ledger()
+                    .tokens()
+                    .lines(Optional.of("viewer"), Optional.empty(), 1)
+                    .items()
+                    .getFirst()
+                    .id();
             assertThat(reviewed.send(admin.at(reviewed.at("/api/v1/tokens/" + id))
                                     .DELETE())
                             .statusCode())
                     .isEqualTo(204);
             assertThat(reviewed.send("GET", "/api/v1/session", other, "").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void anOldTokenIsFoundAndRevokedBehindManyThatCountNoMore() throws IOException, Refused {
+        try (Reviewed reviewed = Reviewed.open(folder, Clock.systemUTC())) {
+            String old = reviewed.token(Role.VIEWER);
+            Reviewed.Visitor viewer = reviewed.visitor(Role.VIEWER);
+            for (int each = 0; each < 210; each++) {
+                reviewed.token(Role.VIEWER);
+                long id = reviewed.ledger()
+                        .tokens()
+                        .lines(Optional.of("viewer"), Optional.empty(), 1)
+                        .items()
+                        .getFirst()
+                        .id();
+                reviewed.ledger()
+                        .tokens()
+                        .revoke(Logins.SERVER, id, reviewed.clock().instant());
+            }
+
+            String page = reviewed.send(viewer.at(reviewed.at("/tokens").GET())).body();
+            assertThat(page).contains("Older →").doesNotContain("Revoke ci");
+            HttpResponse<String> gone =
+                    reviewed.send(viewer.at(reviewed.at("/api/v1/tokens/1").DELETE()));
+
+            assertThat(gone.statusCode()).isEqualTo(204);
+            assertThat(reviewed.send("GET", "/api/v1/reviews", old, "").statusCode())
                     .isEqualTo(401);
         }
     }

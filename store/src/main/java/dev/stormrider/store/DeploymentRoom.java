@@ -220,7 +220,7 @@ record DeploymentRoom(Database database) implements Deployments {
     }
 
     @Override
-    public List<DeployMatrix> matrix(String environment, Instant now) {
-        return database.read(handle -> new Meetings(handle, environment, now).matrix());
+    public Slice<DeployMatrix> matrix(String environment, Optional<String> cursor, int most, Instant now) {
+        return database.read(handle -> new Meetings(handle, environment, now).matrix(Cursor.of(cursor), most));
     }
 }

@@ -9,6 +9,7 @@ import dev.stormrider.ledger.Deployment;
 import dev.stormrider.ledger.Link;
 import dev.stormrider.ledger.Meeting;
 import dev.stormrider.ledger.Proof;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Waivers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,24 +24,24 @@ import org.jdbi.v3.core.Handle;
 
 /** Which versions meet in an environment, and what is known of them. */
 record Meetings(Handle handle, String environment, Instant now) {
-    private static final int MOST_LINKS = 200;
     private static final int MOST_PROOFS = 100;
 
-    private record Numbered(long id, Link link) {}
+    private record Numbered(long id, long last, Link link) {}
 
-    private List<Numbered> links(String condition, Map<String, ?> values, String limit) {
-        return handle.createQuery("SELECT * FROM link " + condition + " ORDER BY consumer, provider, contract" + limit)
+    private List<Numbered> links(String conditionAndOrder, Map<String, ?> values) {
+        return handle.createQuery("SELECT * FROM link " + conditionAndOrder)
                 .bindMap(values)
                 .map((results, context) -> {
                     Row row = new Row(results);
-                    return new Numbered(row.number("id"), RunRows.link(row));
+                    return new Numbered(row.number("id"), row.number("last_at"), RunRows.link(row));
                 })
                 .list();
     }
 
     Clearance clearance(String service, String version) {
-        List<Numbered> links =
-                links("WHERE consumer = :service OR provider = :service", Map.of("service", service), "");
+        List<Numbered> links = links(
+                "WHERE consumer = :service OR provider = :service ORDER BY consumer, provider, contract",
+                Map.of("service", service));
         Map<String, Set<String>> running = running();
         // A service that is linked to itself meets itself as well.
         running.computeIfAbsent(service, first -> new LinkedHashSet<>()).add(version);
@@ -61,7 +62,20 @@ record Meetings(Handle handle, String environment, Instant now) {
                 meetings.forEach(meeting -> known.add(known(each.id(), meeting, waivers)));
             }
         }
-        return new Deploying(service, version, environment, links.size(), known).clearance();
+        return new Deploying(service, version, environment, heard(service, links.size()), known).clearance();
+    }
+
+    private Deploying.Heard heard(String service, int links) {
+        return new Deploying.Heard(links, deployed("service", service), deployed("environment", environment));
+    }
+
+    /** Whether there is a deployment, however old, whose {@code column} is {@code name}. */
+    private boolean deployed(String column, String name) {
+        return handle.createQuery("SELECT 1 FROM deployment WHERE " + column + " = :name LIMIT 1")
+                .bind("name", name)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     private Deploying.Known known(long link, Meeting meeting, Waivers waivers) {
@@ -79,11 +93,14 @@ record Meetings(Handle handle, String environment, Instant now) {
         return running;
     }
 
-    List<DeployMatrix> matrix() {
+    Slice<DeployMatrix> matrix(Cursor place, int most) {
         Map<String, Set<String>> running = running();
-        return links("", Map.of(), " LIMIT " + MOST_LINKS).stream()
-                .map(each -> matrix(each, running))
-                .toList();
+        List<Numbered> read = links(
+                "WHERE (last_at, id) < (:moment, :number) ORDER BY last_at DESC, id DESC LIMIT :limit",
+                Map.of("moment", place.moment(), "number", place.number(), "limit", Slice.checked(most) + 1));
+        Slice<Numbered> part = Slices.of(read, most, each -> new Cursor(each.last(), each.id()));
+        return new Slice<>(
+                part.items().stream().map(each -> matrix(each, running)).toList(), part.next());
     }
 
     private DeployMatrix matrix(Numbered each, Map<String, Set<String>> running) {

@@ -109,12 +109,12 @@ record OutboxRoom(Database database) implements Outbox {
     @Override
     public List<String> undelivered(int most) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM parcel WHERE dead ORDER BY id DESC LIMIT :most")
+                        "SELECT * FROM parcel WHERE error IS NOT NULL OR dead ORDER BY id DESC LIMIT :most")
                 .bind("most", most)
                 .map((results, context) -> {
                     Row row = new Row(results);
                     return "Review " + row.number("review") + " to " + row.text("destination") + ", tried "
-                            + row.count("attempts") + " times: "
+                            + row.count("attempts") + (row.flag("dead") ? " times and given up: " : " times so far: ")
                             + row.maybe("error").orElse("nobody answered");
                 })
                 .list());

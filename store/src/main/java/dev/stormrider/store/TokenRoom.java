@@ -5,6 +5,7 @@ import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.NotFound;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Right;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Token;
 import dev.stormrider.ledger.Tokens;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /** The tokens, in a table. */
 record TokenRoom(Database database) implements Tokens {
@@ -93,11 +95,14 @@ record TokenRoom(Database database) implements Tokens {
     }
 
     private static Token one(Handle handle, long id) {
+        return found(handle, id).orElseThrow(() -> new NotFound("token " + id));
+    }
+
+    private static Optional<Token> found(Handle handle, long id) {
         return handle.createQuery("SELECT * FROM token WHERE id = :id")
                 .bind("id", id)
                 .map(ROWS)
-                .findOne()
-                .orElseThrow(() -> new NotFound("token " + id));
+                .findOne();
     }
 
     @Override
@@ -130,21 +135,22 @@ record TokenRoom(Database database) implements Tokens {
     }
 
     @Override
-    public List<Token> of(String account) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM token WHERE account = :account ORDER BY id DESC LIMIT :most")
-                .bind("account", account)
-                .bind("most", MOST_PER_ACCOUNT)
-                .map(ROWS)
-                .list());
+    public Optional<Token> token(long id) {
+        return database.read(handle -> found(handle, id));
     }
 
     @Override
-    public List<Token> all(int most) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM token ORDER BY id DESC LIMIT :most")
-                .bind("most", most)
-                .map(ROWS)
-                .list());
+    public Slice<Token> lines(Optional<String> account, Optional<String> cursor, int most) {
+        String whose = account.isPresent() ? "account = :account AND " : "";
+        List<Token> read = database.read(handle -> {
+            Query query = handle.createQuery(
+                            "SELECT * FROM token WHERE " + whose + "id < :number ORDER BY id DESC LIMIT :limit")
+                    .bind("number", Cursor.of(cursor).number())
+                    .bind("limit", Slice.checked(most) + 1);
+            account.ifPresent(name -> query.bind("account", name));
+            return query.map(ROWS).list();
+        });
+        return Slices.of(read, most, each -> new Cursor(0, each.id()));
     }
 
     @Override

@@ -8,12 +8,15 @@ import dev.stormrider.ledger.Clearance;
 import dev.stormrider.ledger.DecisionKind;
 import dev.stormrider.ledger.DeployMatrix;
 import dev.stormrider.ledger.Deployment;
+import dev.stormrider.ledger.Link;
 import dev.stormrider.ledger.Need;
 import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
+import dev.stormrider.ledger.Slice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -156,11 +159,27 @@ class DeploymentRoomTest {
     @Test
     void whoIsLinkedToNobodyThereIsAllowedAndHearsWhy() {
         store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+        deploy("loner", "1", false);
 
         assertThat(clearance("orders", "c2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
         assertThat(clearance("orders", "c2").reasons().getFirst()).contains("runs in production");
-        assertThat(clearance("stranger", "1").reasons().getFirst()).contains("No run has told of a link");
+        assertThat(clearance("loner", "2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
+        assertThat(clearance("loner", "2").reasons().getFirst()).contains("No run has told of a link");
         assertThatThrownBy(() -> clearance(" ", "1")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aNameThatNobodyToldOfIsNotKnown() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+
+        assertThat(clearance("orders", "c2").answer()).isEqualTo(Clearance.Answer.NOT_KNOWN);
+        assertThat(clearance("ordres", "c2").answer()).isEqualTo(Clearance.Answer.NOT_KNOWN);
+        deploy("payments", "p1", false);
+        assertThat(clearance("ordres", "c2").reasons().getFirst()).contains("called ordres");
+        assertThat(store.deployments()
+                        .clearance("orders", "c2", "prodcution", NOW)
+                        .answer())
+                .isEqualTo(Clearance.Answer.NOT_KNOWN);
     }
 
     @Test
@@ -169,7 +188,8 @@ class DeploymentRoomTest {
         deploy("orders", "c1", false);
         deploy("payments", "p1.4.0", false);
 
-        List<DeployMatrix> matrices = store.deployments().matrix(LIVE, NOW);
+        List<DeployMatrix> matrices =
+                store.deployments().matrix(LIVE, Optional.empty(), 10, NOW).items();
 
         assertThat(matrices).hasSize(1);
         DeployMatrix matrix = matrices.getFirst();
@@ -179,6 +199,27 @@ class DeploymentRoomTest {
         assertThat(matrix.cell("c1", "p1.4.0").orElseThrow().proof()).isEmpty();
         assertThat(matrix.cell("c2", "p1.5.0").orElseThrow().proof()).isPresent();
         assertThat(matrix.cell("c1", "p1.5.0")).isEmpty();
+    }
+
+    @Test
+    void theMatrixIsToldInPartsToTheLastLink() {
+        List<Link> ridden = new ArrayList<>();
+        for (int each = 0; each < 5; each++) {
+            Link link = new Link("orders-" + each, "payments", "Payments");
+            Story story = new Story(link, "12", "1.4.0", "1.5.0", false);
+            store.runs().take(Story.PIPELINE, "run-" + each, 0, story.events(), NOW.plusSeconds(each / 2));
+            ridden.addFirst(link);
+        }
+
+        List<Link> told = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Slice<DeployMatrix> part = store.deployments().matrix(LIVE, cursor, 2, NOW);
+            part.items().forEach(matrix -> told.add(matrix.link()));
+            cursor = part.next();
+        } while (cursor.isPresent());
+
+        assertThat(told).isEqualTo(ridden);
     }
 
     @Test

@@ -150,8 +150,20 @@ class TellingOthersTest {
 
         assertThat(store.outbox().lease(1, LEASE, NOW)).isEmpty();
         assertThat(store.outbox().undelivered(5))
-                .containsExactly("Review 3 to chat, tried " + Outbox.MOST_ATTEMPTS + " times: no route");
+                .containsExactly("Review 3 to chat, tried " + Outbox.MOST_ATTEMPTS + " times and given up: no route");
         store.settle(NOW.plus(Duration.ofDays(7)));
+        assertThat(store.outbox().undelivered(5)).isEmpty();
+    }
+
+    @Test
+    void whatFailsIsToldFromTheFirstTryOn() {
+        store.outbox().put("chat", 3, "", NOW);
+        long id = store.outbox().lease(1, LEASE, NOW).getFirst().id();
+        store.outbox().failed(id, "it may not be called", NOW.plusSeconds(3_600), NOW);
+
+        assertThat(store.outbox().undelivered(5))
+                .containsExactly("Review 3 to chat, tried 1 times so far: it may not be called");
+        store.outbox().done(id);
         assertThat(store.outbox().undelivered(5)).isEmpty();
     }
 

@@ -88,8 +88,8 @@ class UpgradeTest {
             }
             assertThat(upgraded.trends().weeks(2, NOW)).isEqualTo(now.trends().weeks(2, NOW));
             assertThat(upgraded.trends().weeks(1, NOW).getFirst().judged()).isEqualTo(1);
-            assertThat(upgraded.deployments().matrix("production", NOW))
-                    .isEqualTo(now.deployments().matrix("production", NOW));
+            assertThat(upgraded.deployments().matrix("production", Optional.empty(), 10, NOW))
+                    .isEqualTo(now.deployments().matrix("production", Optional.empty(), 10, NOW));
             assertThat(upgraded.audit().broken()).isEmpty();
             assertThat(upgraded.runs()
                             .take(

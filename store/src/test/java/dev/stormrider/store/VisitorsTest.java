@@ -11,10 +11,12 @@ import dev.stormrider.ledger.Right;
 import dev.stormrider.ledger.Role;
 import dev.stormrider.ledger.Session;
 import dev.stormrider.ledger.Sessions;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Token;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,28 @@ class VisitorsTest {
                         once,
                         NOW.plus(Duration.ofDays(90)),
                         NOW);
+    }
+
+    @Test
+    void tokensAreToldInPartsToTheLast() {
+        List<Long> made = new ArrayList<>();
+        for (int each = 0; each < 5; each++) {
+            made.addFirst(token("hash-" + each, false).id());
+        }
+
+        List<Long> told = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Slice<Token> part = store.tokens().lines(Optional.of("ann"), cursor, 2);
+            part.items().forEach(token -> told.add(token.id()));
+            cursor = part.next();
+        } while (cursor.isPresent());
+
+        assertThat(told).isEqualTo(made);
+        assertThat(store.tokens().lines(Optional.of("bob"), Optional.empty(), 2).items())
+                .isEmpty();
+        assertThat(store.tokens().lines(Optional.empty(), Optional.empty(), 200).items())
+                .hasSize(5);
     }
 
     @Test
@@ -185,12 +209,13 @@ class VisitorsTest {
         assertThat(store.tokens().use("hash", NOW)).isPresent();
         assertThat(store.tokens().use("hash", NOW.plusSeconds(1)).orElseThrow().rights())
                 .isEqualTo(Set.of(Right.READ, Right.PUBLISH));
-        assertThat(store.tokens().of("ann").getFirst().used()).contains(NOW);
+        assertThat(store.tokens().token(token.id()).orElseThrow().used()).contains(NOW);
         assertThat(store.tokens().use("hash", token.expires())).isEmpty();
         assertThat(store.tokens().use("other", NOW)).isEmpty();
         store.tokens().revoke(Story.ADMIN, token.id(), NOW);
         assertThat(store.tokens().use("hash", NOW)).isEmpty();
-        assertThat(store.tokens().all(10)).hasSize(1);
+        assertThat(store.tokens().lines(Optional.empty(), Optional.empty(), 10).items())
+                .hasSize(1);
         assertThatThrownBy(() -> store.tokens().revoke(Story.ADMIN, token.id(), NOW))
                 .isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> store.tokens().revoke(Story.ADMIN, 99, NOW)).isInstanceOf(NotFound.class);
