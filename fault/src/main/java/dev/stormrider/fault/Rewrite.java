@@ -27,14 +27,14 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault, Change {
     @Override
     public Changed<Request> changed(Request request, Seed seed) {
         Value before = Envelope.of(request);
-        Request changed = Envelope.request(edited(before), request);
+        Request changed = Envelope.request(edited(before), before, request);
         return new Changed<>(changed, changed.equals(request) ? unchanged(before) : done());
     }
 
     @Override
     public Changed<Response> changed(Response response, Seed seed) {
         Value before = Envelope.of(response);
-        Response changed = Envelope.response(edited(before), response);
+        Response changed = Envelope.response(edited(before), before, response);
         return new Changed<>(changed, changed.equals(response) ? unchanged(before) : done());
     }
 
