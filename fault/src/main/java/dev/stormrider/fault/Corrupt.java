@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * is JSON is none any more: what is still well-formed, and wrong, no reader could tell from the truth. A body that is
  * compressed is corrupted within: it is decoded, changed, and coded again.
  */
-public record Corrupt(Way way, int count) implements Fault {
+public record Corrupt(Way way, int count) implements Fault, Change {
     /** The bytes that carry JSON's form, and so often is drawn until the form is broken. */
     private static final String FORM = "{}[]:,\"";
 
@@ -26,17 +26,21 @@ public record Corrupt(Way way, int count) implements Fault {
 
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
-        Request request = exchange.request();
-        if (way == Way.REQUEST) {
-            Body plain = plain(request.headers(), request.body());
-            exchange.answer(exchange.forward(
-                    request.with(coded(request.headers(), request.body(), corrupted(plain, exchange.seed())))));
-            return played(plain);
-        }
-        Response response = exchange.forward(request);
+        return change(exchange);
+    }
+
+    @Override
+    public Changed<Request> changed(Request request, Seed seed) {
+        Body plain = plain(request.headers(), request.body());
+        Body changed = coded(request.headers(), request.body(), corrupted(plain, seed));
+        return new Changed<>(request.with(changed), played(plain));
+    }
+
+    @Override
+    public Changed<Response> changed(Response response, Seed seed) {
         Body plain = plain(response.headers(), response.body());
-        exchange.answer(response.with(coded(response.headers(), response.body(), corrupted(plain, exchange.seed()))));
-        return played(plain);
+        Body changed = coded(response.headers(), response.body(), corrupted(plain, seed));
+        return new Changed<>(response.with(changed), played(plain));
     }
 
     /** The bytes as they came, where nobody here can read their coding. */

@@ -41,28 +41,41 @@ public final class Envelope {
 
     /** {@code original} with the query, headers and body of {@code envelope}. */
     public static Request request(Value envelope, Request original) {
-        SequencedMap<String, Value> members = members(Optional.of(envelope));
-        Headers headers = cookies(members, original.headers(), headers(members, original.headers()));
-        Body content = content(members, original.headers(), original.body());
+        return request(envelope, of(original), original);
+    }
+
+    /** As {@link #request(Value, Request)}; {@code before} is what {@link #of(Request)} says of the original. */
+    static Request request(Value envelope, Value before, Request original) {
+        SequencedMap<String, Value> members = members(envelope);
+        SequencedMap<String, Value> had = members(before);
+        Headers headers = cookies(members, had, headers(members, had, original.headers()));
+        Body content = content(members, had, original.headers(), original.body());
         return new Request(
                 original.method(),
-                target(members(Optional.ofNullable(members.get("query"))), original),
+                target(part(members, "query"), part(had, "query"), original),
                 uncoded(headers, original.headers(), original.body(), content),
                 content);
     }
 
     /** {@code original} with the status, headers and body of {@code envelope}. */
     public static Response response(Value envelope, Response original) {
-        SequencedMap<String, Value> members = members(Optional.of(envelope));
+        return response(envelope, of(original), original);
+    }
+
+    /** As {@link #response(Value, Response)}; {@code before} is what {@link #of(Response)} says of the original. */
+    static Response response(Value envelope, Value before, Response original) {
+        SequencedMap<String, Value> members = members(envelope);
+        SequencedMap<String, Value> had = members(before);
         int status = members.get("status") instanceof Value.Numeric(var number) ? number.intValue() : original.status();
-        Body content = content(members, original.headers(), original.body());
-        Headers headers = uncoded(headers(members, original.headers()), original.headers(), original.body(), content);
+        Body content = content(members, had, original.headers(), original.body());
+        Headers headers =
+                uncoded(headers(members, had, original.headers()), original.headers(), original.body(), content);
         return original.with(status).with(headers).with(content);
     }
 
     /** The original's pairs, spelt as they were where nothing was changed; new ones after them. */
-    private static String target(SequencedMap<String, Value> wanted, Request original) {
-        SequencedMap<String, Value> had = members(Optional.of(query(original.query())));
+    private static String target(
+            SequencedMap<String, Value> wanted, SequencedMap<String, Value> had, Request original) {
         if (wanted.equals(had)) {
             return original.target();
         }
@@ -123,9 +136,10 @@ public final class Envelope {
         return new Value.Members(members);
     }
 
-    private static Headers cookies(SequencedMap<String, Value> envelope, Headers original, Headers headers) {
-        SequencedMap<String, Value> wanted = members(Optional.ofNullable(envelope.get("cookie")));
-        if (wanted.equals(members(Optional.of(cookie(original))))) {
+    private static Headers cookies(
+            SequencedMap<String, Value> envelope, SequencedMap<String, Value> before, Headers headers) {
+        SequencedMap<String, Value> wanted = part(envelope, "cookie");
+        if (wanted.equals(part(before, "cookie"))) {
             return headers;
         }
         String pairs = wanted.entrySet().stream()
@@ -168,9 +182,10 @@ public final class Envelope {
     }
 
     /** The original lines where nothing was changed, so that their spelling and order stay. */
-    private static Headers headers(SequencedMap<String, Value> envelope, Headers original) {
-        SequencedMap<String, Value> wanted = members(Optional.ofNullable(envelope.get("header")));
-        SequencedMap<String, Value> had = members(Optional.of(header(original)));
+    private static Headers headers(
+            SequencedMap<String, Value> envelope, SequencedMap<String, Value> before, Headers original) {
+        SequencedMap<String, Value> wanted = part(envelope, "header");
+        SequencedMap<String, Value> had = part(before, "header");
         Headers headers = original;
         for (String name : had.keySet()) {
             headers = wanted.containsKey(name) ? headers : headers.without(name);
@@ -185,7 +200,7 @@ public final class Envelope {
 
     /** A body's type is told by a header, so a change to {@code /body/type} is a change to that. */
     private static Headers typed(SequencedMap<String, Value> envelope, Headers original, Headers headers) {
-        SequencedMap<String, Value> body = members(Optional.ofNullable(envelope.get("body")));
+        SequencedMap<String, Value> body = part(envelope, "body");
         Optional<String> type = Optional.ofNullable(body.get("type")).map(Envelope::text);
         if (body.isEmpty() || type.equals(original.mediaType())) {
             return headers;
@@ -194,18 +209,19 @@ public final class Envelope {
     }
 
     /** The original bytes where the content was not changed; else what it is now, in the codings that it was in. */
-    private static Body content(SequencedMap<String, Value> envelope, Headers headers, Body original) {
-        Optional<Value> content = Optional.ofNullable(
-                members(Optional.ofNullable(envelope.get("body"))).get("content"));
+    private static Body content(
+            SequencedMap<String, Value> envelope, SequencedMap<String, Value> before, Headers headers, Body original) {
+        Optional<Value> content = Optional.ofNullable(part(envelope, "body").get("content"));
         if (content.isEmpty()) {
             return Body.empty();
         }
         Value now = content.get();
-        if (now.equals(content(headers, original))) {
+        if (now.equals(part(before, "body").get("content"))) {
             return original;
         }
         Optional<Body> plain = Coding.plain(headers, original);
-        boolean text = plain.orElse(original).json().isEmpty() && now instanceof Value.Text;
+        boolean text =
+                now instanceof Value.Text && plain.orElse(original).json().isEmpty();
         Body written = text ? Body.of(text(now)) : Body.of(now);
         return plain.isPresent() ? Coding.coded(headers, written) : written;
     }
@@ -216,8 +232,13 @@ public final class Envelope {
         return kept ? headers : headers.without("Content-Encoding");
     }
 
-    private static SequencedMap<String, Value> members(Optional<Value> value) {
-        return value.isPresent() && value.get() instanceof Value.Members(var members) ? members : new LinkedHashMap<>();
+    private static SequencedMap<String, Value> members(Value value) {
+        return value instanceof Value.Members(var members) ? members : new LinkedHashMap<>();
+    }
+
+    private static SequencedMap<String, Value> part(SequencedMap<String, Value> members, String name) {
+        Value part = members.get(name);
+        return part == null ? new LinkedHashMap<>() : members(part);
     }
 
     private static String text(Value value) {

@@ -1,21 +1,29 @@
 package dev.stormrider.fault;
 
+import dev.stormrider.rule.Seed;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
 /** Passes the message on under another {@code Content-Type}; the bytes stay as they are. */
-public record Mislabel(Way way, String contentType) implements Fault {
+public record Mislabel(Way way, String contentType) implements Fault, Change {
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
-        Request request = exchange.request();
-        if (way == Way.REQUEST) {
-            exchange.answer(exchange.forward(request.with(mislabelled(request.headers(), request.body()))));
-            return played(request.headers(), request.body());
-        }
-        Response response = exchange.forward(request);
-        exchange.answer(response.with(mislabelled(response.headers(), response.body())));
-        return played(response.headers(), response.body());
+        return change(exchange);
+    }
+
+    @Override
+    public Changed<Request> changed(Request request, Seed seed) {
+        return new Changed<>(
+                request.with(mislabelled(request.headers(), request.body())),
+                played(request.headers(), request.body()));
+    }
+
+    @Override
+    public Changed<Response> changed(Response response, Seed seed) {
+        return new Changed<>(
+                response.with(mislabelled(response.headers(), response.body())),
+                played(response.headers(), response.body()));
     }
 
     private Headers mislabelled(Headers headers, Body body) {

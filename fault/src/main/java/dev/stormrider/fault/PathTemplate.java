@@ -11,45 +11,71 @@ import java.util.Optional;
 public record PathTemplate(String text) {
     /** The parameters' values in their order, decoded, where {@code path}, still encoded, is an instance of this. */
     public Optional<List<String>> match(String path) {
-        String[] wanted = text.split("/", -1);
-        String[] found = path.split("/", -1);
-        if (wanted.length != found.length) {
-            return Optional.empty();
-        }
         List<String> values = new ArrayList<>();
-        for (int i = 0; i < wanted.length; i++) {
-            if (!segment(wanted[i], found[i], values)) {
-                return Optional.empty();
+        boolean fits = fits(path, (from, to) -> values.add(decoded(path.substring(from, to))));
+        return fits ? Optional.of(values) : Optional.empty();
+    }
+
+    /** Whether {@code path} is an instance of this. Asked for each request that a fault may be meant for. */
+    public boolean fits(String path) {
+        return fits(path, (from, to) -> {});
+    }
+
+    /** Where in a path the value of a parameter stands. */
+    private interface Found {
+        void at(int from, int to);
+    }
+
+    private boolean fits(String path, Found found) {
+        int wanted = 0;
+        int at = 0;
+        while (true) {
+            int wantedEnd = end(text, wanted);
+            int end = end(path, at);
+            if (!segment(wanted, wantedEnd, path, at, end, found)) {
+                return false;
             }
+            if (wantedEnd == text.length() || end == path.length()) {
+                return wantedEnd == text.length() && end == path.length();
+            }
+            wanted = wantedEnd + 1;
+            at = end + 1;
         }
-        return Optional.of(values);
+    }
+
+    private static int end(String path, int from) {
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? path.length() : slash;
     }
 
     /** Reads literals and parameters in turn; a parameter ends where the literal after it comes up first. */
-    private static boolean segment(String wanted, String found, List<String> values) {
-        int at = 0;
-        int from = 0;
+    private boolean segment(int begin, int wantedEnd, String path, int start, int pathEnd, Found found) {
+        int from = begin;
+        int at = start;
         while (true) {
-            int open = wanted.indexOf('{', from);
-            int close = wanted.indexOf('}', Math.max(open, 0));
-            if (open < 0 || close < 0) {
-                return found.substring(at).equals(wanted.substring(from));
+            int open = text.indexOf('{', from, wantedEnd);
+            int close = open < 0 ? -1 : text.indexOf('}', open, wantedEnd);
+            if (close < 0) {
+                return pathEnd - at == wantedEnd - from && path.regionMatches(at, text, from, wantedEnd - from);
             }
-            String literal = wanted.substring(from, open);
-            if (!found.startsWith(literal, at)) {
+            if (!path.regionMatches(at, text, from, open - from)) {
                 return false;
             }
-            at += literal.length();
-            int next = wanted.indexOf('{', close);
-            String after = wanted.substring(close + 1, next < 0 ? wanted.length() : next);
-            int end = next < 0 ? found.length() - after.length() : found.indexOf(after, at + 1);
+            at += open - from;
+            int next = text.indexOf('{', close, wantedEnd);
+            int end = next < 0 ? pathEnd - (wantedEnd - close - 1) : indexOf(close + 1, next, path, at + 1, pathEnd);
             if (end <= at) {
                 return false;
             }
-            values.add(decoded(found.substring(at, end)));
+            found.at(at, end);
             at = end;
             from = close + 1;
         }
+    }
+
+    /** Where between {@code at} and {@code pathEnd} the literal first stands; −1 where it does not. */
+    private int indexOf(int literal, int literalEnd, String path, int at, int pathEnd) {
+        return at > pathEnd ? -1 : path.indexOf(text.substring(literal, literalEnd), at, pathEnd);
     }
 
     /** The parameters' names in their order. */
@@ -78,11 +104,6 @@ public record PathTemplate(String text) {
             from = close + 1;
         }
         return path.append(text.substring(from)).toString();
-    }
-
-    /** Whether {@code path} is an instance of this. */
-    public boolean fits(String path) {
-        return match(path).isPresent();
     }
 
     /** How many of the segments hold no parameter: of two templates that fit, the one with more of them is meant. */

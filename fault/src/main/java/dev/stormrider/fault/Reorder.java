@@ -1,6 +1,7 @@
 package dev.stormrider.fault;
 
 import dev.stormrider.rule.Pointer;
+import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
  *
  * @param place where the list stands in the envelope: a JSON Pointer (RFC 6901) that begins with {@code /body/content}
  */
-public record Reorder(Way way, String place) implements Fault {
+public record Reorder(Way way, String place) implements Fault, Change {
     private static final String BODY = "/body/content";
 
     public Reorder {
@@ -23,16 +24,19 @@ public record Reorder(Way way, String place) implements Fault {
 
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
-        Request request = exchange.request();
-        if (way == Way.REQUEST) {
-            Body changed = reversed(request.headers(), request.body());
-            exchange.answer(exchange.forward(request.with(changed)));
-            return played(request.body(), changed);
-        }
-        Response response = exchange.forward(request);
+        return change(exchange);
+    }
+
+    @Override
+    public Changed<Request> changed(Request request, Seed seed) {
+        Body changed = reversed(request.headers(), request.body());
+        return new Changed<>(request.with(changed), played(request.body(), changed));
+    }
+
+    @Override
+    public Changed<Response> changed(Response response, Seed seed) {
         Body changed = reversed(response.headers(), response.body());
-        exchange.answer(response.with(changed));
-        return played(response.body(), changed);
+        return new Changed<>(response.with(changed), played(response.body(), changed));
     }
 
     /** The same bytes where there is no such list, or where its order makes no difference. */

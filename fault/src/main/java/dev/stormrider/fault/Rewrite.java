@@ -1,5 +1,6 @@
 package dev.stormrider.fault;
 
+import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  * Changes fields of the message on its way and leaves the rest as it was. Places are those of the envelope:
  * {@code /status}, {@code /header/NAME}, {@code /query/NAME}, {@code /body/content/…} for a JSON body.
  */
-public record Rewrite(Way way, List<Edit> edits) implements Fault {
+public record Rewrite(Way way, List<Edit> edits) implements Fault, Change {
     public Rewrite {
         edits = List.copyOf(edits);
         if (edits.isEmpty()) {
@@ -20,16 +21,21 @@ public record Rewrite(Way way, List<Edit> edits) implements Fault {
 
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
-        Request request = exchange.request();
-        if (way == Way.REQUEST) {
-            Request changed = Envelope.request(edited(Envelope.of(request)), request);
-            exchange.answer(exchange.forward(changed));
-            return changed.equals(request) ? unchanged(Envelope.of(request)) : done();
-        }
-        Response response = exchange.forward(request);
-        Response changed = Envelope.response(edited(Envelope.of(response)), response);
-        exchange.answer(changed);
-        return changed.equals(response) ? unchanged(Envelope.of(response)) : done();
+        return change(exchange);
+    }
+
+    @Override
+    public Changed<Request> changed(Request request, Seed seed) {
+        Value before = Envelope.of(request);
+        Request changed = Envelope.request(edited(before), before, request);
+        return new Changed<>(changed, changed.equals(request) ? unchanged(before) : done());
+    }
+
+    @Override
+    public Changed<Response> changed(Response response, Seed seed) {
+        Value before = Envelope.of(response);
+        Response changed = Envelope.response(edited(before), before, response);
+        return new Changed<>(changed, changed.equals(response) ? unchanged(before) : done());
     }
 
     /** The envelope after every edit that changes something. */

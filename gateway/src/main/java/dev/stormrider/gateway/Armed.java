@@ -27,7 +27,7 @@ final class Armed {
     final AtomicInteger picked = new AtomicInteger();
 
     /** The exchanges that this fault is played to just now. */
-    final Set<Play> plays = ConcurrentHashMap.newKeySet();
+    final Set<Playing> plays = ConcurrentHashMap.newKeySet();
 
     /** The place in the order in which faults were armed. */
     final long order;
@@ -103,10 +103,10 @@ final class Armed {
     }
 
     /** Picks no exchange any more, and ends what it holds, without waiting for it; the plays that end. */
-    List<Play> end() {
+    List<Playing> end() {
         disarmed = true;
-        List<Play> held = List.copyOf(plays);
-        held.forEach(Play::release);
+        List<Playing> held = List.copyOf(plays);
+        held.forEach(Playing::release);
         return held;
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Confined to its event loop.
  *
  * <pre>
- *   requests ──▶ waiting ──▶ turn (Crossing | Gathering ▶ Play) ──▶ answers
+ *   requests ──▶ waiting ──▶ turn (Crossing | Gathering ▶ Playing) ──▶ answers
  *                 (bounded: past the limit nothing is read)
  * </pre>
  */

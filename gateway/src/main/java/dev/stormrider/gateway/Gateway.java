@@ -286,7 +286,7 @@ public final class Gateway implements AutoCloseable {
      */
     public void lift() {
         lifted = true;
-        Play.awaitReleased(links.stream().flatMap(Link::lift).toList(), END);
+        Playing.awaitReleased(links.stream().flatMap(Link::lift).toList(), END);
     }
 
     boolean lifted() {

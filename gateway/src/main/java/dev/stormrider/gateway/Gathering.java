@@ -110,7 +110,7 @@ final class Gathering implements Turn {
         } else {
             ended = true;
             release();
-            consumer.become(new Play(arrival, arrival.request().with(body), picked));
+            consumer.become(Playing.of(arrival, arrival.request().with(body), picked));
         }
     }
 

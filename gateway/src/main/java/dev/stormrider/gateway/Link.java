@@ -102,6 +102,7 @@ public final class Link implements AutoCloseable {
 
     /** As {@link #arm(String, Aim, Fault)}; what the fault does to a node it does to one of {@code nodes}. */
     public void arm(String name, Aim aim, Fault fault, Nodes nodes) {
+        Alteration.rehearse(fault, seed);
         long now = gateway.settings().nanoTime().getAsLong();
         armory.add(new Armed(name, aim, fault, nodes, seed, bounds(), order.getAndIncrement(), now));
         // Looked at afterwards, so that no fault slips in between the last look of who lifts all and its own.
@@ -115,11 +116,11 @@ public final class Link implements AutoCloseable {
      * have been told when this returns. Nothing happens where no fault of that name is armed.
      */
     public void disarm(String name) {
-        armory.remove(name).ifPresent(found -> Play.awaitReleased(found.end(), RELEASE));
+        armory.remove(name).ifPresent(found -> Playing.awaitReleased(found.end(), RELEASE));
     }
 
     /** Takes all faults back and ends what they hold, without waiting for it; the plays that end. */
-    Stream<Play> lift() {
+    Stream<Playing> lift() {
         return armory.clear().stream().flatMap(found -> found.end().stream());
     }
 
@@ -132,7 +133,7 @@ public final class Link implements AutoCloseable {
     public void rest(String name, Duration limit) throws InterruptedException {
         Optional<Armed> found = armory.find(name);
         found.ifPresent(Armed::rest);
-        Play.await(found.map(fault -> List.copyOf(fault.plays)).orElse(List.of()), limit);
+        Playing.await(found.map(fault -> List.copyOf(fault.plays)).orElse(List.of()), limit);
     }
 
     /** How many exchanges the fault called {@code name} has picked so far; 0 where none of that name is armed. */

@@ -15,8 +15,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,23 +24,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One exchange that a fault plays with, on a virtual thread of its own. However the script ends, the consumer is
- * answered or its connection closed, and the passage is told once.
- */
-final class Play implements Turn {
-    /** How long a piece that is on its way to the consumer may take when the script is ended. */
-    private static final Duration SENDING = Duration.ofMillis(250);
-
+/** One exchange that a fault plays with on a virtual thread of its own, by a script that waits where it has to. */
+final class Play implements Playing {
     private final Arrival arrival;
     private final ConsumerEnd consumer;
     private final Armed armed;
     private final Script script;
     private final Thread thread;
+    private final Account account;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    private volatile Optional<Duration> departed = Optional.empty();
-    private volatile Optional<Duration> written = Optional.empty();
     private volatile boolean hungUp;
     private @Nullable Future<?> limit;
     private @Nullable Dialogue talk;
@@ -51,6 +42,7 @@ final class Play implements Turn {
         this.arrival = arrival;
         this.consumer = arrival.consumer();
         this.armed = pick.armed();
+        this.account = new Account(arrival, armed);
         this.script = new Script(this, arrival, whole, pick.seed(), armed.age(arrival.meeting()));
         this.thread = Thread.ofVirtual().name("fault " + armed.name).unstarted(this::run);
     }
@@ -82,32 +74,16 @@ final class Play implements Turn {
         }
     }
 
-    /** Ends the script early; the consumer's connection is closed. */
-    void release() {
+    @Override
+    public void release() {
         if (!over.isDone()) {
             thread.interrupt();
         }
     }
 
-    /** Waits until all of {@code plays} are over, or for {@code limit}. */
-    static void await(List<Play> plays, Duration limit) throws InterruptedException {
-        CompletableFuture<?>[] ends = plays.stream().map(play -> play.over).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            // Whoever waits has said for how long, and goes on.
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** As {@link #await} for what was released; whoever is in a hurry only does not wait for the ends. */
-    static void awaitReleased(List<Play> plays, Duration limit) {
-        try {
-            await(plays, limit);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public CompletableFuture<Void> over() {
+        return over;
     }
 
     private void run() {
@@ -161,28 +137,12 @@ final class Play implements Turn {
     private void end(Played played) {
         // A release that came too late must not disturb whoever is told.
         var unused = Thread.interrupted();
-        Link link = consumer.link();
-        link.returnScript();
-        armed.plays.remove(this);
-        count(link.counts());
         try {
-            link.tell(passage(link, played));
+            account.close(this, played, script.request(), script.deliveries(), script.answered());
         } finally {
             over.complete(null);
             onLoop(this::leave);
         }
-    }
-
-    private void count(Counts counts) {
-        Traffic traffic = counts.of(arrival.meeting());
-        counts.requestBytes(script.request().body().length());
-        script.answered()
-                .ifPresentOrElse(
-                        answer -> {
-                            counts.answerBytes(answer.body().length());
-                            traffic.answered(answer.status(), since());
-                        },
-                        () -> traffic.aborted(since()));
     }
 
     private void cancelLimit() {
@@ -198,29 +158,12 @@ final class Play implements Turn {
         if (begun != null) {
             begun.leaveProvider();
         }
-        if (script.goesOn() && !hungUp && departed.isEmpty() && consumer instanceof ConsumerSide side) {
+        if (script.goesOn() && !hungUp && !account.departed() && consumer instanceof ConsumerSide side) {
             script.switched().ifPresent(way -> way.join(side));
             return;
         }
         script.switched().ifPresent(Switched::abort);
         consumer.turnEnded(arrival.keepAlive() && !hungUp);
-    }
-
-    private Passage passage(Link link, Played played) {
-        return new Passage(
-                link.name(),
-                link.sinceOpen(arrival.begun()),
-                script.answered().flatMap(whole -> written).orElseGet(this::since),
-                arrival.mark(),
-                script.request(),
-                script.deliveries(),
-                script.answered(),
-                Optional.of(new Passage.Hit(armed.name, played)),
-                departed);
-    }
-
-    private Duration since() {
-        return Duration.ofNanos(consumer.lane().clock.getAsLong() - arrival.begun());
     }
 
     Node node(String upstream) {
@@ -250,7 +193,7 @@ final class Play implements Turn {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
         boolean running = onLoop(() -> {
             sending.get().addListener(done -> {
-                written = Optional.of(since());
+                account.wrote();
                 sent.complete(done.isSuccess());
             });
             consumer.flush();
@@ -344,8 +287,8 @@ final class Play implements Turn {
 
     @Override
     public void consumerClosed() {
-        if (departed.isEmpty() && !hungUp) {
-            departed = Optional.of(since());
+        if (!hungUp) {
+            account.depart();
         }
         script.consumerLeft();
         Dialogue begun = talk;

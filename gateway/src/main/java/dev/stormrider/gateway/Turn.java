@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpContent;
 
 /** What a consumer's connection is busy with: one exchange. All calls come on the connection's event loop. */
-sealed interface Turn permits Asking, Crossing, Gathering, Play, Tunnel {
+sealed interface Turn permits Asking, Crossing, Gathering, Playing, Tunnel {
     void start();
 
     /** The next part of the request's body; {@code part} is the turn's to release. */
