@@ -46,7 +46,7 @@ record Scruple(Environment environment) {
         return missing.isEmpty()
                 ? Optional.empty()
                 : refusal(
-                        "does not allow what is called " + words(missing),
+                        "does not allow faults of the famil" + (missing.size() == 1 ? "y " : "ies ") + words(missing),
                         environment.families(),
                         "Add it to faults, if it may be played there.");
     }
