@@ -71,6 +71,14 @@ class PartOptionsTest {
     }
 
     @Test
+    void allThatAWorkerMustBeToldIsAskedForAtOnce() throws IOException {
+        Outcome outcome = test("runs", Map.of(), "--part", "5/4");
+
+        assertThat(outcome.code()).isEqualTo(64);
+        assertThat(outcome.err()).contains("no seed is given", "there is no part 5 of 4", "the run has no name");
+    }
+
+    @Test
     void whatAWorkerMustBeToldIsAskedForBeforeAnythingIsRidden() throws IOException {
         Map<String, String> none = Map.of();
         refused(
