@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The two versions of one contract, as the names of files tell them: {@code before} and {@code after}, {@code v1} and {@code v2}. */
+/**
+ * The two versions of one contract, as the names of files tell them: {@code before} and {@code after}, {@code v1} and
+ * {@code v2}.
+ */
 record FirstPair(String before, String after) {
     private static final Set<String> FORMER = Set.of("before", "old", "previous", "prev", "base", "current");
     private static final Set<String> LATTER = Set.of("after", "new", "next");
@@ -20,13 +23,15 @@ record FirstPair(String before, String after) {
     private static final Comparator<Path> AGE =
             Comparator.comparing(FirstPair::age).thenComparing(FirstPair::numbers, Arrays::compare);
 
-    /** The last two of a contract that is here in several versions, else one file and what it was on the main branch. */
+    /**
+     * The last two of a contract that is here in several versions, else one file and what it was on the main branch.
+     */
     static FirstPair among(List<Path> contracts) {
         if (contracts.isEmpty()) {
             return new FirstPair("api/before.yaml", "api/after.yaml");
         }
-        SortedMap<String, List<Path>> versions = new TreeMap<>(
-                contracts.stream().collect(Collectors.groupingBy(FirstPair::subject)));
+        SortedMap<String, List<Path>> versions =
+                new TreeMap<>(contracts.stream().collect(Collectors.groupingBy(FirstPair::subject)));
         return versions.values().stream()
                 .filter(several -> several.size() > 1)
                 .map(several -> several.stream().sorted(AGE).toList())

@@ -88,7 +88,9 @@ final class HaltCommand implements Callable<Integer> {
         return all ? Exit.OPEN : Exit.UNDECIDED;
     }
 
-    /** What speaks against it where nobody asked for that gateway: that it refuses, and that there is nothing at all. */
+    /**
+     * What speaks against it where nobody asked for that gateway: that it refuses, and that there is nothing at all.
+     */
     static List<Problem> problems(HaltedGateway.Said usual, int runs) {
         if (!usual.absent()) {
             return usual.problems();

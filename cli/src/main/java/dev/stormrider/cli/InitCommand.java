@@ -84,7 +84,8 @@ final class InitCommand implements Callable<Integer> {
                     && Files.size(path) <= SIZE_LIMIT
                     && Document.read(path, Limits.usual())
                             .root()
-                            .filter(tree -> tree.child("openapi").isPresent() || tree.child("swagger").isPresent())
+                            .filter(tree -> tree.child("openapi").isPresent()
+                                    || tree.child("swagger").isPresent())
                             .isPresent();
         } catch (IOException unreadable) {
             return false;

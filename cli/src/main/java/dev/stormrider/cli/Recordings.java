@@ -146,8 +146,7 @@ record Recordings(Agenda agenda, Optional<Paper> pact) {
         TrafficFile named = TrafficFile.of(file);
         // What is nothing that is known is told by who reads HAR, with its line.
         TrafficFile read = named.kind() == TrafficFile.Kind.LOG ? named : new TrafficFile(file, TrafficFile.Kind.HAR);
-        Recording recording =
-                read.entries(
+        Recording recording = read.entries(
                 configuration.traffic().credentials(),
                 recollection::wanted,
                 entry -> recollection.add(entry.recorded()));

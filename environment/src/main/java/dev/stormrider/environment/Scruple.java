@@ -131,8 +131,8 @@ record Scruple(Environment environment) {
         }
         return closing.get().isBefore(until)
                 ? refusal(
-                        "is ridden " + when + " alone; that ends at " + clock(closing.get()) + ", and the ride about at "
-                                + clock(until),
+                        "is ridden " + when + " alone; that ends at " + clock(closing.get())
+                                + ", and the ride about at " + clock(until),
                         environment.windows(),
                         "Come back earlier, or ride less: --budget, or --for of a shadow.")
                 : Optional.empty();

@@ -33,7 +33,10 @@ final class Whereabouts {
         if (known.known()) {
             put(facts, "where", List.of(known.environment()));
             put(facts, "hosts", known.hosts().isEmpty() ? List.of("this machine") : known.hosts());
-            put(facts, "when", List.of(result.started().truncatedTo(ChronoUnit.SECONDS) + ", for " + Count.of(result.took())));
+            put(
+                    facts,
+                    "when",
+                    List.of(result.started().truncatedTo(ChronoUnit.SECONDS) + ", for " + Count.of(result.took())));
             put(facts, "by", known.by().isEmpty() ? List.of() : List.of(known.by()));
             put(facts, "allowed", known.allowed());
             put(facts, "agreed", known.agreement().stream().toList());

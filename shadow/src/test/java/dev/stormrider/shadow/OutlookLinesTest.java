@@ -72,7 +72,9 @@ class OutlookLinesTest {
                 Optional.empty(),
                 List.of(new Difference.Example("number", "")));
 
-        assertThat(told(broken)).contains("\n      the contract asks for: number\n").doesNotContain("→");
+        assertThat(told(broken))
+                .contains("\n      the contract asks for: number\n")
+                .doesNotContain("→");
     }
 
     @Test
