@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,13 +71,13 @@ final class HaltCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         for (HaltedGateway.Said said : HaltedGateway.all(asked, token)) {
             int count = said.lifted();
-            problems.addAll(said.problems());
+            problems.addAll(plain ? problems(said, runs.size()) : said.problems());
             if (said.problems().isEmpty()) {
                 terminal.say(count == 1 ? "1 fault is lifted." : count + " faults are lifted.");
             }
         }
         boolean all = lifted(runs);
-        if (!problems.isEmpty() && !(plain && !runs.isEmpty())) {
+        if (!problems.isEmpty()) {
             throw new Mistake(problems);
         }
         if (environment.isPresent() && runs.isEmpty()) {
@@ -85,6 +86,21 @@ final class HaltCommand implements Callable<Integer> {
             return Exit.UNDECIDED;
         }
         return all ? Exit.OPEN : Exit.UNDECIDED;
+    }
+
+    /**
+     * What speaks against it where nobody asked for that gateway: that it refuses, and that there is nothing at all.
+     */
+    static List<Problem> problems(HaltedGateway.Said usual, int runs) {
+        if (!usual.absent()) {
+            return usual.problems();
+        }
+        return runs > 0
+                ? List.of()
+                : List.of(new Problem(
+                        new Source("halt", 0),
+                        "no run of this user is under way on this machine, and no gateway listens at " + USUAL,
+                        "Halt as the user who began the run, and on its machine; or name the gateway: --control URL."));
     }
 
     private List<Running.Entry> runs() throws Mistake {

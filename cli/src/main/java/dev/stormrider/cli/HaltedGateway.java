@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.contract.Problem;
 import dev.stormrider.contract.Source;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -49,24 +50,32 @@ final class HaltedGateway {
 
     private static Said said(String control, Future<Integer> lifted, Duration limit) throws InterruptedException {
         try {
-            return new Said(lifted.get(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS), List.of());
+            return new Said(lifted.get(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS), List.of(), false);
         } catch (TimeoutException silent) {
             return new Said(
                     0,
                     List.of(new Problem(
                             new Source("--control", 0),
                             control + " has not answered within " + LIMIT_MILLIS / 1_000 + " s",
-                            "End its process: a gateway that has ended holds no fault.")));
+                            "End its process: a gateway that has ended holds no fault.")),
+                    false);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Mistake mistake) {
-                return new Said(0, mistake.problems());
+                return new Said(0, mistake.problems(), false);
+            }
+            if (failed.getCause() instanceof ConnectException nobody) {
+                return new Said(0, unreachable(url(control), nobody).problems(), true);
             }
             throw new IllegalStateException(failed);
         }
     }
 
-    /** How much one lifted, and why nobody knows that. */
-    record Said(int lifted, List<Problem> problems) {}
+    /**
+     * How much one lifted, and why nobody knows that.
+     *
+     * @param absent whether nobody listens there, so that nobody holds a fault either
+     */
+    record Said(int lifted, List<Problem> problems, boolean absent) {}
 
     /** Where {@code control} is; empty where that is no address, which is told when it is asked. */
     static Optional<URI> address(String control) {
@@ -82,7 +91,7 @@ final class HaltedGateway {
     }
 
     /** How much it lifted. */
-    private static int lifted(String control, String token) throws Mistake {
+    private static int lifted(String control, String token) throws Mistake, ConnectException {
         String url = url(control);
         try {
             HttpURLConnection connection = connection(url.replaceFirst("/+$", "") + "/v1/halt", token);
@@ -98,12 +107,18 @@ final class HaltedGateway {
                         status == 401 ? "Add --token." : "Name the address that stormrider gateway prints.");
             }
             return Integer.parseInt(lifted.group(1));
-        } catch (IOException unreachable) {
-            throw new Mistake(
-                    "--control",
-                    url + " cannot be reached: " + Trouble.of(unreachable),
-                    "Name the address that stormrider gateway prints; one that has ended holds no fault.");
+        } catch (ConnectException nobody) {
+            throw nobody;
+        } catch (IOException broken) {
+            throw unreachable(url, broken);
         }
+    }
+
+    private static Mistake unreachable(String url, IOException trouble) {
+        return new Mistake(
+                "--control",
+                url + " cannot be reached: " + Trouble.of(trouble),
+                "Name the address that stormrider gateway prints; one that has ended holds no fault.");
     }
 
     private static HttpURLConnection connection(String url, String token) throws IOException, Mistake {

@@ -40,17 +40,9 @@ final class InitCommand implements Callable<Integer> {
             throw new Mistake(file.toString(), "this file is there already", "Name another with -f, or say --force.");
         }
         List<Path> contracts = contracts();
-        String before = "api/before.yaml";
-        String after = "api/after.yaml";
-        if (contracts.size() == 1) {
-            after = contracts.getFirst().toString();
-            before = "main:" + after;
-        } else if (contracts.size() > 1) {
-            before = contracts.get(0).toString();
-            after = contracts.get(1).toString();
-        }
-        Output.write(file, FirstFile.text(before, after));
-        terminal.say("Wrote " + file + ".");
+        FirstPair pair = FirstPair.among(contracts);
+        Output.write(file, FirstFile.text(pair.before(), pair.after()));
+        terminal.say("Wrote " + file + ": the contract " + pair.before() + " becomes " + pair.after() + ".");
         terminal.say(
                 contracts.isEmpty()
                         ? "No OpenAPI file was found here: write where yours are."
@@ -92,7 +84,8 @@ final class InitCommand implements Callable<Integer> {
                     && Files.size(path) <= SIZE_LIMIT
                     && Document.read(path, Limits.usual())
                             .root()
-                            .flatMap(tree -> tree.child("openapi"))
+                            .filter(tree -> tree.child("openapi").isPresent()
+                                    || tree.child("swagger").isPresent())
                             .isPresent();
         } catch (IOException unreadable) {
             return false;

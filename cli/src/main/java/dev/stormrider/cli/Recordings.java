@@ -37,7 +37,7 @@ record Recordings(Agenda agenda, Optional<Paper> pact) {
         Configuration.Traffic traffic = configuration.traffic();
         List<Step> steps = new ArrayList<>(traffic.requests());
         if (traffic.har().isPresent()) {
-            steps.addAll(har(traffic.har().get(), traffic.credentials(), configuration, own, terminal));
+            steps.addAll(har(traffic.har().get(), configuration, own, amendment, terminal));
         }
         List<Expected> expected = new ArrayList<>();
         Optional<Paper> paper = Optional.empty();
@@ -133,25 +133,35 @@ record Recordings(Agenda agenda, Optional<Paper> pact) {
     }
 
     private static List<Step> har(
-            Path file, boolean credentials, Configuration configuration, Optional<Contract> own, Terminal terminal)
+            Path file, Configuration configuration, Optional<Contract> own, Amendment amendment, Terminal terminal)
             throws Mistake {
-        Contract contract = needed(own, configuration, "traffic.har", "requests are for it");
+        // Where nobody runs the consumer, what is recorded goes to the provider: then it was recorded in front of it.
+        boolean played = own.isEmpty() && configuration.consumer().played();
+        String who = played
+                ? configuration.provider().name()
+                : configuration.consumer().name();
+        Contract contract = needed(
+                played ? Optional.of(amendment.before()) : own, configuration, "traffic.har", "requests are for it");
         Recollection recollection = new Recollection(contract);
         TrafficFile named = TrafficFile.of(file);
         // What is nothing that is known is told by who reads HAR, with its line.
         TrafficFile read = named.kind() == TrafficFile.Kind.LOG ? named : new TrafficFile(file, TrafficFile.Kind.HAR);
-        Recording recording =
-                read.entries(credentials, recollection::wanted, entry -> recollection.add(entry.recorded()));
+        Recording recording = read.entries(
+                configuration.traffic().credentials(),
+                recollection::wanted,
+                entry -> recollection.add(entry.recorded()));
         if (!recording.problems().isEmpty()) {
             throw new Mistake(recording.problems());
         }
         if (recollection.steps().isEmpty()) {
             throw new Mistake(
                     file.toString(),
-                    "none of its " + recording.entries() + " entries is a request that "
-                            + configuration.consumer().name() + " answered: its contract, " + contract.title()
+                    "none of its " + recording.entries() + " entries is a request that " + who
+                            + " answered: its contract, " + contract.title()
                             + ", knows no such operation, or all of them failed",
-                    "Record the requests that are sent to the consumer, not those that it sends.");
+                    played
+                            ? "Record the requests that are sent to the provider, since nobody runs the consumer."
+                            : "Record the requests that are sent to the consumer, not those that it sends.");
         }
         recording.notes().forEach(note -> terminal.say("note: " + note));
         return told(file, recollection, terminal);

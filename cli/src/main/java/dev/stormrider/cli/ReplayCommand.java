@@ -119,8 +119,16 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Mistake(
                     named.toString(),
                     "this was not ridden on this machine alone, and a replay does not know what is allowed there",
-                    "Ride it there: stormrider test --environment NAME --plan "
+                    "Ride all of it there: stormrider test --environment " + environment(named) + " --plan "
                             + kept.resolve("plan.yaml").normalize() + ".");
+        }
+    }
+
+    private static String environment(Path named) {
+        try {
+            return ShellText.quoted(Files.readString(named).strip());
+        } catch (IOException unreadable) {
+            return "NAME";
         }
     }
 

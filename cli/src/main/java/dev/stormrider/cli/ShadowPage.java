@@ -107,9 +107,7 @@ record ShadowPage(Outlook outlook, String contract) {
         String place = each.place().isEmpty() ? "" : " at " + each.place();
         List<String> more = new ArrayList<>();
         each.explained().ifPresent(text -> more.add("the amendment: " + text));
-        each.examples().stream()
-                .map(example -> nothing(example.was()) + " → " + nothing(example.is()))
-                .forEach(more::add);
+        each.examples().stream().map(each::words).forEach(more::add);
         Tone tone = each.counts() ? Tone.BROKE : each.explained().isPresent() ? Tone.HELD : Tone.UNKNOWN;
         String label = each.counts() ? "real" : each.explained().isPresent() ? "announced" : "too few";
         return new Line(
@@ -118,10 +116,6 @@ record ShadowPage(Outlook outlook, String contract) {
                 each.operation() + place + ": " + each.kind().words() + " in " + each.candidate() + " of "
                         + each.compared() + ", in " + each.noise() + " of two old answers",
                 more);
-    }
-
-    private static String nothing(String value) {
-        return value.isEmpty() ? "nothing" : value;
     }
 
     private static Line slower(Slower each) {

@@ -65,7 +65,8 @@ final class ShadowParties {
             throw new Mistake(
                     mirrored ? "--mirrored" : "--live",
                     mirrored ? "there is a live service as well" : "nobody is told who answers the callers",
-                    "Write --live URL, or --mirrored where a proxy in front mirrors requests.");
+                    "Write --live URL, or live in the environment, or --mirrored where a proxy in front mirrors"
+                            + " requests.");
         }
         Optional<String> front = live.or(() -> known);
         Optional<Upstream> answering =

@@ -154,7 +154,7 @@ final class TestCommand implements Callable<Integer> {
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(environment))) {
             Result result = playing.play(share, wanted, shrinking, publishing, licence, split);
             tell(playing, result, printed);
-            boolean told = playing.published(result);
+            boolean told = playing.published(result) && publishing.server().isPresent();
             String what = "Part " + split.part().word() + " of the run " + split.run();
             if (result.guarding().abort().isPresent()) {
                 terminal.say(what + " was aborted: nothing is decided on the whole run.");
@@ -164,7 +164,10 @@ final class TestCommand implements Callable<Integer> {
             terminal.say(
                     ridden
                             ? what + " is ridden. What all come to: stormrider join " + split.run()
-                            : what + " is not known to the review server: ride it again, which takes its place.");
+                            : publishing.server().isPresent()
+                                    ? what + " is not known to the review server: ride it again, which takes its place."
+                                    : what + " is ridden, and no review server was told: stormrider publish "
+                                            + runs.folder().resolve(result.run()) + " --url URL tells one.");
             return ridden ? Exit.OPEN : Exit.UNDECIDED;
         }
     }

@@ -145,7 +145,7 @@ class EnvironmentsTest {
         assertThat(outcome.out())
                 .contains("Not allowed in staging: ")
                 .contains("staging allows nothing with effects, such as a POST, by default:\n  post-orders.")
-                .contains("staging does not allow what is called corruption, by default:\n  get-orders.");
+                .contains("staging does not allow faults of the family corruption, by default:\n  get-orders.");
     }
 
     @Test
@@ -206,7 +206,7 @@ class EnvironmentsTest {
         assertThat(outcome.code()).isEqualTo(Exit.USAGE);
         assertThat(outcome.err())
                 .contains("environment.txt: this was not ridden on this machine alone")
-                .contains("stormrider test --environment NAME --plan ");
+                .contains("stormrider test --environment staging --plan ");
     }
 
     private Outcome asking(ReviewStub reviews, String... more) throws IOException {

@@ -71,6 +71,14 @@ class PartOptionsTest {
     }
 
     @Test
+    void allThatAWorkerMustBeToldIsAskedForAtOnce() throws IOException {
+        Outcome outcome = test("runs", Map.of(), "--part", "5/4");
+
+        assertThat(outcome.code()).isEqualTo(64);
+        assertThat(outcome.err()).contains("no seed is given", "there is no part 5 of 4", "the run has no name");
+    }
+
+    @Test
     void whatAWorkerMustBeToldIsAskedForBeforeAnythingIsRidden() throws IOException {
         Map<String, String> none = Map.of();
         refused(
@@ -98,8 +106,10 @@ class PartOptionsTest {
 
             Outcome outcome = test(index, job, "--part", "auto/2", "--seed", "3");
 
-            assertThat(outcome.code()).as(outcome.err()).isZero();
-            assertThat(outcome.err()).contains("of the run job-7 is ridden. What all come to: stormrider join job-7");
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(Exit.UNDECIDED);
+            assertThat(outcome.err())
+                    .contains("of the run job-7 is ridden, and no review server was told: stormrider publish ")
+                    .doesNotContain("stormrider join");
             List<Event> events = EventFile.read(Files.readString(kept(index).resolve("events.jsonl")));
             Event.Begun begun = (Event.Begun) events.getFirst();
             Event.Part part = begun.part().orElseThrow();
@@ -184,7 +194,7 @@ class PartOptionsTest {
                 "--report",
                 "json=" + folder.resolve("report.json"));
 
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(Exit.UNDECIDED);
         assertThat(Files.readString(folder.resolve("report.json")))
                 .contains("at most 5 exchanges", "21 requests a second at most");
         Event.Begun begun =

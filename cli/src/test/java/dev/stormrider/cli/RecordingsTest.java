@@ -108,7 +108,27 @@ class RecordingsTest {
 
     @Test
     void aHarNeedsTheContractOfTheConsumer() throws IOException {
-        assertRefused(plan("traffic: { har: a.har }\n"), "traffic.har needs the consumer's own contract");
+        assertRefused(
+                plan("consumer: { before: { command: run } }\ntraffic: { har: a.har }\n"),
+                "traffic.har needs the consumer's own contract");
+    }
+
+    @Test
+    void whereNobodyRunsTheConsumerAHarIsOfTheLink() throws IOException {
+        Outcome outcome = plan("traffic: { har: a.har }\n");
+
+        assertThat(outcome.err()).contains("a.har: 1 of 2 entries left out");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void aHarWithoutAnythingForTheProviderIsRefused() throws IOException {
+        write("a.har", HAR.replace("/orders", "/other"));
+
+        assertRefused(
+                plan("provider: { name: orders }\ntraffic: { har: a.har }\n"),
+                "none of its 2 entries is a request that orders answered",
+                "Record the requests that are sent to the provider");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.stormrider.environment;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.fault.Family;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +46,7 @@ record Scruple(Environment environment) {
         return missing.isEmpty()
                 ? Optional.empty()
                 : refusal(
-                        "does not allow what is called " + words(missing),
+                        "does not allow faults of the famil" + (missing.size() == 1 ? "y " : "ies ") + words(missing),
                         environment.families(),
                         "Add it to faults, if it may be played there.");
     }
@@ -124,15 +126,23 @@ record Scruple(Environment environment) {
         String when = environment.windows().value().stream().map(Window::words).collect(Collectors.joining("; "));
         Optional<Instant> closing = environment.closing(from);
         if (closing.isEmpty()) {
-            return refusal("is ridden " + when + " alone, and it is " + from, environment.windows(), "Come back then.");
+            return refusal(
+                    "is ridden " + when + " alone, and it is " + clock(from), environment.windows(), "Come back then.");
         }
         return closing.get().isBefore(until)
                 ? refusal(
-                        "is ridden " + when + " alone; that ends at " + closing.get() + ", and the ride about at "
-                                + until,
+                        "is ridden " + when + " alone; that ends at " + clock(closing.get())
+                                + ", and the ride about at " + clock(until),
                         environment.windows(),
                         "Come back earlier, or ride less: --budget, or --for of a shadow.")
                 : Optional.empty();
+    }
+
+    /** To the second, by the clock that the windows go by. */
+    private String clock(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS)
+                .atZone(environment.windows().value().getFirst().zone())
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
     /** Nobody has agreed yet. */

@@ -205,6 +205,30 @@ class EnvironmentTest {
     }
 
     @Test
+    void theTimeAtWhichAWindowIsClosedIsToldInItsZoneAndToTheSecond() {
+        Environment usual = Environment.usual("local", AT);
+        Window berlin = new Window(
+                EnumSet.of(DayOfWeek.MONDAY), LocalTime.of(9, 0), LocalTime.of(16, 0), ZoneId.of("Europe/Berlin"));
+        Environment closed = new Environment(
+                usual.name(),
+                usual.production(),
+                usual.shadow(),
+                usual.hosts(),
+                usual.operations(),
+                usual.effects(),
+                usual.families(),
+                usual.radius(),
+                usual.rate(),
+                Clause.written(List.of(berlin), AT),
+                usual.approving());
+        Instant late = Instant.parse("2026-11-30T16:42:22.364851260Z");
+
+        assertThat(told(closed.refusals(new Voyage(new TreeMap<>(), Set.of(), 0, late, late.plusSeconds(60)))))
+                .containsExactly("stormrider.yaml:30: local is ridden Monday 09:00 to 16:00 Europe/Berlin alone, and it"
+                        + " is 2026-11-30T17:42:22+01:00\n    Come back then.");
+    }
+
+    @Test
     void aNightBelongsToTheDayThatItBeganOn() {
         Window night =
                 new Window(EnumSet.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(4, 0), ZoneOffset.UTC);

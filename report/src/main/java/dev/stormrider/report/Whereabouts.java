@@ -3,6 +3,7 @@ package dev.stormrider.report;
 import dev.stormrider.rule.Value;
 import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Result;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,10 @@ final class Whereabouts {
         if (known.known()) {
             put(facts, "where", List.of(known.environment()));
             put(facts, "hosts", known.hosts().isEmpty() ? List.of("this machine") : known.hosts());
-            put(facts, "when", List.of(result.started() + ", for " + Count.of(result.took())));
+            put(
+                    facts,
+                    "when",
+                    List.of(result.started().truncatedTo(ChronoUnit.SECONDS) + ", for " + Count.of(result.took())));
             put(facts, "by", known.by().isEmpty() ? List.of() : List.of(known.by()));
             put(facts, "allowed", known.allowed());
             put(facts, "agreed", known.agreement().stream().toList());

@@ -102,15 +102,20 @@ final class Book {
         if (experiment.load() && setup.manner().rate() == 0) {
             return false;
         }
-        // Without its old control an old weakness would be told as new harm.
         Optional<Node.Strike> strike = experiment.fault().flatMap(Fault::strike);
-        if (strike.isPresent() && !(bears(strike.get(), pairing) && bears(strike.get(), Pairing.BEFORE_BEFORE))) {
+        if (strike.isPresent() && !struck(strike.get(), pairing)) {
             return false;
         }
         return experiment.subject() == Party.CONSUMER
                 ? setup.consumer().target(pairing.consumer()).isPresent()
                 : Stage.versions(pairing).stream()
                         .allMatch(version -> setup.provider().target(version).isPresent());
+    }
+
+    /** Whether {@code strike} can be ridden in {@code pairing}, as far as it is up to the nodes. */
+    boolean struck(Node.Strike strike, Pairing pairing) {
+        // Without its old control an old weakness would be told as new harm.
+        return bears(strike, pairing) && bears(strike, Pairing.BEFORE_BEFORE);
     }
 
     /** Whether {@code strike} can be done to the nodes of the providers of {@code pairing}, and made good. */

@@ -66,11 +66,13 @@ record Coverage(Setup setup, Plan plan, Book book) {
                 .flatMap(version -> setup.provider().target(version).stream())
                 .toList();
         Map<Node.Strike, Long> leftOut = new EnumMap<>(Node.Strike.class);
-        plan.experiments().stream()
-                .filter(experiment ->
-                        experiment.pairings().stream().noneMatch(pairing -> book.playable(experiment, pairing)))
-                .flatMap(experiment -> experiment.fault().flatMap(Fault::strike).stream())
-                .forEach(strike -> leftOut.merge(strike, 1L, Long::sum));
+        plan.experiments()
+                .forEach(experiment -> experiment
+                        .fault()
+                        .flatMap(Fault::strike)
+                        .filter(strike ->
+                                experiment.pairings().stream().noneMatch(pairing -> book.struck(strike, pairing)))
+                        .ifPresent(strike -> leftOut.merge(strike, 1L, Long::sum)));
         // Who is played by the contract has been told of already.
         if (leftOut.isEmpty() || targets.isEmpty()) {
             return;

@@ -9,6 +9,11 @@ import java.util.Optional;
  * virtual provider, or a virtual consumer.
  */
 public record Side(String name, Optional<Target> before, Optional<Target> after) {
+    /** Whether neither version runs anywhere, so that the contract plays it. */
+    public boolean played() {
+        return before.isEmpty() && after.isEmpty();
+    }
+
     /** How {@code version} is got running; empty where its contract plays it. */
     Optional<Target> target(Version version) {
         return version == Version.BEFORE ? before : after;

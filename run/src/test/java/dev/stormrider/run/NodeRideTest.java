@@ -179,6 +179,19 @@ class NodeRideTest {
         assertThat(killed.notes()).noneMatch(note -> note.contains("cannot be"));
     }
 
+    @Test
+    void nodesThatCouldBeStruckAreNotBlamedWhereNobodyRunsTheConsumer() {
+        Side nobody = new Side("orders", Optional.empty(), Optional.empty());
+        Arrangement arrangement = new Arrangement().between(nobody, ShopRun.side("payments"));
+
+        Result result = run(NodeRideTest::orders, arrangement, "kill");
+
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.notes())
+                .anyMatch(note -> note.startsWith("orders (before, after) is played by the contract; 1 experiments"))
+                .noneMatch(note -> note.contains("where they run"));
+    }
+
     /** As on this machine, in a place where pods may be struck. */
     private static Licence shared() {
         Environment here = Environment.local();

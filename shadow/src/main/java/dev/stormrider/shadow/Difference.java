@@ -46,6 +46,19 @@ public record Difference(
         examples = List.copyOf(examples);
     }
 
+    /** An example in words: what became of what, or what the contract asks for where it is broken. */
+    public String words(Example example) {
+        return switch (kind) {
+            case BROKEN_CONTRACT, UNREADABLE -> "the contract asks for: " + shown(example.was());
+            case NO_ANSWER, STATUS, MEDIA_TYPE, MISSING, OTHER_TYPE, ADDED, LENGTH, VALUE ->
+                shown(example.was()) + " → " + shown(example.is());
+        };
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "nothing" : value;
+    }
+
     /** Whether it speaks against the candidate: real, and nothing that the amendment says. */
     public boolean counts() {
         return standing == Standing.REAL && explained.isEmpty();

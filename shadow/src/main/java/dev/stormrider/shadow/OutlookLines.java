@@ -89,12 +89,7 @@ public final class OutlookLines {
         say("  " + each.operation() + place + ": " + each.kind().words() + " in " + each.candidate() + " of "
                 + each.compared() + ", in " + each.noise() + " of two old answers");
         each.explained().ifPresent(text -> say("      the amendment: " + text));
-        each.examples().stream().limit(1).forEach(example -> say("      " + example(example)));
-    }
-
-    private static String example(Difference.Example example) {
-        return (example.was().isEmpty() ? "nothing" : example.was()) + " → "
-                + (example.is().isEmpty() ? "nothing" : example.is());
+        each.examples().stream().limit(1).forEach(example -> say("      " + each.words(example)));
     }
 
     private void slower(List<Slower> slower) {

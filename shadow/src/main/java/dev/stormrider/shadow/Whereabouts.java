@@ -2,6 +2,7 @@ package dev.stormrider.shadow;
 
 import dev.stormrider.verdict.Abort;
 import dev.stormrider.verdict.Circumstances;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,10 @@ public final class Whereabouts {
             facts.put("where", List.of(known.environment()));
             facts.put("hosts", known.hosts().isEmpty() ? List.of("this machine") : known.hosts());
         }
-        facts.put("when", List.of(outlook.started() + ", for " + outlook.took().toSeconds() + " s"));
+        facts.put(
+                "when",
+                List.of(outlook.started().truncatedTo(ChronoUnit.SECONDS) + ", for "
+                        + outlook.took().toSeconds() + " s"));
         if (known.known()) {
             facts.put("by", known.by().isEmpty() ? List.of("nobody said") : List.of(known.by()));
             facts.put("allowed", known.allowed());

@@ -20,7 +20,7 @@ class OutlookLinesTest {
     private static String told(Difference... differences) {
         return OutlookLines.of(
                 new Outlook(
-                        Instant.EPOCH,
+                        Instant.parse("2026-11-30T16:45:44.371321693Z"),
                         Duration.ofSeconds(3),
                         7,
                         40,
@@ -54,5 +54,37 @@ class OutlookLinesTest {
                 at("/body/b", Difference.Standing.TOO_FEW, Optional.of("new value")));
 
         assertThat(told).containsOnlyOnce("/body/a").containsOnlyOnce("/body/b").doesNotContain("Noise");
+    }
+
+    @Test
+    void aBrokenContractIsToldWithWhatItAsksFor() {
+        Difference broken = new Difference(
+                "GET /a",
+                Kind.BROKEN_CONTRACT,
+                "/body/a",
+                40,
+                20,
+                0,
+                20,
+                0,
+                0.001,
+                Difference.Standing.REAL,
+                Optional.empty(),
+                List.of(new Difference.Example("number", "")));
+
+        assertThat(told(broken))
+                .contains("\n      the contract asks for: number\n")
+                .doesNotContain("→");
+    }
+
+    @Test
+    void aValueThatIsGoneBecameNothing() {
+        assertThat(at("/body/a", Difference.Standing.REAL, Optional.empty()).words(new Difference.Example("7", "")))
+                .isEqualTo("7 → nothing");
+    }
+
+    @Test
+    void timesAreToldToTheSecond() {
+        assertThat(told()).contains("2026-11-30T16:45:44Z, for 3 s");
     }
 }
