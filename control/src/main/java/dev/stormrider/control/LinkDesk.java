@@ -64,8 +64,7 @@ final class LinkDesk {
         Wanted wanted = Forms.read(Forms.object(request), Wanted.class, "link");
         return Forms.reply(
                 201,
-                shown(links.open(
-                        wanted.name(), listen(wanted), wanted.upstreams(), tls(wanted), protocol(wanted))));
+                shown(links.open(wanted.name(), listen(wanted), wanted.upstreams(), tls(wanted), protocol(wanted))));
     }
 
     private LinkTls tls(Wanted wanted) throws Refused {
