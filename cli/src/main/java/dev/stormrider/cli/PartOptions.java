@@ -1,10 +1,7 @@
 package dev.stormrider.cli;
 
-import dev.stormrider.contract.Problem;
 import dev.stormrider.experiment.Part;
 import dev.stormrider.experiment.Plan;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,21 +48,13 @@ final class PartOptions {
             }
             return Optional.empty();
         }
-        List<Problem> problems = new ArrayList<>();
-        if (!seeded) {
-            problems.addAll(new Mistake(
-                            "--part",
-                            "no seed is given, and each worker would make up another plan",
-                            "Give all of them the same: --seed N, or seed under run in the configuration.")
-                    .problems());
-        }
-        Optional<Part> known = noted(problems, () -> part(part.get(), environment));
-        Optional<String> called = noted(problems, () -> named(environment));
-        if (!problems.isEmpty() || known.isEmpty() || called.isEmpty()) {
-            throw new Mistake(problems);
-        }
-        Part ours = known.get();
-        String run = called.get();
+        Mistakes mistakes = new Mistakes();
+        var unused = mistakes.in(() -> repeatable(seeded));
+        Optional<Part> known = mistakes.in(() -> part(part.get(), environment));
+        Optional<String> called = mistakes.in(() -> named(environment));
+        mistakes.tell();
+        Part ours = known.orElseThrow();
+        String run = called.orElseThrow();
         Plan whole = ridden.get();
         int experiments = whole.experiments().size();
         if (experiments < ours.of()) {
@@ -77,18 +66,14 @@ final class PartOptions {
         return Optional.of(new Split(ours, run, whole));
     }
 
-    /** What an option says, if that can be. */
-    private interface Saying<T> {
-        T read() throws Mistake;
-    }
-
-    private static <T> Optional<T> noted(List<Problem> problems, Saying<T> saying) {
-        try {
-            return Optional.of(saying.read());
-        } catch (Mistake mistake) {
-            problems.addAll(mistake.problems());
-            return Optional.empty();
+    private static boolean repeatable(boolean seeded) throws Mistake {
+        if (!seeded) {
+            throw new Mistake(
+                    "--part",
+                    "no seed is given, and each worker would make up another plan",
+                    "Give all of them the same: --seed N, or seed under run in the configuration.");
         }
+        return true;
     }
 
     private static Part part(String text, Map<String, String> environment) throws Mistake {

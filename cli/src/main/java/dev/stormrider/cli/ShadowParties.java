@@ -61,23 +61,21 @@ final class ShadowParties {
         Optional<String> known = mirrored
                 ? Optional.empty()
                 : configuration.flatMap(Configuration::live).map(URI::toString);
-        if (mirrored ? live.isPresent() : live.isEmpty() && known.isEmpty()) {
-            throw new Mistake(
-                    mirrored ? "--mirrored" : "--live",
-                    mirrored ? "there is a live service as well" : "nobody is told who answers the callers",
-                    "Write --live URL, or live in the environment, or --mirrored where a proxy in front mirrors"
-                            + " requests.");
-        }
-        Optional<String> front = live.or(() -> known);
-        Optional<Upstream> answering =
-                front.isPresent() ? Optional.of(service("--live", "live", front.get())) : Optional.empty();
         Optional<Side> provider = configuration.map(Configuration::provider);
-        Upstream after = copied("candidate", candidate, provider, Version.AFTER);
-        Upstream before = copied("baseline", baseline, provider, Version.BEFORE);
-        Optional<Headers.Line> forAfter = field("--candidate-header", candidateHeader);
-        Optional<Headers.Line> forBefore = field("--baseline-header", baselineHeader);
+        Mistakes mistakes = new Mistakes();
+        Optional<Optional<Upstream>> answering = mistakes.in(() -> answering(known));
+        Optional<Upstream> after = mistakes.in(() -> copied("candidate", candidate, provider, Version.AFTER));
+        Optional<Upstream> before = mistakes.in(() -> copied("baseline", baseline, provider, Version.BEFORE));
+        Optional<Optional<Headers.Line>> forAfter = mistakes.in(() -> field("--candidate-header", candidateHeader));
+        Optional<Optional<Headers.Line>> forBefore = mistakes.in(() -> field("--baseline-header", baselineHeader));
+        mistakes.tell();
         boolean configured = candidate.isEmpty() || baseline.isEmpty() || live.isEmpty() && known.isPresent();
-        Parties parties = new Parties(answering, after, before, forAfter, forBefore);
+        Parties parties = new Parties(
+                answering.orElseThrow(),
+                after.orElseThrow(),
+                before.orElseThrow(),
+                forAfter.orElseThrow(),
+                forBefore.orElseThrow());
         try {
             parties.requireApart();
             return new Asked(parties, configured);
@@ -87,6 +85,19 @@ final class ShadowParties {
                     String.valueOf(same.getMessage()),
                     "Start another copy of the service, which no caller depends on.");
         }
+    }
+
+    /** Who answers callers; nobody where requests are mirrored. */
+    private Optional<Upstream> answering(Optional<String> known) throws Mistake {
+        if (mirrored ? live.isPresent() : live.isEmpty() && known.isEmpty()) {
+            throw new Mistake(
+                    mirrored ? "--mirrored" : "--live",
+                    mirrored ? "there is a live service as well" : "nobody is told who answers the callers",
+                    "Write --live URL, or live in the environment, or --mirrored where a proxy in front mirrors"
+                            + " requests.");
+        }
+        Optional<String> front = live.or(() -> known);
+        return front.isPresent() ? Optional.of(service("--live", "live", front.get())) : Optional.empty();
     }
 
     /** Who is sent copies: a shadow starts nobody, so it has to be told where that is. */

@@ -235,6 +235,16 @@ class ShadowCommandTest {
     }
 
     @Test
+    void whoIsMissingIsToldAtOnce() throws IOException {
+        for (String told : List.of(
+                "nobody is told who answers the callers",
+                "nobody is told where the candidate is",
+                "nobody is told where the baseline is")) {
+            refused(told, "--contract", contracts());
+        }
+    }
+
+    @Test
     void mistakesAreTold() throws IOException {
         String contracts = contracts();
         refused("nobody is told who answers the callers", "--candidate", "http://a:1", "--baseline", "http://b:1");
