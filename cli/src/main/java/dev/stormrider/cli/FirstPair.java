@@ -21,7 +21,7 @@ record FirstPair(String before, String after) {
     private static final Set<String> LATTER = Set.of("after", "new", "next");
     private static final Pattern NUMBER = Pattern.compile("v?\\d{1,9}");
     private static final Comparator<Path> AGE =
-            Comparator.comparing(FirstPair::age).thenComparing(FirstPair::numbers, Arrays::compare);
+            Comparator.comparingInt(FirstPair::age).thenComparing(FirstPair::numbers, Arrays::compare);
 
     /**
      * The last two of a contract that is here in several versions, else one file and what it was on the main branch.

@@ -14,10 +14,18 @@ public sealed interface Change permits Corrupt, Mislabel, Reorder, Rewrite {
     /** Which of the two messages is changed; the other passes as it came. */
     Way way();
 
-    /** @param seed the exchange's chance */
+    /**
+     * What the provider is sent in place of {@code request}.
+     *
+     * @param seed the exchange's chance
+     */
     Changed<Request> changed(Request request, Seed seed);
 
-    /** @param seed the exchange's chance */
+    /**
+     * What the consumer is sent in place of {@code response}.
+     *
+     * @param seed the exchange's chance
+     */
     Changed<Response> changed(Response response, Seed seed);
 
     /** Plays the whole of it to {@code exchange}, as {@link Fault#play} does. */

@@ -36,7 +36,7 @@ final class Joining extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (!(message instanceof ByteBuf bytes) || bytes.readableBytes() > SMALL) {
             send(context);
-            context.write(message, promise);
+            var unused = context.write(message, promise);
             return;
         }
         ByteBuf into = piece;
@@ -84,7 +84,7 @@ final class Joining extends ChannelDuplexHandler {
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         send(context);
-        context.close(promise);
+        var unused = context.close(promise);
     }
 
     @Override

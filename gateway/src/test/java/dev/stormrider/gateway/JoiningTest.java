@@ -17,6 +17,10 @@ class JoiningTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel(new Joining());
 
+    private void put(String text) {
+        assertThat(write(text).isCancelled()).isFalse();
+    }
+
     private ChannelFuture write(String text) {
         return channel.write(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
     }
@@ -44,9 +48,9 @@ class JoiningTest {
     @Test
     void whatIsLargeGoesAsItIsInItsPlace() {
         String large = "x".repeat(LARGE);
-        write("ab");
-        write(large);
-        write("cd");
+        put("ab");
+        put(large);
+        put("cd");
         channel.flush();
 
         assertThat(written()).containsExactly("ab", large, "cd");
@@ -56,7 +60,7 @@ class JoiningTest {
     void muchThatIsSmallIsMoreThanOnePiece() {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < LARGE; i++) {
-            write("0123456789");
+            put("0123456789");
             all.append("0123456789");
         }
         channel.flush();
@@ -69,7 +73,7 @@ class JoiningTest {
     @Test
     void aPieceHoldsNoMoreMemoryThanItNeeds() {
         for (int i = 0; i < 10; i++) {
-            write("x".repeat(i == 0 ? 1_500 : 10));
+            put("x".repeat(i == 0 ? 1_500 : 10));
             channel.flush();
         }
         int held = 0;

@@ -13,6 +13,7 @@ import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Recorded;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ class AmendedRecordingTest {
                     switch (method.getName()) {
                         case "request" -> {
                             return recorded.request();
+                        }
+                        case "seed" -> {
+                            return new Seed(7);
                         }
                         case "forward" -> {
                             forwarded.add(((Request) arguments[0]).body());

@@ -17,14 +17,17 @@ final class Logs {
     private Logs() {}
 
     /** What was told at once. */
-    private record Told(long ordinal, Instant at, String party, byte[] body) {
+    private record Told(long ordinal, Instant at, String party, List<String> all) {
         static Told of(Row row) throws SQLException {
-            return new Told(row.number("ordinal"), row.moment("at"), row.text("party"), row.bytes("body"));
+            return new Told(
+                    row.number("ordinal"),
+                    row.moment("at"),
+                    row.text("party"),
+                    Lists.read(Packed.unpack(row.bytes("body"))));
         }
 
         /** Its lines without the first {@code told}. */
         List<String> lines(long told) {
-            List<String> all = Lists.read(Packed.unpack(body));
             return all.subList(Math.clamp(told, 0, all.size()), all.size());
         }
     }

@@ -56,8 +56,10 @@ class PackingTest {
     @Test
     void whatCameBeforeCounts() throws IOException {
         Path file = folder.resolve("a.jsonl.zst");
-        String lines = "{\"stormrider\":\"traffic\",\"version\":1}\n"
-                + "{\"at\":0,\"took\":1,\"request\":{\"method\":\"GET\",\"target\":\"/a\",\"headers\":[]}}\n";
+        String lines = """
+            {"stormrider":"traffic","version":1}
+            {"at":0,"took":1,"request":{"method":"GET","target":"/a","headers":[]}}
+            """;
         Files.write(file, swollen(Packing.ZSTD, lines));
 
         Recording recording = TrafficLog.usual().entries(file, request -> true, entry -> {});
