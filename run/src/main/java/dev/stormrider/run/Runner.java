@@ -44,6 +44,10 @@ import java.util.stream.Stream;
  * <p>When {@link #run} returns, nothing that it started runs or listens any more.
  */
 public final class Runner {
+    private static final String NOBODY =
+            "The contract played both parties, and shows nothing of who runs in their place."
+                    + " Say how one of them is started, or where it runs.";
+
     private final Setup setup;
     private final Plan plan;
     private final InstantSource clock;
@@ -195,9 +199,13 @@ public final class Runner {
         }
         return theatre.stopped()
                 ? List.of(Gate.STOPPED)
-                : Stream.concat(
+                : Stream.of(
                                 refused.stream().map(Refusal::sentence),
-                                failures.stream().map(Failure::text))
+                                failures.stream().map(Failure::text),
+                                setup.consumer().played() && setup.provider().played()
+                                        ? Stream.of(NOBODY)
+                                        : Stream.<String>empty())
+                        .flatMap(each -> each)
                         .distinct()
                         .toList();
     }

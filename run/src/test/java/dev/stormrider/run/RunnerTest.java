@@ -25,6 +25,7 @@ import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
@@ -232,6 +233,18 @@ class RunnerTest {
         assertThat(result.findings()).noneMatch(each -> each.experiment().id().contains("drop-request"));
         assertThat(result.notes())
                 .anySatisfy(note -> assertThat(note).contains("orders (before, after) is played by the contract"));
+    }
+
+    @Test
+    void isUndecidedWhereTheContractPlaysBoth() {
+        Setup setup = shop.setup(new Arrangement().between(ShopRun.nobody("orders"), ShopRun.nobody("payments")));
+
+        Result result =
+                ShopRun.run(setup, plan(withOrigin(Origin.DELIVER, Origin.PLAIN)), shop.starter(orders(true, 1, true)));
+
+        assertThat(result.gate().decision()).isEqualTo(Gate.Decision.UNDECIDED);
+        assertThat(result.gate().reasons())
+                .anySatisfy(reason -> assertThat(reason).startsWith("The contract played both parties"));
     }
 
     @Test
