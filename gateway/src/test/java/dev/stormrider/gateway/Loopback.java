@@ -26,6 +26,17 @@ record Loopback(Gateway gateway, Link link, Told told, Origin origin) implements
         return new Loopback(gateway, gateway.link("orders", anyPort(), List.of(origin.upstream()), told), told, origin);
     }
 
+    /**
+     * In front of a provider that is spoken to in HTTP/2 alone; consumers share its connections, as they share a
+     * thread.
+     */
+    static Loopback speakingStreams(Origin origin, Passing passing) throws IOException {
+        Loopback opened = with(origin, passing.of(SETTINGS).withThreads(1));
+        Upstream as = origin.upstream();
+        opened.link().route(List.of(new Upstream(as.name(), as.address(), UpstreamTls.VERIFIED, Protocol.HTTP_2)));
+        return opened;
+    }
+
     /** A clock on which twenty seconds go by whenever somebody looks at it: limits on silence are met at once. */
     static Settings hurried() {
         AtomicLong time = new AtomicLong();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,11 +44,8 @@ class SharedTest {
     }
 
     private Loopback before(Origin origin) throws IOException {
-        // Consumers share connections where they share a thread.
-        Loopback opened = Loopback.with(origin, passing.of(Loopback.SETTINGS).withThreads(1));
+        Loopback opened = Loopback.speakingStreams(origin, passing);
         loopback = Optional.of(opened);
-        Upstream as = origin.upstream();
-        opened.link().route(List.of(new Upstream(as.name(), as.address(), UpstreamTls.VERIFIED, Protocol.HTTP_2)));
         return opened;
     }
 

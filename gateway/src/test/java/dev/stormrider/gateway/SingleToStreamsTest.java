@@ -41,11 +41,8 @@ class SingleToStreamsTest {
     }
 
     private Loopback before(Origin origin) throws IOException {
-        // Consumers share connections where they share a thread.
-        Loopback opened = Loopback.with(origin, passing.of(Loopback.SETTINGS).withThreads(1));
+        Loopback opened = Loopback.speakingStreams(origin, passing);
         loopback = Optional.of(opened);
-        Upstream as = origin.upstream();
-        opened.link().route(List.of(new Upstream(as.name(), as.address(), UpstreamTls.VERIFIED, Protocol.HTTP_2)));
         return opened;
     }
 
