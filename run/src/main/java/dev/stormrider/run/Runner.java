@@ -15,6 +15,7 @@ import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Guarding;
+import dev.stormrider.verdict.Policy;
 import dev.stormrider.verdict.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,9 +131,10 @@ public final class Runner {
         List<String> troubles = troubles(aborted, refused, failures);
         Setting.of(setup, book, version, started, troubles).ifPresent(setting -> keep(setting, book, findings, folder));
         notes.addAll(folder.notes());
-        Gate gate = gate(setup, book, findings, troubles);
-        ballot = Optional.of(
-                Gate.ballot(setup.amendment(), findings, setup.manner().policy(), troubles, ridden(setup, book)));
+        Policy policy = setup.manner().policy();
+        Ballot votes = Gate.ballot(setup.amendment(), findings, policy, troubles, ridden(setup, book));
+        ballot = Optional.of(votes);
+        Gate gate = Gate.of(setup.amendment(), findings, policy, votes);
         return new Result(
                 setup.folder().getFileName().toString(),
                 version,
@@ -241,10 +243,6 @@ public final class Runner {
         folder.keep(setting);
         Exhibits exhibits = new Exhibits(setting, book);
         findings.stream().filter(Exhibit::harmful).map(exhibits::of).forEach(folder::keep);
-    }
-
-    private static Gate gate(Setup setup, Book book, List<Finding> findings, List<String> troubles) {
-        return Gate.of(setup.amendment(), findings, setup.manner().policy(), troubles, ridden(setup, book));
     }
 
     private static Set<Pairing> ridden(Setup setup, Book book) {

@@ -57,7 +57,11 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
      */
     public static Gate of(
             Amendment amendment, List<Finding> findings, Policy policy, List<String> troubles, Set<Pairing> ridden) {
-        Ballot ballot = ballot(amendment, findings, policy, troubles, ridden);
+        return of(amendment, findings, policy, ballot(amendment, findings, policy, troubles, ridden));
+    }
+
+    /** As {@link #of(Amendment, List, Policy, List, Set)}, where the {@code ballot} of the same is known already. */
+    public static Gate of(Amendment amendment, List<Finding> findings, Policy policy, Ballot ballot) {
         return new Ruling(ballot, new Reasons(amendment).harms(findings, policy::counting)).gate();
     }
 
