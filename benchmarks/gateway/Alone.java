@@ -6,9 +6,11 @@ import dev.stormrider.fault.Trigger;
 import dev.stormrider.fault.Way;
 import dev.stormrider.gateway.Gateway;
 import dev.stormrider.gateway.Link;
+import dev.stormrider.gateway.Protocol;
 import dev.stormrider.gateway.Relay;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.gateway.Upstream;
+import dev.stormrider.gateway.UpstreamTls;
 import dev.stormrider.rule.Seed;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The gateway by itself: {@code java -cp … Alone.java PORT PROVIDER [journal | relay | idle-rules | rewritten]}, until
- * it is ended.
+ * The gateway by itself: {@code java -cp … Alone.java PORT PROVIDER [journal | relay | idle-rules | rewritten | http2]}, until
+ * it is ended; with http2 the provider is spoken to in HTTP/2 alone.
  */
 class Alone {
     /** Half of them a path, half of them a template; none is asked for. */
@@ -43,7 +45,9 @@ class Alone {
                 Relay relay = gateway.relay("alone", listen, provider.getHost(), provider.getPort());
                 System.out.println(relay.address());
             } else {
-                List<Upstream> upstreams = List.of(new Upstream("provider", provider));
+                Protocol protocol = kind.equals("http2") ? Protocol.HTTP_2 : Protocol.AS_CONSUMER;
+                List<Upstream> upstreams =
+                        List.of(new Upstream("provider", provider, UpstreamTls.VERIFIED, protocol));
                 Link link = gateway.link("alone", listen, upstreams, passage -> told.increment());
                 if (kind.equals("idle-rules")) {
                     arm(link, 1_000);
