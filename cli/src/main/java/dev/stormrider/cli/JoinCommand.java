@@ -4,6 +4,7 @@ import dev.stormrider.client.Joining;
 import dev.stormrider.client.Joining.Joined;
 import dev.stormrider.client.ReviewServer;
 import dev.stormrider.client.Unanswered;
+import dev.stormrider.ledger.PartState;
 import dev.stormrider.verdict.Gate;
 import java.time.Duration;
 import java.util.Map;
@@ -85,11 +86,11 @@ final class JoinCommand implements Callable<Integer> {
         if (joined.decision().isEmpty()) {
             int number = 0;
             int missing = 0;
-            for (String state : joined.parts()) {
+            for (PartState state : joined.parts()) {
                 number++;
-                if (!state.equals("ended")) {
+                if (state != PartState.ENDED) {
                     missing++;
-                    print("  Part " + number + " of " + joined.parts().size() + " is " + state + ".");
+                    print("  Part " + number + " of " + joined.parts().size() + " is " + state.word() + ".");
                 }
             }
             if (missing == 0) {

@@ -7,6 +7,7 @@ import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.PlanFile;
+import dev.stormrider.ledger.PartState;
 import dev.stormrider.report.Report;
 import dev.stormrider.verdict.Result;
 import java.io.IOException;
@@ -178,8 +179,7 @@ final class TestCommand implements Callable<Integer> {
             return new Joining(server, split.run())
                     .look()
                     .filter(known -> known.parts().size() == split.part().of())
-                    .filter(known ->
-                            known.parts().get(split.part().number() - 1).equals("ended"))
+                    .filter(known -> known.parts().get(split.part().number() - 1) == PartState.ENDED)
                     .isPresent();
         } catch (Unanswered away) {
             // It is told while the part is ridden, as of any run.

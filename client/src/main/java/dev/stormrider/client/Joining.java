@@ -1,5 +1,6 @@
 package dev.stormrider.client;
 
+import dev.stormrider.ledger.PartState;
 import dev.stormrider.verdict.Gate;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +26,14 @@ public final class Joining {
      *
      * @param decision the gate's; empty while parts of it are missing
      * @param reasons for the decision
-     * @param parts how far each is: {@code "ended"}, {@code "running"}, {@code "awaited"} or {@code "lost"}; none where
-     *     one rides it alone
+     * @param parts how far each is, in the order of their numbers; none where one rides it alone
      * @param json all that the server says of it
      */
     public record Joined(
             Optional<Gate.Decision> decision,
             Optional<String> order,
             List<String> reasons,
-            List<String> parts,
+            List<PartState> parts,
             String page,
             String json) {
         public Joined {
@@ -83,7 +83,9 @@ public final class Joining {
                 answer.path("reasons").valueStream().map(JsonNode::asString).toList(),
                 answer.path("parts")
                         .valueStream()
-                        .map(part -> part.path("state").asString(""))
+                        .map(part -> PartState.of(part.path("state").asString("")))
+                        // A newer server may have more words; what it calls otherwise has not ended.
+                        .map(state -> state.orElse(PartState.RUNNING))
                         .toList(),
                 server.address() + "/reviews/" + answer.path("review").asLong(0),
                 answer.toString());

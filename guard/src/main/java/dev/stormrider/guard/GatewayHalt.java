@@ -23,6 +23,12 @@ public record GatewayHalt(URI control, Optional<String> token, Duration every, D
         }
     }
 
+    /** Without the token, since a text may come to be read. */
+    @Override
+    public String toString() {
+        return "GatewayHalt[control=" + control + ", every=" + every + ", grace=" + grace + "]";
+    }
+
     @Override
     public String name() {
         return "halt at " + control;

@@ -130,4 +130,12 @@ class HealthCheckTest {
         assertThat(use.heap().orElseThrow()).isBetween(0.0, 1.0);
         assertThat(use.files().orElseThrow()).isBetween(0.0, 1.0);
     }
+
+    @Test
+    void aTokenIsNotToldByTheTextOfARail() {
+        GatewayHalt rail = new GatewayHalt(
+                URI.create("http://127.0.0.1:8474"), Optional.of("s3cret"), SECOND, SECOND.multipliedBy(5));
+
+        assertThat(rail.toString()).contains("127.0.0.1:8474").doesNotContain("s3cret");
+    }
 }

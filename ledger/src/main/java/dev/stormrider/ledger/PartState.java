@@ -1,6 +1,8 @@
 package dev.stormrider.ledger;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How far a part of a run is. */
 public enum PartState {
@@ -13,5 +15,10 @@ public enum PartState {
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one that is called {@code word}; empty where there is none. */
+    public static Optional<PartState> of(String word) {
+        return Stream.of(values()).filter(state -> state.word().equals(word)).findFirst();
     }
 }
