@@ -16,7 +16,7 @@ final class SoakConsumer implements Runnable {
     /** So much of an answer that should not have come is told. */
     private static final int SHOWN = 200;
 
-    private record Sent(long number, String kind, int length) {}
+    private record Sent(int number, String kind, int length) {}
 
     private final Link link;
     private final boolean calm;
