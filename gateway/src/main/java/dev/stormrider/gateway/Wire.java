@@ -142,6 +142,12 @@ final class Wire {
         return (text.substring(0, end) + field + text.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** A short answer in one piece: one way through the pipeline, one buffer for the socket. */
+    static FullHttpResponse joined(HttpResponse head, LastHttpContent last) {
+        return new DefaultFullHttpResponse(
+                head.protocolVersion(), head.status(), last.content(), head.headers(), last.trailingHeaders());
+    }
+
     /** The head of {@code response}, which says that the connection goes on in another protocol. */
     static DefaultHttpResponse switching(Response response) throws Unsendable {
         return new DefaultHttpResponse(
