@@ -28,10 +28,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the codec as the values that faults and journals know, and back. */
 final class Wire {
+    /** A call to the system that failed, as Netty tells it, and the address that it was for, which is told anyway. */
+    private static final Pattern CALL =
+            Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): (.*?)(: \\S*/\\S+)?$");
+
     private Wire() {}
 
     /** The first line alone: to make values of the fields costs many times as much. */
@@ -205,6 +210,8 @@ final class Wire {
             return "for a reason that nothing tells";
         }
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : CALL.matcher(message).replaceFirst("$1");
     }
 }
