@@ -8,15 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The part of the API that arms faults, renews their leases, and lifts them. */
 final class FaultDesk {
+    /** Half of all connections, so that who wants to halt still gets one, however many hold theirs open. */
+    private static final int PRESENCES = 128;
+
     private final Links links;
     private final Faults faults;
     private final Leases leases;
+    private final AtomicInteger presences = new AtomicInteger();
     private final AtomicLong unnamed = new AtomicLong();
 
     /** A fault that is asked for. */
@@ -161,9 +166,16 @@ final class FaultDesk {
     /** Held open for as long as the owner is there: when its connection ends, so does all that it holds. */
     private Reply present(String owner) throws Refused {
         Links.checked("an owner", owner);
+        if (presences.incrementAndGet() > PRESENCES) {
+            presences.decrementAndGet();
+            throw new Refused(503, PRESENCES + " owners are present, as many as may be: end one of those connections");
+        }
         Reply begun = Reply.of(
                 200, "text/plain; charset=utf-8", "what " + owner + " holds is lifted when this connection ends\n");
-        return new Reply(begun.response(), Optional.of(() -> leases.releaseAll(owner)));
+        return new Reply(begun.response(), Optional.of(() -> {
+            presences.decrementAndGet();
+            leases.releaseAll(owner);
+        }));
     }
 
     private static Listed listed(List<Faults.Standing> standing) {

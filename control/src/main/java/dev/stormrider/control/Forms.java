@@ -3,6 +3,7 @@ package dev.stormrider.control;
 import dev.stormrider.experiment.Damage;
 import dev.stormrider.experiment.FileForms;
 import dev.stormrider.fault.Request;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -10,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is read and written over the API, in the form that it has in files of experiments. */
 final class Forms {
+    /** Where the parser says that it reads from, and by which setting: nothing that a user has to do with. */
+    private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[Source: .*?]\\)|, from `[^`]*`");
+
     static final ObjectMapper MAPPER = FileForms.json().build();
 
     private Forms() {}
@@ -40,8 +44,13 @@ final class Forms {
         try {
             return MAPPER.readTree(json);
         } catch (JacksonException noJson) {
-            throw new Refused(400, "the body is no JSON: " + noJson.getOriginalMessage());
+            throw new Refused(400, "the body is no JSON: " + told(noJson));
         }
+    }
+
+    /** What the parser says of the text, without what it says of itself. */
+    static String told(JacksonException noJson) {
+        return SOURCE.matcher(String.valueOf(noJson.getOriginalMessage())).replaceAll("");
     }
 
     /** {@code tree} as a {@code type}, which is called {@code what} where it cannot be one. */

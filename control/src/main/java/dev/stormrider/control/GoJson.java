@@ -33,7 +33,7 @@ final class GoJson {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException noJson) {
-            throw bad(String.valueOf(noJson.getOriginalMessage()));
+            throw bad(Forms.told(noJson));
         }
     }
 

@@ -345,6 +345,9 @@ class ControlApiTest {
                 400,
                 "no address to listen on");
         assertRefused(ask("POST", "/v1/faults", "no json"), 400, "the body is no JSON");
+        assertThat(text(ask("POST", "/v1/faults", "{")))
+                .contains("expected close marker")
+                .doesNotContain("Source");
         assertRefused(ask("POST", "/v1/faults", "[]"), 400, "no JSON object");
         assertRefused(arm("a", ", \"lease\": \"PT2H\""), 400, "a lease of PT2H is not given");
         assertRefused(arm("a", ", \"aim\": {\"path\": \"orders\"}"), 400, "a path begins with /");

@@ -53,6 +53,7 @@ class PartitionTest {
                 .with(new Limits(
                         usual.headBytes(),
                         usual.wholeBytes(),
+                        usual.heldBytes(),
                         usual.keptBytes(),
                         usual.connections(),
                         usual.scripts(),

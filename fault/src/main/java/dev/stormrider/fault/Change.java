@@ -32,7 +32,7 @@ public sealed interface Change permits Corrupt, Mislabel, Reorder, Rewrite {
     default Played change(Exchange exchange) throws IOException, InterruptedException {
         if (way() == Way.REQUEST) {
             Changed<Request> changed = changed(exchange.request(), exchange.seed());
-            exchange.answer(exchange.forward(changed.message()));
+            exchange.pass(changed.message());
             return changed.played();
         }
         Changed<Response> changed = changed(exchange.forward(exchange.request()), exchange.seed());

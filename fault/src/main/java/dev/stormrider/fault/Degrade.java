@@ -35,14 +35,16 @@ public record Degrade(Duration rise, Duration delay, double failures, int status
             return Played.hit("answered " + status + " in the provider's place");
         }
         Duration wait = Duration.ofMillis(Math.round(delay.toMillis() * far));
+        if (wait.isZero()) {
+            exchange.pass(exchange.request());
+            return Played.missed("it had grown no worse yet, so this request did not fail");
+        }
         Response response = exchange.forward(exchange.request());
         if (!exchange.pause(wait)) {
             return Played.hit("held the response back until the consumer had gone");
         }
         exchange.answer(response);
-        return wait.isZero()
-                ? Played.missed("it had grown no worse yet, so this request did not fail")
-                : Played.hit("held the response back for " + Words.of(wait));
+        return Played.hit("held the response back for " + Words.of(wait));
     }
 
     @Override

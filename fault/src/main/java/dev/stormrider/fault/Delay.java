@@ -35,19 +35,18 @@ public record Delay(Way way, Duration time, Duration jitter, Optional<Distributi
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         double drawn = distribution.orElse(EVEN).draw(exchange.seed());
         Duration wait = time.plusNanos(Math.max(-time.toNanos(), Math.round(jitter.toNanos() * drawn)));
-        Response response;
         if (way == Way.REQUEST) {
             if (!exchange.pause(wait)) {
                 return Played.hit("held the request back until the consumer had gone");
             }
-            response = exchange.forward(exchange.request());
+            exchange.pass(exchange.request());
         } else {
-            response = exchange.forward(exchange.request());
+            Response response = exchange.forward(exchange.request());
             if (!exchange.pause(wait)) {
                 return Played.hit("held the response back until the consumer had gone");
             }
+            exchange.answer(response);
         }
-        exchange.answer(response);
         return Played.hit("held the " + Words.of(way) + " back for " + Words.of(wait));
     }
 

@@ -1,6 +1,8 @@
 package dev.stormrider.fault;
 
+import dev.stormrider.rule.Seed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,11 +27,10 @@ public record Disturb(Way way, int from, int count, MessageFault by) implements 
         if (opened.isEmpty()) {
             return Played.missed("the answer was no stream of messages");
         }
-        Conversation conversation = opened.get();
-        int come = 0;
+        Numbered conversation = new Numbered(opened.get());
         int struck = 0;
         for (Optional<Message> next = conversation.next(); next.isPresent(); next = conversation.next()) {
-            come++;
+            int come = conversation.come;
             // Written without a sum, which might be too large.
             if (come < from || come - from >= count) {
                 conversation.pass(next.get());
@@ -41,9 +42,9 @@ public record Disturb(Way way, int from, int count, MessageFault by) implements 
             }
         }
         return struck == 0
-                ? Played.missed("only " + come + " messages came of the " + Words.of(way))
-                : Played.hit("did so to " + struck + " of " + come + " messages of the " + Words.of(way) + ": "
-                        + by.words());
+                ? Played.missed("only " + conversation.come + " messages came of the " + Words.of(way))
+                : Played.hit("did so to " + struck + " of " + conversation.come + " messages of the " + Words.of(way)
+                        + ": " + by.words());
     }
 
     @Override
@@ -60,5 +61,47 @@ public record Disturb(Way way, int from, int count, MessageFault by) implements 
     public String words() {
         return by.words() + " of the " + Words.of(way)
                 + (count == 1 ? ", the one" : ", up to " + count + " from the one") + " with the number " + from;
+    }
+
+    /** Counts what comes, since some take the message after theirs as well. */
+    private static final class Numbered implements Conversation {
+        private final Conversation itself;
+        private int come;
+
+        Numbered(Conversation itself) {
+            this.itself = itself;
+        }
+
+        @Override
+        public Optional<Message> next() throws IOException, InterruptedException {
+            Optional<Message> next = itself.next();
+            come += next.isPresent() ? 1 : 0;
+            return next;
+        }
+
+        @Override
+        public void pass(Message message) throws InterruptedException {
+            itself.pass(message);
+        }
+
+        @Override
+        public Seed seed() {
+            return itself.seed();
+        }
+
+        @Override
+        public boolean pause(Duration time) throws InterruptedException {
+            return itself.pause(time);
+        }
+
+        @Override
+        public void close(int code) throws InterruptedException {
+            itself.close(code);
+        }
+
+        @Override
+        public void reset() {
+            itself.reset();
+        }
     }
 }

@@ -35,6 +35,16 @@ public interface Exchange {
     Response forward(Request request) throws IOException, InterruptedException;
 
     /**
+     * Sends {@code request} to the provider and gives the consumer its answer as it came, in the end: what the fault
+     * did is done. An answer that is long or goes on for ever is not waited for.
+     *
+     * @throws IOException where the provider cannot be reached, or does not answer in time
+     */
+    default void pass(Request request) throws IOException, InterruptedException {
+        answer(forward(request));
+    }
+
+    /**
      * Sends the request to the provider, and where the answer is a stream of messages, begins to pass it on: the
      * messages of one way come to whoever calls this, those of the other pass by themselves. Empty where the answer is
      * none: then the consumer was given it as it came, and the exchange has ended.

@@ -18,7 +18,7 @@ public record OverrunDeadline(Duration by) implements Fault {
         Request request = exchange.request();
         Optional<Duration> timeout = Grpc.timeout(request);
         if (timeout.isEmpty()) {
-            exchange.answer(exchange.forward(request));
+            exchange.pass(request);
             return Played.missed("the request has no deadline");
         }
         Response response = exchange.forward(request.with(request.headers().without("grpc-timeout")));

@@ -14,7 +14,7 @@ public record RefuseCall(int code, String message) implements Fault {
     @Override
     public Played play(Exchange exchange) throws IOException, InterruptedException {
         if (!Grpc.calls(exchange.request())) {
-            exchange.answer(exchange.forward(exchange.request()));
+            exchange.pass(exchange.request());
             return Played.missed("the request is no call of gRPC");
         }
         exchange.answer(Grpc.status(code, message));

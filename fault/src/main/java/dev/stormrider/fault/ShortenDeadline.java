@@ -20,7 +20,7 @@ public record ShortenDeadline(Duration to) implements Fault {
         boolean longer =
                 Grpc.timeout(request).map(time -> time.compareTo(to) > 0).orElse(true);
         if (!Grpc.calls(request) || !longer) {
-            exchange.answer(exchange.forward(request));
+            exchange.pass(request);
             return Played.missed("the request is no call of gRPC with a later deadline");
         }
         Headers headers = request.headers().with("grpc-timeout", to.toMillis() + "m");

@@ -31,7 +31,7 @@ public record Throttle(Way way, long bytesPerSecond) implements Fault {
         if (length > 0 && !exchange.pause(time(length))) {
             return Played.hit("had not let the whole request through when the consumer had gone");
         }
-        exchange.answer(exchange.forward(exchange.request()));
+        exchange.pass(exchange.request());
         return played(length);
     }
 

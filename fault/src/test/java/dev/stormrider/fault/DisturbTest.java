@@ -64,9 +64,17 @@ class DisturbTest {
                 Arguments.of(new DelayMessage(Duration.ofMillis(9)), 2, 1, "1 pause 9 2 3 4 5"),
                 Arguments.of(new RepeatMessage(2), 5, 9, "1 2 3 4 5 5"),
                 Arguments.of(new SwapMessages(), 1, 1, "2 1 3 4 5"),
+                Arguments.of(new SwapMessages(), 1, 2, "2 1 3 4 5"),
                 Arguments.of(new SwapMessages(), 1, Integer.MAX_VALUE, "2 1 4 3 5"),
                 Arguments.of(new CloseStream(1011), 3, 1, "1 2 close 1011"),
                 Arguments.of(new ResetStream(), 1, 1, "reset"));
+    }
+
+    @Test
+    void whatHasOvertakenIsCountedAsWell() throws Exception {
+        assertThat(play(new Disturb(Way.RESPONSE, 4, 1, new SwapMessages()), new Five())
+                        .what())
+                .startsWith("did so to 1 of 5 messages");
     }
 
     @ParameterizedTest

@@ -64,6 +64,12 @@ final class Account {
                 departed));
     }
 
+    /** Leaves the rest of {@code playing} to a crossing, which counts it and tells its passage. */
+    void leave(Playing playing) {
+        arrival.consumer().link().returnScript();
+        armed.plays.remove(playing);
+    }
+
     private void count(Counts counts, Request request, Optional<Response> answered) {
         Traffic traffic = counts.of(arrival.meeting());
         counts.requestBytes(request.body().length());

@@ -50,6 +50,7 @@ final class Alteration implements Playing {
     private Optional<Future<?>> limit = Optional.empty();
     private boolean answering;
     private boolean hungUp;
+    private boolean gone;
     private boolean ended;
 
     private Alteration(Arrival arrival, Request whole, Armed.Pick pick, Change change) {
@@ -137,7 +138,10 @@ final class Alteration implements Playing {
 
     private void deliver(Request wanted) throws Unsendable {
         FullHttpRequest message = Wire.delivery(wanted, consumer, arrival.provider());
-        Delivery begun = new Delivery(consumer, arrival.provider(), message, wanted.safe());
+        Delivery begun = new Delivery(consumer, arrival.provider(), message, wanted.safe()).until(over);
+        if (change.way() == Way.REQUEST) {
+            begun.passing();
+        }
         sent = wanted;
         delivery = Optional.of(begun);
         var unused = begun.answer()
@@ -150,7 +154,9 @@ final class Alteration implements Playing {
         if (ended) {
             return;
         }
-        if (response == null) {
+        if (by.tooLong()) {
+            goOn(by, failed);
+        } else if (response == null) {
             refuse(Wire.told(failed));
         } else if (by.switched().isPresent()) {
             by.switched().get().abort();
@@ -165,6 +171,28 @@ final class Alteration implements Playing {
                 Thread.ofVirtual().name("fault " + armed.name).start(() -> changeApart(response));
             }
         }
+    }
+
+    /** The answer is passed on as it comes; a request that was changed has been changed. */
+    private void goOn(Delivery rest, @Nullable Throwable why) {
+        if (gone) {
+            rest.abandon();
+            told(Optional.empty(), Optional.of("the consumer left before its answer was complete"));
+            end(Optional.empty());
+            return;
+        }
+        ended = true;
+        if (change.way() == Way.RESPONSE) {
+            played = Played.missed(Wire.told(why));
+        }
+        account.leave(this);
+        over.complete(null);
+        Crossing crossing = new Crossing(arrival, new Passage.Hit(armed.name, played), request, sent);
+        consumer.become(crossing);
+        if (account.departed()) {
+            crossing.consumerClosed();
+        }
+        rest.goOn(crossing);
     }
 
     private void changeApart(Response response) {
@@ -297,6 +325,7 @@ final class Alteration implements Playing {
 
     @Override
     public void consumerGone() {
+        gone = true;
         consumerClosed();
     }
 

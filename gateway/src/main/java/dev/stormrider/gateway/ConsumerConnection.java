@@ -117,7 +117,7 @@ final class ConsumerConnection extends ChannelInboundHandlerAdapter implements S
         switch (signal) {
             case Signal.Goodbye(var code) -> {
                 leaving = true;
-                channel.write(new DefaultHttp2GoAwayFrame(code.code()));
+                Multiplexing.bidGoodbye(channel, code.code());
             }
             case Signal.Pings(int count) -> {
                 for (int i = 0; i < count; i++) {

@@ -2,9 +2,9 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
@@ -57,8 +57,25 @@ final class Crossing implements Turn, Receiver {
         this.picked = hit.map(Passage.Hit::name);
     }
 
+    /** One whose request {@code came} a fault has sent as {@code sent}; its answer is handed over by who sent it. */
+    Crossing(Arrival arrival, Passage.Hit hit, Request came, Request sent) {
+        this(arrival, Optional.of(hit));
+        trace.sent(came, sent);
+        delivered = true;
+        requestDone = true;
+        bodiless = false;
+    }
+
+    /** Where the rest of the answer comes from; nothing, where no more comes. */
+    void hears(@Nullable ProviderEnd side) {
+        provider = side;
+    }
+
     @Override
     public void start() {
+        if (delivered) {
+            return;
+        }
         arrival.prepare();
         starting = true;
         consumer.acquire(arrival.provider(), this);
@@ -224,14 +241,10 @@ final class Crossing implements Turn, Receiver {
         }
     }
 
-    /** A short answer goes out in one piece: one way through the pipeline, one buffer for the socket. */
     private HttpObject joined(LastHttpContent last) {
         HttpResponse head = unsent;
         unsent = null;
-        return head == null
-                ? last
-                : new DefaultFullHttpResponse(
-                        head.protocolVersion(), head.status(), last.content(), head.headers(), last.trailingHeaders());
+        return head == null ? last : Wire.joined(head, last);
     }
 
     /** What ends the interim answer must reach the encoder as well, which counts messages. */
@@ -279,7 +292,8 @@ final class Crossing implements Turn, Receiver {
 
     @Override
     public void broken(String why) {
-        undone(why, repeatable());
+        // It may be sent once more without asking, where a resting connection turns out to be dead.
+        undone(why, Wire.request(arrival.head(), Body.empty()).repeatable());
     }
 
     /** @param again whether it may be sent once more, if a connection that has carried others before is what failed */
@@ -312,11 +326,6 @@ final class Crossing implements Turn, Receiver {
         trace.failed(true, why, Optional.empty());
         consumer.reset(reason);
         consumer.turnEnded(false);
-    }
-
-    /** Whether it may be sent once more without asking, where a resting connection turns out to be dead. */
-    private boolean repeatable() {
-        return Wire.request(arrival.head(), Body.empty()).repeatable();
     }
 
     @Override

@@ -2,8 +2,12 @@ package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Response;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -18,7 +22,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One request of a fault's script on its way to the provider, and the whole of its answer. Confined to its lane. */
+/**
+ * One request of a fault's script on its way to the provider, and the whole of its answer. Of an answer that is too
+ * long to be held what has come is kept until it is passed on, and the rest waits in the provider. Confined to its
+ * lane.
+ */
 final class Delivery implements Receiver {
     private final Lane lane;
     private final ConsumerEnd from;
@@ -31,10 +39,20 @@ final class Delivery implements Receiver {
     private @Nullable ProviderEnd side;
     private @Nullable Future<?> limit;
     private Optional<Response> head = Optional.empty();
+
+    /** The head as it came, and what the codec needs to pass on an answer that is not held whole. */
+    private @Nullable HttpResponse begun;
+
+    private @Nullable LastHttpContent last;
+    private Optional<String> brokenOff = Optional.empty();
+    private boolean passing;
+    private boolean tooLong;
     private Optional<Switched> switched = Optional.empty();
     private boolean interim;
     private boolean reusable;
     private boolean heard;
+
+    private final Holdings.Holding holding;
 
     /** Whether it may go over a connection that rested, since it has no content and can be sent once more. */
     private final boolean repeatable;
@@ -46,12 +64,62 @@ final class Delivery implements Receiver {
         this.from = from;
         this.to = to;
         this.request = request;
+        this.holding = from.link().holdings().open();
     }
 
     /** Leaves an answer that is a stream of messages to {@code offered}, and is completed with the answer's head. */
     Delivery offering(Talk offered) {
         talk = offered;
         return this;
+    }
+
+    /** Holds no answer back whose length nobody knows: it is {@link #tooLong} as soon as it has begun. */
+    Delivery passing() {
+        passing = true;
+        return this;
+    }
+
+    /** Counts what it holds until {@code over}. */
+    Delivery until(CompletableFuture<Void> over) {
+        var unused = over.thenRun(holding::giveBack);
+        return this;
+    }
+
+    /** Whether there is no answer because it is too long to be held, so that it has to be passed on. */
+    boolean tooLong() {
+        return tooLong;
+    }
+
+    /**
+     * Leaves to {@code crossing}, which is the consumer's turn, what has come of an answer that is too long, and the
+     * rest.
+     */
+    void goOn(Crossing crossing) {
+        ProviderEnd used = side;
+        HttpResponse known = begun;
+        side = null;
+        cancelLimit();
+        if (known != null) {
+            passOn(crossing, used, known);
+        }
+    }
+
+    private void passOn(Crossing crossing, @Nullable ProviderEnd used, HttpResponse known) {
+        crossing.hears(used);
+        crossing.head(known);
+        if (body.size() > 0) {
+            crossing.part(new DefaultHttpContent(Unpooled.wrappedBuffer(body.toByteArray())));
+        }
+        crossing.paused();
+        if (used != null) {
+            used.handTo(crossing);
+            used.read(from.writable());
+        }
+        if (last != null) {
+            crossing.part(last);
+        } else {
+            brokenOff.ifPresent(crossing::broken);
+        }
     }
 
     /** Completed with the answer, or with an {@link IOException} that says why there is none. */
@@ -130,13 +198,34 @@ final class Delivery implements Receiver {
         interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (!interim) {
             head = Optional.of(told);
+            begun = response;
             reusable = HttpUtil.isKeepAlive(response)
                     && (HttpUtil.isContentLengthSet(response) || HttpUtil.isTransferEncodingChunked(response));
+            boolean endless = passing && !HttpUtil.isContentLengthSet(response);
+            if (endless
+                    || HttpUtil.getContentLength(response, 0L) > lane.limits.wholeBytes()
+                            && !HttpMethod.HEAD.equals(request.method())) {
+                overflow(tooMuch());
+            }
         }
+    }
+
+    private String tooMuch() {
+        return "the answer is longer than " + lane.limits.wholeBytes() + " bytes, so it passed untouched";
+    }
+
+    private void overflow(String why) {
+        ProviderEnd used = side;
+        tooLong = true;
+        if (used != null) {
+            used.read(false);
+        }
+        answer.completeExceptionally(new IOException(why));
     }
 
     @Override
     public void part(HttpContent part) {
+        boolean fits = tooLong || holding.take(part.content().readableBytes());
         try {
             if (!interim) {
                 body.writeBytes(Wire.bytes(part.content()));
@@ -147,12 +236,19 @@ final class Delivery implements Receiver {
         } finally {
             part.release();
         }
-        boolean last = part instanceof LastHttpContent;
-        if (body.size() > lane.limits.wholeBytes()) {
-            end("the provider " + to.name() + " answered more than " + lane.limits.wholeBytes() + " bytes");
-        } else if (last && interim) {
+        boolean complete = part instanceof LastHttpContent;
+        if (complete && interim) {
             interim = false;
-        } else if (last) {
+            return;
+        }
+        if (!tooLong && body.size() > lane.limits.wholeBytes()) {
+            overflow(tooMuch());
+        } else if (!fits) {
+            overflow(Holdings.FULL);
+        }
+        if (tooLong && part instanceof LastHttpContent end) {
+            last = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER, end.trailingHeaders());
+        } else if (complete) {
             finish();
         }
     }
@@ -196,6 +292,7 @@ final class Delivery implements Receiver {
         if (used != null) {
             used.abort();
         }
+        brokenOff = Optional.of(why);
         answer.completeExceptionally(new IOException(why));
     }
 

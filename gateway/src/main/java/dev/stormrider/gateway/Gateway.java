@@ -45,6 +45,7 @@ public final class Gateway implements AutoCloseable {
     private final ThreadPoolExecutor lookups = lookups();
     private final AtomicLong toxics = new AtomicLong();
     private final Semaphore scripts;
+    private final Holdings holdings;
     private final Room room = new Room(Runtime.getRuntime().maxMemory());
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean lifted;
@@ -54,6 +55,7 @@ public final class Gateway implements AutoCloseable {
         this.loops = loops;
         this.opened = settings.nanoTime().getAsLong();
         this.scripts = new Semaphore(settings.limits().scripts());
+        this.holdings = new Holdings(settings.limits().heldBytes());
     }
 
     /** Few, since each only waits; daemons, since a name server that is silent cannot be interrupted. */
@@ -325,6 +327,10 @@ public final class Gateway implements AutoCloseable {
 
     long nextToxic() {
         return toxics.getAndIncrement();
+    }
+
+    Holdings holdings() {
+        return holdings;
     }
 
     boolean reserveScript() {

@@ -39,6 +39,7 @@ final class Gathering implements Turn {
     private final List<Armed> waiting;
     private final ArrayDeque<HttpContent> parts = new ArrayDeque<>();
     private Optional<Armed.Pick> pick;
+    private final Holdings.Holding holding;
     private long length;
     private boolean ended;
 
@@ -56,6 +57,7 @@ final class Gathering implements Turn {
         this.consumer = arrival.consumer();
         this.waiting = waiting;
         this.pick = pick;
+        this.holding = consumer.link().holdings().open();
     }
 
     @Override
@@ -87,9 +89,12 @@ final class Gathering implements Turn {
 
     @Override
     public void content(HttpContent part) {
-        length += part.content().readableBytes();
+        int bytes = part.content().readableBytes();
+        length += bytes;
         parts.add(part);
-        if (length > limit() || PART_BYTES * parts.size() > limit() + SMALL_PARTS) {
+        if (!holding.take(bytes)) {
+            passUnread(Holdings.FULL);
+        } else if (length > limit() || PART_BYTES * parts.size() > limit() + SMALL_PARTS) {
             passTooLong();
         } else if (part instanceof LastHttpContent) {
             Body body = body();
@@ -110,7 +115,9 @@ final class Gathering implements Turn {
         } else {
             ended = true;
             release();
-            consumer.become(Playing.of(arrival, arrival.request().with(body), picked));
+            Playing playing = Playing.of(arrival, arrival.request().with(body), picked);
+            var unused = playing.over().thenRun(holding::giveBack);
+            consumer.become(playing);
         }
     }
 
@@ -136,6 +143,7 @@ final class Gathering implements Turn {
         consumer.become(next);
         parts.forEach(next::content);
         parts.clear();
+        holding.giveBack();
         next.paused();
     }
 
@@ -178,6 +186,7 @@ final class Gathering implements Turn {
         }
         trace.failed(false, why, answered.map(Refusal::response));
         release();
+        holding.giveBack();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param headBytes the longest request line, and the longest head of a request or response; longer is refused with 431
  * @param wholeBytes the longest body that is held as a whole for a fault; a longer one passes untouched
+ * @param heldBytes how much of such bodies all exchanges hold together; what would be more passes untouched
  * @param keptBytes how much of each body is kept for the journal
  * @param connections how many consumers' connections are open at once; one more is closed at once
  * @param scripts how many faults are played at once; one more exchange passes untouched
@@ -20,6 +21,7 @@ import java.time.Duration;
 public record Limits(
         int headBytes,
         int wholeBytes,
+        long heldBytes,
         int keptBytes,
         int connections,
         int scripts,
@@ -31,6 +33,7 @@ public record Limits(
     public static final Limits USUAL = new Limits(
             64 << 10,
             16 << 20,
+            Runtime.getRuntime().maxMemory() / 8,
             256 << 10,
             10_000,
             10_000,
@@ -41,29 +44,58 @@ public record Limits(
             Duration.ofSeconds(1));
 
     public Limits {
-        if (headBytes < 1 || wholeBytes < 0 || keptBytes < 0 || connections < 1 || scripts < 0) {
+        if (headBytes < 1 || wholeBytes < 0 || heldBytes < 0 || keptBytes < 0 || connections < 1 || scripts < 0) {
             throw new IllegalArgumentException("a limit is not negative, and there is at least one connection");
         }
     }
 
     public Limits withWholeBytes(int changed) {
-        return new Limits(headBytes, changed, keptBytes, connections, scripts, connect, response, head, idle, pooled);
+        return new Limits(
+                headBytes, changed, heldBytes, keptBytes, connections, scripts, connect, response, head, idle, pooled);
+    }
+
+    public Limits withHeldBytes(long changed) {
+        return new Limits(
+                headBytes, wholeBytes, changed, keptBytes, connections, scripts, connect, response, head, idle, pooled);
     }
 
     public Limits withKeptBytes(int changed) {
-        return new Limits(headBytes, wholeBytes, changed, connections, scripts, connect, response, head, idle, pooled);
+        return new Limits(
+                headBytes, wholeBytes, heldBytes, changed, connections, scripts, connect, response, head, idle, pooled);
     }
 
     public Limits withConnections(int changed) {
-        return new Limits(headBytes, wholeBytes, keptBytes, changed, scripts, connect, response, head, idle, pooled);
+        return new Limits(
+                headBytes, wholeBytes, heldBytes, keptBytes, changed, scripts, connect, response, head, idle, pooled);
     }
 
     public Limits withScripts(int changed) {
         return new Limits(
-                headBytes, wholeBytes, keptBytes, connections, changed, connect, response, head, idle, pooled);
+                headBytes,
+                wholeBytes,
+                heldBytes,
+                keptBytes,
+                connections,
+                changed,
+                connect,
+                response,
+                head,
+                idle,
+                pooled);
     }
 
     public Limits withResponse(Duration changed) {
-        return new Limits(headBytes, wholeBytes, keptBytes, connections, scripts, connect, changed, head, idle, pooled);
+        return new Limits(
+                headBytes,
+                wholeBytes,
+                heldBytes,
+                keptBytes,
+                connections,
+                scripts,
+                connect,
+                changed,
+                head,
+                idle,
+                pooled);
     }
 }

@@ -372,6 +372,10 @@ public final class Link implements AutoCloseable {
         return gateway.moment();
     }
 
+    Holdings holdings() {
+        return gateway.holdings();
+    }
+
     boolean reserveScript() {
         return gateway.reserveScript();
     }

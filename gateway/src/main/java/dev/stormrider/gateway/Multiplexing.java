@@ -1,5 +1,8 @@
 package dev.stormrider.gateway;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
@@ -79,6 +82,26 @@ final class Multiplexing {
                 .decoderEnforceMaxRstFramesPerWindow(RESETS, RESETS_SECONDS)
                 .encoderEnforceMaxRstFramesPerWindow(RESETS, RESETS_SECONDS)
                 .gracefulShutdownTimeoutMillis(0);
+    }
+
+    /**
+     * Says for {@code reason}, a code, that no further streams are taken. Those that are under way are still answered:
+     * where the codec says it, and for another reason than none, it closes the connection as soon as that is out.
+     */
+    static void bidGoodbye(Channel channel, long reason) {
+        ChannelHandlerContext context = channel.pipeline().context(Http2FrameCodec.class);
+        if (context != null && context.handler() instanceof Http2FrameCodec codec) {
+            int last = codec.connection().remote().lastStreamCreated();
+            try {
+                codec.connection().goAwaySent(last, reason, Unpooled.EMPTY_BUFFER);
+            } catch (Http2Exception impossible) {
+                throw new IllegalStateException("no stream is taken back that was taken", impossible);
+            }
+            // Where it cannot be written the connection has ended.
+            var unused = codec.encoder()
+                    .frameWriter()
+                    .writeGoAway(context, last, reason, Unpooled.EMPTY_BUFFER, context.voidPromise());
+        }
     }
 
     static Http2WindowUpdateFrame roomForStreams() {

@@ -35,6 +35,7 @@ final class Play implements Playing {
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     private volatile boolean hungUp;
+    private boolean gone;
     private @Nullable Future<?> limit;
     private @Nullable Dialogue talk;
 
@@ -93,7 +94,9 @@ final class Play implements Playing {
         try {
             played = played();
             playedOut = true;
-            if (script.open()) {
+            if (script.rest().isPresent()) {
+                settled = true;
+            } else if (script.open()) {
                 script.answer(new Refusal(502, "Bad Gateway", played.what()).response());
             }
             script.settle();
@@ -108,7 +111,13 @@ final class Play implements Playing {
             if (!settled) {
                 hangUp(false);
             }
-            end(played);
+            Optional<Script.Rest> rest = settled ? script.rest() : Optional.empty();
+            if (rest.isPresent()) {
+                goOn(rest.get(), played);
+            } else {
+                script.dropRest();
+                end(played);
+            }
         }
     }
 
@@ -132,6 +141,32 @@ final class Play implements Playing {
             }
         }
         return script.forward(script.request());
+    }
+
+    /** The answer is passed on as it comes, without this thread. */
+    private void goOn(Script.Rest rest, Played played) {
+        // A release that came too late must not disturb whoever is told.
+        var unused = Thread.interrupted();
+        boolean running = onLoop(() -> {
+            if (gone) {
+                script.dropRest();
+                end(played);
+                return;
+            }
+            cancelLimit();
+            account.leave(this);
+            over.complete(null);
+            Passage.Hit hit = new Passage.Hit(armed.name, played);
+            Crossing crossing = new Crossing(arrival, hit, script.request(), rest.sent());
+            consumer.become(crossing);
+            if (account.departed()) {
+                crossing.consumerClosed();
+            }
+            rest.delivery().goOn(crossing);
+        });
+        if (!running) {
+            end(played);
+        }
     }
 
     private void end(Played played) {
@@ -299,6 +334,7 @@ final class Play implements Playing {
 
     @Override
     public void consumerGone() {
+        gone = true;
         consumerClosed();
         Dialogue begun = talk;
         if (begun != null) {

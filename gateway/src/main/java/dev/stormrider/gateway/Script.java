@@ -52,6 +52,7 @@ final class Script implements Exchange {
     private final CountDownLatch gone = new CountDownLatch(1);
 
     private Optional<Switched> switched = Optional.empty();
+    private Optional<Rest> rest = Optional.empty();
     private Optional<Dialogue> talk = Optional.empty();
     private Stage stage = Stage.OPEN;
     private Optional<Response> answer = Optional.empty();
@@ -135,6 +136,34 @@ final class Script implements Exchange {
         return deliver(sent, delivery(sent, message));
     }
 
+    /** An answer that is to be passed on, and what was sent for it. */
+    record Rest(Delivery delivery, Request sent) {}
+
+    /**
+     * What is to be passed on to the consumer, where the script has come to its end and gave it no answer of its own.
+     */
+    Optional<Rest> rest() {
+        return rest.filter(left -> open());
+    }
+
+    /** Gives up an answer that is too long, and that nobody passes on. */
+    void dropRest() {
+        rest.ifPresent(left -> left.delivery().abandon());
+    }
+
+    @Override
+    public void pass(Request sent) throws IOException, InterruptedException {
+        try {
+            FullHttpRequest message = Wire.delivery(sent, arrival.consumer(), arrival.provider());
+            Upgrade.ask(Upgrade.asked(arrival.head()), message.headers());
+            answer(deliver(sent, delivery(sent, message).passing()));
+        } catch (IOException failed) {
+            if (rest.isEmpty()) {
+                throw failed;
+            }
+        }
+    }
+
     @Override
     public Optional<Conversation> converse(Way way) throws IOException, InterruptedException {
         expect(Stage.OPEN);
@@ -162,7 +191,7 @@ final class Script implements Exchange {
     }
 
     private Delivery delivery(Request sent, FullHttpRequest message) {
-        return new Delivery(arrival.consumer(), arrival.provider(), message, sent.safe());
+        return new Delivery(arrival.consumer(), arrival.provider(), message, sent.safe()).until(play.over());
     }
 
     private Response deliver(Request sent, Delivery delivery) throws IOException, InterruptedException {
@@ -180,6 +209,9 @@ final class Script implements Exchange {
             return response;
         } catch (ExecutionException failed) {
             String why = Wire.told(failed.getCause());
+            if (delivery.tooLong()) {
+                rest = Optional.of(new Rest(delivery, sent));
+            }
             told(sent, Optional.empty(), Optional.of(why));
             throw new IOException(why, failed);
         } catch (InterruptedException ended) {

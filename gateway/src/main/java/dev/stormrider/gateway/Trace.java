@@ -5,6 +5,7 @@ import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Trace {
     private final Kept received;
     private final Tapped tapped;
 
+    private Optional<Request> changed = Optional.empty();
     private boolean requestWhole;
     private boolean answerWhole;
     private int status;
@@ -48,6 +50,12 @@ final class Trace {
         if (kept) {
             sent.add(part);
         }
+    }
+
+    /** The whole of {@code came}, which the provider was sent as {@code went}. */
+    void sent(Request came, Request went) {
+        requestPart(Unpooled.wrappedBuffer(came.body().bytes()), true);
+        changed = Optional.of(went);
     }
 
     void answerHead(HttpResponse head) {
@@ -112,7 +120,8 @@ final class Trace {
 
     /** The request is told as it came: what is taken away on the way concerns the connection alone. */
     private List<Passage.Delivery> delivery(Optional<Response> response, Optional<String> failure) {
-        return List.of(new Passage.Delivery(arrival.provider().name(), request(), response, failure));
+        Request request = changed.orElseGet(this::request);
+        return List.of(new Passage.Delivery(arrival.provider().name(), request, response, failure));
     }
 
     private Request request() {
@@ -124,8 +133,9 @@ final class Trace {
     }
 
     private void end(List<Passage.Delivery> deliveries, Optional<Response> answer) {
-        Request request =
-                deliveries.isEmpty() ? request() : deliveries.getFirst().request();
+        Request request = deliveries.isEmpty() || changed.isPresent()
+                ? request()
+                : deliveries.getFirst().request();
         Link link = arrival.consumer().link();
         link.tell(new Passage(
                 link.name(),

@@ -28,10 +28,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the codec as the values that faults and journals know, and back. */
 final class Wire {
+    /** A call to the system that failed, as Netty tells it, and the address that it was for, which is told anyway. */
+    private static final Pattern CALL =
+            Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): (.*?)(: \\S*/\\S+)?$");
+
     private Wire() {}
 
     /** The first line alone: to make values of the fields costs many times as much. */
@@ -142,6 +147,12 @@ final class Wire {
         return (text.substring(0, end) + field + text.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** A short answer in one piece: one way through the pipeline, one buffer for the socket. */
+    static FullHttpResponse joined(HttpResponse head, LastHttpContent last) {
+        return new DefaultFullHttpResponse(
+                head.protocolVersion(), head.status(), last.content(), head.headers(), last.trailingHeaders());
+    }
+
     /** The head of {@code response}, which says that the connection goes on in another protocol. */
     static DefaultHttpResponse switching(Response response) throws Unsendable {
         return new DefaultHttpResponse(
@@ -199,6 +210,8 @@ final class Wire {
             return "for a reason that nothing tells";
         }
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : CALL.matcher(message).replaceFirst("$1");
     }
 }

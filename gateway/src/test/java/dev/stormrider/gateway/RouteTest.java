@@ -76,7 +76,7 @@ class RouteTest {
             Caller.Heard heard = caller.post("/", "{}").hear();
 
             assertThat(heard.status()).isEqualTo(502);
-            assertThat(heard.body()).contains("the provider provider cannot be reached");
+            assertThat(heard.body()).contains("the provider provider cannot be reached: Connection refused\"");
             Passage passage = loopback.told().next();
             assertThat(passage.answer().orElseThrow().status()).isEqualTo(502);
             assertThat(passage.deliveries().getFirst().failure().orElseThrow()).contains("cannot be reached");

@@ -238,6 +238,21 @@ class StreamFaultsTest {
     }
 
     @Test
+    void goAwayLeavesTheAnswerAllTheTimeThatItsReaderTakes() throws Exception {
+        String body = "0123456789".repeat(7_000);
+        try (Loopback longer = Loopback.with(Origin.saying(Origin.ok(body)));
+                FramePeer reader = FramePeer.to(longer.link())) {
+            longer.link().arm("f", Aim.any(), new GoAway(StreamCode.ENHANCE_YOUR_CALM));
+            reader.get(1, "/").next(FramePeer.GOAWAY);
+            // More than the window was, which was full until now.
+            reader.window(0, 10_000).window(1, 10_000);
+
+            assertThat(reader.body(1)).isEqualTo(body);
+            assertThat(reader.ends()).isTrue();
+        }
+    }
+
+    @Test
     void goAwayComesBeforeTheAnswerAndThenTheEnd() throws Exception {
         loopback.link().arm("f", Aim.any(), new GoAway(StreamCode.ENHANCE_YOUR_CALM));
         FramePeer.Frame bye = caller.get(1, "/").next(FramePeer.GOAWAY);
