@@ -59,7 +59,7 @@ class DeploymentRoomTest {
     }
 
     private List<String> running() {
-        return store.deployments().running(LIVE).stream()
+        return store.deployments().running(LIVE, Optional.empty(), 50).items().stream()
                 .map(each -> each.service() + " " + each.version())
                 .toList();
     }
