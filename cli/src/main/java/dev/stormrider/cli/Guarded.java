@@ -24,8 +24,13 @@ import java.util.function.Supplier;
 
 /** Watches the guard rails of a run, from before its first fault until after its last. */
 final class Guarded implements Lookout {
-    /** So long is waited for the first look at each rail; each has a limit of its own, and these end sooner. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(35);
+    /**
+     * So long is waited for the first look at each rail, and for each to hold; as they are usually set they take less.
+     */
+    private static final Duration FIRST = Duration.ofSeconds(35);
+
+    private static final String RAIL = "a guard rail";
+    private static final String UNSENT = ", before anything was sent";
 
     private final List<Rail> rails;
     private final Consumer<Abort> broken;
@@ -33,6 +38,7 @@ final class Guarded implements Lookout {
     private Optional<Web> web = Optional.empty();
     private List<Curve> curves = List.of();
     private volatile long begun;
+    private volatile boolean sending;
 
     /** @param broken lifts the faults and ends the run */
     Guarded(List<Rail> rails, Consumer<Abort> broken) {
@@ -40,19 +46,32 @@ final class Guarded implements Lookout {
         this.broken = broken;
     }
 
+    /** Returns when each rail was seen to hold: what is ill from the start is not struck as well. */
     @Override
     public void begins(Supplier<List<Traffic>> unmarked) throws InterruptedException {
-        begun = System.nanoTime();
-        if (rails.isEmpty()) {
-            return;
+        watch(unmarked);
+        if (watching.isPresent() && !watching.get().held(FIRST)) {
+            broken.accept(new Abort(FIRST, RAIL, "not all of them held in time" + UNSENT));
         }
-        Web asking = new Web();
-        web = Optional.of(asking);
-        Sources sources = new Sources(() -> figures(unmarked.get()), OwnUse.system(), asking);
-        Guardrails guardrails = Guardrails.watching(rails, sources, System::nanoTime, this::breach);
-        watching = Optional.of(guardrails);
-        if (!guardrails.known(FIRST_LOOK)) {
-            broken.accept(new Abort(FIRST_LOOK, "a guard rail", "not all of them could be looked at in time"));
+        sending = true;
+    }
+
+    /** As {@link #begins}, but returns when each rail was looked at once. */
+    void beginsAtOnce(Supplier<List<Traffic>> unmarked) throws InterruptedException {
+        sending = true;
+        watch(unmarked);
+        if (watching.isPresent() && !watching.get().known(FIRST)) {
+            broken.accept(new Abort(FIRST, RAIL, "not all of them could be looked at in time"));
+        }
+    }
+
+    private void watch(Supplier<List<Traffic>> unmarked) {
+        begun = System.nanoTime();
+        if (!rails.isEmpty()) {
+            Web asking = new Web();
+            web = Optional.of(asking);
+            Sources sources = new Sources(() -> figures(unmarked.get()), OwnUse.system(), asking);
+            watching = Optional.of(Guardrails.watching(rails, sources, System::nanoTime, this::breach));
         }
     }
 
@@ -73,7 +92,7 @@ final class Guarded implements Lookout {
     }
 
     private void breach(Breach breach) {
-        broken.accept(new Abort(breach.at(), "a guard rail", breach.reason()));
+        broken.accept(new Abort(breach.at(), RAIL, breach.reason() + (sending ? "" : UNSENT)));
     }
 
     private static Figures figures(List<Traffic> unmarked) {

@@ -60,7 +60,7 @@ final class LoadEnd implements AutoCloseable {
         this.guarded = new Guarded(rails, this::abort);
     }
 
-    /** Watches {@code rails} from now on; returns when each was looked at, before anything is sent. */
+    /** Watches {@code rails} from now on; returns when each was seen to hold, before anything is sent. */
     static LoadEnd watching(List<Rail> rails) throws InterruptedException {
         LoadEnd end = new LoadEnd(rails);
         end.guarded.begins(List::of);

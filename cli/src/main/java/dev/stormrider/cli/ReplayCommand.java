@@ -9,6 +9,7 @@ import dev.stormrider.report.Lines;
 import dev.stormrider.run.Archive;
 import dev.stormrider.run.Exhibit;
 import dev.stormrider.run.Setting;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,34 +107,42 @@ final class ReplayCommand implements Callable<Integer> {
             terminal.out().print(new Curl(exhibit, finding, base).script());
             return Exit.OPEN;
         }
-        alone(Configuration.folder(finding.toAbsolutePath()).resolve(".."));
+        alone(
+                Configuration.folder(finding.toAbsolutePath()).resolve(".."),
+                exhibit.experiment().id());
         Plan plan =
                 new Plan(exhibit.setting().seed(), List.of(exhibit.experiment()), List.of(), List.of(), Duration.ZERO);
         return played(Replayed.ready(finding, exhibit.setting(), folder), plan, finding.toString(), exhibit.shows());
     }
 
     /** A replay knows nothing of what is allowed elsewhere, not even where what is there looks like this machine. */
-    private static void alone(Path kept) throws Mistake {
-        Path named = kept.resolve(Runs.ENVIRONMENT).normalize();
-        if (Files.exists(named)) {
+    private static void alone(Path kept, String id) throws Mistake {
+        Optional<String> environment = environment(kept);
+        if (environment.isPresent()) {
             throw new Mistake(
-                    named.toString(),
+                    kept.resolve(Runs.ENVIRONMENT).normalize().toString(),
                     "this was not ridden on this machine alone, and a replay does not know what is allowed there",
-                    "Ride all of it there: stormrider test --environment " + environment(named) + " --plan "
-                            + kept.resolve("plan.yaml").normalize() + ".");
+                    "Ride it there: stormrider test --environment " + environment.get() + " --plan "
+                            + ShellText.quoted(
+                                    kept.resolve("plan.yaml").normalize().toString()) + " --experiment "
+                            + ShellText.quoted(id) + ".");
         }
     }
 
-    private static String environment(Path named) {
+    /** Where the run in the folder {@code kept} was ridden; empty, on this machine alone. */
+    private static Optional<String> environment(Path kept) {
+        Path named = kept.resolve(Runs.ENVIRONMENT);
         try {
-            return ShellText.quoted(Files.readString(named).strip());
+            return Files.exists(named)
+                    ? Optional.of(ShellText.quoted(Files.readString(named).strip()))
+                    : Optional.empty();
         } catch (IOException unreadable) {
-            return "NAME";
+            return Optional.of("NAME");
         }
     }
 
     private int experiment(Path kept, String id) throws Mistake {
-        alone(kept);
+        alone(kept, id);
         Plan plan = Runs.only(TestCommand.read(kept.resolve("plan.yaml"), DAMAGED), id);
         Path setting = kept.resolve("setting.yaml");
         Configured.Ready ready = file.isEmpty() && Files.exists(setting)
@@ -146,7 +155,7 @@ final class ReplayCommand implements Callable<Integer> {
         Licence licence =
                 new Permission(InstantSource.system(), System.getenv(), terminal).asked(ready, plan, Pairing.ALL);
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(System.getenv()))) {
-            Result result = playing.replay(ready, plan, licence);
+            Result result = playing.replay(ready, plan, Pairing.ALL, licence);
             Again again = new Again(result, source, shown);
             playing.tell(result, again.text(terminal.style()), again.exitCode());
             return again.exitCode();
@@ -167,7 +176,10 @@ final class ReplayCommand implements Callable<Integer> {
                 plan,
                 setting,
                 journals);
-        terminal.out().print(new Lines(terminal.style()).of(result));
+        Result told = environment(kept)
+                .map(name -> result.in(Circumstances.named(name)))
+                .orElse(result);
+        terminal.out().print(new Lines(terminal.style()).of(told));
         return result.gate().decision().exitCode();
     }
 

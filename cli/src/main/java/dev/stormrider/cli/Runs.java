@@ -108,11 +108,11 @@ final class Runs implements AutoCloseable {
     }
 
     /** As a run, but what it shows decides nothing of the amendment. */
-    Result replay(Configured.Ready ready, Plan plan, Licence licence) throws Mistake {
+    Result replay(Configured.Ready ready, Plan plan, List<Pairing> wanted, Licence licence) throws Mistake {
         return play(
                 ready,
                 plan,
-                Pairing.ALL,
+                wanted,
                 Duration.ZERO,
                 REPLAY,
                 result -> result.undecided(ONE),

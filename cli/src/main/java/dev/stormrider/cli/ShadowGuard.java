@@ -24,10 +24,10 @@ final class ShadowGuard implements AutoCloseable {
         this.guarded = new Guarded(rails, this::abort);
     }
 
-    /** Watches {@code rails} from now on; returns when each was looked at. */
+    /** Watches {@code rails} from now on; returns when each was looked at: callers wait for the live path. */
     static ShadowGuard watching(Terminal terminal, List<Rail> rails) throws InterruptedException {
         ShadowGuard guard = new ShadowGuard(terminal, rails);
-        guard.guarded.begins(guard::passed);
+        guard.guarded.beginsAtOnce(guard::passed);
         return guard;
     }
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "Every run is kept in a folder of its own under --runs, with report.txt, report.html, report.json,"
                     + " report.md, report.xml (JUnit), the plan and the journals.",
             "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided, 64 usage error, 70 a bug.",
-            "With --part: 0 the part is ridden and told, 2 it is not."
+            "With --part: 0 the part is ridden and told, 2 it is not. With --experiment: 2."
         })
 final class TestCommand implements Callable<Integer> {
     /** As long as a person does not mind, and enough for the few findings that are shrunk. */
@@ -47,6 +47,12 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Play this plan instead of deriving one.")
     private Optional<Path> planFile = Optional.empty();
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "NAME",
+            description = "Play this experiment of the plan alone: it decides nothing of the whole amendment.")
+    private Optional<String> experiment = Optional.empty();
 
     @Mixin
     private PartOptions parts = new PartOptions();
@@ -104,21 +110,31 @@ final class TestCommand implements Callable<Integer> {
                     "a plan that is given is played whole",
                     "Leave --budget and --seed out, or derive the plan anew: stormrider plan --budget … -o FILE.");
         }
-        Plan whole = planFile.isPresent()
+        Plan all = planFile.isPresent()
                 ? read(planFile.get(), "Write a plan with stormrider plan -o FILE.")
                 : configured.plan(ready);
+        Plan whole = experiment.isPresent() ? Runs.only(all, experiment.get()) : all;
         boolean seeded = planFile.isPresent() || configured.seeded(ready.configuration());
         List<Pairing> wanted = configured.wanted(ready.configuration());
         Optional<Split> split = parts.split(environment, seeded, () -> Runs.ridden(ready, whole, wanted));
         Publishing publishing = publish.publishing(
                 environment, ready.configuration(), configured.environment(), split.map(Split::told), terminal);
+        if (experiment.isPresent() && (split.isPresent() || publishing.server().isPresent())) {
+            throw new Mistake(
+                    "--experiment",
+                    "is given beside " + (split.isPresent() ? "--part" : "--publish")
+                            + ", and one experiment decides nothing that others could build on",
+                    "Leave one of them out.");
+        }
         Permission permission = new Permission(InstantSource.system(), environment, terminal);
         if (split.isPresent()) {
             return part(ready, wanted, shrinking, publishing, permission, split.get(), printed);
         }
         Licence licence = permission.asked(ready, whole, wanted, publishing.author());
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(environment))) {
-            Result result = playing.play(ready, whole, wanted, shrinking, publishing, licence);
+            Result result = experiment.isPresent()
+                    ? playing.replay(ready, whole, wanted, licence)
+                    : playing.play(ready, whole, wanted, shrinking, publishing, licence);
             tell(playing, result, printed);
             var unused = playing.published(result);
             return result.gate().decision().exitCode();

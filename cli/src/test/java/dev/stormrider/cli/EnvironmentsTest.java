@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,16 +199,31 @@ class EnvironmentsTest {
     }
 
     @Test
-    void whatWasRiddenElsewhereIsNotReplayedAsIfItWereHere() throws IOException {
+    void whatWasRiddenElsewhereIsNotReplayedAsIfItWereHereButRiddenThereAgain() throws IOException {
         run("test", "staging:\n", "--environment", "staging");
         String runs = folder.resolve("runs").toString();
 
-        Outcome outcome = Shell.run("replay", "last", "get-orders.plain", "--runs", runs);
+        Outcome refused = Shell.run("replay", "last", "get-orders.plain", "--runs", runs);
 
-        assertThat(outcome.code()).isEqualTo(Exit.USAGE);
-        assertThat(outcome.err())
-                .contains("environment.txt: this was not ridden on this machine alone")
-                .contains("stormrider test --environment staging --plan ");
+        assertThat(refused.code()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err()).contains("environment.txt: this was not ridden on this machine alone");
+        Matcher advised =
+                Pattern.compile("stormrider test (--environment .*)\\.").matcher(refused.err());
+        assertThat(advised.find()).as(refused.err()).isTrue();
+        Outcome again = run("test", "staging:\n", advised.group(1).split(" "));
+        assertThat(again.code()).isEqualTo(Exit.UNDECIDED);
+        assertThat(again.out())
+                .contains("UNDECIDED", "in staging", "A replay of one experiment decides nothing", "of 1 experiment");
+        assertThat(Shell.run("replay", "--judge", "last", "--runs", runs).out()).contains("in staging");
+    }
+
+    @Test
+    void oneExperimentIsToldToNoReviewServer() throws IOException {
+        Outcome refused =
+                run("test", "staging:\n", "--experiment", "get-orders.plain", "--publish", "http://127.0.0.1:1");
+
+        assertThat(refused.code()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err()).contains("--experiment: is given beside --publish");
     }
 
     private Outcome asking(ReviewStub reviews, String... more) throws IOException {

@@ -85,6 +85,12 @@ class GuardedRunTest {
     }
 
     private Process riding(String abort) throws IOException {
+        Process process = started(abort);
+        until("the provider is asked", process, () -> asked.get() > 0);
+        return process;
+    }
+
+    private Process started(String abort) throws IOException {
         Files.writeString(folder.resolve("before.yaml"), CONTRACT);
         Files.writeString(
                 folder.resolve("after.yaml"),
@@ -107,9 +113,7 @@ class GuardedRunTest {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().putAll(here());
-        Process process = builder.start();
-        until("the provider is asked", process, () -> asked.get() > 0);
-        return process;
+        return builder.start();
     }
 
     private Map<String, String> here() {
@@ -154,6 +158,18 @@ class GuardedRunTest {
             assertThat(Files.readAllLines(kept("guard.jsonl")))
                     .anyMatch(line -> line.contains("\"broken\":true"))
                     .anyMatch(line -> line.contains("\"abortedBy\""));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whereAHealthCheckFailsFromTheStartNobodyIsAsked() throws Exception {
+        health.set(503);
+        Process process = started("abort: { health: { url: \"" + url("/health") + "\", every: 1s } }\n");
+        try {
+            assertThat(ended(process)).contains("UNDECIDED", "answers 503, 3 times in a row, before anything was sent");
+            assertThat(asked.get()).isZero();
         } finally {
             process.destroyForcibly();
         }

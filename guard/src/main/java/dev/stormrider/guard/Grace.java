@@ -27,6 +27,6 @@ final class Grace {
         since = Optional.of(from);
         return now.minus(from).compareTo(length) >= 0
                 ? Reading.broken(what + " has not been known for " + Words.of(length) + ": " + why)
-                : Reading.nothing();
+                : Reading.unknown();
     }
 }

@@ -28,6 +28,7 @@ public final class Guardrails implements AutoCloseable {
     private final AtomicBoolean told = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
     private final CountDownLatch known;
+    private final CountDownLatch held;
     private final List<Series> series = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -36,6 +37,7 @@ public final class Guardrails implements AutoCloseable {
         this.begun = nanoTime.getAsLong();
         this.broken = broken;
         this.known = new CountDownLatch(rails.size());
+        this.held = new CountDownLatch(rails.size());
         for (Rail rail : rails) {
             Series figures = new Series(rail);
             series.add(figures);
@@ -64,15 +66,28 @@ public final class Guardrails implements AutoCloseable {
         return known.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * Waits until each rail was seen to hold, or broke: what is borne while faults are played is no reason to begin.
+     * Whether that was so within {@code limit}.
+     */
+    public boolean held(Duration limit) throws InterruptedException {
+        return held.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     private void watch(Rail rail, Watch watch, Series figures) {
         boolean first = true;
+        boolean waiting = true;
         try {
             while (over.getCount() > 0) {
                 Duration looked = now();
-                look(rail, watch, figures);
+                boolean borne = look(rail, watch, figures);
                 if (first) {
                     first = false;
                     known.countDown();
+                }
+                if (waiting && !borne) {
+                    waiting = false;
+                    held.countDown();
                 }
                 Duration rest = rail.every().minus(now().minus(looked));
                 if (rest.isPositive() && over.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -84,7 +99,8 @@ public final class Guardrails implements AutoCloseable {
         }
     }
 
-    private void look(Rail rail, Watch watch, Series figures) throws InterruptedException {
+    /** Whether what it shows is only borne. */
+    private boolean look(Rail rail, Watch watch, Series figures) throws InterruptedException {
         Reading reading;
         try {
             reading = watch.read(now());
@@ -101,6 +117,7 @@ public final class Guardrails implements AutoCloseable {
         if (breach.isPresent() && over.getCount() > 0 && told.compareAndSet(false, true)) {
             broken.accept(new Breach(now(), rail.name(), breach.get()));
         }
+        return reading.borne();
     }
 
     private Duration now() {

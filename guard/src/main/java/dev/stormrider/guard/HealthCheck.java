@@ -68,10 +68,15 @@ public record HealthCheck(URI address, int failures, Duration timeout, Duration 
         @Override
         public Reading read(Duration now) throws InterruptedException {
             Optional<String> trouble = trouble();
-            row = trouble.isEmpty() ? 0 : row + 1;
+            if (trouble.isEmpty()) {
+                row = 0;
+                return Reading.of(row);
+            }
+            row++;
             return row < failures
-                    ? Reading.of(row)
-                    : Reading.broken(row, address + " " + trouble.orElse("") + ", " + row + " times in a row");
+                    ? Reading.ill(row)
+                    : Reading.broken(
+                            row, address + " " + trouble.get() + (row == 1 ? "" : ", " + row + " times in a row"));
         }
 
         private Optional<String> trouble() throws InterruptedException {

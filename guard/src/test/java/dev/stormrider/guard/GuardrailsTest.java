@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /** Rails that are watched at the same time. */
 @Timeout(60)
 class GuardrailsTest {
+    private static final String VECTOR =
+            "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[%s]}}";
     private static final Duration OFTEN = Duration.ofMillis(50);
 
     private final Known known = new Known();
@@ -67,6 +72,47 @@ class GuardrailsTest {
                 assertThat(breaches.poll(10, TimeUnit.SECONDS)).isNotNull();
                 assertThat(guardrails.known(Duration.ZERO)).isFalse();
             }
+        }
+    }
+
+    @Test
+    void whatIsIllFromTheStartIsBrokenBeforeItIsSaidToHold() throws Exception {
+        try (Server ill = Server.saying(503, "");
+                Guardrails guardrails = watching(new HealthCheck(ill.address(), 3, Duration.ofSeconds(1), OFTEN))) {
+            assertThat(guardrails.held(Duration.ofSeconds(10))).isTrue();
+
+            assertThat(breaches.take().reason()).endsWith("answers 503, 3 times in a row");
+        }
+    }
+
+    @Test
+    void whatIsIllAtFirstAndRecoversHoldsThen() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (Server starting = Server.answering(
+                        exchange -> Server.say(exchange, asked.incrementAndGet() < 3 ? 503 : 200, ""));
+                Guardrails guardrails =
+                        watching(new HealthCheck(starting.address(), 3, Duration.ofSeconds(1), OFTEN), errors())) {
+            assertThat(guardrails.held(Duration.ofSeconds(10))).isTrue();
+
+            assertThat(asked.get()).isGreaterThanOrEqualTo(3);
+            assertThat(breaches).isEmpty();
+        }
+    }
+
+    @Test
+    void aQueryThatYieldsNothingYetIsWaitedForWithinItsGrace() throws Exception {
+        AtomicReference<String> answer = new AtomicReference<>(VECTOR.formatted(""));
+        try (Server prometheus =
+                        Server.answering(exchange -> Server.say(exchange, 200, Objects.requireNonNull(answer.get())));
+                Guardrails guardrails = watching(
+                        new PrometheusQuery(prometheus.address(), "up", 5, false, OFTEN, Duration.ofSeconds(30)))) {
+            assertThat(guardrails.known(Duration.ofSeconds(10))).isTrue();
+            assertThat(guardrails.held(Duration.ofMillis(200))).isFalse();
+
+            answer.set(VECTOR.formatted("{\"metric\":{},\"value\":[1,\"1\"]}"));
+
+            assertThat(guardrails.held(Duration.ofSeconds(10))).isTrue();
+            assertThat(breaches).isEmpty();
         }
     }
 

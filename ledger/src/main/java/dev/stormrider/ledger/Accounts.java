@@ -1,7 +1,6 @@
 package dev.stormrider.ledger;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The accounts. What is hashed, and how, is the asker's affair. */
@@ -19,8 +18,8 @@ public interface Accounts {
 
     Optional<Account> account(String issuer, String subject);
 
-    /** All of them, by name. */
-    List<Account> all();
+    /** By name. */
+    Slice<Account> lines(Optional<String> cursor, int most);
 
     /** Whether there is one. */
     boolean any();

@@ -2,6 +2,7 @@ package dev.stormrider.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What people decided. Only grows. */
 public interface Decisions {
@@ -20,5 +21,5 @@ public interface Decisions {
     List<Decision> of(long review);
 
     /** The waivers that count at {@code now}, of all reviews, the one that expires first first. */
-    List<Decision> waivers(Instant now);
+    Slice<Decision> waivers(Optional<String> cursor, int most, Instant now);
 }

@@ -24,7 +24,7 @@ public interface Deployments {
             Actor actor, String service, Optional<String> version, String environment, String reason, Instant now);
 
     /** What runs in an environment, by service. */
-    List<Deployment> running(String environment);
+    Slice<Deployment> running(String environment, Optional<String> cursor, int most);
 
     /** What ran in it and what does, newest first. */
     Slice<Deployment> history(

@@ -46,6 +46,12 @@ public interface Ledger extends AutoCloseable {
      */
     void settle(Instant now);
 
+    /**
+     * Whether hardly any room is left where the ledger lies: what is there is for people to decide, and to make room.
+     * Never where that is not known, as of a database elsewhere.
+     */
+    boolean full();
+
     @Override
     void close();
 }

@@ -23,7 +23,10 @@ public interface Runs {
     /** So many of them one account publishes, that others find room as well. */
     int MOST_PER_ACCOUNT = 200;
 
-    /** The most runs of a review that are listed. */
+    /** The most characters that findings have together which are asked for at once, unless a single one has more. */
+    int LONGEST_FINDINGS = 8 << 20;
+
+    /** The most runs that are told with the whole of a review. */
     int MOST_SHOWN = 100;
 
     /** The most parts of the logs of an experiment that a page has, and the most characters that they have together. */
@@ -52,8 +55,8 @@ public interface Runs {
 
     Optional<RunView> run(String run, Instant now);
 
-    /** The runs of a review, newest first, at most {@link #MOST_SHOWN}. */
-    List<RunView> of(long review, Instant now);
+    /** The runs of a review, newest first. */
+    Slice<RunView> of(long review, Optional<String> cursor, int most, Instant now);
 
     /** The experiments that are planned, riskiest first. */
     List<Event.Planned> plan(String run);
@@ -63,11 +66,12 @@ public interface Runs {
 
     /**
      * The findings of a run with their evidence: those that block first, then those that broke, then the others. They
-     * are large; {@code most} is at most 100.
+     * are large; {@code most} is at most 100, and as many are told as {@link #LONGEST_FINDINGS} holds.
      *
      * @param brokeOnly leaves out what held
+     * @param from how many are passed over; {@code next} is that of the next part
      */
-    List<FoundView> findings(String run, boolean brokeOnly, int from, int most);
+    Slice<FoundView> findings(String run, boolean brokeOnly, int from, int most);
 
     Optional<FoundView> finding(String run, String experiment, Pairing pairing);
 

@@ -1,5 +1,6 @@
 package dev.stormrider.report;
 
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Result;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +36,18 @@ final class Advice {
                 .limit(1)
                 .map(family -> new Step(
                         "See the gravest finding again:",
-                        Optional.of(replay(result, family.first().experiment().id()))));
+                        Optional.of(again(result, family.first().experiment().id()))));
         Step mend = Step.of("Mend the party that does the harm, or change the amendment, then run the test again.");
         return Stream.concat(again, Stream.of(mend)).toList();
     }
 
-    static String replay(Result result, String experiment) {
-        return "stormrider replay " + result.run() + " " + experiment;
+    /** A replay knows nothing of what is allowed elsewhere; a test does. */
+    static String again(Result result, String experiment) {
+        Circumstances where = result.circumstances();
+        return where.elsewhere()
+                ? "stormrider test --environment " + where.environment() + " --plan .stormrider/runs/" + result.run()
+                        + "/plan.yaml --experiment " + experiment
+                : "stormrider replay " + result.run() + " " + experiment;
     }
 
     /** One sentence that goes with the gate's word. */

@@ -124,7 +124,7 @@ final class RunComment {
         }
         text.append(told.smallest().isEmpty() ? "" : "- smallest: " + words(told.smallest()) + "\n");
         text.append("- again: ")
-                .append(Inert.code(Advice.replay(result, told.experiment().id())))
+                .append(Inert.code(Advice.again(result, told.experiment().id())))
                 .append("\n\n");
         told.harms().stream().limit(1).forEach(first -> {
             Set<String> places = Marks.of(told.first(), first);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Rollout;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Policy;
@@ -33,6 +34,19 @@ class LinesTest {
     @Test
     void tellsAnAmendment() {
         Golden.same("amendment.txt", PLAIN.of(ShopContract.amendment()));
+    }
+
+    @Test
+    void advisesWhatMayBeDoneWhereItWasRidden() {
+        Result staging = ShopRun.rejected();
+        Result here = staging.in(Circumstances.named("local"));
+
+        String again = "    $ stormrider replay 2026-11-23-brisk-heron tolerated-fee-missing\n";
+        String there = "    $ stormrider test --environment staging --plan"
+                + " .stormrider/runs/2026-11-23-brisk-heron/plan.yaml --experiment tolerated-fee-missing\n";
+        assertThat(PLAIN.of(here)).contains(again).doesNotContain(there);
+        assertThat(PLAIN.of(staging.in(Circumstances.unknown()))).contains(again);
+        assertThat(PLAIN.of(staging)).contains(there).doesNotContain("stormrider replay");
     }
 
     @Test

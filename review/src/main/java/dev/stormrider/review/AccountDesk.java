@@ -4,6 +4,7 @@ import dev.stormrider.ledger.Account;
 import dev.stormrider.ledger.Ledger;
 import dev.stormrider.ledger.Right;
 import dev.stormrider.ledger.Role;
+import dev.stormrider.ledger.Slice;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,8 @@ record AccountDesk(Ledger ledger, Logins logins) {
     /** Tokens cannot make people, nor let themselves in as somebody. */
     private static final Door PERSON = Door.person(Right.ADMINISTER);
 
-    /** All accounts, by name. */
-    record Listed(List<Account> accounts) {}
+    /** Accounts, by name; {@code next} begins the next part, where there is one. */
+    record Listed(List<Account> accounts, Optional<String> next) {}
 
     /** An account that is wished for. */
     record Wanted(String name, Optional<String> display, String role, String password, Optional<List<String>> known) {}
@@ -31,14 +32,16 @@ record AccountDesk(Ledger ledger, Logins logins) {
     record Given(String password) {}
 
     Routes in(Routes routes) {
-        return routes.get(
-                        "/api/v1/accounts",
-                        ADMINISTER,
-                        call -> Reply.json(200, new Listed(ledger.accounts().all())))
+        return routes.get("/api/v1/accounts", ADMINISTER, this::listed)
                 .get("/api/v1/accounts/{account}", ADMINISTER, call -> Reply.json(200, known(call.name("account"))))
                 .post("/api/v1/accounts", PERSON, this::added)
                 .put("/api/v1/accounts/{account}", PERSON, this::changed)
                 .put("/api/v1/accounts/{account}/password", PERSON, this::given);
+    }
+
+    private Reply listed(Call call) throws Refused {
+        Slice<Account> part = ledger.accounts().lines(call.asked("after"), call.most());
+        return Reply.json(200, new Listed(part.items(), part.next()));
     }
 
     private Account known(String name) throws Refused {

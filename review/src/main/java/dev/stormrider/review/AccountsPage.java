@@ -2,6 +2,7 @@ package dev.stormrider.review;
 
 import dev.stormrider.ledger.Account;
 import dev.stormrider.ledger.Role;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.report.Markup;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,22 +11,18 @@ import java.util.stream.Stream;
 
 /** Who may do what: the accounts, and a form for one more. */
 final class AccountsPage {
-    private static final int SHOWN_LIMIT = 1_000;
-
     private AccountsPage() {}
 
-    static String of(Visit visit, List<Account> accounts) {
+    static String of(Visit visit, Slice<Account> accounts) {
         return Frame.of("Accounts").page(visit, out -> {
             Pieces.table(
                     out,
                     "Accounts",
                     "lines",
                     List.of("Account", "Role", "Also known as", "Vouched for by", "Last seen", "Change"));
-            accounts.stream().limit(SHOWN_LIMIT).forEach(account -> row(out, visit, account));
+            accounts.items().forEach(account -> row(out, visit, account));
             Pieces.endTable(out);
-            if (accounts.size() > SHOWN_LIMIT) {
-                out.leaf("p", "and " + (accounts.size() - SHOWN_LIMIT) + " more", "class", "quiet");
-            }
+            Pieces.more(out, visit, "More accounts", "after", accounts.next());
             add(out, visit);
         });
     }

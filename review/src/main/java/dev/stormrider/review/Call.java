@@ -1,6 +1,7 @@
 package dev.stormrider.review;
 
 import dev.stormrider.ledger.Actor;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Texts;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,11 @@ record Call(
                     400, name + "=" + cut(text) + " in the query is no whole number from " + least + " to " + most);
         }
         return Integer.parseInt(text);
+    }
+
+    /** How much of a list is asked for: no more than there is in a part of it. */
+    int most() throws Refused {
+        return askedNumber("most", Slice.MOST, 1, Slice.MOST);
     }
 
     Optional<String> header(String name) {

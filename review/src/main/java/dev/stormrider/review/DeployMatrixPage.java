@@ -20,7 +20,7 @@ final class DeployMatrixPage {
             Optional<String> environment,
             List<String> environments,
             Slice<DeployMatrix> matrices,
-            List<Deployment> running,
+            Slice<Deployment> running,
             List<Deployment> history) {}
 
     static String of(Visit visit, Known known) {
@@ -31,7 +31,7 @@ final class DeployMatrixPage {
             }
             String environment = known.environment().get();
             choice(out, environment, known.environments());
-            running(out, known.running());
+            running(out, visit, known.running());
             out.leaf("h2", "Ridden together");
             legend(out);
             if (known.matrices().items().isEmpty()) {
@@ -60,15 +60,15 @@ final class DeployMatrixPage {
         out.leaf("button", "Show", "type", "submit", "class", "first").close().line();
     }
 
-    private static void running(Markup out, List<Deployment> running) {
+    private static void running(Markup out, Visit visit, Slice<Deployment> running) {
         out.open("section").leaf("h2", "Runs there now");
-        if (running.isEmpty()) {
+        if (running.items().isEmpty()) {
             out.leaf("p", "Nobody has told of a deployment to this environment.", "class", "quiet")
                     .close();
             return;
         }
         Pieces.table(out, "What runs there now", "lines", List.of("Service", "Version", "Since", "By"));
-        for (Deployment deployment : running) {
+        for (Deployment deployment : running.items()) {
             out.open("tr").leaf("th", deployment.service(), "scope", "row");
             out.open("td", "data-label", "Version")
                     .leaf("code", deployment.version())
@@ -78,6 +78,7 @@ final class DeployMatrixPage {
             out.close().leaf("td", deployment.by(), "data-label", "By").close().line();
         }
         Pieces.endTable(out);
+        Pieces.more(out, visit, "More services", "services", running.next());
         out.close().line();
     }
 

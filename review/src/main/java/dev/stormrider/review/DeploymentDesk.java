@@ -19,8 +19,8 @@ record DeploymentDesk(Ledger ledger) {
     /** A version that was taken back. */
     record RolledBack(String service, Optional<String> version, String environment, Optional<String> reason) {}
 
-    /** What runs in an environment. */
-    record Running(List<Deployment> deployments) {}
+    /** What runs in an environment; {@code next} begins the next part, where there is one. */
+    record Running(List<Deployment> deployments, Optional<String> next) {}
 
     /** The environments, by name. */
     record Environments(List<String> environments) {}
@@ -84,7 +84,9 @@ record DeploymentDesk(Ledger ledger) {
     }
 
     private Reply running(Call call) throws Refused {
-        return Reply.json(200, new Running(ledger.deployments().running(call.needed("environment"))));
+        Slice<Deployment> part =
+                ledger.deployments().running(call.needed("environment"), call.asked("after"), call.most());
+        return Reply.json(200, new Running(part.items(), part.next()));
     }
 
     private Reply environments(Call call) {
@@ -92,9 +94,8 @@ record DeploymentDesk(Ledger ledger) {
     }
 
     private Reply matrix(Call call) throws Refused {
-        int most = call.askedNumber("most", Slice.MOST, 1, Slice.MOST);
         Slice<DeployMatrix> part =
-                ledger.deployments().matrix(call.needed("environment"), call.asked("after"), most, call.now());
+                ledger.deployments().matrix(call.needed("environment"), call.asked("after"), call.most(), call.now());
         return Reply.json(200, new Matrices(part.items(), part.next()));
     }
 }

@@ -86,11 +86,19 @@ final class FindingPart {
                 folded(alike, wrote);
             }
         }
+        long more = whole.cells().stream().filter(FindingPart::broke).count() - findings.size();
         if (byExperiment.size() > FULL_LIMIT) {
             out.open("ul", "class", "plain");
             byExperiment.values().stream().skip(FULL_LIMIT).forEach(this::brief);
             out.close().line();
         }
+        if (more > 0) {
+            out.leaf("p", "And " + more + " more: the table of pairings leads to each.", "class", "quiet");
+        }
+    }
+
+    private static boolean broke(TrialCell cell) {
+        return cell.told() && (cell.verdict() == Verdict.BROKE || cell.blocks());
     }
 
     private void brief(List<FoundView> alike) {

@@ -112,6 +112,7 @@ final class Front {
             guard.checkHost(headers);
             identity = guard.identify(headers, now);
             guard.check(route.door(), identity, headers.apply("Authorization").isPresent());
+            guard.checkRoom(route.method(), identity);
             Call call = call(route, identity, headers, context, place, now);
             if (!route.method().safe()) {
                 guard.checkSite(identity, headers, call.fields());

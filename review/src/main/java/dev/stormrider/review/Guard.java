@@ -4,6 +4,7 @@ import dev.stormrider.ledger.Right;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -13,8 +14,10 @@ import java.util.function.Function;
  * <p>A request that changes something, and comes by a session, needs two things that another site cannot bring about:
  * an {@code Origin} of ours (or none, and no {@code Sec-Fetch-Site} that tells of another), and the form token of the
  * session, in the field {@code csrf} or the header {@code X-CSRF-Token}.
+ *
+ * @param full whether hardly any room is left to write down what is told
  */
-record Guard(Home home, Credentials credentials) {
+record Guard(Home home, Credentials credentials, BooleanSupplier full) {
     static final int SECRET_LONGEST = 200;
 
     /** Refuses what was meant for somebody else. */
@@ -84,6 +87,16 @@ record Guard(Home home, Credentials credentials) {
                     403,
                     "this needs the right to " + Forms.word(right) + ", which "
                             + (identity.person() ? "your role" : "this token") + " does not have");
+        }
+    }
+
+    /** Refuses what a program wants to tell where there is no room for it; what people decide still has some. */
+    void checkRoom(Route.Method method, Identity identity) throws Refused {
+        if (!method.safe() && identity instanceof Identity.Bearer && full.getAsBoolean()) {
+            throw new Refused(
+                    507,
+                    "the disk of the review server is almost full: until there is room, programs are told what is"
+                            + " known, and nothing is taken from them");
         }
     }
 

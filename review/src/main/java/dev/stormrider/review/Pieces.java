@@ -218,11 +218,16 @@ final class Pieces {
 
     /** The way to the next part of a list. */
     static void more(Markup out, Visit visit, String parameter, Optional<String> next) {
+        more(out, visit, "Older", parameter, next);
+    }
+
+    /** The same to what {@code word} names. */
+    static void more(Markup out, Visit visit, String word, String parameter, Optional<String> next) {
         next.ifPresent(cursor -> {
             Map<String, String> query = new LinkedHashMap<>(visit.query());
             query.put(parameter, cursor);
-            out.open("nav", "aria-label", "Further pages", "class", "pager");
-            out.leaf("a", "Older →", "href", query(visit.path(), query), "rel", "next")
+            out.open("nav", "aria-label", "Further pages: " + word, "class", "pager");
+            out.leaf("a", word + " →", "href", query(visit.path(), query), "rel", "next")
                     .close();
         });
     }

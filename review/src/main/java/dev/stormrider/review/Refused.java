@@ -84,6 +84,7 @@ public final class Refused extends Exception {
             case 429 -> "Too Many Requests";
             case 502 -> "Bad Gateway";
             case 503 -> "Service Unavailable";
+            case 507 -> "Insufficient Storage";
             default -> status < 500 ? "Refused" : "Internal Server Error";
         };
     }

@@ -22,11 +22,14 @@ record ReviewDesk(Ledger ledger) {
     private static final Door READ = Door.needs(Right.READ);
     private static final int USUAL = 50;
 
-    /** The runs of a review. */
-    record RunsShown(List<RunView> runs) {}
+    /** Runs of a review; {@code next} begins the next part, where there is one. */
+    record RunsShown(List<RunView> runs, Optional<String> next) {}
 
     /** What people decided. */
     record DecisionsShown(List<Decision> decisions) {}
+
+    /** The waivers that count; {@code next} begins the next part, where there is one. */
+    record WaiversShown(List<Decision> decisions, Optional<String> next) {}
 
     /** What people said. */
     record CommentsShown(List<Comment> comments) {}
@@ -111,8 +114,8 @@ record ReviewDesk(Ledger ledger) {
     }
 
     private Reply runs(Call call) throws Refused {
-        long review = known(call);
-        return Reply.json(200, new RunsShown(ledger.runs().of(review, call.now())));
+        Slice<RunView> part = ledger.runs().of(known(call), call.asked("after"), call.most(), call.now());
+        return Reply.json(200, new RunsShown(part.items(), part.next()));
     }
 
     /** The number of a review that is there: lists of what is not there would be empty, and no error. */
@@ -169,7 +172,8 @@ record ReviewDesk(Ledger ledger) {
                         .say(call.actor(), call.number("review"), said.text(), said.fingerprint(), call.now()));
     }
 
-    private Reply waivers(Call call) {
-        return Reply.json(200, new DecisionsShown(ledger.decisions().waivers(call.now())));
+    private Reply waivers(Call call) throws Refused {
+        Slice<Decision> part = ledger.decisions().waivers(call.asked("after"), call.most(), call.now());
+        return Reply.json(200, new WaiversShown(part.items(), part.next()));
     }
 }

@@ -48,7 +48,7 @@ final class Reviewing implements AutoCloseable {
             Ledger ledger, Pages pages, ServerSettings settings, Optional<OidcSettings> elsewhere, Surroundings around)
             throws IOException {
         SecureRandom random = around.random();
-        Guard guard = new Guard(settings.home(), new LedgerCredentials(ledger));
+        Guard guard = new Guard(settings.home(), new LedgerCredentials(ledger), ledger::full);
         Logins logins = logins(ledger, random);
         ChangePump pump = new ChangePump(ledger.changes(), POLL, around.bugs());
         Front front = new Front(

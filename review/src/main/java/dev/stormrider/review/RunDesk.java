@@ -47,8 +47,8 @@ final class RunDesk {
     /** What each experiment came to; {@code next} begins the next part, where there is one. */
     record Trials(List<TrialCell> trials, Optional<String> next) {}
 
-    /** Findings with their evidence. */
-    record Findings(List<FoundView> findings) {}
+    /** Findings with their evidence; {@code next} begins the next part, where there is one. */
+    record Findings(List<FoundView> findings, Optional<Integer> next) {}
 
     /** What services wrote; {@code next} begins the next part, where there is one. */
     record Logs(List<Event.Logged> logs, Optional<String> next) {}
@@ -153,25 +153,23 @@ final class RunDesk {
     private Reply planned(Call call) throws Refused {
         List<Event.Planned> all = runs().plan(known(call));
         int from = Math.min(all.size(), call.askedNumber("from", 0, 0, 999_999_999));
-        int end = Math.min(all.size(), from + call.askedNumber("most", Slice.MOST, 1, Slice.MOST));
+        int end = Math.min(all.size(), from + call.most());
         Optional<Integer> next = end < all.size() ? Optional.of(end) : Optional.empty();
         return Reply.json(200, new Planned(all.subList(from, end), next));
     }
 
     private Reply trials(Call call) throws Refused {
-        Slice<TrialCell> slice =
-                runs().cells(known(call), call.asked("after"), call.askedNumber("most", Slice.MOST, 1, Slice.MOST));
+        Slice<TrialCell> slice = runs().cells(known(call), call.asked("after"), call.most());
         return Reply.json(200, new Trials(slice.items(), slice.next()));
     }
 
     private Reply findings(Call call) throws Refused {
-        return Reply.json(
-                200,
-                new Findings(runs().findings(
-                                known(call),
-                                call.asked("broke").filter("true"::equals).isPresent(),
-                                call.askedNumber("from", 0, 0, EventLimits.EVENTS),
-                                call.askedNumber("most", 20, 1, 100))));
+        Slice<FoundView> slice = runs().findings(
+                        known(call),
+                        call.asked("broke").filter("true"::equals).isPresent(),
+                        call.askedNumber("from", 0, 0, EventLimits.EVENTS),
+                        call.askedNumber("most", 20, 1, 100));
+        return Reply.json(200, new Findings(slice.items(), slice.next().map(Integer::valueOf)));
     }
 
     private Reply finding(Call call) throws Refused {

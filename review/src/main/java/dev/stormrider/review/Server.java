@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -117,7 +116,7 @@ final class Server implements AutoCloseable {
 
     private static ServerConnector connector(
             org.eclipse.jetty.server.Server server, HttpConfiguration http, InetSocketAddress listen) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, 1, 1, new TimelyHeads(http, IDLE, System::nanoTime));
         connector.setHost(listen.getAddress().getHostAddress());
         connector.setPort(listen.getPort());
         connector.setIdleTimeout(IDLE.toMillis());

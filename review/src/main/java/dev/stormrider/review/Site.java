@@ -27,6 +27,8 @@ final class Site implements Pages {
     private static final int MATRICES = 50;
     private static final int UNDELIVERED = 20;
     private static final int TOKENS = 100;
+    private static final int ACCOUNTS = 100;
+    private static final int RUNNING = 100;
     private static final int AUDIT = 100;
 
     private final Ledger ledger;
@@ -55,7 +57,9 @@ final class Site implements Pages {
     }
 
     private List<FoundView> findings(ReviewWhole whole) {
-        return ledger.runs().findings(whole.run().id(), true, 0, ReviewPage.FINDING_LIMIT);
+        return ledger.runs()
+                .findings(whole.run().id(), true, 0, ReviewPage.FINDING_LIMIT)
+                .items();
     }
 
     /** By experiment, for those whose findings are told in full. */
@@ -120,8 +124,9 @@ final class Site implements Pages {
         List<String> environments = ledger.deployments().environments();
         Optional<String> environment =
                 visit.asked("environment").or(() -> environments.stream().findFirst());
-        List<Deployment> running =
-                environment.map(name -> ledger.deployments().running(name)).orElse(List.of());
+        Slice<Deployment> running = environment
+                .map(name -> ledger.deployments().running(name, visit.asked("services"), RUNNING))
+                .orElse(new Slice<>(List.of(), Optional.empty()));
         List<Deployment> history = environment
                 .map(name -> ledger.deployments()
                         .history(Optional.of(name), Optional.empty(), Optional.empty(), HISTORY)
@@ -157,7 +162,7 @@ final class Site implements Pages {
 
     @Override
     public String accounts(Visit visit) {
-        return AccountsPage.of(visit, ledger.accounts().all());
+        return AccountsPage.of(visit, ledger.accounts().lines(visit.asked("after"), ACCOUNTS));
     }
 
     @Override

@@ -69,8 +69,7 @@ record TokenDesk(Ledger ledger, SecureRandom random) {
         }
         Optional<String> whose =
                 all ? Optional.empty() : Optional.of(call.actor().name());
-        Slice<Token> part =
-                ledger.tokens().lines(whose, call.asked("after"), call.askedNumber("most", Slice.MOST, 1, Slice.MOST));
+        Slice<Token> part = ledger.tokens().lines(whose, call.asked("after"), call.most());
         return Reply.json(200, new Listed(part.items().stream().map(Shown::of).toList(), part.next()));
     }
 

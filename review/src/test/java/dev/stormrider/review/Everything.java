@@ -26,7 +26,7 @@ final class Everything {
 
     static Routes routes(Ledger ledger) {
         Reviewing.Surroundings around = new Reviewing.Surroundings(Clock.systemUTC(), new SecureRandom(), bug -> {});
-        Guard guard = new Guard(new Home(Optional.empty()), new LedgerCredentials(ledger));
+        Guard guard = new Guard(new Home(Optional.empty()), new LedgerCredentials(ledger), ledger::full);
         Pages pages = new BarePages();
         Logins logins = logins(ledger);
         LoginDesk login =

@@ -1,8 +1,11 @@
 package dev.stormrider.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stormrider.ledger.Actor;
 import dev.stormrider.ledger.Right;
+import dev.stormrider.ledger.Role;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -10,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,20 @@ class GuardTest {
                 wired.at("/form").header("Authorization", "Bearer author").POST(BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whereHardlyAnyRoomIsLeftItIsForPeople() throws Refused {
+        Guard full = new Guard(new Home(Optional.empty()), new Wired.MadeUp(), () -> true);
+        Actor somebody = new Actor("ann", "token", Role.ADMIN.rights());
+        Identity program = new Identity.Bearer(somebody);
+
+        full.checkRoom(Route.Method.GET, program);
+        full.checkRoom(Route.Method.POST, new Identity.Person(somebody, new Secret("s"), ""));
+        full.checkRoom(Route.Method.POST, new Identity.Nobody());
+        assertThatThrownBy(() -> full.checkRoom(Route.Method.POST, program))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("almost full");
     }
 
     @Test

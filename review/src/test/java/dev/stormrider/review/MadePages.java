@@ -153,7 +153,9 @@ record MadePages(Made made) implements Pages {
                         List.of(made.word("production"), made.word("staging")),
                         new Slice<>(
                                 List.of(new DeployMatrix(made.link(), consumers, providers, cells)), Optional.empty()),
-                        List.of(deployment("orders", "2.3.0", false), deployment("payments", "1.5.0", false)),
+                        new Slice<>(
+                                List.of(deployment("orders", "2.3.0", false), deployment("payments", "1.5.0", false)),
+                                Optional.of(made.word("0-9"))),
                         List.of(deployment("payments", "1.5.0", false), deployment("orders", "2.4.0-rc0", true))));
     }
 
@@ -208,7 +210,7 @@ record MadePages(Made made) implements Pages {
                 account("ada", Role.ADMIN, false),
                 account("grace", Role.APPROVER, false),
                 account("mallory", Role.VIEWER, true));
-        return AccountsPage.of(then(visit), accounts);
+        return AccountsPage.of(then(visit), new Slice<>(accounts, Optional.of(made.word("mallory"))));
     }
 
     private Account account(String name, Role role, boolean disabled) {

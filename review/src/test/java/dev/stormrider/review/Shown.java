@@ -16,7 +16,13 @@ record Shown(Server server, Queue<Throwable> bugs) implements AutoCloseable {
         Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
         Visits visits = new Visits(new SecureRandom());
         Front front = new Front(
-                new Guard(home, new Wired.MadeUp()), pages, visits, Clock.systemUTC(), 0, bugs::add, () -> {});
+                new Guard(home, new Wired.MadeUp(), () -> false),
+                pages,
+                visits,
+                Clock.systemUTC(),
+                0,
+                bugs::add,
+                () -> {});
         Routes routes = new PageDesk(pages, visits).in(new Routes());
         routes.get(
                 "/login",

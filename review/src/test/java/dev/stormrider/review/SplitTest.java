@@ -209,7 +209,12 @@ class SplitTest {
                 "alone",
                 1);
         long review = reviewed.ledger().reviews().line(1).number();
-        return reviewed.ledger().runs().of(review, reviewed.clock().instant()).stream()
+        return reviewed
+                .ledger()
+                .runs()
+                .of(review, Optional.empty(), 10, reviewed.clock().instant())
+                .items()
+                .stream()
                 .filter(run -> run.parts().isEmpty())
                 .findFirst()
                 .orElseThrow();
@@ -225,8 +230,11 @@ class SplitTest {
         assertThat(ride.counts().blocking()).isEqualTo(alone.counts().blocking());
         assertThat(reviewed.ledger().runs().plan("ride"))
                 .isEqualTo(reviewed.ledger().runs().plan(alone.id()));
-        assertThat(reviewed.ledger().runs().findings("ride", false, 0, 100))
-                .hasSameSizeAs(reviewed.ledger().runs().findings(alone.id(), false, 0, 100));
+        assertThat(reviewed.ledger().runs().findings("ride", false, 0, 100).items())
+                .hasSameSizeAs(reviewed.ledger()
+                        .runs()
+                        .findings(alone.id(), false, 0, 100)
+                        .items());
         assertThat(reviewed.bugs()).isEmpty();
     }
 

@@ -51,7 +51,7 @@ record Wired(Server server, Front front, HttpClient client, Queue<Throwable> bug
     static Wired open(Routes routes, Home home) throws IOException {
         Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
         Front front = new Front(
-                new Guard(home, new MadeUp()),
+                new Guard(home, new MadeUp(), () -> false),
                 new BarePages(),
                 new Visits(new SecureRandom()),
                 Clock.systemUTC(),

@@ -7,12 +7,10 @@ import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.NotFound;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Role;
+import dev.stormrider.ledger.Slice;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -144,19 +142,17 @@ record AccountRoom(Database database) implements Accounts {
     }
 
     @Override
-    public List<Account> all() {
-        return database.read(handle -> {
-            Map<String, List<String>> known = new LinkedHashMap<>();
-            handle.createQuery("SELECT account, known FROM account_known ORDER BY known")
-                    .map((results, context) -> Map.entry(results.getString("account"), results.getString("known")))
-                    .forEach(each -> known.computeIfAbsent(each.getKey(), first -> new ArrayList<>())
-                            .add(each.getValue()));
-            return handle.createQuery("SELECT * FROM account ORDER BY name LIMIT :most")
-                    .bind("most", MOST)
-                    .map((results, context) ->
-                            account(new Row(results), known.getOrDefault(results.getString("name"), List.of())))
+    public Slice<Account> lines(Optional<String> cursor, int most) {
+        List<Account> read = database.read(handle -> {
+            List<String> names = handle.createQuery(
+                            "SELECT name FROM account WHERE name > :after ORDER BY name LIMIT :limit")
+                    .bind("after", cursor.orElse(""))
+                    .bind("limit", Slice.checked(most) + 1)
+                    .mapTo(String.class)
                     .list();
+            return names.stream().flatMap(name -> one(handle, name).stream()).toList();
         });
+        return Slices.named(read, most, Account::name);
     }
 
     @Override

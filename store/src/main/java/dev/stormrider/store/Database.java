@@ -15,6 +15,9 @@ sealed interface Database extends AutoCloseable permits Sqlite, Postgres {
     /** What {@code writing} returns, once it is on the disk. Nothing is written if it throws. */
     <T> T write(Function<Writing, T> writing);
 
+    /** How many bytes have room yet where it lies; the most there is where that is not known. */
+    long room();
+
     @Override
     void close();
 }

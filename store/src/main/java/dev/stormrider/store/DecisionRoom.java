@@ -11,8 +11,8 @@ import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Runs;
 import dev.stormrider.ledger.Situation;
+import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.TrialCell;
-import dev.stormrider.ledger.Waivers;
 import dev.stormrider.verdict.Verdict;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,6 +30,12 @@ record DecisionRoom(Database database) implements Decisions {
     /** What opens a gate falls with the account of who said it; what closes one stays until it is withdrawn. */
     static final String COUNTING = "NOT (decision.kind IN ('approve', 'waive')"
             + " AND decision.who IN (SELECT name FROM account WHERE disabled))";
+
+    /** As the standing of a review has it: whose it is has said nothing else of the finding since. */
+    private static final String LAST_WORD = " AND NOT EXISTS (SELECT 1 FROM decision AS later"
+            + " WHERE later.fingerprint = decision.fingerprint AND later.id > decision.id"
+            + " AND later.review = decision.review AND CASE WHEN later.kind = 'withdraw'"
+            + " THEN COALESCE(later.owner, later.who) ELSE later.who END = decision.who)";
 
     private static Decision decision(Row row) throws SQLException {
         return new Decision(
@@ -159,13 +165,18 @@ record DecisionRoom(Database database) implements Decisions {
     }
 
     @Override
-    public List<Decision> waivers(Instant now) {
-        List<Decision> decisions = database.read(handle -> handle.createQuery(
-                        "SELECT * FROM decision WHERE fingerprint IN (SELECT fingerprint FROM decision"
-                                + " WHERE expiry > :now) AND " + COUNTING + " ORDER BY id")
+    public Slice<Decision> waivers(Optional<String> cursor, int most, Instant now) {
+        Cursor place = cursor.isEmpty() ? new Cursor(now.toEpochMilli(), Long.MAX_VALUE) : Cursor.of(cursor);
+        List<Decision> read = database.read(handle -> handle.createQuery(
+                        "SELECT * FROM decision WHERE kind = 'waive' AND expiry > :now AND " + COUNTING + LAST_WORD
+                                + " AND (expiry, id) > (:moment, :number) ORDER BY expiry, id LIMIT :limit")
                 .bind("now", now.toEpochMilli())
+                .bind("moment", place.moment())
+                .bind("number", place.number())
+                .bind("limit", Slice.checked(most) + 1)
                 .map(ROWS)
                 .list());
-        return Waivers.of(decisions, now).counting();
+        return Slices.of(
+                read, most, each -> new Cursor(each.expiry().orElseThrow().toEpochMilli(), each.id()));
     }
 }

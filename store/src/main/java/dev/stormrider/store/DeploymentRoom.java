@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /** What runs where, in a table. */
 record DeploymentRoom(Database database) implements Deployments {
@@ -168,8 +169,22 @@ record DeploymentRoom(Database database) implements Deployments {
     }
 
     @Override
-    public List<Deployment> running(String environment) {
-        return database.read(handle -> running(handle, environment));
+    public Slice<Deployment> running(String environment, Optional<String> cursor, int most) {
+        String rest = cursor.isEmpty()
+                ? ""
+                : " AND (service > (SELECT service FROM deployment WHERE id = :number)"
+                        + " OR service = (SELECT service FROM deployment WHERE id = :number) AND id < :number)";
+        List<Deployment> read = database.read(handle -> {
+            Query query = handle.createQuery("SELECT * FROM deployment WHERE environment = :environment"
+                            + " AND ended IS NULL" + rest + " ORDER BY service, id DESC LIMIT :limit")
+                    .bind("environment", environment)
+                    .bind("limit", Slice.checked(most) + 1);
+            if (cursor.isPresent()) {
+                query.bind("number", Cursor.of(cursor).number());
+            }
+            return query.map(ROWS).list();
+        });
+        return Slices.of(read, most, each -> new Cursor(0, each.id()));
     }
 
     static List<Deployment> running(Handle handle, String environment) {

@@ -5,11 +5,16 @@ import dev.stormrider.ledger.Document;
 import dev.stormrider.ledger.Event.Found;
 import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.ledger.FoundView;
+import dev.stormrider.ledger.Runs;
+import dev.stormrider.ledger.Slice;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -67,14 +72,26 @@ final class Findings {
         batch.execute();
     }
 
-    static List<FoundView> of(Handle handle, long run, boolean brokeOnly, int from, int most) {
-        return handle.createQuery(SELECT + (brokeOnly ? "AND (cell.verdict = 'broke' OR cell.blocks) " : "")
-                        + WORST_FIRST + " LIMIT :most OFFSET :from")
+    static Slice<FoundView> of(Handle handle, long run, boolean brokeOnly, int from, int most) {
+        Query query = handle.createQuery(SELECT + (brokeOnly ? "AND (cell.verdict = 'broke' OR cell.blocks) " : "")
+                        + WORST_FIRST + " LIMIT :limit OFFSET :from")
                 .bind("run", run)
-                .bind("most", most)
-                .bind("from", from)
-                .map((results, context) -> view(new Row(results)))
-                .list();
+                .bind("limit", most + 1)
+                .bind("from", from);
+        List<FoundView> shown = new ArrayList<>();
+        try (ResultIterator<FoundView> read =
+                query.map((results, context) -> view(new Row(results))).iterator()) {
+            int left = Runs.LONGEST_FINDINGS;
+            while (read.hasNext()) {
+                FoundView next = read.next();
+                left -= next.finding().json().length();
+                if (shown.size() == most || left < 0 && !shown.isEmpty()) {
+                    return new Slice<>(shown, Optional.of(Integer.toString(from + shown.size())));
+                }
+                shown.add(next);
+            }
+        }
+        return new Slice<>(shown, Optional.empty());
     }
 
     static Optional<FoundView> of(Handle handle, long run, String experiment, Pairing pairing) {

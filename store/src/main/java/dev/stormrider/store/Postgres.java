@@ -77,6 +77,11 @@ final class Postgres implements Database {
     }
 
     @Override
+    public long room() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public void close() {
         pool.close();
     }

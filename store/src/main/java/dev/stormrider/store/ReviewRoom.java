@@ -8,6 +8,7 @@ import dev.stormrider.ledger.ReviewState;
 import dev.stormrider.ledger.ReviewWhole;
 import dev.stormrider.ledger.Reviews;
 import dev.stormrider.ledger.RunView;
+import dev.stormrider.ledger.Runs;
 import dev.stormrider.ledger.Situation;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Standing;
@@ -70,7 +71,8 @@ record ReviewRoom(Database database) implements Reviews {
     public ReviewWhole whole(long review, Instant now) {
         return database.read(handle -> {
             ReviewLine line = line(handle, review);
-            List<RunView> runs = RunRoom.of(handle, review, now);
+            List<RunView> runs = RunRoom.of(handle, review, Cursor.START, Runs.MOST_SHOWN, now)
+                    .items();
             long run = RunRoom.number(handle, runs.getFirst().id());
             Situation situation = Standings.situation(handle, runs.getFirst());
             return new ReviewWhole(

@@ -54,18 +54,19 @@ record RunRoom(Database database) implements Runs {
     }
 
     @Override
-    public List<RunView> of(long review, Instant now) {
-        return database.read(handle -> of(handle, review, now));
+    public Slice<RunView> of(long review, Optional<String> cursor, int most, Instant now) {
+        return database.read(handle -> of(handle, review, Cursor.of(cursor), Slice.checked(most), now));
     }
 
-    static List<RunView> of(Handle handle, long review, Instant now) {
-        List<RunView> runs = handle.createQuery(
-                        RunRows.SELECT + "WHERE run.review = :review ORDER BY run.number DESC LIMIT :most")
+    static Slice<RunView> of(Handle handle, long review, Cursor place, int most, Instant now) {
+        List<RunView> runs = handle.createQuery(RunRows.SELECT
+                        + "WHERE run.review = :review AND run.number < :number ORDER BY run.number DESC LIMIT :limit")
                 .bind("review", review)
-                .bind("most", MOST_SHOWN)
+                .bind("number", place.number())
+                .bind("limit", most + 1)
                 .map(RunRows.at(now))
                 .list();
-        return Parts.with(handle, runs, now);
+        return Slices.of(Parts.with(handle, runs, now), most, each -> new Cursor(0, number(handle, each.id())));
     }
 
     @Override
@@ -79,7 +80,7 @@ record RunRoom(Database database) implements Runs {
     }
 
     @Override
-    public List<FoundView> findings(String run, boolean brokeOnly, int from, int most) {
+    public Slice<FoundView> findings(String run, boolean brokeOnly, int from, int most) {
         if (most < 1 || most > MOST_FINDINGS || from < 0) {
             throw new Refused("findings are asked for in parts of 1 to " + MOST_FINDINGS + ", and not of " + most);
         }

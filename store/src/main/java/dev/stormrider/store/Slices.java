@@ -10,10 +10,15 @@ final class Slices {
     private Slices() {}
 
     static <T> Slice<T> of(List<T> read, int most, Function<T, Cursor> place) {
+        return named(read, most, each -> place.apply(each).text());
+    }
+
+    /** The same, where a text tells the place. */
+    static <T> Slice<T> named(List<T> read, int most, Function<T, String> place) {
         if (read.size() <= most) {
             return new Slice<>(read, Optional.empty());
         }
         List<T> shown = read.subList(0, most);
-        return new Slice<>(shown, Optional.of(place.apply(shown.getLast()).text()));
+        return new Slice<>(shown, Optional.of(place.apply(shown.getLast())));
     }
 }

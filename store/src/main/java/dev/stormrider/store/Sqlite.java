@@ -2,6 +2,8 @@ package dev.stormrider.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ final class Sqlite implements Database {
     private static final int READERS = 4;
     private static final int CACHE_KIB = 4_096;
 
+    private final Path file;
     private final HikariDataSource readers;
     private final HikariDataSource writer;
     private final Jdbi read;
@@ -33,6 +36,7 @@ final class Sqlite implements Database {
     /** A database of an older schema, for tests of what comes after it. */
     Sqlite(Path file, String version) {
         Backup.own(file);
+        this.file = file;
         this.writer = pool(file, true, 1);
         try {
             Migrations.run(writer, WORDS, file.toString(), version);
@@ -92,6 +96,15 @@ final class Sqlite implements Database {
                 .useHandle(handle -> handle.createUpdate("VACUUM INTO :to")
                         .bind("to", to.toString())
                         .execute());
+    }
+
+    @Override
+    public long room() {
+        try {
+            return Files.getFileStore(file).getUsableSpace();
+        } catch (IOException unknown) {
+            return Long.MAX_VALUE;
+        }
     }
 
     @Override

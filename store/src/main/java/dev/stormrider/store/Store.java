@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
 public final class Store implements Ledger {
     private static final Pattern SECRET = Pattern.compile("//[^/?]*@|[?&]password=", Pattern.CASE_INSENSITIVE);
 
+    /** What is kept free: enough for years of decisions, and for the log that is written ahead. */
+    static final long RESERVE = 256L << 20;
+
     private final Database database;
     private final Upkeep upkeep;
 
@@ -155,6 +158,15 @@ public final class Store implements Ledger {
     @Override
     public void settle(Instant now) {
         upkeep.settle(now);
+    }
+
+    @Override
+    public boolean full() {
+        return full(database.room());
+    }
+
+    static boolean full(long room) {
+        return room < RESERVE;
     }
 
     @Override

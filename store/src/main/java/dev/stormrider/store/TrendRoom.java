@@ -20,6 +20,11 @@ import org.jdbi.v3.core.Handle;
 record TrendRoom(Database database) implements Trends {
     private static final long WEEK = Duration.ofDays(7).toMillis();
 
+    /** What runs again since another was taken back begins as that one ends, and was counted when it was deployed. */
+    private static final String FIRST_TIME = " AND NOT EXISTS (SELECT 1 FROM deployment AS back"
+            + " WHERE back.environment = deployment.environment AND back.service = deployment.service"
+            + " AND back.ended = deployment.at AND back.rolled_back)";
+
     @Override
     public List<TrendWeek> weeks(int weeks, Instant now) {
         if (weeks < 1 || weeks > MOST_WEEKS) {
@@ -31,7 +36,7 @@ record TrendRoom(Database database) implements Trends {
         long from = start(first);
         long to = start(last.plusWeeks(1));
         return database.read(handle -> {
-            Map<Long, Integer> deployed = counts(handle, "at", "", from, to);
+            Map<Long, Integer> deployed = counts(handle, "at", FIRST_TIME, from, to);
             Map<Long, Integer> rolledBack = counts(handle, "ended", " AND rolled_back", from, to);
             List<TrendWeek> all = new ArrayList<>();
             for (long week = 0; week < weeks; week++) {

@@ -134,12 +134,13 @@ class DecisionRoomTest {
         store.decisions().decide(Story.BOB, 1, Choice.of(DecisionKind.APPROVE, ""), NOW);
 
         assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.RATIFIED);
-        assertThat(store.decisions().waivers(NOW)).hasSize(1);
+        assertThat(store.decisions().waivers(Optional.empty(), 10, NOW).items()).hasSize(1);
         store.settle(expiry.minusMillis(1));
         assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.RATIFIED);
         store.settle(expiry);
         assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.REJECTED);
-        assertThat(store.decisions().waivers(expiry)).isEmpty();
+        assertThat(store.decisions().waivers(Optional.empty(), 10, expiry).items())
+                .isEmpty();
     }
 
     @Test
@@ -233,7 +234,7 @@ class DecisionRoomTest {
         assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
         assertThat(store.reviews().whole(1, NOW).waivers().waives(Story.DOUBLED))
                 .isFalse();
-        assertThat(store.decisions().waivers(NOW)).isEmpty();
+        assertThat(store.decisions().waivers(Optional.empty(), 10, NOW).items()).isEmpty();
         assertThat(store.audit().before(Optional.empty(), 1).getFirst().detail())
                 .contains("bob")
                 .contains(Story.DOUBLED);
@@ -252,7 +253,7 @@ class DecisionRoomTest {
 
         assertThat(standing(NOW)).isEqualTo(Standing.Kind.REJECTED);
         assertThat(store.reviews().line(1).standing()).isEqualTo(Standing.Kind.REJECTED);
-        assertThat(store.decisions().waivers(NOW)).isEmpty();
+        assertThat(store.decisions().waivers(Optional.empty(), 10, NOW).items()).isEmpty();
         assertThat(store.decisions().of(1)).hasSize(2);
     }
 

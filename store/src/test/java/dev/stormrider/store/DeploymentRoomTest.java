@@ -13,6 +13,7 @@ import dev.stormrider.ledger.Need;
 import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Slice;
+import dev.stormrider.ledger.TrendWeek;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ class DeploymentRoomTest {
     }
 
     private List<String> running() {
-        return store.deployments().running(LIVE).stream()
+        return store.deployments().running(LIVE, Optional.empty(), 50).items().stream()
                 .map(each -> each.service() + " " + each.version())
                 .toList();
     }
@@ -95,7 +96,10 @@ class DeploymentRoomTest {
         assertThat(back.version()).isEqualTo("2");
         assertThat(back.rolledBack()).isTrue();
         assertThat(running()).containsExactly("orders 1");
-        assertThat(store.trends().weeks(1, NOW).getFirst().rollbacks()).isEqualTo(1);
+        assertThat(store.trends().weeks(1, NOW).getFirst())
+                .as("what runs again was deployed once")
+                .returns(1, TrendWeek::rollbacks)
+                .returns(2, TrendWeek::deployments);
         assertThatThrownBy(
                         () -> store.deployments().rolledBack(Story.PIPELINE, "orders", Optional.of("2"), LIVE, "", NOW))
                 .isInstanceOf(Conflict.class)

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,7 +68,9 @@ record Inspection(Store store) {
         List<ReviewLine> reviews = store.reviews().lines(ReviewQuery.all(200)).items();
         int runs = 0;
         for (ReviewLine review : reviews) {
-            List<RunView> all = store.runs().of(review.number(), Scribe.NOW);
+            List<RunView> all = store.runs()
+                    .of(review.number(), Optional.empty(), 200, Scribe.NOW)
+                    .items();
             assertThat(review.runs()).isEqualTo(all.size());
             assertThat(review.run()).isEqualTo(all.getFirst().id());
             assertThat(review.counts()).isEqualTo(all.getFirst().counts());
@@ -103,6 +106,7 @@ record Inspection(Store store) {
         Set<String> words = new TreeSet<>();
         store.runs()
                 .findings(run.id(), false, 0, 100)
+                .items()
                 .forEach(found -> words.add(found.cell().experiment()));
         Counts counts = run.counts();
 

@@ -88,12 +88,18 @@ class LimitsTest {
         begin(Story.PIPELINE, "lost-3");
 
         admit("pipeline", 3, 9);
-        assertThat(runs.of(1, LATER)).extracting(RunView::id).containsExactly("lost-3", "lost-2", "ended");
+        assertThat(runs.of(1, Optional.empty(), 200, LATER).items())
+                .extracting(RunView::id)
+                .containsExactly("lost-3", "lost-2", "ended");
         assertThat(runs.next("lost-1")).isZero();
         admit("bob", 3, 3);
-        assertThat(runs.of(1, LATER)).extracting(RunView::id).containsExactly("lost-3", "ended");
+        assertThat(runs.of(1, Optional.empty(), 200, LATER).items())
+                .extracting(RunView::id)
+                .containsExactly("lost-3", "ended");
         admit("pipeline", 2, 3);
-        assertThat(runs.of(1, LATER)).extracting(RunView::id).containsExactly("ended");
+        assertThat(runs.of(1, Optional.empty(), 200, LATER).items())
+                .extracting(RunView::id)
+                .containsExactly("ended");
 
         assertThat(new ReviewRoom(database).line(1).runs()).isEqualTo(1);
         assertThatThrownBy(() -> admit("pipeline", 1, 9))
@@ -231,7 +237,7 @@ class LimitsTest {
                         .mapToInt(String::length)
                         .sum())
                 .isBetween(Runs.LONGEST_LOG - 1_000, Runs.LONGEST_LOG);
-        assertThat(runs.of(1, NOW))
+        assertThat(new ReviewRoom(database).whole(1, NOW).runs())
                 .hasSize(Runs.MOST_SHOWN)
                 .extracting(RunView::id)
                 .doesNotContain("run-0");

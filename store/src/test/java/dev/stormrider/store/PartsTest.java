@@ -91,7 +91,7 @@ class PartsTest {
                 .extracting(Planned::experiment)
                 .containsExactly("experiment-2", "experiment-1");
         assertThat(Story.cells(runs, "ride")).hasSize(6);
-        assertThat(runs.findings("ride", false, 0, 100)).hasSize(6);
+        assertThat(runs.findings("ride", false, 0, 100).items()).hasSize(6);
         assertThat(runs.logs("ride", "experiment-2", Optional.empty()).items())
                 .extracting(Event.Logged::lines)
                 .containsExactly(List.of("line of 2"));
@@ -129,14 +129,17 @@ class PartsTest {
         Begun begun = (Begun) Worker.calm(2).events().getFirst();
         runs.take(Story.PIPELINE, "third", 0, List.of(renamed(begun, new Part("next", 2, 3, "plan-1"))), NOW);
 
-        assertThat(runs.of(1, NOW)).extracting(RunView::id).containsExactly("next", "ride", "alone");
-        assertThat(runs.of(1, NOW))
+        assertThat(runs.of(1, Optional.empty(), 200, NOW).items())
+                .extracting(RunView::id)
+                .containsExactly("next", "ride", "alone");
+        assertThat(runs.of(1, Optional.empty(), 200, NOW).items())
                 .extracting(run -> run.parts().stream().map(PartView::state).toList())
                 .containsExactly(
                         List.of(PartState.AWAITED, PartState.RUNNING, PartState.AWAITED),
                         List.of(PartState.ENDED, PartState.ENDED),
                         List.of());
-        assertThat(runs.of(1, NOW).get(1).parts()).isEqualTo(ride(NOW).parts());
+        assertThat(runs.of(1, Optional.empty(), 200, NOW).items().get(1).parts())
+                .isEqualTo(ride(NOW).parts());
         assertThat(store.links().history(Story.SHOP, Optional.empty(), 10).items())
                 .extracting(run -> run.parts().size())
                 .containsExactlyInAnyOrder(2, 0);
@@ -232,7 +235,7 @@ class PartsTest {
 
         assertThat(ride(NOW).decision()).contains("ratified");
         assertThat(Story.cells(runs, "ride")).hasSize(6).allMatch(cell -> cell.verdict() == Verdict.HELD);
-        assertThat(runs.findings("ride", false, 0, 100)).hasSize(6);
+        assertThat(runs.findings("ride", false, 0, 100).items()).hasSize(6);
         assertThat(runs.logs("ride", "experiment-2", Optional.empty()).items()).hasSize(1);
         assertThat(store.reviews().line(1).runs()).isEqualTo(1);
         assertThatThrownBy(() -> runs.take(Story.PIPELINE, "two", killed.size() - 2, killed.subList(6, 7), NOW))

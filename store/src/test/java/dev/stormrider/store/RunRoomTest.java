@@ -89,14 +89,14 @@ class RunRoomTest {
     void showsTheWorstFindingFirstWithItsEvidence() {
         runs.take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
 
-        List<FoundView> findings = runs.findings("run-1", false, 0, 10);
+        List<FoundView> findings = runs.findings("run-1", false, 0, 10).items();
 
         assertThat(findings).hasSize(4);
         assertThat(findings.getFirst().cell().fingerprint()).contains(Story.DOUBLED);
         assertThat(findings.getFirst().cell().reason()).isEqualTo("one order was charged twice");
         assertThat(findings.getFirst().finding().json()).contains("charged twice");
-        assertThat(runs.findings("run-1", true, 0, 10)).hasSize(1);
-        assertThat(runs.findings("run-1", false, 3, 10)).hasSize(1);
+        assertThat(runs.findings("run-1", true, 0, 10).items()).hasSize(1);
+        assertThat(runs.findings("run-1", false, 3, 10).items()).hasSize(1);
         assertThat(runs.finding("run-1", "delay", Pairing.AFTER_AFTER)).isPresent();
         assertThat(runs.finding("run-1", "delay", Pairing.BEFORE_AFTER)).isEmpty();
     }
@@ -135,7 +135,8 @@ class RunRoomTest {
             assertThat(Story.cells(runs, run)).isEqualTo(Story.cells(runs, "whole"));
             assertThat(runs.run(run, NOW).orElseThrow().counts())
                     .isEqualTo(runs.run("whole", NOW).orElseThrow().counts());
-            assertThat(runs.findings(run, false, 0, 100)).isEqualTo(runs.findings("whole", false, 0, 100));
+            assertThat(runs.findings(run, false, 0, 100).items())
+                    .isEqualTo(runs.findings("whole", false, 0, 100).items());
         }
         assertThat(store.reviews().line(1).runs()).isEqualTo(21);
     }
@@ -263,7 +264,7 @@ class RunRoomTest {
         runs.take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
         Instant later = NOW.plus(Duration.ofDays(30));
         store.settle(later);
-        assertThat(runs.findings("run-1", false, 0, 10)).hasSize(4);
+        assertThat(runs.findings("run-1", false, 0, 10).items()).hasSize(4);
         assertThatThrownBy(() -> store.settings().put(Story.ADMIN, "retention.evidence-days", "-1", false, NOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("days");
@@ -271,7 +272,7 @@ class RunRoomTest {
         store.settings().put(Story.ADMIN, "retention.evidence-days", "30", false, NOW);
         store.settle(later.plusSeconds(60));
 
-        assertThat(runs.findings("run-1", false, 0, 10))
+        assertThat(runs.findings("run-1", false, 0, 10).items())
                 .extracting(found -> found.cell().fingerprint().orElseThrow())
                 .containsExactly(Story.DOUBLED);
         assertThat(Story.cells(runs, "run-1")).hasSize(4);

@@ -34,6 +34,15 @@ class StoreTest {
     }
 
     @Test
+    void isFullWhereItsDiskIsNearlySo() {
+        try (Sqlite file = new Sqlite(folder.resolve("ledger.db"))) {
+            assertThat(file.room()).isPositive().isLessThan(Long.MAX_VALUE);
+        }
+        assertThat(Store.full(Store.RESERVE)).isFalse();
+        assertThat(Store.full(Store.RESERVE - 1)).isTrue();
+    }
+
+    @Test
     void aBackupIsAWholeStoreAndOverwritesNothing() {
         Path copy = folder.resolve("copy.db");
         Path file = folder.resolve("ledger.db");

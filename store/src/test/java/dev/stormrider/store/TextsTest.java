@@ -80,9 +80,10 @@ class TextsTest {
                         .make(Story.ADMIN, "ann", bad, "sr_a", "h", Set.of(Right.READ), false, expiry, NOW));
         doors.put("tokens", () -> store.tokens().lines(Optional.of(bad), Optional.empty(), 1));
         doors.put("rollback", () -> store.deployments().rolledBack(Story.ANN, bad, some, bad, bad, NOW));
-        doors.put("running", () -> store.deployments().running(bad));
+        doors.put("running", () -> store.deployments().running(bad, Optional.empty(), 1));
         doors.put("history", () -> store.deployments().history(some, Optional.empty(), Optional.empty(), 9));
         doors.put("matrix", () -> store.deployments().matrix(bad, Optional.empty(), 10, NOW));
+        doors.put("accounts", () -> store.accounts().lines(some, 1));
         doors.put("account", () -> store.accounts().account(bad));
         doors.put("password", () -> store.accounts().passwordHash(bad));
         doors.put("ticket", () -> store.tickets().keep("login", bad, "v", NOW.plusSeconds(300), NOW));

@@ -136,7 +136,7 @@ class VisitorsTest {
         assertThat(changed.known()).containsExactly("other");
         assertThat(changed.seen()).contains(NOW.plusSeconds(1));
         assertThat(store.accounts().passwordHash("ann")).contains("hash-2");
-        assertThat(store.accounts().all()).containsExactly(changed);
+        assertThat(store.accounts().lines(Optional.empty(), 10).items()).containsExactly(changed);
         assertThat(store.audit().before(Optional.empty(), 9))
                 .extracting(entry -> entry.action())
                 .containsExactly("account.password", "account.change", "account.add");

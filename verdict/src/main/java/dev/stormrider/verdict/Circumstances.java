@@ -26,6 +26,9 @@ public record Circumstances(
         long ours,
         long strangers,
         long strangersStruck) {
+    /** What this machine alone is called. */
+    private static final String HERE = "local";
+
     public Circumstances {
         hosts = List.copyOf(hosts);
         allowed = List.copyOf(allowed);
@@ -34,10 +37,20 @@ public record Circumstances(
 
     /** Nobody wrote them down. */
     public static Circumstances unknown() {
-        return new Circumstances("", List.of(), "", List.of(), Optional.empty(), List.of(), 0, 0, 0);
+        return named("");
+    }
+
+    /** Nobody wrote down more than what the place is called. */
+    public static Circumstances named(String environment) {
+        return new Circumstances(environment, List.of(), "", List.of(), Optional.empty(), List.of(), 0, 0, 0);
     }
 
     public boolean known() {
         return !environment.isEmpty();
+    }
+
+    /** Whether others were there than those of this machine. */
+    public boolean elsewhere() {
+        return known() && !environment.equals(HERE);
     }
 }
