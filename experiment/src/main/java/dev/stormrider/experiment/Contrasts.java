@@ -98,24 +98,36 @@ final class Contrasts {
      * who reads them all. Only where one can ask for a page is a hint taken for one.
      */
     private List<Edit> pages(String place, Value put) {
-        int last = place.lastIndexOf('/');
-        boolean more = put instanceof Value.Text(String text) && !text.isEmpty() || put.equals(Value.of(true));
-        if (!more || !written.safe() || !Paging.tells(place.substring(last + 1)) || !asked()) {
+        if (!written.safe() || !Paging.leadsOn(last(place), put) || !asked()) {
             return List.of();
         }
-        String owner = place.substring(0, last);
-        List<String> lists = Within.shapes(written.response().shape(), owner, writer.names())
+        String owner = owner(place);
+        List<String> beside = lists(owner);
+        // What leads on may have a record of its own beside the list.
+        List<String> lists = beside.isEmpty() ? lists(owner(owner)) : beside;
+        List<Edit> edits = new ArrayList<>();
+        for (int i = 0; i < LIMIT && lists.size() == 1; i++) {
+            edits.add(Edit.remove(lists.getFirst() + "/" + i));
+        }
+        return edits;
+    }
+
+    private List<String> lists(String owner) {
+        return Within.shapes(written.response().shape(), owner, writer.names())
                 .flatMap(shape ->
                         shape instanceof Shape.Fields fields ? fields.fields().entrySet().stream() : Stream.empty())
                 .filter(member -> writer.names().resolve(member.getValue().shape()) instanceof Shape.Sequence)
-                .map(member -> Pointer.step(member.getKey()))
+                .map(member -> owner + "/" + Pointer.step(member.getKey()))
                 .distinct()
                 .toList();
-        List<Edit> edits = new ArrayList<>();
-        for (int i = 0; i < LIMIT && lists.size() == 1; i++) {
-            edits.add(Edit.remove(owner + "/" + lists.getFirst() + "/" + i));
-        }
-        return edits;
+    }
+
+    private static String owner(String place) {
+        return place.substring(0, Math.max(0, place.lastIndexOf('/')));
+    }
+
+    private static String last(String place) {
+        return place.substring(place.lastIndexOf('/') + 1);
     }
 
     private boolean asked() {

@@ -150,8 +150,17 @@ final class Shop {
 
     /** An amendment that adds a parameter to the look at a list, and a text beside the list to its answer. */
     static Amendment withPages(String parameter, String member) {
+        return withPages(parameter, member, text());
+    }
+
+    /** The same, with a record beside the list that has {@code member}. */
+    static Amendment withPageInfo(String member) {
+        return withPages("after", "pageInfo", object(Map.of(member, Field.required(text(), AT))));
+    }
+
+    private static Amendment withPages(String parameter, String member, Shape shape) {
         Field parts = Field.required(new Shape.Sequence(text(), 0, Integer.MAX_VALUE, false, AT), AT);
-        Map<String, Field> paged = Map.of("parts", parts, member, Field.optional(text(), AT));
+        Map<String, Field> paged = Map.of("parts", parts, member, Field.optional(shape, AT));
         Map<String, Field> asked =
                 Map.of("query", Field.required(object(Map.of(parameter, Field.optional(text(), AT))), AT));
         return Amendment.of(

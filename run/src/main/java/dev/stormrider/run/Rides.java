@@ -303,8 +303,9 @@ final class Rides {
     }
 
     /**
-     * What a message says is said to every attempt. Weather is first played to one attempt, so that a retry may get
-     * through and show what it does; then, if there was a retry, to all, as an outage would.
+     * What a message says is said to every attempt, but that there is a next page only of the first. Weather is first
+     * played to one attempt, so that a retry may get through and show what it does; then, if there was a retry, to all,
+     * as an outage would.
      */
     private List<Seen> played(Cue cue, Fault fault, Watch watch) throws StartFailed, InterruptedException {
         Experiment experiment = cue.experiment();
@@ -317,7 +318,8 @@ final class Rides {
                 && experiment.subject() == Party.CONSUMER
                 && !fault.strikesNode();
         if (!weather) {
-            return List.of(stormy(cue, fault, Aim.EVERY, "storm", watch));
+            int hits = experiment.leadsOn() ? 1 : Aim.EVERY;
+            return List.of(stormy(cue, fault, hits, "storm", watch));
         }
         Seen once = stormy(cue, fault, 1, "squall", watch);
         long attempts = once.passages().stream()

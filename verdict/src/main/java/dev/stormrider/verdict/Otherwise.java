@@ -278,9 +278,10 @@ final class Otherwise {
     /** Whether it was told that there is more than it was given: a next page, a cursor. */
     boolean more() {
         return changes()
-                .filter(change -> change.was().isEmpty()
-                        && change.is().filter(Invented::data).isPresent())
-                .anyMatch(change -> Pages.speaksOfMore(change.place()));
+                .filter(change -> change.was().isEmpty())
+                .anyMatch(change -> change.is()
+                        .filter(is -> Pages.leadsOn(change.place(), is))
+                        .isPresent());
     }
 
     /** What was told in place of something else. */
