@@ -81,6 +81,19 @@ final class Act implements Callable<Void> {
         });
     }
 
+    /** Looks once more at the calm weather of those of {@code others} that belong here, when all were started anew. */
+    Void calm(Set<Pairing> others) throws IOException, InterruptedException {
+        try {
+            for (Pairing pairing : pairings.stream().filter(others::contains).toList()) {
+                stage.route(pairing);
+                book.calmAgain(rehearsed(pairing));
+            }
+        } catch (StartFailed broken) {
+            book.broken(broken.failure());
+        }
+        return null;
+    }
+
     /**
      * Does to nodes what {@code jobs} say, those of them that belong here, when all acts have been played: whoever uses
      * a node is struck with it, and it may forget what it knew.

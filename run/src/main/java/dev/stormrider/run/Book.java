@@ -39,6 +39,7 @@ final class Book {
     private final AtomicInteger total;
     private final AtomicInteger done = new AtomicInteger();
     private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
+    private final Map<Pairing, Calm> calmAgain = new ConcurrentHashMap<>();
     private final Map<Made, Journal> journals = new ConcurrentHashMap<>();
     private final Map<Key, String> hindered = new ConcurrentHashMap<>();
     private final Map<Key, String> cut = new ConcurrentHashMap<>();
@@ -141,6 +142,12 @@ final class Book {
         opinions.ifPresent(each -> each.calm(learned.pairing()));
     }
 
+    /** How a pairing is in calm weather where everybody has just been started. */
+    void calmAgain(Calm learned) {
+        calmAgain.put(learned.pairing(), learned);
+        learned.journalsAgain(setup.manner().seed()).forEach(keeper);
+    }
+
     /** Nothing is taken in any more: what is seen from now on may be the doing of who ends the run. */
     void close() {
         closed = true;
@@ -189,6 +196,11 @@ final class Book {
 
     Optional<Calm> calm(Pairing pairing) {
         return Optional.ofNullable(calm.get(pairing));
+    }
+
+    /** What {@link #calmAgain(Calm)} was told; mostly empty. */
+    Optional<Calm> calmAgain(Pairing pairing) {
+        return Optional.ofNullable(calmAgain.get(pairing));
     }
 
     /** The first ride of {@code experiment} in {@code pairing}, as a trial or as an old control. */
@@ -252,6 +264,14 @@ final class Book {
     /** The pairings whose calm weather is known. */
     List<Pairing> built() {
         return Pairing.ALL.stream().filter(calm::containsKey).toList();
+    }
+
+    /**
+     * Whether providers have borne the rides of another pairing before {@code pairing} is played, and may keep what
+     * they were told.
+     */
+    boolean late(Pairing pairing) {
+        return !stage(pairing.consumer()).getFirst().equals(pairing);
     }
 
     /** Those of one version first, so that stages that are played side by side meet at different providers. */

@@ -27,6 +27,9 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
     /** What the name of a journal of calm weather begins with, before the number of the round. */
     static final String JOURNAL = "calm-";
 
+    /** The same, of parties that were started once more. */
+    static final String JOURNAL_AGAIN = "calm-again-";
+
     Calm {
         steps = List.copyOf(steps);
         rounds = rounds.stream().map(List::copyOf).toList();
@@ -203,19 +206,28 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
     }
 
     /** All rounds as one trial, for where a single round would not be a look at everything. */
-    Journal trial(Experiment experiment, Set<String> named, long seed) {
+    Journal trial(Experiment experiment, Set<String> named, Ride ride, long seed) {
         List<Seen> kept =
                 rounds.stream().flatMap(round -> kept(round, named).stream()).toList();
-        return new Journal(experiment.id(), pairing, Ride.TRIAL, seed, Seen.observations(kept));
+        return new Journal(experiment.id(), pairing, ride, seed, Seen.observations(kept));
     }
 
     /** All that was seen, a journal for each round: each call, and after it what it caused. */
     List<Journal> journals(long seed) {
+        return journals(JOURNAL, seed);
+    }
+
+    /** The same, of parties that were started once more. */
+    List<Journal> journalsAgain(long seed) {
+        return journals(JOURNAL_AGAIN, seed);
+    }
+
+    private List<Journal> journals(String name, long seed) {
         List<Journal> journals = new ArrayList<>();
         for (List<Seen> round : rounds) {
             List<Observation> all =
                     round.stream().flatMap(seen -> seen.told().stream()).toList();
-            journals.add(new Journal(JOURNAL + (journals.size() + 1), pairing, Ride.CALM_CONTROL, seed, all));
+            journals.add(new Journal(name + (journals.size() + 1), pairing, Ride.CALM_CONTROL, seed, all));
         }
         return journals;
     }

@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Ride;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.verdict.Case;
 import dev.stormrider.verdict.Cause;
@@ -116,10 +117,14 @@ record Findings(Setup setup, Plan plan, Book book) {
         if (steps.isEmpty()) {
             return Optional.of(unknown(experiment, pairing, calm.get().unreached(experiment.operation())));
         }
-        Journal all = calm.get().trial(experiment, steps, plan.seed());
+        Journal all = calm.get().trial(experiment, steps, Ride.TRIAL, plan.seed());
         List<Journal> looks = calm.get().trials(experiment, steps, plan.seed());
         // Each round may meet another provider of a mixed fleet; and who waited in vain once did so long enough.
         boolean whole = pairing.provider() == Version.MIXED || all.hung() || looks.size() < 2;
+        List<Journal> more = whole ? List.of() : looks.subList(1, looks.size());
+        // What was met by those who have just been started nobody had left behind.
+        Optional<Journal> anew =
+                book.calmAgain(pairing).map(known -> known.trial(experiment, steps, Ride.TRIAL_AGAIN, plan.seed()));
         return Optional.of(judged(
                 experiment,
                 pairing,
@@ -127,7 +132,7 @@ record Findings(Setup setup, Plan plan, Book book) {
                 steps,
                 Optional.empty(),
                 whole ? all : looks.getFirst(),
-                whole ? List.of() : looks.subList(1, looks.size())));
+                anew.map(List::of).orElse(more)));
     }
 
     private Finding judged(
