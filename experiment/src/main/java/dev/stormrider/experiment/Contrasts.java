@@ -20,10 +20,18 @@ import java.util.stream.Stream;
 
 /**
  * What is told to a consumer beside a witness, so that its answers show whether it looks there at all: for a new value
- * of a closed list some that it knows, for a cursor a list that lacks one item.
+ * of a closed list some that it knows, for a cursor a list that lacks one item, for what is accepted that it is
+ * refused.
  */
 final class Contrasts {
     private static final int LIMIT = 3;
+
+    /** That something will be done later. */
+    private static final Edit ACCEPTED = Edit.put("/status", Value.of(202));
+
+    /** That it was not done: who cares for it answers otherwise. */
+    private static final Fault REFUSED =
+            new Rewrite(Way.RESPONSE, List.of(Edit.put("/status", Value.of(400)), Edit.remove("/body")));
 
     private final Contract writer;
     private final Operation written;
@@ -41,8 +49,13 @@ final class Contrasts {
     static List<Fault> of(Exposure exposure, Fault fault, String key, Amendment amendment) {
         if (exposure.reader() != Party.CONSUMER
                 || !(fault instanceof Rewrite(Way way, List<Edit> edits))
-                || way != Way.RESPONSE
-                || edits.size() != 1) {
+                || way != Way.RESPONSE) {
+            return List.of();
+        }
+        if (edits.contains(ACCEPTED)) {
+            return List.of(REFUSED);
+        }
+        if (edits.size() != 1) {
             return List.of();
         }
         Optional<Value> put = edits.getFirst().value();

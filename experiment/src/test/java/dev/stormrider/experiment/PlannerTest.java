@@ -112,6 +112,15 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsAcceptedIsDeliveredBesideWhatIsRefused() {
+        Rewrite refused = new Rewrite(Way.RESPONSE, List.of(Edit.put("/status", Value.of(400)), Edit.remove("/body")));
+
+        assertThat(of(Origin.DELIVER, plan(Shop.withAcceptance())))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts()).containsExactly(refused));
+    }
+
+    @Test
     void soIsARecordThatHoldsTheCursor() {
         assertThat(of(Origin.TOLERATED, plan(Shop.withPageInfo("endCursor"))))
                 .filteredOn(each -> each.weather().startsWith("makes /body/pageInfo"))
