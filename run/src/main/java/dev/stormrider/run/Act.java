@@ -129,7 +129,8 @@ final class Act implements Callable<Void> {
         return null;
     }
 
-    private void strike(Job job, Calm calm) throws StartFailed, InterruptedException {
+    private void strike(Job job, Calm warm) throws StartFailed, InterruptedException {
+        Calm calm = beside(job, warm);
         Optional<String> hindrance = Rides.hindrance(job, calm);
         if (hindrance.isPresent()) {
             book.hindered(job, hindrance.get());
@@ -141,10 +142,41 @@ final class Act implements Callable<Void> {
     private void play(Pairing pairing) throws StartFailed, InterruptedException {
         Calm calm = rehearsed(pairing);
         book.calm(calm);
+        Optional<Calm> cold = house.shared(pairing, () -> rehearsal.cold(stage, calm));
+        cold.ifPresent(book::calmCold);
+        if (cold.isPresent()) {
+            // Who has just been started is slow.
+            var unused = house.shared(pairing, () -> rides.replenish(stage, calm));
+        }
         play(book.jobs(pairing).stream().filter(job -> !job.strikes()).toList(), calm, Lanes.of(calm));
     }
 
+    /** The calm weather that {@code job} stands beside. */
+    private Calm beside(Job job, Calm warm) {
+        return book.calm(warm.pairing(), job.experiment().operation()).orElse(warm);
+    }
+
     private void play(List<Job> jobs, Calm calm, Lanes lanes) throws StartFailed, InterruptedException {
+        List<Job> cold = jobs.stream().filter(job -> beside(job, calm).cold()).toList();
+        warm(jobs.stream().filter(job -> !cold.contains(job)).toList(), calm, lanes);
+        for (Job job : cold) {
+            cold(job, beside(job, calm));
+        }
+    }
+
+    /** With the stage for itself, since the consumer is started for it. */
+    private void cold(Job job, Calm calm) throws StartFailed, InterruptedException {
+        Optional<String> hindrance = Rides.hindrance(job, calm);
+        if (hindrance.isPresent()) {
+            book.hindered(job, hindrance.get());
+        } else if (rides.readsBack(stage, job)) {
+            readBack(List.of(job), calm);
+        } else {
+            inTurn(List.of(job), calm, Set.of());
+        }
+    }
+
+    private void warm(List<Job> jobs, Calm calm, Lanes lanes) throws StartFailed, InterruptedException {
         List<Job> alone = new ArrayList<>();
         List<Job> readBack = new ArrayList<>();
         List<Job> together = new ArrayList<>();

@@ -65,6 +65,7 @@ public final class Archive {
     private static void fill(Book book, List<Journal> journals, Reach reach) {
         Map<Pairing, List<Journal>> rounds = new LinkedHashMap<>();
         Map<Pairing, List<Journal>> again = new LinkedHashMap<>();
+        Map<Pairing, List<Journal>> cold = new LinkedHashMap<>();
         Map<String, Journal> rides = new LinkedHashMap<>();
         List<Journal> loads = new ArrayList<>();
         for (Journal journal : journals) {
@@ -75,14 +76,18 @@ public final class Archive {
             } else if (calm && round(journal, Calm.JOURNAL_AGAIN)) {
                 again.computeIfAbsent(journal.pairing(), pairing -> new ArrayList<>())
                         .add(journal);
+            } else if (calm && round(journal, Calm.JOURNAL_COLD)) {
+                cold.computeIfAbsent(journal.pairing(), pairing -> new ArrayList<>())
+                        .add(journal);
             } else if (calm) {
                 loads.add(journal);
             } else {
                 rides.put(name(journal.experiment(), journal.pairing(), journal.ride()), journal);
             }
         }
-        rounds.forEach((pairing, all) -> book.calm(Calm.of(pairing, inOrder(all), reach)));
-        again.forEach((pairing, all) -> book.calmAgain(Calm.of(pairing, inOrder(all), reach)));
+        rounds.forEach((pairing, all) -> book.calm(Calm.of(pairing, inOrder(all), reach, false)));
+        again.forEach((pairing, all) -> book.calmAgain(Calm.of(pairing, inOrder(all), reach, false)));
+        cold.forEach((pairing, all) -> book.calmCold(Calm.of(pairing, inOrder(all), reach, true)));
         for (Pairing pairing : Pairing.ALL) {
             for (Job job : book.jobs(pairing)) {
                 loads.stream()
@@ -91,7 +96,7 @@ public final class Archive {
                         .forEach(each -> book.calmUnderLoad(job, each));
                 var unused = ridden(book, job.again(), rides);
                 if (!ridden(book, job, rides)) {
-                    book.calm(pairing)
+                    book.calm(pairing, job.experiment().operation())
                             .flatMap(calm -> Rides.hindrance(job, calm))
                             .ifPresent(why -> book.hindered(job, why));
                 }

@@ -15,6 +15,7 @@ import dev.stormrider.target.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Book {
     private final AtomicInteger done = new AtomicInteger();
     private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
     private final Map<Pairing, Calm> calmAgain = new ConcurrentHashMap<>();
+    private final Map<Pairing, Calm> calmCold = new ConcurrentHashMap<>();
     private final Map<Made, Journal> journals = new ConcurrentHashMap<>();
     private final Map<Key, String> hindered = new ConcurrentHashMap<>();
     private final Map<Key, String> cut = new ConcurrentHashMap<>();
@@ -142,6 +144,12 @@ final class Book {
         opinions.ifPresent(each -> each.calm(learned.pairing()));
     }
 
+    /** How a pairing is in calm weather where its consumer keeps nothing of what it was told. */
+    void calmCold(Calm learned) {
+        calmCold.put(learned.pairing(), learned);
+        learned.journals(setup.manner().seed()).forEach(keeper);
+    }
+
     /** How a pairing is in calm weather where everybody has just been started. */
     void calmAgain(Calm learned) {
         calmAgain.put(learned.pairing(), learned);
@@ -201,6 +209,25 @@ final class Book {
     /** What {@link #calmAgain(Calm)} was told; mostly empty. */
     Optional<Calm> calmAgain(Pairing pairing) {
         return Optional.ofNullable(calmAgain.get(pairing));
+    }
+
+    /**
+     * The calm weather that rides over {@code operation} stand beside: one in which it is asked for, if there is one.
+     */
+    Optional<Calm> calm(Pairing pairing, String operation) {
+        Optional<Calm> warm = calm(pairing);
+        return warm.filter(known -> !known.always(operation))
+                .flatMap(known -> Optional.ofNullable(calmCold.get(pairing)))
+                .filter(cold -> cold.reached().contains(operation))
+                .or(() -> warm);
+    }
+
+    /** The operations that calm weather of {@code pairing} leads to, once at least. */
+    Set<String> reached(Pairing pairing) {
+        Set<String> reached = new LinkedHashSet<>();
+        calm(pairing).ifPresent(known -> reached.addAll(known.reached()));
+        Optional.ofNullable(calmCold.get(pairing)).ifPresent(known -> reached.addAll(known.reached()));
+        return reached;
     }
 
     /** The first ride of {@code experiment} in {@code pairing}, as a trial or as an old control. */

@@ -55,7 +55,7 @@ record Findings(Setup setup, Plan plan, Book book) {
 
     private Optional<Finding> stormy(Experiment experiment, Pairing pairing) {
         Optional<Journal> trial = book.journal(experiment, pairing);
-        Optional<Calm> calm = book.calm(pairing);
+        Optional<Calm> calm = book.calm(pairing, experiment.operation());
         if (trial.isEmpty() || calm.isEmpty()) {
             return Optional.empty();
         }
@@ -106,8 +106,8 @@ record Findings(Setup setup, Plan plan, Book book) {
     }
 
     private Optional<Finding> plain(Experiment experiment, Pairing pairing) {
-        Optional<Calm> calm = book.calm(pairing);
-        Optional<Calm> home = book.calm(Needs.calmControl(pairing));
+        Optional<Calm> calm = book.calm(pairing, experiment.operation());
+        Optional<Calm> home = book.calm(Needs.calmControl(pairing), experiment.operation());
         if (calm.isEmpty() || home.isEmpty()) {
             return Optional.empty();
         }
@@ -145,7 +145,7 @@ record Findings(Setup setup, Plan plan, Book book) {
             List<Journal> again) {
         List<Journal> calmOld = old.isEmpty()
                 ? List.of()
-                : book.calm(Pairing.BEFORE_BEFORE)
+                : book.calm(Pairing.BEFORE_BEFORE, experiment.operation())
                         .map(known -> controls(experiment, known, steps))
                         .orElse(List.of());
         Journals journals = new Journals(trial, old, controls(experiment, calm, steps), calmOld, again);

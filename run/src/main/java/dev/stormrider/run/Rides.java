@@ -169,6 +169,9 @@ final class Rides {
         if (calm.reaching(operation).isEmpty()) {
             return Optional.of(calm.unreached(operation));
         }
+        if (job.experiment().load() && calm.cold()) {
+            return Optional.of("under load the consumer answers from what it keeps of " + operation);
+        }
         return job.experiment().load() && loadable(job, calm).isEmpty()
                 ? Optional.of(
                         "under load its exchanges cannot be told from those of others: the consumer passes no mark on,"
@@ -337,6 +340,7 @@ final class Rides {
         Cue cue = first;
         for (Fault other : played.succeeded() ? first.experiment().contrasts() : List.<Fault>of()) {
             cue = player.again(cue, "contrast ground " + seen.size());
+            cooled(cue);
             seen.add(player.contrast(cue, other, "contrast " + seen.size()));
         }
         return seen;
@@ -345,9 +349,17 @@ final class Rides {
     private Seen stormy(Cue cue, Fault fault, int hits, String purpose, Watch watch)
             throws StartFailed, InterruptedException {
         watch.before(cue.mark(player.marks(), purpose));
+        cooled(cue);
         Seen seen = player.stormy(cue, fault, hits, purpose);
         watch.after(seen);
         return seen;
+    }
+
+    /** Makes a consumer forget what it keeps, where it would answer from that. */
+    private static void cooled(Cue cue) throws StartFailed, InterruptedException {
+        if (cue.calm().cold() && cue.stage().consumer().isPresent()) {
+            var unused = cue.stage().consumer().get().emptied();
+        }
     }
 
     private static boolean payload(Experiment experiment) {

@@ -103,7 +103,8 @@ final class Theatre {
                 phases.begin("riding");
                 House house = new House();
                 boolean leading = stages.stream().anyMatch(stage -> stage.version() == Version.BEFORE);
-                Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading), pulse);
+                Rehearsal rehearsal =
+                        new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading), new Habits(), pulse);
                 Shrinking shrinking = new Shrinking(setup, plan, book, player, rehearsal, rides);
                 List<Act> acts = stages.stream()
                         .map(stage ->
