@@ -211,6 +211,13 @@ final class Otherwise {
                 .anyMatch(is -> holds(is, value));
     }
 
+    /** Whether a zero was told, however it is written, or is what a lack means. */
+    boolean toldZero() {
+        return Stream.concat(values(), standing().flatMap(each -> each.meant().stream()))
+                .flatMap(is -> Leaf.of(is).stream())
+                .anyMatch(leaf -> Invented.zero(leaf.value()));
+    }
+
     /** Whether {@code change} comes of something that honestly stands in for what was not told. */
     boolean explained(Change change) {
         return standing().anyMatch(each -> each.explains(change));
@@ -264,6 +271,16 @@ final class Otherwise {
     /** Whether a list of {@code size} items was told in place of one of another length. */
     boolean toldOfLength(int size) {
         return values().anyMatch(is -> is instanceof Value.Items(List<Value> items) && items.size() == size);
+    }
+
+    /** Whether a list that has {@code value} in it in calm weather was told without an item. */
+    boolean emptied(Value value) {
+        return known().map(Told::change)
+                .filter(change -> change.is()
+                        .filter(is -> is instanceof Value.Items(List<Value> items) && items.isEmpty())
+                        .isPresent())
+                .flatMap(change -> change.was().stream())
+                .anyMatch(was -> holds(was, value));
     }
 
     /** How many rows of lists were told otherwise. */
