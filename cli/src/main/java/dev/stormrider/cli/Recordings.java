@@ -153,6 +153,12 @@ record Recordings(Agenda agenda, Optional<Paper> pact) {
         if (!recording.problems().isEmpty()) {
             throw new Mistake(recording.problems());
         }
+        if (recording.entries() == 0) {
+            throw new Mistake(
+                    file.toString(),
+                    "it holds no exchange at all",
+                    "Record again, and see that something is recorded.");
+        }
         if (recollection.steps().isEmpty()) {
             throw new Mistake(
                     file.toString(),

@@ -90,6 +90,24 @@ class RecordingsTest {
     }
 
     @Test
+    void aHarThatBreaksOffAheadOfItsFirstEntryIsRefusedWithItsLine() throws IOException {
+        write("a.har", HAR.substring(0, HAR.indexOf("request") + 5));
+
+        assertRefused(
+                plan("consumer: { contract: own.yaml }\ntraffic: { har: a.har }\n"),
+                "a.har:",
+                "the file breaks off or is broken before its first entry has ended: ");
+    }
+
+    @Test
+    void aHarWithoutAnEntryIsRefused() throws IOException {
+        write("a.har", "{\"log\":{\"entries\":[]}}");
+
+        assertRefused(
+                plan("consumer: { contract: own.yaml }\ntraffic: { har: a.har }\n"), "it holds no exchange at all");
+    }
+
+    @Test
     void aHarWithoutAnythingForTheConsumerIsRefused() throws IOException {
         write("a.har", HAR.replace("/orders", "/other"));
 

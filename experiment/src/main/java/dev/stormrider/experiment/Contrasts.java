@@ -20,10 +20,18 @@ import java.util.stream.Stream;
 
 /**
  * What is told to a consumer beside a witness, so that its answers show whether it looks there at all: for a new value
- * of a closed list some that it knows, for a cursor a list that lacks one item.
+ * of a closed list some that it knows, for a cursor a list that lacks one item, for what is accepted that it is
+ * refused.
  */
 final class Contrasts {
     private static final int LIMIT = 3;
+
+    /** That something will be done later. */
+    private static final Edit ACCEPTED = Edit.put("/status", Value.of(202));
+
+    /** That it was not done: who cares for it answers otherwise. */
+    private static final Fault REFUSED =
+            new Rewrite(Way.RESPONSE, List.of(Edit.put("/status", Value.of(400)), Edit.remove("/body")));
 
     private final Contract writer;
     private final Operation written;
@@ -41,8 +49,13 @@ final class Contrasts {
     static List<Fault> of(Exposure exposure, Fault fault, String key, Amendment amendment) {
         if (exposure.reader() != Party.CONSUMER
                 || !(fault instanceof Rewrite(Way way, List<Edit> edits))
-                || way != Way.RESPONSE
-                || edits.size() != 1) {
+                || way != Way.RESPONSE) {
+            return List.of();
+        }
+        if (edits.contains(ACCEPTED)) {
+            return List.of(REFUSED);
+        }
+        if (edits.size() != 1) {
             return List.of();
         }
         Optional<Value> put = edits.getFirst().value();
@@ -98,24 +111,36 @@ final class Contrasts {
      * who reads them all. Only where one can ask for a page is a hint taken for one.
      */
     private List<Edit> pages(String place, Value put) {
-        int last = place.lastIndexOf('/');
-        boolean more = put instanceof Value.Text(String text) && !text.isEmpty() || put.equals(Value.of(true));
-        if (!more || !written.safe() || !Paging.tells(place.substring(last + 1)) || !asked()) {
+        if (!written.safe() || !Paging.leadsOn(last(place), put) || !asked()) {
             return List.of();
         }
-        String owner = place.substring(0, last);
-        List<String> lists = Within.shapes(written.response().shape(), owner, writer.names())
+        String owner = owner(place);
+        List<String> beside = lists(owner);
+        // What leads on may have a record of its own beside the list.
+        List<String> lists = beside.isEmpty() ? lists(owner(owner)) : beside;
+        List<Edit> edits = new ArrayList<>();
+        for (int i = 0; i < LIMIT && lists.size() == 1; i++) {
+            edits.add(Edit.remove(lists.getFirst() + "/" + i));
+        }
+        return edits;
+    }
+
+    private List<String> lists(String owner) {
+        return Within.shapes(written.response().shape(), owner, writer.names())
                 .flatMap(shape ->
                         shape instanceof Shape.Fields fields ? fields.fields().entrySet().stream() : Stream.empty())
                 .filter(member -> writer.names().resolve(member.getValue().shape()) instanceof Shape.Sequence)
-                .map(member -> Pointer.step(member.getKey()))
+                .map(member -> owner + "/" + Pointer.step(member.getKey()))
                 .distinct()
                 .toList();
-        List<Edit> edits = new ArrayList<>();
-        for (int i = 0; i < LIMIT && lists.size() == 1; i++) {
-            edits.add(Edit.remove(owner + "/" + lists.getFirst() + "/" + i));
-        }
-        return edits;
+    }
+
+    private static String owner(String place) {
+        return place.substring(0, Math.max(0, place.lastIndexOf('/')));
+    }
+
+    private static String last(String place) {
+        return place.substring(place.lastIndexOf('/') + 1);
     }
 
     private boolean asked() {

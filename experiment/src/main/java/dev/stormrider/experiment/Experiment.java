@@ -2,8 +2,11 @@ package dev.stormrider.experiment;
 
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.contract.Party;
+import dev.stormrider.fault.Edit;
 import dev.stormrider.fault.Family;
 import dev.stormrider.fault.Fault;
+import dev.stormrider.fault.Rewrite;
+import dev.stormrider.fault.Way;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,6 +65,22 @@ public record Experiment(
     /** Whether most of a ride of it is waiting. */
     public boolean waits() {
         return fault.filter(each -> each.takes().compareTo(LONG) > 0).isPresent();
+    }
+
+    /**
+     * Whether an answer is made to lead on to a page that comes next. Told so by each answer, nobody would come to an
+     * end.
+     */
+    public boolean leadsOn() {
+        return fault.filter(each -> each instanceof Rewrite(Way way, List<Edit> edits)
+                        && way == Way.RESPONSE
+                        && edits.stream().anyMatch(Experiment::leadsOn))
+                .isPresent();
+    }
+
+    private static boolean leadsOn(Edit edit) {
+        String name = edit.place().substring(edit.place().lastIndexOf('/') + 1);
+        return edit.value().filter(value -> Paging.leadsOn(name, value)).isPresent();
     }
 
     /** What kinds of thing are done in it, its contrasts with it; none in calm weather. */

@@ -111,6 +111,37 @@ class PlannerTest {
                                 new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/parts/2")))));
     }
 
+    @Test
+    void whatIsAcceptedIsDeliveredBesideWhatIsRefused() {
+        Rewrite refused = new Rewrite(Way.RESPONSE, List.of(Edit.put("/status", Value.of(400)), Edit.remove("/body")));
+
+        assertThat(of(Origin.DELIVER, plan(Shop.withAcceptance())))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts()).containsExactly(refused));
+    }
+
+    @Test
+    void soIsARecordThatHoldsTheCursor() {
+        assertThat(of(Origin.TOLERATED, plan(Shop.withPageInfo("endCursor"))))
+                .filteredOn(each -> each.weather().startsWith("makes /body/pageInfo"))
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    assertThat(each.leadsOn()).isTrue();
+                    assertThat(each.contrasts())
+                            .contains(new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/parts/0"))));
+                });
+    }
+
+    @Test
+    void aRecordThatHoldsNoCursorLeadsNowhere() {
+        assertThat(plan(Shop.withPageInfo("nextDelivery")).experiments())
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    assertThat(each.leadsOn()).isFalse();
+                    assertThat(each.contrasts()).isEmpty();
+                });
+    }
+
     @ParameterizedTest
     @CsvSource({"cursor, nextDelivery", "currency, next"})
     void whatIsNoCursorHasNoContrasts(String parameter, String member) {

@@ -150,8 +150,17 @@ final class Shop {
 
     /** An amendment that adds a parameter to the look at a list, and a text beside the list to its answer. */
     static Amendment withPages(String parameter, String member) {
+        return withPages(parameter, member, text());
+    }
+
+    /** The same, with a record beside the list that has {@code member}. */
+    static Amendment withPageInfo(String member) {
+        return withPages("after", "pageInfo", object(Map.of(member, Field.required(text(), AT))));
+    }
+
+    private static Amendment withPages(String parameter, String member, Shape shape) {
         Field parts = Field.required(new Shape.Sequence(text(), 0, Integer.MAX_VALUE, false, AT), AT);
-        Map<String, Field> paged = Map.of("parts", parts, member, Field.optional(text(), AT));
+        Map<String, Field> paged = Map.of("parts", parts, member, Field.optional(shape, AT));
         Map<String, Field> asked =
                 Map.of("query", Field.required(object(Map.of(parameter, Field.optional(text(), AT))), AT));
         return Amendment.of(
@@ -159,9 +168,7 @@ final class Shop {
     }
 
     private static Contract looking(Map<String, Field> asked, Shape payment) {
-        Operation look = operation("GET", "/payments/{id}", asked, body(payment));
-        TreeMap<String, Operation> operations = new TreeMap<>(Map.of(look.key(), look));
-        return new Contract("payments", "1", "", operations, Names.none(), List.of(), AT);
+        return alone(operation("GET", "/payments/{id}", asked, body(payment)));
     }
 
     private static Contract contract(Shape payment) {
@@ -177,11 +184,33 @@ final class Shop {
         return new Contract("payments", "1", "", operations, Names.none(), List.of(), AT);
     }
 
-    private static Operation operation(String method, String path, Map<String, Field> asked, Map<String, Field> told) {
+    /** An amendment by which what was done at once may be done later. */
+    static Amendment withAcceptance() {
+        SequencedMap<String, Shape> statuses = new LinkedHashMap<>(Map.of("200", answer(200, Map.of())));
+        Operation before = operation("POST", "/payments", Map.of(), statuses);
+        statuses.put("202", answer(202, Map.of()));
+        Operation after = operation("POST", "/payments", Map.of(), statuses);
+        return Amendment.of(alone(before), alone(after));
+    }
+
+    private static Contract alone(Operation operation) {
+        TreeMap<String, Operation> operations = new TreeMap<>(Map.of(operation.key(), operation));
+        return new Contract("payments", "1", "", operations, Names.none(), List.of(), AT);
+    }
+
+    private static Shape answer(int status, Map<String, Field> told) {
         TreeMap<String, Field> answer = new TreeMap<>(told);
-        OneOf ok = new OneOf(List.of(Value.of(200)));
-        answer.put("status", Field.required(new Shape.Scalar(Kind.NUMBER, List.of(ok), AT), AT));
-        SequencedMap<String, Shape> statuses = new LinkedHashMap<>(Map.of("200", object(answer)));
+        OneOf known = new OneOf(List.of(Value.of(status)));
+        answer.put("status", Field.required(new Shape.Scalar(Kind.NUMBER, List.of(known), AT), AT));
+        return object(answer);
+    }
+
+    private static Operation operation(String method, String path, Map<String, Field> asked, Map<String, Field> told) {
+        return operation(method, path, asked, new LinkedHashMap<>(Map.of("200", answer(200, told))));
+    }
+
+    private static Operation operation(
+            String method, String path, Map<String, Field> asked, SequencedMap<String, Shape> statuses) {
         Shape response =
                 new Shape.Choice(new Tag.ByField("status"), statuses, Stranger.passed(List.of("4??", "5??")), AT);
         return new Operation(

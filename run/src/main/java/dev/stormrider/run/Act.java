@@ -81,6 +81,19 @@ final class Act implements Callable<Void> {
         });
     }
 
+    /** Looks once more at the calm weather of those of {@code others} that belong here, when all were started anew. */
+    Void calm(Set<Pairing> others) throws IOException, InterruptedException {
+        try {
+            for (Pairing pairing : pairings.stream().filter(others::contains).toList()) {
+                stage.route(pairing);
+                book.calmAgain(rehearsed(pairing));
+            }
+        } catch (StartFailed broken) {
+            book.broken(broken.failure());
+        }
+        return null;
+    }
+
     /**
      * Does to nodes what {@code jobs} say, those of them that belong here, when all acts have been played: whoever uses
      * a node is struck with it, and it may forget what it knew.
@@ -116,7 +129,8 @@ final class Act implements Callable<Void> {
         return null;
     }
 
-    private void strike(Job job, Calm calm) throws StartFailed, InterruptedException {
+    private void strike(Job job, Calm warm) throws StartFailed, InterruptedException {
+        Calm calm = beside(job, warm);
         Optional<String> hindrance = Rides.hindrance(job, calm);
         if (hindrance.isPresent()) {
             book.hindered(job, hindrance.get());
@@ -128,10 +142,41 @@ final class Act implements Callable<Void> {
     private void play(Pairing pairing) throws StartFailed, InterruptedException {
         Calm calm = rehearsed(pairing);
         book.calm(calm);
+        Optional<Calm> cold = house.shared(pairing, () -> rehearsal.cold(stage, calm));
+        cold.ifPresent(book::calmCold);
+        if (cold.isPresent()) {
+            // Who has just been started is slow.
+            var unused = house.shared(pairing, () -> rides.replenish(stage, calm));
+        }
         play(book.jobs(pairing).stream().filter(job -> !job.strikes()).toList(), calm, Lanes.of(calm));
     }
 
+    /** The calm weather that {@code job} stands beside. */
+    private Calm beside(Job job, Calm warm) {
+        return book.calm(warm.pairing(), job.experiment().operation()).orElse(warm);
+    }
+
     private void play(List<Job> jobs, Calm calm, Lanes lanes) throws StartFailed, InterruptedException {
+        List<Job> cold = jobs.stream().filter(job -> beside(job, calm).cold()).toList();
+        warm(jobs.stream().filter(job -> !cold.contains(job)).toList(), calm, lanes);
+        for (Job job : cold) {
+            cold(job, beside(job, calm));
+        }
+    }
+
+    /** With the stage for itself, since the consumer is started for it. */
+    private void cold(Job job, Calm calm) throws StartFailed, InterruptedException {
+        Optional<String> hindrance = Rides.hindrance(job, calm);
+        if (hindrance.isPresent()) {
+            book.hindered(job, hindrance.get());
+        } else if (rides.readsBack(stage, job)) {
+            readBack(List.of(job), calm);
+        } else {
+            inTurn(List.of(job), calm, Set.of());
+        }
+    }
+
+    private void warm(List<Job> jobs, Calm calm, Lanes lanes) throws StartFailed, InterruptedException {
         List<Job> alone = new ArrayList<>();
         List<Job> readBack = new ArrayList<>();
         List<Job> together = new ArrayList<>();

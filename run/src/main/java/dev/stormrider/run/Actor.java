@@ -140,9 +140,17 @@ final class Actor implements AutoCloseable {
     /** Starts it again, whatever state it is in; whether that could be done: nothing happens where it is not ours. */
     boolean restart() throws StartFailed, InterruptedException {
         return held(() -> {
+            boolean ours = emptied();
+            lives += ours ? 1 : 0;
+            return ours;
+        });
+    }
+
+    /** As {@link #restart}, where it is well and only to forget what it keeps: that is no life that it lost. */
+    boolean emptied() throws StartFailed, InterruptedException {
+        return held(() -> {
             Optional<Control> control = running.flatMap(Running::control);
             if (control.isPresent()) {
-                lives++;
                 paused = false;
                 control.get().restart();
                 killed = false;

@@ -64,12 +64,20 @@ public final class Archive {
 
     private static void fill(Book book, List<Journal> journals, Reach reach) {
         Map<Pairing, List<Journal>> rounds = new LinkedHashMap<>();
+        Map<Pairing, List<Journal>> again = new LinkedHashMap<>();
+        Map<Pairing, List<Journal>> cold = new LinkedHashMap<>();
         Map<String, Journal> rides = new LinkedHashMap<>();
         List<Journal> loads = new ArrayList<>();
         for (Journal journal : journals) {
             boolean calm = journal.ride() == Ride.CALM_CONTROL;
-            if (calm && journal.experiment().matches(Calm.JOURNAL + "\\d{1,9}")) {
+            if (calm && round(journal, Calm.JOURNAL)) {
                 rounds.computeIfAbsent(journal.pairing(), pairing -> new ArrayList<>())
+                        .add(journal);
+            } else if (calm && round(journal, Calm.JOURNAL_AGAIN)) {
+                again.computeIfAbsent(journal.pairing(), pairing -> new ArrayList<>())
+                        .add(journal);
+            } else if (calm && round(journal, Calm.JOURNAL_COLD)) {
+                cold.computeIfAbsent(journal.pairing(), pairing -> new ArrayList<>())
                         .add(journal);
             } else if (calm) {
                 loads.add(journal);
@@ -77,10 +85,9 @@ public final class Archive {
                 rides.put(name(journal.experiment(), journal.pairing(), journal.ride()), journal);
             }
         }
-        rounds.forEach((pairing, all) -> {
-            all.sort(Comparator.comparingInt(Archive::round));
-            book.calm(Calm.of(pairing, all, reach));
-        });
+        rounds.forEach((pairing, all) -> book.calm(Calm.of(pairing, inOrder(all), reach, false)));
+        again.forEach((pairing, all) -> book.calmAgain(Calm.of(pairing, inOrder(all), reach, false)));
+        cold.forEach((pairing, all) -> book.calmCold(Calm.of(pairing, inOrder(all), reach, true)));
         for (Pairing pairing : Pairing.ALL) {
             for (Job job : book.jobs(pairing)) {
                 loads.stream()
@@ -89,7 +96,7 @@ public final class Archive {
                         .forEach(each -> book.calmUnderLoad(job, each));
                 var unused = ridden(book, job.again(), rides);
                 if (!ridden(book, job, rides)) {
-                    book.calm(pairing)
+                    book.calm(pairing, job.experiment().operation())
                             .flatMap(calm -> Rides.hindrance(job, calm))
                             .ifPresent(why -> book.hindered(job, why));
                 }
@@ -108,7 +115,15 @@ public final class Archive {
         return experiment + " " + pairing.word() + " " + ride.word();
     }
 
-    private static int round(Journal journal) {
-        return Integer.parseInt(journal.experiment().substring(Calm.JOURNAL.length()));
+    private static List<Journal> inOrder(List<Journal> rounds) {
+        return rounds.stream().sorted(Comparator.comparingInt(Archive::number)).toList();
+    }
+
+    private static boolean round(Journal journal, String name) {
+        return journal.experiment().matches(name + "\\d{1,9}");
+    }
+
+    private static int number(Journal round) {
+        return Integer.parseInt(round.experiment().substring(round.experiment().lastIndexOf('-') + 1));
     }
 }

@@ -15,6 +15,7 @@ import dev.stormrider.target.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,8 @@ final class Book {
     private final AtomicInteger total;
     private final AtomicInteger done = new AtomicInteger();
     private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
+    private final Map<Pairing, Calm> calmAgain = new ConcurrentHashMap<>();
+    private final Map<Pairing, Calm> calmCold = new ConcurrentHashMap<>();
     private final Map<Made, Journal> journals = new ConcurrentHashMap<>();
     private final Map<Key, String> hindered = new ConcurrentHashMap<>();
     private final Map<Key, String> cut = new ConcurrentHashMap<>();
@@ -141,6 +144,18 @@ final class Book {
         opinions.ifPresent(each -> each.calm(learned.pairing()));
     }
 
+    /** How a pairing is in calm weather where its consumer keeps nothing of what it was told. */
+    void calmCold(Calm learned) {
+        calmCold.put(learned.pairing(), learned);
+        learned.journals(setup.manner().seed()).forEach(keeper);
+    }
+
+    /** How a pairing is in calm weather where everybody has just been started. */
+    void calmAgain(Calm learned) {
+        calmAgain.put(learned.pairing(), learned);
+        learned.journalsAgain(setup.manner().seed()).forEach(keeper);
+    }
+
     /** Nothing is taken in any more: what is seen from now on may be the doing of who ends the run. */
     void close() {
         closed = true;
@@ -189,6 +204,30 @@ final class Book {
 
     Optional<Calm> calm(Pairing pairing) {
         return Optional.ofNullable(calm.get(pairing));
+    }
+
+    /** What {@link #calmAgain(Calm)} was told; mostly empty. */
+    Optional<Calm> calmAgain(Pairing pairing) {
+        return Optional.ofNullable(calmAgain.get(pairing));
+    }
+
+    /**
+     * The calm weather that rides over {@code operation} stand beside: one in which it is asked for, if there is one.
+     */
+    Optional<Calm> calm(Pairing pairing, String operation) {
+        Optional<Calm> warm = calm(pairing);
+        return warm.filter(known -> !known.always(operation))
+                .flatMap(known -> Optional.ofNullable(calmCold.get(pairing)))
+                .filter(cold -> cold.reached().contains(operation))
+                .or(() -> warm);
+    }
+
+    /** The operations that calm weather of {@code pairing} leads to, once at least. */
+    Set<String> reached(Pairing pairing) {
+        Set<String> reached = new LinkedHashSet<>();
+        calm(pairing).ifPresent(known -> reached.addAll(known.reached()));
+        Optional.ofNullable(calmCold.get(pairing)).ifPresent(known -> reached.addAll(known.reached()));
+        return reached;
     }
 
     /** The first ride of {@code experiment} in {@code pairing}, as a trial or as an old control. */
@@ -252,6 +291,14 @@ final class Book {
     /** The pairings whose calm weather is known. */
     List<Pairing> built() {
         return Pairing.ALL.stream().filter(calm::containsKey).toList();
+    }
+
+    /**
+     * Whether providers have borne the rides of another pairing before {@code pairing} is played, and may keep what
+     * they were told.
+     */
+    boolean late(Pairing pairing) {
+        return !stage(pairing.consumer()).getFirst().equals(pairing);
     }
 
     /** Those of one version first, so that stages that are played side by side meet at different providers. */

@@ -22,10 +22,18 @@ import java.util.stream.Collectors;
  *
  * @param rounds what was seen, round by round, each in the order of the steps
  * @param first the operations that were asked for when the steps were sent for the first time, ahead of all rounds
+ * @param cold whether the consumer was started anew ahead of each round, so that it kept nothing; then it has to be
+ *     ahead of each ride as well
  */
-record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach reach, Set<String> first) {
+record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach reach, Set<String> first, boolean cold) {
     /** What the name of a journal of calm weather begins with, before the number of the round. */
     static final String JOURNAL = "calm-";
+
+    /** The same, of parties that were started once more. */
+    static final String JOURNAL_AGAIN = "calm-again-";
+
+    /** The same, of a consumer that was started ahead of each. */
+    static final String JOURNAL_COLD = "calm-cold-";
 
     Calm {
         steps = List.copyOf(steps);
@@ -34,7 +42,7 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
     }
 
     Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach reach) {
-        this(pairing, steps, rounds, reach, Set.of());
+        this(pairing, steps, rounds, reach, Set.of(), false);
     }
 
     /** The steps that reach {@code operation} in at least one round, those that succeed before the others. */
@@ -72,6 +80,20 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
         return first.contains(operation) && !reached().contains(operation);
     }
 
+    /** The operations that were asked for once, and not in each round: their answers are kept, for a while at least. */
+    Set<String> kept() {
+        Set<String> kept = new LinkedHashSet<>(first);
+        kept.addAll(reached());
+        kept.removeIf(this::always);
+        return kept;
+    }
+
+    /** Whether each round led to {@code operation}. */
+    boolean always(String operation) {
+        return rounds.stream()
+                .allMatch(round -> round.stream().anyMatch(seen -> reach.reached(seen.passages(), operation)));
+    }
+
     /** The same of one step alone. */
     Calm only(Step step) {
         return new Calm(
@@ -79,7 +101,8 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 List.of(step),
                 rounds.stream().map(round -> kept(round, Set.of(step.name()))).toList(),
                 reach,
-                first);
+                first,
+                cold);
     }
 
     Step step(String name) {
@@ -203,25 +226,34 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
     }
 
     /** All rounds as one trial, for where a single round would not be a look at everything. */
-    Journal trial(Experiment experiment, Set<String> named, long seed) {
+    Journal trial(Experiment experiment, Set<String> named, Ride ride, long seed) {
         List<Seen> kept =
                 rounds.stream().flatMap(round -> kept(round, named).stream()).toList();
-        return new Journal(experiment.id(), pairing, Ride.TRIAL, seed, Seen.observations(kept));
+        return new Journal(experiment.id(), pairing, ride, seed, Seen.observations(kept));
     }
 
     /** All that was seen, a journal for each round: each call, and after it what it caused. */
     List<Journal> journals(long seed) {
+        return journals(cold ? JOURNAL_COLD : JOURNAL, seed);
+    }
+
+    /** The same, of parties that were started once more. */
+    List<Journal> journalsAgain(long seed) {
+        return journals(JOURNAL_AGAIN, seed);
+    }
+
+    private List<Journal> journals(String name, long seed) {
         List<Journal> journals = new ArrayList<>();
         for (List<Seen> round : rounds) {
             List<Observation> all =
                     round.stream().flatMap(seen -> seen.told().stream()).toList();
-            journals.add(new Journal(JOURNAL + (journals.size() + 1), pairing, Ride.CALM_CONTROL, seed, all));
+            journals.add(new Journal(name + (journals.size() + 1), pairing, Ride.CALM_CONTROL, seed, all));
         }
         return journals;
     }
 
     /** What {@link #journals(long)} tell of one pairing; the requests of steps are as they were sent. */
-    static Calm of(Pairing pairing, List<Journal> journals, Reach reach) {
+    static Calm of(Pairing pairing, List<Journal> journals, Reach reach, boolean cold) {
         List<List<Seen>> rounds = journals.stream()
                 .map(journal -> Seen.of(journal.observations()))
                 .toList();
@@ -230,7 +262,7 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
                 .flatMap(List::stream)
                 .map(seen -> new Step(seen.call().step(), seen.call().request()))
                 .toList();
-        return new Calm(pairing, steps, rounds, reach);
+        return new Calm(pairing, steps, rounds, reach, Set.of(), cold);
     }
 
     private static List<Seen> kept(List<Seen> round, Set<String> named) {

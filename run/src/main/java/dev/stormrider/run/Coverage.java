@@ -111,7 +111,7 @@ record Coverage(Setup setup, Plan plan, Book book) {
                 missed.add(experiment.operation());
             }
         }
-        pairings.forEach(pairing -> book.calm(pairing).ifPresent(calm -> missed.removeAll(calm.reached())));
+        pairings.forEach(pairing -> missed.removeAll(book.reached(pairing)));
         if (!missed.isEmpty()) {
             String who = Actor.title(setup.consumer().name(), consumer);
             Set<String> kept = missed.stream()

@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.Ride;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.verdict.Case;
 import dev.stormrider.verdict.Cause;
@@ -54,7 +55,7 @@ record Findings(Setup setup, Plan plan, Book book) {
 
     private Optional<Finding> stormy(Experiment experiment, Pairing pairing) {
         Optional<Journal> trial = book.journal(experiment, pairing);
-        Optional<Calm> calm = book.calm(pairing);
+        Optional<Calm> calm = book.calm(pairing, experiment.operation());
         if (trial.isEmpty() || calm.isEmpty()) {
             return Optional.empty();
         }
@@ -105,8 +106,8 @@ record Findings(Setup setup, Plan plan, Book book) {
     }
 
     private Optional<Finding> plain(Experiment experiment, Pairing pairing) {
-        Optional<Calm> calm = book.calm(pairing);
-        Optional<Calm> home = book.calm(Needs.calmControl(pairing));
+        Optional<Calm> calm = book.calm(pairing, experiment.operation());
+        Optional<Calm> home = book.calm(Needs.calmControl(pairing), experiment.operation());
         if (calm.isEmpty() || home.isEmpty()) {
             return Optional.empty();
         }
@@ -116,10 +117,14 @@ record Findings(Setup setup, Plan plan, Book book) {
         if (steps.isEmpty()) {
             return Optional.of(unknown(experiment, pairing, calm.get().unreached(experiment.operation())));
         }
-        Journal all = calm.get().trial(experiment, steps, plan.seed());
+        Journal all = calm.get().trial(experiment, steps, Ride.TRIAL, plan.seed());
         List<Journal> looks = calm.get().trials(experiment, steps, plan.seed());
         // Each round may meet another provider of a mixed fleet; and who waited in vain once did so long enough.
         boolean whole = pairing.provider() == Version.MIXED || all.hung() || looks.size() < 2;
+        List<Journal> more = whole ? List.of() : looks.subList(1, looks.size());
+        // What was met by those who have just been started nobody had left behind.
+        Optional<Journal> anew =
+                book.calmAgain(pairing).map(known -> known.trial(experiment, steps, Ride.TRIAL_AGAIN, plan.seed()));
         return Optional.of(judged(
                 experiment,
                 pairing,
@@ -127,7 +132,7 @@ record Findings(Setup setup, Plan plan, Book book) {
                 steps,
                 Optional.empty(),
                 whole ? all : looks.getFirst(),
-                whole ? List.of() : looks.subList(1, looks.size())));
+                anew.map(List::of).orElse(more)));
     }
 
     private Finding judged(
@@ -140,7 +145,7 @@ record Findings(Setup setup, Plan plan, Book book) {
             List<Journal> again) {
         List<Journal> calmOld = old.isEmpty()
                 ? List.of()
-                : book.calm(Pairing.BEFORE_BEFORE)
+                : book.calm(Pairing.BEFORE_BEFORE, experiment.operation())
                         .map(known -> controls(experiment, known, steps))
                         .orElse(List.of());
         Journals journals = new Journals(trial, old, controls(experiment, calm, steps), calmOld, again);

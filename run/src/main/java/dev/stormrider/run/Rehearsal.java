@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Learns how a pairing is in calm weather: what each step reaches, how long it takes, and what differs by itself. */
-record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
+record Rehearsal(Player player, Reach reach, Forms forms, Habits habits, Pulse pulse) {
     /** Two rounds tell what changes from one to the next. */
     private static final int ROUNDS = 2;
 
@@ -20,6 +22,9 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
     private static final int MIXED_ROUNDS = 4;
 
     private static final int WARMING_UP = -1;
+
+    /** Number of the first round of a consumer that keeps nothing. */
+    private static final int COLD = 1_000;
 
     /** So often a round is made where the machine stands still each time. */
     private static final int LOOKS = 3;
@@ -55,9 +60,8 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
                 forms.lead();
             }
         }
-        int rounds = pairing.provider() == Version.MIXED ? MIXED_ROUNDS : ROUNDS;
         List<List<Seen>> seen = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < rounds(pairing); round++) {
             int number = round;
             seen.add(steady(
                     stage,
@@ -67,7 +71,39 @@ record Rehearsal(Player player, Reach reach, Forms forms, Pulse pulse) {
         }
         List<Passage> once =
                 first.stream().flatMap(call -> call.passages().stream()).toList();
-        return new Calm(pairing, steps, seen, reach, reach.operations(once));
+        Calm calm = new Calm(pairing, steps, seen, reach, reach.operations(once), false);
+        Set<String> kept = habits.of(stage.version(), calm.kept());
+        return kept.isEmpty() ? calm : new Calm(pairing, steps, seen, reach, kept, false);
+    }
+
+    private static int rounds(Pairing pairing) {
+        return pairing.provider() == Version.MIXED ? MIXED_ROUNDS : ROUNDS;
+    }
+
+    /**
+     * How the pairing of {@code warm} is where the consumer keeps nothing, since it is started ahead of each round;
+     * empty where it asks for nothing more then, or is not ours to start.
+     */
+    Optional<Calm> cold(Stage stage, Calm warm) throws StartFailed, InterruptedException {
+        Set<String> kept = warm.kept();
+        Optional<Actor> consumer = stage.consumer();
+        if (kept.isEmpty() || consumer.isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<Seen>> seen = new ArrayList<>();
+        for (int round = 0; round < rounds(warm.pairing()); round++) {
+            int number = COLD + round;
+            if (!consumer.get().emptied()) {
+                return Optional.empty();
+            }
+            seen.add(round(
+                    stage,
+                    warm.pairing(),
+                    warm.steps(),
+                    (step, answers) -> player.calm(stage, warm.pairing(), step.filled(answers), number)));
+        }
+        Calm cold = new Calm(warm.pairing(), warm.steps(), seen, reach, Set.of(), true);
+        return cold.reached().stream().anyMatch(kept::contains) ? Optional.of(cold) : Optional.empty();
     }
 
     /** A round during which the machine stood still teaches nothing of the pairing, and is made again. */

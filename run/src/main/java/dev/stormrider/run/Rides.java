@@ -169,6 +169,9 @@ final class Rides {
         if (calm.reaching(operation).isEmpty()) {
             return Optional.of(calm.unreached(operation));
         }
+        if (job.experiment().load() && calm.cold()) {
+            return Optional.of("under load the consumer answers from what it keeps of " + operation);
+        }
         return job.experiment().load() && loadable(job, calm).isEmpty()
                 ? Optional.of(
                         "under load its exchanges cannot be told from those of others: the consumer passes no mark on,"
@@ -303,8 +306,9 @@ final class Rides {
     }
 
     /**
-     * What a message says is said to every attempt. Weather is first played to one attempt, so that a retry may get
-     * through and show what it does; then, if there was a retry, to all, as an outage would.
+     * What a message says is said to every attempt, but that there is a next page only of the first. Weather is first
+     * played to one attempt, so that a retry may get through and show what it does; then, if there was a retry, to all,
+     * as an outage would.
      */
     private List<Seen> played(Cue cue, Fault fault, Watch watch) throws StartFailed, InterruptedException {
         Experiment experiment = cue.experiment();
@@ -317,7 +321,8 @@ final class Rides {
                 && experiment.subject() == Party.CONSUMER
                 && !fault.strikesNode();
         if (!weather) {
-            return List.of(stormy(cue, fault, Aim.EVERY, "storm", watch));
+            int hits = experiment.leadsOn() ? 1 : Aim.EVERY;
+            return List.of(stormy(cue, fault, hits, "storm", watch));
         }
         Seen once = stormy(cue, fault, 1, "squall", watch);
         long attempts = once.passages().stream()
@@ -335,6 +340,7 @@ final class Rides {
         Cue cue = first;
         for (Fault other : played.succeeded() ? first.experiment().contrasts() : List.<Fault>of()) {
             cue = player.again(cue, "contrast ground " + seen.size());
+            cooled(cue);
             seen.add(player.contrast(cue, other, "contrast " + seen.size()));
         }
         return seen;
@@ -343,9 +349,17 @@ final class Rides {
     private Seen stormy(Cue cue, Fault fault, int hits, String purpose, Watch watch)
             throws StartFailed, InterruptedException {
         watch.before(cue.mark(player.marks(), purpose));
+        cooled(cue);
         Seen seen = player.stormy(cue, fault, hits, purpose);
         watch.after(seen);
         return seen;
+    }
+
+    /** Makes a consumer forget what it keeps, where it would answer from that. */
+    private static void cooled(Cue cue) throws StartFailed, InterruptedException {
+        if (cue.calm().cold() && cue.stage().consumer().isPresent()) {
+            var unused = cue.stage().consumer().get().emptied();
+        }
     }
 
     private static boolean payload(Experiment experiment) {

@@ -46,7 +46,9 @@ record Shrinking(Setup setup, Plan plan, Book book, Player player, Rehearsal reh
             throws IOException, InterruptedException {
         Pairing pairing = finding.pairing();
         String step = finding.harms().getFirst().trial().orElseThrow().step();
-        Optional<Calm> calm = book.calm(pairing)
+        // A request that is asked for once would need a start of the consumer for each look at it.
+        Optional<Calm> calm = book.calm(pairing, finding.experiment().operation())
+                .filter(known -> !known.cold())
                 .filter(known ->
                         known.steps().stream().anyMatch(each -> each.name().equals(step)));
         if (calm.isPresent()) {

@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Party;
 import dev.stormrider.environment.Environment;
+import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.gateway.Bounds;
@@ -102,7 +103,8 @@ final class Theatre {
                 phases.begin("riding");
                 House house = new House();
                 boolean leading = stages.stream().anyMatch(stage -> stage.version() == Version.BEFORE);
-                Rehearsal rehearsal = new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading), pulse);
+                Rehearsal rehearsal =
+                        new Rehearsal(player, Reach.of(setup.amendment()), new Forms(leading), new Habits(), pulse);
                 Shrinking shrinking = new Shrinking(setup, plan, book, player, rehearsal, rides);
                 List<Act> acts = stages.stream()
                         .map(stage ->
@@ -114,11 +116,13 @@ final class Theatre {
                         book.needed().stream()
                                 .flatMap(pairing -> book.jobs(pairing).stream())
                                 .toList());
-                List<Job> again = new Confirming(setup, plan, book).jobs();
-                if (!again.isEmpty()) {
+                Confirming confirming = new Confirming(setup, plan, book);
+                List<Job> again = confirming.jobs();
+                Set<Pairing> calm = confirming.calm();
+                if (!again.isEmpty() || !calm.isEmpty()) {
                     phases.begin("riding again");
                     book.more(again.size());
-                    again(stages, acts, again);
+                    again(stages, acts, again, calm);
                 }
                 if (!manner.shrinking().isZero()) {
                     shrink(shrinking, stages, phases);
@@ -144,10 +148,12 @@ final class Theatre {
         return stages.stream().map(stage -> stage.link().counts().unmarked()).toList();
     }
 
-    private void again(List<Stage> stages, List<Act> acts, List<Job> jobs) throws InterruptedException {
+    private void again(List<Stage> stages, List<Act> acts, List<Job> jobs, Set<Pairing> calm)
+            throws InterruptedException {
         for (Party party : List.of(Party.PROVIDER, Party.CONSUMER)) {
             done(Confirming.starts(stages, party).stream().map(workers::submit).toList());
         }
+        done(acts.stream().map(act -> workers.submit(() -> act.calm(calm))).toList());
         List<Job> others = jobs.stream().filter(job -> !job.strikes()).toList();
         done(acts.stream().map(act -> workers.submit(() -> act.again(others))).toList());
         strike(acts, jobs);

@@ -2,22 +2,28 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.experiment.Journal;
+import dev.stormrider.experiment.JournalFile;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Response;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
+import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfirmingTest {
     /** The traffic has two requests for each of the consumer's paths. */
     private static final int PER_ROUND = 2;
+
+    private static final Plan PLAIN = ShopRun.plan(ShopRun.withOrigin(Origin.PLAIN));
 
     @TempDir
     Path folder;
@@ -95,22 +103,55 @@ class ConfirmingTest {
         assertThat(finding.reason()).contains("; a first ride showed what did not show again: ");
     }
 
-    /** The new provider leaves the fee out in {@code rounds}, of which the first one, 0, is to warm up. */
+    @Test
+    void harmThatAnotherRideHadLeftInTheProviderIsNobodysAndTheFindingSaysSo() {
+        AtomicInteger lives = new AtomicInteger();
+
+        // In its first life it has been told to leave the fee out.
+        Finding finding = calm(() -> lives.getAndIncrement() == 0 ? Set.of(1, 2) : Set.of());
+
+        assertThat(lives).hasValue(2);
+        assertThat(finding.verdict()).as(finding.reason()).isNotEqualTo(Verdict.BROKE);
+        assertThat(finding.reason()).contains("; a first ride showed what did not show again: ");
+    }
+
+    @Test
+    void whatWasWrittenOfASecondLookAtCalmWeatherComesToTheSame() throws Exception {
+        AtomicInteger lives = new AtomicInteger();
+        Finding finding = calm(() -> lives.getAndIncrement() == 0 ? Set.of(1, 2) : Set.of());
+        List<Journal> written = new ArrayList<>();
+        for (String name : journals()) {
+            written.add(JournalFile.read(
+                    Files.readString(folder.resolve("run-1").resolve("journals").resolve(name))));
+        }
+
+        Result judged = Archive.judged(changed(), PLAIN, ExhibitTest.strange(), written);
+
+        assertThat(Ended.finding(judged, Pairing.BEFORE_AFTER, Origin.PLAIN, "GET /payments/{}")
+                        .reason())
+                .isEqualTo(finding.reason());
+    }
+
     private Finding calm(Set<Integer> rounds) {
+        return calm(() -> rounds);
+    }
+
+    /** The new provider leaves the fee out in {@code rounds} of a life, of which the first one, 0, is to warm up. */
+    private Finding calm(Supplier<Set<Integer>> rounds) {
         Starter starter = (target, wiring) -> shop.kept(
                 switch (target.name()) {
                     case "payments-before" -> new Service(target.name(), Shop.payments());
-                    case "payments-after" -> new Service(target.name(), without(rounds));
+                    case "payments-after" -> new Service(target.name(), () -> without(rounds.get()));
                     default -> new Service(target.name(), orders(ShopRun.address(wiring), true));
                 });
-        Setup setup = shop.setup(new Arrangement()
+        return Ended.finding(
+                ShopRun.run(changed(), PLAIN, starter), Pairing.BEFORE_AFTER, Origin.PLAIN, "GET /payments/{}");
+    }
+
+    private Setup changed() {
+        return shop.setup(new Arrangement()
                 .between(ShopRun.versions("orders"), ShopRun.versions("payments"))
                 .in(List.of(Pairing.BEFORE_BEFORE, Pairing.BEFORE_AFTER)));
-        return Ended.finding(
-                ShopRun.run(setup, ShopRun.plan(ShopRun.withOrigin(Origin.PLAIN)), starter),
-                Pairing.BEFORE_AFTER,
-                Origin.PLAIN,
-                "GET /payments/{}");
     }
 
     private static Service.Deed without(Set<Integer> rounds) {

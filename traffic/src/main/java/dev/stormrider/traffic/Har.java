@@ -114,6 +114,10 @@ public record Har(int bodyLimit, boolean credentials) {
         int line = at == null ? 0 : at.getLineNr();
         long offset = at == null ? -1 : at.getByteOffset();
         String where = name + ":" + line + (offset < 0 ? "" : " (byte " + offset + ")");
+        if (begun && sieve.empty()) {
+            String found = "the file breaks off or is broken before its first entry has ended: ";
+            return refused(new Problem(new Source(name, line), found + first(broken.getOriginalMessage()), ADVICE));
+        }
         if (begun) {
             sieve.note(where + ": the file breaks off or is broken here: " + first(broken.getOriginalMessage())
                     + ". What comes before it counts.");

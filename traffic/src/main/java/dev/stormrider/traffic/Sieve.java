@@ -74,6 +74,11 @@ final class Sieve {
         sink.accept(new Entry(new Recorded(request, response), at, took));
     }
 
+    /** Whether there was not one entry yet. */
+    boolean empty() {
+        return entries == 0;
+    }
+
     Recording recording() {
         List<String> all = new ArrayList<>(notes);
         skipped.forEach((why, count) -> all.add(file + ": " + count + " of " + entries + " entries left out: " + why));

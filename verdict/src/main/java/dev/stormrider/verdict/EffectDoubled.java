@@ -78,11 +78,25 @@ public record EffectDoubled() implements Harm {
         Done first = times.getFirst();
         for (Done next : times.subList(1, times.size())) {
             Optional<String> difference = difference(first, next);
-            if (difference.isPresent()) {
+            if (difference.isPresent() && !apart(first, next)) {
                 return Optional.of(evidence(scene, twin, times, first, next, difference.get()));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether another provider than the first was asked what it would have recognised: in a mixed fleet that may each
+     * have a memory of their own here, and share one where they are deployed.
+     */
+    private static boolean apart(Done first, Done next) {
+        return !first.delivery().provider().equals(next.delivery().provider())
+                && (keyed(first, next) || replaces(first, next));
+    }
+
+    private static boolean keyed(Done first, Done next) {
+        Optional<String> key = key(first.delivery().request());
+        return key.isPresent() && key.equals(key(next.delivery().request()));
     }
 
     private Evidence evidence(Scene scene, Twin twin, List<Done> times, Done first, Done next, String difference) {
@@ -93,8 +107,7 @@ public record EffectDoubled() implements Harm {
                     + difference;
             return scene.evidence(this, Party.PROVIDER, "", text, twin, passages);
         }
-        Optional<String> key = key(first.delivery().request());
-        boolean keyed = key.isPresent() && key.equals(key(next.delivery().request()));
+        boolean keyed = keyed(first, next);
         if (keyed || replaces(first, next)) {
             String text = "the provider did " + title + " " + times.size() + " times, although "
                     + (keyed

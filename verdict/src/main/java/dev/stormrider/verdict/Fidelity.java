@@ -40,7 +40,7 @@ record Fidelity(Otherwise otherwise, boolean exposed) {
         boolean within = Invented.zeroWithin(was, is) && !otherwise.told(Value.of(0));
         boolean currency =
                 Invented.otherCurrency(was, is) && otherwise.withheld(was, is) && !otherwise.explained(change);
-        if ((Invented.looks(was, is) || turned || within || currency) && !faithful(is)) {
+        if ((Invented.looks(was, is) || turned || within || currency) && !faithful(change)) {
             return Optional.of(", where calm weather has " + Told.value(change.was()));
         }
         return Numbers.digits(change, is, otherwise)
@@ -50,13 +50,21 @@ record Fidelity(Otherwise otherwise, boolean exposed) {
                 .map(what -> ", " + what);
     }
 
-    private boolean faithful(Value is) {
-        return otherwise.told(is) || otherwise.toldWithin(is) || counted(is);
+    private boolean faithful(Change change) {
+        Value is = change.is().orElse(Value.nothing());
+        boolean none = Invented.zero(is) && otherwise.toldZero();
+        return none || otherwise.told(is) || otherwise.toldWithin(is) || counted(change);
     }
 
-    /** Whether {@code is} is the length of a list that was told: who counts nothing says 0. */
-    private boolean counted(Value is) {
-        return Numbers.of(is).filter(number -> number.signum() == 0).isPresent() && otherwise.toldOfLength(0);
+    /**
+     * Whether there is the length of a list that was told: who counts nothing says 0. That is no word for what a row of
+     * that list says in calm weather.
+     */
+    private boolean counted(Change change) {
+        Value is = change.is().orElse(Value.nothing());
+        boolean ofRow = !Rows.row(change.place()).isEmpty()
+                && otherwise.emptied(change.was().orElse(Value.nothing()));
+        return Numbers.of(is).filter(number -> number.signum() == 0).isPresent() && otherwise.toldOfLength(0) && !ofRow;
     }
 
     /**

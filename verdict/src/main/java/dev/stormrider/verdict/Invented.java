@@ -119,6 +119,18 @@ final class Invented {
         return NUMBER.matcher(text).results().map(MatchResult::group).toList();
     }
 
+    /** Whether {@code value} is a nothing of a number, however it is written: {@code 0}, {@code "0.00"}. */
+    static boolean zero(Value value) {
+        return switch (value) {
+            case Value.Numeric(BigDecimal number) -> number.signum() == 0;
+            case Value.Text(String text) -> zero(text);
+            case Value.Bool bool -> false;
+            case Value.Null nothing -> false;
+            case Value.Items items -> false;
+            case Value.Members members -> false;
+        };
+    }
+
     private static boolean zero(String text) {
         return text.length() < 40
                 && Json.read(text).orElse(Value.nothing()) instanceof Value.Numeric(BigDecimal number)

@@ -43,8 +43,10 @@ final class Lapses {
             return List.of();
         }
         if (is.isPresent() && Disorder.only(twin.trial())) {
+            Sieve sieve = scene.noise().ofAnswer(twin.step());
             return scene.noise().learned()
-                    ? Disorder.lapses(was.get(), is.get(), scene.noise().ofAnswer(twin.step()))
+                    ? Stream.concat(Disorder.lapses(was.get(), is.get(), sieve).stream(), Torn.of(twin, sieve).stream())
+                            .toList()
                     : List.of();
         }
         if (is.isPresent()) {

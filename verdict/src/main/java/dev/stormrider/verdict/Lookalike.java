@@ -43,12 +43,15 @@ record Lookalike(String place, String text, Twin beside) {
         Sights sights = new Sights(scene, twin.step());
         Optional<Passage> hit = struck(twin);
         Optional<Change> told = hit.flatMap(Lookalike::change);
-        if (told.isEmpty() || moved(scene, twin, sights) || Lapses.signed(scene, twin)) {
+        Optional<Change> way = hit.flatMap(Lookalike::way);
+        if (told.isEmpty() && way.isEmpty() || moved(scene, twin, sights) || Lapses.signed(scene, twin)) {
             return Optional.empty();
         }
-        return told.get().was().isPresent()
-                ? value(scene, twin, contrasts, sights, hit.get(), told.get())
-                : page(twin, contrasts, sights, hit.get(), told.get());
+        if (way.isPresent()) {
+            return page(twin, contrasts, sights, hit.get(), way.get());
+        }
+        return told.filter(change -> change.was().isPresent())
+                .flatMap(change -> value(scene, twin, contrasts, sights, hit.get(), change));
     }
 
     static List<Episode> contrasts(Scene scene, Twin twin) {
@@ -67,13 +70,35 @@ record Lookalike(String place, String text, Twin beside) {
 
     /** The one thing that the fault changed in an answer; empty where it is not one. */
     static Optional<Change> change(Passage passage) {
+        List<Change> changes = changes(passage);
+        return changes.size() == 1 ? Optional.of(changes.getFirst()) : Optional.empty();
+    }
+
+    private static List<Change> changes(Passage passage) {
         Optional<Value> said = said(passage);
         Optional<Value> heard = heard(passage);
-        if (said.isEmpty() || heard.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Change> changes = Change.between(said.get(), heard.get(), Sieve.NONE);
-        return changes.size() == 1 ? Optional.of(changes.getFirst()) : Optional.empty();
+        return said.isEmpty() || heard.isEmpty() ? List.of() : Change.between(said.get(), heard.get(), Sieve.NONE);
+    }
+
+    /** The way to a next page that the fault put in where there was none; empty where it changed anything else. */
+    private static Optional<Change> way(Passage passage) {
+        List<Change> changes = changes(passage);
+        Optional<Change> first = changes.stream()
+                .filter(change -> leads(change, change.is()) && !leads(change, change.was()))
+                .findFirst();
+        return first.filter(way ->
+                changes.stream().allMatch(change -> leads(change, change.is()) || beside(way, change)));
+    }
+
+    private static boolean leads(Change change, Optional<Value> value) {
+        return value.filter(each -> Paging.leadsOn(Steps.last(change.place()), each))
+                .isPresent();
+    }
+
+    /** Whether both are in one record that is not the whole answer. */
+    private static boolean beside(Change way, Change other) {
+        String owner = way.place().substring(0, way.place().lastIndexOf('/') + 1);
+        return owner.length() > 1 && other.place().startsWith(owner);
     }
 
     private static Optional<Value> said(Passage passage) {
@@ -194,11 +219,7 @@ record Lookalike(String place, String text, Twin beside) {
                                 && change(passage).filter(Change::resized).isPresent()))
                 .toList();
         boolean all = shorter.size() >= ITEMS && shorter.stream().noneMatch(each -> sights.same(twin.control(), each));
-        if (!Paging.tells(Steps.last(told.place()))
-                || !all
-                || asked(hit, twin)
-                || sights.carries(twin.trial(), told.is().orElse(Value.nothing()))
-                || !sights.same(twin.control(), twin.trial())) {
+        if (!all || asked(hit, twin) || passedOn(told, twin, sights) || !sights.same(twin.control(), twin.trial())) {
             return Optional.empty();
         }
         return Optional.of(new Lookalike(
@@ -207,6 +228,12 @@ record Lookalike(String place, String text, Twin beside) {
                         + ") and takes the first page for the whole: it asks for no other, and answers as if there"
                         + " were none, though each item counts",
                 twin));
+    }
+
+    private static boolean passedOn(Change told, Twin twin, Sights sights) {
+        return Leaf.of(told.is().orElse(Value.nothing())).stream()
+                .filter(leaf -> leaf.value() instanceof Value.Text)
+                .anyMatch(leaf -> sights.carries(twin.trial(), leaf.value()));
     }
 
     /** Whether a page, or no more than so much, is what was asked for. */

@@ -211,6 +211,13 @@ final class Otherwise {
                 .anyMatch(is -> holds(is, value));
     }
 
+    /** Whether a zero was told, however it is written, or is what a lack means. */
+    boolean toldZero() {
+        return Stream.concat(values(), standing().flatMap(each -> each.meant().stream()))
+                .flatMap(is -> Leaf.of(is).stream())
+                .anyMatch(leaf -> Invented.zero(leaf.value()));
+    }
+
     /** Whether {@code change} comes of something that honestly stands in for what was not told. */
     boolean explained(Change change) {
         return standing().anyMatch(each -> each.explains(change));
@@ -266,6 +273,16 @@ final class Otherwise {
         return values().anyMatch(is -> is instanceof Value.Items(List<Value> items) && items.size() == size);
     }
 
+    /** Whether a list that has {@code value} in it in calm weather was told without an item. */
+    boolean emptied(Value value) {
+        return known().map(Told::change)
+                .filter(change -> change.is()
+                        .filter(is -> is instanceof Value.Items(List<Value> items) && items.isEmpty())
+                        .isPresent())
+                .flatMap(change -> change.was().stream())
+                .anyMatch(was -> holds(was, value));
+    }
+
     /** How many rows of lists were told otherwise. */
     long rows() {
         return told.stream()
@@ -278,9 +295,10 @@ final class Otherwise {
     /** Whether it was told that there is more than it was given: a next page, a cursor. */
     boolean more() {
         return changes()
-                .filter(change -> change.was().isEmpty()
-                        && change.is().filter(Invented::data).isPresent())
-                .anyMatch(change -> Pages.speaksOfMore(change.place()));
+                .filter(change -> change.was().isEmpty())
+                .anyMatch(change -> change.is()
+                        .filter(is -> Pages.leadsOn(change.place(), is))
+                        .isPresent());
     }
 
     /** What was told in place of something else. */

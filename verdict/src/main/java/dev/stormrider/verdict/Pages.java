@@ -1,5 +1,6 @@
 package dev.stormrider.verdict;
 
+import dev.stormrider.experiment.Paging;
 import dev.stormrider.fault.Envelope;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
@@ -24,19 +25,28 @@ final class Pages {
         return MORE.matcher(Steps.last(place)).matches();
     }
 
-    /** Whether {@code change} takes the way to the next page away from the list beside it. */
+    /** Whether {@code value}, which stands at {@code place}, is a way to what comes next, or holds one. */
+    static boolean leadsOn(String place, Value value) {
+        return Invented.data(value) && speaksOfMore(place) || Paging.leadsOn(Steps.last(place), value);
+    }
+
+    /** Whether {@code change} takes the way to the next page away from the list beside it, or beside its record. */
     static boolean end(Change change, Passage passage) {
-        boolean gone = change.was().isPresent()
-                && (change.is().map(Value.Null.class::isInstance).orElse(true)
-                        || change.is().get().equals(Value.of(false)));
+        boolean gone = change.is().map(Value.Null.class::isInstance).orElse(true)
+                || change.is().get().equals(Value.of(false));
+        String owner = owner(change.place());
         return gone
-                && speaksOfMore(change.place())
-                && passage.answer()
-                        .flatMap(answer -> answer.body().json())
-                        .flatMap(body -> Pointer.of(owner(change.place())).read(body))
-                        .filter(record -> record instanceof Value.Members(var members)
-                                && members.values().stream().anyMatch(Value.Items.class::isInstance))
-                        .isPresent();
+                && change.was().filter(was -> leadsOn(change.place(), was)).isPresent()
+                && (listed(passage, owner) || !owner.isEmpty() && listed(passage, owner(owner)));
+    }
+
+    private static boolean listed(Passage passage, String owner) {
+        return passage.answer()
+                .flatMap(answer -> answer.body().json())
+                .flatMap(body -> Pointer.of(owner).read(body))
+                .filter(record -> record instanceof Value.Members(var members)
+                        && members.values().stream().anyMatch(Value.Items.class::isInstance))
+                .isPresent();
     }
 
     private static String owner(String place) {

@@ -32,7 +32,8 @@ public record SilentlyWrong() implements Harm {
                             Lapses.of(scene, twin).stream(),
                             Stale.of(scene, twin).stream(),
                             PassedOver.of(scene, twin).stream(),
-                            CutShort.of(scene, twin).stream())
+                            CutShort.of(scene, twin).stream(),
+                            Premature.of(scene, twin).stream())
                     .flatMap(each -> each)
                     .filter(lapse -> !lapse.honest())
                     .toList();

@@ -51,6 +51,33 @@ class DisorderTest {
         assertThat(wrong(judged(calm, answer))).isEmpty();
     }
 
+    private static Finding priced(String answer) {
+        String told = "{'prices':[{'sku':'tea','cents':450},{'sku':'cup','cents':1200},{'sku':'pot','cents':2550}]}";
+        String turned = "{'prices':[{'sku':'pot','cents':2550},{'sku':'cup','cents':1200},{'sku':'tea','cents':450}]}";
+        String calm = "{'rows':[{'no':1,'of':'tea','price':450},{'no':2,'of':'cup','price':1200}]}";
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, json(told), json(turned))
+                .call("look", 200, json(answer));
+        return Trial.of(Origin.EXTREME).promisingNothing().judged(ride, Look.calm(told, calm), Look.calm(told, calm));
+    }
+
+    @Test
+    void aRowThatIsPutTogetherByItsNumberIsWrong() {
+        assertThat(wrong(priced("{'rows':[{'no':1,'of':'tea','price':1200},{'no':2,'of':'cup','price':450}]}")))
+                .first()
+                .asString()
+                .contains(
+                        "answers",
+                        "beside \"tea\" at /body/rows/0/of when the same items come in another order,"
+                                + " and was told no item that has both");
+    }
+
+    @Test
+    void aRowThatIsNumberedAnewIsRight() {
+        assertThat(wrong(priced("{'rows':[{'no':1,'of':'cup','price':1200},{'no':2,'of':'tea','price':450}]}")))
+                .isEmpty();
+    }
+
     @Test
     void whatChangesByItselfIsNoEvidence() {
         Finding finding = Trial.of(Origin.EXTREME)

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Passage.Delivery;
 import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,19 @@ class EffectHarmsTest {
             assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
             assertThat(evidence.text()).contains("although the consumer's retry carried the same idempotency key");
         });
+    }
+
+    @Test
+    void anotherProviderOfAMixedFleetMayNotKnowTheKeysOfTheFirst() {
+        Response second = Logbook.json(201, payment("p2"));
+        Delivery other = new Delivery("payments after", keyed("k1"), Optional.of(second), Optional.empty());
+
+        Finding finding = judged(Logbook.trial()
+                .unheard(keyed("k1"), 201, payment("p1"))
+                .passed(keyed("k1"), List.of(other), Optional.of(second), Optional.empty())
+                .order(201, ORDER));
+
+        assertThat(finding.harms()).isEmpty();
     }
 
     @Test

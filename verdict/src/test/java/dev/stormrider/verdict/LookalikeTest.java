@@ -200,9 +200,13 @@ class LookalikeTest {
     }
 
     private static Finding paged(String path, String more, String told, String less, String least) {
+        return paged(path, "", more, told, less, least);
+    }
+
+    private static Finding paged(String path, String none, String more, String told, String less, String least) {
         String both = A + "," + B;
         Logbook trial = Logbook.trial()
-                .changed(get(path), 200, list(both, ""), list(both, more))
+                .changed(get(path), 200, list(both, none), list(both, more))
                 .call("look", 200, order(told))
                 .contrasting()
                 .changed(get(path), 200, list(both, ""), list(B, ""))
@@ -220,6 +224,26 @@ class LookalikeTest {
                 .asString()
                 .startsWith(
                         "the consumer is told of more (\"c2\" at /body/next) and takes the first page for the whole");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'hasNextPage':true,'endCursor':'c2'}", "{'next':{'href':'/payments/p1?page=2'}}"})
+    void soItIsWhereARecordLeadsOn(String way) {
+        assertThat(wrong(paged("/payments/p1", ",'pages':" + way, ",'sum':3", ",'sum':2", ",'sum':1")))
+                .singleElement()
+                .asString()
+                .contains("at /body/pages) and takes the first page for the whole");
+    }
+
+    @Test
+    void soItIsWhereARecordThatIsThereSaysOtherwise() {
+        String none = ",'pages':{'hasNextPage':false,'endCursor':null,'total':2}";
+        String more = ",'pages':{'hasNextPage':true,'endCursor':'c2','total':592}";
+
+        assertThat(wrong(paged("/payments/p1", none, more, ",'sum':3", ",'sum':2", ",'sum':1")))
+                .singleElement()
+                .asString()
+                .contains("/body/pages/", "takes the first page for the whole");
     }
 
     @ParameterizedTest
@@ -241,6 +265,8 @@ class LookalikeTest {
                 ",'next':'c2' | ,'sum':3,'cursor':'c2' | ,'sum':2 | ,'sum':1",
                 // A name that may mean anything.
                 ",'nextDelivery':'c2' | ,'sum':3 | ,'sum':2 | ,'sum':1",
+                // A record that leads nowhere.
+                ",'pages':{'hasNextPage':false} | ,'sum':3 | ,'sum':2 | ,'sum':1",
             })
     void thereIsNoMoreWhere(String more, String told, String less, String least) {
         assertThat(wrong(paged("/payments/p1", more, told, less, least))).isEmpty();

@@ -5,6 +5,7 @@ import static dev.stormrider.verdict.Look.json;
 import static dev.stormrider.verdict.Look.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A consumer that walks through the pages of a list: it goes on as long as it is told that there is more. */
@@ -46,6 +47,22 @@ class PagesTest {
         Finding finding = judged(endsEarly("{'entries':['a','b'],'count':2}"));
 
         assertThat(wrong(finding)).isEmpty();
+    }
+
+    @Test
+    void soItIsWhereTheWayHasARecordOfItsOwn() {
+        String first = "{'entries':['a','b'],'pages':{'more':true,'cursor':'b'}}";
+        Logbook calm = Logbook.calm()
+                .passed(get("/entries"), 200, json(first))
+                .passed(get("/entries?after=b"), 200, json(LAST))
+                .call("look", 200, json(ALL));
+        for (String last : List.of("", ",'pages':null", ",'pages':{'more':false,'cursor':'b'}")) {
+            Logbook ride = Logbook.trial()
+                    .changed(get("/entries"), 200, json(first), json("{'entries':['a','b']" + last + "}"))
+                    .call("look", 200, json("{'entries':['a','b'],'count':2}"));
+
+            assertThat(wrong(Trial.weather().judged(ride, calm, calm))).isEmpty();
+        }
     }
 
     @Test

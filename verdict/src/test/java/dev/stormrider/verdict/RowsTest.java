@@ -88,4 +88,22 @@ class RowsTest {
 
         assertThat(wrong(Trial.weather().judged(ride, calm, calm))).hasSize(wrong ? 1 : 0);
     }
+
+    @Test
+    void whatARowSaysIsNoCountOfAListThatIsEmpty() {
+        String told = "{'prices':[{'sku':'a','cents':450},{'sku':'b','cents':120}]}";
+        Logbook calm = Look.calm(
+                told, "{'rows':[{'sku':'a','cents':450,'notes':2},{'sku':'b','cents':120,'notes':2}],'total':570}");
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, json(told), json("{'prices':[]}"))
+                .call(
+                        "look",
+                        200,
+                        json("{'rows':[{'sku':'a','cents':0,'notes':0},{'sku':'b','cents':0,'notes':0}],'total':0}"));
+
+        assertThat(wrong(Trial.weather().promisingNothing().judged(ride, calm, calm)))
+                .singleElement()
+                .asString()
+                .startsWith("the consumer answers 0 at /body/rows/0/cents, where calm weather has 450");
+    }
 }

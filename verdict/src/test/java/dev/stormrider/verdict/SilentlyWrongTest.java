@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,20 @@ class SilentlyWrongTest {
 
         assertThat(wrong(finding)).isEmpty();
         assertThat(finding.verdict()).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
+    void aNothingThatWasToldIsPassedOnHoweverItIsWritten() {
+        String calm = "{'fee':'2.50'}";
+        for (String told : List.of("0", "'0.0'")) {
+            Logbook ride = ride(Logbook.trial(), PAYMENT.replace("'fee':250", "'fee':" + told), "{'fee':'0.00'}");
+
+            assertThat(wrong(Trial.weather().promisingNothing().judged(ride, calm(calm), calm(calm))))
+                    .isEmpty();
+        }
+        Logbook ride = ride(Logbook.trial(), WITHOUT_FEE, "{'fee':'0.00'}");
+        assertThat(wrong(Trial.weather().promisingNothing().judged(ride, calm(calm), calm(calm))))
+                .containsExactly("the consumer answers \"0.00\" at /body/fee, where calm weather has \"2.50\"");
     }
 
     @Test
