@@ -118,9 +118,10 @@ public record Amendment(
             Crossing crossing, Party writer, Contract written, Contract read, Moves moves) {
         for (Operation operation : asked(written)) {
             if (operation.response().writer() == writer) {
-                moves.met(operation, read)
-                        .ifPresent(met -> crossing.compare(
-                                crossing.called(operation, met), operation.response(), met.response()));
+                moves.met(operation, read).ifPresent(met -> {
+                    crossing.compare(crossing.called(operation, met), operation.response(), met.response());
+                    crossing.spellings(operation, met);
+                });
             }
         }
         return crossing.exposures();

@@ -71,6 +71,35 @@ class WireTest {
             """;
 
     @Test
+    void writesTheMembersOfAFormInTheirStyles() {
+        Operation operation = Written.contract("""
+                        openapi: 3.1.0
+                        info: { title: Form, version: '1' }
+                        paths:
+                          /:
+                            post:
+                              requestBody:
+                                content:
+                                  application/x-www-form-urlencoded:
+                                    schema:
+                                      type: object
+                                      properties:
+                                        ids: { type: array, items: { type: integer } }
+                                        tags: { type: array, items: { type: string } }
+                                        at: { type: object, properties: { x: { type: integer } } }
+                                    encoding: { ids: { explode: false }, tags: { style: pipeDelimited } }
+                              responses: { '204': { description: fine } }
+                        """).operations().firstEntry().getValue();
+
+        Request request = Wire.request(operation, "", Json.read("""
+                {"body":{"type":"application/x-www-form-urlencoded",
+                 "content":{"ids":[1,2],"tags":["a","b"],"at":{"x":1}}}}
+                """).orElseThrow());
+
+        assertThat(request.body().text()).isEqualTo("ids=1%2C2&tags=a%7Cb&at%5Bx%5D=1");
+    }
+
+    @Test
     void carriesAMessageInAllItsPlacesAndReadsItBack() {
         Contract contract = Written.contract(ALL_PLACES);
         Operation operation = contract.operations().firstEntry().getValue();
