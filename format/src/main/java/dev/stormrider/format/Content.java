@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 final class Content {
     private static final Desk.Vocabulary MEDIA_TYPE = new Desk.Vocabulary(
             Set.of("schema", "itemSchema", "$ref"),
-            Set.of("example", "examples", "encoding"),
-            Set.of("prefixEncoding", "itemEncoding"));
+            Set.of("example", "examples", "encoding", "prefixEncoding", "itemEncoding"),
+            Set.of());
 
     private final Desk desk;
 

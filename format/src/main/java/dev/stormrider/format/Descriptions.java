@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,11 @@ final class Descriptions {
             part.schema(spot.node(), "", "", 0);
             keep(part, "", "");
         }
+    }
+
+    /** So much of {@code text} as is told. */
+    static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), TEXT_LIMIT));
     }
 
     private void keep(Part part, String message, String status) {
@@ -144,9 +150,8 @@ final class Descriptions {
                         .ifPresent(said -> said.text()
                                 .filter(text -> !text.isBlank())
                                 .ifPresent(text -> {
-                                    String told = text.strip();
-                                    String cut = told.substring(0, Math.min(told.length(), TEXT_LIMIT));
-                                    lines.add(new Prose.Line(key + " " + member, place, cut, said.at()));
+                                    String told = cut(text.strip());
+                                    lines.add(new Prose.Line(key + " " + member, place, told, said.at()));
                                 }));
             }
         }
@@ -186,8 +191,7 @@ final class Descriptions {
         }
 
         private void fact(String member, String key, String place, String text, Source at) {
-            String cut = text.substring(0, Math.min(text.length(), TEXT_LIMIT));
-            lines.add(new Prose.Line(key + " " + member, place, member, cut, at));
+            lines.add(new Prose.Line(key + " " + member, place, member, cut(text), at));
         }
 
         void parameter(Parameter parameter, Template template) {
@@ -211,10 +215,36 @@ final class Descriptions {
 
         void content(Tree holder) {
             holder.child("content")
-                    .ifPresent(all -> Content.types(all).forEach((type, media) -> {
-                        facts(media, List.of("encoding"), "/body " + type, "/body/content");
-                        media.child("schema").ifPresent(schema -> schema(schema, "/body " + type, "/body/content", 0));
-                    }));
+                    .ifPresent(all -> Content.types(all)
+                            .forEach((type, node) -> desk.meant(node).ifPresent(media -> {
+                                lines.addAll(Encodings.of(type, media, desk));
+                                media.child("schema")
+                                        .ifPresent(schema -> schema(schema, "/body " + type, "/body/content", 0));
+                            })));
+        }
+
+        /** What is promised of values and compared with nothing; where it is compared, its text is left out. */
+        private void promises(Tree node, String key, String place) {
+            promise(node, "contentMediaType", key, place, text -> false);
+            facts(node, List.of("contentSchema"), key, place);
+            promise(node, "format", key, place, text -> ScalarRules.checked(text, desk.literal()));
+            promise(node, "contentEncoding", key, place, ScalarRules::checkedEncoding);
+            // A reader that refuses what nobody lists meets nothing of it in what is listed.
+            if (!desk.literal()) {
+                for (String more : List.of("additionalProperties", "unevaluatedProperties")) {
+                    node.child(more)
+                            .filter(said -> !said.truth().equals(Optional.of(true)))
+                            .ifPresent(
+                                    said -> fact(more, key, place, said.truth().isPresent() ? "false" : "", said.at()));
+                }
+            }
+        }
+
+        private void promise(Tree node, String member, String key, String place, Predicate<String> compared) {
+            node.child(member).ifPresent(said -> {
+                String text = said.written().orElse("");
+                fact(member, key, place, compared.test(text) ? "" : text, said.at());
+            });
         }
 
         void schema(Tree node, String key, String place, int depth) {
@@ -233,6 +263,7 @@ final class Descriptions {
             }
             words(node, key, place);
             facts(node, List.of("default", "xml"), key, place);
+            promises(node, key, place);
             ending(node, key, place);
             node.child("properties")
                     .ifPresent(all -> all.children()

@@ -173,13 +173,13 @@ class OperationsTest {
         Contract contract = Shelf.of("""
                 openapi: 3.1.0
                 paths:
-                  /a: { get: { responses: { 200: { content: { a/b: { schema: {}, itemEncoding: {} } } } } } }
-                  /b: { get: { responses: { 200: { content: { a/b: { schema: {}, itemEncoding: {} } } } } } }
+                  /a: { get: { responses: { 200: { headers: { X: { schema: {}, allowReserved: true } } } } } }
+                  /b: { get: { responses: { 200: { headers: { X: { schema: {}, allowReserved: true } } } } } }
                 """).contract();
 
         assertThat(contract.notes())
                 .extracting(Note::toString)
-                .containsExactly("api.yaml:3: `itemEncoding` is not compared yet (also at line 4)");
+                .containsExactly("api.yaml:3: `allowReserved` is not compared yet (also at line 4)");
     }
 
     @Test
