@@ -120,7 +120,8 @@ public record Amendment(
         for (Operation operation : asked(written)) {
             if (operation.response().writer() == writer) {
                 moves.met(operation, read).ifPresent(met -> {
-                    crossing.compare(crossing.called(operation, met), operation.response(), texts.response(operation, met));
+                    crossing.compare(
+                            crossing.called(operation, met), operation.response(), texts.response(operation, met));
                     crossing.spellings(operation, met);
                 });
             }

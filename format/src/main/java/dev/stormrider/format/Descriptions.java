@@ -1,6 +1,5 @@
 package dev.stormrider.format;
 
-import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Source;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a file says beside its shapes, as the file spells it, in words and of the end of its parts: each component once,
@@ -48,7 +46,7 @@ final class Descriptions {
     SortedMap<String, Prose> of(Tree root, List<Draft> drafts, Schemes schemes) {
         Part whole = new Part(Prose.CONTRACT, "", "");
         whole.servers(root);
-        schemes.all().forEach(whole::flows);
+        whole.lines.addAll(Entrances.schemes(schemes));
         keep(whole, "", "");
         drafts.forEach(this::operation);
         mentioned();
@@ -89,6 +87,7 @@ final class Descriptions {
     private void operation(Draft draft) {
         Part whole = new Part(draft.key(), draft.key(), "");
         whole.words(draft.node(), "", "");
+        whole.facts(draft.node(), List.of("operationId"), "", "");
         whole.ending(draft.node(), "", "");
         draft.serving().ifPresent(whole::servers);
         keep(whole, "", "");
@@ -156,30 +155,8 @@ final class Descriptions {
             }
         }
 
-        /** Where to ask; only the path says anything about messages, and that is told with them. */
         void servers(Tree node) {
-            node.child("servers").ifPresent(all -> {
-                String urls = all.list().stream()
-                        .flatMap(server -> server.child("url").flatMap(Tree::written).stream())
-                        .collect(Collectors.joining(", "));
-                fact("servers", "", "", urls, all.at());
-            });
-        }
-
-        /** What a flow says beside where its tokens come from: whoever may call, may call all the same. */
-        private void flows(Schemes.Scheme scheme) {
-            for (Schemes.Flow flow : scheme.flows()) {
-                String place = Places.under(Places.under(Operation.CREDENTIALS, scheme.id()), flow.name());
-                String of = " of the flow " + flow.name() + " of " + scheme.id();
-                Tree node = flow.node();
-                fact("scopes" + of, place, place, String.join(", ", flow.scopes()), node.at());
-                for (String url : List.of("authorizationUrl", "deviceAuthorizationUrl", "refreshUrl")) {
-                    node.child(url)
-                            .filter(said -> !said.written().equals(Optional.of(flow.url())))
-                            .ifPresent(said ->
-                                    fact(url + of, place, place, said.written().orElse(""), said.at()));
-                }
-            }
+            Entrances.servers(node).ifPresent(lines::add);
         }
 
         /** What is said as one of {@code members}, and limits nothing that may stand at {@code place}. */

@@ -201,6 +201,30 @@ class DescriptionsTest {
                         tuple("media type", "/body/content/0/a", "a/b"));
     }
 
+    @Test
+    void keepsWhereToAskAndHowCallersComeIn() {
+        Map<String, Prose> said = Shelf.of("""
+                openapi: 3.2.0
+                servers: [{ url: "https://{at}.example", variables: { at: { default: eu, enum: [us, eu] } } }]
+                paths: { /: { get: { operationId: all, responses: { 204: { description: Done } } } } }
+                components:
+                  securitySchemes:
+                    a: { type: http, scheme: bearer, bearerFormat: JWT }
+                    b: { type: mutualTLS, deprecated: true }
+                """).contract().prose();
+
+        assertThat(facts(said, Prose.CONTRACT))
+                .containsExactly(
+                        tuple("servers", "", "https://{at}.example (at: eu, us)"),
+                        tuple("deprecated of bearer", "/credentials/bearer", "false"),
+                        tuple("bearerFormat of bearer", "/credentials/bearer", "JWT"),
+                        tuple("oauth2MetadataUrl of bearer", "/credentials/bearer", "none"),
+                        tuple("deprecated of mutual TLS", "/credentials/mutual TLS", "true"),
+                        tuple("bearerFormat of mutual TLS", "/credentials/mutual TLS", "none"),
+                        tuple("oauth2MetadataUrl of mutual TLS", "/credentials/mutual TLS", "none"));
+        assertThat(facts(said, "GET /")).containsExactly(tuple("operationId", "", "\"all\""));
+    }
+
     private static List<Tuple> facts(Map<String, Prose> said, String part) {
         return lines(said, part).stream()
                 .map(line -> tuple(line.fact(), line.place(), line.text()))

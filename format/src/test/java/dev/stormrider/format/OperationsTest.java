@@ -205,6 +205,25 @@ class OperationsTest {
         assertThat(contract.operations().lastEntry().getValue().safe()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    application/octet-stream: {} | string
+                    image/png: { schema: { contentMediaType: image/png } } | string
+                    image/*: { schema: { type: string, format: binary } } | string
+                    image/svg+xml: {} | any
+                    application/json: {} | any
+                    application/octet-stream: { schema: { $ref: '#/components/schemas/A' } } | <A>
+                    """)
+    void takesBytesThatNoSchemaSpeaksOfForAText(String media, String shape) {
+        Shelf shelf = Shelf.of("""
+                openapi: 3.1.0
+                components: { schemas: { A: { type: string } } }
+                paths: { /a: { get: { responses: { 200: { content: { %s } } } } } }
+                """.formatted(media));
+
+        assertThat(shelf.response("GET /a")).contains("content!: " + shape);
+    }
+
     @Test
     void readsAStreamAsAListOfItsItems() {
         Shelf shelf = Shelf.of("""
