@@ -88,7 +88,10 @@ final class Requests {
                 .flatMap(desk::meant)
                 .filter(schema -> Stream.of("allOf", "anyOf", "oneOf", "minProperties")
                                 .noneMatch(word -> schema.child(word).isPresent())
-                        && schema.child("required").map(Tree::list).orElse(List.of()).isEmpty())
+                        && schema.child("required")
+                                .map(Tree::list)
+                                .orElse(List.of())
+                                .isEmpty())
                 .isPresent();
     }
 

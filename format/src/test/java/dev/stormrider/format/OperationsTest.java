@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsTest {
     private static Shelf paths(String paths) {
@@ -224,14 +225,15 @@ class OperationsTest {
         assertThat(shelf.response("GET /a")).contains("content!: " + shape);
     }
 
-    @Test
-    void readsAStreamAsAListOfItsItems() {
+    @ParameterizedTest
+    @ValueSource(strings = {"text/event-stream", "application/jsonl", "application/json-seq"})
+    void readsAStreamAsAListOfItsItems(String type) {
         Shelf shelf = Shelf.of("""
                 openapi: 3.2.0
                 paths:
-                  /a: { get: { responses: { 200: { content: { text/event-stream: { $ref: '#/components/mediaTypes/E' } } } } } }
+                  /a: { get: { responses: { 200: { content: { %s: { $ref: '#/components/mediaTypes/E' } } } } } }
                 components: { mediaTypes: { E: { itemSchema: { type: string } } } }
-                """);
+                """.formatted(type));
 
         assertThat(shelf.response("GET /a")).contains("content!: [string]");
         assertThat(shelf.contract().notes()).isEmpty();

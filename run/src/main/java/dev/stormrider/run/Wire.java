@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.MediaType;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Places;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** Messages as contracts know them ({@link dev.stormrider.contract.Message}) to HTTP and back. */
 final class Wire {
@@ -162,6 +164,15 @@ final class Wire {
         if (type.startsWith("multipart/") && inner instanceof Value.Members(var parts)) {
             return new Content(
                     headers.with("Content-Type", type + "; boundary=" + Multipart.BOUNDARY), Multipart.of(parts));
+        }
+        if (MediaType.ofLines(type) && inner instanceof Value.Items(var items)) {
+            // RFC 7464, section 2.2, wants a mark before each.
+            String before = type.endsWith("json-seq") ? "\u001e" : "";
+            return new Content(
+                    typed,
+                    Body.of(items.stream()
+                            .map(item -> before + item.json() + "\n")
+                            .collect(Collectors.joining())));
         }
         boolean plain = !json(type) && inner instanceof Value.Text;
         return new Content(typed, plain ? Body.of(Coercion.text(inner)) : Body.of(inner));

@@ -9,6 +9,7 @@ import dev.stormrider.contract.Sample;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
@@ -16,6 +17,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WireTest {
     private static final String ALL_PLACES = """
@@ -97,6 +100,16 @@ class WireTest {
                 """).orElseThrow());
 
         assertThat(request.body().text()).isEqualTo("ids=1%2C2&tags=a%7Cb&at%5Bx%5D=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/jsonl, ''", "application/json-seq, '\u001e'"})
+    void writesLinesOfJsonOneByOne(String type, String before) {
+        Response response = Wire.response(Json.read("""
+                {"status":200,"body":{"type":"%s","content":[{"a":1},"b"]}}
+                """.formatted(type)).orElseThrow());
+
+        assertThat(response.body().text()).isEqualTo(before + "{\"a\":1}\n" + before + "\"b\"\n");
     }
 
     @Test
