@@ -116,11 +116,14 @@ public record Amendment(
 
     private static List<Exposure> responses(
             Crossing crossing, Party writer, Contract written, Contract read, Moves moves) {
+        Texts texts = new Texts(written.names(), read.names());
         for (Operation operation : asked(written)) {
             if (operation.response().writer() == writer) {
-                moves.met(operation, read)
-                        .ifPresent(met -> crossing.compare(
-                                crossing.called(operation, met), operation.response(), met.response()));
+                moves.met(operation, read).ifPresent(met -> {
+                    crossing.compare(
+                            crossing.called(operation, met), operation.response(), texts.response(operation, met));
+                    crossing.spellings(operation, met);
+                });
             }
         }
         return crossing.exposures();

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param spot where it was made, as a JSON Pointer into the component, or into the operation's message
  * @param was what stood there, in words; empty where nothing did or where words do not tell the difference
  * @param now what stands there, in words; empty where nothing does or where words do not tell the difference
+ * @param reached the keys of the operations that it reaches, each once; of one that has moved, that which it has now
  * @param exposures at least one, the refused first
  * @param fingerprint the same for the same change in every run, whatever lines it stands on
  */
@@ -25,9 +26,11 @@ public record Change(
         String spot,
         Optional<String> was,
         Optional<String> now,
+        List<String> reached,
         List<Exposure> exposures,
         String fingerprint) {
     public Change {
+        reached = List.copyOf(reached);
         exposures = List.copyOf(exposures);
         if (exposures.isEmpty()) {
             throw new IllegalArgumentException("a change that nobody can meet is none");
@@ -123,7 +126,7 @@ public record Change(
         return first().after();
     }
 
-    /** The keys of all operations that it reaches, each once. */
+    /** The keys of all operations that it reaches, each once; of one that has moved, those of both versions. */
     public List<String> operations() {
         Set<String> operations = new LinkedHashSet<>();
         exposures.forEach(each -> operations.addAll(each.operations()));

@@ -242,9 +242,10 @@ final class Crossing {
         return from.request().writer() == writer ? from.key() : to.key();
     }
 
-    /** The parameters of two versions of an operation that one side writes in another style than the other reads. */
+    /** What one side writes in another style than the other reads, in two versions of an operation. */
     void spellings(Operation from, Operation to) {
-        for (Gap gap : new Spellings(written.names(), effort).between(from, to)) {
+        String key = called(from, to);
+        for (Gap gap : new Spellings(written.names(), read.names(), effort).between(kind, from, to)) {
             Witness witness = witness(gap);
             told.add(new Exposure(
                     gap.forecast(),
@@ -252,14 +253,14 @@ final class Crossing {
                     upgraded,
                     writer.other(),
                     kind,
-                    List.of(from.key()),
+                    List.of(key),
                     Optional.empty(),
                     witness,
                     writerIsNew ? gap.readerAt() : gap.writerAt(),
                     writerIsNew ? gap.writerAt() : gap.readerAt(),
-                    text(gap.place(), gap),
+                    text(place(gap), gap),
                     Fingerprint.of(
-                            kind + " of " + from.key() + " " + gap.place(),
+                            kind + " of " + key + " " + gap.place(),
                             kind,
                             upgraded.word(),
                             gap.turn().name(),

@@ -79,6 +79,11 @@ final class Grouping {
                 first.spot(),
                 told ? was : Optional.empty(),
                 told ? now : Optional.empty(),
+                exposures.stream()
+                        .flatMap(each -> each.operations().stream())
+                        .map(key -> whole ? key : whole(key).key())
+                        .distinct()
+                        .toList(),
                 exposures,
                 fingerprint(exposures));
     }

@@ -1,7 +1,9 @@
 package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The operations that the new contract has under another path or method: with the same id, or else with the same
- * messages where no other operation of either contract has such. A callback that is the only one of its operation that
- * is gone, where only one is new, has another name.
+ * messages where no other operation of either contract has such. A callback that goes where another one of its
+ * operation went has another name, and so has the only one that is gone where only one is new.
  */
 final class Moves {
     private final Map<String, Operation> others = new HashMap<>();
@@ -47,13 +49,27 @@ final class Moves {
                                         .filter(key -> after.operations().containsKey(key))
                                         .orElse(owner))
                         .orElse("");
-        pair(by(fresh(before, after), asked), by(fresh(after, before), asked), before, after);
+        // One that goes where it went is the same, however many others there are.
+        for (Function<Operation, Object> trait :
+                List.<Function<Operation, Object>>of(each -> List.of(asked.apply(each), address(each)), asked)) {
+            pair(by(fresh(before, after), trait), by(fresh(after, before), trait), before, after);
+        }
     }
 
-    private static List<Operation> fresh(Contract of, Contract to) {
+    private List<Operation> fresh(Contract of, Contract to) {
         return of.callbacks().values().stream()
-                .filter(each -> Callbacks.owner(each).isPresent() && gone(each, to))
+                .filter(each -> Callbacks.owner(each).isPresent()
+                        && gone(each, to)
+                        && other(each).isEmpty())
                 .toList();
+    }
+
+    /** Whom {@code callback} goes to. */
+    private static Optional<Shape> address(Operation callback) {
+        return callback.request().shape() instanceof Shape.Fields fields
+                ? Optional.ofNullable(fields.fields().get(Operation.ADDRESS.substring(1)))
+                        .map(Field::shape)
+                : Optional.empty();
     }
 
     private static List<Operation> without(Contract one, Contract other) {

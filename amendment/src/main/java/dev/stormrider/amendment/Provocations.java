@@ -2,6 +2,7 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Rule;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -136,22 +138,14 @@ record Provocations(Shape from, Difference difference) {
 
     /** Objects with the member, and without one that has to be beside it. */
     Stream<Value> without(Condition.Needing needing, String other) {
-        Stream<Value> wholes =
-                plain() instanceof Shape.Fields fields && fields.fields().containsKey(needing.member())
-                        ? IntStream.range(0, 4)
-                                .boxed()
-                                .flatMap(i ->
-                                        difference
-                                                .maker()
-                                                .least(
-                                                        fields.fields()
-                                                                .get(needing.member())
-                                                                .shape(),
-                                                        i)
-                                                .stream())
-                                .flatMap(member -> Stream.concat(difference.maker().least(from).stream(), several(from))
-                                        .map(whole -> with(whole, needing.member(), member)))
-                        : several(from);
+        Optional<Shape> needy = member(needing.member());
+        Stream<Value> wholes = needy.isEmpty()
+                ? several(from)
+                : IntStream.range(0, 4)
+                        .boxed()
+                        .flatMap(i -> difference.maker().least(needy.get(), i).stream())
+                        .flatMap(member -> Stream.concat(difference.maker().least(from).stream(), several(from))
+                                .map(whole -> with(whole, needing.member(), member)));
         return wholes.map(whole -> {
             if (!(whole instanceof Value.Members(var members))) {
                 return whole;
@@ -160,6 +154,18 @@ record Provocations(Shape from, Difference difference) {
             less.remove(other);
             return new Value.Members(less);
         });
+    }
+
+    /** What the writer may write as its member {@code name}, whether it lists that or not. */
+    private Optional<Shape> member(String name) {
+        if (!(plain() instanceof Shape.Fields fields)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(fields.fields().get(name))
+                .map(Field::shape)
+                .or(() -> fields.unlisted().of(name) instanceof Unlisted.Shaped(Shape further)
+                        ? Optional.of(further)
+                        : Optional.empty());
     }
 
     private static Value with(Value whole, String name, Value member) {

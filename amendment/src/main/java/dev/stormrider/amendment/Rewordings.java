@@ -118,6 +118,9 @@ final class Rewordings {
 
     /** Words that are new or gone say nothing of a meaning; a default does, where its place is in both contracts. */
     private void compare(String name, Prose part, Prose.Line old, Prose.Line line) {
+        if (old.text().isEmpty() || line.text().isEmpty()) {
+            return;
+        }
         boolean inWords = line.fact().isEmpty();
         boolean both = old.at().known() && line.at().known();
         boolean other = inWords

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Requests as their reader takes them: in an address, a header and a form all is text, so that who expects a text reads
+ * Messages as their reader takes them: in an address, a header and a form all is text, so that who expects a text reads
  * a number as one. What its shape says of the text it says of the number's.
  */
 final class Texts {
@@ -43,22 +43,53 @@ final class Texts {
                 || !(to.request().shape() instanceof Shape.Fields read)) {
             return to.request();
         }
+        Optional<Shape.Fields> heard = plain(from, to, written, read, "");
+        return body(heard.orElse(read), member(written, "body"))
+                .or(same(heard))
+                .map(shape -> new Message(to.request().name(), to.request().writer(), shape))
+                .orElse(to.request());
+    }
+
+    /** The answer that {@code to} reads where {@code from} writes it: its headers, status by status. */
+    Message response(Operation from, Operation to) {
+        if (!(from.response().shape() instanceof Shape.Choice written)
+                || !(to.response().shape() instanceof Shape.Choice read)) {
+            return to.response();
+        }
+        LinkedHashMap<String, Shape> heard = new LinkedHashMap<>();
+        read.alternatives().forEach((status, shape) -> {
+            if (shape instanceof Shape.Fields answer
+                    && written.alternatives().get(status) instanceof Shape.Fields own) {
+                plain(from, to, own, answer, Places.under(Operation.RESPONSE, status))
+                        .ifPresent(plain -> heard.put(status, plain));
+            }
+        });
+        if (heard.isEmpty()) {
+            return to.response();
+        }
+        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>(read.alternatives());
+        alternatives.putAll(heard);
+        Shape shape = new Shape.Choice(read.tag(), alternatives, read.tolerated(), read.at());
+        return new Message(to.response().name(), to.response().writer(), shape);
+    }
+
+    /** {@code read} with its parameters or headers, whose styles begin with {@code prefix}, as they are heard. */
+    private Optional<Shape.Fields> plain(
+            Operation from, Operation to, Shape.Fields written, Shape.Fields read, String prefix) {
         Optional<Shape.Fields> heard = Optional.empty();
         for (Map.Entry<String, Style> style : to.styles().entrySet()) {
             boolean json = style.getValue().form() == Style.Form.JSON
                     || Optional.ofNullable(from.styles().get(style.getKey()))
                             .filter(each -> each.form() == Style.Form.JSON)
                             .isPresent();
-            if (!json) {
-                String holder = style.getKey().substring(1, style.getKey().indexOf('/', 1));
-                heard = within(heard.orElse(read), holder, member(written, holder), style.getKey())
+            if (!json && style.getKey().startsWith(prefix + "/")) {
+                String place = style.getKey().substring(prefix.length());
+                String holder = place.substring(1, place.indexOf('/', 1));
+                heard = within(heard.orElse(read), holder, member(written, holder), place)
                         .or(same(heard));
             }
         }
-        return body(heard.orElse(read), member(written, "body"))
-                .or(same(heard))
-                .map(shape -> new Message(to.request().name(), to.request().writer(), shape))
-                .orElse(to.request());
+        return heard;
     }
 
     private static Supplier<Optional<Shape.Fields>> same(Optional<Shape.Fields> heard) {

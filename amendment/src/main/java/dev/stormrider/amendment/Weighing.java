@@ -40,7 +40,7 @@ final class Weighing {
     /** What becomes of {@code change}: one entry, or one for each part of it. */
     Stream<Assessment.Entry> entries(Change change) {
         List<String> keys = change.operations();
-        if (keys.size() < 2 || change.component() || change.fate() != Change.Fate.CHANGED) {
+        if (change.reached().size() < 2 || change.component() || change.fate() != Change.Fate.CHANGED) {
             return Stream.of(entry(change));
         }
         Map<Integer, List<String>> parts = new LinkedHashMap<>();
@@ -97,6 +97,7 @@ final class Weighing {
                 change.spot(),
                 change.was(),
                 change.now(),
+                change.reached().stream().filter(kept::contains).toList(),
                 change.exposures().stream().map(each -> part(each, kept)).toList(),
                 change.fingerprint());
     }

@@ -3,6 +3,7 @@ package dev.stormrider.amendment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Message;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Data that no operation asks for: which version reads the other. */
@@ -113,6 +115,14 @@ class DataTest {
                         .getFirst()
                         .place())
                 .isEqualTo("/a");
+    }
+
+    @Test
+    void takesWhatHasToStandBesideAnUnlistedMemberForMissing() {
+        Condition needing = new Condition.Needing("a", new TreeSet<>(List.of("b")));
+
+        assertThat(answers(open(Map.of()), Shape.Limited.of(open(Map.of()), List.of(needing), AT)))
+                .isEqualTo("no/yes");
     }
 
     @Test

@@ -190,9 +190,9 @@ class LawsTest {
                     String place = each.witness().place();
                     Value value = each.witness().value().orElseThrow();
 
-                    assertThat(style(drawn.change().before(), key, place).spelled(value))
+                    assertThat(style(drawn.change().before(), key, place).spelled(place, value))
                             .isNotEqualTo(
-                                    style(drawn.change().after(), key, place).spelled(value));
+                                    style(drawn.change().after(), key, place).spelled(place, value));
                 });
     }
 
@@ -229,7 +229,7 @@ class LawsTest {
     }
 
     private static Optional<String> text(Operation operation, String place, Value value) {
-        return Optional.ofNullable(operation.styles().get(place)).map(style -> style.spelled(value));
+        return Optional.ofNullable(operation.styles().get(place)).map(style -> style.spelled(place, value));
     }
 
     /** Only what a contract lists is a parameter. */

@@ -16,7 +16,9 @@ import java.util.TreeMap;
  * @param bases the paths of servers of its own, the first one first; empty where those of the contract hold
  * @param credentials what a caller shows to be let in, beside the request: an object with the member
  *     {@code credentials}, an object by the kind of credential; traffic never makes any up
- * @param styles how parameters are written as text, by their place in the request: {@code /query/ids}
+ * @param styles how parameters, members of forms and headers of answers are written as text, by their place, what tells
+ *     alternatives apart included: {@code /query/ids}, {@code /body/TYPE/content/ids},
+ *     {@code /response/200/header/x-point}
  * @param examples whole request messages that the contract gives as examples; may be empty
  * @param answers whole response messages that the contract gives as examples; may be empty
  * @param links how its answers lead on to other operations; no part of what the parties may write
@@ -37,6 +39,9 @@ public record Operation(
         Source at) {
     /** Where the credentials of a request are told. */
     public static final String CREDENTIALS = "/credentials";
+
+    /** What stands before the places of answers, where those of requests are told as well. */
+    public static final String RESPONSE = "/response";
 
     /** Where the request of a callback tells what says whom it goes to. */
     public static final String ADDRESS = "/address";

@@ -28,6 +28,7 @@ public record Prose(String operation, String message, String status, List<Line> 
      * @param place where it belongs in a message, or in what a component stands for: a JSON Pointer, 0 for any item
      * @param fact what is said where it is not in words, {@code "default"}: every letter of it counts then; empty where
      *     it is
+     * @param text empty where another contract's line of this key is told in another way, by the values that it admits
      */
     public record Line(String key, String place, String fact, String text, Source at) {
         /** A summary or description. */

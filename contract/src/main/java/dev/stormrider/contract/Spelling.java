@@ -75,7 +75,8 @@ public final class Spelling {
     private static SequencedMap<String, Value> gathered(
             String name, Style style, Shape.Fields object, SequencedMap<String, Value> texts, Shape.Fields holder) {
         SequencedMap<String, Value> members = new LinkedHashMap<>();
-        boolean alone = style.form() == Style.Form.FORM && style.exploded();
+        boolean pairs = style.form() == Style.Form.FORM || style.form() == Style.Form.COOKIE;
+        boolean alone = pairs && style.exploded();
         for (String key : List.copyOf(texts.keySet())) {
             boolean bracketed = key.startsWith(name + "[") && key.endsWith("]");
             String member = bracketed ? key.substring(name.length() + 1, key.length() - 1) : key;

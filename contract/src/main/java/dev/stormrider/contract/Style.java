@@ -10,16 +10,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the value of a parameter is written as text (OpenAPI 3.1, section 4.8.12.3, after RFC 6570). What a value is
- * stays the same; who reads another style than was written reads another value.
+ * How the value of a parameter, of a member of a form, or of a header is written as text (OpenAPI 3.1, section
+ * 4.8.12.3, after RFC 6570). What a value is stays the same; who reads another style than was written reads another
+ * value.
  *
- * @param name the parameter's, as messages on the wire carry it
+ * @param name its name, as messages on the wire carry it
  * @param exploded whether each item or member stands by itself
  */
 public record Style(String name, Form form, boolean exploded) {
     /** The forms that a text may have. */
     public enum Form {
         FORM(","),
+        /** Pairs as cookies are sent, each by itself (OpenAPI 3.2, section 4.12.3). */
+        COOKIE(","),
         SPACE_DELIMITED(" "),
         PIPE_DELIMITED("|"),
         TAB_DELIMITED("\t"),
@@ -45,13 +48,17 @@ public record Style(String name, Form form, boolean exploded) {
         }
     }
 
-    /** {@code value} as people see it in an address or a header, nothing in it escaped: {@code ids=1&ids=2}. */
-    public String spelled(Value value) {
-        return switch (form) {
-            case SIMPLE, LABEL, MATRIX -> text(value);
-            case FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON ->
-                pairs(value).stream().map(Pair::toString).collect(Collectors.joining("&"));
-        };
+    /**
+     * {@code value} as people see it at {@code place}, nothing in it escaped: {@code ids=1&ids=2} in an address or a
+     * form, {@code 1,2} in a header.
+     */
+    public String spelled(String place, Value value) {
+        boolean pairs = place.startsWith("/query/") || place.startsWith("/cookie/") || place.startsWith("/body/");
+        return pairs
+                ? pairs(value).stream()
+                        .map(Pair::toString)
+                        .collect(Collectors.joining(form == Form.COOKIE ? "; " : "&"))
+                : text(value);
     }
 
     /** {@code value} as the pairs of a query, or of cookies. */
@@ -129,7 +136,7 @@ public record Style(String name, Form form, boolean exploded) {
         return switch (form) {
             case LABEL -> ".";
             case MATRIX -> ";";
-            case SIMPLE, FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> ",";
+            case SIMPLE, FORM, COOKIE, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> ",";
         };
     }
 
@@ -138,7 +145,7 @@ public record Style(String name, Form form, boolean exploded) {
         return switch (form) {
             case LABEL -> "." + text;
             case MATRIX -> ";" + name + "=" + text;
-            case SIMPLE, FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> text;
+            case SIMPLE, FORM, COOKIE, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> text;
         };
     }
 
@@ -155,7 +162,7 @@ public record Style(String name, Form form, boolean exploded) {
     Optional<List<String>> items(String text) {
         boolean apart = exploded
                 && switch (form) {
-                    case FORM, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> true;
+                    case FORM, COOKIE, SPACE_DELIMITED, PIPE_DELIMITED, TAB_DELIMITED, DEEP_OBJECT, JSON -> true;
                     case SIMPLE, LABEL, MATRIX -> false;
                 };
         if (apart || form == Form.JSON) {

@@ -32,10 +32,28 @@ class StyleTest {
                     """)
     void spellsAsTheSpecificationDoes(Form form, boolean exploded, String text, String list, String object) {
         Style style = new Style("color", form, exploded);
+        boolean plain = form == Form.SIMPLE || form == Form.LABEL || form == Form.MATRIX;
+        String place = plain ? "/path/{1}" : "/query/color";
 
-        assertThat(style.spelled(Value.of("blue"))).isEqualTo(text);
-        assertThat(style.spelled(value("[\"blue\", \"black\", \"brown\"]"))).isEqualTo(list);
-        assertThat(style.spelled(value("{\"R\": 100, \"G\": 200}"))).isEqualTo(object);
+        assertThat(style.spelled(place, Value.of("blue"))).isEqualTo(text);
+        assertThat(style.spelled(place, value("[\"blue\", \"black\", \"brown\"]")))
+                .isEqualTo(list);
+        assertThat(style.spelled(place, value("{\"R\": 100, \"G\": 200}"))).isEqualTo(object);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', textBlock = """
+                    /cookie/color FORM true color=1&color=2
+                    /cookie/color COOKIE true 'color=1; color=2'
+                    /cookie/color COOKIE false color=1,2
+                    /body/application~1x-www-form-urlencoded/content/color FORM true color=1&color=2
+                    /header/color PIPE_DELIMITED false 1|2
+                    /response/200/header/color SIMPLE false 1,2
+                    /response/200/header/color JSON false [1,2]
+                    """)
+    void spellsAsItsPlaceWantsIt(String place, Form form, boolean exploded, String text) {
+        assertThat(new Style("color", form, exploded).spelled(place, value("[1, 2]")))
+                .isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -79,7 +97,8 @@ class StyleTest {
                     FORM;[{"a": 1}];color={"a":1}
                     """)
     void spellsWhatStandsInNoTable(Form form, String json, String text) {
-        assertThat(new Style("color", form, false).spelled(value(json))).isEqualTo(text);
+        assertThat(new Style("color", form, false).spelled("/query/color", value(json)))
+                .isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -87,6 +106,7 @@ class StyleTest {
     void nestsObjectsInBracketsAsDeepAsTheyGo(boolean exploded) {
         Style style = new Style("at", Form.DEEP_OBJECT, exploded);
 
-        assertThat(style.spelled(value("{\"a\": {\"b\": [1, 2]}}"))).isEqualTo("at[a][b]=1&at[a][b]=2");
+        assertThat(style.spelled("/query/at", value("{\"a\": {\"b\": [1, 2]}}")))
+                .isEqualTo("at[a][b]=1&at[a][b]=2");
     }
 }

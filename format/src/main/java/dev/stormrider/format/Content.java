@@ -26,8 +26,19 @@ import java.util.stream.Stream;
 final class Content {
     private static final Desk.Vocabulary MEDIA_TYPE = new Desk.Vocabulary(
             Set.of("schema", "itemSchema", "$ref"),
-            Set.of("example", "examples", "encoding"),
-            Set.of("prefixEncoding", "itemEncoding"));
+            Set.of("example", "examples", "encoding", "prefixEncoding", "itemEncoding"),
+            Set.of());
+
+    private static final Set<String> BYTES = Set.of(
+            "application/octet-stream",
+            "application/pdf",
+            "application/zip",
+            "application/gzip",
+            "text/plain",
+            "text/csv",
+            "text/html");
+
+    private static final List<String> BYTES_LIKE = List.of("image/", "audio/", "video/", "font/");
 
     private final Desk desk;
 
@@ -77,22 +88,37 @@ final class Content {
         desk.review(media, "a media type", MEDIA_TYPE);
         Optional<Tree> meant = desk.meant(media);
         Shape schema = meant.flatMap(read -> read.child("schema"))
+                .filter(read -> !bytes(type)
+                        || !SchemaWords.onlyAnnotations(read)
+                        || Documents.reference(read).isPresent())
                 .map(schemas::of)
-                .or(() -> meant.flatMap(read -> read.child("itemSchema")).flatMap(item -> items(type, item, schemas)))
-                .orElseGet(() -> meant.isPresent() ? new Shape.Any(media.at()) : Schemas.unread(media));
+                .or(() -> meant.flatMap(read -> read.child("itemSchema")).map(item -> items(item, schemas)))
+                .orElseGet(() -> meant.isPresent() ? unsaid(type, media) : Schemas.unread(media));
         TreeMap<String, Field> fields = new TreeMap<>();
         fields.put("type", Field.required(type(List.of(type), media.at()), media.at()));
         fields.put("content", Field.required(schema, media.at()));
         return new Shape.Fields(fields, new Unlisted.Ignored(), media.at());
     }
 
-    /** A stream, such as of events, is a list of its items. Lines of JSON are no one JSON value, and judged as text. */
-    private Optional<Shape> items(String type, Tree item, Schemas schemas) {
-        if (type.contains("json")) {
-            desk.note(item, "`itemSchema` of " + type + " is not compared yet");
-            return Optional.empty();
-        }
-        return Optional.of(new Shape.Sequence(schemas.of(item), 0, Integer.MAX_VALUE, false, item.at()));
+    /**
+     * Bytes need no schema (OpenAPI 3.1, section 4.8.14.2): they are a text of any bytes, as {@code type: string} says.
+     */
+    private static Shape unsaid(String type, Tree media) {
+        return bytes(type) ? new Shape.Scalar(Kind.STRING, List.of(), media.at()) : new Shape.Any(media.at());
+    }
+
+    /** Whether a body of {@code type} is bytes or plain text, and no value with parts. */
+    private static boolean bytes(String type) {
+        String plain = MediaType.plain(type);
+        return BYTES.contains(plain)
+                || BYTES_LIKE.stream().anyMatch(plain::startsWith)
+                        && !plain.endsWith("+xml")
+                        && !plain.endsWith("+json");
+    }
+
+    /** A stream, of events or of lines, is a list of its items. */
+    private static Shape items(Tree item, Schemas schemas) {
+        return new Shape.Sequence(schemas.of(item), 0, Integer.MAX_VALUE, false, item.at());
     }
 
     /** One of {@code types}; any text where one of them is a range such as {@code image/*}. */

@@ -1,6 +1,5 @@
 package dev.stormrider.format;
 
-import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Prose;
 import dev.stormrider.contract.Source;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * What a file says beside its shapes, as the file spells it, in words and of the end of its parts: each component once,
@@ -47,7 +46,7 @@ final class Descriptions {
     SortedMap<String, Prose> of(Tree root, List<Draft> drafts, Schemes schemes) {
         Part whole = new Part(Prose.CONTRACT, "", "");
         whole.servers(root);
-        schemes.all().forEach(whole::flows);
+        whole.lines.addAll(Entrances.schemes(schemes));
         keep(whole, "", "");
         drafts.forEach(this::operation);
         mentioned();
@@ -73,6 +72,11 @@ final class Descriptions {
         }
     }
 
+    /** So much of {@code text} as is told. */
+    static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), TEXT_LIMIT));
+    }
+
     private void keep(Part part, String message, String status) {
         Prose said = part.prose(message, status);
         if (!said.lines().isEmpty() || !said.mentions().isEmpty()) {
@@ -83,6 +87,7 @@ final class Descriptions {
     private void operation(Draft draft) {
         Part whole = new Part(draft.key(), draft.key(), "");
         whole.words(draft.node(), "", "");
+        whole.facts(draft.node(), List.of("operationId"), "", "");
         whole.ending(draft.node(), "", "");
         draft.serving().ifPresent(whole::servers);
         keep(whole, "", "");
@@ -144,37 +149,14 @@ final class Descriptions {
                         .ifPresent(said -> said.text()
                                 .filter(text -> !text.isBlank())
                                 .ifPresent(text -> {
-                                    String told = text.strip();
-                                    String cut = told.substring(0, Math.min(told.length(), TEXT_LIMIT));
-                                    lines.add(new Prose.Line(key + " " + member, place, cut, said.at()));
+                                    String told = cut(text.strip());
+                                    lines.add(new Prose.Line(key + " " + member, place, told, said.at()));
                                 }));
             }
         }
 
-        /** Where to ask; only the path says anything about messages, and that is told with them. */
         void servers(Tree node) {
-            node.child("servers").ifPresent(all -> {
-                String urls = all.list().stream()
-                        .flatMap(server -> server.child("url").flatMap(Tree::written).stream())
-                        .collect(Collectors.joining(", "));
-                fact("servers", "", "", urls, all.at());
-            });
-        }
-
-        /** What a flow says beside where its tokens come from: whoever may call, may call all the same. */
-        private void flows(Schemes.Scheme scheme) {
-            for (Schemes.Flow flow : scheme.flows()) {
-                String place = Places.under(Places.under(Operation.CREDENTIALS, scheme.id()), flow.name());
-                String of = " of the flow " + flow.name() + " of " + scheme.id();
-                Tree node = flow.node();
-                fact("scopes" + of, place, place, String.join(", ", flow.scopes()), node.at());
-                for (String url : List.of("authorizationUrl", "deviceAuthorizationUrl", "refreshUrl")) {
-                    node.child(url)
-                            .filter(said -> !said.written().equals(Optional.of(flow.url())))
-                            .ifPresent(said ->
-                                    fact(url + of, place, place, said.written().orElse(""), said.at()));
-                }
-            }
+            Entrances.servers(node).ifPresent(lines::add);
         }
 
         /** What is said as one of {@code members}, and limits nothing that may stand at {@code place}. */
@@ -186,8 +168,7 @@ final class Descriptions {
         }
 
         private void fact(String member, String key, String place, String text, Source at) {
-            String cut = text.substring(0, Math.min(text.length(), TEXT_LIMIT));
-            lines.add(new Prose.Line(key + " " + member, place, member, cut, at));
+            lines.add(new Prose.Line(key + " " + member, place, member, cut(text), at));
         }
 
         void parameter(Parameter parameter, Template template) {
@@ -211,10 +192,36 @@ final class Descriptions {
 
         void content(Tree holder) {
             holder.child("content")
-                    .ifPresent(all -> Content.types(all).forEach((type, media) -> {
-                        facts(media, List.of("encoding"), "/body " + type, "/body/content");
-                        media.child("schema").ifPresent(schema -> schema(schema, "/body " + type, "/body/content", 0));
-                    }));
+                    .ifPresent(all -> Content.types(all)
+                            .forEach((type, node) -> desk.meant(node).ifPresent(media -> {
+                                lines.addAll(Encodings.of(type, media, desk));
+                                media.child("schema")
+                                        .ifPresent(schema -> schema(schema, "/body " + type, "/body/content", 0));
+                            })));
+        }
+
+        /** What is promised of values and compared with nothing; where it is compared, its text is left out. */
+        private void promises(Tree node, String key, String place) {
+            promise(node, "contentMediaType", key, place, text -> false);
+            facts(node, List.of("contentSchema"), key, place);
+            promise(node, "format", key, place, text -> ScalarRules.checked(text, desk.literal()));
+            promise(node, "contentEncoding", key, place, ScalarRules::checkedEncoding);
+            // A reader that refuses what nobody lists meets nothing of it in what is listed.
+            if (!desk.literal()) {
+                for (String more : List.of("additionalProperties", "unevaluatedProperties")) {
+                    node.child(more)
+                            .filter(said -> !said.truth().equals(Optional.of(true)))
+                            .ifPresent(
+                                    said -> fact(more, key, place, said.truth().isPresent() ? "false" : "", said.at()));
+                }
+            }
+        }
+
+        private void promise(Tree node, String member, String key, String place, Predicate<String> compared) {
+            node.child(member).ifPresent(said -> {
+                String text = said.written().orElse("");
+                fact(member, key, place, compared.test(text) ? "" : text, said.at());
+            });
         }
 
         void schema(Tree node, String key, String place, int depth) {
@@ -233,6 +240,7 @@ final class Descriptions {
             }
             words(node, key, place);
             facts(node, List.of("default", "xml"), key, place);
+            promises(node, key, place);
             ending(node, key, place);
             node.child("properties")
                     .ifPresent(all -> all.children()

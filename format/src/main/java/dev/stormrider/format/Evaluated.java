@@ -60,7 +60,7 @@ final class Evaluated {
     static Optional<Condition> untold(Tree schema, Desk desk) {
         Optional<Tree> items = schema.child("unevaluatedItems")
                 .filter(each -> !each.truth().equals(Optional.of(true)))
-                .filter(each -> !Positions.closes(schema));
+                .filter(each -> !Positions.closes(schema) && !Positions.complete(schema));
         if (items.isPresent()) {
             desk.note(items.get(), "`unevaluatedItems` is compared as a whole here: a change of it stays undecided");
             int places = Positions.of(schema, desk).places().size();

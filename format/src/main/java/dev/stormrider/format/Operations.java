@@ -193,7 +193,7 @@ final class Operations {
                                 side.requests().of(node, template, parameters),
                                 side.responses().of(node),
                                 security.of(node, side.asks()),
-                                styles.of(parameters, template),
+                                styles.of(node, parameters, template),
                                 serving(node).or(inherited::serving),
                                 node));
         if (side.asks() == Party.CONSUMER) {

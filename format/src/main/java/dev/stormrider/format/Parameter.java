@@ -18,7 +18,6 @@ record Parameter(String in, String name, Tree node) {
     static final List<String> PLACES = List.of("path", "query", "header", "cookie");
 
     private static final String WHOLE = "querystring";
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Parameters of these names say nothing (OpenAPI 3.0.3, section 4.7.12.1). */
     private static final Set<String> UNSPOKEN = Set.of("accept", "content-type", "authorization");
@@ -43,7 +42,8 @@ record Parameter(String in, String name, Tree node) {
 
     /** Whether the query as a whole has members as a form has them, which are what parameters in the query are. */
     boolean form() {
-        return whole() && media().filter(each -> each.getKey().startsWith(FORM)).isPresent();
+        return whole()
+                && media().filter(each -> each.getKey().startsWith(Styles.FORM)).isPresent();
     }
 
     /** The one media type that says what it is, where {@code schema} does not. */

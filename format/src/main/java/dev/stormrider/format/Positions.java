@@ -48,4 +48,12 @@ record Positions(List<Tree> places, Optional<Tree> further) {
                 && schema.child("additionalItems").isEmpty()
                 && OTHERS.stream().allMatch(name -> schema.child(name).isEmpty());
     }
+
+    /** Whether the schema itself speaks of every item, so that {@code unevaluatedItems} speaks of none. */
+    static boolean complete(Tree schema) {
+        return schema.child("items")
+                .filter(items -> items.kind() != Kind.ARRAY
+                        || schema.child("additionalItems").isPresent())
+                .isPresent();
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Request messages: parameters by place, what the consumer accepts, and a body. */
 final class Requests {
@@ -76,7 +77,22 @@ final class Requests {
     private Field whole(Parameter parameter) {
         Tree node = parameter.node();
         boolean required = parameter.form() && desk.flag(node, "required");
-        return required ? Field.required(meant(parameter), node.at()) : Field.optional(meant(parameter), node.at());
+        boolean written = required || parameter.form() && mayBeEmpty(parameter);
+        return new Field(meant(parameter), written, required, node.at());
+    }
+
+    /** Whether no query at all is a form without members, as where parameters are in the query. */
+    private boolean mayBeEmpty(Parameter parameter) {
+        return parameter
+                .schema()
+                .flatMap(desk::meant)
+                .filter(schema -> Stream.of("allOf", "anyOf", "oneOf", "minProperties")
+                                .noneMatch(word -> schema.child(word).isPresent())
+                        && schema.child("required")
+                                .map(Tree::list)
+                                .orElse(List.of())
+                                .isEmpty())
+                .isPresent();
     }
 
     private Shape meant(Parameter parameter) {

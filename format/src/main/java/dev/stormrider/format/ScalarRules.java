@@ -20,6 +20,8 @@ final class ScalarRules {
     /** Expressions longer than this are not tried: compiling them takes memory in proportion. */
     private static final int PATTERN_LIMIT = 4_000;
 
+    private static final String BASE64 = "base64";
+
     private static final Map<String, Range> INTEGERS = Map.of(
             "int8", Range.between(Byte.MIN_VALUE, Byte.MAX_VALUE),
             "int16", Range.between(Short.MIN_VALUE, Short.MAX_VALUE),
@@ -57,7 +59,8 @@ final class ScalarRules {
         schema.child("pattern").ifPresent(pattern -> pattern(pattern).ifPresent(rules::add));
         schema.child("format").ifPresent(format -> textFormat(format).ifPresent(rules::add));
         schema.child("contentEncoding")
-                .filter(encoding -> encoding.text().equals(Optional.of("base64")))
+                .filter(encoding ->
+                        encoding.text().filter(ScalarRules::checkedEncoding).isPresent())
                 .ifPresent(encoding -> rules.add(new Encoded("byte")));
         return rules;
     }
@@ -77,6 +80,16 @@ final class ScalarRules {
                             + " text is admitted, and a change of it stays undecided");
         }
         return Optional.empty();
+    }
+
+    /** Whether {@code format} limits values, so that another one in its place is told by values. */
+    static boolean checked(String format, boolean literal) {
+        return Encoded.known(format) || !literal && INTEGERS.containsKey(format);
+    }
+
+    /** Whether {@code contentEncoding} does. */
+    static boolean checkedEncoding(String encoding) {
+        return encoding.equals(BASE64);
     }
 
     static boolean usable(String pattern) {

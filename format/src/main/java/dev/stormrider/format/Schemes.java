@@ -1,7 +1,6 @@
 package dev.stormrider.format;
 
 import dev.stormrider.contract.Note;
-import dev.stormrider.contract.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ final class Schemes {
      * @param issuer where such credentials come from, where the file says so
      * @param flows the ways to a token
      */
-    record Scheme(String id, Optional<String> issuer, List<Flow> flows, Source at) {
+    record Scheme(String id, Optional<String> issuer, List<Flow> flows, Tree node) {
         Scheme {
             flows = List.copyOf(flows);
         }
@@ -85,7 +84,7 @@ final class Schemes {
         desk.review(node, "a security scheme", SCHEME);
         String kind = kind(node);
         String id = taken.add(kind) ? kind : kind + " (" + name + ")";
-        return new Scheme(id, node.child("openIdConnectUrl").flatMap(Tree::text), flows(node), node.at());
+        return new Scheme(id, node.child("openIdConnectUrl").flatMap(Tree::text), flows(node), node);
     }
 
     private String kind(Tree node) {

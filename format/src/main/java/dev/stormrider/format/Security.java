@@ -100,12 +100,14 @@ final class Security {
         }
         TreeMap<String, Field> credential = new TreeMap<>();
         credential.put("scopes", Requests.container(scopes, needed.at()));
-        scheme.issuer().ifPresent(url -> credential.put("issuer", oneOf(List.of(url), scheme.at())));
+        scheme.issuer()
+                .ifPresent(url -> credential.put(
+                        "issuer", oneOf(List.of(url), scheme.node().at())));
         List<String> flows = scheme.granting(scopes.keySet()).stream()
                 .map(Schemes.Flow::words)
                 .toList();
         if (!flows.isEmpty()) {
-            credential.put("flow", oneOf(flows, scheme.at()));
+            credential.put("flow", oneOf(flows, scheme.node().at()));
         }
         return object(credential, needed.at());
     }

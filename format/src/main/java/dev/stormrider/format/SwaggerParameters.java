@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  */
 final class SwaggerParameters {
     static final String JSON = "application/json";
-    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PARTS = "multipart/form-data";
+
+    /** How a list may be one text. */
+    private static final Set<String> FORMATS = Set.of("csv", "ssv", "tsv", "pipes");
 
     /** What says something of the value, beside which stands what says something of the parameter. */
     private static final String[] VALUE = {
@@ -83,22 +85,28 @@ final class SwaggerParameters {
     /** {@code sketch} with the schema of {@code node} and with the style that its collection format is. */
     Sketch styled(Sketch sketch, Tree node, String in) {
         sketch.with("schema", schema(new Sketch(node).keeping(node, VALUE).tree()));
-        boolean list = node.child("type").flatMap(Tree::text).equals(Optional.of("array"));
-        String format = node.child("collectionFormat").flatMap(Tree::text).orElse("csv");
-        if (list && in.equals("query")) {
-            sketch.with("explode", format.equals("multi"));
-            sketch.with(
-                    "style",
-                    switch (format) {
-                        case "ssv" -> "spaceDelimited";
-                        case "pipes" -> "pipeDelimited";
-                        case "tsv" -> "tabDelimited";
-                        default -> "form";
-                    });
-        } else if (list && !format.equals("csv")) {
-            desk.note(node, "`collectionFormat: " + Echo.of(format) + "` is compared in a query only");
+        return spelled(sketch, node, in);
+    }
+
+    private Sketch spelled(Sketch sketch, Tree node, String in) {
+        if (!node.child("type").flatMap(Tree::text).equals(Optional.of("array"))) {
+            return sketch;
         }
-        return sketch;
+        boolean pairs = in.equals("query") || in.equals("formData");
+        String format = node.child("collectionFormat").flatMap(Tree::text).orElse("csv");
+        if (!FORMATS.contains(format) && !(pairs && format.equals("multi"))) {
+            desk.note(
+                    node, "`collectionFormat: " + Echo.of(format) + "` is none of such a list: csv is taken for meant");
+        }
+        return sketch.with("explode", pairs && format.equals("multi"))
+                .with(
+                        "style",
+                        switch (format) {
+                            case "ssv" -> "spaceDelimited";
+                            case "pipes" -> "pipeDelimited";
+                            case "tsv" -> "tabDelimited";
+                            default -> pairs ? "form" : "simple";
+                        });
     }
 
     /** {@code type: file} is a text of any bytes. */
@@ -142,6 +150,7 @@ final class SwaggerParameters {
     /** The fields of a form are the members of an object. */
     private Tree form(Tree operation, List<Tree> fields, List<String> consumes) {
         Sketch properties = new Sketch(fields.getFirst());
+        Sketch encoding = new Sketch(fields.getFirst());
         List<Tree> required = new ArrayList<>();
         for (Tree field : fields) {
             desk.review(field, "a parameter", PLAIN);
@@ -152,6 +161,10 @@ final class SwaggerParameters {
                             .keeping(field, VALUE)
                             .keeping(field, "description")
                             .tree()));
+            Sketch style = spelled(new Sketch(field), field, "formData");
+            if (!style.isEmpty()) {
+                encoding.with(name, style.tree());
+            }
             if (desk.flag(field, "required")) {
                 required.add(Sketch.text(field, name));
             }
@@ -164,10 +177,13 @@ final class SwaggerParameters {
         boolean file = fields.stream()
                 .anyMatch(field -> field.child("type").flatMap(Tree::text).equals(Optional.of("file")));
         List<String> named = consumes.stream()
-                .filter(type -> type.startsWith(FORM) || type.startsWith(PARTS))
+                .filter(type -> type.startsWith(Styles.FORM) || type.startsWith(PARTS))
                 .toList();
-        List<String> types = !named.isEmpty() ? named : List.of(file ? PARTS : FORM);
+        List<String> types = !named.isEmpty() ? named : List.of(file ? PARTS : Styles.FORM);
         Sketch media = new Sketch(fields.getFirst()).with("schema", schema);
+        if (!encoding.isEmpty()) {
+            media.with("encoding", encoding.tree());
+        }
         return new Sketch(fields.getFirst())
                 .with("required", !required.isEmpty())
                 .with("content", content(fields.getFirst(), types, media.tree()))

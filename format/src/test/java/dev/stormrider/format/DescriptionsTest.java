@@ -7,6 +7,7 @@ import dev.stormrider.contract.Prose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** What a contract says in words is kept beside its messages. */
@@ -59,7 +60,11 @@ class DescriptionsTest {
 
     @Test
     void readsAComponentOnceWhoeverRefersToIt() {
-        assertThat(lines("component Pass")).singleElement().satisfies(line -> {
+        List<Prose.Line> words = lines("component Pass").stream()
+                .filter(line -> line.fact().isEmpty())
+                .toList();
+
+        assertThat(words).singleElement().satisfies(line -> {
             assertThat(line.text()).isEqualTo("in UTC");
             assertThat(line.place()).isEqualTo("/rises");
             assertThat(line.at()).hasToString("api.yaml:26");
@@ -121,7 +126,108 @@ class DescriptionsTest {
                 .extracting(Prose.Line::fact, Prose.Line::place, Prose.Line::text)
                 .containsExactly(
                         tuple("default", "/query/size", "10"),
-                        tuple("encoding", "/body/content", "{\"file\":{\"contentType\":\"image/png\"}}"),
+                        tuple("media type", "/body/content/file", "image/png"),
                         tuple("xml", "/body/content/file", "{\"name\":\"f\"}"));
+    }
+
+    @Test
+    void keepsWhatIsPromisedOfValuesAndNotCompared() {
+        Map<String, Prose> said = Shelf.of("""
+                openapi: 3.2.0
+                paths: {}
+                components:
+                  schemas:
+                    Closed: { type: object, properties: { at: { type: string, format: date } }, additionalProperties: false }
+                    Map: { type: object, additionalProperties: { type: string, contentEncoding: base64 } }
+                    Open: { type: object, additionalProperties: true }
+                    Text: { type: string, format: money, contentEncoding: base32, contentMediaType: text/csv }
+                webhooks:
+                  all:
+                    post:
+                      requestBody:
+                        content:
+                          application/json:
+                            schema:
+                              properties:
+                                a: { $ref: "#/components/schemas/Closed" }
+                                b: { $ref: "#/components/schemas/Map" }
+                                c: { $ref: "#/components/schemas/Open" }
+                                d: { $ref: "#/components/schemas/Text" }
+                """).contract().prose();
+
+        assertThat(facts(said, "component Closed"))
+                .containsExactly(tuple("additionalProperties", "", "false"), tuple("format", "/at", ""));
+        assertThat(facts(said, "component Map"))
+                .containsExactly(tuple("additionalProperties", "", ""), tuple("contentEncoding", "/*", ""));
+        assertThat(facts(said, "component Open")).isEmpty();
+        assertThat(facts(said, "component Text"))
+                .containsExactly(
+                        tuple("contentMediaType", "", "text/csv"),
+                        tuple("format", "", "money"),
+                        tuple("contentEncoding", "", "base32"));
+    }
+
+    @Test
+    void keepsWhatIsSaidOfThePartsOfABodyOneByOne() {
+        Map<String, Prose> said = Shelf.of("""
+                openapi: 3.2.0
+                components: { mediaTypes: { Mixed: { schema: {}, prefixEncoding: [{ contentType: text/csv }],
+                  itemEncoding: { contentType: image/png, encoding: { a: { contentType: a/b } } } } } }
+                paths:
+                  /:
+                    post:
+                      requestBody:
+                        content:
+                          multipart/form-data:
+                            schema: {}
+                            encoding:
+                              a: { style: form, explode: false, headers: { X-A: { required: true, schema: { type: string } } } }
+                          application/x-www-form-urlencoded:
+                            schema: {}
+                            encoding: { b: { style: form, contentType: application/json }, c: { contentType: text/csv } }
+                          multipart/mixed: { $ref: "#/components/mediaTypes/Mixed" }
+                      responses: { 204: { description: Done } }
+                """).contract().prose();
+
+        assertThat(facts(said, "POST / request"))
+                .containsExactly(
+                        tuple("style", "/body/content/a", "form"),
+                        tuple("explode", "/body/content/a", "false"),
+                        tuple("header x-a", "/body/content/a", "required {\"type\":\"string\"}"),
+                        tuple("media type", "/body/content/b", ""),
+                        tuple("media type", "/body/content/c", "text/csv"),
+                        tuple("media type", "/body/content/0", "text/csv"),
+                        tuple("media type", "/body/content/0", "image/png"),
+                        tuple("media type", "/body/content/0/a", "a/b"));
+    }
+
+    @Test
+    void keepsWhereToAskAndHowCallersComeIn() {
+        Map<String, Prose> said = Shelf.of("""
+                openapi: 3.2.0
+                servers: [{ url: "https://{at}.example", variables: { at: { default: eu, enum: [us, eu] } } }]
+                paths: { /: { get: { operationId: all, responses: { 204: { description: Done } } } } }
+                components:
+                  securitySchemes:
+                    a: { type: http, scheme: bearer, bearerFormat: JWT }
+                    b: { type: mutualTLS, deprecated: true }
+                """).contract().prose();
+
+        assertThat(facts(said, Prose.CONTRACT))
+                .containsExactly(
+                        tuple("servers", "", "https://{at}.example (at: eu, us)"),
+                        tuple("deprecated of bearer", "/credentials/bearer", "false"),
+                        tuple("bearerFormat of bearer", "/credentials/bearer", "JWT"),
+                        tuple("oauth2MetadataUrl of bearer", "/credentials/bearer", "none"),
+                        tuple("deprecated of mutual TLS", "/credentials/mutual TLS", "true"),
+                        tuple("bearerFormat of mutual TLS", "/credentials/mutual TLS", "none"),
+                        tuple("oauth2MetadataUrl of mutual TLS", "/credentials/mutual TLS", "none"));
+        assertThat(facts(said, "GET /")).containsExactly(tuple("operationId", "", "\"all\""));
+    }
+
+    private static List<Tuple> facts(Map<String, Prose> said, String part) {
+        return lines(said, part).stream()
+                .map(line -> tuple(line.fact(), line.place(), line.text()))
+                .toList();
     }
 }

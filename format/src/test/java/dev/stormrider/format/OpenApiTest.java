@@ -97,7 +97,7 @@ class OpenApiTest {
                 .isEqualTo("by status<200 {"
                         + "body!: by type<application/json {content!: <Line (response)>, "
                         + "type!: string(\"application/json\")}"
-                        + " | text/csv {content!: any, type!: string(\"text/csv\")}"
+                        + " | text/csv {content!: string, type!: string(\"text/csv\")}"
                         + " ~application/json;*=application/json ~text/csv;*=text/csv ~*>, "
                         + "header!: {x-rate-left!: number(a whole number)}, status!: number(200)}"
                         + " | 4?? {header+: {}, status!: number(at least 400 and at most 499 and a whole number)}"
@@ -113,7 +113,7 @@ class OpenApiTest {
         assertThat(shop.request("PUT /orders/{}/lines/{}"))
                 .contains("body!: by type<application/json {content!: <Line (request)>, "
                         + "type!: string(\"application/json\")}"
-                        + " | image/* {content!: any, type!: string} ~application/json;*=application/json>")
+                        + " | image/* {content!: string, type!: string} ~application/json;*=application/json>")
                 .doesNotContain("accept");
     }
 

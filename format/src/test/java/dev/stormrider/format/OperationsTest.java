@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsTest {
     private static Shelf paths(String paths) {
@@ -173,13 +174,13 @@ class OperationsTest {
         Contract contract = Shelf.of("""
                 openapi: 3.1.0
                 paths:
-                  /a: { get: { responses: { 200: { content: { a/b: { schema: {}, itemEncoding: {} } } } } } }
-                  /b: { get: { responses: { 200: { content: { a/b: { schema: {}, itemEncoding: {} } } } } } }
+                  /a: { get: { responses: { 200: { headers: { X: { schema: {}, allowReserved: true } } } } } }
+                  /b: { get: { responses: { 200: { headers: { X: { schema: {}, allowReserved: true } } } } } }
                 """).contract();
 
         assertThat(contract.notes())
                 .extracting(Note::toString)
-                .containsExactly("api.yaml:3: `itemEncoding` is not compared yet (also at line 4)");
+                .containsExactly("api.yaml:3: `allowReserved` is not compared yet (also at line 4)");
     }
 
     @Test
@@ -205,14 +206,34 @@ class OperationsTest {
         assertThat(contract.operations().lastEntry().getValue().safe()).isTrue();
     }
 
-    @Test
-    void readsAStreamAsAListOfItsItems() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    application/octet-stream: {} | string
+                    image/png: { schema: { contentMediaType: image/png } } | string
+                    image/*: { schema: { type: string, format: binary } } | string
+                    image/svg+xml: {} | any
+                    application/json: {} | any
+                    application/octet-stream: { schema: { $ref: '#/components/schemas/A' } } | <A>
+                    """)
+    void takesBytesThatNoSchemaSpeaksOfForAText(String media, String shape) {
+        Shelf shelf = Shelf.of("""
+                openapi: 3.1.0
+                components: { schemas: { A: { type: string } } }
+                paths: { /a: { get: { responses: { 200: { content: { %s } } } } } }
+                """.formatted(media));
+
+        assertThat(shelf.response("GET /a")).contains("content!: " + shape);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/event-stream", "application/jsonl", "application/json-seq"})
+    void readsAStreamAsAListOfItsItems(String type) {
         Shelf shelf = Shelf.of("""
                 openapi: 3.2.0
                 paths:
-                  /a: { get: { responses: { 200: { content: { text/event-stream: { $ref: '#/components/mediaTypes/E' } } } } } }
+                  /a: { get: { responses: { 200: { content: { %s: { $ref: '#/components/mediaTypes/E' } } } } } }
                 components: { mediaTypes: { E: { itemSchema: { type: string } } } }
-                """);
+                """.formatted(type));
 
         assertThat(shelf.response("GET /a")).contains("content!: [string]");
         assertThat(shelf.contract().notes()).isEmpty();

@@ -27,7 +27,9 @@ class StylesTest {
                     name: A, in: header, schema: {} | /header/a | SIMPLE | false
                     name: a, in: cookie, schema: {} | /cookie/a | FORM | true
                     name: p, in: path, style: matrix, schema: {} | /path/{1} | MATRIX | false
+                    name: a, in: cookie, style: cookie, schema: {} | /cookie/a | COOKIE | true
                     name: a, in: query, content: { application/json: {} } | /query/a | JSON | false
+                    name: a, in: query, content: { text/plain: {} } | /query/a | FORM | false
                     """)
     void takesTheUsualStyleOfItsPlaceUnlessItSaysOtherwise(String text, String place, Form form, boolean exploded) {
         Shelf shelf = parameter(text);
@@ -36,6 +38,46 @@ class StylesTest {
                 .extracting(Style::form, Style::exploded)
                 .containsExactly(form, exploded);
         assertThat(shelf.contract().notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    '' | FORM | true
+                    ids: { explode: false } | FORM | false
+                    ids: { style: pipeDelimited } | PIPE_DELIMITED | false
+                    ids: { contentType: application/json } | JSON | false
+                    ids: { contentType: text/plain } | FORM | true
+                    """)
+    void takesTheStylesOfFormsFromTheirEncoding(String encoding, Form form, boolean exploded) {
+        Shelf shelf = Shelf.of("""
+                openapi: 3.1.0
+                paths: { /: { post: { requestBody: { content: { application/x-www-form-urlencoded: {
+                  schema: { allOf: [{ $ref: "#/components/schemas/Ids" }] }, encoding: { %s } } } },
+                  responses: { 204: {} } } } }
+                components: { schemas: { Ids: { properties: { ids: { type: array, items: {} }, at: { type: object } } } } }
+                """.formatted(encoding));
+        String within = "/body/application~1x-www-form-urlencoded/content/";
+
+        assertThat(shelf.operation("POST /").styles())
+                .containsEntry(within + "ids", new Style("ids", form, exploded))
+                .containsEntry(within + "at", new Style("at", Form.JSON, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    schema: {} | SIMPLE | false
+                    explode: true, schema: {} | SIMPLE | true
+                    content: { application/json: {} } | JSON | false
+                    content: { text/plain: {} } | SIMPLE | false
+                    """)
+    void takesTheStylesOfHeadersOfAnswers(String header, Form form, boolean exploded) {
+        Shelf shelf = Shelf.of("""
+                openapi: 3.1.0
+                paths: { /: { get: { responses: { 2XX: { headers: { X-P: { %s } } } } } } }
+                """.formatted(header));
+
+        assertThat(shelf.operation("GET /").styles())
+                .containsEntry("/response/2??/header/x-p", new Style("X-P", form, exploded));
     }
 
     @ParameterizedTest
@@ -61,6 +103,15 @@ class StylesTest {
                         - { name: multi, in: query, type: array, items: { type: string }, collectionFormat: multi }
                         - { name: pipes, in: query, type: array, items: { type: string }, collectionFormat: pipes }
                         - { name: ssv, in: header, type: array, items: { type: string }, collectionFormat: ssv }
+                        - { name: odd, in: header, type: array, items: { type: string }, collectionFormat: multi }
+                      responses:
+                        204:
+                          description: done
+                          headers: { X-P: { type: array, items: { type: string }, collectionFormat: pipes } }
+                    post:
+                      parameters:
+                        - { name: usual, in: formData, type: array, items: { type: string } }
+                        - { name: multi, in: formData, type: array, items: { type: string }, collectionFormat: multi }
                       responses: { 204: { description: done } }
                 """);
 
@@ -68,9 +119,14 @@ class StylesTest {
                 .contains(
                         new Style("usual", Form.FORM, false),
                         new Style("multi", Form.FORM, true),
-                        new Style("pipes", Form.PIPE_DELIMITED, false));
+                        new Style("pipes", Form.PIPE_DELIMITED, false),
+                        new Style("ssv", Form.SPACE_DELIMITED, false),
+                        new Style("odd", Form.SIMPLE, false),
+                        new Style("X-P", Form.PIPE_DELIMITED, false));
+        assertThat(shelf.operation("POST /").styles().values())
+                .containsExactlyInAnyOrder(new Style("usual", Form.FORM, false), new Style("multi", Form.FORM, true));
         assertThat(shelf.contract().notes())
                 .extracting(Note::text)
-                .containsExactly("`collectionFormat: ssv` is compared in a query only");
+                .containsExactly("`collectionFormat: multi` is none of such a list: csv is taken for meant");
     }
 }

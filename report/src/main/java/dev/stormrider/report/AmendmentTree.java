@@ -90,9 +90,9 @@ final class AmendmentTree {
                 .put("spot", change.spot())
                 .put("was", change.was().map(Value::of))
                 .put("now", change.now().map(Value::of))
-                .put("reach", change.operations().size());
-        if (!change.component() && change.operations().size() > 1) {
-            tree.texts("operations", change.operations().stream().map(key -> Chapter.title(amendment, key)));
+                .put("reach", change.reached().size());
+        if (!change.component() && change.reached().size() > 1) {
+            tree.texts("operations", change.reached().stream().map(key -> Chapter.title(amendment, key)));
         }
         return tree.put("passedOver", entry.passedOver())
                 .put("because", entry.because().map(Value::of))

@@ -92,7 +92,7 @@ record Chapter(String title, List<String> reach, List<Entry> entries) {
     static Optional<String> also(Amendment amendment, Change change, boolean all) {
         List<String> others = change.component() || change.fate() != Change.Fate.CHANGED
                 ? List.of()
-                : change.operations().stream()
+                : change.reached().stream()
                         .skip(1)
                         .map(key -> title(amendment, key))
                         .toList();

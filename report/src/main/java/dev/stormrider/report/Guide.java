@@ -58,14 +58,14 @@ public record Guide(String id, String title, String meaning, String harm, String
 
     private static final Guide OTHER_STYLE = new Guide(
             Change.Kind.OTHER_STYLE.word(),
-            "A parameter is written in another style than it is read",
-            "Both sides list the same values, but one writes them into the address or a header in another way "
-                    + "than the other side's version of the contract reads them.",
+            "A text is written in another style than it is read",
+            "Both sides list the same values of a parameter, a header or a member of a form, but one writes them in "
+                    + "another way than the other side's version of the contract reads them.",
             "The reader finds one text where it expects a list, the first item alone, or nothing; few of them "
                     + "refuse it, most do something else.",
             "`explode: true` becomes `explode: false`: the old consumer writes `ids=1&ids=2`, the new provider "
                     + "reads `ids=1,2`.",
-            "Let the provider read both styles for a while, or give the parameter in the new style a new name.");
+            "Let the provider read both styles for a while, or give what is in the new style a new name.");
 
     private static final Guide NEW_OPERATION = new Guide(
             Change.Kind.NEW_OPERATION.word(),

@@ -4,6 +4,7 @@ import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Flaw;
+import dev.stormrider.contract.MediaType;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.PathTemplate;
@@ -141,8 +142,8 @@ final class Answers {
         boolean opaque = message.member("body")
                 .flatMap(body -> body.member("type"))
                 .map(Coercion::text)
-                .filter(type ->
-                        !type.endsWith("json") && !type.startsWith("text/") && !type.endsWith("form-urlencoded"))
+                .filter(type -> MediaType.ofLines(type)
+                        || !type.endsWith("json") && !type.startsWith("text/") && !type.endsWith("form-urlencoded"))
                 .isPresent();
         return Conformance.readingFlaws(route.operation().request().shape(), message, contract.names()).stream()
                 .filter(flaw -> !(opaque && flaw.place().startsWith("/body/content")))

@@ -21,14 +21,6 @@ import java.util.SequencedMap;
 final class Form {
     private Form() {}
 
-    static String write(Value members) {
-        List<String> pairs = new ArrayList<>();
-        if (members instanceof Value.Members(SequencedMap<String, Value> values)) {
-            values.forEach((name, value) -> write(name, value, pairs));
-        }
-        return String.join("&", pairs);
-    }
-
     /** Adds what {@code value} is under {@code name} to {@code pairs}. */
     static void write(String name, Value value, List<String> pairs) {
         switch (value) {

@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
+import dev.stormrider.contract.MediaType;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Places;
@@ -19,8 +20,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** Messages as contracts know them ({@link dev.stormrider.contract.Message}) to HTTP and back. */
 final class Wire {
@@ -65,7 +68,7 @@ final class Wire {
         if (!cookies.isEmpty()) {
             headers = headers.with("Cookie", String.join("; ", cookies));
         }
-        Content content = content(message, headers);
+        Content content = content(message, headers, operation.styles());
         return new Request(operation.method(), target, content.headers, content.body);
     }
 
@@ -74,7 +77,7 @@ final class Wire {
         int status = message.member("status").orElse(Value.of(200)) instanceof Value.Numeric(var number)
                 ? number.intValue()
                 : 200;
-        Content content = content(message, headers(message));
+        Content content = content(message, headers(message), Map.of());
         return new Response(status, content.headers, content.body);
     }
 
@@ -139,7 +142,7 @@ final class Wire {
         return text.replaceAll("[\\x00-\\x08\\x0A-\\x1F\\x7F]", " ").strip();
     }
 
-    private static Content content(Value message, Headers headers) {
+    private static Content content(Value message, Headers headers, Map<String, Style> styles) {
         Optional<Value> body = message.member("body");
         Optional<Value> content = body.flatMap(value -> value.member("content"));
         if (content.isEmpty()) {
@@ -151,15 +154,36 @@ final class Wire {
                 .filter(name -> !name.isEmpty() && !name.endsWith("/") && name.indexOf('*') < 0)
                 .orElse(inner instanceof Value.Text ? "text/plain" : "application/json");
         Headers typed = headers.with("Content-Type", type);
-        if (type.startsWith(FORM) && inner instanceof Value.Members) {
-            return new Content(typed, Body.of(Form.write(inner)));
+        if (type.startsWith(FORM) && inner instanceof Value.Members(var fields)) {
+            String within = Places.under("/body", type) + "/content";
+            List<String> pairs = new ArrayList<>();
+            fields.forEach((name, value) ->
+                    write(name, value, Optional.ofNullable(styles.get(Places.under(within, name))), pairs));
+            return new Content(typed, Body.of(String.join("&", pairs)));
         }
         if (type.startsWith("multipart/") && inner instanceof Value.Members(var parts)) {
             return new Content(
                     headers.with("Content-Type", type + "; boundary=" + Multipart.BOUNDARY), Multipart.of(parts));
         }
+        if (MediaType.ofLines(type) && inner instanceof Value.Items(var items)) {
+            // RFC 7464, section 2.2, wants a mark before each.
+            String before = type.endsWith("json-seq") ? "\u001e" : "";
+            return new Content(
+                    typed,
+                    Body.of(items.stream()
+                            .map(item -> before + item.json() + "\n")
+                            .collect(Collectors.joining())));
+        }
         boolean plain = !json(type) && inner instanceof Value.Text;
         return new Content(typed, plain ? Body.of(Coercion.text(inner)) : Body.of(inner));
+    }
+
+    /** An object without a style of its own is written as most services read it, member by member. */
+    private static void write(String name, Value value, Optional<Style> style, List<String> pairs) {
+        style.filter(each -> each.form() != Style.Form.JSON)
+                .ifPresentOrElse(
+                        each -> each.pairs(value).forEach(pair -> pairs.add(Form.pair(pair.name(), pair.text()))),
+                        () -> Form.write(name, value, pairs));
     }
 
     private static boolean json(String type) {

@@ -9,6 +9,7 @@ import dev.stormrider.contract.Sample;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.rule.Value;
@@ -16,6 +17,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WireTest {
     private static final String ALL_PLACES = """
@@ -69,6 +72,45 @@ class WireTest {
                 Numbers: { type: array, minItems: 2, items: { type: integer } }
                 Point: { type: object, required: [x, y], properties: { x: { type: integer }, y: { type: integer } } }
             """;
+
+    @Test
+    void writesTheMembersOfAFormInTheirStyles() {
+        Operation operation = Written.contract("""
+                        openapi: 3.1.0
+                        info: { title: Form, version: '1' }
+                        paths:
+                          /:
+                            post:
+                              requestBody:
+                                content:
+                                  application/x-www-form-urlencoded:
+                                    schema:
+                                      type: object
+                                      properties:
+                                        ids: { type: array, items: { type: integer } }
+                                        tags: { type: array, items: { type: string } }
+                                        at: { type: object, properties: { x: { type: integer } } }
+                                    encoding: { ids: { explode: false }, tags: { style: pipeDelimited } }
+                              responses: { '204': { description: fine } }
+                        """).operations().firstEntry().getValue();
+
+        Request request = Wire.request(operation, "", Json.read("""
+                {"body":{"type":"application/x-www-form-urlencoded",
+                 "content":{"ids":[1,2],"tags":["a","b"],"at":{"x":1}}}}
+                """).orElseThrow());
+
+        assertThat(request.body().text()).isEqualTo("ids=1%2C2&tags=a%7Cb&at%5Bx%5D=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/jsonl, ''", "application/json-seq, '\u001e'"})
+    void writesLinesOfJsonOneByOne(String type, String before) {
+        Response response = Wire.response(Json.read("""
+                {"status":200,"body":{"type":"%s","content":[{"a":1},"b"]}}
+                """.formatted(type)).orElseThrow());
+
+        assertThat(response.body().text()).isEqualTo(before + "{\"a\":1}\n" + before + "\"b\"\n");
+    }
 
     @Test
     void carriesAMessageInAllItsPlacesAndReadsItBack() {

@@ -5,6 +5,7 @@ import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Flaw;
+import dev.stormrider.contract.MediaType;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Shape;
@@ -176,7 +177,9 @@ public final class Reading {
         if (silent || !body.whole()) {
             return flaw -> !flaw.place().startsWith("/body");
         }
-        boolean json = headers.mediaType().map(type -> type.contains("json")).orElse(true);
+        boolean json = headers.mediaType()
+                .map(type -> type.contains("json") && !MediaType.ofLines(type))
+                .orElse(true);
         return flaw -> json || !flaw.place().startsWith("/body/content");
     }
 

@@ -138,6 +138,30 @@ class ReadingTest {
     }
 
     @Test
+    void linesOfJsonAreNotJudged() {
+        String type = "application/jsonl";
+        Shape lines = object(required("type", Contracts.oneOf(type)), required("content", Contracts.list(integer())));
+        Shape body = new Shape.Choice(
+                new Tag.ByField("type"), new LinkedHashMap<>(Map.of(type, lines)), List.of(), Source.NOWHERE);
+        Shape answer = object(required("status", integer()), required("header", object()), required("body", body));
+        Operation plain = operation("GET", "/x", Optional.empty(), Map.of("200", text()));
+        Operation streaming = new Operation(
+                plain.key(),
+                plain.method(),
+                plain.path(),
+                "",
+                plain.request(),
+                new Message("response", Party.PROVIDER, answer),
+                List.of(),
+                List.of(),
+                Source.NOWHERE);
+        Response response = new Response(200, Headers.of("Content-Type", type), Body.of("1\n2\n"));
+
+        assertThat(new Reading(List.of(contract(streaming))).flaws(get("/x"), response))
+                .isEmpty();
+    }
+
+    @Test
     void anAnswerWithoutTheBodyThatIsPromisedIsFlawed() {
         assertThat(payments.flaws(get("/payments/p1"), json(200, "")))
                 .extracting(Flaw::place)

@@ -1,0 +1,78 @@
+package dev.stormrider.format;
+
+import dev.stormrider.contract.MediaType;
+import dev.stormrider.contract.Places;
+import dev.stormrider.contract.Prose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@code encoding} says of the parts of a body, beside how a member of a form is written as text, which is
+ * compared ({@link Styles}): their media types, their headers, and how a part is written that is no member of a form.
+ */
+final class Encodings {
+    /** Parts within parts (OpenAPI 3.2) are looked through so deep. */
+    private static final int DEPTH_LIMIT = 4;
+
+    private final Desk desk;
+    private final boolean form;
+    private final List<Prose.Line> lines = new ArrayList<>();
+
+    private Encodings(Desk desk, boolean form) {
+        this.desk = desk;
+        this.form = form;
+    }
+
+    /** What is said of the body {@code media} of the media type {@code type}, part by part. */
+    static List<Prose.Line> of(String type, Tree media, Desk desk) {
+        Encodings encodings = new Encodings(desk, MediaType.plain(type).equals(Styles.FORM));
+        encodings.parts(media, "/body " + type, "/body/content", 0);
+        return encodings.lines;
+    }
+
+    private void parts(Tree holder, String key, String place, int depth) {
+        if (depth > DEPTH_LIMIT) {
+            return;
+        }
+        holder.child("encoding")
+                .ifPresent(all -> all.children()
+                        .forEach((name, part) -> part(part, key + " part " + name, Places.under(place, name), depth)));
+        List<Tree> first = holder.child("prefixEncoding").map(Tree::list).orElse(List.of());
+        for (int i = 0; i < first.size(); i++) {
+            part(first.get(i), key + " part " + i, place + "/" + i, depth);
+        }
+        holder.child("itemEncoding").ifPresent(part -> part(part, key + " parts", place + "/0", depth));
+    }
+
+    private void part(Tree part, String key, String place, int depth) {
+        // Which members of a form are JSON is compared.
+        part.child("contentType").ifPresent(said -> {
+            String type = written(said);
+            fact(key, place, "media type", said, form && Styles.json(type) ? "" : type);
+        });
+        if (!form) {
+            part.child("style").ifPresent(said -> fact(key, place, "style", said, written(said)));
+            part.child("explode").ifPresent(said -> fact(key, place, "explode", said, written(said)));
+        }
+        part.child("headers")
+                .ifPresent(all -> all.children().forEach((name, header) -> {
+                    String fact = "header " + name.toLowerCase(Locale.ROOT);
+                    desk.meant(header).ifPresent(meant -> fact(key, place, fact, header, header(meant)));
+                }));
+        parts(part, key, place, depth + 1);
+    }
+
+    private String header(Tree header) {
+        String schema = header.child("schema").map(each -> each.value().json()).orElse("anything");
+        return (desk.flag(header, "required") ? "required " : "optional ") + schema;
+    }
+
+    private static String written(Tree said) {
+        return said.written().orElse("");
+    }
+
+    private void fact(String key, String place, String fact, Tree said, String text) {
+        lines.add(new Prose.Line(key + " " + fact, place, fact, Descriptions.cut(text), said.at()));
+    }
+}
