@@ -97,7 +97,11 @@ final class Weighing {
                 change.spot(),
                 change.was(),
                 change.now(),
-                change.exposures().stream().map(each -> part(each, kept)).toList(),
+                change.exposures().stream()
+                        // What has moved goes by its old key in the one direction, and by its new one in the other.
+                        .filter(each -> each.operations().stream().anyMatch(kept::contains))
+                        .map(each -> part(each, kept))
+                        .toList(),
                 change.fingerprint());
     }
 
