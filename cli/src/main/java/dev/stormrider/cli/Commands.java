@@ -41,11 +41,12 @@ final class Commands {
     /** Adds the command that {@code arguments} begin with; all of them where they begin otherwise. */
     void addTo(CommandLine line, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
+        Supplier<Object> asked = makers.get(first);
         // The completion script is of all commands.
-        if (makers.containsKey(first) && !first.equals("completion")) {
-            line.addSubcommand(first, makers.get(first).get());
-        } else {
+        if (asked == null || first.equals("completion")) {
             makers.forEach((name, maker) -> line.addSubcommand(name, maker.get()));
+        } else {
+            line.addSubcommand(first, asked.get());
         }
     }
 
