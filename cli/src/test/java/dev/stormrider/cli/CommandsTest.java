@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.report.Style;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,13 @@ class CommandsTest {
     @ParameterizedTest
     @MethodSource("all")
     void theHelpOfACommandIsTheSameAloneAsAmongAll(String name) {
-        CommandLine among = Main.commandLine(TERMINAL).getSubcommands().get(name);
-        CommandLine alone = Main.commandLine(TERMINAL, name).getSubcommands().get(name);
+        String among = help(Main.commandLine(TERMINAL), name);
+        String alone = help(Main.commandLine(TERMINAL, name), name);
 
-        assertThat(alone.getUsageMessage()).isEqualTo(among.getUsageMessage());
+        assertThat(alone).isEqualTo(among);
+    }
+
+    private static String help(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name)).getUsageMessage();
     }
 }

@@ -134,14 +134,17 @@ class LeftOutTest {
         Reader.Couple couple = couple(contract, contract.replace("integer", "number"));
         Reading alone = Reader.read(folder.resolve("old.yaml"), Limits.usual());
 
-        Operation sent = alone.contract().orElseThrow().operations().get("POST /pets");
-        Operation compared =
-                couple.before().contract().orElseThrow().operations().get("POST /pets");
+        Operation sent = operation(alone);
+        Operation compared = operation(couple.before());
         assertThat(sent.examples()).hasSize(1);
         assertThat(sent.answers()).hasSize(1);
         assertThat(compared.examples()).isEmpty();
         assertThat(compared.answers()).isEmpty();
         assertThat(couple.before().problems()).isEqualTo(alone.problems()).isNotEmpty();
+    }
+
+    private static Operation operation(Reading reading) {
+        return reading.contract().orElseThrow().operation("POST /pets").orElseThrow();
     }
 
     private void same(String before, String after) throws IOException {
