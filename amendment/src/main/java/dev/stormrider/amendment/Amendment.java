@@ -79,7 +79,8 @@ public record Amendment(
                         read));
             }
         }
-        return new Amendment(before, after, exposures, Rewordings.between(before, after), Rollout.of(exposures));
+        List<Rewording> rewordings = Rewordings.between(before, after, moves);
+        return new Amendment(before, after, exposures, rewordings, Rollout.of(exposures));
     }
 
     private static List<Exposure> requests(

@@ -213,13 +213,13 @@ final class Crossing {
         }
         Gap gap = local.under(way.path().place(), way.path().around(local.whole()))
                 .in(way.path().where());
+        if (gap.forecast() != Forecast.REFUSED) {
+            return gap;
+        }
         boolean shown = gap.whole()
                 .filter(message -> Conformance.writes(way.from().shape(), message, written.names(), effort))
                 .filter(message -> !Conformance.admits(way.to().shape(), message, read.names(), effort))
                 .isPresent();
-        if (gap.forecast() != Forecast.REFUSED) {
-            return gap;
-        }
         if (!shown || refusals.of(way.to().shape(), gap)) {
             return gap.undecided();
         }

@@ -46,7 +46,7 @@ public record Rewording(
 
     /** What {@code after} says in other words than {@code before}, at most a few hundred. */
     public static List<Rewording> between(Contract before, Contract after) {
-        return Rewordings.between(before, after);
+        return Rewordings.between(before, after, Moves.of(before, after));
     }
 
     /** The keys of the operations that it reaches. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds what two contracts say in other words, and which operations it reaches. */
@@ -30,6 +31,8 @@ final class Rewordings {
 
     /** What is told where one of two contracts says nothing. */
     private static final String NONE = "none";
+
+    private static final Pattern MARKS = Pattern.compile("[\\s.,;:!?`*_'\"()]+");
 
     /** A component that stands twice in another is followed twice, and one that holds itself not for ever. */
     private static final int VISIT_LIMIT = 4;
@@ -54,8 +57,8 @@ final class Rewordings {
     }
 
     /** In the order of the new contract's operations; what stands at one line and is used by many is one. */
-    static List<Rewording> between(Contract before, Contract after) {
-        return new Rewordings(Moves.of(before, after).current(before), after).all();
+    static List<Rewording> between(Contract before, Contract after, Moves moves) {
+        return new Rewordings(moves.current(before), after).all();
     }
 
     private List<Rewording> all() {
@@ -118,14 +121,16 @@ final class Rewordings {
 
     /** Words that are new or gone say nothing of a meaning; a default does, where its place is in both contracts. */
     private void compare(String name, Prose part, Prose.Line old, Prose.Line line) {
-        if (old.text().isEmpty() || line.text().isEmpty()) {
+        if (old.text().equals(line.text())
+                || old.text().isEmpty()
+                || line.text().isEmpty()) {
             return;
         }
         boolean inWords = line.fact().isEmpty();
         boolean both = old.at().known() && line.at().known();
         boolean other = inWords
                 ? both && !plain(old.text()).equals(plain(line.text()))
-                : !old.text().equals(line.text()) && (both || stands(before, name, line) && stands(after, name, line));
+                : both || stands(before, name, line) && stands(after, name, line);
         if (other && found.size() < LIMIT) {
             Rewording rewording = rewording(name, part, old, line);
             found.merge(identity(rewording), rewording, Rewordings::joined);
@@ -168,9 +173,7 @@ final class Rewordings {
 
     /** Words without case, spaces and marks: another full stop says nothing else. */
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s.,;:!?`*_'\"()]+", " ")
-                .strip();
+        return MARKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     private Rewording rewording(String name, Prose part, Prose.Line old, Prose.Line line) {

@@ -91,14 +91,21 @@ final class Weighing {
     /** {@code change} as far as it reaches {@code keys}. */
     private Change part(Change change, List<String> keys) {
         Set<String> kept = new HashSet<>(keys);
+        List<String> reached =
+                change.reached().stream().filter(kept::contains).toList();
         return new Change(
                 title(keys.getFirst()),
                 false,
                 change.spot(),
                 change.was(),
                 change.now(),
-                change.reached().stream().filter(kept::contains).toList(),
-                change.exposures().stream().map(each -> part(each, kept)).toList(),
+                // By the old key of what has moved it is reached, too.
+                reached.isEmpty() ? keys : reached,
+                change.exposures().stream()
+                        // What has moved goes by its old key in the one direction, and by its new one in the other.
+                        .filter(each -> each.operations().stream().anyMatch(kept::contains))
+                        .map(each -> part(each, kept))
+                        .toList(),
                 change.fingerprint());
     }
 

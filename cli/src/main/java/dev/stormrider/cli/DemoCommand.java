@@ -25,9 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stormrider demo}: the whole story on the shop in {@code examples/}. */
-@Command(
-        name = "demo",
-        description = "Three amendments between two real services: one is ratified, one in order, one rejected.")
+@Command(description = "Three amendments between two real services: one is ratified, one in order, one rejected.")
 final class DemoCommand implements Callable<Integer> {
     private static final List<Chapter> STORY = List.of(
             new Chapter(

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** {@code stormrider deployed}: records that a version runs somewhere now. */
 @Command(
-        name = "deployed",
         description = "Tells a review server that a version runs in an environment now, so that the gate knows whom the"
                 + " next one would meet.",
         footer = {"", "Exit codes: 0 it is recorded, 64 usage error, or the server cannot be told, 70 a bug."})

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code stormrider diff}: what changed, who is at risk, and in which order the two sides may be deployed. */
 @Command(
-        name = "diff",
         description = "What changed between two contracts, who is at risk, and which side may be deployed first.",
         footer = {
             "",

@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code stormrider gate}: may this version be deployed, given what is deployed now? */
 @Command(
-        name = "gate",
         description = "Asks a review server whether a version may be deployed: only if each pairing that it would"
                 + " create with what runs there has been ridden and held, or is waived.",
         footer = {

@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
 
 /** {@code stormrider gateway}: the fault-injecting gateway alone, controlled over HTTP. */
 @Command(
-        name = "gateway",
         description = "Stands between consumers and providers and passes on what they say, until it is told over HTTP"
                 + " to play faults. Ctrl-C lifts them, waits for what is under way, 5 s at most, and ends it.",
         footer = {

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 
 /** {@code stormrider halt}: ends runs, and lifts everything that gateways do to anybody. */
 @Command(
-        name = "halt",
         description = "Aborts the runs that are under way here and lifts all faults of gateways, whoever holds them,"
                 + " within a second.",
         footer = {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code stormrider init}: writes a first {@code stormrider.yaml} from what it finds. */
-@Command(name = "init", description = "Writes a first stormrider.yaml from the contracts that it finds here.")
+@Command(description = "Writes a first stormrider.yaml from the contracts that it finds here.")
 final class InitCommand implements Callable<Integer> {
     private static final int DEPTH_LIMIT = 6;
     private static final int FILE_LIMIT = 2_000;

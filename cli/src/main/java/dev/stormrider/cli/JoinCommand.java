@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code stormrider join}: what a run comes to that several workers ride. */
 @Command(
-        name = "join",
         description = "Waits until all parts of a run are ridden that several workers share (test --part), and tells"
                 + " the gate that they come to together, as the review server has it.",
         footer = {

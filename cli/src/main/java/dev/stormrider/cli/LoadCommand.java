@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
 
 /** {@code stormrider load}: a recording, sent again at its own pace or another. */
 @Command(
-        name = "load",
         description = "Sends a recording again, at its own pace times a factor or at a fixed rate, and tells for each"
                 + " operation how it was answered and when.",
         footer = {

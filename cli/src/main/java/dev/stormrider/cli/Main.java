@@ -1,11 +1,8 @@
 package dev.stormrider.cli;
 
 import java.io.IOException;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +30,7 @@ public final class Main {
     /** The same with other variables than those of the process. */
     static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
         try {
-            return commandLine(terminal, environment).execute(arguments);
+            return commandLine(terminal, environment, arguments).execute(arguments);
         } catch (Throwable trouble) {
             // Java's own code for it is 1, which says that the gate is closed.
             return Crash.tell(trouble, terminal);
@@ -46,11 +43,12 @@ public final class Main {
         return code == Exit.OPEN ? Exit.BUG : code;
     }
 
-    static CommandLine commandLine(Terminal terminal) {
-        return commandLine(terminal, System.getenv());
+    /** With the command that {@code arguments} begin with, else with all. */
+    static CommandLine commandLine(Terminal terminal, String... arguments) {
+        return commandLine(terminal, System.getenv(), arguments);
     }
 
-    private static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
+    private static CommandLine commandLine(Terminal terminal, Map<String, String> environment, String... arguments) {
         CommandSpec spec = CommandSpec.create()
                 .name("stormrider")
                 .mixinStandardHelpOptions(true)
@@ -63,26 +61,8 @@ public final class Main {
                         "",
                         "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided,",
                         "64 usage error or unreadable input, 70 a bug of stormrider.");
-        CommandLine line = new CommandLine(spec)
-                .addSubcommand(new DiffCommand(terminal, LocalDate::now))
-                .addSubcommand(new PlanCommand(terminal))
-                .addSubcommand(new TestCommand(terminal, environment))
-                .addSubcommand(new ReplayCommand(terminal))
-                .addSubcommand(new PublishCommand(terminal, environment))
-                .addSubcommand(new JoinCommand(terminal, environment))
-                .addSubcommand(new GateCommand(terminal, environment))
-                .addSubcommand(new DeployedCommand(terminal, environment))
-                .addSubcommand(new RollbackCommand(terminal, environment))
-                .addSubcommand(new StubCommand(terminal))
-                .addSubcommand(new RecordCommand(terminal))
-                .addSubcommand(new LoadCommand(terminal, InstantSource.system(), environment))
-                .addSubcommand(new GatewayCommand(terminal))
-                .addSubcommand(new ShadowCommand(terminal, environment))
-                .addSubcommand(new HaltCommand(terminal, environment))
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new InitCommand(terminal))
-                .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand("completion", completion());
+        CommandLine line = new CommandLine(spec);
+        new Commands(terminal, environment).addTo(line, arguments);
         int width = Math.max(55, terminal.style().width());
         line.getSubcommands().values().forEach(command -> withHelp(command, width));
         return line.setOut(new java.io.PrintWriter(
@@ -95,19 +75,8 @@ public final class Main {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.style().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionStrategy(Main::executed)
-                .setParameterExceptionHandler((mistake, arguments) -> wrongUse(mistake, terminal))
+                .setParameterExceptionHandler((mistake, given) -> wrongUse(mistake, terminal))
                 .setExecutionExceptionHandler((trouble, command, result) -> failed(trouble, terminal));
-    }
-
-    private static CommandLine completion() {
-        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
-        completion
-                .getCommandSpec()
-                .usageMessage()
-                .header("Prints a completion script for bash and zsh.")
-                .description("Take it into the shell at hand with: source <(stormrider completion)")
-                .footer("");
-        return completion;
     }
 
     /** What stands above and below the options is broken between words, where picocli would break after a full stop. */

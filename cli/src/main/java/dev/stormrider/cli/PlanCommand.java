@@ -19,9 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stormrider plan}: the experiments, with why, cost and what a budget would leave out. */
-@Command(
-        name = "plan",
-        description = "The experiments that an amendment asks for: why, at what cost, and what a budget leaves out.")
+@Command(description = "The experiments that an amendment asks for: why, at what cost, and what a budget leaves out.")
 final class PlanCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code stormrider publish}: tells a review server of a run that is over. */
 @Command(
-        name = "publish",
         description = "Sends a run that is kept to a review server, or what is missing of it there.",
         footer = {"", "Exit codes: 0 all of it is there, 64 the server cannot be reached or refused it, 70 a bug."})
 final class PublishCommand implements Callable<Integer> {

@@ -30,7 +30,6 @@ import tools.jackson.core.JacksonException;
 
 /** {@code stormrider record}: the gateway in front of a service, and what passes it as HAR or a traffic log. */
 @Command(
-        name = "record",
         description = "Passes requests on to a service, untouched, and writes them and their answers to a file.",
         footer = {
             "",

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code stormrider replay}: one finding again from its file alone, or one experiment of a run. */
 @Command(
-        name = "replay",
         description = "Plays a finding again from its file, which a run keeps in its folder \"findings\"; or one"
                 + " experiment of a run, as that run planned it. Nothing else is needed but the services' code.",
         footer = {

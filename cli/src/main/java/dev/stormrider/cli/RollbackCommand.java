@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 
 /** {@code stormrider rollback}: records that a version was taken back. It takes nothing back itself. */
 @Command(
-        name = "rollback",
         description = "Tells a review server that a version was taken back, and that the one before it runs again.",
         footer = {"", "Exit codes: 0 it is recorded, 64 usage error, or the server cannot be told, 70 a bug."})
 final class RollbackCommand implements Callable<Integer> {

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 
 /** {@code serve}, which the launcher starts as a program of its own: it carries a web server and a database. */
 @Command(
-        name = "serve",
         header = "A review server: runs live, decisions, history, and the gate of deployments.",
         description = "./stormrider serve --help tells of its options, and docs/review/README.md of the rest.")
 final class ServeCommand implements Callable<Integer> {

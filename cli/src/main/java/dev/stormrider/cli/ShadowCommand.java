@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
 
 /** {@code stormrider shadow}: live traffic passes untouched, copies of it go to a candidate and are compared. */
 @Command(
-        name = "shadow",
         description = "Stands in front of a live service and passes on what it is asked, untouched. Copies of requests,"
                 + " masked, go to a candidate (the new version) and to a baseline (the old one once more), and their"
                 + " answers are compared. Ctrl-C ends it and tells what was seen.",

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code stormrider stub}: a virtual provider. */
 @Command(
-        name = "stub",
         description = "Plays a contract as a provider: answers from its examples and its schemas, until Ctrl-C."
                 + " With --fault it plays the fault of a finding too.")
 final class StubCommand implements Callable<Integer> {

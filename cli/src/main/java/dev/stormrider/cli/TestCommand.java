@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 
 /** {@code stormrider test}: runs the experiments; verdict; reports. */
 @Command(
-        name = "test",
         description = "Plays the experiments to the real consumer and provider and gives a verdict.",
         footer = {
             "",

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.format.Folder;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Reader;
+import dev.stormrider.format.Reading;
 import dev.stormrider.report.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +115,36 @@ class LeftOutTest {
 
         assertThat(couple.before().problems()).isNotEmpty();
         assertThat(couple.after().problems()).isNotEmpty();
+    }
+
+    @Test
+    void leavesExamplesToThoseWhoSendThem() throws IOException {
+        String contract = """
+                openapi: 3.1.0
+                info: {title: pets, version: '1'}
+                paths:
+                  /pets:
+                    post:
+                      requestBody: {content: {application/json: {schema: {type: string, example: cat}}}}
+                      responses:
+                        '200': {description: '', content: {application/json: {example: 1, schema: {type: integer}}}}
+                        '400': {description: '', content: {text/plain: {examples: {one: {$ref: '#/lost'}}}}}
+                """;
+
+        Reader.Couple couple = couple(contract, contract.replace("integer", "number"));
+        Reading alone = Reader.read(folder.resolve("old.yaml"), Limits.usual());
+
+        Operation sent = operation(alone);
+        Operation compared = operation(couple.before());
+        assertThat(sent.examples()).hasSize(1);
+        assertThat(sent.answers()).hasSize(1);
+        assertThat(compared.examples()).isEmpty();
+        assertThat(compared.answers()).isEmpty();
+        assertThat(couple.before().problems()).isEqualTo(alone.problems()).isNotEmpty();
+    }
+
+    private static Operation operation(Reading reading) {
+        return reading.contract().orElseThrow().operation("POST /pets").orElseThrow();
     }
 
     private void same(String before, String after) throws IOException {

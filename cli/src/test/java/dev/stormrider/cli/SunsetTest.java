@@ -78,6 +78,27 @@ class SunsetTest {
     }
 
     @Test
+    void whatHasMovedAndChangedBesidesSomethingDeprecatedIsTold() throws IOException {
+        String depot = """
+              /depots/{depot}:
+                get:
+                  operationId: findDepot
+                  parameters: [{ name: depot, in: path, required: true, schema: { type: string, maxLength: 3 } }]
+                  responses: { "200": { description: ok } }
+            """;
+        Path before = Files.writeString(folder.resolve("before.yaml"), CONTRACT + depot);
+        Path after = Files.writeString(
+                folder.resolve("after.yaml"),
+                CONTRACT + depot.replace("/depots", "/houses").replace("maxLength: 3", "minLength: 2"));
+
+        Outcome outcome = Shell.run("diff", before.toString(), after.toString());
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("/houses/{depot}").contains("/depots/{depot}");
+    }
+
+    @Test
     void anOperationThatIsGoneAfterItsSunsetIsTolerated() throws IOException {
         Outcome outcome = removed("2026-11-28");
 

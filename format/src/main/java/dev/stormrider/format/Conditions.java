@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /** The keywords that say more of a value than what its parts are: {@code not}, {@code if}, {@code contains}, … */
 final class Conditions {
-    private static final Set<String> DEPENDENT = Set.of("dependentRequired", "dependentSchemas", "dependencies");
+    private static final List<String> DEPENDENT = List.of("dependencies", "dependentRequired", "dependentSchemas");
 
     /** What is said in words says nothing of values. */
     private static final Set<String> PROSE = Set.of("title", "description", "$comment");
@@ -44,7 +44,7 @@ final class Conditions {
         schema.child("propertyNames")
                 .filter(names -> names.truth().isEmpty() || !names.truth().get())
                 .ifPresent(names -> conditions.add(new Condition.Naming(names(names))));
-        for (String keyword : DEPENDENT.stream().sorted().toList()) {
+        for (String keyword : DEPENDENT) {
             schema.child(keyword)
                     .filter(this::isObject)
                     .ifPresent(all ->

@@ -21,6 +21,7 @@ public final class Documents {
 
     private final Library library;
     private final Limits limits;
+    private final boolean played;
     private final Budget budget;
     private final Problems problems;
     private final Map<String, Optional<Tree>> roots = new HashMap<>();
@@ -31,14 +32,29 @@ public final class Documents {
     private Optional<Letter> letter = Optional.empty();
 
     Documents(Library library, Limits limits) {
+        this(library, limits, /* played= */ true);
+    }
+
+    private Documents(Library library, Limits limits, boolean played) {
         this.library = library;
         this.limits = limits;
+        this.played = played;
         this.budget = new Budget(limits);
         this.problems = new Problems(limits.problems());
     }
 
+    /** Those of a contract that is compared with another, and that nobody plays. */
+    static Documents compared(Library library, Limits limits) {
+        return new Documents(library, limits, /* played= */ false);
+    }
+
     Limits limits() {
         return limits;
+    }
+
+    /** Whether anybody may play the contract, and so send what it gives as examples. */
+    boolean played() {
+        return played;
     }
 
     Problems problems() {

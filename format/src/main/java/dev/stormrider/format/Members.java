@@ -2,7 +2,6 @@ package dev.stormrider.format;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,13 +45,22 @@ final class Members extends AbstractMap<String, Tree> implements SequencedMap<St
 
     private int place(String name) {
         if (index.length == 0) {
-            return Arrays.asList(names).indexOf(name);
+            return among(name);
         }
         int slot = slot(name);
         while (index[slot] > 0 && !names[index[slot] - 1].equals(name)) {
             slot = slot + 1 & index.length - 1;
         }
         return index[slot] - 1;
+    }
+
+    private int among(String name) {
+        for (int place = 0; place < names.length; place++) {
+            if (names[place].equals(name)) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     @Override

@@ -42,12 +42,12 @@ public final class Reader {
 
     /**
      * The contracts in two files, to be compared with each other and nothing else: of what is the same in large ones,
-     * with all that it leads to, nothing is read, and nothing is noted of it. The older one is read by a thread of its
-     * own.
+     * with all that it leads to, nothing is read, and nothing is noted of it. Examples are left out, which are sent and
+     * not compared. The older one is read by a thread of its own.
      */
     public static Couple both(Library before, String was, Library after, String is, Limits limits) {
-        Documents old = new Documents(before, limits);
-        Documents now = new Documents(after, limits);
+        Documents old = Documents.compared(before, limits);
+        Documents now = Documents.compared(after, limits);
         CompletableFuture<Optional<Tree>> opening = CompletableFuture.supplyAsync(() -> old.main(was));
         Optional<Tree> newRoot = now.main(is);
         Optional<Tree> oldRoot = opening.join();

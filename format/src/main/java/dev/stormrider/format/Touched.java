@@ -190,10 +190,11 @@ final class Touched {
         return only;
     }
 
-    private static Map<String, String> operations(Map<String, Parts.Part> side) {
+    /** Those that may be gone or new: a path item that is the same in both has none such. */
+    private Map<String, String> operations(Map<String, Parts.Part> side) {
         Map<String, String> operations = new HashMap<>();
         side.forEach((name, part) -> {
-            if (name.startsWith("paths/")) {
+            if (name.startsWith("paths/") && touched.contains(name)) {
                 operations.putAll(operations(name, part.node));
             }
         });

@@ -1,0 +1,49 @@
+package dev.stormrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stormrider.report.Style;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+    private static final Terminal TERMINAL = new Terminal(System.out, System.err, Style.plain(), false);
+
+    static Set<String> all() {
+        return Main.commandLine(TERMINAL).getSubcommands().keySet();
+    }
+
+    @Test
+    void onlyTheCommandThatIsAskedForIsMade() {
+        CommandLine line = Main.commandLine(TERMINAL, "diff", "plan", "test");
+
+        assertThat(line.getSubcommands()).containsOnlyKeys("diff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "dif", "@arguments", "completion"})
+    void allAreMadeWhereNoneIsAskedForOrAllAreMeant(String first) {
+        CommandLine line = Main.commandLine(TERMINAL, Stream.of(first, "diff").toArray(String[]::new));
+
+        assertThat(line.getSubcommands().keySet()).isEqualTo(all()).contains("diff", "completion");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theHelpOfACommandIsTheSameAloneAsAmongAll(String name) {
+        String among = help(Main.commandLine(TERMINAL), name);
+        String alone = help(Main.commandLine(TERMINAL, name), name);
+
+        assertThat(alone).isEqualTo(among);
+    }
+
+    private static String help(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name)).getUsageMessage();
+    }
+}
