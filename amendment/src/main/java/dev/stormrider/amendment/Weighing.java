@@ -91,8 +91,7 @@ final class Weighing {
     /** {@code change} as far as it reaches {@code keys}. */
     private Change part(Change change, List<String> keys) {
         Set<String> kept = new HashSet<>(keys);
-        List<String> reached =
-                change.reached().stream().filter(kept::contains).toList();
+        List<String> reached = change.reached().stream().filter(kept::contains).toList();
         return new Change(
                 title(keys.getFirst()),
                 false,
