@@ -66,6 +66,8 @@ final class Soak {
         List<String> wrong = new CopyOnWriteArrayList<>();
         ResourceLeakDetector.Level before = ResourceLeakDetector.getLevel();
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+        // What others lost in this process is not told of this one.
+        settle();
         ByteBufUtil.setLeakListener((kind, records) -> wrong.add("a buffer was not given back: " + records));
         SoakLedger ledger = new SoakLedger(wrong);
         AtomicBoolean over = new AtomicBoolean();

@@ -14,6 +14,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -62,6 +63,7 @@ class WatchedIoTest {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
+            ReferenceCountUtil.release(message);
             if (dialled.isDone()) {
                 return;
             }
