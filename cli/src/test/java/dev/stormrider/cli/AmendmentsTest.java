@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,8 +22,8 @@ class AmendmentsTest {
     static final Path FOLDER = Path.of("src/test/resources/amendments");
     private static final String TOLD = "told\n";
 
-    @TempDir
-    private Path folder;
+    /** As long wherever the checkout lies, so that lines are broken at the same places. */
+    private static final String HERE = "target/";
 
     static List<String> cases() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -63,19 +61,14 @@ class AmendmentsTest {
 
     private String told(String edits) throws IOException {
         String contract = given(Files.readString(FOLDER.resolve("contract.yaml")), edits);
-        Path before = Files.writeString(folder.resolve("before.yaml"), contract);
-        Path after = Files.writeString(folder.resolve("after.yaml"), edited(contract, edits));
+        Path before = Files.writeString(Path.of(HERE + "before.yaml"), contract);
+        Path after = Files.writeString(Path.of(HERE + "after.yaml"), edited(contract, edits));
         String told = Shell.run("diff", before.toString(), after.toString()).out();
-        // Where the folder lies is different each time, and with it where a line is broken.
-        return relative(told).stripTrailing() + "\n";
-    }
-
-    private String relative(String told) {
-        return told.lines()
-                .map(line -> line.replace(folder + "/", ""))
-                .collect(Collectors.joining("\n"))
-                .replaceAll("(yaml:\\d+) →\\s+", "$1 → ")
-                .replaceAll("([0-9a-f]{12}  [a-z-]+)\\s+(before|after)", "$1  $2");
+        return told.replace(HERE, "")
+                        .replaceAll("(yaml:\\d+) →\\s+", "$1 → ")
+                        .replaceAll("([0-9a-f]{12}  [a-z-]+)\\s+(before|after)", "$1  $2")
+                        .stripTrailing()
+                + "\n";
     }
 
     /** {@code contract} as it is in both versions that {@code edits} tell of. */
