@@ -12,6 +12,7 @@ import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Bodies by media type: an object of {@code type} and {@code content}, told apart by {@code type}. */
+/**
+ * Bodies by media type: an object of {@code type} and {@code content}, told apart by {@code type}, and of {@code parts}
+ * where media types of parts are named.
+ */
 final class Content {
     private static final Desk.Vocabulary MEDIA_TYPE = new Desk.Vocabulary(
             Set.of("schema", "itemSchema", "$ref"),
@@ -97,7 +101,43 @@ final class Content {
         TreeMap<String, Field> fields = new TreeMap<>();
         fields.put("type", Field.required(type(List.of(type), media.at()), media.at()));
         fields.put("content", Field.required(schema, media.at()));
+        meant.filter(read -> inParts(type))
+                .flatMap(Content::parts)
+                .ifPresent(parts -> fields.put("parts", Field.optional(parts, media.at())));
         return new Shape.Fields(fields, new Unlisted.Ignored(), media.at());
+    }
+
+    static boolean inParts(String type) {
+        return type.startsWith("multipart/");
+    }
+
+    /**
+     * Of a body in parts, those whose media types {@code encoding} names (OpenAPI 3.1.1, section 4.8.15): an object of
+     * {@code type} each. A message need not tell them, so one that is named in one contract alone is met by any.
+     */
+    private static Optional<Shape> parts(Tree media) {
+        TreeMap<String, Field> parts = new TreeMap<>();
+        media.child("encoding")
+                .ifPresent(all -> all.children()
+                        .forEach((name, part) -> part.child("contentType")
+                                .ifPresent(said -> parts.put(name, Field.optional(part(said), said.at())))));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Shape.Fields(parts, new Unlisted.Ignored(), media.at()));
+    }
+
+    private static Shape part(Tree said) {
+        TreeMap<String, Field> fields = new TreeMap<>();
+        fields.put("type", Field.required(type(named(said), said.at()), said.at()));
+        return new Shape.Fields(fields, new Unlisted.Ignored(), said.at());
+    }
+
+    /** A list with commas between them. */
+    private static List<String> named(Tree said) {
+        return Arrays.stream(said.written().orElse("").split(","))
+                .map(type -> MediaType.plain(type.strip().toLowerCase(Locale.ROOT)))
+                .distinct()
+                .toList();
     }
 
     /**

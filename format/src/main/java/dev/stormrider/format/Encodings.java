@@ -8,25 +8,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What {@code encoding} says of the parts of a body, beside how a member of a form is written as text, which is
- * compared ({@link Styles}): their media types, their headers, and how a part is written that is no member of a form.
+ * What {@code encoding} says of the parts of a body, beside what is compared: how a member of a form is written as text
+ * ({@link Styles}), and the media types of parts that have names ({@link Content}).
  */
 final class Encodings {
     /** Parts within parts (OpenAPI 3.2) are looked through so deep. */
     private static final int DEPTH_LIMIT = 4;
 
     private final Desk desk;
+    private final String type;
     private final boolean form;
     private final List<Prose.Line> lines = new ArrayList<>();
 
-    private Encodings(Desk desk, boolean form) {
+    private Encodings(Desk desk, String type) {
         this.desk = desk;
-        this.form = form;
+        this.type = type;
+        this.form = type.equals(Styles.FORM);
     }
 
     /** What is said of the body {@code media} of the media type {@code type}, part by part. */
     static List<Prose.Line> of(String type, Tree media, Desk desk) {
-        Encodings encodings = new Encodings(desk, MediaType.plain(type).equals(Styles.FORM));
+        Encodings encodings = new Encodings(desk, MediaType.plain(type));
         encodings.parts(media, "/body " + type, "/body/content", 0);
         return encodings.lines;
     }
@@ -35,22 +37,26 @@ final class Encodings {
         if (depth > DEPTH_LIMIT) {
             return;
         }
+        boolean compared = depth == 0 && Content.inParts(type);
         holder.child("encoding")
                 .ifPresent(all -> all.children()
-                        .forEach((name, part) -> part(part, key + " part " + name, Places.under(place, name), depth)));
+                        .forEach((name, part) ->
+                                part(part, key + " part " + name, Places.under(place, name), compared, depth)));
         List<Tree> first = holder.child("prefixEncoding").map(Tree::list).orElse(List.of());
         for (int i = 0; i < first.size(); i++) {
-            part(first.get(i), key + " part " + i, place + "/" + i, depth);
+            part(first.get(i), key + " part " + i, place + "/" + i, false, depth);
         }
-        holder.child("itemEncoding").ifPresent(part -> part(part, key + " parts", place + "/0", depth));
+        holder.child("itemEncoding").ifPresent(part -> part(part, key + " parts", place + "/0", false, depth));
     }
 
-    private void part(Tree part, String key, String place, int depth) {
-        // Which members of a form are JSON is compared.
-        part.child("contentType").ifPresent(said -> {
-            String type = written(said);
-            fact(key, place, "media type", said, form && Styles.json(type) ? "" : type);
-        });
+    private void part(Tree part, String key, String place, boolean compared, int depth) {
+        if (!compared) {
+            part.child("contentType").ifPresent(said -> {
+                String written = written(said);
+                // Which members of a form are JSON is compared.
+                fact(key, place, "media type", said, form && Styles.json(written) ? "" : written);
+            });
+        }
         if (!form) {
             part.child("style").ifPresent(said -> fact(key, place, "style", said, written(said)));
             part.child("explode").ifPresent(said -> fact(key, place, "explode", said, written(said)));

@@ -17,17 +17,21 @@ import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Messages as contracts know them ({@link dev.stormrider.contract.Message}) to HTTP and back. */
 final class Wire {
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final Pattern PART_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+");
 
     private Wire() {}
 
@@ -163,7 +167,8 @@ final class Wire {
         }
         if (type.startsWith("multipart/") && inner instanceof Value.Members(var parts)) {
             return new Content(
-                    headers.with("Content-Type", type + "; boundary=" + Multipart.BOUNDARY), Multipart.of(parts));
+                    headers.with("Content-Type", type + "; boundary=" + Multipart.BOUNDARY),
+                    Multipart.of(parts, types(body)));
         }
         if (MediaType.ofLines(type) && inner instanceof Value.Items(var items)) {
             // RFC 7464, section 2.2, wants a mark before each.
@@ -176,6 +181,20 @@ final class Wire {
         }
         boolean plain = !json(type) && inner instanceof Value.Text;
         return new Content(typed, plain ? Body.of(Coercion.text(inner)) : Body.of(inner));
+    }
+
+    /** The media types of the parts of a body that have one of their own; a range of them is none. */
+    private static Map<String, String> types(Optional<Value> body) {
+        Map<String, String> types = new HashMap<>();
+        body.flatMap(value -> value.member("parts")).ifPresent(parts -> {
+            if (parts instanceof Value.Members(var named)) {
+                named.forEach((name, part) -> part.member("type")
+                        .map(Coercion::text)
+                        .filter(type -> PART_TYPE.matcher(type).matches())
+                        .ifPresent(type -> types.put(name, type)));
+            }
+        });
+        return types;
     }
 
     /** An object without a style of its own is written as most services read it, member by member. */

@@ -232,6 +232,20 @@ class WireTest {
                 .contains("name=\"file\"\r\n\r\nabc\r\n", "Content-Type: application/json\r\n\r\n{\"n\":1}\r\n");
     }
 
+    @Test
+    void writesThePartsOfABodyAsTheMediaTypesThatTheyHave() {
+        Operation operation = Written.operation(Written.payments(), "POST /payments");
+        Value message = Json.read("""
+                {"body":{"type":"multipart/form-data","content":{"file":"abc","meta":{"n":1},"note":"x"},
+                 "parts":{"file":{"type":"image/png"},"meta":{"type":"application/xml"},"note":{"type":"image/*"}}}}
+                """).orElseThrow();
+
+        assertThat(Wire.request(operation, "", message).body().text())
+                .contains("name=\"file\"\r\nContent-Type: image/png\r\n\r\nabc\r\n")
+                .contains("name=\"meta\"\r\nContent-Type: application/xml\r\n\r\n{\"n\":1}\r\n")
+                .contains("name=\"note\"\r\n\r\nx\r\n");
+    }
+
     private static Request get(Headers headers) {
         return new Request("GET", "/payments", headers, Body.empty());
     }
