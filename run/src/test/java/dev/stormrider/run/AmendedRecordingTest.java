@@ -48,6 +48,10 @@ class AmendedRecordingTest {
                             forwarded.add(((Request) arguments[0]).body());
                             return recorded.response().orElseThrow();
                         }
+                        case "pass" -> {
+                            forwarded.add(((Request) arguments[0]).body());
+                            answered.add(recorded.response().orElseThrow().body());
+                        }
                         case "answer" -> answered.add(((Response) arguments[0]).body());
                         default -> throw new UnsupportedOperationException(method.getName());
                     }
