@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Exposures that tell the same are one, with all their operations: nobody wants to read a sentence twice. */
+/**
+ * Exposures of one edit that tell the same are one, with all their operations: nobody wants to read a sentence twice.
+ * What is told of two places in the files is two, or one of them would be lost.
+ */
 final class Causes {
     private static final int MET_LIMIT = 8;
 
@@ -19,7 +22,9 @@ final class Causes {
 
     /** All of {@code exposures} are of one writer, and of one version each. */
     static List<Exposure> merged(List<Exposure> exposures) {
-        return grouped(grouped(exposures, Exposure::fingerprint), each -> each.turn() + " " + each.text());
+        return grouped(
+                grouped(exposures, Exposure::fingerprint),
+                each -> each.turn() + " " + each.before() + " " + each.after() + " " + each.text());
     }
 
     private static List<Exposure> grouped(Collection<Exposure> exposures, Function<Exposure, String> cause) {
