@@ -110,20 +110,8 @@ final class Theatre {
                         .map(stage ->
                                 new Act(stage, book.stage(stage.version()), book, rehearsal, rides, workers, house))
                         .toList();
-                done(acts.stream().map(workers::submit).toList());
-                strike(
-                        acts,
-                        book.needed().stream()
-                                .flatMap(pairing -> book.jobs(pairing).stream())
-                                .toList());
-                Confirming confirming = new Confirming(setup, plan, book);
-                List<Job> again = confirming.jobs();
-                Set<Pairing> calm = confirming.calm();
-                if (!again.isEmpty() || !calm.isEmpty()) {
-                    phases.begin("riding again");
-                    book.more(again.size());
-                    again(stages, acts, again, calm);
-                }
+                ride(acts, book);
+                rideAgain(new Confirming(setup, plan, book), stages, acts, book, phases);
                 if (!manner.shrinking().isZero()) {
                     shrink(shrinking, stages, phases);
                 }
@@ -146,6 +134,26 @@ final class Theatre {
 
     private static List<dev.stormrider.gateway.Traffic> unmarked(List<Stage> stages) {
         return stages.stream().map(stage -> stage.link().counts().unmarked()).toList();
+    }
+
+    private void ride(List<Act> acts, Book book) throws InterruptedException {
+        done(acts.stream().map(workers::submit).toList());
+        strike(
+                acts,
+                book.needed().stream()
+                        .flatMap(pairing -> book.jobs(pairing).stream())
+                        .toList());
+    }
+
+    private void rideAgain(Confirming confirming, List<Stage> stages, List<Act> acts, Book book, Phases phases)
+            throws InterruptedException {
+        List<Job> again = confirming.jobs();
+        Set<Pairing> calm = confirming.calm();
+        if (!again.isEmpty() || !calm.isEmpty()) {
+            phases.begin("riding again");
+            book.more(again.size());
+            again(stages, acts, again, calm);
+        }
     }
 
     private void again(List<Stage> stages, List<Act> acts, List<Job> jobs, Set<Pairing> calm)
