@@ -199,16 +199,22 @@ class IgnoreFileTest {
         assertThat(outcome.err()).contains("there is no file nowhere.yaml");
     }
 
-    /** One edit that three operations have in common, each in lines of its own. */
+    /** One edit that three operations have in common. */
     private Outcome ofThree(String ignore, String... more) throws IOException {
-        StringBuilder three = new StringBuilder("openapi: 3.0.3\ninfo: { title: shop, version: \"1\" }\npaths:\n");
-        for (String path : new String[] {"/a", "/b", "/c"}) {
-            three.append("  ").append(path).append(":\n    get:\n      responses:\n");
-            three.append("        \"200\": { description: ok, content: { application/json: { schema: {\n");
-            three.append("          type: object, required: [id], properties: { id: { type: string } } } } } }\n");
-        }
-        before = write("before.yaml", three.toString());
-        after = write("after.yaml", three.toString().replace("required: [id], ", ""));
+        String three = """
+                openapi: 3.0.3
+                info: { title: shop, version: "1" }
+                paths:
+                  /a:
+                    get: &get
+                      responses:
+                        "200": { description: ok, content: { application/json: { schema: {
+                          type: object, required: [id], properties: { id: { type: string } } } } } }
+                  /b: { get: *get }
+                  /c: { get: *get }
+                """;
+        before = write("before.yaml", three);
+        after = write("after.yaml", three.replace("required: [id], ", ""));
         return diff(ignore, more);
     }
 
