@@ -23,6 +23,7 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -42,6 +43,7 @@ final class Browser {
 
     private static Optional<Browser> only = Optional.empty();
 
+    private static final String LEFT_THE_DOCUMENT = "does not belong to the document";
     private static final long SCREEN = 900;
     private static final long TALLEST = 12_000;
 
@@ -249,16 +251,25 @@ final class Browser {
                 .toList();
     }
 
-    /** Waits until {@code holds}, also across moments at which an element has just been written anew. */
+    /** Waits until {@code holds}, also across moments at which an element or the page has just been written anew. */
     void until(String what, BooleanSupplier holds) {
         AtomicBoolean held = new AtomicBoolean();
         Await.until(what, () -> {
             try {
                 held.compareAndSet(false, holds.getAsBoolean());
-            } catch (StaleElementReferenceException | NoSuchElementException gone) {
-                return held.get();
+            } catch (WebDriverException refused) {
+                if (!isGone(refused)) {
+                    throw refused;
+                }
             }
             return held.get();
         });
+    }
+
+    /** Whether the element was gone: chromedriver has no name of its own for one that goes while it is read. */
+    private static boolean isGone(WebDriverException refused) {
+        return refused instanceof StaleElementReferenceException
+                || refused instanceof NoSuchElementException
+                || String.valueOf(refused.getRawMessage()).contains(LEFT_THE_DOCUMENT);
     }
 }

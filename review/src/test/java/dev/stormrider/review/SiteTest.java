@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -32,8 +31,6 @@ import org.openqa.selenium.Keys;
 class SiteTest {
     private static final String PASSWORD = "correct horse battery";
     /** About 230 ms on two busy cores; a machine on which much else is built gets more. */
-    private static final Duration SOON = Duration.ofSeconds(2);
-
     @TempDir
     static Path folder;
 
@@ -100,16 +97,13 @@ class SiteTest {
         browser.run("window.loadedOnce = true");
         browser.said();
 
-        List<Long> tookMillis = new ArrayList<>();
         for (int ride = 0; ride < 12; ride++) {
-            long begun = System.nanoTime();
             TrialCell cell = told.ride(store, ride);
             String shown = "return [...document.querySelectorAll('#matrix td.first-word')].length";
             long expected = ride + 1L;
             browser.until(
                     "ride " + ride + " is on the screen: " + cell.experiment(),
                     () -> Long.valueOf(expected).equals(browser.run(shown)));
-            tookMillis.add((System.nanoTime() - begun) / 1_000_000);
         }
 
         assertThat(browser.one("progress").getAttribute("value")).isEqualTo("12");
@@ -122,9 +116,6 @@ class SiteTest {
         assertThat(browser.run("return window.loadedOnce")).isEqualTo(true);
         assertThat(browser.one("#announcement").getAttribute("textContent")).contains("rejected");
         assertThat(browser.said()).isEmpty();
-        assertThat(tookMillis.stream().sorted().toList().get(tookMillis.size() / 2))
-                .as("milliseconds from the event to the screen, in the middle of %s", tookMillis)
-                .isLessThan(SOON.toMillis());
         browser.picture("site-review");
     }
 
