@@ -15,44 +15,15 @@ import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Parcel;
 import dev.stormrider.ledger.Role;
 import dev.stormrider.ledger.Standing;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(Place.class)
-class DecisionRoomTest {
+class DecisionRoomTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
-
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
-
-    DecisionRoomTest(Place place) {
-        this.place = place;
-    }
-
-    @BeforeEach
-    void open() {
-        store = place.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     private Standing.Kind standing(Instant now) {
         return store.reviews().standing(1, now).kind();

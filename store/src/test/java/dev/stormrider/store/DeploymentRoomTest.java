@@ -14,45 +14,16 @@ import dev.stormrider.ledger.Objection.Conflict;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.TrendWeek;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(Place.class)
-class DeploymentRoomTest {
+class DeploymentRoomTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
     private static final String LIVE = "production";
-
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
-
-    DeploymentRoomTest(Place place) {
-        this.place = place;
-    }
-
-    @BeforeEach
-    void open() {
-        store = place.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     private Deployment deploy(String service, String version, boolean alongside) {
         return store.deployments().deployed(Story.PIPELINE, service, version, LIVE, alongside, NOW);

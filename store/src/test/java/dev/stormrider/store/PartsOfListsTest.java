@@ -19,7 +19,6 @@ import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Waivers;
 import dev.stormrider.verdict.Verdict;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,39 +26,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lists that grow are told in parts: each line once, in order. */
-@ParameterizedClass
-@EnumSource(Place.class)
-class PartsOfListsTest {
+class PartsOfListsTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
-
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
-
-    PartsOfListsTest(Place place) {
-        this.place = place;
-    }
-
-    @BeforeEach
-    void open() {
-        store = place.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     /** All parts one after the other; each but the last holds {@code most}. */
     private static <T> List<T> all(int most, Function<Optional<String>, Slice<T>> part) {

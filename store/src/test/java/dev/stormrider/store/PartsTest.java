@@ -20,46 +20,23 @@ import dev.stormrider.ledger.Runs;
 import dev.stormrider.ledger.Standing;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.verdict.Verdict;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run that several workers ride, each of whom tells a part of it. */
-@ParameterizedClass
-@EnumSource(Place.class)
-class PartsTest {
+class PartsTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
 
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
     private Runs runs;
 
-    PartsTest(Place place) {
-        this.place = place;
-    }
-
     @BeforeEach
-    void open() {
-        store = place.open(folder);
+    void asksForRuns() {
         runs = store.runs();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     private void tell(String id, Worker worker) {

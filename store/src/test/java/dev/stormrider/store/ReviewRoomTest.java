@@ -19,44 +19,15 @@ import dev.stormrider.ledger.Role;
 import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Standing;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(Place.class)
-class ReviewRoomTest {
+class ReviewRoomTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
-
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
-
-    ReviewRoomTest(Place place) {
-        this.place = place;
-    }
-
-    @BeforeEach
-    void open() {
-        store = place.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     private void publish(String run, Story story, Instant now) {
         store.runs().take(Story.PIPELINE, run, 0, story.events(), now);

@@ -17,46 +17,23 @@ import dev.stormrider.ledger.RunState;
 import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Runs;
 import dev.stormrider.ledger.TrialCell;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(Place.class)
-class RunRoomTest {
+class RunRoomTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
 
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
     private Runs runs;
 
-    RunRoomTest(Place place) {
-        this.place = place;
-    }
-
     @BeforeEach
-    void open() {
-        store = place.open(folder);
+    void asksForRuns() {
         runs = store.runs();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Outbox;
 import dev.stormrider.ledger.Parcel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,40 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Changes, outbox and audit log: what every write leaves behind. */
-@ParameterizedClass
-@EnumSource(Place.class)
-class TellingOthersTest {
+class TellingOthersTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON;
     private static final Duration LEASE = Duration.ofSeconds(30);
-
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
-
-    TellingOthersTest(Place place) {
-        this.place = place;
-    }
-
-    @BeforeEach
-    void open() {
-        store = place.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void liveTellsWhatAnUploadChanged() {

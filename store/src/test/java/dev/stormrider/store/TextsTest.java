@@ -8,46 +8,22 @@ import dev.stormrider.ledger.Choice;
 import dev.stormrider.ledger.DecisionKind;
 import dev.stormrider.ledger.Objection.Refused;
 import dev.stormrider.ledger.Right;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What no database can keep, or not all of them, is refused at each door, and nothing of it is told in messages. */
-@ParameterizedClass
-@EnumSource(Place.class)
-class TextsTest {
+class TextsTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON.plusSeconds(10);
 
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
-
-    TextsTest(Place place) {
-        this.place = place;
-    }
-
     @BeforeEach
-    void open() {
-        store = place.open(folder);
+    void tells() {
         store.runs().take(Story.PIPELINE, "run-1", 0, Story.broken("12").events(), NOW);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     private Map<String, ThrowingCallable> doors(String bad) {

@@ -13,7 +13,6 @@ import dev.stormrider.ledger.Session;
 import dev.stormrider.ledger.Sessions;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Token;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,39 +24,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Accounts, sessions, tokens, tickets and settings: what is known of those who come. */
-@ParameterizedClass
-@EnumSource(Place.class)
-class VisitorsTest {
+class VisitorsTest extends AtEachPlace {
     private static final Instant NOW = Story.NOON;
-
-    private final Place place;
-
-    @TempDir
-    Path folder;
-
-    private Store store;
-
-    VisitorsTest(Place place) {
-        this.place = place;
-    }
-
-    @BeforeEach
-    void open() {
-        store = place.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     private static Account account(String name, Optional<String> subject, boolean disabled, String... known) {
         return new Account(
