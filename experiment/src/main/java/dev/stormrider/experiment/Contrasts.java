@@ -2,6 +2,7 @@ package dev.stormrider.experiment;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Exposure;
+import dev.stormrider.contract.Conformance;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
@@ -20,11 +21,14 @@ import java.util.stream.Stream;
 
 /**
  * What is told to a consumer beside a witness, so that its answers show whether it looks there at all: for a new value
- * of a closed list some that it knows, for a cursor a list that lacks one item, for what is accepted that it is
- * refused.
+ * of a closed list some that it knows, for a number that there is none of a zero, for a cursor a list that lacks one
+ * item, for what is accepted that it is refused.
  */
 final class Contrasts {
     private static final int LIMIT = 3;
+
+    /** What nothing is easily taken for. */
+    private static final List<Value> ZEROES = List.of(Value.of(0), Value.of(false));
 
     /** That something will be done later. */
     private static final Edit ACCEPTED = Edit.put("/status", Value.of(202));
@@ -64,16 +68,19 @@ final class Contrasts {
         Contract writer = upgraded ? amendment.before() : amendment.after();
         Operation written = writer.operations().get(key);
         Operation read = reader.operations().get(key);
-        if (written == null || read == null || put.isEmpty()) {
+        if (written == null || read == null) {
             return List.of();
         }
         Contrasts contrasts = new Contrasts(writer, written, reader, read);
         String place = edits.getFirst().place();
         List<Edit> others =
                 switch (exposure.turn()) {
-                    case VALUE -> contrasts.values(place, put.get());
-                    case EXTRA -> contrasts.pages(place, put.get());
-                    case MISSING, ALTERNATIVE, SPELLING, OPERATION -> List.of();
+                    case VALUE ->
+                        put.map(value -> contrasts.values(place, value)).orElse(List.of());
+                    case EXTRA ->
+                        put.map(value -> contrasts.pages(place, value)).orElse(List.of());
+                    case MISSING -> put.isEmpty() ? contrasts.zero(place) : List.of();
+                    case ALTERNATIVE, SPELLING, OPERATION -> List.of();
                 };
         return others.stream()
                 .map(edit -> (Fault) new Rewrite(Way.RESPONSE, List.of(edit)))
@@ -82,6 +89,9 @@ final class Contrasts {
 
     /** Values that both lists hold, in the reader's order; one that stands for all others is always among them. */
     private List<Edit> values(String place, Value put) {
+        if (put instanceof Value.Null) {
+            return zero(place);
+        }
         List<Value> shared = listed(reader, read, place)
                 .filter(list -> !list.contains(put))
                 .findFirst()
@@ -98,6 +108,21 @@ final class Contrasts {
                 .filter(first::contains)
                 .map(value -> Edit.put(place, value))
                 .toList();
+    }
+
+    /** The zero of its kind where both contracts let it come. */
+    private List<Edit> zero(String place) {
+        return ZEROES.stream()
+                .filter(zero -> admits(writer, written, place, zero) && admits(reader, read, place, zero))
+                .limit(1)
+                .map(zero -> Edit.put(place, zero))
+                .toList();
+    }
+
+    private static boolean admits(Contract contract, Operation operation, String place, Value value) {
+        return Within.shapes(operation.response().shape(), place, contract.names())
+                .filter(shape -> !(shape instanceof Shape.Any))
+                .anyMatch(shape -> Conformance.admits(shape, value, contract.names()));
     }
 
     private static Stream<List<Value>> listed(Contract contract, Operation operation, String place) {

@@ -100,6 +100,18 @@ class PlannerTest {
     }
 
     @Test
+    void aNumberThatMayBeMissingIsTakenAwayBesideAZero() {
+        Rewrite zero = new Rewrite(Way.RESPONSE, List.of(Edit.put("/body/content/fee", Value.of(0))));
+
+        assertThat(of(Origin.DELIVER, plan(Shop.withFeeFrom(0))))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts()).containsExactly(zero));
+        assertThat(of(Origin.DELIVER, plan(Shop.withFeeFrom(1))))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.contrasts()).isEmpty());
+    }
+
+    @Test
     void aCursorIsDeliveredBesideTheListThatLacksAnItem() {
         assertThat(of(Origin.TOLERATED, plan(Shop.withPages("cursor", "next"))))
                 .filteredOn(each -> each.weather().startsWith("makes /body/next"))

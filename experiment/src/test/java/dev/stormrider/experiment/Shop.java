@@ -17,6 +17,7 @@ import dev.stormrider.rule.Encoded;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.MultipleOf;
 import dev.stormrider.rule.OneOf;
+import dev.stormrider.rule.Range;
 import dev.stormrider.rule.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,14 @@ final class Shop {
         return Amendment.of(
                 contract(payment(Map.of(), "OPEN", "PAID")),
                 contract(payment(Map.of("fee", Field.optional(integer(), AT)), "OPEN", "PAID", "HELD")));
+    }
+
+    /** An amendment after which {@code fee}, a number from {@code least} on, may be missing. */
+    static Amendment withFeeFrom(int least) {
+        Shape fee = new Shape.Scalar(Kind.NUMBER, List.of(Range.between(least, 100)), AT);
+        return Amendment.of(
+                contract(payment(Map.of("fee", Field.required(fee, AT)), "OPEN")),
+                contract(payment(Map.of("fee", Field.optional(fee, AT)), "OPEN")));
     }
 
     /** An amendment that adds an operation, which the old consumer has never heard of. */

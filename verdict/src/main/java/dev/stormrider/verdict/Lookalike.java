@@ -140,13 +140,20 @@ record Lookalike(String place, String text, Twin beside) {
         }
         Known taken = alike.getFirst();
         String place = sights.apart(taken.episode(), other.get().episode());
-        return Optional.of(new Lookalike(
+        Optional<String> silence = unknown instanceof Value.Null
+                ? Unsaid.of(scene, twin, place)
+                        .filter(word -> !Unsaid.meant(scene, hit, told, taken.value()))
+                        .map(word -> ", though it has a word for not knowing: " + word)
+                : Optional.of("");
+        return silence.map(words -> new Lookalike(
                 place,
-                "takes " + shown(unknown) + " at /body" + told.place() + " of "
+                "takes " + (told.is().isEmpty() ? "the lack of" : shown(unknown) + " at") + " /body" + told.place()
+                        + " of "
                         + scene.link().title(hit.request()) + " for " + shown(taken.value())
                         + ": it answers as if it were"
                         + sights.with(place, taken.episode(), other.get().episode())
-                        + " for " + shown(other.get().value()),
+                        + " for " + shown(other.get().value())
+                        + words,
                 new Twin(taken.episode(), twin.trial())));
     }
 

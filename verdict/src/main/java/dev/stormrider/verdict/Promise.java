@@ -7,6 +7,7 @@ import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Tag;
 import dev.stormrider.contract.Unlisted;
+import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.List;
@@ -20,12 +21,17 @@ import java.util.stream.Stream;
  * @param optional whether it says that nothing may stand there
  * @param nullable whether it says that null may stand there
  * @param fallback what it says is meant where nothing stands there
+ * @param words the texts that may stand there, where it lists them
  */
-record Promise(boolean listed, boolean optional, boolean nullable, Optional<Value> fallback) {
+record Promise(boolean listed, boolean optional, boolean nullable, Optional<Value> fallback, List<String> words) {
     static final Promise NONE = new Promise(false, false, false);
 
+    Promise {
+        words = List.copyOf(words);
+    }
+
     Promise(boolean listed, boolean optional, boolean nullable) {
-        this(listed, optional, nullable, Optional.empty());
+        this(listed, optional, nullable, Optional.empty(), List.of());
     }
 
     /** As lenient as either. */
@@ -34,7 +40,8 @@ record Promise(boolean listed, boolean optional, boolean nullable, Optional<Valu
                 listed || other.listed,
                 optional || other.optional,
                 nullable || other.nullable,
-                fallback.or(other::fallback));
+                fallback.or(other::fallback),
+                either(words, other.words));
     }
 
     /** What {@code shape} says of {@code place}, a JSON Pointer, in {@code message}, whose tags choose alternatives. */
@@ -79,7 +86,12 @@ record Promise(boolean listed, boolean optional, boolean nullable, Optional<Valu
         if (!listed || !other.listed) {
             return listed ? this : other;
         }
-        return new Promise(true, optional && other.optional, nullable && other.nullable, fallback.or(other::fallback));
+        return new Promise(
+                true,
+                optional && other.optional,
+                nullable && other.nullable,
+                fallback.or(other::fallback),
+                either(words, other.words));
     }
 
     private static Promise member(Shape.Fields fields, Optional<Value> value, List<String> steps, Names names) {
@@ -89,7 +101,7 @@ record Promise(boolean listed, boolean optional, boolean nullable, Optional<Valu
             Promise promise = below(field.shape(), !field.written(), child, steps, names);
             return steps.size() > 1
                     ? promise
-                    : new Promise(promise.listed, promise.optional, promise.nullable, field.fallback());
+                    : new Promise(promise.listed, promise.optional, promise.nullable, field.fallback(), promise.words);
         }
         // In a map no name is promised, so any may be missing.
         return fields.unlisted().of(steps.getFirst()) instanceof Unlisted.Shaped(Shape shape)
@@ -101,7 +113,37 @@ record Promise(boolean listed, boolean optional, boolean nullable, Optional<Valu
             Shape shape, boolean optional, Optional<Value> value, List<String> steps, Names names) {
         return steps.size() > 1
                 ? at(shape, value, steps.subList(1, steps.size()), names)
-                : new Promise(true, optional, Conformance.admits(shape, Value.nothing(), names));
+                : new Promise(
+                        true,
+                        optional,
+                        Conformance.admits(shape, Value.nothing(), names),
+                        Optional.empty(),
+                        words(shape, names));
+    }
+
+    private static List<String> words(Shape shape, Names names) {
+        return switch (names.resolve(shape)) {
+            case Shape.Scalar scalar ->
+                scalar.rules().stream()
+                        .flatMap(rule -> rule instanceof OneOf(List<Value> values) ? values.stream() : Stream.empty())
+                        .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
+                        .toList();
+            case Shape.Limited limited -> words(limited.shape(), names);
+            case Shape.Choice choice ->
+                choice.alternatives().values().stream()
+                        .filter(each -> !(names.resolve(each) instanceof Shape.Choice))
+                        .flatMap(each -> words(each, names).stream())
+                        .toList();
+            case Shape.Fields fields -> List.of();
+            case Shape.Sequence sequence -> List.of();
+            case Shape.Every every -> List.of();
+            case Shape.Any any -> List.of();
+            case Shape.Named named -> List.of();
+        };
+    }
+
+    private static List<String> either(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
     private static Stream<Shape> chosen(Shape.Choice choice, Optional<Value> value) {

@@ -6,6 +6,10 @@ import static dev.stormrider.verdict.Look.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Shape;
+import dev.stormrider.rule.Value;
+import dev.stormrider.verdict.Contracts.Member;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookalikeTest {
     private static final String A = "{'sku':'a','price':1}";
     private static final String B = "{'sku':'b','price':2}";
+
+    private static final Member FEE = Contracts.required("fee", Contracts.integer());
 
     private static String payment(String status) {
         return json("{'id':'p1','amount':1000,'status':'" + status + "'}");
@@ -193,6 +199,63 @@ class LookalikeTest {
                         .judged(trial, calm(",'insured':true"), calm(",'insured':true"))
                         .verdict())
                 .isEqualTo(Verdict.HELD);
+    }
+
+    private static Logbook fee(Logbook book, String fee, String shown) {
+        String told = fee.isEmpty() ? "{'id':'p1'}" : "{'id':'p1','fee':" + fee + "}";
+        return book.changed(get("/payments/p1"), 200, json("{'id':'p1','fee':12}"), json(told))
+                .call("look", 200, json("{'charge':'" + shown + "'}"));
+    }
+
+    /** What is wrong where the fee is {@code none}, as a consumer whose contract has these words shows it. */
+    private static List<String> charged(String none, String now, String zero, Member fee, String... words) {
+        Contract link = contract(
+                Map.of("200", Contracts.object(Contracts.required("id", Contracts.text()), fee)), "/payments/{id}");
+        Contract own = contract(
+                Map.of("200", Contracts.object(Contracts.required("charge", Contracts.oneOf(words)))), "/orders/{id}");
+        Logbook trial = fee(fee(Logbook.trial(), none, now).contrasting(), "0", zero);
+        Logbook calm = Logbook.calm()
+                .passed(get("/payments/p1"), 200, json("{'id':'p1','fee':12}"))
+                .call("look", 200, json("{'charge':'some'}"));
+        return wrong(Trial.weather().over(link).promising(own).judged(trial, calm, calm));
+    }
+
+    private static Contract contract(Map<String, Shape> answers, String path) {
+        return Contracts.contract(Contracts.operation("GET", path, Optional.empty(), answers));
+    }
+
+    @Test
+    void nothingIsTakenForZeroByWhomHasAWordForNotKnowing() {
+        assertThat(charged("null", "free", "free", FEE, "free", "some", "unknown"))
+                .containsExactly("the consumer takes null at /body/fee of GET /payments/{id} for 0: it answers as if it"
+                        + " were, with \"free\" at /body/charge, where it has \"some\" for 12, though it has a word for"
+                        + " not knowing: \"unknown\"");
+        assertThat(charged("", "free", "free", FEE, "free", "some", "not known"))
+                .singleElement()
+                .asString()
+                .startsWith("the consumer takes the lack of /body/fee of GET /payments/{id} for 0:")
+                .endsWith("\"not known\"");
+    }
+
+    @Test
+    void nothingMayBeTakenForNoneWhere() {
+        // It says so; it has no word for it; whatever is told is answered so; it is answered in its own way.
+        assertThat(charged("null", "unknown", "free", FEE, "free", "some", "unknown"))
+                .isEmpty();
+        assertThat(charged("null", "unknown", "unknown", FEE, "free", "some", "unknown"))
+                .isEmpty();
+        assertThat(charged("null", "free", "free", FEE, "free", "some", "none")).isEmpty();
+        assertThat(charged("null", "some", "some", FEE, "free", "some", "unknown"))
+                .isEmpty();
+        assertThat(charged("null", "free", "low", FEE, "free", "low", "some", "unknown"))
+                .isEmpty();
+        // The contract lets nothing come, or says what is meant.
+        Member nullable = Contracts.required("fee", Contracts.nullable(Contracts.integer()));
+        assertThat(charged("null", "free", "free", nullable, "free", "some", "unknown"))
+                .isEmpty();
+        Member meant = new Member("fee", Contracts.integer(), true, Optional.of(Value.of(0)));
+        assertThat(charged("", "free", "free", meant, "free", "some", "unknown"))
+                .isEmpty();
     }
 
     private static String list(String items, String more) {
