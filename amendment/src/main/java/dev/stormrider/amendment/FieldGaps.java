@@ -108,6 +108,9 @@ final class FieldGaps {
 
     /** A field that only the reader lists. */
     private Local unwritten(String name, Field read) {
+        if (bare(read)) {
+            return Local.NOTHING;
+        }
         Forecast forecast = read.needed() ? Forecast.REFUSED : Forecast.TOLERATED;
         return from.unlisted().of(name) instanceof Unlisted.Shaped(Shape shape)
                 ? Local.joined(List.of(
@@ -121,11 +124,28 @@ final class FieldGaps {
         if (difference.barren().shown(written.shape())) {
             return Local.NOTHING;
         }
+        if (bare(written) && to.unlisted() instanceof Unlisted.Ignored) {
+            return Local.NOTHING;
+        }
         return switch (to.unlisted().of(name)) {
             case Unlisted.Ignored ignored -> Local.of(extra(name, written, Forecast.TOLERATED));
             case Unlisted.Refused refused -> Local.of(extra(name, written, Forecast.REFUSED));
             case Unlisted.Shaped(Shape shape) -> within(name, written.shape(), shape);
         };
+    }
+
+    /** Whether it is nothing but room for what is not there, as a part of a body without a header: it tells nobody. */
+    private static boolean bare(Field part) {
+        return !part.written()
+                && !part.needed()
+                && part.shape() instanceof Shape.Fields whole
+                && !whole.fields().isEmpty()
+                && whole.fields().values().stream()
+                        .allMatch(field -> field.written()
+                                && !field.needed()
+                                && field.shape() instanceof Shape.Fields room
+                                && room.fields().isEmpty()
+                                && !Unlisted.open(room.unlisted()));
     }
 
     /** Makes an object of one member's value, with all that the writer always writes around it. */

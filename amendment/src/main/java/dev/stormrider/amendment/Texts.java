@@ -139,11 +139,18 @@ final class Texts {
     }
 
     private Optional<Shape> form(Shape written, Shape read) {
-        return written instanceof Shape.Fields from && read instanceof Shape.Fields to
-                ? member(from, "content")
-                        .flatMap(own -> member(to, "content").flatMap(other -> heard(own, other, 1)))
-                        .map(content -> replaced(to, Map.of("content", content)))
-                : Optional.empty();
+        if (!(written instanceof Shape.Fields from) || !(read instanceof Shape.Fields to)) {
+            return Optional.empty();
+        }
+        Map<String, Shape> heard = new TreeMap<>();
+        heard(from, to, "content", 1).ifPresent(content -> heard.put("content", content));
+        // The headers of parts lie a level deeper than members.
+        heard(from, to, "parts", 0).ifPresent(parts -> heard.put("parts", parts));
+        return heard.isEmpty() ? Optional.empty() : Optional.of(replaced(to, heard));
+    }
+
+    private Optional<Shape> heard(Shape.Fields from, Shape.Fields to, String name, int depth) {
+        return member(from, name).flatMap(own -> member(to, name).flatMap(other -> heard(own, other, depth)));
     }
 
     /** {@code read} as a reader of text takes what {@code written} writes; empty where it is as it was. */
@@ -175,9 +182,7 @@ final class Texts {
     private Optional<Shape> members(Shape.Fields from, Shape.Fields to, int depth) {
         Map<String, Shape> heard = new TreeMap<>();
         for (String name : to.fields().keySet()) {
-            member(from, name)
-                    .flatMap(own -> member(to, name).flatMap(other -> heard(own, other, depth + 1)))
-                    .ifPresent(shape -> heard.put(name, shape));
+            heard(from, to, name, depth + 1).ifPresent(shape -> heard.put(name, shape));
         }
         return heard.isEmpty() ? Optional.empty() : Optional.of(replaced(to, heard));
     }

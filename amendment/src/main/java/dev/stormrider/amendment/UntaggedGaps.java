@@ -191,28 +191,35 @@ final class UntaggedGaps {
 
     /** The gap where a value may be listed by two alternatives of which exactly one has to fit. */
     private Optional<Gap> twice(Shape writer) {
+        Together together = new Together(reader, difference);
         if (!overlapping(writer)) {
-            return Optional.empty();
+            return together.gap(writer);
         }
         if (maker.isIdle()) {
             return Optional.of(Gap.spent(writer, reader));
         }
-        Optional<Value> refused = Stream.concat(
-                        maker.several(writer),
-                        reader.alternatives().values().stream().flatMap(each -> difference.readerMade(each).stream()))
+        Stream<Value> read =
+                reader.alternatives().values().stream().flatMap(each -> difference.readerMade(each).stream());
+        Optional<Value> refused = Stream.of(maker.several(writer), read, together.values(writer))
+                .flatMap(values -> values)
                 .filter(value -> Conformance.writes(writer, value, difference.writerNames(), effort))
                 .filter(value -> fits(value) > 1)
                 .findFirst();
-        String but = "expects it to fit exactly one of " + reader.alternatives().size() + " alternatives";
+        String may = twice(refused);
         return Optional.of(
                 refused.isPresent()
-                        ? Gap.value(
-                                refused,
-                                "may be " + Places.shown(refused.get()) + ", which fits two alternatives",
-                                but,
-                                writer,
-                                reader)
-                        : Gap.undecided(maker.least(writer), "may fit two alternatives", but, writer, reader));
+                        ? Gap.value(refused, may, expected(reader), writer, reader)
+                        : Gap.undecided(maker.least(writer), may, expected(reader), writer, reader));
+    }
+
+    /** {@code "may be 7, which fits two alternatives"}. */
+    static String twice(Optional<Value> value) {
+        return value.map(each -> "may be " + Places.shown(each) + ", which fits two alternatives")
+                .orElse("may fit two alternatives");
+    }
+
+    static String expected(Shape.Choice reader) {
+        return "expects it to fit exactly one of " + reader.alternatives().size() + " alternatives";
     }
 
     private long fits(Value value) {

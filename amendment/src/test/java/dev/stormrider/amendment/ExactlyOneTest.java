@@ -34,12 +34,25 @@ class ExactlyOneTest {
         return new Shape.Scalar(Kind.STRING, List.of(new OneOf(List.of(Value.of(value)))), AT);
     }
 
+    private static Shape needing(String name) {
+        TreeMap<String, Field> fields = new TreeMap<>(Map.of(name, Field.required(TEXT, AT)));
+        return new Shape.Fields(fields, new Unlisted.Ignored(), AT);
+    }
+
     private static Shape oneOf(Shape... shapes) {
+        return choice(true, shapes);
+    }
+
+    private static Shape anyOf(Shape... shapes) {
+        return choice(false, shapes);
+    }
+
+    private static Shape choice(boolean exactlyOne, Shape... shapes) {
         LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>();
         for (Shape shape : shapes) {
             alternatives.put(String.valueOf(alternatives.size() + 1), shape);
         }
-        return new Shape.Choice(new Tag.Untagged(true), alternatives, List.of(), AT);
+        return new Shape.Choice(new Tag.Untagged(exactlyOne), alternatives, List.of(), AT);
     }
 
     /** What the new consumer, who reads {@code after}, may meet of the old provider. */
@@ -72,5 +85,37 @@ class ExactlyOneTest {
 
         assertThat(exposures).extracting(Exposure::forecast).containsExactly(Forecast.REFUSED);
         assertThat(exposures.getFirst().text()).contains("which fits two alternatives");
+    }
+
+    @Test
+    void severalAtOnceAreNotKnownToBeTakenWhereOneHasToFit() {
+        List<Exposure> exposures = exposures(anyOf(needing("a"), needing("b")), oneOf(needing("a"), needing("b")));
+
+        assertThat(exposures).extracting(Exposure::forecast).containsExactly(Forecast.UNDECIDED);
+        assertThat(exposures.getFirst().text()).contains("which fits two alternatives");
+        assertThat(exposures(anyOf(A, B), oneOf(A, B))).hasSize(1);
+        assertThat(exposures(anyOf(A, B), oneOf(A, B, needing("c")))).hasSize(1);
+    }
+
+    @Test
+    void exactlyOneFitsWhereSeveralMay() {
+        assertThat(exposures(oneOf(needing("a"), needing("b")), anyOf(needing("a"), needing("b"))))
+                .isEmpty();
+    }
+
+    @Test
+    void severalThatExcludeEachOtherFitOneAtATime() {
+        Shape cat = ((Shape.Fields) object(Map.of("a", TEXT))).with("kind", only("cat"));
+        Shape dog = ((Shape.Fields) object(Map.of("b", TEXT))).with("kind", only("dog"));
+
+        assertThat(exposures(anyOf(cat, dog), oneOf(cat, dog))).isEmpty();
+        assertThat(exposures(anyOf(shut("a"), shut("b")), oneOf(shut("a"), shut("b"))))
+                .isEmpty();
+        assertThat(exposures(anyOf(A, TEXT), oneOf(A, TEXT))).isEmpty();
+    }
+
+    private static Shape shut(String name) {
+        TreeMap<String, Field> fields = new TreeMap<>(Map.of(name, Field.required(TEXT, AT)));
+        return new Shape.Fields(fields, new Unlisted.Refused(), AT);
     }
 }

@@ -18,14 +18,12 @@ class LibraryTest {
     @Test
     void runsTheExampleAsItIsShown() throws Exception {
         String document = Repository.read(Repository.root().resolve("docs/library.md"));
-        String contract = Files.readString(Path.of("src/test/resources/amendments/contract.yaml"));
-        Files.writeString(folder.resolve("before.yaml"), contract);
-        Files.writeString(folder.resolve("after.yaml"), contract.replace("CAPTURED]", "CAPTURED, LOST]"));
-        Files.writeString(folder.resolve("Compare.java"), program(document));
+        Path program = Files.writeString(folder.resolve("Compare.java"), program(document));
+        String command = "Compare.java cli/src/start/before.yaml cli/src/start/after.yaml";
 
-        String told = run("Compare.java", "before.yaml", "after.yaml");
+        String told = run(program.toString(), "cli/src/start/before.yaml", "cli/src/start/after.yaml");
 
-        assertThat(document).contains("after.yaml\n" + told + "```");
+        assertThat(document).contains(command + "\n" + told + "```");
     }
 
     private static String program(String document) {
@@ -42,7 +40,7 @@ class LibraryTest {
                         source,
                         before,
                         after)
-                .directory(folder.toFile())
+                .directory(Repository.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

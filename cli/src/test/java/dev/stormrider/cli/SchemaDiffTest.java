@@ -71,6 +71,21 @@ class SchemaDiffTest {
     }
 
     @Test
+    void tellsWhatFitsTwoAlternativesOfWhichOneHasToFitNow() throws IOException {
+        String text = """
+                { "$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": [
+                  { "type": "object", "required": ["a"], "properties": { "a": { "type": "string" } } },
+                  { "type": "object", "required": ["b"], "properties": { "b": { "type": "integer" } } }] }
+                """;
+        String any = write("any.json", text);
+        String one = write("one.json", text.replace("anyOf", "oneOf"));
+
+        assertThat(Shell.run("diff", any, one).out())
+                .containsPattern("(?s)refused +the data may be \\{\"a\":.+,\"b\":.+fits two")
+                .contains("New reads old: no. Old reads new: yes.");
+    }
+
+    @Test
     void tellsWhatASchemaSaysInOtherWords() throws IOException {
         String text = """
                 { "$schema": "https://json-schema.org/draft/2020-12/schema", "description": "in cents",

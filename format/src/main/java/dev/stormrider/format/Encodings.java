@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * What {@code encoding} says of the parts of a body, beside what is compared: how a member of a form is written as text
- * ({@link Styles}), and the media types of parts that have names ({@link Content}).
+ * ({@link Styles}), and the media types and headers of parts that have names ({@link Content}).
  */
 final class Encodings {
     /** Parts within parts (OpenAPI 3.2) are looked through so deep. */
@@ -62,6 +62,7 @@ final class Encodings {
             part.child("explode").ifPresent(said -> fact(key, place, "explode", said, written(said)));
         }
         part.child("headers")
+                .filter(all -> !compared)
                 .ifPresent(all -> all.children().forEach((name, header) -> {
                     String fact = "header " + name.toLowerCase(Locale.ROOT);
                     desk.meant(header).ifPresent(meant -> fact(key, place, fact, header, header(meant)));

@@ -77,22 +77,47 @@ final class Requests {
     private Field whole(Parameter parameter) {
         Tree node = parameter.node();
         boolean required = parameter.form() && desk.flag(node, "required");
-        boolean written = required || parameter.form() && mayBeEmpty(parameter);
-        return new Field(meant(parameter), written, required, node.at());
+        Optional<Tree> free = required || !parameter.form() ? Optional.empty() : mayBeEmpty(parameter);
+        Shape shape = free.map(schemas::of).orElseGet(() -> meant(parameter));
+        return new Field(shape, required || free.isPresent(), required, node.at());
     }
 
-    /** Whether no query at all is a form without members, as where parameters are in the query. */
-    private boolean mayBeEmpty(Parameter parameter) {
+    /**
+     * The schema of a form that need not be there: no query at all is a form without members, as where parameters are
+     * in the query, so that what it needs it needs beside any of its members. Empty where that cannot be said.
+     */
+    private Optional<Tree> mayBeEmpty(Parameter parameter) {
         return parameter
                 .schema()
                 .flatMap(desk::meant)
-                .filter(schema -> Stream.of("allOf", "anyOf", "oneOf", "minProperties")
-                                .noneMatch(word -> schema.child(word).isPresent())
-                        && schema.child("required")
-                                .map(Tree::list)
-                                .orElse(List.of())
-                                .isEmpty())
-                .isPresent();
+                .filter(schema -> Stream.of("allOf", "anyOf", "oneOf", "minProperties", "dependentRequired")
+                        .noneMatch(word -> schema.child(word).isPresent()))
+                .map(schema -> {
+                    List<Tree> needed = schema.child("required").map(Tree::list).orElse(List.of());
+                    return needed.isEmpty() ? schema : together(schema, needed);
+                });
+    }
+
+    /** {@code schema} where what is {@code needed} is needed as soon as there is a member. */
+    private static Tree together(Tree schema, List<Tree> needed) {
+        Sketch beside = new Sketch(schema);
+        Map<String, Tree> members = new LinkedHashMap<>();
+        needed.forEach(each -> each.text().ifPresent(name -> members.put(name, each)));
+        schema.child("properties").ifPresent(all -> members.putAll(all.children()));
+        members.forEach((name, at) -> beside.with(
+                name,
+                Sketch.list(
+                        at,
+                        needed.stream()
+                                .filter(each -> !each.text().equals(Optional.of(name)))
+                                .toList())));
+        Sketch free = new Sketch(schema);
+        schema.children().forEach((word, node) -> {
+            if (!word.equals("required")) {
+                free.with(word, node);
+            }
+        });
+        return free.with("dependentRequired", beside.tree()).tree();
     }
 
     private Shape meant(Parameter parameter) {

@@ -35,18 +35,15 @@ final class Responses {
     private static final Desk.Vocabulary RESPONSE = new Desk.Vocabulary(
             Set.of("content", "headers", "links", "$ref"), Set.of("description", "summary"), Set.of());
 
-    private static final Desk.Vocabulary HEADER = new Desk.Vocabulary(
-            Set.of("schema", "content", "required", "style", "explode", "$ref"),
-            Set.of("description", "summary", "deprecated", "example", "examples"),
-            Set.of("allowEmptyValue", "allowReserved"));
-
     private final Desk desk;
     private final Schemas schemas;
+    private final Headers headers;
     private final Content content;
 
     Responses(Desk desk, Schemas schemas, Content content) {
         this.desk = desk;
         this.schemas = schemas;
+        this.headers = new Headers(desk, schemas);
         this.content = content;
     }
 
@@ -96,19 +93,10 @@ final class Responses {
         }
         Tree response = meant.get();
         desk.review(response, "a response", RESPONSE);
-        TreeMap<String, Field> headers = new TreeMap<>();
-        response.child("headers")
-                .ifPresent(all -> all.children().forEach((name, header) -> {
-                    String lower = name.toLowerCase(Locale.ROOT);
-                    // The media type is told by the body (OpenAPI 3.0.3, section 4.7.17.1).
-                    if (!lower.equals("content-type")) {
-                        headers.putIfAbsent(lower, header(header));
-                    }
-                }));
         Optional<Field> body = response.child("content")
                 .filter(all -> !all.children().isEmpty())
                 .map(all -> Field.required(content.body(all, schemas, List.of(Stranger.passed("*"))), all.at()));
-        return message(status, headers, body, response.at());
+        return message(status, headers.of(response), body, response.at());
     }
 
     private static Shape message(String status, SortedMap<String, Field> headers, Optional<Field> body, Source at) {
@@ -128,22 +116,6 @@ final class Responses {
             return List.of(Range.between(hundred, hundred + 99), MultipleOf.one());
         }
         return List.of(new OneOf(List.of(Value.of(Long.parseLong(status)))));
-    }
-
-    private Field header(Tree node) {
-        Optional<Tree> meant = desk.meant(node);
-        if (meant.isEmpty()) {
-            return new Field(Schemas.unread(node), /* written= */ true, /* needed= */ false, node.at());
-        }
-        Tree header = meant.get();
-        desk.review(header, "a header", HEADER);
-        Optional<Tree> schema = header.child("schema")
-                .or(() -> header.child("content")
-                        .flatMap(all -> all.children().values().stream().findFirst())
-                        .flatMap(media -> media.child("schema")));
-        Shape shape = schema.map(schemas::of).orElseGet(() -> new Shape.Any(header.at()));
-        boolean required = desk.flag(header, "required");
-        return required ? Field.required(shape, header.at()) : Field.optional(shape, header.at());
     }
 
     /** What a consumer may ask to be answered in: the media types of all successes, else of all responses. */

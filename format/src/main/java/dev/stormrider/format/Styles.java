@@ -70,7 +70,7 @@ final class Styles {
                 desk.meant(media)
                         .ifPresent(form -> form.child("schema").ifPresent(schema -> {
                             String within = Places.under("/body", type) + "/content";
-                            members(schema, 0)
+                            members(schema)
                                     .forEach((name, member) -> styles.put(
                                             Places.under(within, name), style(name, encoding(form, name), member)));
                         }));
@@ -80,6 +80,11 @@ final class Styles {
 
     private static Optional<Tree> encoding(Tree form, String name) {
         return form.child("encoding").flatMap(all -> all.child(name));
+    }
+
+    /** What {@code schema} says that an object has, member by member. */
+    Map<String, Tree> members(Tree schema) {
+        return members(schema, 0);
     }
 
     private Map<String, Tree> members(Tree schema, int depth) {

@@ -191,7 +191,6 @@ class DescriptionsTest {
                 .containsExactly(
                         tuple("style", "/body/content/a", "form"),
                         tuple("explode", "/body/content/a", "false"),
-                        tuple("header x-a", "/body/content/a", "required {\"type\":\"string\"}"),
                         tuple("media type", "/body/content/b", ""),
                         tuple("media type", "/body/content/c", "text/csv"),
                         tuple("media type", "/body/content/0", "text/csv"),

@@ -62,6 +62,9 @@ class OperationsTest {
         assertThat(parameters("/", "- { name: f, in: querystring, required: true, content: " + form + " }")
                         .request("GET /"))
                 .isEqualTo("{header+: {}, query!: {q!: string}}");
+        assertThat(parameters("/", "- { name: f, in: querystring, content: " + form + " }")
+                        .request("GET /"))
+                .isEqualTo("{header+: {}, query+: {q: string}}");
         assertThat(parameters("/", "- { name: f, in: querystring, content: { application/json: " + schema + " } }")
                         .request("GET /"))
                 .isEqualTo("{header+: {}, query+: {}, querystring: {q!: string}}");

@@ -2,9 +2,9 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Coercion;
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
 import dev.stormrider.rule.Value;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /** An object as {@code multipart/form-data} (RFC 7578): one part for each member. */
@@ -12,18 +12,24 @@ final class Multipart {
     /** Fixed, so that the same message is the same bytes; no value that is made up holds it. */
     static final String BOUNDARY = "stormrider-3b1f0c9d5e7a";
 
+    private static final String TYPE = "Content-Type";
+
     private Multipart() {}
 
-    /** {@code types} are those of parts that have one of their own; else an object or a list is JSON. */
-    static Body of(SequencedMap<String, Value> parts, Map<String, String> types) {
+    /** {@code heads} are what parts say of themselves; an object or a list that has no type of its own is JSON. */
+    static Body of(SequencedMap<String, Value> parts, Map<String, Headers> heads) {
         StringBuilder out = new StringBuilder();
         parts.forEach((name, value) -> {
             boolean json = value instanceof Value.Members || value instanceof Value.Items;
             out.append("--").append(BOUNDARY).append("\r\nContent-Disposition: form-data; name=\"");
             out.append(name.replace("\"", "%22")).append("\"\r\n");
-            Optional.ofNullable(types.get(name))
-                    .or(() -> Optional.of("application/json").filter(usual -> json))
-                    .ifPresent(type -> out.append("Content-Type: ").append(type).append("\r\n"));
+            Headers own = heads.getOrDefault(name, Headers.none());
+            Headers head = json && own.first(TYPE).isEmpty() ? own.with(TYPE, "application/json") : own;
+            head.lines()
+                    .forEach(each -> out.append(each.name())
+                            .append(": ")
+                            .append(each.value())
+                            .append("\r\n"));
             out.append("\r\n");
             out.append(json ? value.json() : Coercion.text(value)).append("\r\n");
         });

@@ -168,7 +168,7 @@ final class Wire {
         if (type.startsWith("multipart/") && inner instanceof Value.Members(var parts)) {
             return new Content(
                     headers.with("Content-Type", type + "; boundary=" + Multipart.BOUNDARY),
-                    Multipart.of(parts, types(body)));
+                    Multipart.of(parts, heads(body)));
         }
         if (MediaType.ofLines(type) && inner instanceof Value.Items(var items)) {
             // RFC 7464, section 2.2, wants a mark before each.
@@ -183,18 +183,21 @@ final class Wire {
         return new Content(typed, plain ? Body.of(Coercion.text(inner)) : Body.of(inner));
     }
 
-    /** The media types of the parts of a body that have one of their own; a range of them is none. */
-    private static Map<String, String> types(Optional<Value> body) {
-        Map<String, String> types = new HashMap<>();
-        body.flatMap(value -> value.member("parts")).ifPresent(parts -> {
-            if (parts instanceof Value.Members(var named)) {
-                named.forEach((name, part) -> part.member("type")
-                        .map(Coercion::text)
-                        .filter(type -> PART_TYPE.matcher(type).matches())
-                        .ifPresent(type -> types.put(name, type)));
-            }
-        });
-        return types;
+    /** What the parts of a body say of themselves; a range of media types is none. */
+    private static Map<String, Headers> heads(Optional<Value> body) {
+        Map<String, Headers> heads = new HashMap<>();
+        body.map(value -> members(value, "parts"))
+                .ifPresent(parts -> parts.forEach((name, part) -> {
+                    Headers headers = headers(part);
+                    heads.put(
+                            name,
+                            part.member("type")
+                                    .map(Coercion::text)
+                                    .filter(type -> PART_TYPE.matcher(type).matches())
+                                    .map(type -> headers.with("Content-Type", type))
+                                    .orElse(headers));
+                }));
+        return heads;
     }
 
     /** An object without a style of its own is written as most services read it, member by member. */
