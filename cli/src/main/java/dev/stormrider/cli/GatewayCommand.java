@@ -163,12 +163,11 @@ final class GatewayCommand implements Callable<Integer> {
 
     /** In what providers are spoken to of whose link nothing else is said. */
     private Protocol protocol() throws Mistake {
-        String id = protocol.orElse("");
-        Optional<Protocol> known = protocol.isEmpty() ? Optional.of(Protocol.AS_CONSUMER) : Protocol.of(id);
-        return known.orElseThrow(() -> new Mistake(
-                "--upstream-protocol",
-                "\"" + id + "\" is no protocol that providers are spoken to in",
-                "Write h2 or http/1.1, or leave it out to speak as the consumer does."));
+        return Protocol.wished(protocol)
+                .orElseThrow(() -> new Mistake(
+                        "--upstream-protocol",
+                        "\"" + protocol.orElse("") + "\" is no protocol that providers are spoken to in",
+                        "Write h2 or http/1.1, or leave it out to speak as the consumer does."));
     }
 
     private static Link opened(Control control, ControlSettings settings, GatewayLink link) throws Mistake {

@@ -75,6 +75,18 @@ class LauncherTest {
     }
 
     @Test
+    void boundsTheMemoryOfTheGatewayUnlessSomebodyElseDoes() throws IOException, InterruptedException {
+        assertThat(launched(Map.of(), "sh stormrider gateway").out()).contains(" -Xmx1g ");
+        assertThat(launched(Map.of("JAVA_TOOL_OPTIONS", "-Da=b -Xmx2g"), "sh stormrider gateway")
+                        .out())
+                .doesNotContain("-Xmx");
+        assertThat(launched(Map.of("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=50"), "sh stormrider gateway")
+                        .out())
+                .doesNotContain("-Xmx");
+        assertThat(launched(Map.of(), "sh stormrider diff a b").out()).doesNotContain("-Xmx");
+    }
+
+    @Test
     void letsJavaFindFilesOfAnyName() throws IOException, InterruptedException {
         assertThat(launched(Map.of(), "sh stormrider").out()).startsWith("LC_ALL= LC_CTYPE=C.UTF-8 ");
         assertThat(launched(Map.of("LANG", "C"), "sh stormrider").out())

@@ -91,12 +91,12 @@ final class LinkDesk {
     }
 
     private static Protocol protocol(Wanted wanted) throws Refused {
-        String id = wanted.protocol().orElse("");
-        Optional<Protocol> known = wanted.protocol().isEmpty() ? Optional.of(Protocol.AS_CONSUMER) : Protocol.of(id);
-        return known.orElseThrow(() -> new Refused(
-                400,
-                "\"" + id + "\" is no protocol that providers are spoken to in: write \"h2\" or \"http/1.1\","
-                        + " or nothing to speak as the consumer does"));
+        return Protocol.wished(wanted.protocol())
+                .orElseThrow(() -> new Refused(
+                        400,
+                        "\"" + wanted.protocol().orElse("")
+                                + "\" is no protocol that providers are spoken to in: write \"h2\" or \"http/1.1\","
+                                + " or nothing to speak as the consumer does"));
     }
 
     /** What is done to a link ends before it does, so that nothing is left that nobody could lift. */

@@ -200,7 +200,9 @@ final class Alteration implements Playing {
             throw new IllegalStateException("the fault " + armed.name + " failed");
         };
         try {
-            Change.Changed<Response> changed = change.changed(response, seed);
+            Change.Changed<Response> changed = consumer.link()
+                    .workbench()
+                    .during(response.headers(), response.body(), () -> change.changed(response, seed));
             next = () -> answerChanged(changed, response);
         } finally {
             Step last = next;

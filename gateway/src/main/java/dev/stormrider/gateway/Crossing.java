@@ -15,8 +15,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ final class Crossing implements Turn, Receiver {
     private final ConsumerEnd consumer;
     private final Trace trace;
     private final Optional<String> picked;
-    private final ArrayDeque<HttpContent> held = new ArrayDeque<>();
+    private final Incoming incoming = new Incoming();
 
     private @Nullable ProviderEnd provider;
 
@@ -41,8 +39,6 @@ final class Crossing implements Turn, Receiver {
 
     private boolean starting;
     private boolean delivered;
-    private boolean requestDone;
-    private boolean bodiless = true;
     private boolean interim;
     private boolean answerBegun;
     private boolean answerDone;
@@ -62,8 +58,7 @@ final class Crossing implements Turn, Receiver {
         this(arrival, Optional.of(hit));
         trace.sent(came, sent);
         delivered = true;
-        requestDone = true;
-        bodiless = false;
+        incoming.sentElsewhere();
     }
 
     /** Where the rest of the answer comes from; nothing, where no more comes. */
@@ -91,9 +86,7 @@ final class Crossing implements Turn, Receiver {
         provider = side;
         consumer.adapt(arrival.head(), side);
         side.send(arrival.head());
-        while (!held.isEmpty()) {
-            side.write(held.poll());
-        }
+        incoming.passTo(side);
         // What came in one packet with the head is looked at before the head goes out, so that junk goes nowhere.
         if (!starting) {
             flush(side);
@@ -108,17 +101,13 @@ final class Crossing implements Turn, Receiver {
 
     @Override
     public void content(HttpContent part) {
-        boolean last = part instanceof LastHttpContent;
-        requestDone |= last;
-        bodiless &= part instanceof LastHttpContent end
-                && !end.content().isReadable()
-                && end.trailingHeaders().isEmpty();
-        trace.requestPart(part.content(), last);
+        incoming.came(part);
+        trace.requestPart(part.content(), incoming.done());
         ProviderEnd to = provider;
         if (ended || answerDone) {
             part.release();
         } else if (to == null) {
-            held.add(part);
+            incoming.hold(part);
         } else {
             to.write(part);
         }
@@ -127,7 +116,7 @@ final class Crossing implements Turn, Receiver {
     @Override
     public boolean full() {
         ProviderEnd to = provider;
-        return to == null ? !requestDone : !to.writable();
+        return to == null ? !incoming.done() : !to.writable();
     }
 
     @Override
@@ -176,7 +165,7 @@ final class Crossing implements Turn, Receiver {
         boolean untilClose = !empty && !chunked && !HttpUtil.isContentLengthSet(head);
         reusable = HttpUtil.isKeepAlive(head) && !untilClose;
         // A consumer that is answered before it has sent its body may never send it (RFC 9110, section 10.1.1).
-        closesAfter = !arrival.keepAlive() || !requestDone || untilClose || chunked && arrival.old();
+        closesAfter = !arrival.keepAlive() || !incoming.done() || untilClose || chunked && arrival.old();
         picked.ifPresent(fault -> consumer.link().named(head, fault));
         HopByHop.strip(head.headers());
         if (chunked && arrival.old()) {
@@ -274,7 +263,7 @@ final class Crossing implements Turn, Receiver {
         ProviderEnd side = provider;
         provider = null;
         if (side != null) {
-            if (requestDone && reusable) {
+            if (incoming.done() && reusable) {
                 side.release();
             } else {
                 side.abort();
@@ -303,8 +292,8 @@ final class Crossing implements Turn, Receiver {
         if (ended || answerDone) {
             return;
         }
-        if (again && side != null && side.reused() && !answerBegun && requestDone && bodiless) {
-            held.add(LastHttpContent.EMPTY_LAST_CONTENT);
+        if (again && side != null && side.reused() && !answerBegun && incoming.bodiless()) {
+            incoming.holdAgain();
             consumer.connect(arrival.provider(), this);
             return;
         }
@@ -353,7 +342,7 @@ final class Crossing implements Turn, Receiver {
         Response response = refusal.response();
         trace.failed(delivered, refusal.detail(), Optional.of(response));
         var message = Wire.own(response);
-        boolean keep = arrival.keepAlive() && requestDone;
+        boolean keep = arrival.keepAlive() && incoming.done();
         arrival.say(message.headers(), keep);
         consumer.writeUntold(message);
         consumer.flush();
@@ -366,8 +355,7 @@ final class Crossing implements Turn, Receiver {
         if (side != null) {
             side.abort();
         }
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
+        incoming.drop();
     }
 
     @Override
@@ -391,7 +379,7 @@ final class Crossing implements Turn, Receiver {
         if (ended) {
             return;
         }
-        if (!requestDone && !answerBegun && nanos > limits.idle().toNanos()) {
+        if (!incoming.done() && !answerBegun && nanos > limits.idle().toNanos()) {
             fail(Refusal.unfinished());
         } else if (nanos > limits.response().toNanos()) {
             fail(Refusal.silent(arrival.provider(), limits));

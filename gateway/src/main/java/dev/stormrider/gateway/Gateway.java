@@ -47,6 +47,7 @@ public final class Gateway implements AutoCloseable {
     private final Semaphore scripts;
     private final Holdings holdings;
     private final Room room = new Room(Runtime.getRuntime().maxMemory());
+    private final Workbench workbench = new Workbench(Runtime.getRuntime().maxMemory());
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean lifted;
 
@@ -327,6 +328,10 @@ public final class Gateway implements AutoCloseable {
 
     long nextToxic() {
         return toxics.getAndIncrement();
+    }
+
+    Workbench workbench() {
+        return workbench;
     }
 
     Holdings holdings() {

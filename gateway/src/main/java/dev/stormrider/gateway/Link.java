@@ -372,6 +372,10 @@ public final class Link implements AutoCloseable {
         return gateway.moment();
     }
 
+    Workbench workbench() {
+        return gateway.workbench();
+    }
+
     Holdings holdings() {
         return gateway.holdings();
     }

@@ -1,12 +1,14 @@
 package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Change;
 import dev.stormrider.fault.Node;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Played;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.fault.Signal;
+import dev.stormrider.fault.Way;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
@@ -123,7 +125,9 @@ final class Play implements Playing {
 
     private Played played() throws IOException, InterruptedException {
         try {
-            return armed.fault.play(script);
+            return armed.fault instanceof Change change && change.way() == Way.REQUEST
+                    ? changed(change)
+                    : armed.fault.play(script);
         } catch (Unsendable unsendable) {
             if (script.open()) {
                 script.answer(unchanged());
@@ -132,6 +136,16 @@ final class Play implements Playing {
         } catch (IOException failed) {
             return Played.missed(Wire.told(failed));
         }
+    }
+
+    /** As {@link Change#change} does it, while no more messages are taken apart than may be. */
+    private Played changed(Change change) throws IOException, InterruptedException {
+        Request request = script.request();
+        Change.Changed<Request> changed = consumer.link()
+                .workbench()
+                .during(request.headers(), request.body(), () -> change.changed(request, script.seed()));
+        script.pass(changed.message());
+        return changed.played();
     }
 
     private Response unchanged() throws IOException, InterruptedException {

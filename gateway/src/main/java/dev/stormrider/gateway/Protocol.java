@@ -25,6 +25,13 @@ public enum Protocol {
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 
+    /**
+     * The one that is wished for by its name in ALPN, or the consumer's where none is; empty where there is none here.
+     */
+    public static Optional<Protocol> wished(Optional<String> id) {
+        return id.isEmpty() ? Optional.of(AS_CONSUMER) : of(id.get());
+    }
+
     /** The one that ALPN calls {@code id}; empty where there is none here. */
     public static Optional<Protocol> of(String id) {
         return Stream.of(HTTP_1, HTTP_2).filter(known -> known.id.equals(id)).findFirst();

@@ -3,14 +3,12 @@ package dev.stormrider.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,29 +28,13 @@ class SharedTest {
     @Parameter
     private Passing passing = Passing.TOLD;
 
-    private Optional<Loopback> loopback = Optional.empty();
-
-    @AfterEach
-    void close() throws IOException {
-        if (loopback.isPresent()) {
-            loopback.get().close();
-        }
-    }
-
-    private Loopback before(StreamsTest.Streams provider) throws IOException {
-        return before(Origin.talking(socket -> provider.talk(new FramePeer(socket).greeted())));
-    }
-
-    private Loopback before(Origin origin) throws IOException {
-        Loopback opened = Loopback.speakingStreams(origin, passing);
-        loopback = Optional.of(opened);
-        return opened;
-    }
+    @RegisterExtension
+    private final StreamsAlone streams = new StreamsAlone();
 
     @Test
     void manyConsumersShareAConnectionAndNoneWaitsForAnother() throws Exception {
         CountDownLatch late = new CountDownLatch(1);
-        before(peer -> {
+        streams.before(passing, peer -> {
             int slow = peer.next(FramePeer.HEADERS).stream();
             for (int i = 0; i < 20; i++) {
                 int quick = peer.next(FramePeer.HEADERS).stream();
@@ -62,26 +44,26 @@ class SharedTest {
             peer.headers(slow, true, ":status", "204");
             peer.next();
         });
-        try (Caller first = loopback.orElseThrow().caller()) {
+        try (Caller first = streams.loopback().caller()) {
             first.get("/slow");
             Await.until(
                     "the first has begun",
-                    () -> loopback.get().origin().connections.get() == 1);
+                    () -> streams.loopback().origin().connections.get() == 1);
             for (int i = 0; i < 20; i++) {
-                try (Caller next = loopback.get().caller()) {
+                try (Caller next = streams.loopback().caller()) {
                     assertThat(next.get("/quick").hear().status()).isEqualTo(200);
                 }
             }
             late.countDown();
             assertThat(first.head()).startsWith("HTTP/1.1 204 ").doesNotContain("chunked", "ength");
         }
-        assertThat(loopback.get().origin().connections).hasValue(1);
+        assertThat(streams.loopback().origin().connections).hasValue(1);
     }
 
     @Test
     void moreThanTheProviderAdmitsGoOverAnotherConnection() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
-        before(Origin.talking(socket -> {
+        streams.before(passing, Origin.talking(socket -> {
             FramePeer peer = new FramePeer(socket);
             byte[] one = {0, 3, 0, 0, 0, 1};
             peer.greeted().send(FramePeer.SETTINGS, 0, 0, one);
@@ -93,8 +75,8 @@ class SharedTest {
             peer.headers(held, true, ":status", "204");
             peer.next();
         }));
-        try (Caller first = loopback.orElseThrow().caller();
-                Caller second = loopback.get().caller()) {
+        try (Caller first = streams.loopback().caller();
+                Caller second = streams.loopback().caller()) {
             assertThat(first.get("/").hear().status()).isEqualTo(200);
             first.get("/held");
             Await.until("the first is held", () -> both.getCount() == 1);
@@ -104,17 +86,17 @@ class SharedTest {
             assertThat(first.head()).startsWith("HTTP/1.1 204 ");
             assertThat(second.head()).startsWith("HTTP/1.1 204 ");
         }
-        assertThat(loopback.get().origin().connections).hasValue(2);
+        assertThat(streams.loopback().origin().connections).hasValue(2);
     }
 
     @Test
     void aStreamThatIsBrokenOffBeforeItsAnswerIsToldAsABadGateway() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             peer.reset(peer.next(FramePeer.HEADERS).stream(), ENHANCE_YOUR_CALM);
             peer.reset(peer.next(FramePeer.HEADERS).stream(), CANCEL);
             StreamsTest.echo(peer);
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             Caller.Heard heard = caller.get("/a").hear();
 
             assertThat(heard.status()).isEqualTo(502);
@@ -123,13 +105,13 @@ class SharedTest {
             assertThat(caller.get("/b").hear().body()).contains("CANCEL");
             assertThat(caller.get("/c").hear().body()).isEqualTo("/c ");
         }
-        assertThat(loopback.get().origin().connections).hasValue(1);
+        assertThat(streams.loopback().origin().connections).hasValue(1);
     }
 
     @Test
     void whatWasRefusedUnseenIsSentOnceMore() throws Exception {
         AtomicInteger refused = new AtomicInteger();
-        before(peer -> {
+        streams.before(passing, peer -> {
             int first = peer.next(FramePeer.HEADERS).stream();
             if (refused.getAndIncrement() == 0) {
                 peer.headers(first, true, ":status", "200", "content-length", "0");
@@ -140,7 +122,7 @@ class SharedTest {
                 peer.next();
             }
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
             assertThat(caller.post("/", "").hear().status()).isEqualTo(201);
         }
@@ -148,13 +130,13 @@ class SharedTest {
 
     @Test
     void aStreamThatIsBrokenOffWithinItsAnswerBreaksTheConnectionOff() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             int stream = peer.next(FramePeer.HEADERS).stream();
             peer.headers(stream, false, ":status", "200").data(stream, false, "some");
             peer.reset(stream, CANCEL);
             peer.next();
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             caller.get("/");
 
             assertThat(caller.head()).contains("chunked");
@@ -166,31 +148,31 @@ class SharedTest {
     void aConsumerThatLeavesBreaksItsStreamOffAndNoOther() throws Exception {
         AtomicLong code = new AtomicLong();
         CountDownLatch begun = new CountDownLatch(1);
-        before(peer -> {
+        streams.before(passing, peer -> {
             int left = peer.next(FramePeer.HEADERS).stream();
             begun.countDown();
             code.set(peer.next(frame -> frame.type() == FramePeer.RST_STREAM && frame.stream() == left)
                     .code());
             StreamsTest.echo(peer);
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             caller.get("/left");
             begun.await();
             // With FIN it might still be reading.
             caller.socket.setSoLinger(true, 0);
         }
-        try (Caller caller = loopback.get().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             assertThat(caller.get("/stays").hear().body()).isEqualTo("/stays ");
         }
         assertThat(code).hasValue(CANCEL);
-        assertThat(loopback.get().origin().connections).hasValue(1);
+        assertThat(streams.loopback().origin().connections).hasValue(1);
     }
 
     @Test
     void aConsumerThatDoesNotReadHoldsItsStreamUpAndNoOther() throws Exception {
         AtomicLong poured = new AtomicLong();
         long much = 64L << 20;
-        before(peer -> {
+        streams.before(passing, peer -> {
             int slow = peer.next(FramePeer.HEADERS).stream();
             peer.headers(slow, false, ":status", "200");
             int quick = peer.next(FramePeer.HEADERS).stream();
@@ -201,11 +183,12 @@ class SharedTest {
             });
             peer.next();
         });
-        try (Caller slow = loopback.orElseThrow().caller();
-                Caller quick = loopback.get().caller()) {
+        try (Caller slow = streams.loopback().caller();
+                Caller quick = streams.loopback().caller()) {
             slow.get("/slow");
             Await.until(
-                    "it has begun", () -> loopback.get().origin().connections.get() == 1);
+                    "it has begun",
+                    () -> streams.loopback().origin().connections.get() == 1);
 
             assertThat(quick.get("/quick").hear().body()).isEqualTo("quick");
             assertThat(Await.still(poured::get)).isLessThan(much / 2);
@@ -216,12 +199,12 @@ class SharedTest {
     @Test
     void thereIsRoomForAllThatStandStill() throws Exception {
         AtomicLong room = new AtomicLong();
-        before(peer -> {
+        streams.before(passing, peer -> {
             room.set(peer.next(frame -> frame.type() == FramePeer.WINDOW_UPDATE && frame.stream() == 0)
                     .code());
             StreamsTest.echo(peer);
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
         }
         assertThat(room).hasValue(100 * 65_535);
@@ -229,28 +212,28 @@ class SharedTest {
 
     @Test
     void aProviderThatSaysGoodbyeIsCalledAnew() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             int stream = peer.next(FramePeer.HEADERS).stream();
             peer.send(FramePeer.GOAWAY, 0, 0, new byte[] {0, 0, 0, (byte) stream, 0, 0, 0, 0});
             peer.headers(stream, true, ":status", "200", "content-length", "0");
             peer.next();
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
         }
-        assertThat(loopback.get().origin().connections).hasValue(2);
+        assertThat(streams.loopback().origin().connections).hasValue(2);
     }
 
     @Test
     void aConnectionThatEndedIsMadeAnewForWhatMayBeSentAgain() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             int stream = peer.next(FramePeer.HEADERS).stream();
             peer.headers(stream, true, ":status", "200", "content-length", "0");
             peer.next(FramePeer.HEADERS);
             throw new EOFException("without a word");
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
@@ -259,8 +242,9 @@ class SharedTest {
 
     @Test
     void aProviderThatSpeaksNoHttp2IsToldAsABadGateway() throws Exception {
-        before(Origin.saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        streams.before(
+                passing, Origin.saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        try (Caller caller = streams.loopback().caller()) {
             for (int i = 0; i < 2; i++) {
                 Caller.Heard heard = caller.get("/").hear();
                 assertThat(heard.status()).isEqualTo(502);

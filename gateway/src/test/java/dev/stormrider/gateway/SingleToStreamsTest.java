@@ -7,14 +7,12 @@ import dev.stormrider.fault.Edit;
 import dev.stormrider.fault.Repeat;
 import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Way;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,28 +25,12 @@ class SingleToStreamsTest {
     @Parameter
     private Passing passing = Passing.TOLD;
 
-    private Optional<Loopback> loopback = Optional.empty();
-
-    @AfterEach
-    void close() throws IOException {
-        if (loopback.isPresent()) {
-            loopback.get().close();
-        }
-    }
-
-    private Loopback before(StreamsTest.Streams provider) throws IOException {
-        return before(Origin.talking(socket -> provider.talk(new FramePeer(socket).greeted())));
-    }
-
-    private Loopback before(Origin origin) throws IOException {
-        Loopback opened = Loopback.speakingStreams(origin, passing);
-        loopback = Optional.of(opened);
-        return opened;
-    }
+    @RegisterExtension
+    private final StreamsAlone streams = new StreamsAlone();
 
     @Test
     void aRequestGoesOutAsAStreamAndItsAnswerComesInChunks() throws Exception {
-        try (Caller caller = before(StreamsTest::echo).caller()) {
+        try (Caller caller = streams.before(passing, StreamsTest::echo).caller()) {
             Caller.Heard heard = caller.get("/orders?page=2").hear();
 
             assertThat(heard.head()).startsWith("HTTP/1.1 200 OK\r\n");
@@ -56,8 +38,8 @@ class SingleToStreamsTest {
             assertThat(heard.body()).isEqualTo("/orders?page=2 ");
             assertThat(caller.get("/next").hear().body()).isEqualTo("/next ");
         }
-        assertThat(loopback.orElseThrow().origin().connections).hasValue(1);
-        loopback.get()
+        assertThat(streams.loopback().origin().connections).hasValue(1);
+        streams.loopback()
                 .passage(passage -> assertThat(
                                 passage.answer().orElseThrow().headers().lines())
                         .extracting(line -> line.name())
@@ -66,13 +48,13 @@ class SingleToStreamsTest {
 
     @Test
     void fieldsAreTranslated() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             FramePeer.Frame head = peer.next(FramePeer.HEADERS);
             peer.headers(head.stream(), false, ":status", "418", "set-cookie", "a", "set-cookie", "b")
                     .data(head.stream(), true, String.join("|", head.fields()));
             peer.next();
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             Caller.Heard heard = caller.get(
                             "/a",
                             "X-Large: As-Is",
@@ -92,7 +74,7 @@ class SingleToStreamsTest {
 
     @Test
     void bodiesAndTrailersPassBothWays() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             FramePeer.Frame head = peer.next(FramePeer.HEADERS);
             StringBuilder seen = new StringBuilder();
             FramePeer.Frame frame = peer.message();
@@ -104,7 +86,7 @@ class SingleToStreamsTest {
             peer.headers(head.stream(), true, "x-sum", String.join("|", frame.fields()));
             peer.next();
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             caller.send("POST / HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n")
                     .send("2\r\ncd\r\n0\r\nX-End: 1\r\n\r\n");
 
@@ -116,14 +98,14 @@ class SingleToStreamsTest {
 
     @Test
     void aBodyOfKnownLengthKeepsIt() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             FramePeer.Frame head = peer.next(FramePeer.HEADERS);
             String seen = head.field("content-length") + peer.body(head.stream());
             peer.headers(head.stream(), false, ":status", "200", "content-length", "5")
                     .data(head.stream(), true, seen);
             peer.next();
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             Caller.Heard heard = caller.post("/", "abcd").hear();
 
             assertThat(heard.header("content-length")).isEqualTo("5");
@@ -134,14 +116,14 @@ class SingleToStreamsTest {
 
     @Test
     void whoWaitsToBeToldToGoOnIsTold() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             FramePeer.Frame head = peer.next(FramePeer.HEADERS);
             peer.headers(head.stream(), false, ":status", head.field("expect").substring(0, 3));
             String body = peer.body(head.stream());
             peer.headers(head.stream(), false, ":status", "201").data(head.stream(), true, body);
             peer.next();
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             caller.send("PUT / HTTP/1.1\r\nHost: shop\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
             assertThat(caller.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             caller.send("ok");
@@ -152,7 +134,7 @@ class SingleToStreamsTest {
 
     @Test
     void answersWithoutABodyHaveNone() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             int head = peer.next(FramePeer.HEADERS).stream();
             peer.headers(head, true, ":status", "200", "content-length", "700");
             int unchanged = peer.next(FramePeer.HEADERS).stream();
@@ -161,7 +143,7 @@ class SingleToStreamsTest {
             peer.headers(none, false, ":status", "204").data(none, true, "");
             StreamsTest.echo(peer);
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             assertThat(caller.send("HEAD / HTTP/1.1\r\nHost: shop\r\n\r\n").head())
                     .startsWith("HTTP/1.1 200 ")
                     .contains("content-length: 700\r\n")
@@ -174,7 +156,7 @@ class SingleToStreamsTest {
 
     @Test
     void whoKnowsNoChunksHearsTheEndOfTheConnection() throws Exception {
-        try (Caller caller = before(StreamsTest::echo).caller()) {
+        try (Caller caller = streams.before(passing, StreamsTest::echo).caller()) {
             Caller.Heard heard = caller.send("GET /old HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
                     .hear();
 
@@ -185,7 +167,7 @@ class SingleToStreamsTest {
 
     @Test
     void faultsHitAsEver() throws Exception {
-        before(peer -> {
+        streams.before(passing, peer -> {
             while (true) {
                 FramePeer.Frame head = peer.next(FramePeer.HEADERS);
                 String body = head.last() ? "" : peer.body(head.stream());
@@ -193,9 +175,9 @@ class SingleToStreamsTest {
                         .data(head.stream(), true, "{\"fee\":1,\"got\":\"" + body + "\"}");
             }
         });
-        Link link = loopback.orElseThrow().link();
+        Link link = streams.loopback().link();
         link.arm("f", Aim.any(), new Rewrite(Way.RESPONSE, List.of(Edit.remove("/body/content/fee"))));
-        try (Caller caller = loopback.get().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             assertThat(caller.post("/", "x").hear().body()).isEqualTo("{\"got\":\"x\"}");
             link.disarm("f");
             assertThat(caller.post("/", "y").hear().body()).isEqualTo("{\"fee\":1,\"got\":\"y\"}");
@@ -205,15 +187,15 @@ class SingleToStreamsTest {
     @Test
     void aRequestIsRepeated() throws Exception {
         AtomicInteger seen = new AtomicInteger();
-        before(peer -> {
+        streams.before(passing, peer -> {
             while (true) {
                 FramePeer.Frame head = peer.next(FramePeer.HEADERS);
                 peer.headers(head.stream(), false, ":status", "200")
                         .data(head.stream(), true, String.valueOf(seen.incrementAndGet()));
             }
         });
-        loopback.orElseThrow().link().arm("f", Aim.any(), new Repeat(2));
-        try (Caller caller = loopback.get().caller()) {
+        streams.loopback().link().arm("f", Aim.any(), new Repeat(2));
+        try (Caller caller = streams.loopback().caller()) {
             assertThat(caller.get("/").hear().status()).isEqualTo(200);
         }
         assertThat(seen).hasValue(2);
@@ -222,7 +204,7 @@ class SingleToStreamsTest {
     @Test
     void eventsPassOneByOne() throws Exception {
         CountDownLatch heard = new CountDownLatch(1);
-        before(peer -> {
+        streams.before(passing, peer -> {
             int stream = peer.next(FramePeer.HEADERS).stream();
             peer.headers(stream, false, ":status", "200", "content-type", "text/event-stream")
                     .data(stream, false, "data: 1\n\n");
@@ -230,7 +212,7 @@ class SingleToStreamsTest {
             peer.data(stream, true, "data: 2\n\n");
             peer.next();
         });
-        try (Caller caller = loopback.orElseThrow().caller()) {
+        try (Caller caller = streams.loopback().caller()) {
             caller.get("/");
             caller.head();
             assertThat(caller.line() + caller.line()).isEqualTo("9data: 1");

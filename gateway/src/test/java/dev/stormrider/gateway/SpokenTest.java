@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -146,5 +147,12 @@ class SpokenTest {
         assertThat(Protocol.of("http/1.1")).contains(Protocol.HTTP_1);
         assertThat(Protocol.of("h2c")).isEmpty();
         assertThat(Protocol.of("")).isEmpty();
+    }
+
+    @Test
+    void whereNoneIsWishedForTheConsumerDecides() {
+        assertThat(Protocol.wished(Optional.empty())).contains(Protocol.AS_CONSUMER);
+        assertThat(Protocol.wished(Optional.of("h2"))).contains(Protocol.HTTP_2);
+        assertThat(Protocol.wished(Optional.of(""))).isEmpty();
     }
 }
