@@ -211,15 +211,19 @@ final class Configured {
     List<Pairing> wanted(Configuration configuration) throws Mistake {
         List<Pairing> wanted = new ArrayList<>();
         for (String word : pairings) {
-            wanted.add(Pairing.ALL.stream()
-                    .filter(pairing -> pairing.word().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new Mistake(
-                            "--pairing",
-                            "there is no pairing \"" + word + "\"",
-                            "Write consumer/provider, such as before/after.")));
+            wanted.add(pairing(word));
         }
         return wanted.isEmpty() ? configuration.pairings() : wanted;
+    }
+
+    static Pairing pairing(String word) throws Mistake {
+        return Pairing.ALL.stream()
+                .filter(pairing -> pairing.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Mistake(
+                        "--pairing",
+                        "there is no pairing \"" + word + "\"",
+                        "Write consumer/provider, such as before/after."));
     }
 
     private Optional<Duration> budget(Ready ready) throws Mistake {

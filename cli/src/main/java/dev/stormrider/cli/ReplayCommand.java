@@ -8,6 +8,7 @@ import dev.stormrider.experiment.Plan;
 import dev.stormrider.report.Lines;
 import dev.stormrider.run.Archive;
 import dev.stormrider.run.Exhibit;
+import dev.stormrider.run.ExhibitFile;
 import dev.stormrider.run.Setting;
 import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Result;
@@ -54,6 +55,13 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The name of the experiment, after a run.")
     private Optional<String> experiment = Optional.empty();
 
+    @Option(
+            names = "--pairing",
+            paramLabel = "PAIRING",
+            description = "After an experiment: play what it showed in this pairing alone, such as before/after, as"
+                    + " small as the run made it.")
+    private Optional<String> pairing = Optional.empty();
+
     @Mixin
     private RunsOption runs = new RunsOption();
 
@@ -86,10 +94,26 @@ final class ReplayCommand implements Callable<Integer> {
         if (judge) {
             return judged(runs.kept(run));
         }
-        return experiment.isPresent() ? experiment(runs.kept(run), experiment.get()) : exhibit();
+        if (pairing.isPresent()) {
+            return exhibit(finding(Configured.pairing(pairing.get())));
+        }
+        return experiment.isPresent() ? experiment(runs.kept(run), experiment.get()) : exhibit(named());
     }
 
-    private int exhibit() throws Mistake {
+    private Path finding(Pairing wanted) throws Mistake {
+        String id = experiment.orElseThrow(
+                () -> new Mistake("--pairing", "no experiment is named", "Name a run and an experiment before it."));
+        Path finding = ExhibitFile.in(runs.kept(run), id, wanted);
+        if (!Files.isRegularFile(finding)) {
+            throw new Mistake(
+                    id,
+                    "no finding of it was kept in " + wanted.word(),
+                    "Without --pairing the experiment is played as it was planned.");
+        }
+        return finding;
+    }
+
+    private Path named() throws Mistake {
         Path finding = RunsOption.path(run);
         if (!Files.isRegularFile(finding)) {
             boolean known = Files.isDirectory(finding)
@@ -100,6 +124,10 @@ final class ReplayCommand implements Callable<Integer> {
                     : new Mistake(
                             run, "there is no such file, nor a run of this name in " + runs.folder(), "See --runs.");
         }
+        return finding;
+    }
+
+    private int exhibit(Path finding) throws Mistake {
         Exhibit exhibit = Replayed.exhibit(finding);
         if (curl) {
             Path base = folder.orElseGet(() -> exhibit.setting().madeIn());

@@ -75,6 +75,22 @@ class ReplayCommandTest {
     }
 
     @Test
+    void playsAFindingOfTheRunAsSmallAsItWasMade() throws IOException {
+        String id = finding().getFileName().toString().replace(".before-after.yaml", "");
+
+        Shell.Outcome again =
+                Shell.run("replay", run.toString(), id, "--pairing", "before/after", "--runs", runs("pairing"));
+        Shell.Outcome quiet = Shell.run("replay", run.toString(), id, "--pairing", "before/before");
+        Shell.Outcome bent = Shell.run("replay", run.toString(), id, "--pairing", "old/new");
+
+        assertThat(again.code()).isEqualTo(Exit.CLOSED);
+        assertThat(again.out()).containsPattern("Of what showed before, (\\d) of \\1 showed again");
+        assertThat(quiet.code()).isEqualTo(Exit.USAGE);
+        assertThat(quiet.err()).contains("no finding of it was kept in before/before");
+        assertThat(bent.err()).contains("there is no pairing \"old/new\"");
+    }
+
+    @Test
     void comesToTheSameVerdictAgainWithoutPlayingAnything() throws IOException {
         Shell.Outcome judged = Shell.run("replay", "--judge", run.toString());
 

@@ -1,6 +1,7 @@
 package dev.stormrider.report;
 
 import dev.stormrider.verdict.Circumstances;
+import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import java.util.List;
 import java.util.Optional;
@@ -34,20 +35,30 @@ final class Advice {
     private static List<Step> rejected(Result result) {
         Stream<Step> again = Family.all(result).stream()
                 .limit(1)
-                .map(family -> new Step(
-                        "See the gravest finding again:",
-                        Optional.of(again(result, family.first().experiment().id()))));
+                .map(family -> new Step("See the gravest finding again:", Optional.of(again(result, family.first()))));
         Step mend = Step.of("Mend the party that does the harm, or change the amendment, then run the test again.");
         return Stream.concat(again, Stream.of(mend)).toList();
     }
 
-    /** A replay knows nothing of what is allowed elsewhere; a test does. */
-    static String again(Result result, String experiment) {
+    static String again(Result result, Told told) {
+        Finding shown = told.shrunk().orElseGet(told::first);
+        return again(result, shown);
+    }
+
+    /**
+     * A replay knows nothing of what is allowed elsewhere; a test does. Where less shows it as well, that is what is
+     * played, which the file of the finding holds.
+     */
+    static String again(Result result, Finding finding) {
+        String experiment = finding.experiment().id();
         Circumstances where = result.circumstances();
         return where.elsewhere()
                 ? "stormrider test --environment " + where.environment() + " --plan .stormrider/runs/" + result.run()
                         + "/plan.yaml --experiment " + experiment
-                : "stormrider replay " + result.run() + " " + experiment;
+                : "stormrider replay " + result.run() + " " + experiment
+                        + (finding.smallest().isPresent()
+                                ? " --pairing " + finding.pairing().word()
+                                : "");
     }
 
     /** One sentence that goes with the gate's word. */

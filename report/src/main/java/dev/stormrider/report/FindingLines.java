@@ -64,7 +64,7 @@ final class FindingLines {
         told.harms().stream().limit(1).forEach(evidence -> happened(told, evidence));
         labelled("contract", Words.places(result.amendment(), told.experiment()));
         labelled("also in", family.otherIds());
-        page.command(4, Advice.again(result, told.experiment().id()));
+        page.command(4, Advice.again(result, told));
     }
 
     /** Control and trial beside each other; where the callers were answered alike, what passed on the link instead. */

@@ -100,7 +100,7 @@ final class FindingSection {
         facts(finding, family.others());
         finding.harms().stream().limit(1).forEach(evidence -> evidence(finding, evidence));
         new LatencyChart(out).write(finding.first().journals());
-        Theme.command(out, Advice.again(result, finding.experiment().id()));
+        Theme.command(out, Advice.again(result, finding));
         out.close().line();
     }
 
@@ -167,7 +167,7 @@ final class FindingSection {
             new SideBySide(out).folded(finding.first());
         }
         new LatencyChart(out).write(finding.first().journals());
-        Theme.command(out, Advice.again(result, finding.experiment().id()));
+        Theme.command(out, Advice.again(result, finding));
         out.close().line();
     }
 }

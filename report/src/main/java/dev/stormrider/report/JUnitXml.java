@@ -125,7 +125,7 @@ public record JUnitXml() implements Report {
             Words.passages(evidence.passages(), HARM_LIMIT).forEach(passage -> lines.add("link:     " + passage));
         }
         lines.add("contract: " + Words.places(result.amendment(), finding.experiment()));
-        lines.add("again:    " + Advice.again(result, finding.experiment().id()));
+        lines.add("again:    " + Advice.again(result, finding));
         return String.join("\n", lines);
     }
 

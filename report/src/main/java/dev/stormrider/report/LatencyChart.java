@@ -74,7 +74,7 @@ final class LatencyChart {
         Scale scale = Scale.of(times[0], times[times.length - 1]);
         int height = TOP + rides.size() * STEP + 24;
         out.leaf("h4", "How long the calls took");
-        out.open("div", "class", "wide");
+        out.wide("How long the calls took");
         out.open(
                 "svg",
                 "class",

@@ -176,9 +176,9 @@ public final class Looks {
               .corners td, .corners th { padding: .5rem; min-width: 0; }
             }
             @media (max-width: 600px) {
-              svg { min-width: 0; }
               svg text { font-size: 19px; }
               svg .time, svg text.lane { font-size: 17px; }
+              svg text.lost { font-size: 22px; }
               .matrix thead { display: none; }
               .matrix, .matrix tbody, .matrix tfoot, .matrix tr, .matrix th { display: block; }
               .matrix tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }

@@ -38,6 +38,11 @@ public final class Markup {
         return this;
     }
 
+    /** Begins a box whose content scrolls by itself where the screen is narrow, by keyboard too. */
+    public Markup wide(String label) {
+        return open("div", "class", "wide", "tabindex", "0", "role", "group", "aria-label", label);
+    }
+
     /** Text as it is read, whatever stands in it. */
     public Markup text(String text) {
         escape(text);

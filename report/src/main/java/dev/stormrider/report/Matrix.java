@@ -49,7 +49,7 @@ final class Matrix {
                 "Pairings and experiments",
                 "Each experiment in each mix of versions. A cell leads to its finding.");
         filter();
-        out.open("div", "class", "wide")
+        out.wide("Pairings and experiments")
                 .open("table", "class", "matrix")
                 .open("thead")
                 .open("tr");

@@ -37,7 +37,7 @@ final class RailChart {
             return;
         }
         String words = "The worst was " + RailWords.figure(curve.worst()) + RailWords.unit(curve) + ".";
-        out.open("div", "class", "wide");
+        out.wide(Count.capital(curve.rail()));
         out.open(
                 "svg",
                 "viewBox",

@@ -123,9 +123,7 @@ final class RunComment {
             text.append("- also in: ").append(Inert.code(family.otherIds())).append('\n');
         }
         text.append(told.smallest().isEmpty() ? "" : "- smallest: " + words(told.smallest()) + "\n");
-        text.append("- again: ")
-                .append(Inert.code(Advice.again(result, told.experiment().id())))
-                .append("\n\n");
+        text.append("- again: ").append(Inert.code(Advice.again(result, told))).append("\n\n");
         told.harms().stream().limit(1).forEach(first -> {
             Set<String> places = Marks.of(told.first(), first);
             Heads heads = Heads.of(told.first(), first.control());

@@ -146,7 +146,7 @@ final class RunTree {
                 .objects("oldWeaknesses", finding.old().stream().map(seen::evidence))
                 .objects("rides", finding.journals().stream().map(EvidenceTree::ride))
                 .put("smallest", finding.smallest().map(Value::of))
-                .put("replay", Advice.again(result, finding.experiment().id()));
+                .put("replay", Advice.again(result, finding));
     }
 
     private static String kebab(Enum<?> word) {

@@ -64,7 +64,7 @@ final class Timeline {
         int height = TOP + rows.size() * STEP + 12;
         out.leaf("h4", "On the link");
         String words = String.join("; then ", Words.passages(passages, PASSAGE_LIMIT));
-        out.open("div", "class", "wide");
+        out.wide("On the link");
         out.open(
                 "svg",
                 "class",

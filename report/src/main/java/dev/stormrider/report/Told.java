@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -74,10 +75,14 @@ record Told(int number, Experiment experiment, List<Finding> findings) {
 
     /** The least that was found to show it; empty where it was not looked for. */
     String smallest() {
+        return shrunk().flatMap(Finding::smallest).orElse("");
+    }
+
+    /** The finding that less was found to show. */
+    Optional<Finding> shrunk() {
         return findings.stream()
-                .flatMap(finding -> finding.smallest().stream())
-                .findFirst()
-                .orElse("");
+                .filter(finding -> finding.smallest().isPresent())
+                .findFirst();
     }
 
     Finding first() {

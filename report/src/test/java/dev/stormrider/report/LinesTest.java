@@ -50,6 +50,21 @@ class LinesTest {
     }
 
     @Test
+    void advisesTheLeastThatShowsItWhereThatWasFound() {
+        Result whole = ShopRun.rejected();
+        Result shrunk = ShopRun.result(
+                whole.findings().stream()
+                        .map(finding -> finding.with("shows from 1040 ms on"))
+                        .toList(),
+                whole.gate());
+
+        assertThat(PLAIN.of(shrunk.in(Circumstances.named("local"))))
+                .containsPattern("\\$ stormrider replay 2026-11-23-brisk-heron tolerated-fee-missing"
+                        + " --pairing [a-z]+/[a-z]+\n");
+        assertThat(PLAIN.of(shrunk.in(Circumstances.named("staging")))).doesNotContain("--pairing");
+    }
+
+    @Test
     void coloursARejectedRun() {
         Golden.same("rejected-coloured.txt", new Lines(new Style(true, 80, true)).of(ShopRun.rejected()));
     }

@@ -95,7 +95,7 @@ final class DeployMatrixPage {
         out.open("section", "class", "card").open("h3");
         out.leaf("a", Pieces.words(matrix.link()), "href", Pieces.path(matrix.link()));
         out.leaf("span", " " + matrix.link().contract(), "class", "quiet").close();
-        out.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", Pieces.words(matrix.link()));
+        out.wide(Pieces.words(matrix.link()));
         out.open("table", "class", "together").open("thead").open("tr");
         out.leaf("th", matrix.link().consumer() + " ↓   " + matrix.link().provider() + " →", "scope", "col");
         matrix.providers().forEach(version -> head(out, version, "col"));

@@ -45,7 +45,7 @@ final class MatrixPart {
             return;
         }
         out.leaf("p", "Each experiment in each mix of versions. A cell leads to its finding.", "class", "quiet");
-        out.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "Pairings and experiments");
+        out.wide("Pairings and experiments");
         out.open("table", "class", "matrix").open("thead").open("tr");
         out.leaf("th", "experiment", "scope", "col");
         for (Pairing pairing : pairings) {

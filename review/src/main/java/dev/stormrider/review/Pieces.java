@@ -201,7 +201,7 @@ final class Pieces {
 
     /** Opens a table that scrolls by itself where the screen is narrow, by keyboard too; it is closed twice. */
     static void table(Markup out, String label, String kind, List<String> heads) {
-        out.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", label);
+        out.wide(label);
         out.open("table", "class", kind).open("thead").open("tr");
         heads.forEach(head -> out.leaf("th", head, "scope", "col"));
         out.close().close().open("tbody").line();

@@ -213,6 +213,14 @@ final class Browser {
                 + ".trim().slice(0, 40)).join(' | ')");
     }
 
+    /** How small the smallest letters of charts are on the screen, in pixels; many where there are none. */
+    double smallestOfCharts() {
+        return ((Number) run("return Math.min(1000, ...[...document.querySelectorAll('svg text')]"
+                        + ".filter(e => e.getBoundingClientRect().width > 0)"
+                        + ".map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a))"))
+                .doubleValue();
+    }
+
     /** What keeps people out (WCAG 2 A and AA): the rule, and where it is broken. */
     List<String> barriers() {
         run(AXE);

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserTest {
     private static final String LINK = Pieces.path(new Link("orders", "payments", "Payments"));
 
+    private static final double READABLE_PIXELS = 10;
+
     private static Shown shown;
     private static Browser browser;
 
@@ -87,6 +89,9 @@ class BrowserTest {
                     .forEach(each -> wrong.add(look + " console: " + each));
             if (browser.overflow() > 0) {
                 wrong.add(look + " is wider than the screen by " + browser.overflow() + ": " + browser.widest());
+            }
+            if (browser.smallestOfCharts() < READABLE_PIXELS) {
+                wrong.add(look + " has a chart with letters of " + browser.smallestOfCharts() + " pixels");
             }
             browser.barriers().forEach(each -> wrong.add(look + " " + each));
         }

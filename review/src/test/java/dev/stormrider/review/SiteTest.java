@@ -30,7 +30,7 @@ import org.openqa.selenium.Keys;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SiteTest {
     private static final String PASSWORD = "correct horse battery";
-    /** About 230 ms on two busy cores; a machine on which much else is built gets more. */
+
     @TempDir
     static Path folder;
 

@@ -2,6 +2,7 @@ package dev.stormrider.run;
 
 import dev.stormrider.experiment.Damage;
 import dev.stormrider.experiment.FileForms;
+import dev.stormrider.experiment.Pairing;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -24,6 +25,11 @@ public final class ExhibitFile {
     public static String write(Exhibit exhibit) {
         return "# Again: stormrider replay FILE. As a person would: stormrider replay FILE --curl.\n"
                 + MAPPER.writeValueAsString(exhibit);
+    }
+
+    /** Where the run in the folder {@code kept} keeps the harm that {@code experiment} showed in {@code pairing}. */
+    public static Path in(Path kept, String experiment, Pairing pairing) {
+        return kept.resolve("findings").resolve(Folder.plain(experiment + "." + pairing.word()) + ".yaml");
     }
 
     /** {@code setting} as YAML. */

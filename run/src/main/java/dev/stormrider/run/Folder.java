@@ -30,8 +30,7 @@ final class Folder {
     }
 
     void keep(Exhibit exhibit) {
-        String name = exhibit.experiment().id() + "." + exhibit.pairing().word();
-        write(path.resolve("findings").resolve(plain(name) + ".yaml"), ExhibitFile.write(exhibit));
+        write(ExhibitFile.in(path, exhibit.experiment().id(), exhibit.pairing()), ExhibitFile.write(exhibit));
     }
 
     void keep(Setting setting) {
@@ -64,7 +63,7 @@ final class Folder {
         }
     }
 
-    private static String plain(String name) {
+    static String plain(String name) {
         return name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("-$", "");
     }
 }
