@@ -1,6 +1,5 @@
 package dev.stormrider.report;
 
-import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Result;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +40,11 @@ final class Advice {
         return Stream.concat(again, Stream.of(mend)).toList();
     }
 
-    /** A replay knows nothing of what is allowed elsewhere; a test does. */
+    /** Shows one experiment once more, where it was ridden. */
     static String again(Result result, String experiment) {
-        Circumstances where = result.circumstances();
-        return where.elsewhere()
-                ? "stormrider test --environment " + where.environment() + " --plan .stormrider/runs/" + result.run()
-                        + "/plan.yaml --experiment " + experiment
-                : "stormrider replay " + result.run() + " " + experiment;
+        return result.circumstances()
+                .riddenAgain(".stormrider/runs/" + result.run() + "/plan.yaml", experiment)
+                .orElseGet(() -> "stormrider replay " + result.run() + " " + experiment);
     }
 
     /** One sentence that goes with the gate's word. */

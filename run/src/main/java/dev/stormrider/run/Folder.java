@@ -31,7 +31,9 @@ final class Folder {
 
     void keep(Exhibit exhibit) {
         String name = exhibit.experiment().id() + "." + exhibit.pairing().word();
-        write(path.resolve("findings").resolve(plain(name) + ".yaml"), ExhibitFile.write(exhibit));
+        write(
+                path.resolve("findings").resolve(plain(name) + ".yaml"),
+                ExhibitFile.write(exhibit, path.resolve("plan.yaml")));
     }
 
     void keep(Setting setting) {
