@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 
 /**
  * Asks at a fixed rate over a few connections and measures from the moment at which a request was due: {@code java
- * Drive.java PORT PATH RATE SECONDS CONNECTIONS [BODY]}. Prints p50, p90, p99 and p99.9 in microseconds, how many were
+ * Drive.java PORT[,PORT] PATH RATE SECONDS CONNECTIONS [BODY]}, the connections spread over the ports. Prints p50, p90, p99 and p99.9 in microseconds, how many were
  * answered within twice the time, and how many answers were not 200 or did not have BODY.
  */
 class Drive {
     private static final int HEAD_LIMIT = 16 << 10;
 
     public static void main(String[] arguments) throws Exception {
-        int port = Integer.parseInt(arguments[0]);
+        int[] ports = Arrays.stream(arguments[0].split(",")).mapToInt(Integer::parseInt).toArray();
         byte[] request = ("GET " + arguments[1] + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         double rate = Double.parseDouble(arguments[2]);
         double seconds = Double.parseDouble(arguments[3]);
@@ -35,7 +35,7 @@ class Drive {
         for (int c = 0; c < connections; c++) {
             int number = c;
             threads[c] = new Thread(() -> {
-                try (Socket socket = new Socket("127.0.0.1", port)) {
+                try (Socket socket = new Socket("127.0.0.1", ports[number % ports.length])) {
                     socket.setTcpNoDelay(true);
                     socket.setSoTimeout(30_000);
                     InputStream in = new BufferedInputStream(socket.getInputStream());

@@ -98,13 +98,18 @@ final class ConfigurationFile {
         Map<String, String> versions = new TreeMap<>();
         callers.versions(versions);
         called.versions(versions);
+        Side answering = called.side();
+        here.live().ifPresent(live -> {
+            callers.apart(caller, live);
+            called.apart(answering, live);
+        });
         String advice = "Name the file of the contract, or a git revision of it such as main:api/shop.yaml.";
         return new Configuration(
                 file,
                 contract.map(section -> seen(section.needed("before", advice))).orElse(""),
                 contract.map(section -> seen(section.needed("after", advice))).orElse(""),
                 caller,
-                called.side(),
+                answering,
                 consumer.map(this::own).orElse(new Configuration.Own(Optional.empty(), Optional.empty())),
                 TrafficReader.read(top, problems, this::seen),
                 run.map(section -> section.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE))

@@ -194,7 +194,8 @@ final class LoadCommand implements Callable<Integer> {
         // An address that the command line gives is the user's own word, unless it is said to be of an environment.
         if (configuration.isPresent() && (to.isEmpty() || environment.isPresent())) {
             Configuration known = configuration.get();
-            return new LoadLeave(known.environment(), known.consumer().name()).asked(service, tempo, effects, now);
+            return new LoadLeave(known.environment(), known.consumer().name(), known.live())
+                    .asked(service, tempo, effects, now);
         }
         return Optional.empty();
     }

@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * Whether a recording may be sent where a configuration has its consumer.
  *
  * @param party what the consumer is called
+ * @param live whom callers depend on there; empty where nobody said
  */
-record LoadLeave(Environment environment, String party) {
+record LoadLeave(Environment environment, String party, Optional<URI> live) {
 
     /**
      * All that forbids it is told at once, with the places where it is written, before anything is sent.
@@ -32,6 +33,10 @@ record LoadLeave(Environment environment, String party) {
                 .map(Refusal::problem)
                 .toList());
         rate(tempo).ifPresent(problems::add);
+        if (live.filter(there -> Live.at(there, service)).isPresent()) {
+            problems.add(new Problem(
+                    environment.shadow().at(), environment.name() + ": " + service + Live.FOUND, Live.ADVICE));
+        }
         if (effects && !environment.effects().value()) {
             problems.add(new Problem(
                     environment.effects().at(),

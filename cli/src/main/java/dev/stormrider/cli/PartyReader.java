@@ -5,6 +5,7 @@ import dev.stormrider.experiment.Version;
 import dev.stormrider.format.Tree;
 import dev.stormrider.run.Side;
 import dev.stormrider.target.Target;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,6 +72,19 @@ record PartyReader(Path file, Party role, Optional<Section> here, Optional<Secti
             }
         }
         return ports;
+    }
+
+    /** Nobody is ridden whom callers depend on, whatever the environment is called and allows. */
+    void apart(Side side, URI live) {
+        for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
+            Optional<URI> there = (version == Version.BEFORE ? side.before() : side.after()).flatMap(Target::elsewhere);
+            if (there.isPresent() && Live.at(live, there.get())) {
+                saying(version.word())
+                        .ifPresent(section -> section.child(version.word())
+                                .ifPresent(at ->
+                                        section.problem(at, section.path(version.word()) + Live.FOUND, Live.ADVICE)));
+            }
+        }
     }
 
     private static Optional<Section> ports(Optional<Section> section) {

@@ -45,7 +45,8 @@ final class RecordCommand implements Callable<Integer> {
     private static final int BODY_BYTES = 1 << 20;
 
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = DRAIN.plusSeconds(5);
 
     private final Terminal terminal;
 
@@ -139,6 +140,11 @@ final class RecordCommand implements Callable<Integer> {
                     });
             terminal.say("Call " + link.address() + " in place of " + service.address() + "; Ctrl-C ends it.");
             var unused = interruption.await(limit);
+            // It stands in the live path: nobody is left with half an answer, and what ends meanwhile is written.
+            if (!gateway.drain(DRAIN)) {
+                terminal.say(
+                        "Some exchanges have not come to their end in " + DRAIN.toSeconds() + " s; they are cut off.");
+            }
         } catch (IOException taken) {
             throw new Mistake(
                     "--listen",

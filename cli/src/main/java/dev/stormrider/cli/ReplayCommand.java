@@ -134,37 +134,43 @@ final class ReplayCommand implements Callable<Integer> {
             terminal.out().print(new Curl(exhibit, finding, base).script());
             return Exit.OPEN;
         }
+        Path kept = Configuration.folder(finding.toAbsolutePath()).resolve("..");
         alone(
-                Configuration.folder(finding.toAbsolutePath()).resolve(".."),
+                exhibit.setting().circumstances(),
+                finding,
+                kept,
                 exhibit.experiment().id());
+        alone(kept, exhibit.experiment().id());
         Plan plan =
                 new Plan(exhibit.setting().seed(), List.of(exhibit.experiment()), List.of(), List.of(), Duration.ZERO);
         return played(Replayed.ready(finding, exhibit.setting(), folder), plan, finding.toString(), exhibit.shows());
     }
 
     /** A replay knows nothing of what is allowed elsewhere, not even where what is there looks like this machine. */
-    private static void alone(Path kept, String id) throws Mistake {
-        Optional<String> environment = environment(kept);
-        if (environment.isPresent()) {
+    private static void alone(Circumstances where, Path said, Path kept, String id) throws Mistake {
+        Optional<String> there =
+                where.riddenAgain(kept.resolve("plan.yaml").normalize().toString(), id);
+        if (there.isPresent()) {
             throw new Mistake(
-                    kept.resolve(Runs.ENVIRONMENT).normalize().toString(),
+                    said.normalize().toString(),
                     "this was not ridden on this machine alone, and a replay does not know what is allowed there",
-                    "Ride it there: stormrider test --environment " + environment.get() + " --plan "
-                            + ShellText.quoted(
-                                    kept.resolve("plan.yaml").normalize().toString()) + " --experiment "
-                            + ShellText.quoted(id) + ".");
+                    "Ride it there: " + there.get() + ".");
         }
     }
 
-    /** Where the run in the folder {@code kept} was ridden; empty, on this machine alone. */
-    private static Optional<String> environment(Path kept) {
+    private static void alone(Path kept, String id) throws Mistake {
+        alone(where(kept), kept.resolve(Runs.ENVIRONMENT), kept, id);
+    }
+
+    /** Where the run in the folder {@code kept} was ridden, as far as that is written there. */
+    private static Circumstances where(Path kept) {
         Path named = kept.resolve(Runs.ENVIRONMENT);
         try {
             return Files.exists(named)
-                    ? Optional.of(ShellText.quoted(Files.readString(named).strip()))
-                    : Optional.empty();
+                    ? Circumstances.named(Files.readString(named).strip())
+                    : Circumstances.unknown();
         } catch (IOException unreadable) {
-            return Optional.of("NAME");
+            return Circumstances.named("NAME");
         }
     }
 
@@ -203,10 +209,7 @@ final class ReplayCommand implements Callable<Integer> {
                 plan,
                 setting,
                 journals);
-        Result told = environment(kept)
-                .map(name -> result.in(Circumstances.named(name)))
-                .orElse(result);
-        terminal.out().print(new Lines(terminal.style()).of(told));
+        terminal.out().print(new Lines(terminal.style()).of(result.in(where(kept))));
         return result.gate().decision().exitCode();
     }
 

@@ -115,6 +115,29 @@ class EnvironmentsTest {
     }
 
     @Test
+    void whomCallersDependOnIsNotRiddenAlsoWhereAllOthersAreInAShadow() throws IOException {
+        try (ServerSocket live = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            live.setSoTimeout(1);
+            for (String command : List.of("test", "plan")) {
+                Outcome outcome = run(command, """
+                        production:
+                          shadow: true
+                          live: "http://127.0.0.1:%1$d"
+                          provider:
+                            before: { url: "http://localhost:%1$d" }
+                        """.formatted(live.getLocalPort()), "--environment", "production");
+
+                assertThat(outcome.code()).isEqualTo(Exit.USAGE);
+                assertThat(outcome.err())
+                        .contains("stormrider.yaml:10: environments.production.provider.before is where live is, whom"
+                                + " callers depend on");
+                assertThat(folder.resolve("runs")).doesNotExist();
+                assertThat(Asked.nobody(live)).isTrue();
+            }
+        }
+    }
+
+    @Test
     void whatIsNotAllowedIsNotRiddenAndNotKnown() throws IOException {
         Outcome outcome = run("test", """
                 staging:

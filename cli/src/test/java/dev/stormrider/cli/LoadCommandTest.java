@@ -135,9 +135,12 @@ class LoadCommandTest {
                   staging:
                     consumer: { before: { url: "%s" } }
                     load: 50
+                  production:
+                    shadow: true
+                    live: "%s"
                   strict:
                     approval: { review: "http://127.0.0.1:1", within: 1h }
-                """.formatted(to()));
+                """.formatted(to(), to()));
         String configured = file.toString();
 
         assertRefused(load("-f", configured), "local does not allow the host 192.0.2.1");
@@ -146,8 +149,11 @@ class LoadCommandTest {
         assertThat(strict.err())
                 .contains("how many a recording's own pace makes is not known", "--rate 5/s")
                 .contains("strict allows nothing with effects")
-                .contains("stormrider.yaml:8: strict needs somebody's agreement");
+                .contains("stormrider.yaml:11: strict needs somebody's agreement");
         assertRefused(load("-f", configured, "--environment", "staging", "--rate", "51/s"), "allows 50 requests");
+        assertRefused(
+                load("-f", configured, "--to", to().replace("127.0.0.1", "localhost"), "--environment", "production"),
+                "is where live is, whom callers depend on");
         assertRefused(load("--to", to(), "--environment", "staging"), "nobody says what may be done in staging");
         Outcome sent = load("-f", configured, "--environment", "staging", "--rate", "50/s");
         assertThat(sent.code()).as(sent.err()).isZero();

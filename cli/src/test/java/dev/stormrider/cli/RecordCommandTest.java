@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,12 +51,39 @@ class RecordCommandTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         service.start();
     }
 
     @AfterEach
     void end() {
         service.stop(0);
+    }
+
+    /** A service that has said that it answers, and says the rest when it is let. */
+    private CountDownLatch halfAnswered(CountDownLatch begun) {
+        CountDownLatch rest = new CountDownLatch(1);
+        service.createContext("/slow", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, 4);
+                exchange.getResponseBody().write('h');
+                exchange.getResponseBody().flush();
+                begun.countDown();
+                assertThat(rest.await(20, TimeUnit.SECONDS)).isTrue();
+                exchange.getResponseBody().write("ole".getBytes(StandardCharsets.UTF_8));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return rest;
+    }
+
+    private static boolean listening(URI link) {
+        try (Socket socket = new Socket(link.getHost(), link.getPort())) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private Process record(String name, String... more) throws IOException {
@@ -84,6 +115,34 @@ class RecordCommandTest {
         Recording recording = TrafficFile.of(file).entries(true, request -> true, heard::add);
         assertThat(recording.problems()).isEmpty();
         return heard;
+    }
+
+    @Test
+    void whenItEndsWhatIsUnderWayComesToItsEndAndIsWritten() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch rest = halfAnswered(begun);
+        Process process = record("slow.jsonl");
+        try (BufferedReader said = said(process);
+                HttpClient client = HttpClient.newHttpClient()) {
+            URI link = Gateways.told(said, "Call (http://[0-9.:]+)");
+            CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
+                    HttpRequest.newBuilder(link.resolve("/slow")).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+            process.destroy();
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (listening(link) && System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            rest.countDown();
+
+            assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("hole");
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(read(folder.resolve("slow.jsonl"))).hasSize(1);
+        } finally {
+            rest.countDown();
+            process.destroyForcibly();
+        }
     }
 
     @Test

@@ -130,6 +130,21 @@ class ReplayCommandTest {
     }
 
     @Test
+    void refusesAFindingOfAnotherEnvironmentAlsoWhereThereIsNothingButItsFile() throws IOException {
+        String here = Files.readString(finding());
+        Path file = Files.writeString(
+                folder.resolve("sent.yaml"), here.replaceFirst("(?m)^  made-in:", "  environment: staging\n$0"));
+
+        Shell.Outcome refused = Shell.run("replay", file.toString());
+
+        assertThat(refused.code()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err())
+                .contains("sent.yaml: this was not ridden on this machine alone")
+                .contains("Ride it there: stormrider test --environment staging --plan ");
+        assertThat(Shell.run("replay", file.toString(), "--curl").code()).isZero();
+    }
+
+    @Test
     void refusesADamagedJournalWithItsLine() throws IOException {
         Path copy = Files.createDirectories(folder.resolve("copy"));
         for (String file : List.of("plan.yaml", "setting.yaml")) {

@@ -1,6 +1,5 @@
 package dev.stormrider.report;
 
-import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import java.util.List;
@@ -41,24 +40,18 @@ final class Advice {
     }
 
     static String again(Result result, Told told) {
-        Finding shown = told.shrunk().orElseGet(told::first);
-        return again(result, shown);
+        return again(result, told.shrunk().orElseGet(told::first));
     }
 
-    /**
-     * A replay knows nothing of what is allowed elsewhere; a test does. Where less shows it as well, that is what is
-     * played, which the file of the finding holds.
-     */
+    /** Where less shows it as well, that is what is replayed, which the file of the finding holds. */
     static String again(Result result, Finding finding) {
         String experiment = finding.experiment().id();
-        Circumstances where = result.circumstances();
-        return where.elsewhere()
-                ? "stormrider test --environment " + where.environment() + " --plan .stormrider/runs/" + result.run()
-                        + "/plan.yaml --experiment " + experiment
-                : "stormrider replay " + result.run() + " " + experiment
+        return result.circumstances()
+                .riddenAgain(".stormrider/runs/" + result.run() + "/plan.yaml", experiment)
+                .orElseGet(() -> "stormrider replay " + result.run() + " " + experiment
                         + (finding.smallest().isPresent()
                                 ? " --pairing " + finding.pairing().word()
-                                : "");
+                                : ""));
     }
 
     /** One sentence that goes with the gate's word. */

@@ -21,9 +21,13 @@ public final class ExhibitFile {
 
     private ExhibitFile() {}
 
-    /** {@code exhibit} as YAML. */
-    public static String write(Exhibit exhibit) {
-        return "# Again: stormrider replay FILE. As a person would: stormrider replay FILE --curl.\n"
+    /** {@code exhibit} as YAML, after what shows it again; {@code plan} is the file of the plan that it is of. */
+    public static String write(Exhibit exhibit, Path plan) {
+        String again = exhibit.setting()
+                .circumstances()
+                .riddenAgain(plan.toString(), exhibit.experiment().id())
+                .orElse("stormrider replay FILE");
+        return "# Again: " + again + "\n# As a person would: stormrider replay FILE --curl\n"
                 + MAPPER.writeValueAsString(exhibit);
     }
 

@@ -30,7 +30,9 @@ final class Folder {
     }
 
     void keep(Exhibit exhibit) {
-        write(ExhibitFile.in(path, exhibit.experiment().id(), exhibit.pairing()), ExhibitFile.write(exhibit));
+        write(
+                ExhibitFile.in(path, exhibit.experiment().id(), exhibit.pairing()),
+                ExhibitFile.write(exhibit, path.resolve("plan.yaml")));
     }
 
     void keep(Setting setting) {

@@ -7,6 +7,7 @@ import dev.stormrider.target.Container;
 import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Target;
 import dev.stormrider.target.Workload;
+import dev.stormrider.verdict.Circumstances;
 import dev.stormrider.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *
  * @param stormrider the version of the program
  * @param troubles why the run did not come to its end; none where it did
+ * @param environment where it was ridden; empty, on this machine alone
  * @param madeIn the folder that the run was made in; folders of commands are written as seen from there
  * @param pairings those that were wanted
  * @param traffic what was sent to each version of the consumer
@@ -32,6 +34,7 @@ public record Setting(
         Instant started,
         long seed,
         List<String> troubles,
+        Optional<String> environment,
         Path madeIn,
         Side consumer,
         Side provider,
@@ -60,12 +63,14 @@ public record Setting(
     static Optional<Setting> of(Setup setup, Book book, String version, Instant started, List<String> troubles) {
         Path here = Path.of("").toAbsolutePath();
         Manner manner = setup.manner();
+        Circumstances where = Circumstances.named(setup.licence().environment().name());
         return setup.papers()
                 .map(papers -> new Setting(
                         version,
                         started,
                         manner.seed(),
                         troubles,
+                        Optional.of(where.environment()).filter(name -> where.elsewhere()),
                         here,
                         moved(setup.consumer(), here, false),
                         moved(setup.provider(), here, false),
@@ -86,6 +91,7 @@ public record Setting(
                 started,
                 seed,
                 troubles,
+                environment,
                 madeIn,
                 consumer,
                 provider,
@@ -97,6 +103,11 @@ public record Setting(
                 pairings,
                 less,
                 contracts);
+    }
+
+    /** Where it was ridden, as far as this tells. */
+    public Circumstances circumstances() {
+        return environment.map(Circumstances::named).orElseGet(Circumstances::unknown);
     }
 
     /** The consumer, its commands as seen from {@code folder}. */

@@ -4,10 +4,13 @@ import java.time.Duration;
 
 /** When recorded requests are due: at their own pace times a factor, or at a fixed rate. */
 public sealed interface Tempo {
-    /** Whether {@code text} is {@code x2} or {@code 50/s}; an {@link IllegalArgumentException} says what is wrong. */
+    /**
+     * Whether {@code text} is {@code x2}, {@code ×2} or {@code 50/s}; an {@link IllegalArgumentException} says what is
+     * wrong.
+     */
     static Tempo of(String text) {
         try {
-            if (text.startsWith("x")) {
+            if (text.startsWith("x") || text.startsWith("×")) {
                 return new Times(Double.parseDouble(text.substring(1)));
             }
             if (text.endsWith("/s")) {

@@ -149,6 +149,35 @@ class ExhibitTest {
         assertThatThrownBy(() -> ExhibitFile.read(good)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void saysHowToSeeItAgainWhereItWasRidden() throws IOException {
+        Path findings = folder.resolve("run/findings");
+        try (Stream<Path> files = Files.list(findings)) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat(Files.readString(file))
+                                    .startsWith(
+                                            "# Again: stormrider replay FILE\n# As a person would: stormrider replay FILE --curl\n"));
+        }
+        Finding finding = delivered(result);
+        Exhibit here = exhibit("run", finding);
+        Exhibit staging = new Exhibit(
+                here.finding(),
+                here.smallest(),
+                here.shows(),
+                here.pairing(),
+                here.experiment(),
+                here.hits(),
+                here.answers(),
+                strange());
+
+        assertThat(here.setting().environment()).isEmpty();
+        assertThat(ExhibitFile.write(staging, Path.of("my runs/1/plan.yaml")))
+                .startsWith("# Again: stormrider test --environment staging --plan 'my runs/1/plan.yaml' --experiment "
+                        + here.experiment().id() + "\n");
+    }
+
     private static Finding delivered(Result ended) {
         return Ended.finding(ended, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}");
     }
@@ -212,6 +241,7 @@ class ExhibitTest {
                 Instant.EPOCH,
                 -3,
                 List.of("null"),
+                Optional.of("staging"),
                 Path.of("/here"),
                 new Side("orders", Optional.of(command), Optional.empty()),
                 new Side("payments", Optional.of(elsewhere), Optional.of(after)),

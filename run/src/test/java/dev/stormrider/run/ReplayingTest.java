@@ -231,8 +231,13 @@ class ReplayingTest {
         assertThat(playback.operations().getFirst().errors()).containsOnlyKeys("not connected");
     }
 
+    @Test
+    void aFactorIsWrittenAsProgrammersOrPeopleWriteIt() {
+        assertThat(Tempo.of("×2")).isEqualTo(Tempo.of("x2")).isEqualTo(new Tempo.Times(2));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"2", "x", "x0", "xNaN", "0/s", "50", "fast/s", "", "x1e9"})
+    @ValueSource(strings = {"2", "x", "×", "x0", "xNaN", "0/s", "50", "fast/s", "", "x1e9"})
     void aRateThatIsNoneIsRefused(String text) {
         assertThatThrownBy(() -> Tempo.of(text)).isInstanceOf(IllegalArgumentException.class);
     }

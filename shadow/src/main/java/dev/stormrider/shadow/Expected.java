@@ -2,6 +2,7 @@ package dev.stormrider.shadow;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Exposure;
+import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Turn;
 import dev.stormrider.contract.Party;
 import dev.stormrider.verdict.Discrepancy;
@@ -13,10 +14,12 @@ import java.util.Optional;
 
 /**
  * Which differences the amendment announces: what the new provider may write there is not what the old one might. A
- * place is announced with all that is under it. Where an answer breaks the new contract, nothing announces it.
+ * place is announced with all that is under it, in the way in which it is new: where a member may be missing, nothing
+ * is said of another value, and where a value more may come, nothing of those that the old one might write as well.
+ * Where an answer breaks the new contract, nothing announces it.
  */
 final class Expected {
-    private record Entry(String place, String tail, boolean met, Turn turn, String text) {}
+    private record Entry(String place, String tail, boolean met, Turn turn, boolean refused, String text) {}
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
     private final Amendment amendment;
@@ -44,15 +47,24 @@ final class Expected {
         String place = general(Exposure.shown(met.map(each -> each.witness().place())
                 .orElse(exposure.witness().place())));
         return new Entry(
-                place, place.substring(place.lastIndexOf('/') + 1), met.isPresent(), exposure.turn(), exposure.text());
+                place,
+                place.substring(place.lastIndexOf('/') + 1),
+                met.isPresent(),
+                exposure.turn(),
+                exposure.forecast() == Forecast.REFUSED,
+                exposure.text());
     }
 
     private static String general(String place) {
         return place.replaceAll("/\\d+(?=/|$)", "/*");
     }
 
-    /** What of the amendment announces {@code found} in answers of the operation with {@code key}. */
-    Optional<String> explain(String key, Discrepancy.Kind kind, String place) {
+    /**
+     * What of the amendment announces a difference in answers of the operation with {@code key}.
+     *
+     * @param unread whether the old contract has not promised to read what stands there
+     */
+    Optional<String> explain(String key, Discrepancy.Kind kind, String place, boolean unread) {
         if (kind == Discrepancy.Kind.BROKEN_CONTRACT || kind == Discrepancy.Kind.NO_ANSWER) {
             return Optional.empty();
         }
@@ -62,16 +74,48 @@ final class Expected {
             return Optional.of("the operation is new");
         }
         return entries.getOrDefault(key, List.of()).stream()
-                .filter(entry -> entry.turn() == Turn.OPERATION || announces(entry, place))
+                .filter(entry -> entry.turn() == Turn.OPERATION || announces(entry, kind, place, unread))
                 .map(Entry::text)
                 .findFirst();
     }
 
-    private static boolean announces(Entry entry, String place) {
-        if (entry.met()) {
-            return place.equals(entry.place()) || place.startsWith(entry.place() + "/");
+    private static boolean announces(Entry entry, Discrepancy.Kind kind, String place, boolean unread) {
+        if (entry.refused() && !unread && ofValues(kind)) {
+            return false;
         }
         String tail = "/" + entry.tail();
-        return !entry.tail().isEmpty() && (place.endsWith(tail) || place.contains(tail + "/"));
+        boolean there =
+                entry.met() ? place.equals(entry.place()) : !entry.tail().isEmpty() && place.endsWith(tail);
+        boolean under = entry.met()
+                ? place.startsWith(entry.place() + "/")
+                : !entry.tail().isEmpty() && place.contains(tail + "/");
+        return there && at(entry.turn(), kind) || under && under(entry.turn(), kind);
+    }
+
+    /** Whether something stands there now as before, and the contract tells whether it is new. */
+    private static boolean ofValues(Discrepancy.Kind kind) {
+        return switch (kind) {
+            case STATUS, MEDIA_TYPE, OTHER_TYPE, LENGTH, VALUE -> true;
+            case NO_ANSWER, BROKEN_CONTRACT, UNREADABLE, MISSING, ADDED -> false;
+        };
+    }
+
+    /** Whether what is new in this way shows as {@code kind} at its own place. */
+    private static boolean at(Turn turn, Discrepancy.Kind kind) {
+        boolean unreadable = kind == Discrepancy.Kind.UNREADABLE;
+        return switch (turn) {
+            case MISSING -> unreadable || kind == Discrepancy.Kind.MISSING;
+            case EXTRA -> unreadable || kind == Discrepancy.Kind.ADDED || kind == Discrepancy.Kind.LENGTH;
+            case VALUE, SPELLING -> kind != Discrepancy.Kind.MISSING && kind != Discrepancy.Kind.ADDED;
+            case ALTERNATIVE, OPERATION -> true;
+        };
+    }
+
+    /** The same under its place. */
+    private static boolean under(Turn turn, Discrepancy.Kind kind) {
+        return switch (turn) {
+            case MISSING -> kind == Discrepancy.Kind.UNREADABLE || kind == Discrepancy.Kind.MISSING;
+            case EXTRA, VALUE, SPELLING, ALTERNATIVE, OPERATION -> true;
+        };
     }
 }

@@ -38,7 +38,8 @@ final class Ledger {
     private static final Duration SLOWER = Duration.ofMillis(100);
     private static final double TIMES_SLOWER = 3;
 
-    record Key(String operation, Discrepancy.Kind kind, String place, String detail) {}
+    /** @param unread whether the old contract has not promised to read what stands there */
+    record Key(String operation, Discrepancy.Kind kind, String place, String detail, boolean unread) {}
 
     private static final class Counts {
         private final String title;
@@ -126,15 +127,25 @@ final class Ledger {
     /** Statuses are told apart by which they are: a 404 in the place of a 200 is nothing like a 500. */
     private static Map<Key, Discrepancy> keyed(String operation, List<Discrepancy> all) {
         Map<Key, Discrepancy> keyed = new HashMap<>();
+        List<String> unread = all.stream()
+                .filter(each -> each.kind() == Discrepancy.Kind.UNREADABLE)
+                .map(Discrepancy::place)
+                .toList();
         for (Discrepancy each : all) {
             String detail = each.kind() == Discrepancy.Kind.STATUS
                     ? text(each.was()) + " → " + text(each.is())
                     : each.kind() == Discrepancy.Kind.BROKEN_CONTRACT || each.kind() == Discrepancy.Kind.UNREADABLE
                             ? text(each.was())
                             : "";
-            keyed.putIfAbsent(new Key(operation, each.kind(), each.place(), detail), each);
+            boolean fresh = unread.stream().anyMatch(place -> meet(place, each.place()));
+            keyed.putIfAbsent(new Key(operation, each.kind(), each.place(), detail, fresh), each);
         }
         return keyed;
+    }
+
+    /** Whether one of two places lies within the other. */
+    private static boolean meet(String one, String other) {
+        return one.equals(other) || one.startsWith(other + "/") || other.startsWith(one + "/");
     }
 
     private static String text(Optional<Value> value) {
@@ -193,7 +204,7 @@ final class Ledger {
                 counts.noiseAlone,
                 chance,
                 standing,
-                expected.explain(key.operation(), key.kind(), key.place()),
+                expected.explain(key.operation(), key.kind(), key.place(), key.unread()),
                 counts.examples);
     }
 

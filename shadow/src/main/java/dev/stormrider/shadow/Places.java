@@ -13,13 +13,17 @@ import java.util.TreeSet;
  * Where services are, whatever they are called. What is on this machine has many names; elsewhere several services may
  * share an address and be told apart by their names, so there names alone are compared.
  */
-final class Places {
+public final class Places {
     private static final String HERE = "this machine";
 
     private Places() {}
 
-    /** Whether whoever asks {@code one} asks {@code other}. */
-    static boolean same(URI one, URI other) throws IOException {
+    /**
+     * Whether whoever asks {@code one} asks {@code other}.
+     *
+     * @throws IOException where this machine does not tell its own addresses
+     */
+    public static boolean same(URI one, URI other) throws IOException {
         if (port(one) != port(other)) {
             return false;
         }

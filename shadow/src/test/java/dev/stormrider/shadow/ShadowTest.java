@@ -90,6 +90,28 @@ class ShadowTest {
     }
 
     @Test
+    void aValueThatTheOldVersionMightWriteAsWellIsNotAnnouncedByOneMore() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        Provider candidate =
+                Provider.json(request -> order(request, count.incrementAndGet() % 2 == 0 ? "HELD" : "OPEN", 12));
+        try (Bench bench = Bench.of(old(), candidate, old(), Bench.TERMS)) {
+            Outlook outlook = ridden(bench);
+
+            assertThat(outlook.decision()).isEqualTo(Outlook.Decision.CLOSED);
+            assertThat(outlook.differences())
+                    .extracting(Difference::kind, Difference::counts)
+                    .containsExactlyInAnyOrder(
+                            tuple(Kind.VALUE, true), tuple(Kind.VALUE, false), tuple(Kind.UNREADABLE, false));
+            assertThat(outlook.differences().stream()
+                            .filter(Difference::counts)
+                            .toList()
+                            .toString())
+                    .contains("was=PAID, is=OPEN")
+                    .doesNotContain("HELD");
+        }
+    }
+
+    @Test
     void whatTheOldVersionDoesByItselfIsNoise() throws Exception {
         AtomicInteger clock = new AtomicInteger();
         Provider.Answerer ticking =
