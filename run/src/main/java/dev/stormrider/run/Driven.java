@@ -33,7 +33,41 @@ record Driven(Setup setup, Book book) {
         List<String> notes = new ArrayList<>();
         told.forEach((text, versions) -> notes.add(
                 "Coverage of " + setup.consumer().name() + " (" + String.join(", ", versions) + "): " + text));
+        notes.addAll(leftOut());
         return notes;
+    }
+
+    /** Where more operations of the consumer lead to one of the link than are ridden for a fault. */
+    private Set<String> leftOut() {
+        Set<String> notes = new LinkedHashSet<>();
+        for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
+            List<Calm> calm = book.stage(version).stream()
+                    .flatMap(pairing -> book.calm(pairing).stream())
+                    .limit(1)
+                    .toList();
+            for (Operation operation : setup.link(version).operations().values()) {
+                calm.stream()
+                        .map(each -> Rides.operations(each.reaching(operation.key())))
+                        .filter(leading -> leading.size() > Rides.WEATHER_OPERATIONS)
+                        .map(leading -> leftOut(operation, leading))
+                        .forEach(notes::add);
+            }
+        }
+        return notes;
+    }
+
+    private String leftOut(Operation operation, List<String> leading) {
+        int payloads = Math.min(Rides.PAYLOAD_OPERATIONS, leading.size());
+        List<String> without = leading.subList(payloads, leading.size());
+        String some = without.isEmpty()
+                ? "all of them"
+                : payloads + " of them, not "
+                        + String.join(", ", without.stream().limit(TOLD).toList())
+                        + (without.size() > TOLD ? " and " + (without.size() - TOLD) + " more" : "");
+        return leading.size() + " operations of " + setup.consumer().name() + " lead to " + operation.title()
+                + ": payloads are played through " + some + "; weather through "
+                + String.join(", ", leading.subList(0, Rides.WEATHER_OPERATIONS))
+                + " alone. Traffic without these leads through others.";
     }
 
     private String text(Version version, List<Calm> calm) {

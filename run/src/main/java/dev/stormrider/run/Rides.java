@@ -35,11 +35,12 @@ final class Rides {
     private static final int WEATHERS = 1;
 
     /**
-     * Or, where more operations of the consumer than that lead there, one of each of so many: each has its own code.
+     * Or, where more operations of the consumer than that lead there, one of each of so many: each has its own code. A
+     * payload takes milliseconds, and each operation reads it in its own way; weather takes seconds.
      */
-    private static final int PAYLOAD_OPERATIONS = 8;
+    static final int PAYLOAD_OPERATIONS = 24;
 
-    private static final int WEATHER_OPERATIONS = 3;
+    static final int WEATHER_OPERATIONS = 3;
 
     /** Number of the round in which a node that is up again is told what calm weather had it know. */
     private static final int REPLENISHING = 2_000;
@@ -238,9 +239,9 @@ final class Rides {
         boolean reads = alone && readsBack(stage, job);
         List<Step> steps = each(calm.reaching(experiment.operation()));
         boolean payload = payload(experiment);
-        int operations = (int) Math.min(
+        int operations = Math.min(
                 payload ? PAYLOAD_OPERATIONS : WEATHER_OPERATIONS,
-                steps.stream().map(Rides::operation).distinct().count());
+                operations(steps).size());
         int left = Math.max(operations, payload ? PAYLOADS : WEATHERS);
         Fault fault = experiment.fault().orElseThrow();
         for (Step step : steps.stream().limit(Math.max(TRIED, operations)).toList()) {
@@ -275,6 +276,11 @@ final class Rides {
         steps.forEach(step -> (known.add(operation(step)) ? first : others).add(step));
         first.addAll(others);
         return first;
+    }
+
+    /** The operations that {@code steps} are of, in their order. */
+    static List<String> operations(List<Step> steps) {
+        return steps.stream().map(Rides::operation).distinct().toList();
     }
 
     /** The steps of one operation are told apart by a number behind its name. */
