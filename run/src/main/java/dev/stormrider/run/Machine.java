@@ -15,7 +15,7 @@ public final class Machine {
 
     /**
      * A tenth longer for each one that waits for a core: a run waits more than it works, and what has waited long gets
-     * its core at once. Fitted to 178 runs of the zoo at loads of 2 to 25 on two cores.
+     * its core at once. Fitted to 178 runs of small services at loads of 2 to 25 on two cores.
      *
      * @param load how many wanted a core in the last minute, without the run; negative where that is not known
      */
