@@ -239,7 +239,7 @@ final class Rides {
         boolean reads = alone && readsBack(stage, job);
         List<Step> steps = each(calm.reaching(experiment.operation()));
         boolean payload = payload(experiment);
-        int operations = (int) Math.min(
+        int operations = Math.min(
                 payload ? PAYLOAD_OPERATIONS : WEATHER_OPERATIONS,
                 operations(steps).size());
         int left = Math.max(operations, payload ? PAYLOADS : WEATHERS);

@@ -81,8 +81,8 @@ class ManyOperationsTest {
         assertThat(result.notes())
                 .contains(
                         "26 operations of pages lead to GET /payments/{id}: payloads are played through 24 of them, not"
-                                + " GET /pages/34, GET /pages/35; weather through GET /pages/10, GET /pages/11, GET /pages/12"
-                                + " alone. Traffic without these leads through others.");
+                                + " GET /pages/34, GET /pages/35; weather through GET /pages/10, GET /pages/11, GET"
+                                + " /pages/12 alone. Traffic without these leads through others.");
     }
 
     @Test
