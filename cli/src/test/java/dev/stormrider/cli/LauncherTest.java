@@ -87,6 +87,12 @@ class LauncherTest {
     }
 
     @Test
+    void theGatewayDoesNotLookForLeaksOfItsOwn() throws IOException, InterruptedException {
+        assertThat(launched(Map.of(), "sh stormrider gateway").out())
+                .contains(" -Dio.netty.leakDetection.level=disabled ");
+    }
+
+    @Test
     void letsJavaFindFilesOfAnyName() throws IOException, InterruptedException {
         assertThat(launched(Map.of(), "sh stormrider").out()).startsWith("LC_ALL= LC_CTYPE=C.UTF-8 ");
         assertThat(launched(Map.of("LANG", "C"), "sh stormrider").out())
