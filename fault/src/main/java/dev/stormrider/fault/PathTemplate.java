@@ -12,13 +12,43 @@ public record PathTemplate(String text) {
     /** The parameters' values in their order, decoded, where {@code path}, still encoded, is an instance of this. */
     public Optional<List<String>> match(String path) {
         List<String> values = new ArrayList<>();
-        boolean fits = fits(path, (from, to) -> values.add(decoded(path.substring(from, to))));
+        String plain = plain(path);
+        boolean fits = fits(plain, (from, to) -> values.add(decoded(plain.substring(from, to))));
         return fits ? Optional.of(values) : Optional.empty();
     }
 
     /** Whether {@code path} is an instance of this. Asked for each request that a fault may be meant for. */
     public boolean fits(String path) {
-        return fits(path, (from, to) -> {});
+        return fits(plain(path), (from, to) -> {});
+    }
+
+    /** {@code path} with what needs no encoding as it is: both mean the same (RFC 3986, section 6.2.2.2). */
+    public static String plain(String path) {
+        if (path.indexOf('%') < 0) {
+            return path;
+        }
+        StringBuilder plain = new StringBuilder(path.length());
+        for (int at = 0; at < path.length(); at++) {
+            int meant = encodedAt(path, at);
+            boolean needless = meant == '-'
+                    || meant == '.'
+                    || meant == '_'
+                    || meant == '~'
+                    || meant < 0x80 && Character.isLetterOrDigit(meant);
+            plain.append(needless ? (char) meant : path.charAt(at));
+            at += needless ? 2 : 0;
+        }
+        return plain.toString();
+    }
+
+    /** What is encoded by the three characters at {@code at}; -1 where nothing is. */
+    private static int encodedAt(String path, int at) {
+        if (path.charAt(at) != '%' || at + 2 >= path.length()) {
+            return -1;
+        }
+        int high = Character.digit(path.charAt(at + 1), 16);
+        int low = Character.digit(path.charAt(at + 2), 16);
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
     }
 
     /** Where in a path the value of a parameter stands. */

@@ -26,6 +26,18 @@ class PathTemplateTest {
     }
 
     @Test
+    void takesWhatNeedsNoEncodingForWhatItMeans() {
+        PathTemplate template = new PathTemplate("/v1/users/{id}");
+
+        assertThat(template.fits("/v1/us%65rs/7")).isTrue();
+        assertThat(template.match("/%76%31/users/%37%2F%38")).hasValue(List.of("7/8"));
+        assertThat(template.fits("/v1%2Fusers/7")).isFalse();
+        assertThat(template.fits("/v1/us%6/7")).isFalse();
+        assertThat(template.fits("/v1/users/%")).isTrue();
+        assertThat(PathTemplate.plain("/%7Ea%7e%2d%20%C3%A9%6")).isEqualTo("/~a~-%20%C3%A9%6");
+    }
+
+    @Test
     void endsAParameterWhereTheLiteralAfterItComesUpFirst() {
         assertThat(new PathTemplate("/{from}-{to}").match("/a-b-c")).hasValue(List.of("a", "b-c"));
     }

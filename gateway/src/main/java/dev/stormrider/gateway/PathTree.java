@@ -1,5 +1,6 @@
 package dev.stormrider.gateway;
 
+import dev.stormrider.fault.PathTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,9 +42,10 @@ final class PathTree {
     }
 
     /**
-     * Those whose template may fit {@code path}, among them all whose template does; the first that was armed first.
+     * Those whose template may fit {@code asked}, among them all whose template does; the first that was armed first.
      */
-    List<Armed> near(String path) {
+    List<Armed> near(String asked) {
+        String path = PathTemplate.plain(asked);
         List<PathTree> at = List.of(this);
         int from = 0;
         while (from <= path.length() && !at.isEmpty()) {

@@ -21,8 +21,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArmoryLawTest {
     private static final List<String> PATHS =
             List.of("/a", "/a/{id}", "/a/b", "/{x}/b", "/a/b/c", "/a/{id}/c", "/", "/{all}", "/{x}/{y}.c", "/a/b{");
-    private static final List<String> TARGETS =
-            List.of("/a", "/a/b", "/a/b?x=1", "/a/b/c", "/c/b", "/", "/a/?y", "*", "/a/b.c", "/a/b{", "//", "");
+    private static final List<String> TARGETS = List.of(
+            "/a",
+            "/a/b",
+            "/a/b?x=1",
+            "/%61/%62",
+            "/c/b%2e%63",
+            "/a/b/c",
+            "/c/b",
+            "/",
+            "/a/?y",
+            "*",
+            "/a/b.c",
+            "/a/b{",
+            "//",
+            "");
     private static final List<String> MARKS = List.of("m1", "m2", "m3");
 
     private static Optional<String> some(List<String> of, Seed seed) {
