@@ -4,11 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The header fields of a message in their order (RFC 9110, section 5). Names are compared without regard to case. */
 public record Headers(List<Line> lines) {
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern BROKEN = Pattern.compile("[\\x00-\\x08\\x0A-\\x1F\\x7F]");
+
     /** One field line. */
-    public record Line(String name, String value) {}
+    public record Line(String name, String value) {
+        /**
+         * Where people wrote it.
+         *
+         * @throws IllegalArgumentException where no head can carry it (RFC 9110, sections 5.1 and 5.5)
+         */
+        void checkSendable() {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "the name of a header has letters, digits and !#$%&'*+-.^_`|~ alone: \""
+                                + name.replaceAll("\\p{Cntrl}", "?") + "\"");
+            }
+            if (BROKEN.matcher(value).find()) {
+                throw new IllegalArgumentException(
+                        "the value of the header " + name + " holds a line break or another control character");
+            }
+        }
+    }
 
     public Headers {
         lines = List.copyOf(lines);

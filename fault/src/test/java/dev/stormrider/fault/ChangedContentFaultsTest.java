@@ -140,6 +140,23 @@ class ChangedContentFaultsTest {
     }
 
     @Test
+    void refuseTakesNoHeaderThatNoHeadCanCarry() {
+        for (Headers bad : List.of(
+                Headers.of("X-A", "1\r\nX-B: 2"),
+                Headers.of("X-A", "1\0"),
+                Headers.of("X A", "1"),
+                Headers.of("", "1"),
+                Headers.of("X-A:\n", "1"))) {
+            assertThatThrownBy(() -> new Refuse(503, bad, Body.empty()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("header")
+                    .hasMessageNotContaining("\n");
+        }
+        assertThat(new Refuse(503, Headers.of("X-A", "\tgrüße, 1"), Body.empty()).status())
+                .isEqualTo(503);
+    }
+
+    @Test
     void repeatDeliversCopiesAndAnswersWithTheFirst() throws Exception {
         FakeExchange exchange = FakeExchange.of(FakeExchange.REQUEST, FakeExchange.RESPONSE, EMPTY);
 
