@@ -77,8 +77,11 @@ final class Delivery {
         Optional<Value> content =
                 message.flatMap(value -> Pointer.of("/body/content").read(value));
         if (status.get() >= 400) {
-            Headers headers =
-                    type.map(value -> Headers.of("Content-Type", text(value))).orElse(Headers.none());
+            // Nothing that a contract may call a media type is too odd for it.
+            Headers headers = type.map(value -> new Headers.Line("Content-Type", text(value)))
+                    .filter(line -> line.flaw().isEmpty())
+                    .map(line -> new Headers(List.of(line)))
+                    .orElse(Headers.none());
             return Optional.of(
                     new Refuse(status.get(), headers, content.map(Body::of).orElse(Body.empty())));
         }

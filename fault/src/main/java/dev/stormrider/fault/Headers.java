@@ -13,21 +13,16 @@ public record Headers(List<Line> lines) {
 
     /** One field line. */
     public record Line(String name, String value) {
-        /**
-         * Where people wrote it.
-         *
-         * @throws IllegalArgumentException where no head can carry it (RFC 9110, sections 5.1 and 5.5)
-         */
-        void checkSendable() {
+        /** Why no head can carry it (RFC 9110, sections 5.1 and 5.5), for people; empty where one can. */
+        public Optional<String> flaw() {
             if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        "the name of a header has letters, digits and !#$%&'*+-.^_`|~ alone: \""
-                                + name.replaceAll("\\p{Cntrl}", "?") + "\"");
+                return Optional.of("the name of a header has letters, digits and !#$%&'*+-.^_`|~ alone: \""
+                        + name.replaceAll("\\p{Cntrl}", "?") + "\"");
             }
-            if (BROKEN.matcher(value).find()) {
-                throw new IllegalArgumentException(
-                        "the value of the header " + name + " holds a line break or another control character");
-            }
+            return BROKEN.matcher(value).find()
+                    ? Optional.of(
+                            "the value of the header " + name + " holds a line break or another control character")
+                    : Optional.empty();
         }
     }
 

@@ -9,7 +9,7 @@ public record Refuse(int status, Headers headers, Body body) implements Fault {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("a final status is from 200 to 599: " + status);
         }
-        headers.lines().forEach(Headers.Line::checkSendable);
+        headers.lines().stream().flatMap(line -> line.flaw().stream()).forEach(flaw -> Words.check(false, flaw));
     }
 
     @Override
