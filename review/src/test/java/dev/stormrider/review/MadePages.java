@@ -201,7 +201,7 @@ record MadePages(Made made) implements Pages {
                 ReviewPolicy.USUAL,
                 Map.of(made.word("chat.webhook.name"), made.word("#contracts")),
                 Set.of(made.word("github.secret")),
-                List.of(made.word("Review 3 to chat, tried 1 times so far: no route")));
+                List.of(made.word("Review 3 to chat, tried once so far: no route")));
     }
 
     @Override

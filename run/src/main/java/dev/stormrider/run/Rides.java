@@ -256,7 +256,7 @@ final class Rides {
                     hits.addAll(played);
                     hits.addAll(contrasts(cue, played.getLast()));
                     List<Seen> recovery = player.recovery(fault.strikesNode() ? replenished(cue) : cue, "recovery");
-                    hits.addAll(fault.strikesNode() ? Recovery.told(played, recovery, calm) : recovery);
+                    hits.addAll(fault.strikesNode() ? FirstGoodAnswer.noted(played, recovery, calm) : recovery);
                     left--;
                 } else {
                     misses.addAll(played);

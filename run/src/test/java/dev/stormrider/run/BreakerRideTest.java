@@ -14,8 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,19 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BreakerRideTest {
     private static final Duration OPEN = Duration.ofSeconds(5);
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final ShopRun shop;
 
-    private ShopRun shop;
-
-    @BeforeEach
-    void open() {
+    BreakerRideTest(@TempDir Path folder) {
         shop = new ShopRun(folder);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     /** Asks nobody for a while after a failure. */

@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,19 +30,11 @@ class CacheRideTest {
     private static final Plan PLAN =
             ShopRun.plan(ShopRun.AMENDMENT, List.of(Pairing.BEFORE_AFTER), ShopRun.withId("handshake.503"));
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final ShopRun shop;
 
-    private ShopRun shop;
-
-    @BeforeEach
-    void open() {
+    CacheRideTest(@TempDir Path folder) {
         shop = new ShopRun(folder);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     private static Service.Deed keeping(String gateway) {

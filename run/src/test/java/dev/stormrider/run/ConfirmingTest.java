@@ -25,8 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,19 +38,14 @@ class ConfirmingTest {
 
     private static final Plan PLAIN = ShopRun.plan(ShopRun.withOrigin(Origin.PLAIN));
 
-    @TempDir
-    Path folder;
+    private final Path folder;
 
-    private ShopRun shop;
+    @AutoClose
+    private final ShopRun shop;
 
-    @BeforeEach
-    void open() {
+    ConfirmingTest(@TempDir Path folder) {
+        this.folder = folder;
         shop = new ShopRun(folder);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

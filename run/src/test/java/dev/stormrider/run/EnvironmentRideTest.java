@@ -33,8 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,19 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EnvironmentRideTest {
     private static final Source AT = new Source("stormrider.yaml", 12);
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final ShopRun shop;
 
-    private ShopRun shop;
-
-    @BeforeEach
-    void open() {
+    EnvironmentRideTest(@TempDir Path folder) {
         shop = new ShopRun(folder);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     private static Licence staging(boolean effects, Radius radius, int rate, List<Window> windows) {

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,19 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoadRideTest {
     private static final Duration SHORT = Duration.ofMillis(700);
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final ShopRun shop;
 
-    private ShopRun shop;
-
-    @BeforeEach
-    void open() {
+    LoadRideTest(@TempDir Path folder) {
         shop = new ShopRun(folder);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @ParameterizedTest

@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplicasRideTest {
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
-    @TempDir
-    Path folder;
+    private final Path folder;
 
-    private ShopRun shop;
+    @AutoClose
+    private final ShopRun shop;
 
-    @BeforeEach
-    void open() {
+    ReplicasRideTest(@TempDir Path folder) {
+        this.folder = folder;
         shop = new ShopRun(folder);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

@@ -38,8 +38,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,19 +48,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RunnerTest {
     private static final Duration SHORT = Duration.ofMillis(700);
 
-    @TempDir
-    Path folder;
+    private final Path folder;
 
-    private ShopRun shop;
+    @AutoClose
+    private final ShopRun shop;
 
-    @BeforeEach
-    void open() {
+    RunnerTest(@TempDir Path folder) {
+        this.folder = folder;
         shop = new ShopRun(folder);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

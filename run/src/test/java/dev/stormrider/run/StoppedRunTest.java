@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,19 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that end before their time. */
 @Timeout(120)
 class StoppedRunTest {
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final ShopRun shop;
 
-    private ShopRun shop;
-
-    @BeforeEach
-    void open() {
+    StoppedRunTest(@TempDir Path folder) {
         shop = new ShopRun(folder);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
     }
 
     @Test

@@ -114,9 +114,13 @@ record OutboxRoom(Database database) implements Outbox {
                 .map((results, context) -> {
                     Row row = new Row(results);
                     return "Review " + row.number("review") + " to " + row.text("destination") + ", tried "
-                            + row.count("attempts") + (row.flag("dead") ? " times and given up: " : " times so far: ")
+                            + times(row.count("attempts")) + (row.flag("dead") ? " and given up: " : " so far: ")
                             + row.maybe("error").orElse("nobody answered");
                 })
                 .list());
+    }
+
+    private static String times(int number) {
+        return number == 1 ? "once" : number + " times";
     }
 }

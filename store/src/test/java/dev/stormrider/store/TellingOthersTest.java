@@ -133,7 +133,7 @@ class TellingOthersTest extends AtEachPlace {
         store.outbox().failed(id, "it may not be called", NOW.plusSeconds(3_600), NOW);
 
         assertThat(store.outbox().undelivered(5))
-                .containsExactly("Review 3 to chat, tried 1 times so far: it may not be called");
+                .containsExactly("Review 3 to chat, tried once so far: it may not be called");
         store.outbox().done(id);
         assertThat(store.outbox().undelivered(5)).isEmpty();
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How long it took after a node was struck until its consumer answered as in calm weather again. */
-final class Recovery {
-    private Recovery() {}
+/** The first answer as in calm weather after a node was struck: how long it took until then is noted with it. */
+final class FirstGoodAnswer {
+    private FirstGoodAnswer() {}
 
     /**
      * {@code after} with the moment of the first good answer noted, where there was one.
@@ -19,7 +19,7 @@ final class Recovery {
      * @param struck the calls during which the node was struck and brought back
      * @param after those that were made since then
      */
-    static List<Seen> told(List<Seen> struck, List<Seen> after, Calm calm) {
+    static List<Seen> noted(List<Seen> struck, List<Seen> after, Calm calm) {
         Optional<Duration> strike = struck.stream()
                 .filter(Seen::hit)
                 .flatMap(seen -> seen.passages().stream())
