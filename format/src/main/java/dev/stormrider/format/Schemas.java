@@ -132,7 +132,9 @@ final class Schemas {
             schema.child("anyOf").ifPresent(list -> parts.add(choice(schema, list, false)));
         }
         List<Condition> limits = conditions.of(schema);
-        if (!limits.isEmpty()) {
+        if (Conditions.nothing(schema)) {
+            parts.add(Meet.nothing(schema.at()));
+        } else if (!limits.isEmpty()) {
             parts.add(new Shape.Limited(new Shape.Any(schema.at()), limits, schema.at()));
         }
         unwritten = around;
