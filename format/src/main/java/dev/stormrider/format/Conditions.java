@@ -61,6 +61,11 @@ final class Conditions {
                 .filter(patterns -> !patterns.children().keySet().stream().allMatch(ScalarRules::usable))
                 .map(this::untold)
                 .ifPresent(conditions::add);
+        // How a list within a list is written as text; the outer one has a style.
+        schema.child("collectionFormat")
+                .filter(said -> desk.swagger() && !said.text().equals(Optional.of("csv")))
+                .map(said -> new Condition.Untold(told("collectionFormat", said), Kind.ARRAY))
+                .ifPresent(conditions::add);
         Evaluated.untold(schema, desk).ifPresent(conditions::add);
         counts.untold(schema).ifPresent(conditions::add);
         Kinds.unread(schema, desk).ifPresent(conditions::add);

@@ -121,7 +121,7 @@ final class Schemas {
 
     /** {@code base}: an heir takes this schema over, so that the choice among heirs is left out. */
     private Shape written(Tree schema, List<Spot> line, boolean base) {
-        desk.review(schema, "a schema", SchemaWords.ALL);
+        desk.review(schema, "a schema", desk.swagger() ? SchemaWords.OF_SWAGGER : SchemaWords.ALL);
         Set<String> around = unwritten;
         unwritten = marks.unwritten(schema, around);
         List<Shape> parts = new ArrayList<>();
