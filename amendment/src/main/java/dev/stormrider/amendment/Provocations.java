@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -145,7 +146,8 @@ record Provocations(Shape from, Difference difference) {
                         .boxed()
                         .flatMap(i -> difference.maker().least(needy.get(), i).stream())
                         .flatMap(member -> Stream.concat(difference.maker().least(from).stream(), several(from))
-                                .map(whole -> with(whole, needing.member(), member)));
+                                .map(whole -> with(whole, needing.member(), member)))
+                        .map(this::accompanied);
         return wholes.map(whole -> {
             if (!(whole instanceof Value.Members(var members))) {
                 return whole;
@@ -154,6 +156,27 @@ record Provocations(Shape from, Difference difference) {
             less.remove(other);
             return new Value.Members(less);
         });
+    }
+
+    /** {@code whole} with what its writer has to write beside its members. */
+    private Value accompanied(Value whole) {
+        if (!(from instanceof Shape.Limited limited)) {
+            return whole;
+        }
+        Value more = whole;
+        for (Condition condition : limited.conditions()) {
+            if (condition instanceof Condition.Needing(String name, SortedSet<String> others)
+                    && more.member(name).isPresent()) {
+                for (String other : others) {
+                    Optional<Value> made =
+                            more.member(other).or(() -> member(other).flatMap(difference.maker()::least));
+                    if (made.isPresent()) {
+                        more = with(more, other, made.get());
+                    }
+                }
+            }
+        }
+        return more;
     }
 
     /** What the writer may write as its member {@code name}, whether it lists that or not. */

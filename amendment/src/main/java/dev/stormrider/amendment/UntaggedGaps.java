@@ -184,6 +184,9 @@ final class UntaggedGaps {
                 .flatMap(each -> each instanceof Shape.Named(String name, Source at) ? Stream.of(name) : Stream.empty())
                 .toList();
         int size = reader.alternatives().size();
+        if (size == 0) {
+            return "no value at all";
+        }
         return names.size() == size && size <= TOLD_LIMIT && size > 0
                 ? String.join(" or ", names)
                 : "one of " + size + " alternatives";

@@ -244,6 +244,7 @@ final class Wording {
         return switch (choice.tag()) {
             case Tag.ByKind byKind ->
                 choice.alternatives().values().stream().map(this::words).collect(Collectors.joining(" or "));
+            case Tag.Untagged untagged when alternatives.isEmpty() -> "no value at all";
             case Tag.Untagged untagged -> "one of " + alternatives.size() + " alternatives";
             case Tag.ByField byField -> {
                 int more = alternatives.size() - TOLD_LIMIT;

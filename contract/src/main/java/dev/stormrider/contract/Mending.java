@@ -83,7 +83,11 @@ record Mending(
 
     private Optional<Shape> listed(String name) {
         return shape instanceof Shape.Fields fields
-                ? Optional.ofNullable(fields.fields().get(name)).map(Field::shape)
+                ? Optional.ofNullable(fields.fields().get(name))
+                        .map(Field::shape)
+                        .or(() -> fields.unlisted().of(name) instanceof Unlisted.Shaped(Shape further)
+                                ? Optional.of(further)
+                                : Optional.empty())
                 : Optional.empty();
     }
 

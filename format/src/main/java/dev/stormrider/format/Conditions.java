@@ -6,15 +6,19 @@ import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The keywords that say more of a value than what its parts are: {@code not}, {@code if}, {@code contains}, … */
 final class Conditions {
@@ -38,7 +42,10 @@ final class Conditions {
 
     List<Condition> of(Tree schema) {
         List<Condition> conditions = new ArrayList<>();
-        schema.child("not").ifPresent(not -> conditions.add(new Condition.Not(same.apply(not))));
+        schema.child("not")
+                .map(same)
+                .filter(excluded -> !Meet.isNothing(excluded))
+                .ifPresent(excluded -> conditions.add(new Condition.Not(excluded)));
         schema.child("if").flatMap(given -> when(given, schema)).ifPresent(conditions::add);
         schema.child("contains").flatMap(item -> holding(item, schema)).ifPresent(conditions::add);
         schema.child("propertyNames")
@@ -54,10 +61,50 @@ final class Conditions {
                 .filter(patterns -> !patterns.children().keySet().stream().allMatch(ScalarRules::usable))
                 .map(this::untold)
                 .ifPresent(conditions::add);
+        // How a list within a list is written as text; the outer one has a style.
+        schema.child("collectionFormat")
+                .filter(said -> desk.swagger() && !said.text().equals(Optional.of("csv")))
+                .map(said -> new Condition.Untold(told("collectionFormat", said), Kind.ARRAY))
+                .ifPresent(conditions::add);
         Evaluated.untold(schema, desk).ifPresent(conditions::add);
         counts.untold(schema).ifPresent(conditions::add);
         Kinds.unread(schema, desk).ifPresent(conditions::add);
         return conditions;
+    }
+
+    /** Whether {@code schema} excludes all that there is. */
+    static boolean nothing(Tree schema) {
+        return schema.child("not")
+                .filter(not -> not.truth()
+                        .orElseGet(() -> not instanceof Tree.Mapping
+                                && Documents.reference(not).isEmpty()
+                                && SchemaWords.onlyAnnotations(not)))
+                .isPresent();
+    }
+
+    /** The names that have to be there because those of {@code names} are, which therefore are there, too. */
+    static void accompany(Set<String> names, Tree schema) {
+        Deque<String> left = new ArrayDeque<>(names);
+        while (!left.isEmpty()) {
+            String name = left.remove();
+            for (String keyword : DEPENDENT) {
+                schema.child(keyword)
+                        .flatMap(all -> all.child(name))
+                        .flatMap(Conditions::beside)
+                        .ifPresent(others -> others.stream().filter(names::add).forEach(left::add));
+            }
+        }
+    }
+
+    /** The names that have to be there, where that is all that is said: by a list, or by a schema that has it alone. */
+    private static Optional<SortedSet<String>> beside(Tree each) {
+        boolean alone = each.children().size() == 1 && each.child("required").isPresent();
+        return Optional.of(each)
+                .filter(list -> list.kind() == Kind.ARRAY)
+                .or(() -> each.child("required").filter(list -> alone && list.kind() == Kind.ARRAY))
+                .map(list -> list.list().stream()
+                        .flatMap(name -> name.text().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private Condition untold(Tree patterns) {
@@ -128,16 +175,13 @@ final class Conditions {
 
     /** What has to be there, or to hold, where a property is: a list of names, or a schema. */
     private void depending(String name, Tree each, List<Condition> conditions) {
-        if (each.kind() != Kind.ARRAY) {
+        Optional<SortedSet<String>> others = beside(each);
+        if (others.isEmpty()) {
             Field there = Field.required(new Shape.Any(each.at()), each.at());
             Shape given = new Shape.Fields(new TreeMap<>(Map.of(name, there)), new Unlisted.Ignored(), each.at());
             conditions.add(new Condition.When(given, same.apply(each), new Shape.Any(each.at())));
-            return;
-        }
-        TreeSet<String> others = new TreeSet<>();
-        each.list().forEach(other -> other.text().ifPresent(others::add));
-        if (!others.isEmpty()) {
-            conditions.add(new Condition.Needing(name, others));
+        } else if (!others.get().isEmpty()) {
+            conditions.add(new Condition.Needing(name, others.get()));
         }
     }
 }

@@ -360,6 +360,7 @@ final class Kinds {
         }
         Set<String> names = new LinkedHashSet<>();
         list.map(Tree::list).orElse(List.of()).forEach(name -> name.written().ifPresent(names::add));
+        Conditions.accompany(names, schema);
         return names;
     }
 }

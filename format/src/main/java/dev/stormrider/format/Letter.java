@@ -88,6 +88,12 @@ final class Letter {
             notes.add(value.at(), "`" + name + "` is no keyword of " + dialect.word() + " and is left out");
             return Optional.empty();
         }
+        if (name.equals("items") && value.kind() == Kind.ARRAY && dialect == Dialect.DRAFT_2020_12) {
+            notes.add(
+                    value.at(),
+                    "`items` is one schema in " + dialect.word()
+                            + ", found a list: it is read as the `prefixItems` of before");
+        }
         boolean bound = name.equals("exclusiveMinimum") || name.equals("exclusiveMaximum");
         Kind wanted = dialect == Dialect.DRAFT_04 ? Kind.BOOLEAN : Kind.NUMBER;
         if (bound && value.kind() != wanted) {

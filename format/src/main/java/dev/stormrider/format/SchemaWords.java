@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The keywords of schemas: what is understood, what says nothing about values, and what kind of value each speaks of.
@@ -116,6 +118,13 @@ final class SchemaWords {
             Map.entry("exclusiveMinimum", Kind.NUMBER),
             Map.entry("exclusiveMaximum", Kind.NUMBER),
             Map.entry("multipleOf", Kind.NUMBER));
+
+    /** Those of Swagger 2.0, where lists within lists say how they are written. */
+    static final Desk.Vocabulary OF_SWAGGER = new Desk.Vocabulary(
+            Stream.concat(ALL.understood().stream(), Stream.of("collectionFormat"))
+                    .collect(Collectors.toSet()),
+            ALL.annotations(),
+            ALL.uncompared());
 
     private SchemaWords() {}
 

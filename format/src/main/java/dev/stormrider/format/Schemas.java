@@ -121,7 +121,7 @@ final class Schemas {
 
     /** {@code base}: an heir takes this schema over, so that the choice among heirs is left out. */
     private Shape written(Tree schema, List<Spot> line, boolean base) {
-        desk.review(schema, "a schema", SchemaWords.ALL);
+        desk.review(schema, "a schema", desk.swagger() ? SchemaWords.OF_SWAGGER : SchemaWords.ALL);
         Set<String> around = unwritten;
         unwritten = marks.unwritten(schema, around);
         List<Shape> parts = new ArrayList<>();
@@ -132,7 +132,9 @@ final class Schemas {
             schema.child("anyOf").ifPresent(list -> parts.add(choice(schema, list, false)));
         }
         List<Condition> limits = conditions.of(schema);
-        if (!limits.isEmpty()) {
+        if (Conditions.nothing(schema)) {
+            parts.add(Meet.nothing(schema.at()));
+        } else if (!limits.isEmpty()) {
             parts.add(new Shape.Limited(new Shape.Any(schema.at()), limits, schema.at()));
         }
         unwritten = around;

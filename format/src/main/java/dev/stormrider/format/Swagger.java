@@ -64,27 +64,29 @@ public record Swagger() implements Format {
                 .keeping(root, "info", "security")
                 .with("components", components.tree());
         if (root.child("host").isPresent() || root.child("basePath").isPresent()) {
-            risen.with("servers", servers(root));
+            risen.with(
+                    "servers",
+                    servers(root, root.child("schemes"), root.child("basePath").orElse(root)));
         }
         root.child("paths").ifPresent(paths -> risen.with("paths", new SwaggerPaths(root, desk).risen(paths)));
         return risen.tree();
     }
 
-    private static Tree servers(Tree root) {
+    /** Where {@code root} says that messages go, by {@code schemes} such as https. */
+    static Tree servers(Tree root, Optional<Tree> schemes, Tree at) {
         String host = root.child("host").flatMap(Tree::written).orElse("");
-        Tree path = root.child("basePath").orElse(root);
-        String url = (host.isEmpty() ? "" : "//" + host) + path.written().orElse("");
-        List<String> schemes = root.child("schemes").map(Tree::list).orElse(List.of()).stream()
+        String path = root.child("basePath").flatMap(Tree::written).orElse("");
+        String url = (host.isEmpty() ? "" : "//" + host) + path;
+        List<String> beginnings = schemes.map(Tree::list).orElse(List.of()).stream()
                 .flatMap(scheme -> scheme.written().stream())
                 .map(scheme -> scheme + ":")
                 .toList();
         return Sketch.list(
-                path,
-                (host.isEmpty() || schemes.isEmpty() ? List.of("") : schemes)
+                at,
+                (host.isEmpty() || beginnings.isEmpty() ? List.of("") : beginnings)
                         .stream()
-                                .map(scheme -> new Sketch(path)
-                                        .with("url", scheme + url)
-                                        .tree())
+                                .map(scheme ->
+                                        new Sketch(at).with("url", scheme + url).tree())
                                 .toList());
     }
 }

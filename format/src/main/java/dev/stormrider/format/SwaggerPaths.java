@@ -87,6 +87,9 @@ final class SwaggerPaths {
                 .keeping(operation, "operationId", "summary", "description", "deprecated", "security")
                 .keepingExtensions(operation)
                 .with("parameters", Sketch.list(operation, parameters.plain(parted)));
+        Optional<Tree> schemes =
+                operation.child("schemes").filter(own -> root.child("host").isPresent());
+        schemes.ifPresent(own -> risen.with("servers", Swagger.servers(root, schemes, own)));
         parameters
                 .body(operation, parted, types(operation, "consumes"))
                 .ifPresent(body -> risen.with("requestBody", body));

@@ -125,6 +125,17 @@ class SchemaAloneTest {
                 .isEqualTo("[string(at most 2 characters long)]");
     }
 
+    @Test
+    void readsAListOfSchemasUnderItemsAsItWasMeantBeforeAndSaysSo() {
+        String items = "'type': 'array', 'items': [{ 'type': 'string' }]";
+
+        assertThat(shelf(of("2019-09", items)).contract().notes()).isEmpty();
+        assertThat(shelf(of("2020-12", items)).contract().notes())
+                .extracting(Note::text)
+                .containsExactly(
+                        "`items` is one schema in 2020-12, found a list: it is read as the `prefixItems` of before");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "draft-04, const",

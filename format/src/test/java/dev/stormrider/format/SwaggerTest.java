@@ -7,6 +7,7 @@ import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Problem;
+import dev.stormrider.contract.Prose;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -202,6 +203,35 @@ class SwaggerTest {
                 """, "definitions: { A: { type: object, properties: { id: { type: string, readOnly: true } } } }");
 
         assertThat(shelf.named("A (request)")).isEqualTo("{}");
+    }
+
+    @Test
+    void keepsHowAListWithinAListIsWrittenAsSomethingThatIsNotUnderstood() {
+        Shelf shelf = swagger("""
+                /:
+                  get:
+                    parameters:
+                    - { name: a, in: query, type: array, items: { type: array, collectionFormat: pipes, items: { type: string } } }
+                    - { name: b, in: query, type: array, items: { type: array, collectionFormat: csv, items: { type: string } } }
+                    responses: { 204: { description: done } }
+                """, "");
+
+        assertThat(shelf.request("GET /"))
+                .isEqualTo("{header+: {}, query+: {a: [[string] [untold collectionFormat \"pipes\"]], b: [[string]]}}");
+        assertThat(notes(shelf)).isEmpty();
+    }
+
+    @Test
+    void keepsTheSchemesOfASingleOperation() {
+        Shelf shelf = swagger("""
+                /:
+                  get: { schemes: [https, http], responses: { 204: { description: done } } }
+                """, "host: a.example\nbasePath: /v1\nschemes: [https]");
+
+        assertThat(shelf.contract().prose().get("GET /").lines())
+                .extracting(Prose.Line::text)
+                .containsExactly("https://a.example/v1, http://a.example/v1");
+        assertThat(shelf.contract().operations()).containsOnlyKeys("GET /");
     }
 
     @Test
