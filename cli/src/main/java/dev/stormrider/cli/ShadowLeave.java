@@ -41,18 +41,19 @@ record ShadowLeave(Configured.Ready ready, Parties parties, boolean paced) {
         Instant until = from.plus(length.orElse(Duration.ZERO));
         List<Refusal> refusals = environment.refusals(new Voyage(hosts, Set.of(), 0, from, until));
         List<Problem> besides = new ArrayList<>();
-        if (terms.isolated() && !environment.effects().value()) {
+        if (terms.asking().isolated() && !environment.effects().value()) {
             besides.add(forbidden(
                     environment.effects(),
                     "allows nothing with effects",
                     "Leave --isolated out, or write effects: true, if the data of candidate and baseline may change."));
         }
         int most = copiesPerSecond(terms);
-        if (paced && terms.perSecond() > most) {
+        if (paced && terms.sample().perSecond() > most) {
             besides.add(forbidden(
                     environment.rate(),
-                    "allows " + environment.rate().value() + " requests a second, and " + terms.perSecond()
-                            + " copies are up to " + requestsPerCopy(terms) + " requests each",
+                    "allows " + environment.rate().value() + " requests a second, and "
+                            + terms.sample().perSecond() + " copies are up to " + requestsPerCopy(terms)
+                            + " requests each",
                     "Write --rate " + most + "/s, or raise load of the environment, if it bears that."));
         }
         Plan none = new Plan(terms.seed().value(), List.of(), List.of(), List.of(), Duration.ZERO);
@@ -69,7 +70,7 @@ record ShadowLeave(Configured.Ready ready, Parties parties, boolean paced) {
                 experiment -> environment.refusal(experiment).map(Refusal::sentence),
                 environment.rate().value(),
                 environment.radius().value().exchanges());
-        return terms.sampling(terms.share(), Math.min(terms.perSecond(), copiesPerSecond(terms)))
+        return terms.sampling(terms.sample().share(), Math.min(terms.sample().perSecond(), copiesPerSecond(terms)))
                 .allowing(leave);
     }
 
@@ -85,7 +86,7 @@ record ShadowLeave(Configured.Ready ready, Parties parties, boolean paced) {
 
     /** One to the candidate, one to the baseline, or two where no live answer is known, and one with a fault. */
     private int requestsPerCopy(Terms terms) {
-        return (parties.live().isPresent() ? 2 : 3) + (terms.storm() > 0 ? 1 : 0);
+        return (parties.live().isPresent() ? 2 : 3) + (terms.asking().storm() > 0 ? 1 : 0);
     }
 
     /** Of one a second each request still waits for its turn. */

@@ -94,9 +94,9 @@ final class ShadowTerms {
         if (share == 0) {
             throw new Mistake("--sample", "nothing is copied at all", "Write more than 0, such as 10%.");
         }
-        int bytes = body.isEmpty() ? usual.bodyBytes() : size(body.get());
+        int bytes = body.isEmpty() ? usual.room().bodyBytes() : size(body.get());
         return usual.sampling(share, rate())
-                .holding(bytes, Math.max(usual.copyBytes(), 2L * bytes), COPIES)
+                .holding(bytes, Math.max(usual.room().copyBytes(), 2L * bytes), COPIES)
                 .within(deadline, abreast)
                 .isolated(isolated)
                 .storming(Shares.asked("--storm", storm))

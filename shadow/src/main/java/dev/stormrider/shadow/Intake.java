@@ -33,10 +33,10 @@ final class Intake implements Tap, PassageListener {
         this.terms = terms;
         this.tally = tally;
         this.resting = resting;
-        this.pace = new Pace(terms.perSecond(), terms.nanoTime());
-        this.budget = new Budget(terms.copyBytes(), terms.copies());
+        this.pace = new Pace(terms.sample().perSecond(), terms.nanoTime());
+        this.budget = new Budget(terms.room().copyBytes(), terms.room().copies());
         this.seed = terms.seed().and("sample");
-        this.queue = new LinkedBlockingQueue<>(terms.copies());
+        this.queue = new LinkedBlockingQueue<>(terms.room().copies());
     }
 
     @Override
@@ -72,10 +72,12 @@ final class Intake implements Tap, PassageListener {
         if (over.isPresent()) {
             return over;
         }
-        if (terms.share() < 1 && seed.and(number.getAndIncrement()).fraction() >= terms.share()) {
+        if (terms.sample().share() < 1
+                && seed.and(number.getAndIncrement()).fraction()
+                        >= terms.sample().share()) {
             return Optional.of(Drop.NOT_SAMPLED);
         }
-        if (!terms.isolated() && !Request.safe(method)) {
+        if (!terms.asking().isolated() && !Request.safe(method)) {
             return Optional.of(Drop.EFFECTS);
         }
         Optional<Drop> rest = resting.get();
@@ -94,7 +96,7 @@ final class Intake implements Tap, PassageListener {
     }
 
     int bodyBytes() {
-        return terms.bodyBytes();
+        return terms.room().bodyBytes();
     }
 
     Budget budget() {

@@ -123,8 +123,8 @@ public final class Shadow implements AutoCloseable {
         Settings usual = Settings.usual(terms.seed());
         this.copying = Gateway.open(usual.withThreads(1)
                 .with(usual.limits()
-                        .withKeptBytes(terms.bodyBytes())
-                        .withResponse(terms.deadline().plusSeconds(1))));
+                        .withKeptBytes(terms.room().bodyBytes())
+                        .withResponse(terms.asking().deadline().plusSeconds(1))));
         try {
             Turns turns = new Turns(terms.leave().perSecond(), terms.nanoTime());
             this.candidate = new Side("candidate", copying, parties.candidate(), terms, turns, parties.forCandidate());
@@ -148,7 +148,7 @@ public final class Shadow implements AutoCloseable {
             copying.close();
             throw failed;
         }
-        for (int i = 0; i < terms.abreast(); i++) {
+        for (int i = 0; i < terms.asking().abreast(); i++) {
             workers.execute(this::takeAll);
         }
     }
@@ -217,7 +217,7 @@ public final class Shadow implements AutoCloseable {
                 .test(operation.map(Operation::key).orElse(request.meant() + " " + request.path()))) {
             return Optional.of(Drop.NOT_ALLOWED);
         }
-        if (!terms.isolated() && effects.of(request, operation)) {
+        if (!terms.asking().isolated() && effects.of(request, operation)) {
             return Optional.of(Drop.EFFECTS);
         }
         // Here as well few bodies are taken apart at one time.

@@ -156,9 +156,9 @@ final class Side implements AutoCloseable {
     private boolean readAway(Socket socket, long begun) throws IOException {
         byte[] buffer = new byte[BUFFER];
         InputStream in = socket.getInputStream();
-        long most = 2L * terms.bodyBytes() + (64 << 10);
+        long most = 2L * terms.room().bodyBytes() + (64 << 10);
         for (long came = 0; came <= most; ) {
-            long left = terms.deadline().toNanos() - (terms.nanoTime().getAsLong() - begun);
+            long left = terms.asking().deadline().toNanos() - (terms.nanoTime().getAsLong() - begun);
             if (left <= 0) {
                 throw new SocketTimeoutException();
             }

@@ -51,7 +51,7 @@ final class Storm {
     private final AtomicLong strikes;
 
     Storm(Amendment amendment, Terms terms) {
-        this.share = terms.storm();
+        this.share = terms.asking().storm();
         this.seed = terms.seed().and("storm");
         this.strikes = new AtomicLong(terms.leave().strikes());
         Plan plan = Planner.plan(

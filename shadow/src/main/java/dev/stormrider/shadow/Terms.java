@@ -8,46 +8,72 @@ import java.util.function.LongSupplier;
 /**
  * How much of what passes is copied, and how much the shadow takes on.
  *
- * @param share of the requests that are copied, from 0 to 1
- * @param perSecond how many copies are begun in a second at most
- * @param bodyBytes the longest body that is copied, and the longest answer that is compared
- * @param copyBytes how many bytes all copies hold together
- * @param copies how many copies there are at one time
- * @param abreast how many copies are sent at one time
- * @param deadline how long candidate and baseline may take to answer
- * @param isolated whether nothing that candidate and baseline do has an effect on anybody
- * @param storm the share of the compared copies that are played to the candidate once more, with a fault
+ * @param sample which requests are copied
+ * @param room what copies may hold
+ * @param asking how candidate and baseline are asked
  * @param showsValues whether reports show values that no contract lists
  * @param leave what may be done to the candidate and the baseline
  * @param seed for what is drawn
  * @param nanoTime a clock that never goes back
  */
 public record Terms(
-        double share,
-        int perSecond,
-        int bodyBytes,
-        long copyBytes,
-        int copies,
-        int abreast,
-        Duration deadline,
-        boolean isolated,
-        double storm,
-        boolean showsValues,
-        Leave leave,
-        Seed seed,
-        LongSupplier nanoTime) {
+        Sample sample, Room room, Asking asking, boolean showsValues, Leave leave, Seed seed, LongSupplier nanoTime) {
     /** The header that carries the mark of each copy. */
     public static final String MARK_HEADER = Settings.MARK_HEADER;
 
-    public Terms {
-        if (!(share > 0 && share <= 1) || !(storm >= 0 && storm <= 1)) {
-            throw new IllegalArgumentException("a share is from 0 to 1: " + share + ", " + storm);
+    /**
+     * Which requests are copied.
+     *
+     * @param share of the requests, from 0 to 1
+     * @param perSecond how many copies are begun in a second at most
+     */
+    public record Sample(double share, int perSecond) {
+        public Sample {
+            requireShare(share > 0, share);
+            requireLimit(perSecond >= 1);
         }
-        if (perSecond < 1 || bodyBytes < 1 || copyBytes < bodyBytes || copies < 1 || abreast < 1) {
+    }
+
+    /**
+     * What copies may hold.
+     *
+     * @param bodyBytes the longest body that is copied, and the longest answer that is compared
+     * @param copyBytes how many bytes all copies hold together
+     * @param copies how many copies there are at one time
+     */
+    public record Room(int bodyBytes, long copyBytes, int copies) {
+        public Room {
+            requireLimit(bodyBytes >= 1 && copyBytes >= bodyBytes && copies >= 1);
+        }
+    }
+
+    /**
+     * How candidate and baseline are asked.
+     *
+     * @param abreast how many copies are sent at one time
+     * @param deadline how long they may take to answer
+     * @param isolated whether nothing that they do has an effect on anybody
+     * @param storm the share of the compared copies that are played to the candidate once more, with a fault
+     */
+    public record Asking(int abreast, Duration deadline, boolean isolated, double storm) {
+        public Asking {
+            requireShare(storm >= 0, storm);
+            requireLimit(abreast >= 1);
+            if (!deadline.isPositive()) {
+                throw new IllegalArgumentException("a deadline is longer than nothing");
+            }
+        }
+    }
+
+    private static void requireShare(boolean enough, double share) {
+        if (!enough || !(share <= 1)) {
+            throw new IllegalArgumentException("a share is from 0 to 1: " + share);
+        }
+    }
+
+    private static void requireLimit(boolean enough) {
+        if (!enough) {
             throw new IllegalArgumentException("a limit is 1 or more, and one body fits into what copies may hold");
-        }
-        if (!deadline.isPositive()) {
-            throw new IllegalArgumentException("a deadline is longer than nothing");
         }
     }
 
@@ -55,128 +81,47 @@ public record Terms(
      * A tenth of all, 50 a second at most, bodies of 1 MB, a sixteenth of the heap; of each twenty, one in the storm.
      */
     public static Terms usual(Seed seed) {
+        long memory = Runtime.getRuntime().maxMemory();
         return new Terms(
-                0.1,
-                50,
+                new Sample(0.1, 50),
                 // A body that is taken apart takes up to a hundred times its length, and five are at a time.
-                (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / 1_000),
-                Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 16),
-                1_000,
-                8,
-                Duration.ofSeconds(5),
-                false,
-                0.05,
+                new Room((int) Math.min(1 << 20, memory / 1_000), Math.max(4L << 20, memory / 16), 1_000),
+                new Asking(8, Duration.ofSeconds(5), false, 0.05),
                 false,
                 Leave.any(),
                 seed,
                 System::nanoTime);
     }
 
-    public Terms sampling(double changed, int most) {
-        return new Terms(
-                changed,
-                most,
-                bodyBytes,
-                copyBytes,
-                copies,
-                abreast,
-                deadline,
-                isolated,
-                storm,
-                showsValues,
-                leave,
-                seed,
-                nanoTime);
+    public Terms sampling(double share, int perSecond) {
+        return new Terms(new Sample(share, perSecond), room, asking, showsValues, leave, seed, nanoTime);
     }
 
-    public Terms holding(int bodies, long bytes, int most) {
-        return new Terms(
-                share,
-                perSecond,
-                bodies,
-                bytes,
-                most,
-                abreast,
-                deadline,
-                isolated,
-                storm,
-                showsValues,
-                leave,
-                seed,
-                nanoTime);
+    public Terms holding(int bodyBytes, long copyBytes, int copies) {
+        return new Terms(sample, new Room(bodyBytes, copyBytes, copies), asking, showsValues, leave, seed, nanoTime);
     }
 
-    public Terms within(Duration changed, int side) {
-        return new Terms(
-                share,
-                perSecond,
-                bodyBytes,
-                copyBytes,
-                copies,
-                side,
-                changed,
-                isolated,
-                storm,
-                showsValues,
-                leave,
-                seed,
-                nanoTime);
+    public Terms within(Duration deadline, int abreast) {
+        return asking(new Asking(abreast, deadline, asking.isolated(), asking.storm()));
     }
 
-    public Terms isolated(boolean changed) {
-        return new Terms(
-                share,
-                perSecond,
-                bodyBytes,
-                copyBytes,
-                copies,
-                abreast,
-                deadline,
-                changed,
-                storm,
-                showsValues,
-                leave,
-                seed,
-                nanoTime);
+    public Terms isolated(boolean isolated) {
+        return asking(new Asking(asking.abreast(), asking.deadline(), isolated, asking.storm()));
     }
 
-    public Terms storming(double changed) {
-        return new Terms(
-                share,
-                perSecond,
-                bodyBytes,
-                copyBytes,
-                copies,
-                abreast,
-                deadline,
-                isolated,
-                changed,
-                showsValues,
-                leave,
-                seed,
-                nanoTime);
+    public Terms storming(double storm) {
+        return asking(new Asking(asking.abreast(), asking.deadline(), asking.isolated(), storm));
+    }
+
+    private Terms asking(Asking changed) {
+        return new Terms(sample, room, changed, showsValues, leave, seed, nanoTime);
     }
 
     public Terms showing(boolean changed) {
-        return new Terms(
-                share, perSecond, bodyBytes, copyBytes, copies, abreast, deadline, isolated, storm, changed, leave,
-                seed, nanoTime);
+        return new Terms(sample, room, asking, changed, leave, seed, nanoTime);
     }
 
     public Terms allowing(Leave changed) {
-        return new Terms(
-                share,
-                perSecond,
-                bodyBytes,
-                copyBytes,
-                copies,
-                abreast,
-                deadline,
-                isolated,
-                storm,
-                showsValues,
-                changed,
-                seed,
-                nanoTime);
+        return new Terms(sample, room, asking, showsValues, changed, seed, nanoTime);
     }
 }

@@ -183,15 +183,9 @@ class LivePathLawTest {
         };
         Terms usual = Bench.TERMS;
         Terms terms = new Terms(
-                1,
-                100_000,
-                usual.bodyBytes(),
-                usual.copyBytes(),
-                usual.copies(),
-                4,
-                usual.deadline(),
-                true,
-                0.5,
+                new Terms.Sample(1, 100_000),
+                usual.room(),
+                new Terms.Asking(4, usual.asking().deadline(), true, 0.5),
                 false,
                 usual.leave(),
                 usual.seed(),

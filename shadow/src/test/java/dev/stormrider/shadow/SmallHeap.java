@@ -11,7 +11,7 @@ final class SmallHeap {
 
     public static void main(String[] arguments) throws Exception {
         Terms usual = Terms.usual(new Seed(1));
-        String zeros = "[" + "0,".repeat(usual.bodyBytes() / 2 - 1_000) + "0]";
+        String zeros = "[" + "0,".repeat(usual.room().bodyBytes() / 2 - 1_000) + "0]";
         Provider live = Provider.json(request -> "{\"id\":\"" + request.target() + "\"}")
                 .forgetting();
         Terms terms = usual.sampling(1, 100_000).isolated(true).within(Duration.ofSeconds(5), 16);
