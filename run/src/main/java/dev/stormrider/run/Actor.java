@@ -42,6 +42,11 @@ final class Actor implements AutoCloseable {
     private boolean paused;
     private volatile boolean killed;
 
+    /** Whether somebody else runs it. */
+    boolean elsewhere() {
+        return running.filter(each -> each.control().isEmpty()).isPresent();
+    }
+
     private Actor(
             Party party,
             Version version,

@@ -40,7 +40,10 @@ record Player(Driver driver, Marks marks, Duration deadline, Patience patience, 
     private static final Duration BREATH = Duration.ofMillis(50);
     private static final Duration LONG_BREATH = Duration.ofSeconds(1);
 
-    /** Sends {@code step} where no fault is armed; everything that passes meanwhile is taken for its doing. */
+    /**
+     * Sends {@code step} where no fault is armed; everything that passes meanwhile is taken for its doing, unless
+     * others use the consumer as well and it tells its own by their mark.
+     */
     Seen calm(Stage stage, Pairing pairing, Step step, int round) throws InterruptedException {
         String mark = marks.of(String.join("|", "calm", pairing.word(), step.name(), String.valueOf(round)));
         try (Passages.Window window = stage.passages().open(Optional.empty())) {
@@ -51,7 +54,8 @@ record Player(Driver driver, Marks marks, Duration deadline, Patience patience, 
                     .isPresent();
             window.settle(later ? 1 : 0, QUIET, TELLING);
             // A provider that answers after a minute was asked all the same.
-            return new Seen(call, window.known(call.at()));
+            Seen seen = new Seen(call, window.known(call.at()));
+            return stage.shared() ? seen.own() : seen;
         }
     }
 

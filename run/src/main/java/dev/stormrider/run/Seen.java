@@ -9,6 +9,7 @@ import dev.stormrider.fault.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** One call, what passed the link while it was under way, and what happened to the parties. */
 record Seen(Observation.Call call, List<Passage> passages, List<Observation.Incident> incidents) {
@@ -19,6 +20,17 @@ record Seen(Observation.Call call, List<Passage> passages, List<Observation.Inci
 
     Seen(Observation.Call call, List<Passage> passages) {
         this(call, passages, List.of());
+    }
+
+    /**
+     * The same without what others have passed meanwhile, where that is known: who passes the mark on in one exchange
+     * does so in all.
+     */
+    Seen own() {
+        List<Passage> marked = passages.stream()
+                .filter(passage -> passage.mark().equals(Optional.of(call.mark())))
+                .toList();
+        return marked.isEmpty() ? this : new Seen(call, marked, incidents);
     }
 
     Seen with(List<Observation.Incident> happened) {

@@ -70,6 +70,11 @@ final class Stage {
         return consumer;
     }
 
+    /** Whether the consumer is run by somebody else, so that others may use it meanwhile. */
+    boolean shared() {
+        return consumer.filter(Actor::elsewhere).isPresent();
+    }
+
     /** Where steps are sent to. */
     URI address() {
         return consumer.map(Actor::address).orElseGet(link::address);

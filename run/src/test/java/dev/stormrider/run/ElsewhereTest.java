@@ -3,6 +3,9 @@ package dev.stormrider.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stormrider.contract.Source;
+import dev.stormrider.environment.Environment;
+import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
@@ -16,13 +19,17 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +62,55 @@ class ElsewhereTest {
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                     .isInstanceOf(ConnectException.class);
         }
+    }
+
+    @Test
+    void isNotConfusedByOthersWhoUseTheConsumerMeanwhile() throws Exception {
+        int port = free();
+        AtomicBoolean over = new AtomicBoolean();
+        try (Service payments = new Service("payments", Shop.payments());
+                Service orders = new Service(
+                        "orders",
+                        new Shop.Orders(
+                                "http://127.0.0.1:" + port, true, Optional.of(Duration.ofSeconds(2)), 1, true));
+                ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            people.execute(() -> {
+                while (!over.get()) {
+                    others(port);
+                }
+            });
+            Side consumer =
+                    new Side("orders", Optional.of(new Elsewhere("orders", orders.address())), Optional.empty());
+
+            Result result = run(consumer, side("payments", payments), Map.of(Version.BEFORE, port), staging());
+            over.set(true);
+
+            assertThat(result.findings())
+                    .singleElement()
+                    .satisfies(finding ->
+                            assertThat(finding.verdict()).as(finding.reason()).isEqualTo(Verdict.BROKE));
+            assertThat(result.circumstances().strangers()).isPositive();
+            assertThat(result.circumstances().strangersStruck()).isZero();
+        } finally {
+            over.set(true);
+        }
+    }
+
+    /** Asks for a payment as a consumer does whom nobody has told of marks. */
+    private static void others(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write("GET /payments/p-1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException notYet) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Licence staging() {
+        return new Licence(Environment.usual("staging", new Source("a.yaml", 1)), "ada@desk", Optional.empty());
     }
 
     @Test
@@ -97,6 +153,10 @@ class ElsewhereTest {
     }
 
     private Result run(Side consumer, Side provider, Map<Version, Integer> listen) {
+        return run(consumer, provider, listen, Licence.local());
+    }
+
+    private Result run(Side consumer, Side provider, Map<Version, Integer> listen, Licence licence) {
         List<Pairing> pairings = List.of(Pairing.BEFORE_AFTER);
         Plan plan = ShopRun.plan(
                 ShopRun.AMENDMENT,
@@ -107,7 +167,8 @@ class ElsewhereTest {
                 .listening(listen)
                 .in(pairings)
                 .loaded(0)
-                .to(folder.resolve("run-1"));
+                .to(folder.resolve("run-1"))
+                .under(licence);
         return new Runner(setup, plan, InstantSource.system(), "test").run(Progress.silent());
     }
 
