@@ -20,6 +20,9 @@ record Together(Shape.Choice reader, Difference difference) {
 
     /** The gap, unless the writer is shown to write nothing that fits two of the reader's alternatives. */
     Optional<Gap> gap(Shape writer) {
+        if (!(difference.writerNames().resolve(writer) instanceof Shape.Choice)) {
+            return plain(writer);
+        }
         List<Shape> alternatives = alternatives(writer);
         List<Shape.Every> pairs = pairs(writer);
         if (alternatives.size() > ALTERNATIVE_LIMIT || difference.maker().isIdle() && !pairs.isEmpty()) {
@@ -35,6 +38,18 @@ record Together(Shape.Choice reader, Difference difference) {
             open |= made.isEmpty();
         }
         return open ? Optional.of(told(Optional.empty(), writer)) : Optional.empty();
+    }
+
+    /**
+     * Of a writer that has no alternatives: what it writes may fit two of the reader's, each of which passes over a
+     * part.
+     */
+    private Optional<Gap> plain(Shape writer) {
+        Maker maker = difference.maker();
+        return Stream.concat(maker.least(writer).stream(), maker.several(writer))
+                .filter(this::fitsTwo)
+                .findFirst()
+                .map(value -> told(Optional.of(value), writer));
     }
 
     /** What fits two of the writer's alternatives. */

@@ -98,6 +98,17 @@ class ExactlyOneTest {
     }
 
     @Test
+    void aWriterWithoutAlternativesIsNotKnownToBeTakenWhereItFitsTwo() {
+        Shape both = ((Shape.Fields) needing("a")).with("b", TEXT);
+        List<Exposure> exposures = exposures(both, oneOf(needing("a"), needing("b")));
+
+        assertThat(exposures).extracting(Exposure::forecast).containsExactly(Forecast.UNDECIDED);
+        assertThat(exposures.getFirst().text()).contains("which fits two alternatives");
+        assertThat(exposures(needing("a"), oneOf(shut("a"), shut("b")))).isEmpty();
+        assertThat(exposures(needing("a"), oneOf(needing("a"), TEXT))).isEmpty();
+    }
+
+    @Test
     void exactlyOneFitsWhereSeveralMay() {
         assertThat(exposures(oneOf(needing("a"), needing("b")), anyOf(needing("a"), needing("b"))))
                 .isEmpty();
