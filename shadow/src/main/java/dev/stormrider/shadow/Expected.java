@@ -4,7 +4,9 @@ import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Exposure;
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Turn;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Shape;
 import dev.stormrider.verdict.Discrepancy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,10 +64,11 @@ final class Expected {
     /**
      * What of the amendment announces a difference in answers of the operation with {@code key}.
      *
+     * @param is what is answered, where that is a status; else empty
      * @param unread whether the old contract has not promised to read what stands there
      */
-    Optional<String> explain(String key, Discrepancy.Kind kind, String place, boolean unread) {
-        if (kind == Discrepancy.Kind.BROKEN_CONTRACT || kind == Discrepancy.Kind.NO_ANSWER) {
+    Optional<String> explain(String key, Discrepancy.Kind kind, String place, String is, boolean unread) {
+        if (kind == Discrepancy.Kind.BROKEN_CONTRACT || kind == Discrepancy.Kind.NO_ANSWER || lists(key, is)) {
             return Optional.empty();
         }
         boolean fresh = !amendment.before().operations().containsKey(key)
@@ -77,6 +80,14 @@ final class Expected {
                 .filter(entry -> entry.turn() == Turn.OPERATION || announces(entry, kind, place, unread))
                 .map(Entry::text)
                 .findFirst();
+    }
+
+    /** Whether the old contract has {@code status} by itself among those of the operation with {@code key}. */
+    private boolean lists(String key, String status) {
+        Operation old = amendment.before().operations().get(key);
+        return old != null
+                && old.response().shape() instanceof Shape.Choice choice
+                && choice.alternatives().containsKey(status);
     }
 
     private static boolean announces(Entry entry, Discrepancy.Kind kind, String place, boolean unread) {

@@ -35,11 +35,17 @@ final class Ledger {
     /** That any of all places is told as different by chance. */
     private static final double ALL_CHANCE = 0.01;
 
+    private static final String TO = " → ";
     private static final Duration SLOWER = Duration.ofMillis(100);
     private static final double TIMES_SLOWER = 3;
 
     /** @param unread whether the old contract has not promised to read what stands there */
-    record Key(String operation, Discrepancy.Kind kind, String place, String detail, boolean unread) {}
+    record Key(String operation, Discrepancy.Kind kind, String place, String detail, boolean unread) {
+        /** What is answered, where that is a status; else empty. */
+        String is() {
+            return kind == Discrepancy.Kind.STATUS ? detail.substring(detail.indexOf(TO) + TO.length()) : "";
+        }
+    }
 
     private static final class Counts {
         private final String title;
@@ -133,7 +139,7 @@ final class Ledger {
                 .toList();
         for (Discrepancy each : all) {
             String detail = each.kind() == Discrepancy.Kind.STATUS
-                    ? text(each.was()) + " → " + text(each.is())
+                    ? text(each.was()) + TO + text(each.is())
                     : each.kind() == Discrepancy.Kind.BROKEN_CONTRACT || each.kind() == Discrepancy.Kind.UNREADABLE
                             ? text(each.was())
                             : "";
@@ -204,7 +210,7 @@ final class Ledger {
                 counts.noiseAlone,
                 chance,
                 standing,
-                expected.explain(key.operation(), key.kind(), key.place(), key.unread()),
+                expected.explain(key.operation(), key.kind(), key.place(), key.is(), key.unread()),
                 counts.examples);
     }
 

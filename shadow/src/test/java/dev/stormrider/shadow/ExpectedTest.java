@@ -11,11 +11,13 @@ import dev.stormrider.verdict.Discrepancy.Kind;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An amendment announces what it says and nothing else at the same place. */
 class ExpectedTest {
-    private static Contract contract(String required, String properties) {
+    private static Contract contract(String required, String properties, String... others) {
         String text = """
                 openapi: 3.0.3
                 info: { title: orders, version: "1" }
@@ -27,7 +29,10 @@ class ExpectedTest {
                           description: one
                           content:
                             application/json: { schema: { type: object, required: [%s], properties: { %s } } }
-                """.formatted(required, properties);
+                """.formatted(required, properties)
+                + Stream.of(others)
+                        .map(status -> "        \"" + status + "\": { description: other }\n")
+                        .collect(Collectors.joining());
         return Reader.read(new Copies(Map.of("c.yaml", text)), "c.yaml", Limits.usual())
                 .contract()
                 .orElseThrow();
@@ -40,7 +45,7 @@ class ExpectedTest {
         Expected expected = new Expected(Amendment.of(before, after));
         String key = before.operations().keySet().iterator().next();
         Set<Kind> kinds = EnumSet.allOf(Kind.class);
-        kinds.removeIf(kind -> expected.explain(key, kind, place, unread).isEmpty());
+        kinds.removeIf(kind -> expected.explain(key, kind, place, "", unread).isEmpty());
         return kinds;
     }
 
@@ -66,5 +71,17 @@ class ExpectedTest {
 
         assertThat(announced(after, "/body/fee", true)).contains(Kind.VALUE).doesNotContain(Kind.MISSING);
         assertThat(announced(after, "/body/fee", false)).doesNotContain(Kind.VALUE);
+    }
+
+    @Test
+    void whereAStatusIsAddedNoOtherIsAnnounced() {
+        Contract before = contract("id", PLAIN, "404");
+        Contract after = contract("id", PLAIN, "404", "409");
+        Expected expected = new Expected(Amendment.of(before, after));
+        String key = before.operations().keySet().iterator().next();
+
+        assertThat(expected.explain(key, Kind.STATUS, "/status", "409", false)).isPresent();
+        assertThat(expected.explain(key, Kind.STATUS, "/status", "404", false)).isEmpty();
+        assertThat(expected.explain(key, Kind.STATUS, "/status", "200", false)).isEmpty();
     }
 }
