@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the contracts alone say, beside the labels of other tools' own test data. Where the two disagree,
- * {@code corpus/openapi.txt} says why in writing. Skipped where the data is not beside the checkout.
+ * {@code benchmarks/labels/openapi.txt} says why in writing. Skipped where the data is not beside the checkout.
  */
 class LabelsTest {
     private static final Path DATA = Path.of(System.getProperty("stormrider.data", "../../shared/data"));
@@ -56,7 +56,7 @@ class LabelsTest {
     /** What is said of each case in writing, without the reason, which has to be there. */
     private static Map<String, String> reasons() throws IOException {
         Map<String, String> reasons = new TreeMap<>();
-        for (String line : Files.readAllLines(Path.of("src/test/resources/corpus/openapi.txt"))) {
+        for (String line : Files.readAllLines(Path.of("../benchmarks/labels/openapi.txt"))) {
             Matcher words = REASON.matcher(line);
             if (!line.startsWith("#")) {
                 assertThat(words.matches()).as(line).isTrue();

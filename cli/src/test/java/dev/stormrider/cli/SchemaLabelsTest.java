@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two versions of a JSON Schema, beside what a registry's own tests say of them, and beside what the authors of real
- * schemas say. Where we disagree with a test, {@code corpus/jsonschema.txt} says why in writing. Skipped where the data
- * is not beside the checkout.
+ * schemas say. Where we disagree with a test, {@code benchmarks/labels/jsonschema.txt} says why in writing. Skipped
+ * where the data is not beside the checkout.
  */
 class SchemaLabelsTest {
     private static final Path DATA = Path.of(System.getProperty("stormrider.data", "../../shared/data"));
@@ -87,7 +87,7 @@ class SchemaLabelsTest {
 
     private static Set<String> reasons() throws IOException {
         Set<String> reasons = new TreeSet<>();
-        for (String line : Files.readAllLines(Path.of("src/test/resources/corpus/jsonschema.txt"))) {
+        for (String line : Files.readAllLines(Path.of("../benchmarks/labels/jsonschema.txt"))) {
             Matcher words = REASON.matcher(line);
             if (!line.startsWith("#")) {
                 assertThat(words.matches()).as(line).isTrue();
