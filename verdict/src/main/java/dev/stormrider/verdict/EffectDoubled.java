@@ -75,11 +75,13 @@ public record EffectDoubled() implements Harm {
     }
 
     private Optional<Evidence> doubled(Scene scene, Twin twin, List<Done> times) {
-        Done first = times.getFirst();
-        for (Done next : times.subList(1, times.size())) {
-            Optional<String> difference = difference(first, next);
-            if (difference.isPresent() && !apart(first, next)) {
-                return Optional.of(evidence(scene, twin, times, first, next, difference.get()));
+        for (int i = 1; i < times.size(); i++) {
+            Done next = times.get(i);
+            for (Done first : times.subList(0, i)) {
+                Optional<String> difference = difference(first, next);
+                if (difference.isPresent() && !apart(first, next)) {
+                    return Optional.of(evidence(scene, twin, times, first, next, difference.get()));
+                }
             }
         }
         return Optional.empty();

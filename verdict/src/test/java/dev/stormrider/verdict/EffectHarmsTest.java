@@ -153,6 +153,25 @@ class EffectHarmsTest {
     }
 
     @Test
+    void anotherProviderOfAMixedFleetThatDoesItTwiceItselfDoublesIt() {
+        Response second = Logbook.json(201, payment("p2"));
+        Response third = Logbook.json(201, payment("p3"));
+        Delivery once = new Delivery("payments after", keyed("k1"), Optional.of(second), Optional.empty());
+        Delivery again = new Delivery("payments after", keyed("k1"), Optional.of(third), Optional.empty());
+
+        Finding finding = judged(Logbook.trial()
+                .unheard(keyed("k1"), 201, payment("p1"))
+                .passed(keyed("k1"), List.of(once), Optional.empty(), Optional.empty())
+                .passed(keyed("k1"), List.of(again), Optional.of(third), Optional.empty())
+                .order(201, ORDER));
+
+        assertThat(finding.harms()).singleElement().satisfies(evidence -> {
+            assertThat(evidence.party()).isEqualTo(Party.PROVIDER);
+            assertThat(evidence.text()).contains("is \"p2\", then \"p3\"");
+        });
+    }
+
+    @Test
     void aRetryWithAnotherKeyIsTheConsumersDoing() {
         Finding finding = judged(Logbook.trial()
                 .unheard(keyed("k1"), 201, payment("p1"))
