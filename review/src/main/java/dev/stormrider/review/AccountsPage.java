@@ -40,7 +40,7 @@ final class AccountsPage {
         out.leaf("td", account.issuer().orElse("this server"), "data-label", "Vouched for by");
         out.open("td", "data-label", "Last seen");
         account.seen().ifPresentOrElse(at -> Pieces.time(out, at), () -> out.text("never"));
-        out.close().open("td", "data-label", "Change").open("details", "class", "act");
+        out.close().open("td").open("details", "class", "act");
         out.leaf("summary", "Change", "aria-label", "Change " + account.name());
         change(out, visit, account);
         out.close().close().close().line();

@@ -42,11 +42,19 @@ final class StandingPart {
         reasons(out, standing.reasons());
         whole.run().order().ifPresent(order -> out.leaf("p", "Order of deployment: " + order(order), "class", "step"));
         standing.until().ifPresent(until -> {
-            out.open("p", "class", "quiet").text("This may change by itself: ");
+            out.open("p", "class", "quiet").text(change(standing.kind()));
             Pieces.time(out, until);
             out.close();
         });
         out.close().line();
+    }
+
+    /** What happens next although nobody does anything. */
+    private static String change(Standing.Kind kind) {
+        return switch (kind) {
+            case RIDING, LOST -> "Unless more is heard of the ride, it counts as lost: ";
+            case WAITING, RATIFIED, RATIFIED_IN_ORDER, REJECTED, UNDECIDED -> "The first of its waivers expires: ";
+        };
     }
 
     private static String look(Standing.Kind kind) {

@@ -17,6 +17,7 @@ import dev.stormrider.ledger.Role;
 import dev.stormrider.ledger.RunPapers;
 import dev.stormrider.ledger.RunState;
 import dev.stormrider.ledger.Slice;
+import dev.stormrider.ledger.Standing;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.report.Markup;
 import java.time.Instant;
@@ -268,6 +269,33 @@ class PagesTest {
         String page = ProblemPage.of(Made.visit(Role.VIEWER, "/x", Map.of()), 500, "the server made a mistake");
 
         assertThat(page).contains("Our mistake", "The server made a mistake.").doesNotContain("Exception", "java");
+    }
+
+    @Test
+    void saysWhatChangesByItself() {
+        assertThat(standing(Standing.Kind.RATIFIED)).contains("The first of its waivers expires: ");
+        assertThat(standing(Standing.Kind.WAITING)).contains("The first of its waivers expires: ");
+        assertThat(standing(Standing.Kind.RIDING)).contains("Unless more is heard of the ride, it counts as lost: ");
+    }
+
+    private static String standing(Standing.Kind kind) {
+        ReviewWhole whole = MADE.whole();
+        Standing standing = new Standing(kind, List.of("The fee is waived."), Optional.of(Made.NOW));
+        Markup out = new Markup();
+        StandingPart.write(
+                out,
+                new ReviewWhole(
+                        whole.line(),
+                        standing,
+                        whole.run(),
+                        whole.papers(),
+                        whole.plan(),
+                        whole.cells(),
+                        whole.runs(),
+                        whole.decisions(),
+                        whole.waivers(),
+                        whole.comments()));
+        return out.document();
     }
 
     @Test
