@@ -143,15 +143,15 @@ final class Ledger {
                     : each.kind() == Discrepancy.Kind.BROKEN_CONTRACT || each.kind() == Discrepancy.Kind.UNREADABLE
                             ? text(each.was())
                             : "";
-            boolean fresh = unread.stream().anyMatch(place -> meet(place, each.place()));
+            boolean fresh = unread.stream().anyMatch(place -> within(each.place(), place));
             keyed.putIfAbsent(new Key(operation, each.kind(), each.place(), detail, fresh), each);
         }
         return keyed;
     }
 
-    /** Whether one of two places lies within the other. */
-    private static boolean meet(String one, String other) {
-        return one.equals(other) || one.startsWith(other + "/") || other.startsWith(one + "/");
+    /** Whether {@code place} is the other one or lies in it. What is around it may differ for its own reasons. */
+    private static boolean within(String place, String other) {
+        return place.equals(other) || place.startsWith(other + "/");
     }
 
     private static String text(Optional<Value> value) {
