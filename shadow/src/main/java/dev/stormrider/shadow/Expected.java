@@ -68,7 +68,7 @@ final class Expected {
      * @param unread whether the old contract has not promised to read what stands there
      */
     Optional<String> explain(String key, Discrepancy.Kind kind, String place, String is, boolean unread) {
-        if (kind == Discrepancy.Kind.BROKEN_CONTRACT || kind == Discrepancy.Kind.NO_ANSWER || lists(key, is)) {
+        if (kind == Discrepancy.Kind.BROKEN_CONTRACT || kind == Discrepancy.Kind.NO_ANSWER) {
             return Optional.empty();
         }
         boolean fresh = !amendment.before().operations().containsKey(key)
@@ -76,8 +76,9 @@ final class Expected {
         if (fresh) {
             return Optional.of("the operation is new");
         }
+        boolean known = lists(key, is);
         return entries.getOrDefault(key, List.of()).stream()
-                .filter(entry -> entry.turn() == Turn.OPERATION || announces(entry, kind, place, unread))
+                .filter(entry -> entry.turn() == Turn.OPERATION || !known && announces(entry, kind, place, unread))
                 .map(Entry::text)
                 .findFirst();
     }

@@ -84,4 +84,21 @@ class ExpectedTest {
         assertThat(expected.explain(key, Kind.STATUS, "/status", "404", false)).isEmpty();
         assertThat(expected.explain(key, Kind.STATUS, "/status", "200", false)).isEmpty();
     }
+
+    @Test
+    void anOperationThatIsGoneIsAnnouncedWhateverStatusTellsIt() {
+        Contract before = contract("id", PLAIN, "404");
+        Contract after = Reader.read(
+                        new Copies(Map.of(
+                                "c.yaml", "openapi: 3.0.3\ninfo: { title: orders, version: \"2\" }\npaths: {}\n")),
+                        "c.yaml",
+                        Limits.usual())
+                .contract()
+                .orElseThrow();
+        Expected expected = new Expected(Amendment.of(before, after));
+        String key = before.operations().keySet().iterator().next();
+
+        assertThat(expected.explain(key, Kind.STATUS, "/status", "404", false)).isPresent();
+        assertThat(expected.explain(key, Kind.STATUS, "/status", "410", false)).isPresent();
+    }
 }
