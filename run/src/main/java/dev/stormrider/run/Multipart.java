@@ -13,6 +13,7 @@ final class Multipart {
     static final String BOUNDARY = "stormrider-3b1f0c9d5e7a";
 
     private static final String TYPE = "Content-Type";
+    private static final String DISPOSITION = "Content-Disposition";
 
     private Multipart() {}
 
@@ -21,9 +22,10 @@ final class Multipart {
         StringBuilder out = new StringBuilder();
         parts.forEach((name, value) -> {
             boolean json = value instanceof Value.Members || value instanceof Value.Items;
-            out.append("--").append(BOUNDARY).append("\r\nContent-Disposition: form-data; name=\"");
+            out.append("--").append(BOUNDARY).append("\r\n").append(DISPOSITION).append(": form-data; name=\"");
             out.append(name.replace("\"", "%22")).append("\"\r\n");
-            Headers own = heads.getOrDefault(name, Headers.none());
+            // There is one already, and by its name the part is known.
+            Headers own = heads.getOrDefault(name, Headers.none()).without(DISPOSITION);
             Headers head = json && own.first(TYPE).isEmpty() ? own.with(TYPE, "application/json") : own;
             head.lines()
                     .forEach(each -> out.append(each.name())

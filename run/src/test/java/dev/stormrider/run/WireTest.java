@@ -237,11 +237,12 @@ class WireTest {
         Operation operation = Written.operation(Written.payments(), "POST /payments");
         Value message = Json.read("""
                 {"body":{"type":"multipart/form-data","content":{"file":"abc","meta":{"n":1},"note":"x"},
-                 "parts":{"file":{"type":"image/png","header":{"x-side":"left\\nright"}},"meta":{"type":"application/xml"},"note":{"type":"image/*"}}}}
+                 "parts":{"file":{"type":"image/png","header":{"content-disposition":"attachment","x-side":"left\\nright"}},"meta":{"type":"application/xml"},"note":{"type":"image/*"}}}}
                 """).orElseThrow();
 
         assertThat(Wire.request(operation, "", message).body().text())
-                .contains("name=\"file\"\r\nx-side: left right\r\nContent-Type: image/png\r\n\r\nabc\r\n")
+                .contains(
+                        "Content-Disposition: form-data; name=\"file\"\r\nx-side: left right\r\nContent-Type: image/png\r\n\r\nabc\r\n")
                 .contains("name=\"meta\"\r\nContent-Type: application/xml\r\n\r\n{\"n\":1}\r\n")
                 .contains("name=\"note\"\r\n\r\nx\r\n");
     }
