@@ -33,7 +33,7 @@ record Coverage(Setup setup, Plan plan, Book book) {
             silent(version, notes);
         }
         unstruck(notes);
-        notes.addAll(new Driven(setup, book).notes());
+        notes.addAll(new Driven(setup, plan, book).notes());
         notes.addAll(new Agreement(setup, book).notes());
         return notes;
     }

@@ -2,6 +2,8 @@ package dev.stormrider.run;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Operation;
+import dev.stormrider.experiment.Experiment;
+import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How much of the two contracts the traffic of a run has come by: what was driven, what was reached, and why not more.
  */
-record Driven(Setup setup, Book book) {
+record Driven(Setup setup, Plan plan, Book book) {
     private static final int TOLD = 4;
 
     /** One sentence or two for each version of the consumer that was ridden; one for both where they are alike. */
@@ -40,6 +43,8 @@ record Driven(Setup setup, Book book) {
     /** Where more operations of the consumer lead to one of the link than are ridden for a fault. */
     private Set<String> leftOut() {
         Set<String> notes = new LinkedHashSet<>();
+        Set<String> played =
+                plan.experiments().stream().map(Experiment::operation).collect(Collectors.toSet());
         for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
             List<Calm> calm = book.stage(version).stream()
                     .flatMap(pairing -> book.calm(pairing).stream())
@@ -47,6 +52,7 @@ record Driven(Setup setup, Book book) {
                     .toList();
             for (Operation operation : setup.link(version).operations().values()) {
                 calm.stream()
+                        .filter(each -> played.contains(operation.key()))
                         .map(each -> Rides.operations(each.reaching(operation.key())))
                         .filter(leading -> leading.size() > Rides.WEATHER_OPERATIONS)
                         .map(leading -> leftOut(operation, leading))
