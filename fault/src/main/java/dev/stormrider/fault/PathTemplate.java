@@ -9,6 +9,10 @@ import java.util.Optional;
 
 /** A path with parameters in braces, {@code /users/{id}/photos}; a parameter is a whole segment or a part of one. */
 public record PathTemplate(String text) {
+    public PathTemplate {
+        text = plain(text);
+    }
+
     /** The parameters' values in their order, decoded, where {@code path}, still encoded, is an instance of this. */
     public Optional<List<String>> match(String path) {
         List<String> values = new ArrayList<>();

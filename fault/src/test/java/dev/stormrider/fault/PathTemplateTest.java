@@ -34,6 +34,7 @@ class PathTemplateTest {
         assertThat(template.fits("/v1%2Fusers/7")).isFalse();
         assertThat(template.fits("/v1/us%6/7")).isFalse();
         assertThat(template.fits("/v1/users/%")).isTrue();
+        assertThat(new PathTemplate("/%7Eme/a%2Db/{id}").fits("/%7Eme/a-b/7")).isTrue();
         assertThat(PathTemplate.plain("/%7Ea%7e%2d%20%C3%A9%6")).isEqualTo("/~a~-%20%C3%A9%6");
     }
 

@@ -26,7 +26,7 @@ final class PathTree {
 
     void place(String template, Armed armed) {
         PathTree at = this;
-        for (String segment : template.split("/", -1)) {
+        for (String segment : PathTemplate.plain(template).split("/", -1)) {
             at = at.below(segment);
         }
         at.here.add(armed);
