@@ -91,6 +91,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Mistake {
+        if (pairing.isPresent() && (judge || file.isPresent())) {
+            throw new Mistake(
+                    "--pairing",
+                    "it plays what a run has kept of one experiment, so that " + (judge ? "--judge" : "--file")
+                            + " has nothing to do with it",
+                    "Leave one of the two out.");
+        }
         if (judge) {
             return judged(runs.kept(run));
         }

@@ -82,12 +82,16 @@ class ReplayCommandTest {
                 Shell.run("replay", run.toString(), id, "--pairing", "before/after", "--runs", runs("pairing"));
         Shell.Outcome quiet = Shell.run("replay", run.toString(), id, "--pairing", "before/before");
         Shell.Outcome bent = Shell.run("replay", run.toString(), id, "--pairing", "old/new");
+        Shell.Outcome other = Shell.run("replay", run.toString(), id, "--pairing", "before/after", "-f", "b.yaml");
+        Shell.Outcome judged = Shell.run("replay", run.toString(), "--judge", "--pairing", "before/after");
 
         assertThat(again.code()).isEqualTo(Exit.CLOSED);
         assertThat(again.out()).containsPattern("Of what showed before, (\\d) of \\1 showed again");
         assertThat(quiet.code()).isEqualTo(Exit.USAGE);
         assertThat(quiet.err()).contains("no finding of it was kept in before/before");
         assertThat(bent.err()).contains("there is no pairing \"old/new\"");
+        assertThat(other.err()).contains("--file has nothing to do with it");
+        assertThat(judged.err()).contains("--judge has nothing to do with it");
     }
 
     @Test
