@@ -17,6 +17,9 @@ def code(home):
         except (OSError, subprocess.CalledProcessError):
             return ""
         told.update(done.stdout)
+    for path in done.stdout.decode().splitlines():
+        with open(os.path.join(home, path), "rb") as untracked:
+            told.update(untracked.read())
     return told.hexdigest()[:12]
 
 
@@ -36,7 +39,7 @@ class Ledger:
             row = json.loads(line)
         except ValueError:
             return  # Cut off where the machine, or whoever rode, was stopped.
-        if row.get("code") == self.state:
+        if self.state and row.get("code") == self.state:
             self.rows[key(row)] = row
         else:
             self.strange += 1
