@@ -157,10 +157,10 @@ final class Alteration implements Playing {
         if (by.tooLong()) {
             goOn(by, failed);
         } else if (response == null) {
-            refuse(Wire.told(failed));
+            refuse(by, Wire.told(failed));
         } else if (by.switched().isPresent()) {
             by.switched().get().abort();
-            refuse("the provider " + arrival.provider().name() + " switched protocols unasked");
+            refuse(by, "the provider " + arrival.provider().name() + " switched protocols unasked");
         } else {
             told(Optional.of(response), Optional.empty());
             if (change.way() == Way.REQUEST) {
@@ -214,9 +214,12 @@ final class Alteration implements Playing {
         told = List.of(new Passage.Delivery(arrival.provider().name(), sent, response, failure));
     }
 
-    private void refuse(String why) throws Unsendable {
+    /** A request that was changed and has gone out was changed, whatever the provider does with it. */
+    private void refuse(Delivery by, String why) throws Unsendable {
         told(Optional.empty(), Optional.of(why));
-        played = Played.missed(why);
+        if (change.way() == Way.RESPONSE || !by.sent()) {
+            played = Played.missed(why);
+        }
         answer(new Refusal(502, "Bad Gateway", why).response());
     }
 

@@ -47,6 +47,7 @@ final class Delivery implements Receiver {
     private Optional<String> brokenOff = Optional.empty();
     private boolean passing;
     private boolean tooLong;
+    private boolean sent;
     private Optional<Switched> switched = Optional.empty();
     private boolean interim;
     private boolean reusable;
@@ -88,6 +89,11 @@ final class Delivery implements Receiver {
     /** Whether there is no answer because it is too long to be held, so that it has to be passed on. */
     boolean tooLong() {
         return tooLong;
+    }
+
+    /** Whether the request has gone out to the provider. Asked once there is an answer, or none will come. */
+    boolean sent() {
+        return sent;
     }
 
     /**
@@ -169,6 +175,7 @@ final class Delivery implements Receiver {
             return;
         }
         side = connected;
+        sent = true;
         from.adapt(request, connected);
         connected.send(request);
         connected.flush();

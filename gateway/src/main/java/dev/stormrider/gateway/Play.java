@@ -144,7 +144,15 @@ final class Play implements Playing {
         Change.Changed<Request> changed = consumer.link()
                 .workbench()
                 .during(request.headers(), request.body(), () -> change.changed(request, script.seed()));
-        script.pass(changed.message());
+        try {
+            script.pass(changed.message());
+        } catch (IOException failed) {
+            if (failed instanceof Unsendable || !script.reached()) {
+                throw failed;
+            }
+            // It was changed, whatever the provider does with it.
+            script.answer(new Refusal(502, "Bad Gateway", Wire.told(failed)).response());
+        }
         return changed.played();
     }
 

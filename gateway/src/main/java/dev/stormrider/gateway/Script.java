@@ -53,6 +53,7 @@ final class Script implements Exchange {
 
     private Optional<Switched> switched = Optional.empty();
     private Optional<Rest> rest = Optional.empty();
+    private boolean reached;
     private Optional<Dialogue> talk = Optional.empty();
     private Stage stage = Stage.OPEN;
     private Optional<Response> answer = Optional.empty();
@@ -146,6 +147,11 @@ final class Script implements Exchange {
         return rest.filter(left -> open());
     }
 
+    /** Whether a request for which no answer came has gone out to the provider. */
+    boolean reached() {
+        return reached;
+    }
+
     /** Gives up an answer that is too long, and that nobody passes on. */
     void dropRest() {
         rest.ifPresent(left -> left.delivery().abandon());
@@ -209,6 +215,7 @@ final class Script implements Exchange {
             return response;
         } catch (ExecutionException failed) {
             String why = Wire.told(failed.getCause());
+            reached |= delivery.sent();
             if (delivery.tooLong()) {
                 rest = Optional.of(new Rest(delivery, sent));
             }

@@ -3,7 +3,9 @@ package dev.stormrider.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.fault.Aim;
+import dev.stormrider.fault.Corrupt;
 import dev.stormrider.fault.Edit;
+import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Rewrite;
 import dev.stormrider.fault.Trigger;
@@ -94,6 +96,40 @@ class AlterationTest {
                         .isLessThan(body.length());
                 assertThat(told.fault().orElseThrow().played().hit()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void aRequestThatAProviderHangsUpOverWasChangedAllTheSame() throws Exception {
+        for (int length : new int[] {1, 200_000}) {
+            for (Fault fault : List.of(NO_FEE_ASKED, new Corrupt(Way.REQUEST, 1))) {
+                try (Loopback loopback = Loopback.with(Origin.answering((request, out, socket) -> socket.close()));
+                        Caller caller = loopback.caller()) {
+                    loopback.link().arm("fee", Aim.any(), fault);
+
+                    caller.post("/", "{\"id\":\"" + "x".repeat(length) + "\",\"fee\":25}");
+
+                    assertThat(caller.hear().status()).isEqualTo(502);
+                    Passage told = loopback.told().next();
+                    assertThat(told.fault().orElseThrow().played().hit()).isTrue();
+                    assertThat(told.deliveries().getFirst().failure()).isPresent();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRequestForWhichThereIsNoProviderWasNotChanged() throws Exception {
+        try (Loopback loopback = Loopback.with(Origin.saying(Origin.ok(PAID)));
+                Caller caller = loopback.caller()) {
+            loopback.link().arm("fee", Aim.any(), NO_FEE_ASKED);
+            loopback.origin().close();
+
+            caller.post("/", "{\"id\":1,\"fee\":25}");
+
+            assertThat(caller.hear().status()).isEqualTo(502);
+            assertThat(loopback.told().next().fault().orElseThrow().played().hit())
+                    .isFalse();
         }
     }
 
