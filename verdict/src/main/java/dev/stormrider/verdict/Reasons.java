@@ -60,8 +60,14 @@ final class Reasons {
         Experiment experiment = finding.experiment();
         String key = String.join(
                 " ", evidence.harm(), evidence.party().word(), experiment.operation(), Steps.general(evidence.place()));
+        Shown same = shown.get(key);
+        // What is said of one pairing is not said of another in which something else was seen.
+        boolean otherwise = same != null
+                && !same.pairings().contains(finding.pairing())
+                && !same.evidence().text().equals(evidence.text());
         Shown known = shown.computeIfAbsent(
-                key, first -> new Shown(evidence, experiment, new LinkedHashSet<>(), new LinkedHashSet<>()));
+                otherwise ? key + " " + finding.pairing().word() : key,
+                first -> new Shown(evidence, experiment, new LinkedHashSet<>(), new LinkedHashSet<>()));
         known.pairings().add(finding.pairing());
         known.experiments().add(experiment.id());
     }

@@ -101,6 +101,28 @@ class GateTest {
     }
 
     @Test
+    void whatWasSeenInOnePairingIsNotSaidOfAnother() {
+        Finding whole = finding("broke", Origin.TOLERATED, BEFORE_AFTER, Verdict.BROKE);
+        Evidence seen = whole.harms().getFirst();
+        Evidence none = new Evidence(
+                seen.harm(),
+                seen.party(),
+                seen.place(),
+                "the consumer answers null at /body/fee",
+                seen.control(),
+                seen.trial(),
+                seen.passages());
+        Finding other = new Finding(
+                whole.experiment(), BEFORE_AFTER, Verdict.BROKE, whole.reason(), List.of(none), List.of(), List.of());
+
+        Gate gate = gate(other, finding("broke", Origin.TOLERATED, AFTER_AFTER, Verdict.BROKE));
+
+        assertThat(gate.reasons()).hasSize(2);
+        assertThat(gate.reasons().getFirst()).startsWith("new consumer, new provider: the consumer answers 0 ");
+        assertThat(gate.reasons().getLast()).startsWith("old consumer, new provider: the consumer answers null ");
+    }
+
+    @Test
     void aRefusedExposureThatDidHarmIsToldByItsHarm() {
         Gate gate = gate(refusedBehind(Party.PROVIDER), held(), deliver(Party.PROVIDER, BEFORE_AFTER, Verdict.BROKE));
 
