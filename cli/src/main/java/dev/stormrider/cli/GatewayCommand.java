@@ -11,6 +11,7 @@ import dev.stormrider.gateway.Protocol;
 import dev.stormrider.gateway.Settings;
 import dev.stormrider.rule.Seed;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -134,7 +136,8 @@ final class GatewayCommand implements Callable<Integer> {
                 Control controlled = Control.of(gateway, settings, written.listener(), written.unwritten())) {
             for (GatewayLink link : wanted) {
                 Link opened = opened(controlled, settings, link);
-                terminal.say(opened.name() + ": call " + opened.address() + " in place of " + link.upstreams());
+                terminal.say(opened.name() + ": call " + opened.address() + " in place of "
+                        + link.upstreams().stream().map(URI::toString).collect(Collectors.joining(", ")));
             }
             begin(controlled, file);
             listen(controlled);
