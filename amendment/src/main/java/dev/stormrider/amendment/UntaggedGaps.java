@@ -187,7 +187,7 @@ final class UntaggedGaps {
         if (size == 0) {
             return "no value at all";
         }
-        return names.size() == size && size <= TOLD_LIMIT && size > 0
+        return names.size() == size && size <= TOLD_LIMIT
                 ? String.join(" or ", names)
                 : "one of " + size + " alternatives";
     }
