@@ -8,11 +8,16 @@ import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -158,25 +163,29 @@ record Provocations(Shape from, Difference difference) {
         });
     }
 
-    /** {@code whole} with what its writer has to write beside its members. */
+    /** {@code whole} with what its writer has to write beside its members, and beside that. */
     private Value accompanied(Value whole) {
-        if (!(from instanceof Shape.Limited limited)) {
+        if (!(from instanceof Shape.Limited limited) || !(whole instanceof Value.Members(var before))) {
             return whole;
         }
-        Value more = whole;
+        Map<String, SortedSet<String>> beside = new HashMap<>();
         for (Condition condition : limited.conditions()) {
-            if (condition instanceof Condition.Needing(String name, SortedSet<String> others)
-                    && more.member(name).isPresent()) {
-                for (String other : others) {
-                    Optional<Value> made =
-                            more.member(other).or(() -> member(other).flatMap(difference.maker()::least));
-                    if (made.isPresent()) {
-                        more = with(more, other, made.get());
-                    }
-                }
+            if (condition instanceof Condition.Needing(String name, SortedSet<String> others)) {
+                beside.computeIfAbsent(name, first -> new TreeSet<>()).addAll(others);
             }
         }
-        return more;
+        LinkedHashMap<String, Value> members = new LinkedHashMap<>(before);
+        Deque<String> waiting = new ArrayDeque<>(members.keySet());
+        while (!waiting.isEmpty()) {
+            for (String other : beside.getOrDefault(waiting.remove(), Collections.emptySortedSet())) {
+                Optional<Value> made = members.containsKey(other)
+                        ? Optional.empty()
+                        : member(other).flatMap(difference.maker()::least);
+                made.ifPresent(value -> members.put(other, value));
+                made.ifPresent(value -> waiting.add(other));
+            }
+        }
+        return new Value.Members(members);
     }
 
     /** What the writer may write as its member {@code name}, whether it lists that or not. */

@@ -11,6 +11,7 @@ import dev.stormrider.contract.Style;
 import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,10 @@ final class Spellings {
                 .flatMap(each -> values(each.field().shape()))
                 .filter(each ->
                         !way.written().spelled(key, each).equals(way.read().spelled(key, each)))
+                // What is written as nothing shows little.
+                .sorted(Comparator.comparing(
+                        each -> way.written().spelled(key, each).isEmpty()
+                                || way.read().spelled(key, each).isEmpty()))
                 .toList();
         return values.stream().findFirst().map(first -> {
             // One that a whole message can be made of is shown, where there is one.

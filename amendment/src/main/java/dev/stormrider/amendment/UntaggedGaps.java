@@ -203,7 +203,7 @@ final class UntaggedGaps {
         }
         Stream<Value> read =
                 reader.alternatives().values().stream().flatMap(each -> difference.readerMade(each).stream());
-        Optional<Value> refused = Stream.of(maker.several(writer), read, together.values(writer))
+        Optional<Value> refused = Stream.of(maker.several(writer), read, together.twice(writer))
                 .flatMap(values -> values)
                 .filter(value -> Conformance.writes(writer, value, difference.writerNames(), effort))
                 .filter(value -> fits(value) > 1)

@@ -198,6 +198,25 @@ class ConditionsTest {
     }
 
     @Test
+    void whatIsWrittenBesideAMemberNeedsWhatIsBesideItAsWell() {
+        Shape map = new Shape.Fields(new TreeMap<>(), new Unlisted.Shaped(TEXT), AT);
+        Condition billing = needing("billing", "city");
+        Condition card = needing("card", "billing");
+        Condition terms = needing("card", "terms");
+
+        Exposure inOrder = only(limited(map, card, billing, terms), limited(map, card, billing));
+        Exposure turned = only(limited(map, billing, card, terms), limited(map, billing, card));
+
+        assertThat(inOrder.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(turned.forecast()).isEqualTo(Forecast.REFUSED);
+        assertThat(turned.text()).startsWith("/terms may be missing where card is present");
+    }
+
+    private static Condition needing(String member, String other) {
+        return new Condition.Needing(member, new TreeSet<>(List.of(other)));
+    }
+
+    @Test
     void aNameThatWasNotAdmittedIsRefused() {
         Shape map = new Shape.Fields(new TreeMap<>(), new Unlisted.Shaped(NUMBER), AT);
         Shape upper = new Shape.Scalar(Kind.STRING, List.of(new Length(0, 3)), AT);

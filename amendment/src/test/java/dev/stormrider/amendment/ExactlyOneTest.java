@@ -2,7 +2,9 @@ package dev.stormrider.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Field;
+import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
@@ -14,7 +16,9 @@ import dev.stormrider.rule.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One more alternative, where exactly one has to fit. */
@@ -106,6 +110,46 @@ class ExactlyOneTest {
         assertThat(exposures.getFirst().text()).contains("which fits two alternatives");
         assertThat(exposures(needing("a"), oneOf(shut("a"), shut("b")))).isEmpty();
         assertThat(exposures(needing("a"), oneOf(needing("a"), TEXT))).isEmpty();
+    }
+
+    @Test
+    void anAlternativeOfAWriterIsNotKnownToBeTakenWhereItFitsTwo() {
+        Shape both = ((Shape.Fields) needing("a")).with("b", TEXT);
+        Shape after = oneOf(needing("a"), needing("b"), TEXT);
+
+        List<Exposure> ofOne = exposures(oneOf(both, TEXT), after);
+
+        assertThat(ofOne).extracting(Exposure::forecast).containsExactly(Forecast.UNDECIDED);
+        assertThat(ofOne.getFirst().text()).contains("which fits two alternatives");
+        assertThat(exposures(anyOf(both, TEXT), after)).hasSize(1);
+        assertThat(exposures(tagged(both), oneOf(needing("a"), needing("b")))).hasSize(1);
+    }
+
+    @Test
+    void whatFitsTwoOfTheWritersAlternativesIsNotWrittenEither() {
+        Shape both = ((Shape.Fields) needing("a")).with("b", TEXT);
+
+        assertThat(exposures(oneOf(both, needing("a"), needing("b")), oneOf(needing("a"), needing("b"))))
+                .isEmpty();
+        assertThat(exposures(oneOf(needing("a"), needing("b")), oneOf(needing("b"), needing("a"))))
+                .isEmpty();
+    }
+
+    private static Shape tagged(Shape alternative) {
+        Shape told = ((Shape.Fields) alternative).with("kind", only("x"));
+        return new Shape.Choice(new Tag.ByField("kind"), new TreeMap<>(Map.of("x", told)), List.of(), AT);
+    }
+
+    @Test
+    void pairsAreLookedThroughAsFarAsItIsWorth() {
+        Shape[] many = IntStream.range(0, 64).mapToObj(i -> needing("a" + i)).toArray(Shape[]::new);
+        Effort little = new Effort(100, 100);
+        Difference difference =
+                Difference.between(Names.none(), Names.none(), new Unchanged(Names.none(), Names.none()), little);
+
+        Optional<Gap> gap = new Together((Shape.Choice) oneOf(many), difference).gap(anyOf(many));
+
+        assertThat(gap).map(Gap::may).contains("may hold more than could be looked through");
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.stormrider.rule.Kind;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Rule;
 import dev.stormrider.rule.Value;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Bodies by media type: an object of {@code type} and {@code content}, told apart by {@code type}, and of {@code parts}
- * where it comes in parts that have names.
+ * where it comes in parts.
  */
 final class Content {
     private static final Desk.Vocabulary MEDIA_TYPE = new Desk.Vocabulary(
@@ -102,53 +100,10 @@ final class Content {
         TreeMap<String, Field> fields = new TreeMap<>();
         fields.put("type", Field.required(type(List.of(type), media.at()), media.at()));
         fields.put("content", Field.required(schema, media.at()));
-        meant.filter(read -> inParts(type))
-                .flatMap(read -> parts(read, schemas))
+        meant.filter(read -> Divided.into(type))
+                .flatMap(read -> new Divided(desk, schemas).parts(read))
                 .ifPresent(parts -> fields.put("parts", Field.optional(parts, media.at())));
         return new Shape.Fields(fields, new Unlisted.Ignored(), media.at());
-    }
-
-    static boolean inParts(String type) {
-        return type.startsWith("multipart/");
-    }
-
-    /**
-     * Of a body in parts, those that have names: an object each, of the {@code header} that {@code encoding} says it
-     * has and of its {@code type} where that is named (OpenAPI 3.1.1, section 4.8.15). A message need not tell them.
-     */
-    private Optional<Shape> parts(Tree media, Schemas schemas) {
-        Map<String, Tree> said = new LinkedHashMap<>();
-        media.child("encoding").ifPresent(all -> said.putAll(all.children()));
-        Map<String, Tree> named = new LinkedHashMap<>();
-        media.child("schema").ifPresent(schema -> named.putAll(new Styles(desk).members(schema)));
-        named.putAll(said);
-        TreeMap<String, Field> parts = new TreeMap<>();
-        named.forEach((name, node) -> parts.put(
-                name, Field.optional(part(Optional.ofNullable(said.get(name)), schemas, node.at()), node.at())));
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Shape.Fields(parts, new Unlisted.Ignored(), media.at()));
-    }
-
-    /** A media type that is named in one contract alone is met by any. */
-    private Shape part(Optional<Tree> encoding, Schemas schemas, Source at) {
-        TreeMap<String, Field> fields = new TreeMap<>();
-        SortedMap<String, Field> headers =
-                encoding.map(new Headers(desk, schemas)::of).orElseGet(TreeMap::new);
-        fields.put("header", Requests.container(headers, at));
-        encoding.flatMap(each -> each.child("contentType"))
-                .ifPresent(said -> fields.put(
-                        "type",
-                        new Field(type(named(said), said.at()), /* written= */ true, /* needed= */ false, said.at())));
-        return new Shape.Fields(fields, new Unlisted.Ignored(), at);
-    }
-
-    /** A list with commas between them. */
-    private static List<String> named(Tree said) {
-        return Arrays.stream(said.written().orElse("").split(","))
-                .map(type -> MediaType.plain(type.strip().toLowerCase(Locale.ROOT)))
-                .distinct()
-                .toList();
     }
 
     /**

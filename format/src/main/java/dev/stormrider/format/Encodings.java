@@ -9,12 +9,9 @@ import java.util.Locale;
 
 /**
  * What {@code encoding} says of the parts of a body, beside what is compared: how a member of a form is written as text
- * ({@link Styles}), and the media types and headers of parts that have names ({@link Content}).
+ * ({@link Styles}), and the media types and headers of the parts of a body ({@link Divided}).
  */
 final class Encodings {
-    /** Parts within parts (OpenAPI 3.2) are looked through so deep. */
-    private static final int DEPTH_LIMIT = 4;
-
     private final Desk desk;
     private final String type;
     private final boolean form;
@@ -34,23 +31,21 @@ final class Encodings {
     }
 
     private void parts(Tree holder, String key, String place, int depth) {
-        if (depth > DEPTH_LIMIT) {
+        if (depth > Divided.DEPTH_LIMIT) {
             return;
         }
-        boolean compared = depth == 0 && Content.inParts(type);
         holder.child("encoding")
                 .ifPresent(all -> all.children()
-                        .forEach((name, part) ->
-                                part(part, key + " part " + name, Places.under(place, name), compared, depth)));
+                        .forEach((name, part) -> part(part, key + " part " + name, Places.under(place, name), depth)));
         List<Tree> first = holder.child("prefixEncoding").map(Tree::list).orElse(List.of());
         for (int i = 0; i < first.size(); i++) {
-            part(first.get(i), key + " part " + i, place + "/" + i, false, depth);
+            part(first.get(i), key + " part " + i, place + "/" + i, depth);
         }
-        holder.child("itemEncoding").ifPresent(part -> part(part, key + " parts", place + "/0", false, depth));
+        holder.child("itemEncoding").ifPresent(part -> part(part, key + " parts", place + "/0", depth));
     }
 
-    private void part(Tree part, String key, String place, boolean compared, int depth) {
-        if (!compared) {
+    private void part(Tree part, String key, String place, int depth) {
+        if (!Divided.into(type)) {
             part.child("contentType").ifPresent(said -> {
                 String written = written(said);
                 // Which members of a form are JSON is compared.
@@ -62,7 +57,7 @@ final class Encodings {
             part.child("explode").ifPresent(said -> fact(key, place, "explode", said, written(said)));
         }
         part.child("headers")
-                .filter(all -> !compared)
+                .filter(all -> !Divided.into(type))
                 .ifPresent(all -> all.children().forEach((name, header) -> {
                     String fact = "header " + name.toLowerCase(Locale.ROOT);
                     desk.meant(header).ifPresent(meant -> fact(key, place, fact, header, header(meant)));
@@ -70,9 +65,9 @@ final class Encodings {
         parts(part, key, place, depth + 1);
     }
 
+    /** A part that is no part of a multipart body has no headers, whatever is said of them (OpenAPI 3.1.1, 4.8.15). */
     private String header(Tree header) {
-        String schema = header.child("schema").map(each -> each.value().json()).orElse("anything");
-        return (desk.flag(header, "required") ? "required " : "optional ") + schema;
+        return desk.flag(header, "required") ? "required" : "optional";
     }
 
     private static String written(Tree said) {

@@ -127,15 +127,18 @@ final class Operations {
         operation
                 .child("callbacks")
                 .ifPresent(all -> all.children()
-                        .forEach((name, node) -> desk.meant(node)
-                                .ifPresent(callback -> callback.children().forEach((address, item) -> {
-                                    if (!address.startsWith("x-")) {
-                                        String called = callback.children().size() > 1 ? name + " at " + address : name;
-                                        String title = "callback " + called + " of " + key;
-                                        Template template = Template.called(title, address, item.at());
-                                        item(provider, template, item, Inherited.NOTHING, 0);
-                                    }
-                                }))));
+                        .forEach(
+                                (name, node) -> desk.meant(node).ifPresent(callback -> callback(name, callback, key))));
+    }
+
+    private void callback(String name, Tree callback, String key) {
+        Map<String, Tree> addresses = new LinkedHashMap<>(callback.children());
+        addresses.keySet().removeIf(each -> each.startsWith("x-"));
+        addresses.forEach((address, item) -> {
+            String called = addresses.size() > 1 ? name + " at " + address : name;
+            Template template = Template.called("callback " + called + " of " + key, address, item.at());
+            item(provider, template, item, Inherited.NOTHING, 0);
+        });
     }
 
     private static Optional<Tree> serving(Tree holder) {

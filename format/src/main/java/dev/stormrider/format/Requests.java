@@ -87,14 +87,14 @@ final class Requests {
      * in the query, so that what it needs it needs beside any of its members. Empty where that cannot be said.
      */
     private Optional<Tree> mayBeEmpty(Parameter parameter) {
-        return parameter
-                .schema()
-                .flatMap(desk::meant)
+        Optional<Tree> written = parameter.schema();
+        return written.flatMap(desk::meant)
                 .filter(schema -> Stream.of("allOf", "anyOf", "oneOf", "minProperties", "dependentRequired")
                         .noneMatch(word -> schema.child(word).isPresent()))
-                .map(schema -> {
+                .flatMap(schema -> {
                     List<Tree> needed = schema.child("required").map(Tree::list).orElse(List.of());
-                    return needed.isEmpty() ? schema : together(schema, needed);
+                    // As it is written it keeps its name, if it has one.
+                    return needed.isEmpty() ? written : Optional.of(together(schema, needed));
                 });
     }
 

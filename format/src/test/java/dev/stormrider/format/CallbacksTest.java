@@ -58,6 +58,23 @@ class CallbacksTest {
     }
 
     @Test
+    void anExtensionIsNoSecondAddress() {
+        Contract contract = Shelf.of("""
+                openapi: 3.0.3
+                paths:
+                  /a:
+                    post:
+                      callbacks:
+                        done:
+                          x-team: shop
+                          '{$request.query.one}': { post: { responses: { 204: { description: heard } } } }
+                      responses: { 204: { description: fine } }
+                """).contract();
+
+        assertThat(contract.callbacks().keySet()).containsExactly("POST callback done of POST /a");
+    }
+
+    @Test
     void areToldApartByTheirAddressesWhereThereAreSeveral() {
         Contract contract = Shelf.of("""
                 openapi: 3.0.3

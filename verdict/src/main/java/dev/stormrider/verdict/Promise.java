@@ -10,6 +10,7 @@ import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.OneOf;
 import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,9 +72,10 @@ record Promise(boolean listed, boolean optional, boolean nullable, Optional<Valu
             case Shape.Choice choice ->
                 chosen(choice, value).map(each -> at(each, value, steps, names)).reduce(NONE, Promise::or);
             case Shape.Every every ->
-                every.parts().stream()
+                strict(every.parts().stream()
                         .map(part -> at(part, value, steps, names))
-                        .reduce(NONE, Promise::strict);
+                        .filter(Promise::listed)
+                        .toList());
             case Shape.Limited limited -> at(limited.shape(), value, steps, names);
             case Shape.Any any -> NONE;
             case Shape.Scalar scalar -> NONE;
@@ -82,16 +84,13 @@ record Promise(boolean listed, boolean optional, boolean nullable, Optional<Valu
     }
 
     /** All parts of a whole have to be kept: what one says is required is required. */
-    private Promise strict(Promise other) {
-        if (!listed || !other.listed) {
-            return listed ? this : other;
-        }
+    private static Promise strict(List<Promise> parts) {
         return new Promise(
-                true,
-                optional && other.optional,
-                nullable && other.nullable,
-                fallback.or(other::fallback),
-                either(words, other.words));
+                !parts.isEmpty(),
+                !parts.isEmpty() && parts.stream().allMatch(Promise::optional),
+                !parts.isEmpty() && parts.stream().allMatch(Promise::nullable),
+                parts.stream().flatMap(part -> part.fallback.stream()).findFirst(),
+                shared(parts.stream().map(Promise::words)));
     }
 
     private static Promise member(Shape.Fields fields, Optional<Value> value, List<String> steps, Names names) {
@@ -126,20 +125,41 @@ record Promise(boolean listed, boolean optional, boolean nullable, Optional<Valu
             case Shape.Scalar scalar ->
                 scalar.rules().stream()
                         .flatMap(rule -> rule instanceof OneOf(List<Value> values) ? values.stream() : Stream.empty())
+                        .distinct()
+                        .filter(value -> scalar.rules().stream().allMatch(rule -> rule.admits(value)))
                         .flatMap(value -> value instanceof Value.Text(String text) ? Stream.of(text) : Stream.empty())
                         .toList();
             case Shape.Limited limited -> words(limited.shape(), names);
             case Shape.Choice choice ->
                 choice.alternatives().values().stream()
-                        .filter(each -> !(names.resolve(each) instanceof Shape.Choice))
+                        .filter(each -> !(plain(each, names) instanceof Shape.Choice
+                                || plain(each, names) instanceof Shape.Every))
                         .flatMap(each -> words(each, names).stream())
                         .toList();
+            case Shape.Every every ->
+                shared(every.parts().stream()
+                        .filter(part -> !(plain(part, names) instanceof Shape.Every))
+                        .map(part -> words(part, names)));
             case Shape.Fields fields -> List.of();
             case Shape.Sequence sequence -> List.of();
-            case Shape.Every every -> List.of();
             case Shape.Any any -> List.of();
             case Shape.Named named -> List.of();
         };
+    }
+
+    /** What {@code shape} is without its conditions: a choice or a whole may hold itself with nothing between. */
+    private static Shape plain(Shape shape, Names names) {
+        return names.resolve(shape) instanceof Shape.Limited limited
+                ? names.resolve(limited.shape())
+                : names.resolve(shape);
+    }
+
+    /** The words that each lists that lists any; none where they have none in common. */
+    private static List<String> shared(Stream<List<String>> lists) {
+        return lists.filter(words -> !words.isEmpty())
+                .reduce((one, other) ->
+                        one.stream().filter(new HashSet<>(other)::contains).toList())
+                .orElse(List.of());
     }
 
     private static List<String> either(List<String> one, List<String> other) {
