@@ -120,7 +120,7 @@ final class PlanCommand implements Callable<Integer> {
         return experiments + (experiments == 1 ? " experiment" : " experiments") + ", about " + seconds(cost);
     }
 
-    private static String seconds(Duration time) {
+    static String seconds(Duration time) {
         return Math.max(1, time.plusMillis(500).toSeconds()) + " s";
     }
 }
