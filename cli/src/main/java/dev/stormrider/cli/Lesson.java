@@ -67,14 +67,14 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
     }
 
     /**
-     * How long a run of a plan that alone comes to {@code planned} is expected to take, by the runs in {@code runs}.
+     * How long a run of a plan that alone comes to {@code planned} is expected to take; empty where {@code runs} teach
+     * nothing.
      */
-    static Duration learned(Path runs, String consumer, String provider, Duration planned) {
+    static Optional<Duration> learned(Path runs, String consumer, String provider, Duration planned) {
         return kept(runs).stream()
                 .filter(each -> each.consumer.equals(consumer) && each.provider.equals(provider))
                 .min(Comparator.comparingDouble(each -> each.far(planned)))
-                .map(each -> Duration.ofMillis(Math.round(planned.toMillis() * each.factor())))
-                .orElse(planned);
+                .map(each -> Duration.ofMillis(Math.round(planned.toMillis() * each.factor())));
     }
 
     private double factor() {

@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
         Configured.Ready ready = configured.read(terminal);
         Plan whole = configured.plan(ready);
         Environment here = ready.configuration().environment();
-        Plan plan = Runs.learned(ready, here.allowed(whole), RunsOption.USUAL);
+        Plan plan = Expectation.of(ready, here.allowed(whole), RunsOption.USUAL);
         List<Barred> barred = here.barred(whole);
         List<Refusal> refusals = Permission.always(ready, whole, configured.wanted(ready.configuration()));
         if (file.isPresent() && refusals.isEmpty()) {

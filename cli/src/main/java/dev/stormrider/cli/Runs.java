@@ -140,7 +140,7 @@ final class Runs implements AutoCloseable {
             Output.write(folder.resolve(ENVIRONMENT), environment + "\n");
         }
         double slowness = Machine.slowness();
-        Plan here = lasting(kind.equals(REPLAY) ? plan : learned(ready, plan, runs), slowness);
+        Plan here = lasting(kind.equals(REPLAY) ? plan : Expectation.of(ready, plan, runs), slowness);
         Setup setup = setup(ready, here, wanted, folder, shrinking, licence);
         Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
@@ -187,13 +187,6 @@ final class Runs implements AutoCloseable {
 
     private static Plan lasting(Plan plan, double slowness) {
         return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * slowness)));
-    }
-
-    /** {@code plan}, with what earlier runs of the same parties in {@code runs} teach of how long it takes. */
-    static Plan learned(Configured.Ready ready, Plan plan, Path runs) {
-        Configuration configuration = ready.configuration();
-        return plan.lasting(Lesson.learned(
-                runs, configuration.consumer().name(), configuration.provider().name(), plan.cost()));
     }
 
     private Result ridden(Runner runner, Setup setup, Plan plan, Publishing publishing, Guarded guarded) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,22 +18,22 @@ class LessonTest {
     void nothingIsLearnedWhereNothingWasRidden() throws IOException {
         Path none = runs.resolve("none");
 
-        assertThat(learned(none, 5)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(learned(runs, 5)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(learned(none, 5)).isEmpty();
+        assertThat(learned(runs, 5)).isEmpty();
     }
 
     @Test
     void theNextRunTakesAsManyTimesAsLongAsItsPlanSays() throws IOException {
         kept("20260101-000000", "shop", 5, 40);
 
-        assertThat(learned(runs, 6)).isEqualTo(Duration.ofSeconds(48));
+        assertThat(learned(runs, 6)).contains(Duration.ofSeconds(48));
     }
 
     @Test
     void othersTeachNothing() throws IOException {
         kept("20260101-000000", "till", 5, 40);
 
-        assertThat(learned(runs, 6)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(learned(runs, 6)).isEmpty();
     }
 
     @Test
@@ -41,7 +42,7 @@ class LessonTest {
         kept("20260102-000000", "shop", 10, 60);
         kept("20260103-000000", "shop", 1, 3);
 
-        assertThat(learned(runs, 9)).isEqualTo(Duration.ofSeconds(54));
+        assertThat(learned(runs, 9)).contains(Duration.ofSeconds(54));
     }
 
     @Test
@@ -50,10 +51,10 @@ class LessonTest {
         Path broken = Files.createDirectories(runs.resolve("20260102-000000"));
         Files.writeString(broken.resolve(Lesson.NAME), "consumer=shop\nprovider=things\ntookMillis=\\uZZZZ\n");
 
-        assertThat(learned(runs, 5)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(learned(runs, 5)).contains(Duration.ofSeconds(40));
     }
 
-    private static Duration learned(Path runs, long planned) {
+    private static Optional<Duration> learned(Path runs, long planned) {
         return Lesson.learned(runs, "shop", "things", Duration.ofSeconds(planned));
     }
 

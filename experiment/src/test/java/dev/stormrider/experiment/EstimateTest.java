@@ -2,7 +2,10 @@ package dev.stormrider.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.contract.Contract;
+import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Source;
 import dev.stormrider.experiment.Terrain.Lead;
 import dev.stormrider.fault.DropResponse;
 import dev.stormrider.fault.Fault;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +138,26 @@ class EstimateTest {
         assertThat(cost(many(5, SHORT, true, OLD), unmarked))
                 .as("under load, exchanges cannot be told apart")
                 .isEqualTo(cost(List.of(calm()), unmarked));
+    }
+
+    @Test
+    void ofAConsumerWithManyOperationsTheyAreSupposedToLeadEverywhereAlike() {
+        Terrain terrain = Terrain.supposed(operations(8), operations(2)).orElseThrow();
+
+        assertThat(terrain.steps()).isEqualTo(8);
+        assertThat(terrain.leads()).containsEntry("GET /a0", new Lead(4, 3, 0, false, Set.of("GET /a0")));
+        assertThat(Terrain.supposed(operations(2), operations(2)))
+                .as("most small ones")
+                .isEmpty();
+    }
+
+    private static Contract operations(int many) {
+        Contract one = Shop.withAnotherOperation().before();
+        TreeMap<String, Operation> operations = new TreeMap<>();
+        IntStream.range(0, many)
+                .forEach(i -> operations.put(
+                        "GET /a" + i, one.operations().values().iterator().next()));
+        return new Contract("payments", "1", "", operations, one.names(), List.of(), new Source("shop.yaml", 1));
     }
 
     @ParameterizedTest

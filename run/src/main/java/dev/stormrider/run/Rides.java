@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Ride;
+import dev.stormrider.experiment.Terrain;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
@@ -38,9 +39,9 @@ final class Rides {
      * Or, where more operations of the consumer than that lead there, one of each of so many: each has its own code. A
      * payload takes milliseconds, and each operation reads it in its own way; weather takes seconds.
      */
-    static final int PAYLOAD_OPERATIONS = 24;
+    static final int PAYLOAD_OPERATIONS = Terrain.PAYLOADS;
 
-    static final int WEATHER_OPERATIONS = 3;
+    static final int WEATHER_OPERATIONS = Terrain.WEATHERS;
 
     /** Number of the round in which a node that is up again is told what calm weather had it know. */
     private static final int REPLENISHING = 2_000;
