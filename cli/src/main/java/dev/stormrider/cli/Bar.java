@@ -11,10 +11,13 @@ final class Bar implements Progress, AutoCloseable {
     private static final int CELLS = 24;
     private static final String CLEAR = "\r\u001b[K";
 
+    /** So much more or less is nothing that anybody needs to know; nor is a fifth. */
+    private static final Duration LITTLE = Duration.ofSeconds(3);
+
     private final Terminal terminal;
     private final InstantSource clock;
-    private final Duration estimate;
     private final Instant begun;
+    private Duration estimate;
     private Optional<Instant> riding = Optional.empty();
     private String phase = "";
 
@@ -33,6 +36,19 @@ final class Bar implements Progress, AutoCloseable {
             draw(name);
         } else {
             terminal.say("  " + name);
+        }
+    }
+
+    @Override
+    public synchronized void expected(Duration whole) {
+        Duration off = whole.minus(estimate).abs();
+        boolean other = off.compareTo(LITTLE) > 0 && off.multipliedBy(5).compareTo(whole) > 0;
+        estimate = whole;
+        if (other) {
+            if (terminal.live()) {
+                terminal.err().print(CLEAR);
+            }
+            terminal.say("  calm weather shows how the consumer asks: about " + PlanCommand.seconds(whole) + " in all");
         }
     }
 

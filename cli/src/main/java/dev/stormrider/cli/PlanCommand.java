@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
         Configured.Ready ready = configured.read(terminal);
         Plan whole = configured.plan(ready);
         Environment here = ready.configuration().environment();
-        Plan plan = here.allowed(whole);
+        Plan plan = Expectation.of(ready, here.allowed(whole), RunsOption.USUAL);
         List<Barred> barred = here.barred(whole);
         List<Refusal> refusals = Permission.always(ready, whole, configured.wanted(ready.configuration()));
         if (file.isPresent() && refusals.isEmpty()) {
@@ -120,7 +120,7 @@ final class PlanCommand implements Callable<Integer> {
         return experiments + (experiments == 1 ? " experiment" : " experiments") + ", about " + seconds(cost);
     }
 
-    private static String seconds(Duration time) {
+    static String seconds(Duration time) {
         return Math.max(1, time.plusMillis(500).toSeconds()) + " s";
     }
 }

@@ -139,7 +139,8 @@ final class Runs implements AutoCloseable {
         if (!environment.equals(Environment.LOCAL)) {
             Output.write(folder.resolve(ENVIRONMENT), environment + "\n");
         }
-        Plan here = lasting(plan);
+        double slowness = Machine.slowness();
+        Plan here = lasting(kind.equals(REPLAY) ? plan : Expectation.of(ready, plan, runs), slowness);
         Setup setup = setup(ready, here, wanted, folder, shrinking, licence);
         Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
@@ -158,6 +159,12 @@ final class Runs implements AutoCloseable {
                 .ifPresent(why -> terminal.say("note: " + why));
         CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
                 .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
+        if (!kind.equals(REPLAY)) {
+            Lesson.of(result, plan.cost(), slowness)
+                    .flatMap(lesson -> lesson.write(folder))
+                    .ifPresent(
+                            why -> terminal.say("note: " + folder.resolve(Lesson.NAME) + " cannot be written: " + why));
+        }
         for (Report report : Report.all(Style.plain())) {
             keep(result, report, folder.resolve("report." + report.ending()));
         }
@@ -175,7 +182,11 @@ final class Runs implements AutoCloseable {
 
     /** What a plan costs is reckoned for a machine that does nothing else. */
     static Plan lasting(Plan plan) {
-        return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * Machine.slowness())));
+        return lasting(plan, Machine.slowness());
+    }
+
+    private static Plan lasting(Plan plan, double slowness) {
+        return plan.lasting(Duration.ofMillis(Math.round(plan.cost().toMillis() * slowness)));
     }
 
     private Result ridden(Runner runner, Setup setup, Plan plan, Publishing publishing, Guarded guarded) {

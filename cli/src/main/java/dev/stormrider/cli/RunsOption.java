@@ -9,12 +9,14 @@ import picocli.CommandLine.Option;
 
 /** The option of every command that keeps runs, or looks at those that are kept. */
 final class RunsOption {
+    static final Path USUAL = Path.of(".stormrider", "runs");
+
     @Option(
             names = "--runs",
             paramLabel = "DIR",
             defaultValue = ".stormrider/runs",
             description = "Where runs are kept. Default: .stormrider/runs.")
-    private Path folder = Path.of(".stormrider", "runs");
+    private Path folder = USUAL;
 
     Path folder() {
         return folder;

@@ -90,6 +90,11 @@ public final class Publisher implements Progress, Trials, AutoCloseable {
     }
 
     @Override
+    public void expected(Duration whole) {
+        beside.expected(whole);
+    }
+
+    @Override
     public void rides(int doneNow, int totalNow, String running) {
         beside.rides(doneNow, totalNow, running);
         boolean due;

@@ -1,15 +1,15 @@
 package dev.stormrider.experiment;
 
-import dev.stormrider.fault.Fault;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * How long a run is going to take, as far as its plan alone can tell. The consumers of both versions are ridden at the
- * same time, each through its pairings one after the other; in a pairing the rides go side by side, those under load
- * alone.
+ * How long a run is going to take, as far as its plan can tell, and the calm weather where it is known. The consumers
+ * of both versions are ridden at the same time, each through its pairings one after the other; in a pairing the rides
+ * go side by side, those under load alone.
  *
  * <pre>
  *  starting ▸ ┬ old consumer: pairing ▸ pairing ▸ … ┬ ▸ ending and judging
@@ -20,36 +20,17 @@ final class Estimate {
     /** Starting the parties, ending them, and judging. */
     private static final Duration AROUND = Duration.ofMillis(1_700);
 
-    /** Calm weather, which is ridden three times over. */
-    private static final Duration CALM = Duration.ofMillis(300);
+    private final Map<Version, Terrain> terrains;
+    private final Map<Pairing, Stretch> pairings = new LinkedHashMap<>();
 
-    /** Sending, and sending once more when the fault is lifted; beside others, so that more go by meanwhile. */
-    private static final Duration RIDE = Duration.ofMillis(40);
+    /** Before calm weather has told anything. */
+    Estimate() {
+        this(Map.of());
+    }
 
-    /** Each contrast is sent once. */
-    private static final Duration CONTRAST = RIDE.dividedBy(2);
-
-    /** Around a ride that strikes a node: a new start, calm weather, and the provider for itself. */
-    private static final Duration STRIKE = Duration.ofMillis(1_200);
-
-    private static final Duration LOAD = Duration.ofMillis(1_100);
-
-    /** Of what a fault takes at most, since many a consumer gives up before. */
-    private static final int WAITED_PERCENT = 50;
-
-    private final Map<Pairing, Time> pairings = new LinkedHashMap<>();
-
-    /** What is known of one pairing. */
-    private static final class Time {
-        private Duration busy = Duration.ZERO;
-        private Duration waiting = Duration.ZERO;
-        private Duration longest = Duration.ZERO;
-        private Duration alone = Duration.ZERO;
-
-        Duration whole() {
-            Duration waited = longer(longest, waiting.dividedBy(Experiment.WAITING_ABREAST));
-            return CALM.plus(longer(busy, waited)).plus(alone);
-        }
+    /** {@code terrains}: of each version of the consumer, what calm weather told, as far as it did. */
+    Estimate(Map<Version, Terrain> terrains) {
+        this.terrains = Map.copyOf(terrains);
     }
 
     /** Counts the rides of {@code experiment} in. */
@@ -61,49 +42,26 @@ final class Estimate {
     }
 
     private void add(Experiment experiment, Pairing pairing) {
-        Time time = pairings.computeIfAbsent(pairing, any -> new Time());
-        Duration fault = experiment
-                .fault()
-                .map(Fault::takes)
-                .orElse(Duration.ZERO)
-                .multipliedBy(WAITED_PERCENT)
-                .dividedBy(100);
-        if (experiment.load()) {
-            Duration control = time.alone.isZero() ? LOAD : Duration.ZERO;
-            time.alone = time.alone.plus(control).plus(LOAD).plus(fault);
-        } else if (experiment.fault().filter(Fault::strikesNode).isPresent()) {
-            time.alone = time.alone.plus(fault).plus(STRIKE);
-        } else if (experiment.waits()) {
-            time.waiting = time.waiting.plus(fault);
-            time.longest = longer(time.longest, fault.plus(RIDE));
-        } else if (experiment.fault().isPresent()) {
-            Duration contrasts = CONTRAST.multipliedBy(experiment.contrasts().size());
-            time.busy = time.busy.plus(RIDE).plus(fault).plus(contrasts);
-        }
+        Optional<Terrain> terrain = Optional.ofNullable(terrains.get(pairing.consumer()));
+        Stretch stretch = pairings.computeIfAbsent(
+                pairing,
+                first -> terrain.<Stretch>map(known -> new Surveyed(pairing, known))
+                        .orElseGet(Unseen::new));
+        experiment.fault().ifPresent(fault -> stretch.add(experiment, fault));
     }
 
     /** The estimate for all that was counted in, from the start of the run to its end. */
     Duration whole() {
         Map<Version, Duration> stages = new EnumMap<>(Version.class);
-        pairings.forEach((pairing, time) -> stages.merge(pairing.consumer(), time.whole(), Duration::plus));
-        return stages.values().stream().reduce(Duration.ZERO, Estimate::longer).plus(AROUND);
+        pairings.forEach((pairing, stretch) -> stages.merge(pairing.consumer(), stretch.whole(), Duration::plus));
+        return stages.values().stream().reduce(Duration.ZERO, Stretch::longer).plus(AROUND);
     }
 
     /** As this one, with {@code experiment} counted in; this one stays as it is. */
     Duration with(Experiment experiment) {
-        Estimate more = new Estimate();
-        pairings.forEach((pairing, time) -> {
-            Time copy = more.pairings.computeIfAbsent(pairing, any -> new Time());
-            copy.busy = time.busy;
-            copy.waiting = time.waiting;
-            copy.longest = time.longest;
-            copy.alone = time.alone;
-        });
+        Estimate more = new Estimate(terrains);
+        pairings.forEach((pairing, stretch) -> more.pairings.put(pairing, stretch.copy()));
         more.add(experiment);
         return more.whole();
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

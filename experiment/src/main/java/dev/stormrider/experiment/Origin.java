@@ -21,6 +21,14 @@ public enum Origin {
     /** One short ride over an operation that the amendment does not touch. */
     SMOKE;
 
+    /** Whether what a message says is the point, and not what happens to it. */
+    public boolean payload() {
+        return switch (this) {
+            case DELIVER, BOUNCE, TOLERATED, EXTREME, MISREAD -> true;
+            case PLAIN, HANDSHAKE, SMOKE -> false;
+        };
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -61,7 +61,12 @@ public final class Planner {
 
     /** How long a run that rides {@code experiments} is expected to take, from its start to its end. */
     public static Duration cost(List<Experiment> experiments) {
-        Estimate estimate = new Estimate();
+        return cost(experiments, Map.of());
+    }
+
+    /** As {@link #cost(List)}, where calm weather has told how the consumers of {@code terrains} ask. */
+    public static Duration cost(List<Experiment> experiments, Map<Version, Terrain> terrains) {
+        Estimate estimate = new Estimate(terrains);
         experiments.forEach(estimate::add);
         return experiments.isEmpty() ? Duration.ZERO : estimate.whole();
     }

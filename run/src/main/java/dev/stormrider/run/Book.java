@@ -12,6 +12,7 @@ import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Node;
 import dev.stormrider.target.Deed;
 import dev.stormrider.target.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -47,6 +48,7 @@ final class Book {
     private final Map<Key, String> cut = new ConcurrentHashMap<>();
     private final Map<Pairing, Journal> calmUnderLoad = new ConcurrentHashMap<>();
     private final Map<Key, Smallest> smallest = new ConcurrentHashMap<>();
+    private final Outlook outlook = new Outlook(Machine.slowness());
     private final List<Failure> broken = new CopyOnWriteArrayList<>();
     private volatile Optional<Opinions> opinions = Optional.empty();
     private volatile boolean closed;
@@ -85,6 +87,21 @@ final class Book {
             }
         }
         return jobs;
+    }
+
+    /** The experiments of the plan in the pairings that are wanted and that the parties can play. */
+    List<Experiment> ridden() {
+        return plan.experiments().stream()
+                .map(experiment -> experiment.in(experiment.pairings().stream()
+                        .filter(pairing -> rides(experiment, pairing))
+                        .toList()))
+                .filter(experiment -> !experiment.pairings().isEmpty())
+                .toList();
+    }
+
+    /** How long the run takes, as far as calm weather has told it. */
+    Optional<Duration> expected() {
+        return outlook.whole();
     }
 
     /** Whether {@code pairing} is wanted and its parties can play {@code experiment}. */
@@ -140,6 +157,13 @@ final class Book {
 
     void calm(Calm learned) {
         calm.put(learned.pairing(), learned);
+        outlook.learn(
+                        learned,
+                        needed,
+                        ridden().stream()
+                                .filter(experiment -> barred(experiment).isEmpty())
+                                .toList())
+                .ifPresent(progress::expected);
         learned.journals(setup.manner().seed()).forEach(keeper);
         opinions.ifPresent(each -> each.calm(learned.pairing()));
     }

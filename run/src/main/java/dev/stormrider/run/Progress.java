@@ -1,5 +1,7 @@
 package dev.stormrider.run;
 
+import java.time.Duration;
+
 /** Hears how far a run has come. Called from several threads; must return quickly and never throw. */
 public interface Progress {
     /** A part of the run begins: {@code "starting payments (after)"}. */
@@ -7,6 +9,9 @@ public interface Progress {
 
     /** So many rides are done, of so many; {@code running} names one that is under way. */
     void rides(int done, int total, String running);
+
+    /** Calm weather has told how the consumer asks: the run is going to take {@code whole}, from its start on. */
+    default void expected(Duration whole) {}
 
     /** For those who do not want to know. */
     static Progress silent() {

@@ -6,6 +6,7 @@ import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Ride;
+import dev.stormrider.experiment.Terrain;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Aim;
 import dev.stormrider.fault.Fault;
@@ -38,9 +39,9 @@ final class Rides {
      * Or, where more operations of the consumer than that lead there, one of each of so many: each has its own code. A
      * payload takes milliseconds, and each operation reads it in its own way; weather takes seconds.
      */
-    static final int PAYLOAD_OPERATIONS = 24;
+    static final int PAYLOAD_OPERATIONS = Terrain.PAYLOADS;
 
-    static final int WEATHER_OPERATIONS = 3;
+    static final int WEATHER_OPERATIONS = Terrain.WEATHERS;
 
     /** Number of the round in which a node that is up again is told what calm weather had it know. */
     private static final int REPLENISHING = 2_000;
@@ -159,9 +160,12 @@ final class Rides {
 
     /** Whether marks tell the exchanges of {@code job} from those of other rides. */
     boolean apart(Job job, Calm calm) {
-        String operation = job.experiment().operation();
-        return !job.experiment().load()
-                && calm.reaching(operation).stream().limit(TRIED).allMatch(step -> calm.marked(step, operation));
+        return !job.experiment().load() && apart(job.experiment().operation(), calm);
+    }
+
+    /** Whether marks tell the exchanges of {@code operation} from those of other rides. */
+    static boolean apart(String operation, Calm calm) {
+        return calm.reaching(operation).stream().limit(TRIED).allMatch(step -> calm.marked(step, operation));
     }
 
     /** Why {@code job} cannot be ridden over this stage; empty where it can. */
@@ -238,11 +242,11 @@ final class Rides {
         List<Observation> readbacks = new ArrayList<>();
         boolean reads = alone && readsBack(stage, job);
         List<Step> steps = each(calm.reaching(experiment.operation()));
-        boolean payload = payload(experiment);
+        boolean payload = experiment.origin().payload();
         int operations = Math.min(
                 payload ? PAYLOAD_OPERATIONS : WEATHER_OPERATIONS,
                 operations(steps).size());
-        int left = Math.max(operations, payload ? PAYLOADS : WEATHERS);
+        int left = played(steps, payload);
         Fault fault = experiment.fault().orElseThrow();
         for (Step step : steps.stream().limit(Math.max(TRIED, operations)).toList()) {
             boolean marked = calm.marked(step, experiment.operation());
@@ -266,6 +270,15 @@ final class Rides {
         List<Observation> all = new ArrayList<>(Seen.observations(hits.isEmpty() ? misses : hits));
         all.addAll(readbacks);
         return all;
+    }
+
+    /** So many of {@code steps} are told of, where a fault hits that many. */
+    static int played(List<Step> steps, boolean payload) {
+        int operations = operations(steps).size();
+        int most = payload
+                ? Math.max(PAYLOADS, Math.min(PAYLOAD_OPERATIONS, operations))
+                : Math.max(WEATHERS, Math.min(WEATHER_OPERATIONS, operations));
+        return Math.min(most, steps.size());
     }
 
     /** One step of each operation of the consumer, then the others. */
@@ -366,13 +379,6 @@ final class Rides {
         if (cue.calm().cold() && cue.stage().consumer().isPresent()) {
             var unused = cue.stage().consumer().get().emptied();
         }
-    }
-
-    private static boolean payload(Experiment experiment) {
-        return switch (experiment.origin()) {
-            case DELIVER, BOUNCE, TOLERATED, EXTREME, MISREAD -> true;
-            case PLAIN, HANDSHAKE, SMOKE -> false;
-        };
     }
 
     private List<Observation> lines(Actor actor, Instant from) {

@@ -3,7 +3,6 @@ package dev.stormrider.run;
 import dev.stormrider.environment.Licence;
 import dev.stormrider.environment.Refusal;
 import dev.stormrider.environment.Voyage;
-import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Passage;
@@ -144,7 +143,7 @@ public final class Runner {
                 setup.consumer().name(),
                 setup.provider().name(),
                 setup.amendment(),
-                plan,
+                book.expected().map(plan::corrected).orElse(plan),
                 findings,
                 gate,
                 theatre.stopped(),
@@ -215,13 +214,7 @@ public final class Runner {
     /** What of the plan is ridden: each experiment in the pairings that are wanted and that its parties can play. */
     public Plan ridden() {
         Book book = new Book(setup, plan, Progress.silent(), journal -> {});
-        List<Experiment> ridden = plan.experiments().stream()
-                .map(experiment -> experiment.in(experiment.pairings().stream()
-                        .filter(pairing -> book.rides(experiment, pairing))
-                        .toList()))
-                .filter(experiment -> !experiment.pairings().isEmpty())
-                .toList();
-        return new Plan(plan.seed(), ridden, plan.leftOut(), plan.notes(), plan.cost());
+        return new Plan(plan.seed(), book.ridden(), plan.leftOut(), plan.notes(), plan.cost());
     }
 
     /**
