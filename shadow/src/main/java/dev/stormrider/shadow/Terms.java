@@ -12,12 +12,20 @@ import java.util.function.LongSupplier;
  * @param room what copies may hold
  * @param asking how candidate and baseline are asked
  * @param showsValues whether reports show values that no contract lists
+ * @param unknownBlocks whether the gate stays shut for an experiment that the amendment asks for and no copy met
  * @param leave what may be done to the candidate and the baseline
  * @param seed for what is drawn
  * @param nanoTime a clock that never goes back
  */
 public record Terms(
-        Sample sample, Room room, Asking asking, boolean showsValues, Leave leave, Seed seed, LongSupplier nanoTime) {
+        Sample sample,
+        Room room,
+        Asking asking,
+        boolean showsValues,
+        boolean unknownBlocks,
+        Leave leave,
+        Seed seed,
+        LongSupplier nanoTime) {
     /** The header that carries the mark of each copy. */
     public static final String MARK_HEADER = Settings.MARK_HEADER;
 
@@ -88,17 +96,26 @@ public record Terms(
                 new Room((int) Math.min(1 << 20, memory / 1_000), Math.max(4L << 20, memory / 16), 1_000),
                 new Asking(8, Duration.ofSeconds(5), false, 0.05),
                 false,
+                true,
                 Leave.any(),
                 seed,
                 System::nanoTime);
     }
 
     public Terms sampling(double share, int perSecond) {
-        return new Terms(new Sample(share, perSecond), room, asking, showsValues, leave, seed, nanoTime);
+        return new Terms(new Sample(share, perSecond), room, asking, showsValues, unknownBlocks, leave, seed, nanoTime);
     }
 
     public Terms holding(int bodyBytes, long copyBytes, int copies) {
-        return new Terms(sample, new Room(bodyBytes, copyBytes, copies), asking, showsValues, leave, seed, nanoTime);
+        return new Terms(
+                sample,
+                new Room(bodyBytes, copyBytes, copies),
+                asking,
+                showsValues,
+                unknownBlocks,
+                leave,
+                seed,
+                nanoTime);
     }
 
     public Terms within(Duration deadline, int abreast) {
@@ -114,14 +131,18 @@ public record Terms(
     }
 
     private Terms asking(Asking changed) {
-        return new Terms(sample, room, changed, showsValues, leave, seed, nanoTime);
+        return new Terms(sample, room, changed, showsValues, unknownBlocks, leave, seed, nanoTime);
     }
 
     public Terms showing(boolean changed) {
-        return new Terms(sample, room, asking, changed, leave, seed, nanoTime);
+        return new Terms(sample, room, asking, changed, unknownBlocks, leave, seed, nanoTime);
+    }
+
+    public Terms blocking(boolean changed) {
+        return new Terms(sample, room, asking, showsValues, changed, leave, seed, nanoTime);
     }
 
     public Terms allowing(Leave changed) {
-        return new Terms(sample, room, asking, showsValues, changed, seed, nanoTime);
+        return new Terms(sample, room, asking, showsValues, unknownBlocks, changed, seed, nanoTime);
     }
 }
