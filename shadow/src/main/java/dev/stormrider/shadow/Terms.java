@@ -37,8 +37,12 @@ public record Terms(
      */
     public record Sample(double share, int perSecond) {
         public Sample {
-            requireShare(share > 0, share);
-            requireLimit(perSecond >= 1);
+            require(
+                    share > 0 && share <= 1,
+                    "the share of requests that is copied",
+                    share,
+                    "more than 0, and 1 at most");
+            require(perSecond >= 1, "copies begun in a second", perSecond, "1 or more");
         }
     }
 
@@ -51,7 +55,13 @@ public record Terms(
      */
     public record Room(int bodyBytes, long copyBytes, int copies) {
         public Room {
-            requireLimit(bodyBytes >= 1 && copyBytes >= bodyBytes && copies >= 1);
+            require(bodyBytes >= 1, "bytes of the longest body that is copied", bodyBytes, "1 or more");
+            require(
+                    copyBytes >= bodyBytes,
+                    "bytes that all copies hold together",
+                    copyBytes,
+                    "those of one body or more, " + bodyBytes);
+            require(copies >= 1, "copies at one time", copies, "1 or more");
         }
     }
 
@@ -65,23 +75,15 @@ public record Terms(
      */
     public record Asking(int abreast, Duration deadline, boolean isolated, double storm) {
         public Asking {
-            requireShare(storm >= 0, storm);
-            requireLimit(abreast >= 1);
-            if (!deadline.isPositive()) {
-                throw new IllegalArgumentException("a deadline is longer than nothing");
-            }
+            require(storm >= 0 && storm <= 1, "the share of copies that meets the storm", storm, "from 0 to 1");
+            require(abreast >= 1, "copies sent at one time", abreast, "1 or more");
+            require(deadline.isPositive(), "the time to answer", deadline, "longer than nothing");
         }
     }
 
-    private static void requireShare(boolean enough, double share) {
-        if (!enough || !(share <= 1)) {
-            throw new IllegalArgumentException("a share is from 0 to 1: " + share);
-        }
-    }
-
-    private static void requireLimit(boolean enough) {
+    private static void require(boolean enough, String what, Object found, String wanted) {
         if (!enough) {
-            throw new IllegalArgumentException("a limit is 1 or more, and one body fits into what copies may hold");
+            throw new IllegalArgumentException(what + ": " + found + "; it has to be " + wanted);
         }
     }
 
