@@ -120,8 +120,10 @@ final class ShadowCommand implements Callable<Integer> {
     public Integer call() throws Mistake, InterruptedException {
         Optional<Duration> limit =
                 length.isEmpty() ? Optional.empty() : Optional.of(Durations.asked("--for", length.get()));
-        Terms usual = terms.read();
+        Terms read = terms.read();
         Optional<Configured.Ready> ready = ready();
+        Terms usual = read.blocking(
+                ready.map(each -> each.configuration().policy().blockUnknown()).orElse(true));
         ShadowParties.Asked asked = parties.read(ready.map(Configured.Ready::configuration));
         Amendment amendment = ready.isPresent() ? ready.get().amendment() : amendment();
         Mask mask = MaskOption.named(masks);

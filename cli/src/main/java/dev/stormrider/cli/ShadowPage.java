@@ -150,24 +150,21 @@ record ShadowPage(Outlook outlook, String contract) {
                                 .toList()));
             }
         }
-        long silent =
-                outlook.gusts().stream().filter(gust -> gust.played() == 0).count();
-        if (silent > 0) {
-            lines.add(new Line(
-                    Tone.UNKNOWN,
-                    "not known",
-                    silent + " of " + outlook.gusts().size() + " experiments met no copy",
-                    List.of()));
-        }
+        OutlookLines.unmet(outlook, true)
+                .forEach((why, ids) -> lines.add(unmet("not known", why + "; the gate asks for it", ids)));
+        OutlookLines.unmet(outlook, false).forEach((why, ids) -> lines.add(unmet("not played", why, ids)));
         if (!outlook.leftOut().isEmpty()) {
-            lines.add(new Line(
-                    Tone.UNKNOWN,
-                    "not played",
-                    outlook.leftOut().size() + (outlook.leftOut().size() == 1 ? " experiment" : " experiments")
-                            + " cannot be played to copies",
-                    List.of(String.join(", ", outlook.leftOut()))));
+            lines.add(unmet("not played", OutlookLines.NEVER, outlook.leftOut()));
         }
         return lines.isEmpty() ? List.of(new Line(Tone.HELD, "calm", "Nothing was played.", List.of())) : lines;
+    }
+
+    private static Line unmet(String label, String why, List<String> ids) {
+        return new Line(
+                Tone.UNKNOWN,
+                label,
+                ids.size() + (ids.size() == 1 ? " experiment: " : " experiments: ") + why,
+                List.of(String.join(", ", ids)));
     }
 
     private SequencedMap<String, List<String>> traffic() {

@@ -137,12 +137,13 @@ final class ShadowParties {
         int colon = text.get().indexOf(':');
         String name = colon < 0 ? "" : text.get().substring(0, colon).strip();
         String value = text.get().substring(colon + 1).strip();
-        boolean sendable =
-                name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") && value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-        if (!sendable) {
+        Headers.Line line = new Headers.Line(name, value);
+        // Beyond these letters services do not agree on how a value is written.
+        boolean ascii = value.chars().allMatch(c -> c < 0x80);
+        if (!ascii || line.flaw().isPresent()) {
             // What stands there may be a secret, so it is not repeated.
             throw new Mistake(option, "this is no header field", "Write \"Authorization: Bearer …\".");
         }
-        return Optional.of(new Headers.Line(name, value));
+        return Optional.of(line);
     }
 }

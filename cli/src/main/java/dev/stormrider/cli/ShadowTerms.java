@@ -88,11 +88,13 @@ final class ShadowTerms {
             throw new Mistake("--timeout", timeout + " is too long to wait", "Write 2m or less.");
         }
         if (abreast < 1 || abreast > SIDE_LIMIT) {
-            throw new Mistake("--abreast", abreast + " is no such number", "Write a number from 1 to 256.");
+            throw new Mistake(
+                    "--abreast", abreast + " copies cannot be sent at one time", "Write a number from 1 to 256.");
         }
         double share = Shares.asked("--sample", sample);
         if (share == 0) {
-            throw new Mistake("--sample", "nothing is copied at all", "Write more than 0, such as 10%.");
+            throw new Mistake(
+                    "--sample", "of \"" + sample + "\" nothing is copied at all", "Write more than 0, such as 10%.");
         }
         int bytes = body.isEmpty() ? usual.room().bodyBytes() : size(body.get());
         return usual.sampling(share, rate())
@@ -115,7 +117,8 @@ final class ShadowTerms {
         Matcher written = RATE.matcher(rate.get().strip());
         int perSecond = written.matches() ? Integer.parseInt(written.group(1)) : 0;
         if (perSecond < 1) {
-            throw new Mistake("--rate", "\"" + rate.get() + "\" is no rate", "Write 50/s.");
+            throw new Mistake(
+                    "--rate", "\"" + rate.get() + "\" is no rate", "Write a whole number of 1 or more, such as 50/s.");
         }
         return perSecond;
     }

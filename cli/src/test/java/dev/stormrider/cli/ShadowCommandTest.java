@@ -269,8 +269,10 @@ class ShadowCommandTest {
             "--live", "http://127.0.0.1:1", "--candidate", "http://127.0.0.1:2", "--baseline", "http://127.0.0.1:3"
         };
         refused("is no share", with(good, "--sample", "120%", "--contract", contracts));
-        refused("nothing is copied at all", with(good, "--sample", "0", "--contract", contracts));
+        refused("of \"0\" nothing is copied at all", with(good, "--sample", "0", "--contract", contracts));
         refused("is no rate", with(good, "--rate", "many", "--contract", contracts));
+        refused("Write a whole number of 1 or more", with(good, "--rate", "0", "--contract", contracts));
+        refused("0 copies cannot be sent at one time", with(good, "--abreast", "0", "--contract", contracts));
         refused("names nothing that could be masked", with(good, "--mask", "a b", "--contract", contracts));
         refused("is no pair of contracts", with(good, "--contract", "one.yaml"));
         refused("is no length of a body", with(good, "--body", "1TB", "--contract", contracts));

@@ -84,6 +84,8 @@ class ShadowPageTest {
                                         0,
                                         9,
                                         Gust.Verdict.BROKE,
+                                        true,
+                                        Optional.empty(),
                                         List.of("answers 500, where calm weather answers 200")),
                                 new Gust(
                                         "get-orders-slow-request",
@@ -94,6 +96,8 @@ class ShadowPageTest {
                                         0,
                                         0,
                                         Gust.Verdict.HELD,
+                                        false,
+                                        Optional.empty(),
                                         List.of()),
                                 new Gust(
                                         "get-order-gone",
@@ -104,6 +108,8 @@ class ShadowPageTest {
                                         0,
                                         0,
                                         Gust.Verdict.UNKNOWN,
+                                        true,
+                                        Optional.of("no request for GET /orders/{id} was seen"),
                                         List.of())),
                         List.of("get-orders-under-load"),
                         Map.of("production allows nothing with effects, such as a POST, by default", 4),
@@ -143,6 +149,14 @@ class ShadowPageTest {
                 .contains("as stormrider.yaml:11 says", "eve agreed at", "2026-11-30T10:15:00Z, for 600 s")
                 .contains("It was aborted by a guard rail", "By construction they saw nothing of it")
                 .contains("4 × production allows nothing with effects");
+    }
+
+    @Test
+    void whatNoCopyMetIsToldByNameAndWithWhy() {
+        assertThat(new ShadowPage(outlook(Guarding.NONE), "Orders").html())
+                .contains("1 experiment: no request for GET /orders/{id} was seen; the gate asks for it")
+                .contains("get-order-gone")
+                .contains("1 experiment: what strikes a node", "get-orders-under-load");
     }
 
     @Test

@@ -29,6 +29,14 @@ public enum Origin {
         };
     }
 
+    /** Whether a gate may be left undecided for not knowing what comes of it; weather and extremes never block. */
+    public boolean asks() {
+        return switch (this) {
+            case PLAIN, DELIVER, BOUNCE, TOLERATED -> true;
+            case EXTREME, MISREAD, HANDSHAKE, SMOKE -> false;
+        };
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -15,7 +15,7 @@ public record Headers(List<Line> lines) {
     public record Line(String name, String value) {
         /** Why no head can carry it (RFC 9110, sections 5.1 and 5.5), for people; empty where one can. */
         public Optional<String> flaw() {
-            if (!NAME.matcher(name).matches()) {
+            if (!named(name)) {
                 return Optional.of("the name of a header has letters, digits and !#$%&'*+-.^_`|~ alone: \""
                         + name.replaceAll("\\p{Cntrl}", "?") + "\"");
             }
@@ -28,6 +28,16 @@ public record Headers(List<Line> lines) {
 
     public Headers {
         lines = List.copyOf(lines);
+    }
+
+    /** Whether {@code name} may be that of a header (RFC 9110, section 5.1). */
+    public static boolean named(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** {@code text} as a value can carry it: a line break in it would be another header. */
+    public static String carried(String text) {
+        return BROKEN.matcher(text).replaceAll(" ").strip();
     }
 
     public static Headers none() {

@@ -61,7 +61,7 @@ final class Wire {
             String text = style(operation, "header", field.getKey())
                     .map(style -> style.text(value))
                     .orElseGet(() -> Coercion.text(value));
-            headers = headers.with(field.getKey(), line(text));
+            headers = headers.with(field.getKey(), Headers.carried(text));
         }
         List<String> cookies = new ArrayList<>();
         members(message, "cookie")
@@ -136,14 +136,9 @@ final class Wire {
     private static Headers headers(Value message) {
         Headers headers = Headers.none();
         for (var field : members(message, "header").entrySet()) {
-            headers = headers.with(field.getKey(), line(Coercion.text(field.getValue())));
+            headers = headers.with(field.getKey(), Headers.carried(Coercion.text(field.getValue())));
         }
         return headers;
-    }
-
-    /** What a header can carry: a made-up string may hold line breaks, which would be another header. */
-    private static String line(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0A-\\x1F\\x7F]", " ").strip();
     }
 
     private static Content content(Value message, Headers headers, Map<String, Style> styles) {

@@ -24,8 +24,15 @@ record Effects(Set<String> acting) {
     /** Whether {@code request}, which asks for {@code operation}, may do something. */
     boolean of(Request request, Optional<Operation> operation) {
         return !Request.safe(request.meant())
-                || operation.isEmpty()
-                || acting.contains(operation.get().title())
-                || acting.contains(operation.get().key());
+                || operation.filter(each -> !named(each)).isEmpty();
+    }
+
+    /** Whether no request for {@code operation} is without them. */
+    boolean of(Operation operation) {
+        return !operation.safe() || named(operation);
+    }
+
+    private boolean named(Operation operation) {
+        return acting.contains(operation.title()) || acting.contains(operation.key());
     }
 }

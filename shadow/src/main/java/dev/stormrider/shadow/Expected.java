@@ -4,7 +4,8 @@ import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Exposure;
 import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Turn;
-import dev.stormrider.contract.Operation;
+import dev.stormrider.contract.Choices;
+import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.verdict.Discrepancy;
@@ -71,24 +72,34 @@ final class Expected {
         if (kind == Discrepancy.Kind.BROKEN_CONTRACT || kind == Discrepancy.Kind.NO_ANSWER) {
             return Optional.empty();
         }
-        boolean fresh = !amendment.before().operations().containsKey(key)
-                && amendment.after().operations().containsKey(key);
-        if (fresh) {
+        if (!amendment.before().operations().containsKey(key)
+                && amendment.after().operations().containsKey(key)) {
             return Optional.of("the operation is new");
         }
-        boolean known = lists(key, is);
+        boolean known = !is.isEmpty() && !fresh(key, is);
         return entries.getOrDefault(key, List.of()).stream()
                 .filter(entry -> entry.turn() == Turn.OPERATION || !known && announces(entry, kind, place, unread))
                 .map(Entry::text)
                 .findFirst();
     }
 
-    /** Whether the old contract has {@code status} by itself among those of the operation with {@code key}. */
-    private boolean lists(String key, String status) {
-        Operation old = amendment.before().operations().get(key);
-        return old != null
-                && old.response().shape() instanceof Shape.Choice choice
-                && choice.alternatives().containsKey(status);
+    /**
+     * Whether the new contract has {@code status} among those of the operation with {@code key} by a name, such as
+     * {@code 409} or {@code 4??}, that the old one has not.
+     */
+    private boolean fresh(String key, String status) {
+        Optional<String> name = statuses(amendment.after(), key).flatMap(choice -> Choices.nameFor(choice, status));
+        return name.isPresent()
+                && statuses(amendment.before(), key)
+                        .filter(choice -> choice.alternatives().containsKey(name.get()))
+                        .isEmpty();
+    }
+
+    private static Optional<Shape.Choice> statuses(Contract contract, String key) {
+        return contract.operation(key)
+                .flatMap(operation -> operation.response().shape() instanceof Shape.Choice choice
+                        ? Optional.of(choice)
+                        : Optional.empty());
     }
 
     private static boolean announces(Entry entry, Discrepancy.Kind kind, String place, boolean unread) {

@@ -1,6 +1,7 @@
 package dev.stormrider.shadow;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of one experiment that was played to copies.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param weather what was done
  * @param played to how many copies it was played
  * @param missed how many copies were meant for it and could not be played with
+ * @param asks whether the gate does not open while nobody knows what comes of it
+ * @param unmet why it was played to no copy; empty where it was
  * @param worse in how many of them the candidate came to harm that it did not come to in calm weather
  */
 public record Gust(
@@ -21,6 +24,8 @@ public record Gust(
         long missed,
         long worse,
         Verdict verdict,
+        boolean asks,
+        Optional<String> unmet,
         List<String> examples) {
     /** What the numbers say. */
     public enum Verdict {
@@ -31,5 +36,10 @@ public record Gust(
 
     public Gust {
         examples = List.copyOf(examples);
+    }
+
+    /** Whether the gate does not open because no copy met it. */
+    public boolean missing() {
+        return asks && unmet.isPresent();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param operations how many of each operation, by title
  * @param drops how many copies were dropped, by reason
  * @param beyond how many differences stood at places beyond those that are counted
- * @param gusts what the storm came to
+ * @param gusts what the storm came to, with those that met no copy and those that are barred
  * @param leftOut experiments that copies cannot be played with
  * @param barred how many experiments may not be played where the candidate is, by why not
  * @param circumstances where it stood, by whom and by what leave
@@ -92,8 +92,8 @@ public record Outlook(
 
     /**
      * Closed where something speaks against the candidate beyond the noise; undecided where too little was compared, or
-     * where something was seen too seldom to be told from chance, or where it was aborted: what made somebody do that
-     * may have made the difference.
+     * where something was seen too seldom to be told from chance, where an experiment that asks for a verdict met no
+     * copy, or where it was aborted: what made somebody do that may have made the difference.
      */
     public Decision decision() {
         if (guarding.abort().isPresent()) {
@@ -103,10 +103,15 @@ public record Outlook(
         if (broke || !slower.isEmpty() || differences.stream().anyMatch(Difference::counts)) {
             return Decision.CLOSED;
         }
+        return tooLittle() || gusts.stream().anyMatch(Gust::missing) ? Decision.UNDECIDED : Decision.OPEN;
+    }
+
+    /** Whether what was compared is too little to tell, whatever the storm met. */
+    boolean tooLittle() {
         boolean seldom = differences.stream()
                 .anyMatch(each -> each.standing() == Difference.Standing.TOO_FEW
                         && each.explained().isEmpty());
         boolean doubtful = gusts.stream().anyMatch(gust -> gust.verdict() == Gust.Verdict.UNKNOWN && gust.worse() > 0);
-        return compared < FEWEST || seldom || doubtful ? Decision.UNDECIDED : Decision.OPEN;
+        return compared < FEWEST || seldom || doubtful;
     }
 }

@@ -1,15 +1,21 @@
 package dev.stormrider.shadow;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What a shadow has seen, for people to read. */
 public final class OutlookLines {
     private static final int SHOWN = 20;
     private static final int COLUMN = 13;
+
+    /** Why some experiments are played to no copy, whatever comes. */
+    public static final String NEVER = "what strikes a node, or comes under load, is not played to copies";
 
     private final StringBuilder out = new StringBuilder();
 
@@ -109,7 +115,7 @@ public final class OutlookLines {
     private void storm(Outlook outlook) {
         List<Gust> played =
                 outlook.gusts().stream().filter(gust -> gust.played() > 0).toList();
-        if (outlook.gusts().isEmpty()) {
+        if (outlook.gusts().isEmpty() && outlook.leftOut().isEmpty()) {
             return;
         }
         say("");
@@ -118,10 +124,26 @@ public final class OutlookLines {
             say("  " + gust.verdict() + "  " + gust.id() + ": worse in " + gust.worse() + " of " + gust.played());
             gust.examples().stream().limit(1).forEach(example -> say("      the candidate " + example));
         }
-        int silent = outlook.gusts().size() - played.size();
-        if (silent > 0) {
-            say("  " + silent + " of " + outlook.gusts().size() + " experiments met no copy");
+        unmet(outlook, true).forEach((why, ids) -> unmet("UNKNOWN, and the gate asks for it", why, ids));
+        unmet(outlook, false).forEach((why, ids) -> unmet("not played", why, ids));
+        if (!outlook.leftOut().isEmpty()) {
+            unmet("not played", NEVER, outlook.leftOut());
         }
+    }
+
+    private void unmet(String what, String why, List<String> ids) {
+        say("  " + what + ": " + why + ":");
+        say("      " + String.join(", ", ids));
+    }
+
+    /** The experiments that met no copy, by why: those without which the gate does not open, or the others. */
+    public static SequencedMap<String, List<String>> unmet(Outlook outlook, boolean missing) {
+        return outlook.gusts().stream()
+                .filter(gust -> gust.unmet().isPresent() && gust.missing() == missing)
+                .collect(Collectors.groupingBy(
+                        gust -> gust.unmet().orElse(""),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Gust::id, Collectors.toList())));
     }
 
     private void noise(List<Difference> noise) {
@@ -151,8 +173,18 @@ public final class OutlookLines {
         return switch (outlook.decision()) {
             case OPEN -> "OPEN: nothing speaks against the candidate beyond the noise.";
             case CLOSED -> "CLOSED: the candidate is not what the amendment says.";
-            case UNDECIDED -> "UNDECIDED: too little was seen to tell.";
+            case UNDECIDED -> "UNDECIDED: " + open(outlook);
         };
+    }
+
+    private static String open(Outlook outlook) {
+        long missing = outlook.gusts().stream().filter(Gust::missing).count();
+        if (outlook.tooLittle() || missing == 0) {
+            return "too little was seen to tell.";
+        }
+        return "nothing speaks against the candidate beyond the noise, but "
+                + (missing == 1 ? "an experiment" : missing + " experiments")
+                + " that the gate asks for met no copy.";
     }
 
     private static String count(long count, String what) {

@@ -111,6 +111,8 @@ public final class OutlookTree {
         tree.put("played", Value.of(each.played()));
         tree.put("missed", Value.of(each.missed()));
         tree.put("worse", Value.of(each.worse()));
+        tree.put("asks", new Value.Bool(each.asks()));
+        each.unmet().ifPresent(why -> tree.put("unmet", Value.of(why)));
         tree.put("examples", items(each.examples(), Value::of));
         return new Value.Members(tree);
     }

@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,7 +55,8 @@ public final class Shadow implements AutoCloseable {
     private final Side candidate;
     private final Side baseline;
     private final Intake intake;
-    private final BlockingQueue<Comparer> comparers;
+    private final Comparers comparers;
+    private final Sightings sightings;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicLong number = new AtomicLong();
     private final Instant started;
@@ -114,12 +113,9 @@ public final class Shadow implements AutoCloseable {
         this.effects = effects;
         this.started = started;
         this.begun = terms.nanoTime().getAsLong();
+        this.sightings = new Sightings(terms, effects);
         this.storm = new Storm(amendment, terms);
-        this.comparers =
-                new ArrayBlockingQueue<>(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        while (comparers.remainingCapacity() > 0) {
-            comparers.add(new Comparer(amendment, this.mask, tokens, terms.showsValues()));
-        }
+        this.comparers = new Comparers(() -> new Comparer(amendment, this.mask, tokens, terms.showsValues()));
         Settings usual = Settings.usual(terms.seed());
         this.copying = Gateway.open(usual.withThreads(1)
                 .with(usual.limits()
@@ -211,7 +207,20 @@ public final class Shadow implements AutoCloseable {
         if (!Comparer.comparable(request, copied.live())) {
             return Optional.of(Drop.NOT_COMPARABLE);
         }
-        Optional<Operation> operation = with(comparer -> comparer.operation(request));
+        Optional<Operation> operation = comparers.with(comparer -> comparer.operation(request));
+        Optional<Drop> dropped = Optional.of(Drop.COMPARING_FAILED);
+        try {
+            dropped = compared(copied, operation);
+            return dropped;
+        } finally {
+            if (operation.isPresent()) {
+                sightings.enter(operation.get(), dropped);
+            }
+        }
+    }
+
+    private Optional<Drop> compared(Copied copied, Optional<Operation> operation) throws InterruptedException {
+        Request request = copied.request();
         if (!terms.leave()
                 .copied()
                 .test(operation.map(Operation::key).orElse(request.meant() + " " + request.path()))) {
@@ -221,7 +230,7 @@ public final class Shadow implements AutoCloseable {
             return Optional.of(Drop.EFFECTS);
         }
         // Here as well few bodies are taken apart at one time.
-        Optional<Mask.Masked> masked = with(unused ->
+        Optional<Mask.Masked> masked = comparers.with(unused ->
                 mask.whole(request.with(Resent.of(request.headers())), operation.map(each -> path(request, each))));
         if (masked.isEmpty()) {
             return Optional.of(Drop.UNMASKABLE);
@@ -265,11 +274,13 @@ public final class Shadow implements AutoCloseable {
                 || here.answer().filter(answer -> !answer.body().whole()).isPresent()) {
             return Optional.of(Drop.TOO_LONG);
         }
-        with(comparer -> {
+        comparers.with(comparer -> {
             comparer.compare(ledger, request, masked.issued(), here, base, second.get());
             return true;
         });
-        if (here.answer().isPresent()) {
+        if (here.answer().isEmpty()) {
+            operation.ifPresent(sightings::unanswered);
+        } else {
             ledger.took(Comparer.key(operation, request), here.took(), there.took());
             Optional<Experiment> experiment = operation.flatMap(each -> storm.next(each.key()));
             if (experiment.isPresent()) {
@@ -283,7 +294,7 @@ public final class Shadow implements AutoCloseable {
         if (experiment.fault().isPresent()) {
             Outcome stormy =
                     candidate.storm(request, -1 - count, experiment.fault().get());
-            with(comparer -> {
+            comparers.with(comparer -> {
                 storm.enter(experiment, calm, stormy, outcome -> comparer.broken(request, outcome));
                 return true;
             });
@@ -307,20 +318,6 @@ public final class Shadow implements AutoCloseable {
         }
     }
 
-    private interface Task<T> {
-        T of(Comparer comparer);
-    }
-
-    /** Few compare at one time, so that neither their memory nor their time is the live path's. */
-    private <T> T with(Task<T> task) throws InterruptedException {
-        Comparer comparer = comparers.take();
-        try {
-            return task.of(comparer);
-        } finally {
-            comparers.add(comparer);
-        }
-    }
-
     /** What it has seen so far. */
     public Outlook outlook() {
         return new Outlook(
@@ -334,7 +331,7 @@ public final class Shadow implements AutoCloseable {
                 ledger.differences(new Expected(amendment)),
                 ledger.beyond(),
                 ledger.slower(),
-                storm.gusts(),
+                storm.gusts(key -> sightings.silence(amendment.operation(key), tally.drops())),
                 storm.leftOut(),
                 storm.barred(),
                 Circumstances.unknown(),

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The experiments of the amendment that can be played to copies, and what became of them. Only what is done to requests
@@ -46,13 +47,15 @@ final class Storm {
     private final Map<String, List<Experiment>> byOperation = new LinkedHashMap<>();
     private final Map<String, Count> counts = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
-    private final Map<String, Integer> barred = new LinkedHashMap<>();
+    private final Map<Experiment, String> barred = new LinkedHashMap<>();
+    private final boolean unknownBlocks;
     private final AtomicLong turns = new AtomicLong();
     private final AtomicLong strikes;
 
     Storm(Amendment amendment, Terms terms) {
         this.share = terms.asking().storm();
         this.seed = terms.seed().and("storm");
+        this.unknownBlocks = terms.unknownBlocks() && share > 0;
         this.strikes = new AtomicLong(terms.leave().strikes());
         Plan plan = Planner.plan(
                 amendment, terms.seed().value(), List.of(Pairing.BEFORE_AFTER, Pairing.AFTER_AFTER), Optional.empty());
@@ -62,7 +65,7 @@ final class Storm {
             }
             Optional<String> forbidden = terms.leave().barred().apply(experiment);
             if (forbidden.isPresent()) {
-                barred.merge(forbidden.get(), 1, Integer::sum);
+                barred.put(experiment, forbidden.get());
             } else if (experiment.load() || experiment.fault().get().strikesNode()) {
                 leftOut.add(experiment.id());
             } else {
@@ -127,26 +130,60 @@ final class Storm {
                 : Optional.empty();
     }
 
-    /** What became of each experiment, those that broke first. */
-    List<Gust> gusts() {
+    /**
+     * What became of each experiment, those that broke first. As in a run, the gate asks for what the amendment lets
+     * through, and not for weather; but where nothing at all was played, for all that might have been.
+     *
+     * @param silence why copies of an operation, the key of which it is given, met no storm
+     */
+    List<Gust> gusts(UnaryOperator<String> silence) {
         List<Gust> gusts = new ArrayList<>();
         synchronized (counts) {
+            boolean calm = counts.values().stream().allMatch(count -> count.played == 0);
             byOperation.values().stream().flatMap(List::stream).forEach(experiment -> {
                 Count count = counts.getOrDefault(experiment.id(), new Count());
-                gusts.add(new Gust(
-                        experiment.id(),
-                        experiment.operation(),
-                        experiment.weather(),
-                        experiment.why(),
-                        count.played,
-                        count.missed,
-                        count.worse,
-                        verdict(count),
-                        count.examples));
+                boolean asks = unknownBlocks && (calm || experiment.origin().asks());
+                gusts.add(gust(experiment, count, asks, unmet(experiment, count, silence)));
             });
         }
+        barred.forEach((experiment, why) -> gusts.add(gust(
+                experiment,
+                new Count(),
+                unknownBlocks && experiment.origin().asks(),
+                Optional.of("not allowed here: " + why))));
         gusts.sort(Comparator.comparing(Gust::verdict).thenComparing(Gust::id));
         return gusts;
+    }
+
+    private Optional<String> unmet(Experiment experiment, Count count, UnaryOperator<String> silence) {
+        if (count.played > 0) {
+            return Optional.empty();
+        }
+        if (share == 0) {
+            return Optional.of("no storm was asked for");
+        }
+        if (count.missed > 0) {
+            return Optional.of("of the copies that were meant for it the fault reached none");
+        }
+        return Optional.of(
+                strikes.get() == 0
+                        ? "as many copies were struck before as may be"
+                        : silence.apply(experiment.operation()));
+    }
+
+    private static Gust gust(Experiment experiment, Count count, boolean asks, Optional<String> unmet) {
+        return new Gust(
+                experiment.id(),
+                experiment.operation(),
+                experiment.weather(),
+                experiment.why(),
+                count.played,
+                count.missed,
+                count.worse,
+                verdict(count),
+                asks,
+                unmet,
+                count.examples);
     }
 
     private static Verdict verdict(Count count) {
@@ -159,7 +196,9 @@ final class Storm {
 
     /** How many experiments may not be played where the candidate is, by why not. */
     Map<String, Integer> barred() {
-        return new LinkedHashMap<>(barred);
+        Map<String, Integer> counted = new LinkedHashMap<>();
+        barred.values().forEach(why -> counted.merge(why, 1, Integer::sum));
+        return counted;
     }
 
     /** The experiments with the provider as their subject that copies cannot be played with. */

@@ -12,12 +12,20 @@ import java.util.function.LongSupplier;
  * @param room what copies may hold
  * @param asking how candidate and baseline are asked
  * @param showsValues whether reports show values that no contract lists
+ * @param unknownBlocks whether the gate stays shut for an experiment that the amendment asks for and no copy met
  * @param leave what may be done to the candidate and the baseline
  * @param seed for what is drawn
  * @param nanoTime a clock that never goes back
  */
 public record Terms(
-        Sample sample, Room room, Asking asking, boolean showsValues, Leave leave, Seed seed, LongSupplier nanoTime) {
+        Sample sample,
+        Room room,
+        Asking asking,
+        boolean showsValues,
+        boolean unknownBlocks,
+        Leave leave,
+        Seed seed,
+        LongSupplier nanoTime) {
     /** The header that carries the mark of each copy. */
     public static final String MARK_HEADER = Settings.MARK_HEADER;
 
@@ -29,8 +37,12 @@ public record Terms(
      */
     public record Sample(double share, int perSecond) {
         public Sample {
-            requireShare(share > 0, share);
-            requireLimit(perSecond >= 1);
+            require(
+                    share > 0 && share <= 1,
+                    "the share of requests that is copied",
+                    share,
+                    "more than 0, and 1 at most");
+            require(perSecond >= 1, "copies begun in a second", perSecond, "1 or more");
         }
     }
 
@@ -43,7 +55,13 @@ public record Terms(
      */
     public record Room(int bodyBytes, long copyBytes, int copies) {
         public Room {
-            requireLimit(bodyBytes >= 1 && copyBytes >= bodyBytes && copies >= 1);
+            require(bodyBytes >= 1, "bytes of the longest body that is copied", bodyBytes, "1 or more");
+            require(
+                    copyBytes >= bodyBytes,
+                    "bytes that all copies hold together",
+                    copyBytes,
+                    "those of one body or more, " + bodyBytes);
+            require(copies >= 1, "copies at one time", copies, "1 or more");
         }
     }
 
@@ -57,23 +75,15 @@ public record Terms(
      */
     public record Asking(int abreast, Duration deadline, boolean isolated, double storm) {
         public Asking {
-            requireShare(storm >= 0, storm);
-            requireLimit(abreast >= 1);
-            if (!deadline.isPositive()) {
-                throw new IllegalArgumentException("a deadline is longer than nothing");
-            }
+            require(storm >= 0 && storm <= 1, "the share of copies that meets the storm", storm, "from 0 to 1");
+            require(abreast >= 1, "copies sent at one time", abreast, "1 or more");
+            require(deadline.isPositive(), "the time to answer", deadline, "longer than nothing");
         }
     }
 
-    private static void requireShare(boolean enough, double share) {
-        if (!enough || !(share <= 1)) {
-            throw new IllegalArgumentException("a share is from 0 to 1: " + share);
-        }
-    }
-
-    private static void requireLimit(boolean enough) {
+    private static void require(boolean enough, String what, Object found, String wanted) {
         if (!enough) {
-            throw new IllegalArgumentException("a limit is 1 or more, and one body fits into what copies may hold");
+            throw new IllegalArgumentException(what + ": " + found + "; it has to be " + wanted);
         }
     }
 
@@ -88,17 +98,26 @@ public record Terms(
                 new Room((int) Math.min(1 << 20, memory / 1_000), Math.max(4L << 20, memory / 16), 1_000),
                 new Asking(8, Duration.ofSeconds(5), false, 0.05),
                 false,
+                true,
                 Leave.any(),
                 seed,
                 System::nanoTime);
     }
 
     public Terms sampling(double share, int perSecond) {
-        return new Terms(new Sample(share, perSecond), room, asking, showsValues, leave, seed, nanoTime);
+        return new Terms(new Sample(share, perSecond), room, asking, showsValues, unknownBlocks, leave, seed, nanoTime);
     }
 
     public Terms holding(int bodyBytes, long copyBytes, int copies) {
-        return new Terms(sample, new Room(bodyBytes, copyBytes, copies), asking, showsValues, leave, seed, nanoTime);
+        return new Terms(
+                sample,
+                new Room(bodyBytes, copyBytes, copies),
+                asking,
+                showsValues,
+                unknownBlocks,
+                leave,
+                seed,
+                nanoTime);
     }
 
     public Terms within(Duration deadline, int abreast) {
@@ -114,14 +133,18 @@ public record Terms(
     }
 
     private Terms asking(Asking changed) {
-        return new Terms(sample, room, changed, showsValues, leave, seed, nanoTime);
+        return new Terms(sample, room, changed, showsValues, unknownBlocks, leave, seed, nanoTime);
     }
 
     public Terms showing(boolean changed) {
-        return new Terms(sample, room, asking, changed, leave, seed, nanoTime);
+        return new Terms(sample, room, asking, changed, unknownBlocks, leave, seed, nanoTime);
+    }
+
+    public Terms blocking(boolean changed) {
+        return new Terms(sample, room, asking, showsValues, changed, leave, seed, nanoTime);
     }
 
     public Terms allowing(Leave changed) {
-        return new Terms(sample, room, asking, showsValues, changed, seed, nanoTime);
+        return new Terms(sample, room, asking, showsValues, unknownBlocks, changed, seed, nanoTime);
     }
 }

@@ -13,11 +13,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -217,9 +219,32 @@ class BoundsTest {
 
     @Test
     void sharesAndLimitsThatMakeNoSenseAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Bench.TERMS.sampling(0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Bench.TERMS.sampling(1, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> Bench.TERMS.holding(10, 9, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Bench.TERMS.storming(1.5));
+        refused(
+                () -> Bench.TERMS.sampling(0, 1),
+                "the share of requests that is copied: 0.0; it has to be more than 0, and 1 at most");
+        refused(() -> Bench.TERMS.sampling(1, 0), "copies begun in a second: 0; it has to be 1 or more");
+        refused(
+                () -> Bench.TERMS.holding(10, 9, 1),
+                "bytes that all copies hold together: 9; it has to be those of one body or more, 10");
+        refused(
+                () -> Bench.TERMS.holding(0, 9, 1),
+                "bytes of the longest body that is copied: 0; it has to be 1 or more");
+        refused(() -> Bench.TERMS.holding(10, 10, 0), "copies at one time: 0; it has to be 1 or more");
+        refused(
+                () -> Bench.TERMS.storming(1.5),
+                "the share of copies that meets the storm: 1.5; it has to be from 0 to 1");
+        refused(
+                () -> Bench.TERMS.storming(Double.NaN),
+                "the share of copies that meets the storm: NaN; it has to be from 0 to 1");
+        refused(
+                () -> Bench.TERMS.within(Duration.ofSeconds(1), 0),
+                "copies sent at one time: 0; it has to be 1 or more");
+        refused(
+                () -> Bench.TERMS.within(Duration.ZERO, 1),
+                "the time to answer: PT0S; it has to be longer than nothing");
+    }
+
+    private static void refused(Supplier<Terms> terms, String why) {
+        assertThatIllegalArgumentException().isThrownBy(terms::get).withMessage(why);
     }
 }

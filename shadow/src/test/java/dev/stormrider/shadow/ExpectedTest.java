@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
 import dev.stormrider.format.Copies;
 import dev.stormrider.format.Limits;
 import dev.stormrider.format.Reader;
+import dev.stormrider.verdict.Discrepancy;
 import dev.stormrider.verdict.Discrepancy.Kind;
+import dev.stormrider.verdict.Likeness;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** An amendment announces what it says and nothing else at the same place. */
 class ExpectedTest {
-    private static Contract contract(String required, String properties, String... others) {
-        String text = """
+    private static String text(String required, String properties, String... others) {
+        return """
                 openapi: 3.0.3
                 info: { title: orders, version: "1" }
                 paths:
@@ -33,6 +40,13 @@ class ExpectedTest {
                 + Stream.of(others)
                         .map(status -> "        \"" + status + "\": { description: other }\n")
                         .collect(Collectors.joining());
+    }
+
+    private static Contract contract(String required, String properties, String... others) {
+        return read(text(required, properties, others));
+    }
+
+    private static Contract read(String text) {
         return Reader.read(new Copies(Map.of("c.yaml", text)), "c.yaml", Limits.usual())
                 .contract()
                 .orElseThrow();
@@ -83,6 +97,53 @@ class ExpectedTest {
         assertThat(expected.explain(key, Kind.STATUS, "/status", "409", false)).isPresent();
         assertThat(expected.explain(key, Kind.STATUS, "/status", "404", false)).isEmpty();
         assertThat(expected.explain(key, Kind.STATUS, "/status", "200", false)).isEmpty();
+    }
+
+    @Test
+    void whereTheOldHasARangeOfStatusesAnotherOneOfItIsNotAnnounced() {
+        Contract before = contract("id", PLAIN, "4XX");
+        Contract after = contract("id", PLAIN, "4XX", "409");
+        Expected expected = new Expected(Amendment.of(before, after));
+        String key = before.operations().keySet().iterator().next();
+
+        assertThat(expected.explain(key, Kind.STATUS, "/status", "404", false)).isEmpty();
+    }
+
+    @Test
+    void whatNeitherVersionListsIsNotAnnouncedByWhatTheNewOneAdds() {
+        Contract before = contract("id", PLAIN, "404");
+        Contract after = contract("id", PLAIN, "404", "409", "5XX");
+        Expected expected = new Expected(Amendment.of(before, after));
+        String key = before.operations().keySet().iterator().next();
+
+        assertThat(expected.explain(key, Kind.STATUS, "/status", "503", false)).isPresent();
+        assertThat(expected.explain(key, Kind.STATUS, "/status", "418", false)).isEmpty();
+    }
+
+    @Test
+    void aMediaTypeThatIsChangedIsAnnouncedWhereItIsTold() {
+        Contract before = contract("id", PLAIN);
+        Contract after = read(text("id", PLAIN).replace("application/json", "application/vnd.orders+json"));
+        Amendment amendment = Amendment.of(before, after);
+        Expected expected = new Expected(amendment);
+        String key = before.operations().keySet().iterator().next();
+        Request request = new Request("GET", "/orders", Headers.none(), Body.empty());
+
+        List<Discrepancy> told = new Likeness(before, after)
+                .between(request, key, typed("application/json"), typed("application/vnd.orders+json"));
+
+        assertThat(told).singleElement().satisfies(each -> {
+            assertThat(each.kind()).isEqualTo(Kind.MEDIA_TYPE);
+            assertThat(expected.explain(key, each.kind(), each.place(), "", true))
+                    .isPresent();
+            assertThat(new Expected(Amendment.of(before, contract("id, fee", PLAIN)))
+                            .explain(key, each.kind(), each.place(), "", true))
+                    .isEmpty();
+        });
+    }
+
+    private static Response typed(String type) {
+        return new Response(200, Headers.of("Content-Type", type), Body.of("{\"id\":\"a\"}"));
     }
 
     @Test

@@ -56,7 +56,7 @@ class LeaveTest {
             ask(bench);
 
             Outlook outlook = bench.settled();
-            assertThat(outlook.gusts()).isEmpty();
+            assertThat(outlook.struck()).isZero();
             assertThat(OutlookLines.of(outlook, UnaryOperator.identity()))
                     .containsPattern("not allowed +\\d+ × the lab allows no weather, as lab.yaml:3 says");
             assertThat(OutlookTree.of(outlook).json()).contains("× the lab allows no weather");

@@ -187,6 +187,7 @@ class LivePathLawTest {
                 usual.room(),
                 new Terms.Asking(4, usual.asking().deadline(), true, 0.5),
                 false,
+                true,
                 usual.leave(),
                 usual.seed(),
                 clock);

@@ -122,7 +122,7 @@ public record Mask(
             Set<String> named = more(segments, written.substring(1, written.length() - 1));
             return new Mask(headers, parameters, places, paths, named, tokens);
         }
-        if (!written.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]*")) {
+        if (!Headers.named(written)) {
             throw new IllegalArgumentException("\"" + written
                     + "\" names nothing that could be masked: it is no header field (x-tenant), ?parameter,"
                     + " /place or $.place of a JSON body, path:/customers/{id} or {id}");

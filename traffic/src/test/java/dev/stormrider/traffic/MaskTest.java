@@ -1,6 +1,7 @@
 package dev.stormrider.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.fault.Body;
@@ -232,5 +233,12 @@ class MaskTest {
             })
     void aMaskThatNamesNothingIsRefused(String written) {
         assertThatThrownBy(() -> Mask.usual().with(written)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anEmptyNameIsThatOfNoHeader() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Mask.of(List.of("")))
+                .withMessageContaining("names nothing that could be masked");
     }
 }

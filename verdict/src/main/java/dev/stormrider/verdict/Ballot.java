@@ -67,14 +67,6 @@ public record Ballot(
             boolean harmful,
             boolean old,
             String reason) {
-        /** Whether the gate may be left undecided for not knowing it. */
-        boolean asks() {
-            return switch (origin) {
-                case PLAIN, DELIVER, BOUNCE, TOLERATED -> true;
-                case EXTREME, MISREAD, HANDSHAKE, SMOKE -> false;
-            };
-        }
-
         boolean unknown() {
             return verdict == Verdict.UNKNOWN;
         }
@@ -212,7 +204,7 @@ public record Ballot(
         List<Vote> blind = new ArrayList<>();
         Map<String, List<Vote>> exposures = new LinkedHashMap<>();
         for (Vote vote : votes) {
-            if (!passes(order, vote.pairing()) || !vote.asks()) {
+            if (!passes(order, vote.pairing()) || !vote.origin().asks()) {
                 continue;
             }
             if (vote.origin() != Origin.PLAIN) {
