@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param example an amendment of this kind
  * @param advice how to make it so that nobody is hurt
  */
-public record Guide(String id, String title, String meaning, String harm, String example, String advice) {
+record Guide(String id, String title, String meaning, String harm, String example, String advice) {
     private static final Guide NEW_VALUE = new Guide(
             Change.Kind.NEW_VALUE.word(),
             "A value may be met that its reader does not list",
