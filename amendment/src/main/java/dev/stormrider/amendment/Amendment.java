@@ -168,14 +168,6 @@ public record Amendment(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The keys of the operations of which something is said in other words, callbacks left aside. */
-    public SortedSet<String> reworded() {
-        return rewordings.stream()
-                .flatMap(rewording -> rewording.operations().stream())
-                .filter(this::calls)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     /** The operation with this key, as the new contract has it, or the old one where it is gone. */
     public Operation operation(String key) {
         return after.operation(key)
