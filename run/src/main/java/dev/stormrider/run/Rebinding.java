@@ -211,7 +211,7 @@ final class Rebinding {
         response.headers()
                 .first(LOCATION)
                 .map(location -> location.replaceAll("[?#].*$|/$", ""))
-                .map(location -> Percent.decodedInForm(location.substring(location.lastIndexOf('/') + 1)))
+                .map(location -> Percent.decoded(location.substring(location.lastIndexOf('/') + 1)))
                 .filter(last -> !last.isEmpty())
                 .ifPresent(last -> values.put(LOCATION, Value.of(last)));
         response.body().json().ifPresent(body -> values(body, List.of(), values));
