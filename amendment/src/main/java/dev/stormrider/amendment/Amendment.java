@@ -2,11 +2,15 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Effort;
+import dev.stormrider.contract.Ending;
+import dev.stormrider.contract.Note;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -168,12 +172,32 @@ public record Amendment(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The keys of the operations of which something is said in other words, callbacks left aside. */
-    public SortedSet<String> reworded() {
-        return rewordings.stream()
-                .flatMap(rewording -> rewording.operations().stream())
-                .filter(this::calls)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** The exposure with this fingerprint; empty where this amendment has none. */
+    public Optional<Exposure> exposure(String fingerprint) {
+        return exposures.stream()
+                .filter(each -> each.fingerprint().equals(fingerprint))
+                .findFirst();
+    }
+
+    /** What is deprecated now, or to end on another day than before. */
+    public List<Ending> endings() {
+        return after.endings().entrySet().stream()
+                .filter(each -> {
+                    Ending was = before.endings().get(each.getKey());
+                    return was == null || !was.sunset().equals(each.getValue().sunset());
+                })
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** What tells of a part of either contract that could not be read, each once; nothing is known of such a part. */
+    public List<Note> unread() {
+        Map<String, Note> notes = new LinkedHashMap<>();
+        Stream.of(before, after)
+                .flatMap(contract -> contract.notes().stream())
+                .filter(Note::unread)
+                .forEach(note -> notes.putIfAbsent(note.toString(), note));
+        return List.copyOf(notes.values());
     }
 
     /** The operation with this key, as the new contract has it, or the old one where it is gone. */

@@ -103,9 +103,7 @@ public record Assessment(Amendment amendment, List<Entry> entries, List<Note> re
 
     /** Where {@code upgraded} alone has the new version. */
     private Reads reads(Party upgraded) {
-        boolean unread = Stream.of(before(), after())
-                .flatMap(contract -> contract.notes().stream())
-                .anyMatch(Note::unread);
+        boolean unread = !amendment.unread().isEmpty();
         return counted()
                 .flatMap(entry -> entry.change().exposures().stream()
                         .filter(each -> each.upgraded() == upgraded)

@@ -60,6 +60,7 @@ class RewordingsTest {
             assertThat(each.was()).isEqualTo("in euros");
             assertThat(each.is()).isEqualTo("in cents");
             assertThat(each.component()).contains("Money");
+            assertThat(each.operations()).containsExactly(GET, POST);
             assertThat(each.before()).hasToString("api.yaml:9");
             assertThat(each.after()).hasToString("api.yaml:11");
             assertThat(each.spots())
@@ -69,7 +70,6 @@ class RewordingsTest {
                             new Rewording.Spot(POST, "request", "", "/body/content/price/amount"))
                     .hasSizeLessThan(40);
         });
-        assertThat(amendment.reworded()).containsExactly(GET, POST);
     }
 
     @Test

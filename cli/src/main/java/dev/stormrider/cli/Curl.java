@@ -1,6 +1,7 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.contract.Party;
+import dev.stormrider.experiment.ShellLine;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
@@ -58,9 +59,9 @@ record Curl(Exhibit exhibit, Path file, Path base) {
             behind = " --provider \"$PROVIDER\"";
             switch (real.get()) {
                 case Elsewhere elsewhere ->
-                    lines.add("PROVIDER=" + ShellText.quoted(elsewhere.address().toString()));
+                    lines.add("PROVIDER=" + ShellLine.quoted(elsewhere.address().toString()));
                 case Workload workload ->
-                    lines.add("PROVIDER=" + ShellText.quoted(workload.address().toString()));
+                    lines.add("PROVIDER=" + ShellLine.quoted(workload.address().toString()));
                 case Command command -> {
                     String port = port(command.port(), "PROVIDER_PORT", 9003);
                     lines.add("PROVIDER_PORT=" + port);
@@ -77,7 +78,7 @@ record Curl(Exhibit exhibit, Path file, Path base) {
         }
         lines.add("# A provider that plays the fault: "
                 + ShellText.comment(exhibit.experiment().weather()));
-        lines.add("${STORMRIDER:-stormrider} stub --fault " + ShellText.quoted(file.toString())
+        lines.add("${STORMRIDER:-stormrider} stub --fault " + ShellLine.quoted(file.toString())
                 + " --port \"$GATEWAY_PORT\"" + behind + " &");
         lines.add("pids=\"$pids $!\"");
         lines.add(awaited("http://127.0.0.1:$GATEWAY_PORT", "/"));
@@ -95,11 +96,11 @@ record Curl(Exhibit exhibit, Path file, Path base) {
         switch (real.get()) {
             case Elsewhere elsewhere -> {
                 lines.add("# It is run by somebody else, and has to ask $GATEWAY.");
-                lines.add("CONSUMER=" + ShellText.quoted(elsewhere.address().toString()));
+                lines.add("CONSUMER=" + ShellLine.quoted(elsewhere.address().toString()));
             }
             case Workload workload -> {
                 lines.add("# It runs in a cluster, and has to ask $GATEWAY.");
-                lines.add("CONSUMER=" + ShellText.quoted(workload.address().toString()));
+                lines.add("CONSUMER=" + ShellLine.quoted(workload.address().toString()));
             }
             case Command command -> {
                 lines.add("CONSUMER_PORT=" + port(command.port(), "CONSUMER_PORT", 9002));
@@ -126,11 +127,11 @@ record Curl(Exhibit exhibit, Path file, Path base) {
     private static void started(List<String> lines, Command command, String port, String address) {
         String environment = new TreeMap<>(command.environment())
                 .entrySet().stream()
-                        .map(each -> ShellText.quoted(each.getKey()) + "=" + ShellText.filled(each.getValue()) + " ")
+                        .map(each -> ShellLine.quoted(each.getKey()) + "=" + ShellText.filled(each.getValue()) + " ")
                         .collect(Collectors.joining());
         String words = command.words().stream().map(ShellText::filled).collect(Collectors.joining(" "));
         lines.add("(");
-        lines.add("  cd " + ShellText.quoted(command.folder().toString()));
+        lines.add("  cd " + ShellLine.quoted(command.folder().toString()));
         lines.add("  export PORT=\"$" + port + "\"");
         lines.add("  exec env " + environment + words);
         lines.add(") &");
@@ -145,12 +146,12 @@ record Curl(Exhibit exhibit, Path file, Path base) {
         String inside =
                 host ? "\"$" + port + "\"" : String.valueOf(manner.listens().orElse(8080));
         List<String> words =
-                new ArrayList<>(List.of("exec", ShellText.quoted(manner.engine().orElse("docker")), "run", "--rm"));
+                new ArrayList<>(List.of("exec", ShellLine.quoted(manner.engine().orElse("docker")), "run", "--rm"));
         words.add(host ? "--network host" : "--publish 127.0.0.1:\"$" + port + "\":" + inside);
         words.add("--env GATEWAY --env GATEWAY_URL --env GATEWAY_HOST --env GATEWAY_PORT --env PORT");
         new TreeMap<>(container.environment())
-                .forEach((name, value) -> words.add("--env " + ShellText.quoted(name) + "=" + ShellText.filled(value)));
-        words.add(ShellText.quoted(container.image()));
+                .forEach((name, value) -> words.add("--env " + ShellLine.quoted(name) + "=" + ShellText.filled(value)));
+        words.add(ShellLine.quoted(container.image()));
         container.arguments().forEach(word -> words.add(ShellText.filled(word)));
         lines.add("(");
         lines.add("  export PORT=" + inside);
@@ -171,7 +172,7 @@ record Curl(Exhibit exhibit, Path file, Path base) {
     /** Until somebody answers, whatever the answer. */
     private static String awaited(String address, String path) {
         return "curl -s -o /dev/null --max-time 60 --retry 60 --retry-delay 1 --retry-connrefused \"" + address + "\""
-                + ShellText.quoted(path) + " || :";
+                + ShellLine.quoted(path) + " || :";
     }
 
     private void requests(List<String> lines) {
@@ -212,20 +213,20 @@ record Curl(Exhibit exhibit, Path file, Path base) {
                     .append(" | base64 -d | ");
         }
         line.append("curl -sS -i -g --path-as-is --max-time 30 ");
-        line.append(request.method().equals("HEAD") ? "-I" : "-X " + ShellText.quoted(request.method()));
+        line.append(request.method().equals("HEAD") ? "-I" : "-X " + ShellLine.quoted(request.method()));
         for (Headers.Line header : request.headers().lines()) {
             boolean counted = header.name().equalsIgnoreCase("content-length")
                     || header.name().equalsIgnoreCase("host");
             String field = header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value();
-            line.append(counted ? "" : " -H " + ShellText.quoted(field));
+            line.append(counted ? "" : " -H " + ShellLine.quoted(field));
         }
         if (!body.isEmpty()) {
             boolean typed = request.headers().first("content-type").isPresent();
             line.append(typed ? "" : " -H Content-Type:");
-            line.append(binary ? " --data-binary @-" : " --data-raw " + ShellText.quoted(body.text()));
+            line.append(binary ? " --data-binary @-" : " --data-raw " + ShellLine.quoted(body.text()));
         }
         return line.append(" \"$CONSUMER\"")
-                .append(ShellText.quoted(request.target()))
+                .append(ShellLine.quoted(request.target()))
                 .toString();
     }
 }

@@ -1,8 +1,6 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.client.Clearances;
-import dev.stormrider.client.ReviewServer;
-import dev.stormrider.client.Unanswered;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,19 +38,18 @@ final class DeployedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake, InterruptedException {
         boolean json = deployment.json();
-        try (ReviewServer server = review.server(environment, terminal)) {
-            String answer = new Clearances(server)
-                    .deployed(deployment.service(), version.name(), deployment.environment(), alongside);
-            terminal.out()
-                    .println(
-                            json
-                                    ? answer
-                                    : "Recorded: " + deployment.service() + " " + version.name() + " runs in "
-                                            + deployment.environment() + ".");
-            terminal.out().flush();
-            return Exit.OPEN;
-        } catch (Unanswered trouble) {
-            throw ReviewOption.mistake(trouble);
-        }
+        String answer = review.asked(
+                environment,
+                terminal,
+                server -> new Clearances(server)
+                        .deployed(deployment.service(), version.name(), deployment.environment(), alongside));
+        terminal.out()
+                .println(
+                        json
+                                ? answer
+                                : "Recorded: " + deployment.service() + " " + version.name() + " runs in "
+                                        + deployment.environment() + ".");
+        terminal.out().flush();
+        return Exit.OPEN;
     }
 }

@@ -2,8 +2,6 @@ package dev.stormrider.cli;
 
 import dev.stormrider.client.Clearances;
 import dev.stormrider.client.Clearances.Clearance;
-import dev.stormrider.client.ReviewServer;
-import dev.stormrider.client.Unanswered;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,23 +37,21 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake, InterruptedException {
         boolean json = deployment.json();
-        try (ReviewServer server = review.server(environment, terminal)) {
-            Clearance clearance =
-                    new Clearances(server).gate(deployment.service(), version.name(), deployment.environment());
-            if (json) {
-                terminal.out().println(clearance.json());
-            } else {
-                tell(clearance);
-            }
-            terminal.out().flush();
-            return switch (clearance.answer()) {
-                case ALLOWED -> Exit.OPEN;
-                case REFUSED -> Exit.CLOSED;
-                case NOT_KNOWN -> Exit.UNDECIDED;
-            };
-        } catch (Unanswered trouble) {
-            throw ReviewOption.mistake(trouble);
+        Clearance clearance = review.asked(
+                environment,
+                terminal,
+                server -> new Clearances(server).gate(deployment.service(), version.name(), deployment.environment()));
+        if (json) {
+            terminal.out().println(clearance.json());
+        } else {
+            tell(clearance);
         }
+        terminal.out().flush();
+        return switch (clearance.answer()) {
+            case ALLOWED -> Exit.OPEN;
+            case REFUSED -> Exit.CLOSED;
+            case NOT_KNOWN -> Exit.UNDECIDED;
+        };
     }
 
     private void tell(Clearance clearance) {

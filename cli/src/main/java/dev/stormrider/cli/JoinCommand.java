@@ -2,8 +2,6 @@ package dev.stormrider.cli;
 
 import dev.stormrider.client.Joining;
 import dev.stormrider.client.Joining.Joined;
-import dev.stormrider.client.ReviewServer;
-import dev.stormrider.client.Unanswered;
 import dev.stormrider.ledger.PartState;
 import dev.stormrider.verdict.Gate;
 import java.time.Duration;
@@ -55,23 +53,22 @@ final class JoinCommand implements Callable<Integer> {
         }
         Duration limit = Durations.asked("--wait", wait);
         String name = PartOptions.checked("RUN", run);
-        try (ReviewServer server = review.server(environment, terminal)) {
-            Joined joined = new Joining(server, name)
-                    .decided(limit)
-                    .orElseThrow(() -> new Mistake(
-                            name,
-                            server.address() + " has heard nothing of this run",
-                            "See whether its workers run, and publish: stormrider test --part K/N --publish."));
-            if (format.equals("json")) {
-                terminal.out().println(joined.json());
-            } else {
-                tell(joined);
-            }
-            terminal.out().flush();
-            return decision(joined).exitCode();
-        } catch (Unanswered trouble) {
-            throw ReviewOption.mistake(trouble);
+        Joined joined = review.asked(
+                environment,
+                terminal,
+                server -> new Joining(server, name)
+                        .decided(limit)
+                        .orElseThrow(() -> new Mistake(
+                                name,
+                                server.address() + " has heard nothing of this run",
+                                "See whether its workers run, and publish: stormrider test --part K/N --publish.")));
+        if (format.equals("json")) {
+            terminal.out().println(joined.json());
+        } else {
+            tell(joined);
         }
+        terminal.out().flush();
+        return decision(joined).exitCode();
     }
 
     /** While parts are missing, nothing is decided. */

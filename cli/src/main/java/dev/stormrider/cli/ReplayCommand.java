@@ -5,6 +5,7 @@ import dev.stormrider.experiment.Journal;
 import dev.stormrider.experiment.JournalFile;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
+import dev.stormrider.experiment.ShellLine;
 import dev.stormrider.report.Lines;
 import dev.stormrider.run.Archive;
 import dev.stormrider.run.Exhibit;
@@ -155,13 +156,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     /** A replay knows nothing of what is allowed elsewhere, not even where what is there looks like this machine. */
     private static void alone(Circumstances where, Path said, Path kept, String id) throws Mistake {
-        Optional<String> there =
-                where.riddenAgain(kept.resolve("plan.yaml").normalize().toString(), id);
+        Optional<String> there = where.riddenAgainIn();
         if (there.isPresent()) {
+            String plan = kept.resolve("plan.yaml").normalize().toString();
             throw new Mistake(
                     said.normalize().toString(),
                     "this was not ridden on this machine alone, and a replay does not know what is allowed there",
-                    "Ride it there: " + there.get() + ".");
+                    "Ride it there: " + ShellLine.test(there.get(), plan, id) + ".");
         }
     }
 

@@ -54,6 +54,21 @@ final class ReviewOption {
         return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
     }
 
+    /** What {@code question} comes to with the server that the option or the environment names. */
+    <T> T asked(Map<String, String> environment, Terminal terminal, Question<T> question)
+            throws Mistake, InterruptedException {
+        try (ReviewServer server = server(environment, terminal)) {
+            return question.ask(server);
+        } catch (Unanswered trouble) {
+            throw mistake(trouble);
+        }
+    }
+
+    /** What a command wants to know of a server. */
+    interface Question<T> {
+        T ask(ReviewServer server) throws Unanswered, Mistake, InterruptedException;
+    }
+
     static Mistake mistake(Unanswered trouble) {
         return new Mistake("", trouble.found(), trouble.advice());
     }

@@ -1,8 +1,6 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.client.Clearances;
-import dev.stormrider.client.ReviewServer;
-import dev.stormrider.client.Unanswered;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,20 +39,19 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake, InterruptedException {
         boolean json = deployment.json();
-        try (ReviewServer server = review.server(environment, terminal)) {
-            String answer =
-                    new Clearances(server).rolledBack(deployment.service(), version, deployment.environment(), reason);
-            terminal.out()
-                    .println(
-                            json
-                                    ? answer
-                                    : "Recorded: " + deployment.service()
-                                            + version.map(name -> " " + name).orElse("") + " was taken back in "
-                                            + deployment.environment() + ".");
-            terminal.out().flush();
-            return Exit.OPEN;
-        } catch (Unanswered trouble) {
-            throw ReviewOption.mistake(trouble);
-        }
+        String answer = review.asked(
+                environment,
+                terminal,
+                server -> new Clearances(server)
+                        .rolledBack(deployment.service(), version, deployment.environment(), reason));
+        terminal.out()
+                .println(
+                        json
+                                ? answer
+                                : "Recorded: " + deployment.service()
+                                        + version.map(name -> " " + name).orElse("") + " was taken back in "
+                                        + deployment.environment() + ".");
+        terminal.out().flush();
+        return Exit.OPEN;
     }
 }

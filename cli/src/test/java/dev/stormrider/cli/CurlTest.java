@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.stormrider.experiment.ShellLine;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
@@ -77,7 +78,7 @@ class CurlTest {
     void leavesTheShellNothingToUnderstandInAWord() throws IOException, InterruptedException {
         for (String hard :
                 List.of("", "'", "''", "a b", "$HOME", "`id`", "\\", "\n", "!x", "*", "~", "-n", "é字🐎", "\"")) {
-            assertThat(sh("printf '%s|' " + ShellText.quoted(hard)).text()).isEqualTo(hard + "|");
+            assertThat(sh("printf '%s|' " + ShellLine.quoted(hard)).text()).isEqualTo(hard + "|");
             assertThat(sh("PORT=91; printf '%s|' " + ShellText.filled("x" + hard + "${PORT}" + hard + "$${PORT}"))
                             .text())
                     .isEqualTo("x" + hard + "91" + hard + "${PORT}|");

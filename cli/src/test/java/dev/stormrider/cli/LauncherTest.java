@@ -2,18 +2,20 @@ package dev.stormrider.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher in a checkout that is built already, with a JDK that only tells how it was called. */
 class LauncherTest {
@@ -76,25 +78,67 @@ class LauncherTest {
                 .endsWith("dev.stormrider.review.Main serve --listen :0\n");
     }
 
-    @Test
-    void boundsTheMemoryOfTheGatewayUnlessSomebodyElseDoes() throws IOException, InterruptedException {
-        // The JVM's own bound, a quarter of the machine, is heard where that is less.
-        boolean large = machine() >= 4L << 30;
-        assertThat(launched(Map.of(), "sh stormrider gateway").out().contains(" -Xmx1g "))
-                .isEqualTo(large);
-        assertThat(launched(Map.of("JAVA_TOOL_OPTIONS", "-Da=b -Xmx2g"), "sh stormrider gateway")
-                        .out())
-                .doesNotContain("-Xmx");
-        assertThat(launched(Map.of("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=50"), "sh stormrider gateway")
-                        .out())
-                .doesNotContain("-Xmx");
-        assertThat(launched(Map.of(), "sh stormrider diff a b").out()).doesNotContain("-Xmx");
+    /** What of this line is about memory; that of the image is the same for a gateway. */
+    private String memory(Map<String, String> environment, String command) throws IOException, InterruptedException {
+        String launched = bounds(environment, "sh stormrider " + command);
+        if (command.equals("gateway")) {
+            assertThat(bounds(environment, "PATH=jdk/bin:$PATH sh entry.sh gateway"))
+                    .isEqualTo(launched);
+        }
+        return launched;
     }
 
-    private static long machine() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                ? machine.getTotalMemorySize()
-                : Long.MAX_VALUE;
+    private String bounds(Map<String, String> environment, String line) throws IOException, InterruptedException {
+        Outcome outcome = launched(environment, line);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        return Stream.of(outcome.out().split(" ", -1))
+                .filter(word -> word.matches("-Xm[sx].*|-XX:MaxRAM.*"))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The launcher and the image's, on a machine that is as large as it says itself. */
+    private void pretendAMachine(String kilobytes, String version2, String version1) throws IOException {
+        Files.writeString(home.resolve("meminfo"), "MemTotal:       " + kilobytes + " kB\n");
+        Files.writeString(home.resolve("v2"), version2 + "\n");
+        Files.writeString(home.resolve("v1"), version1);
+        for (String script : List.of("stormrider", "deploy/image/entry.sh")) {
+            String text = Repository.read(Repository.root().resolve(script))
+                    .replace("/proc/meminfo", home.resolve("meminfo").toString())
+                    .replace("/sys/fs/cgroup/memory.max", home.resolve("v2").toString())
+                    .replace(
+                            "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+                            home.resolve("v1").toString());
+            Files.writeString(home.resolve(Path.of(script).getFileName().toString()), text);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "16777216, max,        '',                  -Xms32m -Xmx1g",
+        "16777216, 8589934592, '',                  -Xms32m -Xmx1g",
+        "16777216, 402653184,  '',                  -XX:MaxRAMPercentage=50",
+        "16777216, '',         402653184,           -XX:MaxRAMPercentage=50",
+        "16777216, '',         9223372036854771712, -Xms32m -Xmx1g",
+        "2097152,  max,        '',                  -Xms32m -Xmx1g",
+        "2097151,  max,        '',                  -XX:MaxRAMPercentage=50"
+    })
+    void aGatewayHasHalfOfTheMemoryAndOneGigabyteAtMost(String machine, String version2, String version1, String heap)
+            throws IOException, InterruptedException {
+        pretendAMachine(machine, version2, version1);
+
+        assertThat(memory(Map.of(), "gateway")).isEqualTo(heap);
+    }
+
+    @Test
+    void boundsTheMemoryOfTheGatewayUnlessSomebodyElseDoes() throws IOException, InterruptedException {
+        pretendAMachine("16777216", "max", "");
+
+        assertThat(memory(Map.of("JAVA_TOOL_OPTIONS", "-Da=b -Xmx2g"), "gateway"))
+                .isEmpty();
+        assertThat(memory(Map.of("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=50"), "gateway"))
+                .isEmpty();
+        assertThat(memory(Map.of(), "diff a b")).isEmpty();
     }
 
     @Test

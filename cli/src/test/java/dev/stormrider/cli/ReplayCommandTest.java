@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stormrider.experiment.ShellLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ class ReplayCommandTest {
 
         String program = PriceRun.java() + " -cp " + System.getProperty("java.class.path") + " dev.stormrider.cli.Main";
         CurlTest.Outcome outcome = CurlTest.sh(
-                "STORMRIDER=" + ShellText.quoted(program) + " GATEWAY_PORT=" + CurlTest.free() + " CONSUMER_PORT="
+                "STORMRIDER=" + ShellLine.quoted(program) + " GATEWAY_PORT=" + CurlTest.free() + " CONSUMER_PORT="
                         + CurlTest.free() + "\nexport STORMRIDER GATEWAY_PORT CONSUMER_PORT\n" + printed.out());
 
         assertThat(outcome.text()).contains("HTTP/1.1 200").contains("{\"total\":1000}");

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.stormrider.cli.Shell.Outcome;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,10 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,24 +86,12 @@ class ShadowCommandTest {
         return contract + "," + contract;
     }
 
-    private record Running(Process process, BufferedReader said, URI address) {
-        /** Ends it as Ctrl-C does; its exit code. */
-        int end() throws InterruptedException {
-            process.destroy();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        }
-    }
-
-    private Running start(String... arguments) throws IOException {
+    private ShadowLab.Running start(String... arguments) throws IOException {
         List<String> all =
                 new ArrayList<>(List.of("shadow", "--contract", contracts(), "--sample", "1", "--rate", "1000"));
         all.addAll(List.of("--runs", folder.resolve("runs").toString(), "--seed", "7"));
         all.addAll(List.of(arguments));
-        Process process = Gateways.java(all.toArray(String[]::new));
-        BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-        return new Running(process, said, Gateways.told(said, "(http://[0-9.:]+)"));
+        return ShadowLab.started(Map.of(), "(http://[0-9.:]+)", all);
     }
 
     private String get(URI base, String path) throws Exception {
@@ -117,9 +102,7 @@ class ShadowCommandTest {
     }
 
     private String report(String file) throws IOException {
-        try (var runs = Files.list(folder.resolve("runs"))) {
-            return Files.readString(runs.findFirst().orElseThrow().resolve(file));
-        }
+        return ShadowLab.report(folder, file);
     }
 
     @Test
@@ -127,7 +110,8 @@ class ShadowCommandTest {
         Service live = service("{\"total\":3}");
         Service candidate = service("{\"total\":4}");
         Service baseline = service("{\"total\":3}");
-        Running running = start("--live", live.url(), "--candidate", candidate.url(), "--baseline", baseline.url());
+        ShadowLab.Running running =
+                start("--live", live.url(), "--candidate", candidate.url(), "--baseline", baseline.url());
         try {
             for (int i = 0; i < REQUESTS; i++) {
                 assertThat(get(running.address(), "/orders")).isEqualTo("{\"total\":3}");
@@ -152,7 +136,7 @@ class ShadowCommandTest {
         Service same = service("{\"total\":3}");
         Service candidate = service("{\"total\":3}");
         Service baseline = service("{\"total\":3}");
-        Running running = start(
+        ShadowLab.Running running = start(
                 "--live", same.url(), "--candidate", candidate.url(), "--baseline", baseline.url(), "--for", "5s");
         try {
             for (int i = 0; i < REQUESTS; i++) {
@@ -172,7 +156,7 @@ class ShadowCommandTest {
         Service live = service("{\"total\":3}");
         Service candidate = service("{\"total\":4}");
         Service baseline = service("{\"total\":3}");
-        Running running = start("--mirrored", "--candidate", candidate.url(), "--baseline", baseline.url());
+        ShadowLab.Running running = start("--mirrored", "--candidate", candidate.url(), "--baseline", baseline.url());
         int port = freePort();
         Process nginx = nginx(port, live.url(), running.address().toString());
         try {
@@ -181,7 +165,7 @@ class ShadowCommandTest {
                         .isEqualTo("{\"total\":3}");
             }
 
-            until(() -> candidate.asked().get() == REQUESTS);
+            ShadowLab.until(() -> candidate.asked().get() == REQUESTS);
             assertThat(running.end()).isEqualTo(Exit.CLOSED);
             assertThat(report("shadow.json")).contains("\"compared\":40", "\"place\":\"/body/total\"");
             assertThat(baseline.asked()).hasValue(2 * REQUESTS);
@@ -210,7 +194,7 @@ class ShadowCommandTest {
         Process nginx = new ProcessBuilder("/usr/sbin/nginx", "-c", file.toString(), "-p", folder.toString())
                 .redirectErrorStream(true)
                 .start();
-        until(() -> {
+        ShadowLab.until(() -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return socket.isConnected();
             } catch (IOException notYet) {
@@ -218,14 +202,6 @@ class ShadowCommandTest {
             }
         });
         return nginx;
-    }
-
-    private static void until(BooleanSupplier met) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!met.getAsBoolean() && System.nanoTime() < end) {
-            LockSupport.parkNanos(1_000_000);
-        }
-        assertThat(met.getAsBoolean()).isTrue();
     }
 
     private static int freePort() throws IOException {

@@ -112,6 +112,7 @@ final class ShadowLab implements AutoCloseable {
     }
 
     record Running(Process process, BufferedReader said, URI address) {
+        /** Ends it as Ctrl-C does; its exit code. */
         int end() throws InterruptedException {
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -131,10 +132,15 @@ final class ShadowLab implements AutoCloseable {
                 "--sample",
                 "1"));
         all.addAll(List.of(more));
-        Process process = Gateways.java(variables(), all.toArray(String[]::new));
+        return started(variables(), "Call (http://[0-9.:]+)", all);
+    }
+
+    /** A shadow with {@code arguments}, once it has {@code told} its address. */
+    static Running started(Map<String, String> variables, String told, List<String> arguments) throws IOException {
+        Process process = Gateways.java(variables, arguments.toArray(String[]::new));
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-        return new Running(process, said, Gateways.told(said, "Call (http://[0-9.:]+)"));
+        return new Running(process, said, Gateways.told(said, told));
     }
 
     int ask(URI base, String method, String path) throws Exception {
@@ -146,6 +152,11 @@ final class ShadowLab implements AutoCloseable {
     }
 
     String report(String file) throws IOException {
+        return report(folder, file);
+    }
+
+    /** What is in {@code file} of the run that is kept in {@code folder}. */
+    static String report(Path folder, String file) throws IOException {
         try (var runs = Files.list(folder.resolve("runs"))) {
             return Files.readString(runs.findFirst().orElseThrow().resolve(file));
         }

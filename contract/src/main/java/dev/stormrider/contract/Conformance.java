@@ -84,10 +84,12 @@ public final class Conformance {
         return fits(shape, value, names, Spot.As.WRITER, effort) && !effort.spent();
     }
 
+    /** Where {@code value} is not what a reader of this shape has promised to read, the first 50 places at most. */
     public static List<Flaw> readingFlaws(Shape shape, Value value, Names names) {
         return flaws(shape, value, names, Spot.As.READER);
     }
 
+    /** Where {@code value} is not what a writer of this shape may write, the first 50 places at most. */
     public static List<Flaw> writingFlaws(Shape shape, Value value, Names names) {
         return flaws(shape, value, names, Spot.As.WRITER);
     }

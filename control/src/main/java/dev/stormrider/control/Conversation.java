@@ -4,12 +4,11 @@ import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
-import io.netty.buffer.ByteBuf;
+import dev.stormrider.gateway.HttpForm;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -19,9 +18,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -48,12 +44,13 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         if (message.decoderResult().isFailure()) {
-            FullHttpResponse refused = full(new Response(400, Headers.of("Connection", "close"), Body.empty()));
+            FullHttpResponse refused =
+                    HttpForm.response(new Response(400, Headers.of("Connection", "close"), Body.empty()));
             context.writeAndFlush(refused).addListener(ChannelFutureListener.CLOSE);
             return;
         }
         context.channel().config().setAutoRead(false);
-        Request request = request(message);
+        Request request = HttpForm.request(message);
         CompletableFuture<Reply> coming = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().name("control").start(() -> {
             Reply reply = reply(request);
@@ -92,7 +89,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
             hold(context, reply.response(), reply.gone().get());
             return;
         }
-        context.writeAndFlush(full(reply.response())).addListener(done -> {
+        context.writeAndFlush(HttpForm.response(reply.response())).addListener(done -> {
             patience.answered(context);
             context.channel().config().setAutoRead(true);
         });
@@ -119,28 +116,5 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // The connection failed under a read or a write: it is of no use any more, and nobody is left to be told.
         context.close();
-    }
-
-    private static Request request(FullHttpRequest message) {
-        List<Headers.Line> lines = new ArrayList<>();
-        for (Map.Entry<String, String> field : message.headers()) {
-            lines.add(new Headers.Line(field.getKey(), field.getValue()));
-        }
-        return new Request(
-                message.method().name(),
-                message.uri(),
-                new Headers(lines),
-                Body.of(message.content().nioBuffer()));
-    }
-
-    private static FullHttpResponse full(Response answer) {
-        ByteBuf content = Unpooled.wrappedBuffer(answer.body().bytes());
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
-        answer.headers().lines().forEach(line -> response.headers().add(line.name(), line.value()));
-        if (answer.status() != 204) {
-            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
-        }
-        return response;
     }
 }

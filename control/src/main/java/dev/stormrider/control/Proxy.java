@@ -145,9 +145,4 @@ final class Proxy {
         Relay running = relay;
         return running == null ? 0 : running.hits(toxic.name());
     }
-
-    int connections() {
-        Relay running = relay;
-        return running == null ? 0 : running.connections();
-    }
 }

@@ -1,7 +1,6 @@
 package dev.stormrider.fault;
 
 import dev.stormrider.rule.Value;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ public final class Envelope {
         SequencedMap<String, Value> left = new LinkedHashMap<>(wanted);
         List<String> pairs = new ArrayList<>();
         for (String pair : original.query().split("&", -1)) {
-            String name = decoded(pair.split("=", 2)[0]);
+            String name = Percent.decodedInForm(pair.split("=", 2)[0]);
             Optional<Value> now = Optional.ofNullable(wanted.get(name));
             if (now.isPresent() && now.equals(Optional.ofNullable(had.get(name)))) {
                 // As it was, as often as it was.
@@ -110,8 +109,8 @@ public final class Envelope {
         for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] halves = pair.split("=", 2);
-                Value value = Value.of(halves.length > 1 ? decoded(halves[1]) : "");
-                members.merge(decoded(halves[0]), value, Envelope::both);
+                Value value = Value.of(halves.length > 1 ? Percent.decodedInForm(halves[1]) : "");
+                members.merge(Percent.decodedInForm(halves[0]), value, Envelope::both);
             }
         }
         return new Value.Members(members);
@@ -146,14 +145,6 @@ public final class Envelope {
                 .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
                 .collect(Collectors.joining("; "));
         return pairs.isEmpty() ? headers.without("Cookie") : headers.with("Cookie", pairs);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 
     private static Value header(Headers headers) {

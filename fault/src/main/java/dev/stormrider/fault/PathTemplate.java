@@ -1,6 +1,5 @@
 package dev.stormrider.fault;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ public record PathTemplate(String text) {
     public Optional<List<String>> match(String path) {
         List<String> values = new ArrayList<>();
         String plain = plain(path);
-        boolean fits = fits(plain, (from, to) -> values.add(decoded(plain.substring(from, to))));
+        boolean fits = fits(plain, (from, to) -> values.add(Percent.decoded(plain.substring(from, to))));
         return fits ? Optional.of(values) : Optional.empty();
     }
 
@@ -157,14 +156,5 @@ public record PathTemplate(String text) {
         return value.equals(".") || value.equals("..")
                 ? value.replace(".", "%2E")
                 : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String decoded(String value) {
-        try {
-            // A plus sign is a plus sign in a path.
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return value;
-        }
     }
 }

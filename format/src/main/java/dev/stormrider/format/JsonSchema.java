@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * JSON Schema alone: draft-04, draft-06, draft-07, 2019-09 and 2020-12 (json-schema.org), each by its own letter. Holds
  * no state.
  */
-public record JsonSchema() implements Format {
+record JsonSchema() implements Format {
     /** What a file has to have one of to be taken for a schema, and what kind of value stands there. */
     private static final Map<String, Kind> MARKS = Map.ofEntries(
             Map.entry("properties", Kind.OBJECT),

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** OpenAPI 3.0, 3.1 and 3.2 (spec.openapis.org); what is newer is read as 3.2, with a note. Holds no state. */
-public record OpenApi() implements Format {
+record OpenApi() implements Format {
     private static final Desk.Vocabulary ROOT = new Desk.Vocabulary(
             Set.of("openapi", "info", "servers", "paths", "components", "security", "webhooks"),
             Set.of("tags", "externalDocs", "jsonSchemaDialect", "$self"),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Swagger 2.0 (swagger.io/specification/v2), read as the OpenAPI 3.0 that says the same. Holds no state. */
-public record Swagger() implements Format {
+record Swagger() implements Format {
     private static final Desk.Vocabulary ROOT = new Desk.Vocabulary(
             Set.of(
                     "swagger",

@@ -83,7 +83,7 @@ final class CallAnswer {
         HttpResponse head = unsent;
         unsent = null;
         begun = true;
-        Optional<Response> whole = told.map(known -> known.withTrailers(Wire.headers(last.trailingHeaders())));
+        Optional<Response> whole = told.map(known -> known.withTrailers(HttpForm.headers(last.trailingHeaders())));
         told = whole;
         consumer.write(head == null ? last : joined(head, last))
                 .addListener(done -> answered.complete(done.isSuccess() ? whole : Optional.empty()));

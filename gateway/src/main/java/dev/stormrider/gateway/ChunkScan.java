@@ -35,13 +35,6 @@ final class ChunkScan {
         this.lineBytes = lineBytes;
     }
 
-    void begin() {
-        stage = Stage.SIZE;
-        size = 0;
-        digits = 0;
-        inLines = 0;
-    }
-
     /** Whether the body has ended. */
     boolean done() {
         return stage == Stage.DONE;

@@ -238,7 +238,7 @@ final class Delivery implements Receiver {
                 body.writeBytes(Wire.bytes(part.content()));
             }
             if (part instanceof LastHttpContent end && !end.trailingHeaders().isEmpty()) {
-                head = head.map(begun -> begun.withTrailers(Wire.headers(end.trailingHeaders())));
+                head = head.map(begun -> begun.withTrailers(HttpForm.headers(end.trailingHeaders())));
             }
         } finally {
             part.release();

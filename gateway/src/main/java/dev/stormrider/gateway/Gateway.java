@@ -133,8 +133,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** As {@link #relay(String, InetSocketAddress, String, int)}; {@code listener} hears which toxic hits whom. */
-    public Relay relay(
-            String name, InetSocketAddress listen, String upstreamHost, int upstreamPort, ToxicListener listener)
+    Relay relay(String name, InetSocketAddress listen, String upstreamHost, int upstreamPort, ToxicListener listener)
             throws IOException {
         Relay relay = new Relay(this, name, new Upstreams(upstreamHost, upstreamPort, lookups), listener);
         relay.listening(listener(name, listen, channel -> equip(relay, channel)));

@@ -1,9 +1,8 @@
 package dev.stormrider.gateway;
 
 import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Percent;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,20 +58,9 @@ final class MarkReader {
             String pair = member.split(";", 2)[0];
             int equals = pair.indexOf('=');
             if (equals > 0 && pair.substring(0, equals).trim().equals(MEMBER)) {
-                return Optional.of(decoded(pair.substring(equals + 1).trim()));
+                return Optional.of(Percent.decoded(pair.substring(equals + 1).trim()));
             }
         }
         return Optional.empty();
-    }
-
-    /** Baggage is percent-encoded, and a plus sign in it is a plus sign. */
-    private static String decoded(String value) {
-        try {
-            return value.indexOf('%') < 0
-                    ? value
-                    : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return value;
-        }
     }
 }

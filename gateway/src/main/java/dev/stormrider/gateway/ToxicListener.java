@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
  * up, not even by changing the toxics.
  */
 @FunctionalInterface
-public interface ToxicListener {
+interface ToxicListener {
     ToxicListener NOBODY = (relay, toxic, connection, consumer) -> {};
 
     /**

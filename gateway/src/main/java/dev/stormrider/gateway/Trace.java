@@ -79,7 +79,7 @@ final class Trace {
     void answerEnd(LastHttpContent last) {
         answerPart(last.content(), true);
         if (kept && !last.trailingHeaders().isEmpty()) {
-            answerHead = answerHead.map(head -> head.withTrailers(Wire.headers(last.trailingHeaders())));
+            answerHead = answerHead.map(head -> head.withTrailers(HttpForm.headers(last.trailingHeaders())));
         }
     }
 

@@ -24,10 +24,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,22 +41,11 @@ final class Wire {
     }
 
     static Request request(HttpRequest head, Body body) {
-        return new Request(head.method().name(), head.uri(), headers(head.headers()), body);
+        return new Request(head.method().name(), head.uri(), HttpForm.headers(head.headers()), body);
     }
 
     static Response response(HttpResponse head, Body body) {
-        return new Response(head.status().code(), headers(head.headers()), body);
-    }
-
-    static Headers headers(HttpHeaders headers) {
-        List<Headers.Line> lines = new ArrayList<>(headers.size());
-        Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
-        while (fields.hasNext()) {
-            Map.Entry<CharSequence, CharSequence> field = fields.next();
-            lines.add(
-                    new Headers.Line(field.getKey().toString(), field.getValue().toString()));
-        }
-        return new Headers(lines);
+        return new Response(head.status().code(), HttpForm.headers(head.headers()), body);
     }
 
     /**
@@ -70,18 +55,12 @@ final class Wire {
         HttpHeaders fields = new DefaultHttpHeaders();
         for (Headers.Line line : headers.lines()) {
             try {
-                fields.add(line.name(), octets(line.value()));
+                fields.add(line.name(), HttpForm.octets(line.value()));
             } catch (IllegalArgumentException refused) {
                 throw new Unsendable("no head can carry the field " + line.name() + ": " + refused.getMessage());
             }
         }
         return fields;
-    }
-
-    /** A value read from the wire has one character for each byte; one that people wrote may need UTF-8. */
-    private static String octets(String value) {
-        boolean bytes = value.chars().allMatch(c -> c <= 0xFF);
-        return bytes ? value : new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     static byte[] bytes(ByteBuf content) {

@@ -1,5 +1,6 @@
 package dev.stormrider.ledger;
 
+import dev.stormrider.experiment.ShellLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -133,14 +134,12 @@ public record Deploying(String service, String version, String environment, Hear
     private String command(Meeting meeting) {
         boolean consumes =
                 meeting.link().consumer().equals(service) && meeting.consumer().equals(version);
-        return "stormrider test --publish --version-of "
-                + quoted((consumes ? "consumer.after=" : "consumer.before=") + meeting.consumer())
-                + " --version-of "
-                + quoted((consumes ? "provider.before=" : "provider.after=") + meeting.provider());
-    }
-
-    /** For a shell, which would take a version with odd characters in it apart, or worse. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9._=/:@+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return ShellLine.of(
+                "test",
+                "--publish",
+                "--version-of",
+                (consumes ? "consumer.after=" : "consumer.before=") + meeting.consumer(),
+                "--version-of",
+                (consumes ? "provider.before=" : "provider.after=") + meeting.provider());
     }
 }

@@ -1,7 +1,6 @@
 package dev.stormrider.ledger;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,11 +28,7 @@ public record Need(
         BROKE,
         /** Ridden, without a clear answer. */
         UNCLEAR,
-        NEVER_RIDDEN;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        NEVER_RIDDEN
     }
 
     public Need {

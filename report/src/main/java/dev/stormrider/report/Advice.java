@@ -1,5 +1,6 @@
 package dev.stormrider.report;
 
+import dev.stormrider.experiment.ShellLine;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import java.util.List;
@@ -47,7 +48,8 @@ final class Advice {
     static String again(Result result, Finding finding) {
         String experiment = finding.experiment().id();
         return result.circumstances()
-                .riddenAgain(".stormrider/runs/" + result.run() + "/plan.yaml", experiment)
+                .riddenAgainIn()
+                .map(there -> ShellLine.test(there, ".stormrider/runs/" + result.run() + "/plan.yaml", experiment))
                 .orElseGet(() -> "stormrider replay " + result.run() + " " + experiment
                         + (finding.smallest().isPresent()
                                 ? " --pairing " + finding.pairing().word()

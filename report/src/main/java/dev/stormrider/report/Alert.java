@@ -71,7 +71,7 @@ record Alert(
                             : Fingerprint.of(change.fingerprint(), change.subject()),
                     entry.passedOver() ? Optional.of(entry.because().orElse("")) : Optional.empty()));
         }
-        for (Note note : Words.unreadNotes(assessment.amendment())) {
+        for (Note note : assessment.amendment().unread()) {
             alerts.add(new Alert(
                     Guide.unread().id(),
                     Forecast.UNDECIDED,
@@ -119,7 +119,9 @@ record Alert(
             boolean broke = told.verdict() == Verdict.BROKE;
             if (broke || told.verdict() == Verdict.UNKNOWN) {
                 String operation = told.experiment().operation();
-                Optional<Source> change = Words.exposure(result.amendment(), told.experiment())
+                Optional<Source> change = told.experiment()
+                        .change()
+                        .flatMap(result.amendment()::exposure)
                         .map(each -> each.after().known() ? each.after() : each.before());
                 alerts.add(new Alert(
                         broke ? told.harms().getFirst().harm() : "unknown",

@@ -42,7 +42,7 @@ final class AmendmentTree {
                 .objects("changes", assessment.entries().stream().map(entry -> change(amendment, entry)))
                 .texts("remarks", Words.remarks(assessment).stream())
                 .objects("rewordings", amendment.rewordings().stream().map(each -> rewording(amendment, each)))
-                .objects("deprecated", Words.ended(amendment).stream().map(each -> ending(amendment, each)))
+                .objects("deprecated", amendment.endings().stream().map(each -> ending(amendment, each)))
                 .objects(
                         "notes",
                         Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream())

@@ -127,7 +127,9 @@ final class FindingSection {
         }
         out.leaf("dt", "with").leaf("dd", finding.pairings());
         out.leaf("dt", "contract").open("dd").text(Words.places(result.amendment(), finding.experiment()));
-        Words.exposure(result.amendment(), finding.experiment())
+        finding.experiment()
+                .change()
+                .flatMap(result.amendment()::exposure)
                 .ifPresent(change -> out.text(" (")
                         .leaf("a", "what changed", "href", "#change-" + change.fingerprint())
                         .text(")"));

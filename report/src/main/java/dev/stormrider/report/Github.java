@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** Annotations for a GitHub workflow: printed to its log, they stand beside the lines of the contract. */
-public record Github() implements Report {
+record Github() implements Report {
     /** GitHub shows so many of a level in one step, and drops the others without a word. */
     private static final int LEVEL_LIMIT = 10;
 

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** GitLab's Code Quality report: JSON that a merge request shows beside the lines of the contract. */
-public record Gitlab() implements Report {
+record Gitlab() implements Report {
     @Override
     public String name() {
         return "gitlab";

@@ -4,6 +4,7 @@ import dev.stormrider.amendment.Assessment;
 import dev.stormrider.amendment.Change;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is to be known of one kind of change, once for all reports and for the pages in {@code docs/changes}.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param example an amendment of this kind
  * @param advice how to make it so that nobody is hurt
  */
-public record Guide(String id, String title, String meaning, String harm, String example, String advice) {
+record Guide(String id, String title, String meaning, String harm, String example, String advice) {
     private static final Guide NEW_VALUE = new Guide(
             Change.Kind.NEW_VALUE.word(),
             "A value may be met that its reader does not list",
@@ -119,17 +120,8 @@ public record Guide(String id, String title, String meaning, String harm, String
 
     /** Every kind of change, the ones inside of messages first. */
     public static List<Guide> all() {
-        return List.of(
-                NEW_VALUE,
-                MISSING_FIELD,
-                UNKNOWN_FIELD,
-                NEW_ALTERNATIVE,
-                OTHER_STYLE,
-                NEW_OPERATION,
-                REMOVED_OPERATION,
-                MOVED_OPERATION,
-                UNREAD,
-                IDLE_LINE);
+        return Stream.concat(Stream.of(Change.Kind.values()).map(Guide::of), Stream.of(UNREAD, IDLE_LINE))
+                .toList();
     }
 
     /** The guides for all that {@code assessment} tells of its changes, each once. */
@@ -144,7 +136,11 @@ public record Guide(String id, String title, String meaning, String harm, String
 
     /** The guide for what is gravest in {@code change}. */
     public static Guide of(Change change) {
-        return switch (change.kind()) {
+        return of(change.kind());
+    }
+
+    private static Guide of(Change.Kind kind) {
+        return switch (kind) {
             case NEW_VALUE -> NEW_VALUE;
             case MISSING_FIELD -> MISSING_FIELD;
             case UNKNOWN_FIELD -> UNKNOWN_FIELD;

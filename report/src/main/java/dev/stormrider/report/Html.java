@@ -8,7 +8,7 @@ import java.util.SequencedMap;
  * One HTML file that holds all it needs: no other host, and no script for anything but filtering and copying. Light and
  * dark, on narrow screens and on paper; at most about 5 MB.
  */
-public record Html(Pages pages) implements Report {
+record Html(Pages pages) implements Report {
     /** A report that leads nowhere else. */
     public Html() {
         this(Pages.unknown());

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * What broke has failed; what has no verdict is skipped, with its reason; old weaknesses stand in the output of a test
  * that passes. An amendment: one test case for each exposure; what is refused has failed.
  */
-public record JUnitXml() implements Report {
+record JUnitXml() implements Report {
     private static final int ANSWER_LIMIT = 600;
     private static final int TEXT_LIMIT = 2_000;
     private static final int HARM_LIMIT = 10;

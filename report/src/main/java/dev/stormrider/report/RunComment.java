@@ -4,14 +4,10 @@ import dev.stormrider.amendment.Assessment;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.fault.Body;
 import dev.stormrider.rule.Value;
-import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
-import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -177,10 +173,9 @@ final class RunComment {
             lines.add("- old weakness, " + Inert.code(weakness.evidence().harm()) + ": "
                     + words(weakness.evidence().text()) + "\n");
         }
-        Map<String, Long> unknown = result.findings().stream()
-                .filter(each -> each.verdict() == Verdict.UNKNOWN)
-                .collect(Collectors.groupingBy(Finding::reason, LinkedHashMap::new, Collectors.counting()));
-        unknown.forEach((reason, count) -> lines.add("- not known, " + count + " ×: " + words(reason) + "\n"));
+        result.unknown()
+                .forEach((reason, findings) ->
+                        lines.add("- not known, " + findings.size() + " ×: " + words(reason) + "\n"));
         result.notes().forEach(note -> lines.add("- " + words(note) + "\n"));
         int left = result.plan().leftOut().size();
         if (left > 0) {

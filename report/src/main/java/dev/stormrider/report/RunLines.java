@@ -9,10 +9,9 @@ import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Guarding;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -175,9 +174,7 @@ final class RunLines {
     }
 
     private void unknown() {
-        Map<String, List<Finding>> byReason = result.findings().stream()
-                .filter(each -> each.verdict() == Verdict.UNKNOWN)
-                .collect(Collectors.groupingBy(Finding::reason, LinkedHashMap::new, Collectors.toList()));
+        SequencedMap<String, List<Finding>> byReason = result.unknown();
         if (byReason.isEmpty()) {
             return;
         }

@@ -4,11 +4,9 @@ import dev.stormrider.amendment.Assessment;
 import dev.stormrider.verdict.Corner;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
-import dev.stormrider.verdict.Verdict;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /** The page of a run: the gate first, then why, then everything that stands behind it. */
@@ -165,9 +163,7 @@ final class RunPage {
     }
 
     private void unknown() {
-        Map<String, List<Finding>> byReason = result.findings().stream()
-                .filter(each -> each.verdict() == Verdict.UNKNOWN)
-                .collect(Collectors.groupingBy(Finding::reason, LinkedHashMap::new, Collectors.toList()));
+        SequencedMap<String, List<Finding>> byReason = result.unknown();
         if (byReason.isEmpty()) {
             return;
         }

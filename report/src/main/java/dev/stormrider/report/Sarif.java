@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * SARIF 2.1.0 (OASIS) for code scanning. A change, or what broke in a run, is a result at its line of the contract;
  * what is passed over is a result that is suppressed, with its reason.
  */
-public record Sarif(Pages pages) implements Report {
+record Sarif(Pages pages) implements Report {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
     /** GitHub shows so many results of a run. */

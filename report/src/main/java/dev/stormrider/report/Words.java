@@ -21,9 +21,7 @@ import dev.stormrider.verdict.Result;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -57,14 +55,7 @@ final class Words {
 
     /** How many parts of the two contracts could not be read; the notes tell which. */
     static long unread(Amendment amendment) {
-        return unreadNotes(amendment).size();
-    }
-
-    /** What tells of a part that could not be read, each once. */
-    static List<Note> unreadNotes(Amendment amendment) {
-        Map<String, Note> notes = new LinkedHashMap<>();
-        noted(amendment).filter(Note::unread).forEach(note -> notes.putIfAbsent(note.toString(), note));
-        return List.copyOf(notes.values());
+        return amendment.unread().size();
     }
 
     /** {@code "2 parts could not be read"}. */
@@ -190,21 +181,9 @@ final class Words {
         return assessment.remarks().stream().map(Note::toString).toList();
     }
 
-    /** What is deprecated now, or to end on another day than before. */
-    static List<Ending> ended(Amendment amendment) {
-        return amendment.after().endings().entrySet().stream()
-                .filter(each -> {
-                    Ending before = amendment.before().endings().get(each.getKey());
-                    return before == null
-                            || !before.sunset().equals(each.getValue().sunset());
-                })
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    /** Those, each in a sentence. */
+    /** What is deprecated now, or to end on another day, each in a sentence. */
     static List<String> endings(Amendment amendment) {
-        return ended(amendment).stream()
+        return amendment.endings().stream()
                 .map(each -> subject(amendment, each) + " is " + each.words() + "  " + each.at())
                 .distinct()
                 .toList();
@@ -280,7 +259,9 @@ final class Words {
 
     /** Where the contracts speak of what an experiment is about. */
     static String places(Amendment amendment, Experiment experiment) {
-        return exposure(amendment, experiment)
+        return experiment
+                .change()
+                .flatMap(amendment::exposure)
                 .map(each -> places(each.before(), each.after()))
                 .orElseGet(() -> places(
                         source(amendment.before(), experiment.operation()),
@@ -291,18 +272,6 @@ final class Words {
         return Optional.ofNullable(contract.operations().get(key))
                 .map(operation -> operation.at())
                 .orElse(Source.NOWHERE);
-    }
-
-    static Optional<Exposure> exposure(Amendment amendment, Experiment experiment) {
-        return experiment
-                .change()
-                .flatMap(change -> amendment.exposures().stream()
-                        .filter(each -> each.fingerprint().equals(change))
-                        .findFirst());
-    }
-
-    private static Stream<Note> noted(Amendment amendment) {
-        return Stream.concat(amendment.before().notes().stream(), amendment.after().notes().stream());
     }
 
     /** What was done: {@code "the gateway answered …"}; without a fault, what was put together. */

@@ -29,7 +29,7 @@ import java.util.Optional;
  * /tokens/revoke       id
  * </pre>
  */
-public interface Pages {
+interface Pages {
     /** {@code /reviews?q=&state=&standing=&service=&author=&from=&to=&after=} */
     String reviews(Visit visit) throws Refused;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** A request that is not done, for a reason that its sender is told. */
-public final class Refused extends Exception {
+final class Refused extends Exception {
     private static final long serialVersionUID = 1;
 
     private final int status;

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param path where they are, {@code "/reviews"}
  * @param query what stands after the question mark, decoded; of a name that is there twice, the last
  */
-public record Visit(Optional<Actor> actor, String csrf, String path, Map<String, String> query, Instant now) {
+record Visit(Optional<Actor> actor, String csrf, String path, Map<String, String> query, Instant now) {
     public Visit {
         query = Map.copyOf(query);
     }

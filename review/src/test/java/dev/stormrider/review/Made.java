@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -324,6 +325,35 @@ record Made(UnaryOperator<String> words) {
                 decisions(),
                 Waivers.of(decisions(), NOW),
                 comments());
+    }
+
+    /** {@code whole} at {@code standing}. */
+    static ReviewWhole with(ReviewWhole whole, Standing standing) {
+        return with(whole, standing, whole.run(), whole.papers());
+    }
+
+    /** {@code whole} with {@code run} as its newest. */
+    static ReviewWhole with(ReviewWhole whole, RunView run) {
+        return with(whole, whole.standing(), run, whole.papers());
+    }
+
+    /** {@code whole} with {@code papers} of its newest run. */
+    static ReviewWhole with(ReviewWhole whole, RunPapers papers) {
+        return with(whole, whole.standing(), whole.run(), papers);
+    }
+
+    private static ReviewWhole with(ReviewWhole whole, Standing standing, RunView run, RunPapers papers) {
+        return new ReviewWhole(
+                whole.line(),
+                standing,
+                run,
+                papers,
+                whole.plan(),
+                whole.cells(),
+                Stream.concat(Stream.of(run), whole.runs().stream().skip(1)).toList(),
+                whole.decisions(),
+                whole.waivers(),
+                whole.comments());
     }
 
     /** The same while {@code done} rides are done. */

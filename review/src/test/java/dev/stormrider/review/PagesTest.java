@@ -110,17 +110,7 @@ class PagesTest {
                 whole.papers().after(),
                 new Document("{\"changes\":7}"),
                 Optional.of(new Document("[]")));
-        ReviewWhole other = new ReviewWhole(
-                whole.line(),
-                whole.standing(),
-                whole.run(),
-                papers,
-                whole.plan(),
-                whole.cells(),
-                whole.runs(),
-                whole.decisions(),
-                whole.waivers(),
-                whole.comments());
+        ReviewWhole other = Made.with(whole, papers);
         FoundView found = new FoundView(MADE.broke().getFirst().cell(), new Document("{\"experiment\":1}"));
 
         String page = new ReviewPage(APPROVER, other).page(0, List.of(found), Map.of());
@@ -186,17 +176,7 @@ class PagesTest {
     }
 
     private static String parts(ReviewWhole whole, PartView... parts) {
-        ReviewWhole split = new ReviewWhole(
-                whole.line(),
-                whole.standing(),
-                whole.run().in(List.of(parts)),
-                whole.papers(),
-                whole.plan(),
-                whole.cells(),
-                whole.runs(),
-                whole.decisions(),
-                whole.waivers(),
-                whole.comments());
+        ReviewWhole split = Made.with(whole, whole.run().in(List.of(parts)));
         return new ReviewPage(APPROVER, split).page(0, List.of(), Map.of());
     }
 
@@ -279,39 +259,15 @@ class PagesTest {
     }
 
     private static String standing(Standing.Kind kind) {
-        ReviewWhole whole = MADE.whole();
         Standing standing = new Standing(kind, List.of("The fee is waived."), Optional.of(Made.NOW));
         Markup out = new Markup();
-        StandingPart.write(
-                out,
-                new ReviewWhole(
-                        whole.line(),
-                        standing,
-                        whole.run(),
-                        whole.papers(),
-                        whole.plan(),
-                        whole.cells(),
-                        whole.runs(),
-                        whole.decisions(),
-                        whole.waivers(),
-                        whole.comments()));
+        StandingPart.write(out, Made.with(MADE.whole(), standing));
         return out.document();
     }
 
     @Test
     void tellsARunThatFellSilent() {
-        ReviewWhole riding = MADE.riding(3);
-        ReviewWhole lost = new ReviewWhole(
-                riding.line(),
-                riding.standing(),
-                MADE.run(RunState.LOST, 3),
-                riding.papers(),
-                riding.plan(),
-                riding.cells(),
-                List.of(MADE.run(RunState.LOST, 3)),
-                List.of(),
-                riding.waivers(),
-                List.of());
+        ReviewWhole lost = Made.with(MADE.riding(3), MADE.run(RunState.LOST, 3));
 
         String page = new ReviewPage(APPROVER, lost).page(0, List.of(), Map.of());
 

@@ -40,19 +40,13 @@ record Agreement(Setup setup, Book book) {
 
     /** One sentence for each version of the consumer that was ridden; one for both where they are alike. */
     List<String> notes() {
-        Map<String, List<String>> told = new LinkedHashMap<>();
-        for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
-            List<Calm> calm = book.stage(version).stream()
-                    .flatMap(pairing -> book.calm(pairing).stream())
-                    .toList();
-            if (!calm.isEmpty() && !setup.agenda().expected().isEmpty()) {
-                told.computeIfAbsent(text(version, calm), first -> new ArrayList<>())
-                        .add(version.word());
-            }
-        }
         List<String> notes = new ArrayList<>();
-        told.forEach((text, versions) -> notes.add("Pact of " + setup.consumer().name() + " ("
-                + String.join(", ", versions) + ") with " + setup.provider().name() + ": " + text));
+        book.told((version, calm) -> calm.isEmpty() || setup.agenda().expected().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(text(version, calm)))
+                .forEach((text, versions) ->
+                        notes.add("Pact of " + setup.consumer().name() + " (" + versions + ") with "
+                                + setup.provider().name() + ": " + text));
         return notes;
     }
 

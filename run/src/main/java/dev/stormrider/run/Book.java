@@ -16,14 +16,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -224,6 +227,22 @@ final class Book {
 
     void broken(Failure failure) {
         broken.add(failure);
+    }
+
+    /**
+     * What {@code words} say of the calm weather of each version of the consumer that was ridden, each text with the
+     * versions that it is said of: {@code "before, after"}.
+     */
+    SequencedMap<String, String> told(BiFunction<Version, List<Calm>, Optional<String>> words) {
+        SequencedMap<String, String> told = new LinkedHashMap<>();
+        for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
+            List<Calm> ridden = stage(version).stream()
+                    .flatMap(pairing -> calm(pairing).stream())
+                    .toList();
+            words.apply(version, ridden)
+                    .ifPresent(text -> told.merge(text, version.word(), (first, next) -> first + ", " + next));
+        }
+        return told;
     }
 
     Optional<Calm> calm(Pairing pairing) {

@@ -4,6 +4,7 @@ import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
+import dev.stormrider.gateway.HttpForm;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -16,7 +17,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +113,7 @@ final class Caller implements AutoCloseable {
                 path + request.target(),
                 Unpooled.wrappedBuffer(request.body().bytes()));
         for (Headers.Line line : request.headers().lines()) {
-            message.headers().add(line.name(), octets(line.value()));
+            message.headers().add(line.name(), HttpForm.octets(line.value()));
         }
         if (!request.headers().first("host").isPresent()) {
             String port = base.getPort() < 0 ? "" : ":" + base.getPort();
@@ -126,12 +126,6 @@ final class Caller implements AutoCloseable {
             message.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length());
         }
         return message;
-    }
-
-    /** A field value travels as bytes; one with other characters than Latin-1 goes as UTF-8. */
-    static String octets(String value) {
-        boolean bytes = value.chars().allMatch(c -> c <= 0xFF);
-        return bytes ? value : new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** Ends all connections. */

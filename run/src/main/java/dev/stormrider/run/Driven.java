@@ -6,7 +6,6 @@ import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.Version;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +22,12 @@ record Driven(Setup setup, Plan plan, Book book) {
 
     /** One sentence or two for each version of the consumer that was ridden; one for both where they are alike. */
     List<String> notes() {
-        Map<String, List<String>> told = new LinkedHashMap<>();
-        for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
-            List<Calm> calm = book.stage(version).stream()
-                    .flatMap(pairing -> book.calm(pairing).stream())
-                    .toList();
-            if (calm.stream().anyMatch(each -> !each.steps().isEmpty())) {
-                told.computeIfAbsent(text(version, calm), first -> new ArrayList<>())
-                        .add(version.word());
-            }
-        }
         List<String> notes = new ArrayList<>();
-        told.forEach((text, versions) -> notes.add(
-                "Coverage of " + setup.consumer().name() + " (" + String.join(", ", versions) + "): " + text));
+        book.told((version, calm) -> calm.stream().allMatch(each -> each.steps().isEmpty())
+                        ? Optional.empty()
+                        : Optional.of(text(version, calm)))
+                .forEach((text, versions) ->
+                        notes.add("Coverage of " + setup.consumer().name() + " (" + versions + "): " + text));
         notes.addAll(leftOut());
         return notes;
     }

@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import dev.stormrider.experiment.Damage;
 import dev.stormrider.experiment.FileForms;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.ShellLine;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -25,7 +26,9 @@ public final class ExhibitFile {
     public static String write(Exhibit exhibit, Path plan) {
         String again = exhibit.setting()
                 .circumstances()
-                .riddenAgain(plan.toString(), exhibit.experiment().id())
+                .riddenAgainIn()
+                .map(there -> ShellLine.test(
+                        there, plan.toString(), exhibit.experiment().id()))
                 .orElse("stormrider replay FILE");
         return "# Again: " + again + "\n# As a person would: stormrider replay FILE --curl\n"
                 + MAPPER.writeValueAsString(exhibit);

@@ -3,8 +3,8 @@ package dev.stormrider.run;
 import dev.stormrider.contract.Coercion;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Shape;
+import dev.stormrider.fault.Percent;
 import dev.stormrider.rule.Value;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,8 +44,8 @@ final class Form {
         for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] halves = pair.split("=", 2);
-                given.computeIfAbsent(decoded(halves[0]), name -> new ArrayList<>())
-                        .add(halves.length > 1 ? decoded(halves[1]) : "");
+                given.computeIfAbsent(Percent.decodedInForm(halves[0]), name -> new ArrayList<>())
+                        .add(halves.length > 1 ? Percent.decodedInForm(halves[1]) : "");
             }
         }
         LinkedHashMap<String, Value> members = new LinkedHashMap<>();
@@ -90,13 +90,5 @@ final class Form {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.stormrider.run;
 
 import dev.stormrider.fault.Body;
-import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Response;
+import dev.stormrider.gateway.HttpForm;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
@@ -10,9 +10,6 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -61,13 +58,9 @@ final class Hearing extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private Response response(HttpResponse response) {
-        List<Headers.Line> lines = new ArrayList<>();
-        for (Map.Entry<String, String> field : response.headers()) {
-            lines.add(new Headers.Line(field.getKey(), field.getValue()));
-        }
         byte[] bytes = body.toByteArray();
         Body kept = length > bytes.length ? Body.beginning(bytes) : Body.of(bytes);
-        return new Response(response.status().code(), new Headers(lines), kept);
+        return new Response(response.status().code(), HttpForm.headers(response.headers()), kept);
     }
 
     @Override

@@ -3,12 +3,11 @@ package dev.stormrider.run;
 import dev.stormrider.contract.Coercion;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.PathTemplate;
+import dev.stormrider.fault.Percent;
 import dev.stormrider.fault.Request;
 import dev.stormrider.rule.Json;
 import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,8 +99,9 @@ public record Place(Half half, In in, String name) {
                         .map(Value::of);
             case QUERY ->
                 Arrays.stream(request.query().split("&", -1))
-                        .filter(pair -> decoded(pair.split("=", 2)[0]).equals(name) && pair.indexOf('=') > 0)
-                        .map(pair -> Value.of(decoded(pair.split("=", 2)[1])))
+                        .filter(pair ->
+                                Percent.decodedInForm(pair.split("=", 2)[0]).equals(name) && pair.indexOf('=') > 0)
+                        .map(pair -> Value.of(Percent.decodedInForm(pair.split("=", 2)[1])))
                         .findFirst();
             case HEADER -> request.headers().first(name).map(Value::of);
             case BODY -> request.body().json().flatMap(Pointer.of(name)::read);
@@ -152,7 +152,7 @@ public record Place(Half half, In in, String name) {
         List<String> pairs = new ArrayList<>();
         boolean placed = false;
         for (String each : query.isEmpty() ? new String[0] : query.split("&", -1)) {
-            boolean here = decoded(each.split("=", 2)[0]).equals(name);
+            boolean here = Percent.decodedInForm(each.split("=", 2)[0]).equals(name);
             if (!here || !placed) {
                 pairs.add(here ? pair : each);
             }
@@ -162,13 +162,5 @@ public record Place(Half half, In in, String name) {
             pairs.add(pair);
         }
         return String.join("&", pairs);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 }

@@ -4,11 +4,11 @@ import dev.stormrider.contract.Coercion;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.PathTemplate;
+import dev.stormrider.fault.Percent;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.rule.Pointer;
 import dev.stormrider.rule.Value;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ final class Rebinding {
     private static String path(String path, Change change) {
         List<String> segments = new ArrayList<>();
         for (String segment : path.split("/", -1)) {
-            String text = decoded(segment.replace("+", "%2B"));
+            String text = Percent.decoded(segment);
             // Names of collections hold no digit; what does, or is long, names one thing.
             boolean named = text.chars().anyMatch(Character::isDigit) || text.length() >= 16;
             segments.add(change.of(named, text)
@@ -171,7 +171,9 @@ final class Rebinding {
             int equals = pair.indexOf('=');
             Optional<Value> other = equals < 0
                     ? Optional.empty()
-                    : change.of(called(decoded(pair.substring(0, equals))), decoded(pair.substring(equals + 1)));
+                    : change.of(
+                            called(Percent.decodedInForm(pair.substring(0, equals))),
+                            Percent.decodedInForm(pair.substring(equals + 1)));
             pairs.add(other.map(value -> pair.substring(0, equals + 1) + encoded(Coercion.text(value)))
                     .orElse(pair));
         }
@@ -209,7 +211,7 @@ final class Rebinding {
         response.headers()
                 .first(LOCATION)
                 .map(location -> location.replaceAll("[?#].*$|/$", ""))
-                .map(location -> decoded(location.substring(location.lastIndexOf('/') + 1)))
+                .map(location -> Percent.decoded(location.substring(location.lastIndexOf('/') + 1)))
                 .filter(last -> !last.isEmpty())
                 .ifPresent(last -> values.put(LOCATION, Value.of(last)));
         response.body().json().ifPresent(body -> values(body, List.of(), values));
@@ -242,13 +244,5 @@ final class Rebinding {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 }

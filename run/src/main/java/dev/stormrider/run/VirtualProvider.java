@@ -1,14 +1,10 @@
 package dev.stormrider.run;
 
 import dev.stormrider.contract.Contract;
-import dev.stormrider.fault.Body;
-import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
-import dev.stormrider.fault.Response;
+import dev.stormrider.gateway.HttpForm;
 import dev.stormrider.rule.Seed;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -37,9 +33,6 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -159,14 +152,14 @@ public final class VirtualProvider implements AutoCloseable {
                 return;
             }
             context.channel().config().setAutoRead(false);
-            Request request = request(message);
+            Request request = HttpForm.request(message);
             var unused = Thread.ofVirtual().name("virtual provider").start(() -> answer(context, request));
         }
 
         private void answer(ChannelHandlerContext context, Request request) {
             boolean answered = false;
             try {
-                FullHttpResponse response = response(answers.to(request));
+                FullHttpResponse response = HttpForm.response(answers.to(request));
                 context.writeAndFlush(response)
                         .addListener(done -> context.channel().config().setAutoRead(true));
                 answered = true;
@@ -182,29 +175,6 @@ public final class VirtualProvider implements AutoCloseable {
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             // A consumer that breaks its connection is the point of the exercise.
             var unused = context.close();
-        }
-
-        private static Request request(FullHttpRequest message) {
-            List<Headers.Line> lines = new ArrayList<>();
-            for (Map.Entry<String, String> field : message.headers()) {
-                lines.add(new Headers.Line(field.getKey(), field.getValue()));
-            }
-            return new Request(
-                    message.method().name(),
-                    message.uri(),
-                    new Headers(lines),
-                    Body.of(message.content().nioBuffer()));
-        }
-
-        private static FullHttpResponse response(Response answer) {
-            ByteBuf content = Unpooled.wrappedBuffer(answer.body().bytes());
-            FullHttpResponse response = new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
-            answer.headers().lines().forEach(line -> response.headers().add(line.name(), Caller.octets(line.value())));
-            if (answer.status() != 204 && answer.status() != 304) {
-                response.headers().set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
-            }
-            return response;
         }
     }
 }

@@ -2,20 +2,15 @@ package dev.stormrider.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
-import dev.stormrider.experiment.Plan;
 import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import dev.stormrider.verdict.Verdict;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +46,6 @@ class DependentRideTest {
 
     /** Gives a locker back once: the second time it is gone, and the provider is not asked. */
     private static final class Lockers implements Service.Deed {
-        private final HttpClient client = HttpClient.newHttpClient();
         private final AtomicInteger count = new AtomicInteger();
         private final Map<String, Boolean> rented = new ConcurrentHashMap<>();
         private final String gateway;
@@ -71,9 +65,7 @@ class DependentRideTest {
             if (rented.remove(id) == null) {
                 return Shop.json(404, "{}");
             }
-            HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(gateway + "/payments/p-" + id));
-            request.headers().first("baggage").ifPresent(baggage -> asked.header("baggage", baggage));
-            HttpResponse<String> answer = client.send(asked.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = Shop.payment(gateway, "p-" + id, request);
             return answer.statusCode() == 200 && answer.body().contains("fee")
                     ? Shop.json(200, "{\"total\":1025}")
                     : Shop.json(502, "{}");
@@ -113,18 +105,10 @@ class DependentRideTest {
     }
 
     private Result run(Origin origin) {
-        Contract own = Written.contract(OWN);
-        Starter starter = (target, wiring) -> new Service(
-                target.name(),
-                target.name().equals("lockers") ? new Lockers(ShopRun.address(wiring)) : Shop.payments());
-        Setup setup = new Arrangement()
-                .promising(own)
-                .between(ShopRun.side("lockers"), ShopRun.side("payments"))
-                .to(folder.resolve("run-1"));
-        Plan plan = ShopRun.plan(each -> each.origin() == origin
-                && !each.load()
-                && each.operation().equals("GET /payments/{}")
-                && (origin == Origin.DELIVER || each.id().contains("503")));
-        return ShopRun.run(setup, plan, starter);
+        return ShopRun.reading(
+                new ShopRun.Named("lockers", Written.contract(OWN), Lockers::new),
+                each -> each.origin() == origin
+                        && (origin == Origin.DELIVER || each.id().contains("503")),
+                folder);
     }
 }

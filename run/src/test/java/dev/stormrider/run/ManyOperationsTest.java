@@ -5,14 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
-import dev.stormrider.experiment.Plan;
-import dev.stormrider.fault.Response;
 import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,28 +35,15 @@ class ManyOperationsTest {
     }
 
     private static Service.Deed pages(String gateway) {
-        HttpClient client = HttpClient.newHttpClient();
-        return request -> {
-            HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(gateway + "/payments/p-7"));
-            request.headers().first("baggage").ifPresent(baggage -> asked.header("baggage", baggage));
-            HttpResponse<String> answer = client.send(asked.build(), HttpResponse.BodyHandlers.ofString());
-            Response shown = Shop.json(answer.statusCode() == 200 ? 200 : 502, "{}");
-            return shown;
-        };
+        return request -> Shop.json(Shop.payment(gateway, "p-7", request).statusCode() == 200 ? 200 : 502, "{}");
     }
 
     private Result run(Origin origin) {
-        Starter starter = (target, wiring) -> new Service(
-                target.name(), target.name().equals("pages") ? pages(ShopRun.address(wiring)) : Shop.payments());
-        Setup setup = new Arrangement()
-                .promising(Written.contract(own()))
-                .between(ShopRun.side("pages"), ShopRun.side("payments"))
-                .to(folder.resolve("run-1"));
-        Plan plan = ShopRun.plan(each -> each.origin() == origin
-                && !each.load()
-                && each.operation().equals("GET /payments/{}")
-                && (origin == Origin.DELIVER || each.id().endsWith("handshake.503")));
-        return ShopRun.run(setup, plan, starter);
+        return ShopRun.reading(
+                new ShopRun.Named("pages", Written.contract(own()), ManyOperationsTest::pages),
+                each -> each.origin() == origin
+                        && (origin == Origin.DELIVER || each.id().endsWith("handshake.503")),
+                folder);
     }
 
     private static long ridden(Finding finding) {

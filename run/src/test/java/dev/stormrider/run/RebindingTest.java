@@ -37,6 +37,16 @@ class RebindingTest {
     }
 
     @Test
+    void aPlusSignInALocationIsAPlusSign() {
+        Response then = new Response(201, Headers.of("Location", "/orders/p+7"), Body.empty());
+        Response now = new Response(201, Headers.of("Location", "/orders/p+8"), Body.empty());
+        rebinding.expect(1, then);
+        rebinding.learn(1, then, now);
+
+        assertThat(rebinding.bound(asked("/orders/p+7")).request().target()).isEqualTo("/orders/p%2B8");
+    }
+
+    @Test
     void aTextThatIsLongerThanAnyIdIsNotKept() {
         String text = "7".repeat(1_001);
         rebinding.expect(1, made(text));

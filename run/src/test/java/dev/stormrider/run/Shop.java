@@ -168,6 +168,14 @@ final class Shop {
         }
     }
 
+    /** Asks the provider behind {@code gateway} for {@code payment}, for the sake of {@code request}. */
+    static HttpResponse<String> payment(String gateway, String payment, Request request)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(gateway + "/payments/" + payment));
+        request.headers().first("baggage").ifPresent(baggage -> asked.header("baggage", baggage));
+        return CLIENT.send(asked.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     static Response json(int status, String text) {
         return new Response(status, Headers.of("Content-Type", "application/json"), Body.of(text));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stormrider.amendment.Amendment;
+import dev.stormrider.contract.Contract;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
@@ -127,6 +128,22 @@ final class ShopRun implements AutoCloseable {
     static Result run(Setup setup, Plan plan, Starter starter) {
         return new Runner(setup, plan, InstantSource.system(), "test", starter).run(Progress.silent());
     }
+
+    /** What {@code wanted} of the reading of a payment, without load, comes to with {@code consumer} as the shop's. */
+    static Result reading(Named consumer, Predicate<Experiment> wanted, Path folder) {
+        Starter starter = (target, wiring) -> new Service(
+                target.name(),
+                target.name().equals(consumer.name()) ? consumer.deed().apply(address(wiring)) : Shop.payments());
+        Setup setup = new Arrangement()
+                .promising(consumer.own())
+                .between(side(consumer.name()), side("payments"))
+                .to(folder.resolve("run-1"));
+        Plan plan = plan(wanted.and(each -> !each.load() && each.operation().equals("GET /payments/{}")));
+        return run(setup, plan, starter);
+    }
+
+    /** A consumer, what it promises itself, and what it does with the address of its provider. */
+    record Named(String name, Contract own, Function<String, Service.Deed> deed) {}
 
     void nothingIsLeft() {
         assertThat(started).isNotEmpty();

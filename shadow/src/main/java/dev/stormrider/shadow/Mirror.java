@@ -3,6 +3,7 @@ package dev.stormrider.shadow;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Request;
+import dev.stormrider.gateway.HttpForm;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -31,9 +32,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -133,9 +132,7 @@ final class Mirror implements AutoCloseable {
                 tally.dropped(refused.get());
                 return;
             }
-            List<Headers.Line> lines = new ArrayList<>();
-            head.headers().forEach(field -> lines.add(new Headers.Line(field.getKey(), field.getValue())));
-            Headers headers = new Headers(lines);
+            Headers headers = HttpForm.headers(head.headers());
             asked = new Request(head.method().name(), head.uri(), headers, Body.empty());
             length = 0;
             if (headers.first(Terms.MARK_HEADER).isPresent()) {

@@ -3,9 +3,6 @@ package dev.stormrider.shadow;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
 import dev.stormrider.fault.Headers;
-import dev.stormrider.format.Copies;
-import dev.stormrider.format.Limits;
-import dev.stormrider.format.Reader;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.traffic.Mask;
 import dev.stormrider.traffic.Tokens;
@@ -16,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A shadow in front of a small shop, of which the amendment lets a status be one more word. */
@@ -73,9 +69,7 @@ record Bench(Shadow shadow, Provider live, Provider candidate, Provider baseline
                         at: { type: string }
                         lines: { type: array, items: { type: object, properties: { sku: { type: string } } } }
                 """.replace("STATUSES", statuses).replace("MOST", more);
-        return Reader.read(new Copies(Map.of("c.yaml", text)), "c.yaml", Limits.usual())
-                .contract()
-                .orElseThrow();
+        return Written.contract(text);
     }
 
     static final Amendment AMENDMENT = Amendment.of(contract("OPEN, PAID", "100"), contract("OPEN, PAID, HELD", "10"));

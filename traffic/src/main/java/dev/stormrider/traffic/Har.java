@@ -26,7 +26,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param bodyLimit how many characters a body may have; an exchange with a longer one is left out
  * @param credentials whether header fields that authorise are sent again
  */
-public record Har(int bodyLimit, boolean credentials) {
+record Har(int bodyLimit, boolean credentials) {
     private static final int USUAL_BODY_LIMIT = 1 << 20;
 
     /** A text longer than this that does not tell its length before ends the reading. */

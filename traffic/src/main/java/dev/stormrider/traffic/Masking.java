@@ -3,9 +3,9 @@ package dev.stormrider.traffic;
 import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.PathTemplate;
+import dev.stormrider.fault.Percent;
 import dev.stormrider.rule.Value;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -111,22 +111,15 @@ final class Masking {
         List<String> pairs = new ArrayList<>();
         for (String pair : encoded.split("&", -1)) {
             int from = pair.indexOf('=') + 1;
-            boolean meant = from > 1 && hidden.test(decoded(pair.substring(0, from - 1)));
+            boolean meant = from > 1 && hidden.test(Percent.decodedInForm(pair.substring(0, from - 1)));
             pairs.add(
                     meant
                             ? pair.substring(0, from)
-                                    + URLEncoder.encode(issue(decoded(pair.substring(from))), StandardCharsets.UTF_8)
+                                    + URLEncoder.encode(
+                                            issue(Percent.decodedInForm(pair.substring(from))), StandardCharsets.UTF_8)
                             : pair);
         }
         return String.join("&", pairs);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 
     /**

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  * @param bodyLimit how many bytes a body may have; an exchange with a longer one is left out
  * @param credentials whether header fields that authorise are sent again
  */
-public record TrafficLog(int bodyLimit, boolean credentials) {
+record TrafficLog(int bodyLimit, boolean credentials) {
     private static final int USUAL_BODY_LIMIT = 1 << 20;
 
     /** Two bodies of a megabyte, in which every byte is written as an escape. */

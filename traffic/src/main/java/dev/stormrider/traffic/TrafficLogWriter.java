@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  * Writes a traffic log: a line of JSON that says what it is, then one for each exchange, each flushed. Of a process
  * that is killed all whole lines can be read.
  */
-public final class TrafficLogWriter implements RecordingWriter {
+final class TrafficLogWriter implements RecordingWriter {
     static final String KIND = "stormrider";
     static final String TRAFFIC = "traffic";
     static final int VERSION = 1;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * request, the provider in an answer. Members that an open object does not list are no harm. An error status that is
  * not declared is {@link UndeclaredError}.
  */
-public record BrokeContract() implements Harm {
+record BrokeContract() implements Harm {
     /** So many flaws of one message are told; the first ones tell what is wrong. */
     private static final int TOLD = 3;
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The provider answers a success that is not what the tests of its consumer expect, by their pact, where it is in calm
  * weather. What its own contract says of it is {@link BrokeContract}.
  */
-public record BrokePact() implements Harm {
+record BrokePact() implements Harm {
     @Override
     public boolean unnoticed() {
         return true;

@@ -55,18 +55,10 @@ public record Circumstances(
     }
 
     /**
-     * The command that rides {@code experiment} of the plan in the file {@code plan} there once more; empty where that
-     * is a replay's business. A replay knows nothing of what is allowed elsewhere; a test does.
+     * The environment in which alone it may be ridden again; empty where that is a replay's business. A replay knows
+     * nothing of what is allowed elsewhere; a test does.
      */
-    public Optional<String> riddenAgain(String plan, String experiment) {
-        return elsewhere()
-                ? Optional.of("stormrider test --environment " + word(environment) + " --plan " + word(plan)
-                        + " --experiment " + word(experiment))
-                : Optional.empty();
-    }
-
-    /** As a shell takes it for one word. */
-    private static String word(String text) {
-        return text.matches("[A-Za-z0-9_./:=@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    public Optional<String> riddenAgainIn() {
+        return elsewhere() ? Optional.of(environment) : Optional.empty();
     }
 }

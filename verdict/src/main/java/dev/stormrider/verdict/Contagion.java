@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * shows both beside the same calls under load in calm weather, the effect is large, and the times have at least
  * tripled.
  */
-public record Contagion() implements Harm {
+record Contagion() implements Harm {
     private static final int TIMES = 3;
     private static final Duration TOLERANCE = Duration.ofMillis(100);
 

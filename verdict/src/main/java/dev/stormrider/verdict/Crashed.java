@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A party's process exited by itself during the ride, or its port refuses connections at the end of it. */
-public record Crashed() implements Harm {
+record Crashed() implements Harm {
     @Override
     public boolean showsByItself() {
         return true;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * or for trouble of others (503), or that all of what this provider is asked for may be left out. {@link Hindsight}
  * knows of fallbacks that ran in other weather.
  */
-public record DeadFallback() implements Harm {
+record DeadFallback() implements Harm {
     private static final List<Integer> INSTEAD = List.of(206, 203, 503);
 
     @Override

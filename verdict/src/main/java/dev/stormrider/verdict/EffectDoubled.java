@@ -19,7 +19,7 @@ import java.util.Optional;
  * balance. A provider that gives the same answer again has recognised the request. Whether the consumer heard the
  * answers does not matter: what was done was done.
  */
-public record EffectDoubled() implements Harm {
+record EffectDoubled() implements Harm {
     private static final Response NONE = new Response(100, Headers.none(), Body.empty());
 
     /** A success of a provider, and the exchange it was part of. */

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * another state: {@code PENDING}, {@code "shipped": false}, {@code "channel": "sms"}. An effect that comes later in the
  * ride is not lost. Where state is read back, a provider's success that shows in nothing of it is lost as well.
  */
-public record EffectLost() implements Harm {
+record EffectLost() implements Harm {
     private static final Pattern PENDING =
             Pattern.compile("(?i).*(pending|queued|scheduled|accepted|processing|deferred|retry|later"
                     + "|failed|skipped|missed|not[ _-]).*");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * or later in the ride, may be what takes it back. Or a provider refuses a request, and has done a part of it all the
  * same: that shows in what is read back.
  */
-public record EffectPartial() implements Harm {
+record EffectPartial() implements Harm {
     @Override
     public List<Evidence> seek(Scene scene) {
         List<Evidence> found = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The consumer answers with a success, the provider shows that it was done wholly, and what the consumer itself shows
  * is as before, also a moment later, where calm weather shows it at once.
  */
-public record EffectUnseen() implements Harm {
+record EffectUnseen() implements Harm {
     @Override
     public boolean unnoticed() {
         return true;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The consumer gave no answer by the driver's deadline, to a call that it answers in calm weather. */
-public record Hung() implements Harm {
+record Hung() implements Harm {
     @Override
     public boolean showsByItself() {
         return true;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An answer shows what only the developers should see: a stack trace, a class, a statement, a path. */
-public record LeakedInternals() implements Harm {
+record LeakedInternals() implements Harm {
     @Override
     public boolean showsByItself() {
         return true;

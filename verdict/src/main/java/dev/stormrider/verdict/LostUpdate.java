@@ -19,7 +19,7 @@ import java.util.Set;
  * where calm weather puts back all that it is told. What the contract does not let a request carry is no loss, nor is
  * what calm weather leaves out as well.
  */
-public record LostUpdate() implements Harm {
+record LostUpdate() implements Harm {
     private record Lost(Passage read, Passage put, Change change) {}
 
     @Override

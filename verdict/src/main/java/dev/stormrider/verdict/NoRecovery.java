@@ -16,7 +16,7 @@ import java.util.Optional;
  * than is waited for fails without asking; that it comes back by itself may be known from another ride. How long it
  * took is told by a call that was made when the time was over, and still failed.
  */
-public record NoRecovery() implements Harm {
+record NoRecovery() implements Harm {
     @Override
     public List<Evidence> seek(Scene scene) {
         Map<String, List<Twin>> steps = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ import java.util.Set;
  * and never takes it; so a call fails that the parties of one version answer among themselves. However honestly it is
  * told: for those who call it is an outage, for as long as the rollout is half done.
  */
-public record Rejected() implements Harm {
+record Rejected() implements Harm {
     /** What a provider says for the sake of what it holds, not of how it was asked: another copy may hold it. */
     private static final Set<Integer> OF_STATE = Set.of(404, 409, 410, 412, 423, 428, 429);
 

@@ -4,7 +4,10 @@ import dev.stormrider.amendment.Amendment;
 import dev.stormrider.experiment.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * All that a run came to; what reports are written from.
@@ -110,6 +113,13 @@ public record Result(
                 phases,
                 where,
                 watched);
+    }
+
+    /** The findings that have no verdict, by the reason of it, in the order in which each was first met. */
+    public SequencedMap<String, List<Finding>> unknown() {
+        return findings.stream()
+                .filter(each -> each.verdict() == Verdict.UNKNOWN)
+                .collect(Collectors.groupingBy(Finding::reason, LinkedHashMap::new, Collectors.toList()));
     }
 
     public long count(Verdict verdict) {

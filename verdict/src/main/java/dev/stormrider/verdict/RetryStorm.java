@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * weather sees; or, under load, more than three times as many for the calls that met the trouble, as ranks tell. So are
  * four attempts and more that follow each other without a pause.
  */
-public record RetryStorm() implements Harm {
+record RetryStorm() implements Harm {
     private static final int ALWAYS_FINE = 5;
     private static final int TIMES = 3;
 

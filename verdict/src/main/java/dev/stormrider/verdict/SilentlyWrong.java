@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * answer can tell. So is a request that a provider took. What was told so by the other party, what the contract says
  * may be missing, and what the answer itself says is missing, are no harm.
  */
-public record SilentlyWrong() implements Harm {
+record SilentlyWrong() implements Harm {
     @Override
     public boolean unnoticed() {
         return true;

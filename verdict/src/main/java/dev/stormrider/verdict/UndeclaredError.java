@@ -15,7 +15,7 @@ import java.util.Set;
  * A provider may refuse what it has not promised to read with any 4xx. A consumer whose contract is not known may
  * answer with any 4xx, and with 502, 503 and 504, which say that the trouble is elsewhere.
  */
-public record UndeclaredError() implements Harm {
+record UndeclaredError() implements Harm {
     private static final Set<Integer> UNHEARD_OF = Set.of(404, 405, 501);
     private static final Set<Integer> ELSEWHERE = Set.of(502, 503, 504);
 
