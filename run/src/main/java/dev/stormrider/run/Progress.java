@@ -8,6 +8,9 @@ public interface Progress {
     /** So many rides are done, of so many; {@code running} names one that is under way. */
     void rides(int done, int total, String running);
 
+    /** Something that whoever waits for the run should know before it ends; whole sentences. */
+    default void remark(String sentences) {}
+
     /** For those who do not want to know. */
     static Progress silent() {
         return new Progress() {
