@@ -65,6 +65,24 @@ class LinesTest {
     }
 
     @Test
+    void theLeastThatShowsItSaysNotOnceMoreWhatWasDone() {
+        Result whole = ShopRun.rejected();
+        Result partly = ShopRun.result(
+                whole.findings().stream()
+                        .map(finding -> finding.with(finding.experiment().weather() + "; nothing sent before"))
+                        .toList(),
+                whole.gate());
+        Result wholly = ShopRun.result(
+                whole.findings().stream()
+                        .map(finding -> finding.with(finding.experiment().weather()))
+                        .toList(),
+                whole.gate());
+
+        assertThat(PLAIN.of(partly)).contains("    smallest  nothing sent before\n");
+        assertThat(PLAIN.of(wholly)).doesNotContain("smallest");
+    }
+
+    @Test
     void coloursARejectedRun() {
         Golden.same("rejected-coloured.txt", new Lines(new Style(true, 80, true)).of(ShopRun.rejected()));
     }
