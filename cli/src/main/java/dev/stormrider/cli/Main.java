@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the program; its exit code is the command's answer. */
 public final class Main {
@@ -109,8 +110,16 @@ public final class Main {
 
     private static int wrongUse(ParameterException mistake, Terminal terminal) {
         CommandLine command = mistake.getCommandLine();
-        terminal.say("error: " + mistake.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+        boolean named = command.getSubcommands().isEmpty();
+        if (!named && mistake instanceof UnmatchedArgumentException strange && !strange.isUnknownOption()) {
+            String word = strange.getUnmatched().getFirst();
+            terminal.say("error: there is no command " + word);
+            Nearest.to(word, command.getSubcommands().keySet())
+                    .ifPresent(near -> terminal.say("    Did you mean: stormrider " + near));
+        } else {
+            terminal.say("error: " + mistake.getMessage());
+            UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+        }
         terminal.say("    Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return Exit.USAGE;
     }
