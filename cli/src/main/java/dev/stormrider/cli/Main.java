@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the program; its exit code is the command's answer. */
@@ -66,6 +67,10 @@ public final class Main {
         new Commands(terminal, environment).addTo(line, arguments);
         int width = Math.max(55, terminal.style().width());
         line.getSubcommands().values().forEach(command -> withHelp(command, width));
+        line.registerConverter(Integer.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE))
+                .registerConverter(int.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE))
+                .registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
+                .registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
         return line.setOut(new java.io.PrintWriter(
                         terminal.out(), true, terminal.out().charset()))
                 .setErr(new java.io.PrintWriter(
@@ -95,6 +100,19 @@ public final class Main {
         return Stream.of(paragraphs)
                 .flatMap(paragraph -> Stream.of(Wrapped.to(width - 1, paragraph).split("\n")))
                 .toArray(String[]::new);
+    }
+
+    /** As picocli reads it; what it says of others speaks of Java. */
+    private static long whole(String text, long least, long most) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException tooLong) {
+            // It is told as one that is out of range is, which it may be.
+        }
+        throw new TypeConversionException("\"" + text + "\" is no whole number from " + least + " to " + most);
     }
 
     /** Without a command there is nothing to do but to tell which there are. */

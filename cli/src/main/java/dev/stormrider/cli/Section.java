@@ -17,6 +17,8 @@ import java.util.function.Function;
  * that all mistakes are told at once.
  */
 final class Section {
+    private static final int MOST_PORT = 65_535;
+
     private final Tree tree;
     private final String path;
     private final List<Problem> problems;
@@ -106,7 +108,7 @@ final class Section {
     private static Optional<URI> address(String text) {
         try {
             URI address = URI.create(text);
-            return text.matches("(?i)https?://.*") && address.getHost() != null
+            return text.matches("(?i)https?://.*") && address.getHost() != null && address.getPort() <= MOST_PORT
                     ? Optional.of(address)
                     : Optional.empty();
         } catch (IllegalArgumentException none) {
