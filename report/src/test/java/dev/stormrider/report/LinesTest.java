@@ -83,6 +83,24 @@ class LinesTest {
     }
 
     @Test
+    void whatAProcessWroteLastKeepsItsLines() {
+        Gate gate = new Gate(
+                Gate.Decision.UNDECIDED,
+                Rollout.ANY_ORDER,
+                List.of("orders (after) ended at once.\nIts last lines:\n  | cannot bind\n  | giving up\nMend it."));
+
+        String text = PLAIN.of(ShopRun.result(List.of(), gate));
+
+        assertThat(text).contains("""
+                  · orders (after) ended at once.
+                    Its last lines:
+                      | cannot bind
+                      | giving up
+                    Mend it.
+                """);
+    }
+
+    @Test
     void coloursARejectedRun() {
         Golden.same("rejected-coloured.txt", new Lines(new Style(true, 80, true)).of(ShopRun.rejected()));
     }
