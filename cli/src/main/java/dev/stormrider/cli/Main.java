@@ -128,8 +128,8 @@ public final class Main {
 
     private static int wrongUse(ParameterException mistake, Terminal terminal) {
         CommandLine command = mistake.getCommandLine();
-        boolean named = command.getSubcommands().isEmpty();
-        if (!named && mistake instanceof UnmatchedArgumentException strange && !strange.isUnknownOption()) {
+        boolean commands = !command.getSubcommands().isEmpty();
+        if (commands && mistake instanceof UnmatchedArgumentException strange && !strange.isUnknownOption()) {
             String word = strange.getUnmatched().getFirst();
             terminal.say("error: there is no command " + word);
             Nearest.to(word, command.getSubcommands().keySet())
