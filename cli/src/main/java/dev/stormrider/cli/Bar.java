@@ -66,6 +66,12 @@ final class Bar implements Progress, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized void remark(String sentences) {
+        close();
+        terminal.say(sentences);
+    }
+
     /** As the plan expects; from a quarter of the way on, as the rides so far went. */
     private Duration left(Instant now, int done, int total) {
         if (4 * done < total) {

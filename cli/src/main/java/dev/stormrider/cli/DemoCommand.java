@@ -5,6 +5,7 @@ import dev.stormrider.amendment.Forecast;
 import dev.stormrider.environment.Licence;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
+import dev.stormrider.report.Count;
 import dev.stormrider.report.Lines;
 import dev.stormrider.verdict.Evidence;
 import dev.stormrider.verdict.Finding;
@@ -104,7 +105,8 @@ final class DemoCommand implements Callable<Integer> {
         say("   The contracts alone: " + amendment.count(Forecast.REFUSED) + " refused, "
                 + amendment.count(Forecast.TOLERATED) + " tolerated; deploy "
                 + amendment.rollout().sentence() + ".");
-        say("   Tried: " + result.plan().experiments().size() + " experiments, "
+        say("   Tried: "
+                + rides(result.findings().size(), result.plan().experiments().size()) + ": "
                 + result.count(Verdict.HELD) + " held, " + result.count(Verdict.DEGRADED) + " degraded honestly, "
                 + result.count(Verdict.BROKE) + " broke, " + result.count(Verdict.UNKNOWN) + " unknown.");
         firstOfEachHarm(result).forEach((harm, finding) -> {
@@ -136,11 +138,11 @@ final class DemoCommand implements Callable<Integer> {
         long experiments = told.stream()
                 .mapToLong(each -> each.result().plan().experiments().size())
                 .sum();
-        long verdicts =
+        long rides =
                 told.stream().mapToLong(each -> each.result().findings().size()).sum();
         Duration took = told.stream().map(each -> each.result().took()).reduce(Duration.ZERO, Duration::plus);
         say("");
-        say(experiments + " experiments, " + verdicts + " verdicts, " + took.toSeconds() + " s.");
+        say(rides(rides, experiments) + ", " + took.toSeconds() + " s.");
         for (Told each : told) {
             say("  " + each.chapter().name() + ": "
                     + each.result().gate().decision().word() + "  "
@@ -152,6 +154,11 @@ final class DemoCommand implements Callable<Integer> {
         say("  stormrider replay last EXPERIMENT    plays one experiment again;");
         say("  stormrider init                      writes a first stormrider.yaml for your own services.");
         terminal.out().flush();
+    }
+
+    /** Verdicts are those of rides: an experiment is ridden once in each pairing. */
+    static String rides(long rides, long experiments) {
+        return Count.of(rides, "ride") + " of " + Count.of(experiments, "experiment");
     }
 
     private long seed() throws Mistake {

@@ -151,7 +151,10 @@ final class EnvironmentReader {
                 environment,
                 section.section("consumer", List.of("before", "after", PartyReader.GATEWAY_PORT)),
                 section.section("provider", PartyReader.VERSIONS),
-                section.parsed(LIVE, EnvironmentReader::service, "Write http://host:port, without a path."),
+                section.parsed(
+                        LIVE,
+                        EnvironmentReader::service,
+                        "Write http://host:port, with a port up to 65535 and without a path."),
                 section.child(AbortReader.ABORT).map(abort -> AbortReader.read(section, problems, token)));
     }
 

@@ -4,7 +4,7 @@ package dev.stormrider.cli;
 final class FirstFile {
     private FirstFile() {}
 
-    static String text(String before, String after) {
+    static String text(String before, String after, String consumer) {
         return """
                 # What stormrider needs to know. All keys: docs/configuration.md.
 
@@ -22,7 +22,7 @@ final class FirstFile {
                 #
                 # consumer:
                 #   name: orders
-                #   contract: api/orders.yaml   # what the consumer promises to its own callers
+                #   contract: %s   # what the consumer promises to its own callers
                 #   before:
                 #     command: java -jar orders-1.jar
                 #     ready: /health
@@ -45,6 +45,6 @@ final class FirstFile {
                 policy:
                   block-old-weaknesses: false   # harm that the old versions show too
                   block-unknown: true           # not knowing is no pass
-                """.formatted(before, after);
+                """.formatted(before, after, consumer);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 record FirstPair(String before, String after) {
     private static final Set<String> FORMER = Set.of("before", "old", "previous", "prev", "base", "current");
     private static final Set<String> LATTER = Set.of("after", "new", "next");
+    private static final Set<String> CONSUMER = Set.of("consumer", "client", "caller");
     private static final Pattern NUMBER = Pattern.compile("v?\\d{1,9}");
     private static final Comparator<Path> AGE =
             Comparator.comparingInt(FirstPair::age).thenComparing(FirstPair::numbers, Arrays::compare);
@@ -34,11 +36,35 @@ record FirstPair(String before, String after) {
                 new TreeMap<>(contracts.stream().collect(Collectors.groupingBy(FirstPair::subject)));
         return versions.values().stream()
                 .filter(several -> several.size() > 1)
+                .sorted(Comparator.comparing(several -> consumers(several.getFirst())))
                 .map(several -> several.stream().sorted(AGE).toList())
                 .map(several -> several.subList(several.size() - 2, several.size()))
                 .map(last -> new FirstPair(written(last.getFirst()), written(last.getLast())))
                 .findFirst()
-                .orElseGet(() -> new FirstPair("main:" + written(contracts.getFirst()), written(contracts.getFirst())));
+                .orElseGet(() -> inGit(contracts.stream()
+                        .min(Comparator.comparing(FirstPair::consumers))
+                        .orElseThrow()));
+    }
+
+    private static FirstPair inGit(Path contract) {
+        return new FirstPair("main:" + written(contract), written(contract));
+    }
+
+    /** Whether {@code path} says that it is what a consumer promises. */
+    private static boolean consumers(Path path) {
+        return words(path).stream().anyMatch(CONSUMER::contains);
+    }
+
+    /**
+     * What the consumer of this pair may promise to its own callers: another contract that is here, one that says so
+     * before one that does not, the newest version of it.
+     */
+    Optional<String> consumer(List<Path> contracts) {
+        String own = subject(Path.of(after));
+        return contracts.stream()
+                .filter(path -> !subject(path).equals(own))
+                .min(Comparator.comparing((Path path) -> !consumers(path)).thenComparing(AGE.reversed()))
+                .map(FirstPair::written);
     }
 
     private static String written(Path path) {

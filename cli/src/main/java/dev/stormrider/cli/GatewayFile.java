@@ -89,7 +89,10 @@ record GatewayFile(List<GatewayLink> links, List<Armed> gates, List<Armed> fault
             uri(each.written().orElse(""))
                     .ifPresentOrElse(
                             upstreams::add,
-                            () -> section.problem(each, each.words() + " is no address", "Write http://host:port."));
+                            () -> section.problem(
+                                    each,
+                                    each.words() + " is no address",
+                                    "Write http://host:port, with a port up to 65535."));
         }
         Optional<LinkTls> tls = GatewayTlsSection.of(section).map(said -> spoken.read(said, upstreams, problems));
         Optional<Protocol> protocol = section.parsed("protocol", Protocol::of, "Write h2 or http/1.1.");

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 
 /** Gateways that are told to lift everything, all at the same time, since the one may be silent. */
 final class HaltedGateway {
+    private static final int MOST_PORT = 65_535;
     private static final int LIMIT_MILLIS = 5_000;
     private static final int ANSWER_BYTES = 1 << 16;
     private static final Pattern LIFTED = Pattern.compile("\"lifted\":(\\d{1,9})");
@@ -123,7 +124,9 @@ final class HaltedGateway {
 
     private static HttpURLConnection connection(String url, String token) throws IOException, Mistake {
         try {
-            if (URI.create(url).toURL().openConnection() instanceof HttpURLConnection connection) {
+            URI address = URI.create(url);
+            if (address.getPort() <= MOST_PORT
+                    && address.toURL().openConnection() instanceof HttpURLConnection connection) {
                 connection.setRequestMethod("POST");
                 // Whoever sends us elsewhere has lifted nothing, and the token is not meant for others.
                 connection.setInstanceFollowRedirects(false);
@@ -136,8 +139,12 @@ final class HaltedGateway {
                 return connection;
             }
         } catch (IllegalArgumentException noUrl) {
-            throw new Mistake("--control", "\"" + url + "\" is no address", "Write http://host:port.");
+            throw new Mistake(
+                    "--control", "\"" + url + "\" is no address", "Write http://host:port, with a port up to 65535.");
         }
-        throw new Mistake("--control", "\"" + url + "\" is no address of HTTP", "Write http://host:port.");
+        throw new Mistake(
+                "--control",
+                "\"" + url + "\" is no address of HTTP",
+                "Write http://host:port, with a port up to 65535.");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -41,7 +42,8 @@ final class InitCommand implements Callable<Integer> {
         }
         List<Path> contracts = contracts();
         FirstPair pair = FirstPair.among(contracts);
-        Output.write(file, FirstFile.text(pair.before(), pair.after()));
+        Optional<String> consumer = pair.consumer(contracts);
+        Output.write(file, FirstFile.text(pair.before(), pair.after(), consumer.orElse("api/orders.yaml")));
         terminal.say("Wrote " + file + ": the contract " + pair.before() + " becomes " + pair.after() + ".");
         terminal.say(
                 contracts.isEmpty()
@@ -50,6 +52,9 @@ final class InitCommand implements Callable<Integer> {
                                 + String.join(
                                         ", ",
                                         contracts.stream().map(Path::toString).toList()));
+        consumer.ifPresent(path -> terminal.say("Of these " + path
+                + " may be what the consumer promises: it stands as its contract, in a comment; requests are made up"
+                + " from it."));
         terminal.say("Next: look through it, then stormrider plan -f " + file + ", then stormrider test -f " + file);
         return Exit.OPEN;
     }

@@ -267,7 +267,10 @@ final class LoadCommand implements Callable<Integer> {
             try {
                 return new Elsewhere("service", URI.create(to.get())).address();
             } catch (IllegalArgumentException noAddress) {
-                throw new Mistake("--to", "\"" + to.get() + "\" is no address of a service", "Write http://host:port.");
+                throw new Mistake(
+                        "--to",
+                        "\"" + to.get() + "\" is no address of a service",
+                        "Write http://host:port, with a port up to 65535.");
             }
         }
         Mistake unknown = new Mistake(

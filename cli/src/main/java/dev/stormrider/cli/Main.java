@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the program; its exit code is the command's answer. */
 public final class Main {
@@ -65,6 +67,10 @@ public final class Main {
         new Commands(terminal, environment).addTo(line, arguments);
         int width = Math.max(55, terminal.style().width());
         line.getSubcommands().values().forEach(command -> withHelp(command, width));
+        line.registerConverter(Integer.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE))
+                .registerConverter(int.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE))
+                .registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
+                .registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
         return line.setOut(new java.io.PrintWriter(
                         terminal.out(), true, terminal.out().charset()))
                 .setErr(new java.io.PrintWriter(
@@ -96,6 +102,19 @@ public final class Main {
                 .toArray(String[]::new);
     }
 
+    /** As picocli reads it; what it says of others speaks of Java. */
+    private static long whole(String text, long least, long most) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException tooLong) {
+            // It is told as one that is out of range is, which it may be.
+        }
+        throw new TypeConversionException("\"" + text + "\" is no whole number from " + least + " to " + most);
+    }
+
     /** Without a command there is nothing to do but to tell which there are. */
     private static int executed(CommandLine.ParseResult result) {
         if (result.hasSubcommand() || result.isUsageHelpRequested() || result.isVersionHelpRequested()) {
@@ -109,8 +128,16 @@ public final class Main {
 
     private static int wrongUse(ParameterException mistake, Terminal terminal) {
         CommandLine command = mistake.getCommandLine();
-        terminal.say("error: " + mistake.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+        boolean commands = !command.getSubcommands().isEmpty();
+        if (commands && mistake instanceof UnmatchedArgumentException strange && !strange.isUnknownOption()) {
+            String word = strange.getUnmatched().getFirst();
+            terminal.say("error: there is no command " + word);
+            Nearest.to(word, command.getSubcommands().keySet())
+                    .ifPresent(near -> terminal.say("    Did you mean: stormrider " + near));
+        } else {
+            terminal.say("error: " + mistake.getMessage());
+            UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+        }
         terminal.say("    Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return Exit.USAGE;
     }

@@ -3,17 +3,13 @@ package dev.stormrider.cli;
 import dev.stormrider.environment.Barred;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.environment.Refusal;
-import dev.stormrider.experiment.Experiment;
-import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
 import dev.stormrider.experiment.PlanFile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +27,9 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write the plan as YAML to this file; stormrider test --plan FILE plays it.")
     private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--all", description = "Tell each experiment: what is done, why, and in which pairings.")
+    private boolean all;
 
     PlanCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -52,67 +51,12 @@ final class PlanCommand implements Callable<Integer> {
             String left = barred.isEmpty() ? "" : "; " + barred.size() + " are not allowed in " + here.name();
             terminal.say(plan.experiments().size() + " experiments written to " + file.get() + left);
         } else if (refusals.isEmpty()) {
-            terminal.out().print(told(plan, barred, here));
+            PlanText text = new PlanText(plan, barred, here, ready.amendment());
+            terminal.out().print(all ? text.whole() : text.brief());
         } else {
             throw new Mistake(refusals.stream().map(Refusal::problem).toList());
         }
         return Exit.OPEN;
-    }
-
-    private static String told(Plan plan, List<Barred> barred, Environment here) {
-        StringBuilder text = new StringBuilder();
-        text.append(plan.experiments().size())
-                .append(" experiments, riskiest first; a run takes about ")
-                .append(seconds(plan.cost()))
-                .append(", and up to ")
-                .append(seconds(TestCommand.SHRINKING))
-                .append(" to shrink what is found; seed ")
-                .append(plan.seed())
-                .append(".\n\n");
-        plan.experiments().forEach(each -> append(each, text));
-        if (!plan.leftOut().isEmpty()) {
-            text.append("Left out by the budget: ")
-                    .append(plan.leftOut().size())
-                    .append("\n\n");
-            plan.leftOut().forEach(each -> append(each, text));
-        }
-        if (!barred.isEmpty()) {
-            text.append("Not allowed in ")
-                    .append(here.name())
-                    .append(": ")
-                    .append(barred.size())
-                    .append("\n\n");
-            barred.stream()
-                    .collect(Collectors.groupingBy(
-                            each -> each.refusal().sentence(), LinkedHashMap::new, Collectors.toList()))
-                    .forEach((why, those) -> append(why, those, text));
-        }
-        plan.notes().forEach(note -> text.append(note).append('\n'));
-        return text.toString();
-    }
-
-    private static void append(Experiment experiment, StringBuilder text) {
-        String pairings = experiment.pairings().stream().map(Pairing::word).collect(Collectors.joining(", "));
-        text.append(experiment.id())
-                .append('\n')
-                .append("  weather: ")
-                .append(experiment.weather())
-                .append('\n')
-                .append("  why: ")
-                .append(experiment.why())
-                .append('\n')
-                .append("  in: ")
-                .append(pairings)
-                .append("; risk ")
-                .append(experiment.risk())
-                .append('\n')
-                .append('\n');
-    }
-
-    private static void append(String why, List<Barred> those, StringBuilder text) {
-        text.append(why).append(":\n");
-        those.forEach(each -> text.append("  ").append(each.experiment().id()).append('\n'));
-        text.append('\n');
     }
 
     /** {@code "40 experiments, about 12 s"}, for those who are about to wait for them. */

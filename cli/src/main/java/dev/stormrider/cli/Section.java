@@ -6,7 +6,6 @@ import dev.stormrider.rule.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +17,8 @@ import java.util.function.Function;
  * that all mistakes are told at once.
  */
 final class Section {
+    private static final int MOST_PORT = 65_535;
+
     private final Tree tree;
     private final String path;
     private final List<Problem> problems;
@@ -38,29 +39,9 @@ final class Section {
     }
 
     private static String advice(String key, Collection<String> known) {
-        Optional<String> near = known.stream()
-                .filter(each -> distance(each, key) <= 2)
-                .min(Comparator.comparingInt(each -> distance(each, key)));
+        Optional<String> near = Nearest.to(key, known);
         return near.map(each -> "Did you mean \"" + each + "\"? ").orElse("") + "Known keys are "
                 + String.join(", ", known) + ".";
-    }
-
-    /** The Levenshtein distance: how many letters have to be changed, added or removed. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int corner = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = corner + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                corner = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 
     private String called() {
@@ -127,7 +108,7 @@ final class Section {
     private static Optional<URI> address(String text) {
         try {
             URI address = URI.create(text);
-            return text.matches("(?i)https?://.*") && address.getHost() != null
+            return text.matches("(?i)https?://.*") && address.getHost() != null && address.getPort() <= MOST_PORT
                     ? Optional.of(address)
                     : Optional.empty();
         } catch (IllegalArgumentException none) {

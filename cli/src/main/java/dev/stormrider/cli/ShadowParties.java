@@ -126,7 +126,9 @@ final class ShadowParties {
             return new Upstream(name, URI.create(url));
         } catch (IllegalArgumentException noAddress) {
             throw new Mistake(
-                    option, "\"" + url + "\" is no address of a service", "Write http://host:port, without a path.");
+                    option,
+                    "\"" + url + "\" is no address of a service",
+                    "Write http://host:port, with a port up to 65535 and without a path.");
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a user hands in: a message that names the place and what to do, exit code 64, and never a stack trace. */
 class BadInputTest {
@@ -276,5 +278,27 @@ class BadInputTest {
                 Shell.run("replay", "old", "x", "--runs", folder.resolve("runs").toString()),
                 "the key experiments is missing",
                 "This run is damaged");
+    }
+
+    @Test
+    void aNumberOutOfRangeIsToldWithItsRange() {
+        assertRefused(
+                Shell.run("stub", "a.yaml", "--port", "99999999999"),
+                "--port",
+                "\"99999999999\" is no whole number from -2147483648 to 2147483647");
+        assertRefused(Shell.run("test", "--seed", "99999999999999999999"), "--seed", "from -9223372036854775808 to");
+        assertRefused(Shell.run("stub", "a.yaml", "--port", "99999"), "--port: 99999 is no port", "from 0 to 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "halt --control http://localhost:99999",
+                "gate --url http://localhost:99999 --service a --version 1 --to x",
+                "record --to http://localhost:99999 --output none/r.har",
+                "gateway --link x=:0=http://localhost:99999"
+            })
+    void noAddressHasAPortBeyondTheLast(String line) {
+        assertRefused(Shell.run(line.split(" ")), "99999", "65535");
     }
 }

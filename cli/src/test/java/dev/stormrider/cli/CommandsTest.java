@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -41,6 +42,21 @@ class CommandsTest {
         String alone = help(Main.commandLine(TERMINAL, name), name);
 
         assertThat(alone).isEqualTo(among);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tset, test", "dif, diff", "gatway, gateway", "plans, plan"})
+    void whoMistypesACommandIsToldTheNearest(String typed, String meant) {
+        Shell.Outcome outcome = Shell.run(typed, "-f", "x.yaml");
+
+        assertThat(outcome.code()).isEqualTo(Exit.USAGE);
+        assertThat(outcome.err().lines().toList())
+                .startsWith("error: there is no command " + typed, "    Did you mean: stormrider " + meant);
+    }
+
+    @Test
+    void noCommandIsSuggestedThatIsFarFromWhatWasTyped() {
+        assertThat(Shell.run("weather").err()).contains("no command weather").doesNotContain("Did you mean");
     }
 
     private static String help(CommandLine line, String name) {

@@ -164,9 +164,12 @@ class EnvironmentsTest {
 
     @Test
     void aPlanTellsWhatIsLeftOutAndWhy() throws IOException {
-        Outcome outcome = run("plan", "staging:\n", "--environment", "staging");
+        Outcome outcome = run("plan", "staging:\n", "--environment", "staging", "--all");
 
         assertThat(outcome.code()).isZero();
+        assertThat(run("plan", "staging:\n", "--environment", "staging").out())
+                .containsPattern("staging allows nothing with effects, such as a POST, by default: \\d+\n")
+                .doesNotContain("  post-orders.");
         assertThat(outcome.out())
                 .contains("Not allowed in staging: ")
                 .contains("staging allows nothing with effects, such as a POST, by default:\n  post-orders.")

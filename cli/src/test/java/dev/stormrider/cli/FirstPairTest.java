@@ -29,6 +29,24 @@ final class FirstPairTest {
         assertThat(pair).isEqualTo(new FirstPair(before, after));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "consumer/openapi.yaml provider/v1.yaml provider/v2.yaml,  provider/v2.yaml, consumer/openapi.yaml",
+        "client/openapi.json server/openapi.json,                  server/openapi.json, client/openapi.json",
+        "api/after.yaml api/before.yaml orders/openapi.yaml,       api/after.yaml,   orders/openapi.yaml",
+        "a-consumer/v1.yaml a-consumer/v2.yaml b/v1.yaml b/v2.yaml, b/v2.yaml,       a-consumer/v2.yaml",
+        "api/after.yaml api/before.yaml,                           api/after.yaml,   ''",
+        "v1/shop.yaml v2/shop.yaml v3/shop.yaml,                   v3/shop.yaml,     ''",
+    })
+    void anotherContractMayBeTheConsumers(String files, String after, String consumer) {
+        List<Path> contracts = Arrays.stream(files.split(" ")).map(Path::of).toList();
+        FirstPair pair = FirstPair.among(contracts);
+
+        assertThat(pair.after()).isEqualTo(after);
+        assertThat(pair.consumer(contracts).orElse("")).isEqualTo(consumer);
+        assertThat(FirstFile.text(pair.before(), pair.after(), "x/own.yaml")).contains("#   contract: x/own.yaml ");
+    }
+
     @Test
     void whereThereIsNothingTheNamesAreAnExample() {
         assertThat(FirstPair.among(List.of())).isEqualTo(new FirstPair("api/before.yaml", "api/after.yaml"));

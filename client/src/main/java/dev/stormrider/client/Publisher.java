@@ -109,6 +109,11 @@ public final class Publisher implements Progress, Trials, AutoCloseable {
     }
 
     @Override
+    public void remark(String sentences) {
+        beside.remark(sentences);
+    }
+
+    @Override
     public void trial(Experiment experiment, Pairing pairing, Verdict verdict, String reason) {
         tell(Telling.trialled(clock.instant(), experiment, pairing, verdict, reason));
     }

@@ -11,6 +11,8 @@ import java.net.URI;
  * @param protocol which HTTP it is spoken to in
  */
 public record Upstream(String name, URI address, UpstreamTls tls, Protocol protocol) {
+    private static final int MOST_PORT = 65_535;
+
     /** A provider that is checked, behind https, as the JDK checks, and spoken to as its consumers speak. */
     public Upstream(String name, URI address) {
         this(name, address, UpstreamTls.VERIFIED);
@@ -26,6 +28,10 @@ public record Upstream(String name, URI address, UpstreamTls tls, Protocol proto
         if (!(scheme.equals("http") || scheme.equals("https")) || address.getHost() == null) {
             throw new IllegalArgumentException(
                     "provider \"" + name + "\" is at http://host:port or https://host:port, not at " + address);
+        }
+        if (address.getPort() > MOST_PORT) {
+            throw new IllegalArgumentException(
+                    "the port of provider \"" + name + "\" is from 1 to " + MOST_PORT + ", not " + address.getPort());
         }
         String path = address.getPath() == null ? "" : address.getPath();
         if (!path.isEmpty() && !path.equals("/") || address.getQuery() != null || address.getUserInfo() != null) {

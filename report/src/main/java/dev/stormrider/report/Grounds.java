@@ -6,6 +6,7 @@ import dev.stormrider.verdict.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 record Grounds(List<Line> blocking, List<Line> cured, List<String> others) {
     private static final int REASON_LIMIT = 8;
     private static final int TEXT_LIMIT = 300;
+    private static final int LINE_LIMIT = 20;
 
     /** {@code text} is followed by {@code finding}, which counts from 1; {@code told} is where a page tells of it. */
     record Line(String text, int finding, int told) {
@@ -80,7 +82,7 @@ record Grounds(List<Line> blocking, List<Line> cured, List<String> others) {
         List<String> reasons = result.gate().reasons().stream()
                 .filter(reason -> harms.stream().noneMatch(reason::contains))
                 .filter(Predicate.not(reason -> told(result, tally, reason)))
-                .map(reason -> Count.cut(reason, TEXT_LIMIT))
+                .map(Grounds::cut)
                 .toList();
         List<String> others =
                 new ArrayList<>(reasons.stream().limit(REASON_LIMIT).toList());
@@ -94,6 +96,14 @@ record Grounds(List<Line> blocking, List<Line> cured, List<String> others) {
             others.add(tally.unknown() + " not known: no verdict is never a pass.");
         }
         return others;
+    }
+
+    /** Line by line: the last of what a process wrote says most. */
+    private static String cut(String reason) {
+        return reason.lines()
+                .limit(LINE_LIMIT)
+                .map(line -> Count.cut(line, TEXT_LIMIT))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether the box says so already: as the order, or by its numbers. */

@@ -51,6 +51,7 @@ public final class Looks {
             .gate .meaning { font-size: 1.15rem; font-weight: 600; }
             .gate .kicker { margin: 0; color: var(--quiet); }
             .gate ul { padding-left: 1.2rem; }
+            .gate li { white-space: pre-line; }
             .gate.ratified, .gate.ratified_in_order { color: var(--held); background: var(--held-tint); }
             .gate.rejected { color: var(--broke); background: var(--broke-tint); }
             .gate.undecided { color: var(--unknown); background: var(--unknown-tint); }

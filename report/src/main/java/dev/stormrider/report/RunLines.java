@@ -245,7 +245,7 @@ final class RunLines {
             grounds(grounds.cured(), Ink.POOR);
             page.line(2, Span.of(grounds.besides()));
         }
-        grounds.others().forEach(other -> page.hanging(2, 4, Span.of("· " + other)));
+        grounds.others().forEach(this::other);
         List<Advice.Step> steps = Advice.of(result);
         if (!steps.isEmpty()) {
             page.blank();
@@ -254,6 +254,13 @@ final class RunLines {
             page.hanging(2, 4, Span.of("→ " + step.sentence()));
             step.command().ifPresent(command -> page.command(4, command));
         }
+    }
+
+    /** What a process wrote last keeps its lines. */
+    private void other(String sentences) {
+        List<String> lines = sentences.lines().toList();
+        page.hanging(2, 4, Span.of("· " + lines.getFirst()));
+        lines.stream().skip(1).forEach(line -> page.hanging(4, 8, Span.of(line)));
     }
 
     private void grounds(List<Grounds.Line> lines, Ink ink) {

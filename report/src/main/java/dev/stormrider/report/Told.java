@@ -73,9 +73,17 @@ record Told(int number, Experiment experiment, List<Finding> findings) {
                 .toList();
     }
 
-    /** The least that was found to show it; empty where it was not looked for. */
+    /**
+     * The least that was found to show it, beyond what was done; empty where it was not looked for, or is all of it.
+     */
     String smallest() {
-        return shrunk().flatMap(Finding::smallest).orElse("");
+        return shrunk().map(Told::smaller).orElse("");
+    }
+
+    private static String smaller(Finding finding) {
+        String words = finding.smallest().orElse("");
+        String done = finding.experiment().weather();
+        return words.equals(done) ? "" : words.startsWith(done + "; ") ? words.substring(done.length() + 2) : words;
     }
 
     /** The finding that less was found to show. */

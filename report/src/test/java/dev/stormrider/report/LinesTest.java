@@ -65,6 +65,42 @@ class LinesTest {
     }
 
     @Test
+    void theLeastThatShowsItSaysNotOnceMoreWhatWasDone() {
+        Result whole = ShopRun.rejected();
+        Result partly = ShopRun.result(
+                whole.findings().stream()
+                        .map(finding -> finding.with(finding.experiment().weather() + "; nothing sent before"))
+                        .toList(),
+                whole.gate());
+        Result wholly = ShopRun.result(
+                whole.findings().stream()
+                        .map(finding -> finding.with(finding.experiment().weather()))
+                        .toList(),
+                whole.gate());
+
+        assertThat(PLAIN.of(partly)).contains("    smallest  nothing sent before\n");
+        assertThat(PLAIN.of(wholly)).doesNotContain("smallest");
+    }
+
+    @Test
+    void whatAProcessWroteLastKeepsItsLines() {
+        Gate gate = new Gate(
+                Gate.Decision.UNDECIDED,
+                Rollout.ANY_ORDER,
+                List.of("orders (after) ended at once.\nIts last lines:\n  | cannot bind\n  | giving up\nMend it."));
+
+        String text = PLAIN.of(ShopRun.result(List.of(), gate));
+
+        assertThat(text).contains("""
+                  · orders (after) ended at once.
+                    Its last lines:
+                      | cannot bind
+                      | giving up
+                    Mend it.
+                """);
+    }
+
+    @Test
     void coloursARejectedRun() {
         Golden.same("rejected-coloured.txt", new Lines(new Style(true, 80, true)).of(ShopRun.rejected()));
     }

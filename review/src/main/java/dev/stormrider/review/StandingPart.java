@@ -13,7 +13,6 @@ import dev.stormrider.report.Count;
 import dev.stormrider.report.Markup;
 import dev.stormrider.report.Symbols;
 import dev.stormrider.report.WrittenSummary;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 
 /** What a review stands at and why, how far its run is, and where it came from. */
 final class StandingPart {
-    private static final int REASON_LIMIT = 20;
     private static final int TEXT_LIMIT = 1_000;
     private static final int COMMIT_SHOWN = 12;
 
@@ -39,7 +37,7 @@ final class StandingPart {
         out.close();
         progress(out, whole.run());
         parts(out, whole.run());
-        reasons(out, standing.reasons());
+        GroundPart.of(whole).write(out);
         whole.run().order().ifPresent(order -> out.leaf("p", "Order of deployment: " + order(order), "class", "step"));
         standing.until().ifPresent(until -> {
             out.open("p", "class", "quiet").text(change(standing.kind()));
@@ -151,15 +149,6 @@ final class StandingPart {
                 + done
                 + part.phase().map(phase -> ", " + Count.cut(phase, TEXT_LIMIT)).orElse("")
                 + part.took().map(took -> ", " + Count.of(took)).orElse("");
-    }
-
-    private static void reasons(Markup out, List<String> reasons) {
-        out.open("ul");
-        reasons.stream().limit(REASON_LIMIT).forEach(reason -> out.leaf("li", Count.cut(reason, TEXT_LIMIT)));
-        if (reasons.size() > REASON_LIMIT) {
-            out.leaf("li", "and " + (reasons.size() - REASON_LIMIT) + " more");
-        }
-        out.close();
     }
 
     private static String order(String word) {

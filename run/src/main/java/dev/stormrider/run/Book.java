@@ -43,6 +43,7 @@ final class Book {
     private final Consumer<Journal> keeper;
     private final AtomicInteger total;
     private final AtomicInteger done = new AtomicInteger();
+    private final Set<String> remarks = ConcurrentHashMap.newKeySet();
     private final Map<Pairing, Calm> calm = new ConcurrentHashMap<>();
     private final Map<Pairing, Calm> calmAgain = new ConcurrentHashMap<>();
     private final Map<Pairing, Calm> calmCold = new ConcurrentHashMap<>();
@@ -168,6 +169,7 @@ final class Book {
                                 .toList())
                 .ifPresent(progress::expected);
         learned.journals(setup.manner().seed()).forEach(keeper);
+        new MadeUp(setup).remark(learned).filter(remarks::add).ifPresent(progress::remark);
         opinions.ifPresent(each -> each.calm(learned.pairing()));
     }
 

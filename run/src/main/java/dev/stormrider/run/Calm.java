@@ -56,23 +56,35 @@ record Calm(Pairing pairing, List<Step> steps, List<List<Seen>> rounds, Reach re
     /** Why nothing can be said of {@code operation}, which no step reaches. */
     String unreached(String operation) {
         List<Seen> all = rounds.stream().flatMap(List::stream).toList();
+        String title = reach.title(operation);
         Optional<String> end = consumerEnded();
         if (end.isPresent()) {
             return "never reached: the consumer's process ended by itself in calm weather already (" + end.get()
-                    + "), and nothing leads to " + operation;
+                    + "), and nothing leads to " + title;
         }
         if (keeps(operation)) {
-            return "never reached: the consumer asked for " + operation
-                    + " the first time alone, and answers from what it" + " keeps since";
+            return "never reached: the consumer asked for " + title + " the first time alone, and answers from what it"
+                    + " keeps since";
         }
         boolean mute = !all.isEmpty()
                 && all.stream().allMatch(seen -> seen.call().response().isEmpty());
-        return "never reached: "
-                + (mute
-                        ? "the consumer answers nothing in calm weather already ("
-                                + all.getFirst().call().failure().orElse("no answer came") + "), and nothing leads to "
-                        : "no request of the traffic leads to ")
-                + operation;
+        if (mute) {
+            return "never reached: the consumer answers nothing in calm weather already ("
+                    + all.getFirst().call().failure().orElse("no answer came") + "), and nothing leads to " + title;
+        }
+        return "never reached: " + unasked(all) + "no request of the traffic leads to " + title;
+    }
+
+    /** Why a consumer that answers may lead nowhere. */
+    private String unasked(List<Seen> all) {
+        if (all.isEmpty() || !passages().isEmpty()) {
+            return "";
+        }
+        return all.stream().noneMatch(Seen::answered)
+                ? "the consumer fails at all that it is asked in calm weather already (it answers "
+                        + status(steps.getFirst()).map(String::valueOf).orElse("nothing") + "), and "
+                : "the consumer calls nobody at all in calm weather (see that it asks its provider at ${GATEWAY}),"
+                        + " and ";
     }
 
     /** Whether {@code operation} was asked for the first time, and never again: the answer is kept. */

@@ -1,6 +1,5 @@
 package dev.stormrider.run;
 
-import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Pairing;
@@ -153,13 +152,8 @@ record Coverage(Setup setup, Plan plan, Book book) {
                 .findFirst();
     }
 
-    /** As the contract writes it: the name of a parameter says what it is. */
     private String title(String operation) {
-        return Stream.of(setup.amendment().after(), setup.amendment().before())
-                .flatMap(contract -> Stream.ofNullable(contract.operations().get(operation)))
-                .findFirst()
-                .map(Operation::title)
-                .orElse(operation);
+        return Reach.of(setup.amendment()).title(operation);
     }
 
     /** Without traffic nothing can be said, which must not look like peace. */

@@ -43,6 +43,11 @@ final class Phases implements Progress {
         listener.expected(whole);
     }
 
+    @Override
+    public void remark(String sentences) {
+        listener.remark(sentences);
+    }
+
     /** The parts so far, the last up to now. */
     List<Result.Phase> all() {
         List<Result.Phase> phases = new ArrayList<>();

@@ -13,6 +13,9 @@ public interface Progress {
     /** Calm weather has told how the consumer asks: the run is going to take {@code whole}, from its start on. */
     default void expected(Duration whole) {}
 
+    /** Something that whoever waits for the run should know before it ends; whole sentences. */
+    default void remark(String sentences) {}
+
     /** For those who do not want to know. */
     static Progress silent() {
         return new Progress() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which operation of the link a request is for, in either version of its contract. */
 record Reach(Contract before, Contract after, Routes routesBefore, Routes routesAfter) {
@@ -25,6 +26,15 @@ record Reach(Contract before, Contract after, Routes routesBefore, Routes routes
                 .find(request.method(), request.path())
                 .or(() -> routesBefore.find(request.method(), request.path()))
                 .map(route -> route.operation().key());
+    }
+
+    /** As the contract writes {@code operation}: the name of a parameter says what it is. */
+    String title(String operation) {
+        return Stream.of(after, before)
+                .flatMap(contract -> Stream.ofNullable(contract.operations().get(operation)))
+                .findFirst()
+                .map(Operation::title)
+                .orElse(operation);
     }
 
     boolean reached(List<Passage> passages, String operation) {

@@ -175,7 +175,8 @@ final class Rides {
             return Optional.of(calm.unreached(operation));
         }
         if (job.experiment().load() && calm.cold()) {
-            return Optional.of("under load the consumer answers from what it keeps of " + operation);
+            return Optional.of("under load the consumer answers from what it keeps of "
+                    + calm.reach().title(operation));
         }
         return job.experiment().load() && loadable(job, calm).isEmpty()
                 ? Optional.of(

@@ -256,6 +256,27 @@ class RunnerTest {
         assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("Never reached: POST /payments."));
     }
 
+    /** What is told of {@code GET /payments/{}} where the consumer answers all that it is asked by itself. */
+    private String unreached(int status) {
+        Starter starter = (target, wiring) -> new Service(
+                target.name(), target.name().equals("orders") ? request -> Shop.json(status, "{}") : Shop.payments());
+
+        Result result = ShopRun.run(shop.setup(), plan(withOrigin(Origin.DELIVER)), starter);
+
+        return Ended.finding(result, Pairing.BEFORE_AFTER, Origin.DELIVER, "GET /payments/{}")
+                .reason();
+    }
+
+    @Test
+    void whyNothingWasReachedIsToldInTheVerdictByTheNamesOfTheContract() {
+        assertThat(unreached(200))
+                .startsWith("never reached: the consumer calls nobody at all in calm weather")
+                .endsWith("leads to GET /payments/{id}");
+        assertThat(unreached(404))
+                .startsWith("never reached: the consumer fails at all that it is asked in calm weather already"
+                        + " (it answers 404)");
+    }
+
     private void journalsAreKept() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("run-1").resolve("journals"))) {
             Path trial = files.filter(file -> file.toString().endsWith(".before-after.trial.jsonl"))

@@ -13,7 +13,6 @@ import dev.stormrider.verdict.Discrepancy.Kind;
 import dev.stormrider.verdict.Likeness;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

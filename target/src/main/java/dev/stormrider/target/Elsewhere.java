@@ -15,14 +15,15 @@ import java.util.Set;
  * @param answersWithin how long a connection to it may take
  */
 public record Elsewhere(String name, URI address, Duration answersWithin) implements Target {
+    private static final int MOST_PORT = 65_535;
 
     public Elsewhere {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a party needs a name");
         }
         boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!http || address.getHost() == null) {
-            throw new IllegalArgumentException("not an http or https URL with a host: " + address);
+        if (!http || address.getHost() == null || address.getPort() > MOST_PORT) {
+            throw new IllegalArgumentException("not an http or https URL with a host and a port: " + address);
         }
         if (!answersWithin.isPositive() || answersWithin.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(

@@ -6,8 +6,9 @@ import dev.stormrider.amendment.Forecast;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Version;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +35,12 @@ public final class Cause {
         if (finding.harms().isEmpty() || finding.experiment().fault().isPresent() || !betweenVersions) {
             return finding;
         }
-        List<String> refused = exposures(finding).map(Exposure::text).distinct().toList();
-        UnaryOperator<Evidence> named = evidence -> named(evidence, refused);
-        return refused.isEmpty()
-                ? finding
-                : finding.with(finding.harms().stream().map(named).toList(), finding.old());
+        String operation = finding.experiment().operation();
+        List<Exposure> refused = exposures(finding).toList();
+        List<Evidence> named = finding.harms().stream()
+                .map(evidence -> named(evidence, refused, new Met(amendment, operation, evidence)))
+                .toList();
+        return named.equals(finding.harms()) ? finding : finding.with(named, finding.old());
     }
 
     /** What the contracts refuse to the operation, in a rollout that passes this pairing. */
@@ -51,8 +53,23 @@ public final class Cause {
                         exposure.operations().contains(finding.experiment().operation()));
     }
 
-    private static Evidence named(Evidence evidence, List<String> refused) {
-        return evidence.with(evidence.text() + "; the contracts refuse there: " + refused.getFirst()
-                + Told.more(refused.size() - 1));
+    /** Where it was changed: in a component that request and response share, both exposures have one. */
+    private static List<String> change(Exposure exposure) {
+        return exposure.component()
+                .map(component ->
+                        List.of(component, exposure.spot(), exposure.turn().name()))
+                .orElse(List.of(exposure.text()));
+    }
+
+    private static Evidence named(Evidence evidence, List<Exposure> refused, Met met) {
+        // What was changed once is one cause, whoever of the two trips over it.
+        List<String> causes = List.copyOf(refused.stream()
+                .filter(met::shows)
+                .collect(Collectors.toMap(Cause::change, Exposure::text, (first, same) -> first, LinkedHashMap::new))
+                .values());
+        return causes.isEmpty()
+                ? evidence
+                : evidence.with(evidence.text() + "; the contracts refuse there: " + causes.getFirst()
+                        + Told.more(causes.size() - 1));
     }
 }

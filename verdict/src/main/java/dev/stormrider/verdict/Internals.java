@@ -72,6 +72,10 @@ final class Internals {
             // A path of a source file.
             Sign.of("/", "(?:/[\\w.@-]{1,60}){2,20}\\.(?:java|kt|scala|js|ts|py|go|rb|php|cs|rs)\\b(?::\\d+)?"));
 
+    /** Where the text of a JSON string ends, or that of an element, what follows is no part of what it says. */
+    private static final Pattern REST =
+            Pattern.compile("(?:(?<!\\\\)\"\\s*(?:[}\\]]|,\\s*\"|$)|</\\w+>).*", Pattern.DOTALL);
+
     private Internals() {}
 
     /** The first thing in {@code text} that shows insides, cut to a line. */
@@ -80,6 +84,7 @@ final class Internals {
         return SIGNS.stream()
                 .flatMap(sign -> sign.in(read).stream())
                 .findFirst()
+                .map(found -> REST.matcher(found).replaceFirst("").strip())
                 .map(found -> found.length() > SHOWN_LIMIT ? found.substring(0, SHOWN_LIMIT - 1) + "…" : found);
     }
 }

@@ -8,16 +8,26 @@ import dev.stormrider.amendment.Forecast;
 import dev.stormrider.amendment.Rollout;
 import dev.stormrider.amendment.Turn;
 import dev.stormrider.amendment.Witness;
+import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Source;
+import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
+import dev.stormrider.experiment.Question;
+import dev.stormrider.fault.Passage;
+import dev.stormrider.fault.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CauseTest {
     private static final String FAILS = "the consumer answers 500";
+
+    private static final Exposure REQUEST = refused("request", Party.PROVIDER, Optional.empty(), "/currency");
+    private static final Exposure RESPONSE = refused("response", Party.CONSUMER, Optional.empty(), "/amount");
+    private static final String WHOLE = "{\"id\":\"p1\",\"amount\":1,\"status\":\"PAID\"}";
 
     private static Exposure exposure(Forecast forecast, Party upgraded, String operation, String text) {
         return new Exposure(
@@ -89,5 +99,102 @@ class CauseTest {
     void weatherIsItsOwnCause() {
         assertThat(told(Origin.HANDSHAKE, Pairing.AFTER_BEFORE, missing(Party.CONSUMER)))
                 .isEqualTo(FAILS);
+    }
+
+    private static Exposure refused(String message, Party reader, Optional<String> component, String place) {
+        return new Exposure(
+                Forecast.REFUSED,
+                Turn.MISSING,
+                Party.PROVIDER,
+                reader,
+                message,
+                List.of("POST /payments"),
+                component,
+                new Witness(Optional.empty(), "/body/content" + place, Optional.empty()),
+                Source.NOWHERE,
+                Source.NOWHERE,
+                message + place,
+                message + place,
+                List.of(new Exposure.Met(
+                        "POST /payments", new Witness(Optional.empty(), "/body/content" + place, Optional.empty()))),
+                place);
+    }
+
+    /** What is told of a ride in which a payment that has no {@code currency} is answered with {@code answer}. */
+    private static String met(String answer, Exposure... exposures) {
+        Request request = Logbook.post("/payments", "{\"amount\":1}");
+        List<Passage> passages = Logbook.trial(Pairing.BEFORE_AFTER)
+                .passed(request, 200, answer)
+                .journal()
+                .passages();
+        Contract narrowed = Contracts.contract(Contracts.operation(
+                "POST",
+                "/payments",
+                Optional.of(Contracts.object(Contracts.required("currency", Contracts.text()))),
+                Map.of("200", Contracts.object(Contracts.required("id", Contracts.text())))));
+        List<Exposure> all = List.of(exposures);
+        Evidence evidence = new Evidence(
+                "undeclared-error", Party.CONSUMER, "", FAILS, Optional.empty(), Optional.empty(), passages);
+        Experiment experiment = new Experiment(
+                "e",
+                "POST /payments",
+                Origin.PLAIN,
+                Question.CONSUMER,
+                Party.CONSUMER,
+                Optional.empty(),
+                List.of(Pairing.BEFORE_AFTER),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "because",
+                50,
+                List.of());
+        Finding finding = new Finding(
+                experiment, Pairing.BEFORE_AFTER, Verdict.BROKE, FAILS, List.of(evidence), List.of(), List.of());
+        Amendment amendment = new Amendment(Contracts.payments(), narrowed, all, Rollout.of(all));
+        return Cause.told(List.of(finding), amendment).getFirst().reason();
+    }
+
+    @Test
+    void whatWasNotMetInTheRideIsNoCause() {
+        assertThat(met(WHOLE, REQUEST, RESPONSE)).isEqualTo(FAILS + "; the contracts refuse there: request/currency");
+        assertThat(met(WHOLE, RESPONSE)).isEqualTo(FAILS);
+        assertThat(met("{\"id\":\"p1\",\"status\":\"PAID\"}", RESPONSE)).endsWith("response/amount");
+    }
+
+    @Test
+    void everyCauseThatWasMetCounts() {
+        assertThat(met("{\"id\":\"p1\",\"status\":\"PAID\"}", REQUEST, RESPONSE))
+                .endsWith("request/currency (and 1 more)");
+    }
+
+    @Test
+    void aComponentThatBothSidesReadIsChangedOnce() {
+        assertThat(told(
+                        Origin.PLAIN,
+                        Pairing.BEFORE_AFTER,
+                        shared("request", Party.PROVIDER),
+                        shared("response", Party.CONSUMER)))
+                .isEqualTo(FAILS + "; the contracts refuse there: request/amount");
+    }
+
+    private static Exposure shared(String message, Party reader) {
+        Exposure one = refused(message, reader, Optional.of("Payment"), "/amount");
+        return new Exposure(
+                one.forecast(),
+                one.turn(),
+                one.upgraded(),
+                one.reader(),
+                one.message(),
+                List.of("GET /payments/{}"),
+                one.component(),
+                one.witness(),
+                one.before(),
+                one.after(),
+                one.text(),
+                one.fingerprint(),
+                List.of(),
+                one.spot());
     }
 }

@@ -48,4 +48,20 @@ class LeakedInternalsTest {
                 .filteredOn(evidence -> evidence.harm().equals("leaked-internals"))
                 .hasSize(harms);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'error':'panic: nothing left'} | panic: nothing left",
+                "{'error':'panic: nothing left', 'code':7} | panic: nothing left",
+                "['panic: nothing left'] | panic: nothing left",
+                "<pre>panic: nothing left</pre></body> | panic: nothing left",
+                "{'error':'panic: no \\'key\\' there'} | panic: no \\'key\\' there",
+                "{'error':'ECONNREFUSED 10.0.0.1'} | ECONNREFUSED 10.0.0.1"
+            })
+    void aQuoteEndsWhereTheTextOfTheAnswerDoes(String answer, String quoted) {
+        assertThat(Internals.in(json(answer))).contains(json(quoted));
+    }
 }
