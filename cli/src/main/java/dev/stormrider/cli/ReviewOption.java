@@ -36,11 +36,10 @@ final class ReviewOption {
                         "no review server is named",
                         "Name it behind " + option + ", or put its address into $" + ADDRESS + "."));
         URI known = ReviewServer.address(address)
-                .orElseThrow(
-                        () -> new Mistake(
-                                option,
-                                "\"" + address + "\" is no address of a review server",
-                                "Write https://host or http://host:port, with a port up to 65535, without a name, a"
+                .orElseThrow(() -> new Mistake(
+                        option,
+                        "\"" + address + "\" is no address of a review server",
+                        "Write https://host or http://host:port, with a port up to 65535, without a name, a"
                                 + " password or a query."));
         return at(known, environment, terminal);
     }

@@ -17,8 +17,11 @@ class PlanCommandTest {
         assertThat(outcome.code()).isZero();
         assertThat(lines).hasSizeLessThan(30);
         assertThat(outcome.out())
-                .containsPattern("GET /refunds/\\{refundId}: \\d+\n  1 in calm weather, old and new versions together\n"
-                        + "  1 with what its reader has not promised to read\n")
+                .containsPattern("""
+                        GET /refunds/\\{refundId}: \\d+
+                          1 in calm weather, old and new versions together
+                          1 with what its reader has not promised to read
+                        """)
                 .containsPattern(
                         "The riskiest:\n  get-refunds-refundid\\.deliver\\.body-status-\\w+: makes /body/status")
                 .contains("stormrider plan --all")

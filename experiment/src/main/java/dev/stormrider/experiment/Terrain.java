@@ -22,10 +22,10 @@ public record Terrain(int steps, Duration call, Map<String, Lead> leads) {
     /** And weather through so many: it takes seconds. */
     public static final int WEATHERS = 3;
 
-    /** A call of a small service, with the wait for what follows it. */
     /** With less than that for each of the link, a consumer is like most small ones. */
     private static final int MANY = 3;
 
+    /** A call of a small service, with the wait for what follows it. */
     private static final Duration CALL = Duration.ofMillis(30);
 
     /**
