@@ -22,8 +22,11 @@ public record Elsewhere(String name, URI address, Duration answersWithin) implem
             throw new IllegalArgumentException("a party needs a name");
         }
         boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!http || address.getHost() == null || address.getPort() > MOST_PORT) {
-            throw new IllegalArgumentException("not an http or https URL with a host and a port: " + address);
+        if (!http || address.getHost() == null) {
+            throw new IllegalArgumentException("not an http or https URL with a host: " + address);
+        }
+        if (address.getPort() > MOST_PORT) {
+            throw new IllegalArgumentException("not a URL with a port up to " + MOST_PORT + ": " + address);
         }
         if (!answersWithin.isPositive() || answersWithin.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(

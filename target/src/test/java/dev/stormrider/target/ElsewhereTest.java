@@ -59,6 +59,9 @@ class ElsewhereTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Elsewhere("payments", URI.create("localhost:8080")))
                 .withMessage("not an http or https URL with a host: localhost:8080");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Elsewhere("payments", URI.create("http://localhost:99999")))
+                .withMessage("not a URL with a port up to 65535: http://localhost:99999");
     }
 
     private static Elsewhere elsewhere(int port) {
