@@ -43,15 +43,17 @@ final class PlanCommand implements Callable<Integer> {
         Configured.Ready ready = configured.read(terminal);
         Plan whole = configured.plan(ready);
         Environment here = ready.configuration().environment();
-        Plan plan = Expectation.of(ready, here.allowed(whole), RunsOption.USUAL);
+        Plan plan = here.allowed(whole);
         List<Barred> barred = here.barred(whole);
         List<Refusal> refusals = Permission.always(ready, whole, configured.wanted(ready.configuration()));
         if (file.isPresent() && refusals.isEmpty()) {
+            // As it is planned: what earlier runs teach is the business of whoever plays it, where it is played.
             Output.write(file.get(), PlanFile.write(plan));
             String left = barred.isEmpty() ? "" : "; " + barred.size() + " are not allowed in " + here.name();
             terminal.say(plan.experiments().size() + " experiments written to " + file.get() + left);
         } else if (refusals.isEmpty()) {
-            PlanText text = new PlanText(plan, barred, here, ready.amendment());
+            Plan expected = Expectation.of(ready, plan, RunsOption.USUAL);
+            PlanText text = new PlanText(expected, barred, here, ready.amendment());
             terminal.out().print(all ? text.whole() : text.brief());
         } else {
             throw new Mistake(refusals.stream().map(Refusal::problem).toList());
