@@ -129,7 +129,9 @@ final class TestCommand implements Callable<Integer> {
         if (split.isPresent()) {
             return part(ready, wanted, shrinking, publishing, permission, split.get(), printed);
         }
-        Licence licence = permission.asked(ready, whole, wanted, publishing.author());
+        // By the time that the run itself goes by, or it would be let begin and refused then.
+        Plan expected = experiment.isPresent() ? whole : Expectation.of(ready, whole, runs.folder());
+        Licence licence = permission.asked(ready, expected, wanted, publishing.author());
         try (Runs playing = new Runs(terminal, InstantSource.system(), runs.folder(), Running.of(environment))) {
             Result result = experiment.isPresent()
                     ? playing.replay(ready, whole, wanted, licence)
@@ -158,7 +160,8 @@ final class TestCommand implements Callable<Integer> {
             Report printed)
             throws Mistake {
         // Nobody rides a part where another may not be ridden; all of them are ridden at the same time.
-        Plan meant = split.whole().lasting(split.ours().cost());
+        Plan ours = Expectation.of(ready, split.ours(), runs.folder());
+        Plan meant = split.whole().lasting(ours.cost());
         Licence whole = permission.asked(ready, meant, wanted, publishing.author());
         Configured.Ready share = split.share(ready);
         Licence licence = new Licence(share.configuration().environment(), whole.by(), whole.agreement());
