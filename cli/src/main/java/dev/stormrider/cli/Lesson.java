@@ -4,6 +4,7 @@ import dev.stormrider.verdict.Result;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
 
     /** More than that is the doing of something that happened once. */
     private static final double MOST = 30;
+
+    /** What is longer is none of ours. */
+    private static final int LONGEST_BYTES = 1 << 16;
 
     private static final String SHRINKING = "shrinking";
 
@@ -97,7 +101,7 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
                     .limit(NEWEST)
                     .flatMap(folder -> read(folder.resolve(NAME)).stream())
                     .toList();
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             // Nobody is kept from a run by what an earlier one has left.
             return List.of();
         }
@@ -106,6 +110,9 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
     private static Optional<Lesson> read(Path file) {
         Properties known = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            if (Files.size(file) > LONGEST_BYTES) {
+                return Optional.empty();
+            }
             known.load(reader);
             long planned = Long.parseLong(known.getProperty("plannedMillis", ""));
             long took = Long.parseLong(known.getProperty("tookMillis", ""));
