@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the gate was decided by, in its box: a line for each family of findings that leads to the gravest of them, what
- * blocks apart from what the order cures; then what else there is to say, in whole sentences.
+ * What the gate was decided by, in its box: a line for each family of findings that leads to one of them, what blocks
+ * apart from what the order cures; then what else there is to say, in whole sentences.
  *
  * @param blocking by operation and by what happened there
  * @param cured the same, of what shows half-way alone
@@ -111,10 +111,11 @@ record GroundPart(ReviewWhole whole, List<List<TrialCell>> blocking, List<List<T
         boolean undecided = whole.run().decision().orElse("").equals("undecided");
         write(out, undecided ? "What lacks an answer:" : "What closes the gate:", blocking);
         boolean inOrder = whole.run().decision().orElse("").equals("ratified-in-order");
-        String order = inOrder
-                ? "Why this order: the other way round would have brought"
+        boolean noOrder = whole.run().order().orElse("").equals("no-safe-order");
+        String mixed = noOrder
+                ? "Shows only where old and new versions meet:"
                 : "Cured by the order of the rollout, once nothing else closes the gate:";
-        write(out, order, cured);
+        write(out, inOrder ? "Why this order: the other way round would have brought" : mixed, cured);
         if (!first && !others.isEmpty()) {
             out.leaf("p", "Besides:", "class", "step");
             sentences(out);

@@ -120,11 +120,15 @@ class GroundPartTest {
                 .map(cell -> cell.pairing().word().equals("after/before") ? notBlocking(cell) : cell)
                 .toList();
 
-        String box = box(Standing.Kind.REJECTED, List.of("x"), run("rejected", "no-safe-order"), cells);
+        String box = box(Standing.Kind.REJECTED, List.of("x"), run("rejected", "consumer-first"), cells);
+        String noOrder = box(Standing.Kind.REJECTED, List.of("x"), run("rejected", "no-safe-order"), cells);
 
         assertThat(box.indexOf("What closes the gate:")).isPositive();
         assertThat(box.indexOf("Cured by the order of the rollout"))
                 .isGreaterThan(box.indexOf("What closes the gate:"));
+        assertThat(noOrder)
+                .contains("Shows only where old and new versions meet:")
+                .doesNotContain("Cured by the order");
     }
 
     @Test
