@@ -133,7 +133,10 @@ public final class OutlookLines {
 
     private void unmet(String what, String why, List<String> ids) {
         say("  " + what + ": " + why + ":");
-        say("      " + String.join(", ", ids));
+        say("      " + String.join(", ", ids.stream().limit(SHOWN).toList()));
+        if (ids.size() > SHOWN) {
+            say("      and " + (ids.size() - SHOWN) + " more; shadow.json has them all");
+        }
     }
 
     /** The experiments that met no copy, by why: those without which the gate does not open, or the others. */
