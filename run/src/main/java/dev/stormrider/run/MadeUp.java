@@ -36,7 +36,7 @@ record MadeUp(Setup setup) {
                 + String.join(", ", named.stream().limit(TOLD).toList()) + (more > 0 ? " and " + more + " more" : "")
                 + ". They are made up from the contract of "
                 + setup.consumer().name() + "; nothing can be learned by them. Write real ones under traffic in"
-                + " stormrider.yaml: a list of requests, or har: FILE (a HAR, or what stormrider record wrote), or"
+                + " the configuration: a list of requests, or har: FILE (a HAR, or what stormrider record wrote), or"
                 + " pact: FILE.";
     }
 }

@@ -50,7 +50,7 @@ class MadeUpTest {
                 .singleElement()
                 .asString()
                 .startsWith("In calm weather 4 of 4 requests fail already: ")
-                .contains("GET /orders/{id} (answered 404)", "contract of orders", "traffic in stormrider.yaml")
+                .contains("GET /orders/{id} (answered 404)", "contract of orders", "under traffic in the configuration")
                 .contains("har: FILE", "pact: FILE");
     }
 
