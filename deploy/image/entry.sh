@@ -23,7 +23,7 @@ heap() {
 }
 
 # Half of the container's memory is the heap's; what is read and sent lies beside it. JAVA_TOOL_OPTIONS may say more, such
-# as which authorities are trusted.
+# as which authorities are trusted; the gateway alone hears of another share there.
 flags=-XX:MaxRAMPercentage=50
 main=dev.stormrider.cli.Main
 jars=/app/cli
