@@ -54,6 +54,7 @@ final class Commands {
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         completion
                 .getCommandSpec()
+                .name("completion")
                 .usageMessage()
                 .header("Prints a completion script for bash and zsh.")
                 .description("Take it into the shell at hand with: source <(stormrider completion)")

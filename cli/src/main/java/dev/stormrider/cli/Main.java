@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -51,21 +52,24 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Terminal terminal, Map<String, String> environment, String... arguments) {
+        int width = Math.max(55, terminal.style().width());
         CommandSpec spec = CommandSpec.create()
                 .name("stormrider")
                 .mixinStandardHelpOptions(true)
                 .version("stormrider " + Version.text());
         spec.usageMessage()
-                .description(
-                        "Works out what a half-finished rollout of a contract's amendment can deliver to whom,",
-                        "plays exactly that to the real services, and gives a verdict.")
+                .description(wrapped(
+                        new String[] {
+                            "Works out what a half-finished rollout of a contract's amendment can deliver to whom,"
+                                    + " plays exactly that to the real services, and gives a verdict."
+                        },
+                        width))
                 .footer(
                         "",
                         "Exit codes: 0 the gate is open, 1 it is closed, 2 undecided,",
                         "64 usage error or unreadable input, 70 a bug of stormrider.");
         CommandLine line = new CommandLine(spec);
         new Commands(terminal, environment).addTo(line, arguments);
-        int width = Math.max(55, terminal.style().width());
         line.getSubcommands().values().forEach(command -> withHelp(command, width));
         line.registerConverter(Integer.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE))
                 .registerConverter(int.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE))
@@ -88,12 +92,23 @@ public final class Main {
     /** What stands above and below the options is broken between words, where picocli would break after a full stop. */
     private static void withHelp(CommandLine command, int width) {
         CommandSpec spec = command.getCommandSpec();
+        if (spec.usageMessage().header().length == 0 && spec.usageMessage().description().length > 0) {
+            // The list of commands has the first line alone, which the breaking ends in the middle of a sentence.
+            spec.usageMessage().header(firstSentence(spec.usageMessage().description()[0]));
+            command.setHelpSectionKeys(command.getHelpSectionKeys().stream()
+                    .filter(key -> !key.equals(UsageMessageSpec.SECTION_KEY_HEADER))
+                    .toList());
+        }
         spec.usageMessage()
                 .description(wrapped(spec.usageMessage().description(), width))
                 .footer(wrapped(spec.usageMessage().footer(), width));
         if (spec.findOption("--help") == null) {
             spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
         }
+    }
+
+    private static String firstSentence(String paragraph) {
+        return paragraph.split("(?<=\\.) ", 2)[0];
     }
 
     private static String[] wrapped(String[] paragraphs, int width) {

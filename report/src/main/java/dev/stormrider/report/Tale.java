@@ -26,7 +26,8 @@ final class Tale {
             return Words.title(amendment) + ": " + Words.nothing(amendment);
         }
         String all = Words.title(amendment) + ": while old and new run side by side, "
-                + Count.of(amendment.exposures().size(), "message") + " may be met that are new to their readers";
+                + Count.of(amendment.exposures().size(), "message") + " may be met that "
+                + (amendment.exposures().size() == 1 ? "is new to its reader" : "are new to their readers");
         long refused = amendment.count(Forecast.REFUSED);
         long undecided = amendment.count(Forecast.UNDECIDED);
         return all

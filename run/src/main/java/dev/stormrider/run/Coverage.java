@@ -56,8 +56,9 @@ record Coverage(Setup setup, Plan plan, Book book) {
         notes.add(side.name() + " (" + String.join(", ", played) + ") is played by the contract"
                 + (leftOut == 0
                         ? "."
-                        : "; " + leftOut + " experiments ask how a running " + party.word()
-                                + " bears a fault, and were left out."));
+                        : "; " + leftOut + (leftOut == 1 ? " experiment asks" : " experiments ask") + " how a running "
+                                + party.word() + " bears a fault, and " + (leftOut == 1 ? "was" : "were")
+                                + " left out."));
     }
 
     private void unstruck(List<String> notes) {
