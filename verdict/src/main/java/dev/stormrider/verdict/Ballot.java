@@ -159,7 +159,16 @@ public record Ballot(
     /** Whether all that was tried of a refused exposure, where it can be met, did no harm. */
     boolean disproved(Feared exposure) {
         List<Vote> tried = tried(exposure);
-        return !tried.isEmpty() && tried.stream().noneMatch(vote -> vote.unknown() || vote.harmful());
+        return !tried.isEmpty()
+                && tried.stream().noneMatch(vote -> vote.unknown() || vote.harmful() || harmsCalm(vote.pairing()));
+    }
+
+    /** Whether calm weather does harm in {@code pairing}: what is no worse than that is not harmless by it. */
+    private boolean harmsCalm(Pairing pairing) {
+        return votes.stream()
+                .anyMatch(vote -> vote.origin() == Origin.PLAIN
+                        && vote.harmful()
+                        && vote.pairing().equals(pairing));
     }
 
     /** Whether harm showed where a refused exposure was tried. */

@@ -188,6 +188,18 @@ class GateTest {
     }
 
     @Test
+    void whoseCalmWeatherIsHarmedAlreadyIsNoTolerantReader() {
+        Gate gate = gate(
+                refusedBehind(Party.PROVIDER),
+                held(),
+                deliver(Party.PROVIDER, BEFORE_AFTER, Verdict.HELD),
+                finding("plain", Origin.PLAIN, BEFORE_AFTER, Verdict.BROKE));
+
+        assertThat(gate.order()).isEqualTo(Rollout.CONSUMER_FIRST);
+        assertThat(gate.reasons()).noneMatch(reason -> reason.contains("lives with it"));
+    }
+
+    @Test
     void onlyTheHalfWayPairingShowsATolerantReader() {
         Gate gate = gate(refusedBehind(Party.PROVIDER), deliver(Party.PROVIDER, AFTER_AFTER, Verdict.HELD));
 
