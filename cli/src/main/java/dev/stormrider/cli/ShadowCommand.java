@@ -133,16 +133,8 @@ final class ShadowCommand implements Callable<Integer> {
         // An address that the command line gives is the user's own word, unless it is said to be of an environment.
         Optional<ShadowLeave> leave = ready.filter(each -> place.isPresent() || asked.configured())
                 .map(each -> new ShadowLeave(each, asked.parties(), terms.paced()));
-        Permission permission = new Permission(InstantSource.system(), environment, terminal);
-        Optional<Licence> licence = leave.isEmpty()
-                ? Optional.empty()
-                : Optional.of(leave.get()
-                        .asked(
-                                usual,
-                                started,
-                                limit,
-                                permission,
-                                origin.read(environment).author()));
+        Optional<Licence> licence =
+                leave.isEmpty() ? Optional.empty() : Optional.of(licence(leave.get(), usual, started, limit));
         Terms wanted = leave.map(each -> each.within(usual)).orElse(usual);
         Path folder = RunFolder.fresh(runs.folder(), started, "-shadow");
         ShadowStand stand = new ShadowStand(asked.parties(), licence, environment);
@@ -176,6 +168,12 @@ final class ShadowCommand implements Callable<Integer> {
                 return code(outlook.decision());
             }
         });
+    }
+
+    private Licence licence(ShadowLeave leave, Terms usual, Instant started, Optional<Duration> limit) throws Mistake {
+        Permission permission = new Permission(InstantSource.system(), environment, terminal);
+        return leave.asked(
+                usual, started, limit, permission, origin.read(environment).author());
     }
 
     /** What the configuration says; empty where the command line says all. */
