@@ -179,7 +179,8 @@ class NodeRideTest {
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.notes())
-                .anyMatch(note -> note.startsWith("orders (before, after) is played by the contract; 1 experiment asks"))
+                .anyMatch(
+                        note -> note.startsWith("orders (before, after) is played by the contract; 1 experiment asks"))
                 .noneMatch(note -> note.contains("where they run"));
     }
 
