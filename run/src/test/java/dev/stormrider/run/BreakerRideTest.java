@@ -13,6 +13,7 @@ import dev.stormrider.verdict.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BreakerRideTest {
     private static final Duration OPEN = Duration.ofSeconds(5);
 
+    /** Nothing is late here but what a loaded machine makes late, and that shall not open the breaker. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
     @AutoClose
     private final ShopRun shop;
 
@@ -33,7 +37,7 @@ class BreakerRideTest {
 
     /** Asks nobody for a while after a failure. */
     private static Service.Deed breaking(String gateway) {
-        Service.Deed well = ShopRun.orders(false, 1, true).apply(gateway);
+        Service.Deed well = new Shop.Orders(gateway, false, Optional.of(PATIENT), 1, true);
         long[] closed = {System.nanoTime()};
         return request -> {
             synchronized (closed) {
