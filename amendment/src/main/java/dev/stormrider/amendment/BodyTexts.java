@@ -1,5 +1,6 @@
 package dev.stormrider.amendment;
 
+import dev.stormrider.contract.Field;
 import dev.stormrider.contract.MediaType;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Unlisted;
@@ -52,16 +53,17 @@ record BodyTexts(Texts texts) {
     }
 
     private Optional<Shape> media(String type, Shape.Fields from, Shape.Fields to) {
-        Map<String, Shape> heard = new TreeMap<>();
         if (type.equals(FORM)) {
-            texts.heard(from, to, "content", 1).ifPresent(content -> heard.put("content", content));
-        } else if (type.startsWith("multipart/")) {
-            both(from, to, "content", (own, other, place) -> content(own, other, from, to, 0))
-                    .ifPresent(content -> heard.put("content", content));
-            both(from, to, "parts", (own, other, place) -> headers(own, other, 0))
-                    .ifPresent(parts -> heard.put("parts", parts));
+            return texts.heard(from, to, "content", 1).map(content -> Texts.replaced(to, Map.of("content", content)));
         }
-        return replaced(to, heard);
+        if (!type.startsWith("multipart/")) {
+            return Optional.empty();
+        }
+        Optional<Shape.Fields> told = parts(from, to, Texts.member(from, "content"), Texts.member(to, "content"), 0);
+        return both(from, to, "content", (own, other, place) -> content(own, other, from, to, 0))
+                .map(content -> Texts.replaced(told.orElse(to), Map.of("content", content)))
+                .or(() -> told)
+                .map(Shape.class::cast);
     }
 
     /** What comes in the parts that {@code from} and {@code to} tell of. */
@@ -80,21 +82,50 @@ record BodyTexts(Texts texts) {
                 });
     }
 
-    /** Of parts their headers, and those of parts within them. */
-    private Optional<Shape> headers(Shape written, Shape read, int depth) {
-        return depth > PARTS_LIMIT
-                ? Optional.empty()
-                : inStep(written, read, (own, other, place) -> {
-                    if (!(own instanceof Shape.Fields from) || !(other instanceof Shape.Fields to)) {
-                        return Optional.empty();
-                    }
-                    Map<String, Shape> heard = new TreeMap<>();
-                    // The headers of parts lie a level deeper than members.
-                    texts.heard(from, to, "header", 2).ifPresent(header -> heard.put("header", header));
-                    both(from, to, "parts", (its, theirs, within) -> headers(its, theirs, depth + 1))
-                            .ifPresent(parts -> heard.put("parts", parts));
-                    return replaced(to, heard);
-                });
+    /** {@code to}, a media type or a part that comes in parts itself, with what is said of its parts as it is heard. */
+    private Optional<Shape.Fields> parts(
+            Shape.Fields from, Shape.Fields to, Optional<Shape> written, Optional<Shape> read, int depth) {
+        if (depth > PARTS_LIMIT) {
+            return Optional.empty();
+        }
+        return texts.otherKind(written, read)
+                ? untold(from, to)
+                : both(
+                                from,
+                                to,
+                                "parts",
+                                (own, other, holder) -> inStep(own, other, (its, theirs, place) -> {
+                                    Optional<Shape> content =
+                                            written.map(texts::written).flatMap(place);
+                                    Optional<Shape> expected =
+                                            read.map(texts::read).flatMap(place);
+                                    return part(its, theirs, content, expected, depth);
+                                }))
+                        .map(parts -> Texts.replaced(to, Map.of("parts", parts)));
+    }
+
+    /** Where there is a list instead of an object the content says so: that its parts have no names is no news. */
+    private static Optional<Shape.Fields> untold(Shape.Fields from, Shape.Fields to) {
+        TreeMap<String, Field> members = new TreeMap<>(to.fields());
+        members.remove("parts");
+        if (from.fields().containsKey("parts")) {
+            members.put("parts", Field.optional(new Shape.Any(to.at()), to.at()));
+        }
+        return Optional.of(new Shape.Fields(members, to.unlisted(), to.least(), to.most(), to.at()));
+    }
+
+    /** A part with its headers, and those of parts within it. */
+    private Optional<Shape> part(
+            Shape written, Shape read, Optional<Shape> content, Optional<Shape> expected, int depth) {
+        if (!(written instanceof Shape.Fields from) || !(read instanceof Shape.Fields to)) {
+            return Optional.empty();
+        }
+        Optional<Shape.Fields> told = parts(from, to, content, expected, depth + 1);
+        // The headers of parts lie a level deeper than members.
+        return texts.heard(from, to, "header", 2)
+                .map(header -> Texts.replaced(told.orElse(to), Map.of("header", header)))
+                .or(() -> told)
+                .map(Shape.class::cast);
     }
 
     /** Member by member, or item by item. */

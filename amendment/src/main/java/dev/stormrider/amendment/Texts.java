@@ -127,6 +127,13 @@ final class Texts {
         return readerNames.resolve(shape);
     }
 
+    /** Whether all that is written is of a kind of which nothing is read. */
+    boolean otherKind(Optional<Shape> written, Optional<Shape> read) {
+        Optional<Kind> from = written.flatMap(shape -> Kinds.of(shape, writerNames));
+        Optional<Kind> to = read.flatMap(shape -> Kinds.of(shape, readerNames));
+        return from.isPresent() && to.isPresent() && from.get() != to.get();
+    }
+
     /** As {@link #heard}, where only a value without parts is text, or each of {@code several} that come as a list. */
     Optional<Shape> alone(Shape written, Shape read, boolean several) {
         return heard(written, read, several && read(read) instanceof Shape.Sequence ? DEPTH_LIMIT - 1 : DEPTH_LIMIT);

@@ -256,6 +256,36 @@ class TextsTest {
     }
 
     @Test
+    void aListInsteadOfPartsWithNamesIsToldOnce() {
+        Shape named = body("multipart/mixed", object("q", NUMBER), parts(object("q", header(TEXT))));
+        Shape listed = body("multipart/mixed", list(NUMBER), parts(list(header(TEXT))));
+        Shape bare = body("multipart/mixed", object("q", NUMBER));
+
+        for (Shape before : List.of(named, bare)) {
+            assertThat(met(asking(before, FORM), asking(listed, FORM))).hasSize(1);
+            assertThat(met(asking(listed, FORM), asking(before, FORM))).hasSize(1);
+        }
+    }
+
+    @Test
+    void soItIsWithinAPart() {
+        assertThat(met(
+                        asking(within(object("a", NUMBER), object("a", header(TEXT))), FORM),
+                        asking(within(list(NUMBER), list(header(TEXT))), FORM)))
+                .hasSize(1);
+        assertThat(met(
+                        asking(within(object("a", NUMBER), object("a", header(TEXT))), FORM),
+                        asking(within(object("a", TEXT), list(header(TEXT))), FORM)))
+                .extracting(exposure -> exposure.witness().place())
+                .contains("/body/parts/q/parts");
+    }
+
+    private static Shape within(Shape content, Shape parts) {
+        Shape part = ((Shape.Fields) typed("multipart/mixed")).with("parts", parts);
+        return body("multipart/mixed", object("q", content), parts(object("q", part)));
+    }
+
+    @Test
     void aParameterThatIsJsonIsNoText() {
         Shape before = object("query", object("q", NUMBER));
         Shape after = object("query", object("q", TEXT));
