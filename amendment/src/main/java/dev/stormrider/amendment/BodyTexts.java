@@ -2,6 +2,7 @@ package dev.stormrider.amendment;
 
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.MediaType;
+import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Unlisted;
 import dev.stormrider.rule.OneOf;
@@ -14,13 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Bodies as their reader takes them: the members of a form are text, and so are the parts of a multipart body that are
  * values without parts, where no other media type is named for them; an object is JSON (OpenAPI 3.1.1, section 4.8.15).
  * The headers of parts are text.
+ *
+ * @param json whether the member of a form whose style stands at a place is written as JSON
  */
-record BodyTexts(Texts texts) {
+record BodyTexts(Texts texts, Predicate<String> json) {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Parts within parts are looked through so deep. */
@@ -40,7 +44,7 @@ record BodyTexts(Texts texts) {
         LinkedHashMap<String, Shape> heard = new LinkedHashMap<>();
         to.alternatives().forEach((type, media) -> {
             if (from.alternatives().get(type) instanceof Shape.Fields own && media instanceof Shape.Fields other) {
-                media(MediaType.plain(type), own, other).ifPresent(shape -> heard.put(type, shape));
+                media(type, own, other).ifPresent(shape -> heard.put(type, shape));
             }
         });
         if (heard.isEmpty()) {
@@ -53,10 +57,17 @@ record BodyTexts(Texts texts) {
     }
 
     private Optional<Shape> media(String type, Shape.Fields from, Shape.Fields to) {
-        if (type.equals(FORM)) {
-            return texts.heard(from, to, "content", 1).map(content -> Texts.replaced(to, Map.of("content", content)));
+        String plain = MediaType.plain(type);
+        if (plain.equals(FORM)) {
+            return both(
+                            from,
+                            to,
+                            "content",
+                            (own, other, place) -> texts.heard(from, to, "content", 1)
+                                    .map(content -> kept(other, content, Places.under("/body", type) + "/content")))
+                    .map(content -> Texts.replaced(to, Map.of("content", content)));
         }
-        if (!type.startsWith("multipart/")) {
+        if (!plain.startsWith("multipart/")) {
             return Optional.empty();
         }
         Optional<Shape.Fields> told = parts(from, to, Texts.member(from, "content"), Texts.member(to, "content"), 0);
@@ -64,6 +75,20 @@ record BodyTexts(Texts texts) {
                 .map(content -> Texts.replaced(told.orElse(to), Map.of("content", content)))
                 .or(() -> told)
                 .map(Shape.class::cast);
+    }
+
+    /** {@code heard}, where members that are JSON stay as they are {@code read}. */
+    private Shape kept(Shape read, Shape heard, String holder) {
+        if (!(texts.read(read) instanceof Shape.Fields were) || !(heard instanceof Shape.Fields are)) {
+            return heard;
+        }
+        Map<String, Shape> kept = new TreeMap<>();
+        were.fields().forEach((name, field) -> {
+            if (json.test(Places.under(holder, name))) {
+                kept.put(name, field.shape());
+            }
+        });
+        return Texts.replaced(are, kept);
     }
 
     /** What comes in the parts that {@code from} and {@code to} tell of. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Messages as their reader takes them: in an address, a header and a form all is text, so that who expects a text reads
@@ -42,7 +43,7 @@ final class Texts {
             return to.request();
         }
         Optional<Shape.Fields> heard = plain(from, to, written, read, "");
-        return new BodyTexts(this)
+        return new BodyTexts(this, place -> json(from, to, place))
                 .heard(heard.orElse(read), member(written, "body"))
                 .or(same(heard))
                 .map(shape -> new Message(to.request().name(), to.request().writer(), shape))
@@ -60,7 +61,7 @@ final class Texts {
             if (shape instanceof Shape.Fields answer
                     && written.alternatives().get(status) instanceof Shape.Fields own) {
                 Optional<Shape.Fields> plain = plain(from, to, own, answer, Places.under(Operation.RESPONSE, status));
-                new BodyTexts(this)
+                new BodyTexts(this, place -> false)
                         .heard(plain.orElse(answer), member(own, "body"))
                         .or(same(plain))
                         .ifPresent(whole -> heard.put(status, whole));
@@ -79,19 +80,23 @@ final class Texts {
     private Optional<Shape.Fields> plain(
             Operation from, Operation to, Shape.Fields written, Shape.Fields read, String prefix) {
         Optional<Shape.Fields> heard = Optional.empty();
-        for (Map.Entry<String, Style> style : to.styles().entrySet()) {
-            boolean json = style.getValue().form() == Style.Form.JSON
-                    || Optional.ofNullable(from.styles().get(style.getKey()))
-                            .filter(each -> each.form() == Style.Form.JSON)
-                            .isPresent();
-            if (!json && style.getKey().startsWith(prefix + "/")) {
-                String place = style.getKey().substring(prefix.length());
+        for (String key : to.styles().keySet()) {
+            if (!json(from, to, key) && key.startsWith(prefix + "/")) {
+                String place = key.substring(prefix.length());
                 String holder = place.substring(1, place.indexOf('/', 1));
                 heard = within(heard.orElse(read), holder, member(written, holder), place)
                         .or(same(heard));
             }
         }
         return heard;
+    }
+
+    /** Whether what stands at {@code place} is JSON to either side. */
+    private static boolean json(Operation from, Operation to, String place) {
+        return Stream.of(from, to)
+                .anyMatch(each -> Optional.ofNullable(each.styles().get(place))
+                        .filter(style -> style.form() == Style.Form.JSON)
+                        .isPresent());
     }
 
     private static Supplier<Optional<Shape.Fields>> same(Optional<Shape.Fields> heard) {

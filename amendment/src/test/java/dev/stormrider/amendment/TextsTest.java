@@ -8,6 +8,7 @@ import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Style;
@@ -33,6 +34,7 @@ class TextsTest {
     private static final Shape NUMBER = scalar(Kind.NUMBER);
     private static final Shape TEXT = scalar(Kind.STRING);
     private static final Style.Form FORM = Style.Form.FORM;
+    private static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
     private static Shape scalar(Kind kind, Rule... rules) {
         return new Shape.Scalar(kind, List.of(rules), AT);
@@ -61,7 +63,11 @@ class TextsTest {
                 new Message("request", Party.CONSUMER, request),
                 new Message("response", Party.PROVIDER, nothing),
                 new Message("credentials", Party.CONSUMER, Operation.guarded(nothing, AT)),
-                new TreeMap<>(Map.of("/query/q", new Style("q", form, true))),
+                new TreeMap<>(Map.of(
+                        "/query/q",
+                        new Style("q", form, true),
+                        Places.under("/body", URL_ENCODED) + "/content/q",
+                        new Style("q", form, true))),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -182,9 +188,21 @@ class TextsTest {
 
     @Test
     void membersOfFormsAreTextAndThoseOfJsonAreNot() {
-        assertThat(bodies("application/x-www-form-urlencoded")).isEmpty();
+        assertThat(bodies(URL_ENCODED)).isEmpty();
         assertThat(bodies("multipart/form-data")).isEmpty();
         assertThat(bodies("application/json")).extracting(Exposure::forecast).containsExactly(Forecast.REFUSED);
+    }
+
+    @Test
+    void aMemberOfAFormThatIsJsonIsNoText() {
+        Shape before = body(URL_ENCODED, object("q", object("a", NUMBER)));
+        Shape after = body(URL_ENCODED, object("q", object("a", TEXT)));
+
+        assertThat(met(asking(before, Style.Form.JSON), asking(after, Style.Form.JSON)))
+                .extracting(Exposure::forecast)
+                .containsExactly(Forecast.REFUSED);
+        assertThat(met(asking(before, FORM), asking(after, Style.Form.JSON))).isNotEmpty();
+        assertThat(met(asking(before, FORM), asking(after, FORM))).isEmpty();
     }
 
     @Test
