@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Messages as their reader takes them: in an address, a header and a form all is text, so that who expects a text reads
@@ -26,7 +26,6 @@ final class Texts {
     /** A parameter, its items or members, and those of a nested object. */
     private static final int DEPTH_LIMIT = 3;
 
-    private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "multipart/form-data");
     private static final List<Kind> PLAIN = List.of(Kind.NUMBER, Kind.BOOLEAN);
 
     private final Names writerNames;
@@ -44,13 +43,14 @@ final class Texts {
             return to.request();
         }
         Optional<Shape.Fields> heard = plain(from, to, written, read, "");
-        return body(heard.orElse(read), member(written, "body"))
+        return new BodyTexts(this, place -> json(from, to, place))
+                .heard(heard.orElse(read), member(written, "body"))
                 .or(same(heard))
                 .map(shape -> new Message(to.request().name(), to.request().writer(), shape))
                 .orElse(to.request());
     }
 
-    /** The answer that {@code to} reads where {@code from} writes it: its headers, status by status. */
+    /** The answer that {@code to} reads where {@code from} writes it: its headers and its body, status by status. */
     Message response(Operation from, Operation to) {
         if (!(from.response().shape() instanceof Shape.Choice written)
                 || !(to.response().shape() instanceof Shape.Choice read)) {
@@ -60,8 +60,11 @@ final class Texts {
         read.alternatives().forEach((status, shape) -> {
             if (shape instanceof Shape.Fields answer
                     && written.alternatives().get(status) instanceof Shape.Fields own) {
-                plain(from, to, own, answer, Places.under(Operation.RESPONSE, status))
-                        .ifPresent(plain -> heard.put(status, plain));
+                Optional<Shape.Fields> plain = plain(from, to, own, answer, Places.under(Operation.RESPONSE, status));
+                new BodyTexts(this, place -> false)
+                        .heard(plain.orElse(answer), member(own, "body"))
+                        .or(same(plain))
+                        .ifPresent(whole -> heard.put(status, whole));
             }
         });
         if (heard.isEmpty()) {
@@ -77,19 +80,23 @@ final class Texts {
     private Optional<Shape.Fields> plain(
             Operation from, Operation to, Shape.Fields written, Shape.Fields read, String prefix) {
         Optional<Shape.Fields> heard = Optional.empty();
-        for (Map.Entry<String, Style> style : to.styles().entrySet()) {
-            boolean json = style.getValue().form() == Style.Form.JSON
-                    || Optional.ofNullable(from.styles().get(style.getKey()))
-                            .filter(each -> each.form() == Style.Form.JSON)
-                            .isPresent();
-            if (!json && style.getKey().startsWith(prefix + "/")) {
-                String place = style.getKey().substring(prefix.length());
+        for (String key : to.styles().keySet()) {
+            if (!json(from, to, key) && key.startsWith(prefix + "/")) {
+                String place = key.substring(prefix.length());
                 String holder = place.substring(1, place.indexOf('/', 1));
                 heard = within(heard.orElse(read), holder, member(written, holder), place)
                         .or(same(heard));
             }
         }
         return heard;
+    }
+
+    /** Whether what stands at {@code place} is JSON to either side. */
+    private static boolean json(Operation from, Operation to, String place) {
+        return Stream.of(from, to)
+                .anyMatch(each -> Optional.ofNullable(each.styles().get(place))
+                        .filter(style -> style.form() == Style.Form.JSON)
+                        .isPresent());
     }
 
     private static Supplier<Optional<Shape.Fields>> same(Optional<Shape.Fields> heard) {
@@ -117,39 +124,28 @@ final class Texts {
                         .map(shape -> replaced(to, Map.of(name, shape))));
     }
 
-    /** With the members of forms as they are heard; empty where they are as they were. */
-    private Optional<Shape.Fields> body(Shape.Fields read, Optional<Shape> written) {
-        if (!(written.orElse(read) instanceof Shape.Choice from)
-                || !(member(read, "body").orElse(read) instanceof Shape.Choice to)) {
-            return Optional.empty();
-        }
-        LinkedHashMap<String, Shape> alternatives = new LinkedHashMap<>(to.alternatives());
-        boolean changed = false;
-        for (String type : FORMS) {
-            Optional<Shape> form = Optional.ofNullable(from.alternatives().get(type))
-                    .flatMap(own ->
-                            Optional.ofNullable(to.alternatives().get(type)).flatMap(other -> form(own, other)));
-            form.ifPresent(shape -> alternatives.put(type, shape));
-            changed |= form.isPresent();
-        }
-        return changed
-                ? Optional.of(replaced(
-                        read, Map.of("body", new Shape.Choice(to.tag(), alternatives, to.tolerated(), to.at()))))
-                : Optional.empty();
+    Shape written(Shape shape) {
+        return writerNames.resolve(shape);
     }
 
-    private Optional<Shape> form(Shape written, Shape read) {
-        if (!(written instanceof Shape.Fields from) || !(read instanceof Shape.Fields to)) {
-            return Optional.empty();
-        }
-        Map<String, Shape> heard = new TreeMap<>();
-        heard(from, to, "content", 1).ifPresent(content -> heard.put("content", content));
-        // The headers of parts lie a level deeper than members.
-        heard(from, to, "parts", 0).ifPresent(parts -> heard.put("parts", parts));
-        return heard.isEmpty() ? Optional.empty() : Optional.of(replaced(to, heard));
+    Shape read(Shape shape) {
+        return readerNames.resolve(shape);
     }
 
-    private Optional<Shape> heard(Shape.Fields from, Shape.Fields to, String name, int depth) {
+    /** Whether all that is written is of a kind of which nothing is read. */
+    boolean otherKind(Optional<Shape> written, Optional<Shape> read) {
+        Optional<Kind> from = written.flatMap(shape -> Kinds.of(shape, writerNames));
+        Optional<Kind> to = read.flatMap(shape -> Kinds.of(shape, readerNames));
+        return from.isPresent() && to.isPresent() && from.get() != to.get();
+    }
+
+    /** As {@link #heard}, where only a value without parts is text, or each of {@code several} that come as a list. */
+    Optional<Shape> alone(Shape written, Shape read, boolean several) {
+        return heard(written, read, several && read(read) instanceof Shape.Sequence ? DEPTH_LIMIT - 1 : DEPTH_LIMIT);
+    }
+
+    /** The same of a member of both. */
+    Optional<Shape> heard(Shape.Fields from, Shape.Fields to, String name, int depth) {
         return member(from, name).flatMap(own -> member(to, name).flatMap(other -> heard(own, other, depth)));
     }
 
@@ -224,11 +220,11 @@ final class Texts {
                 : Kinds.of(shape, writerNames).filter(kind::equals).isPresent();
     }
 
-    private static Optional<Shape> member(Shape.Fields fields, String name) {
+    static Optional<Shape> member(Shape.Fields fields, String name) {
         return Optional.ofNullable(fields.fields().get(name)).map(Field::shape);
     }
 
-    private static Shape.Fields replaced(Shape.Fields fields, Map<String, Shape> shapes) {
+    static Shape.Fields replaced(Shape.Fields fields, Map<String, Shape> shapes) {
         TreeMap<String, Field> members = new TreeMap<>(fields.fields());
         shapes.forEach((name, shape) -> members.computeIfPresent(name, (same, field) -> field.with(shape)));
         return new Shape.Fields(members, fields.unlisted(), fields.least(), fields.most(), fields.at());

@@ -25,10 +25,9 @@ record Together(Shape.Choice reader, Difference difference) {
     /** The gap, unless the writer is shown to write nothing that fits two of the reader's alternatives. */
     Optional<Gap> gap(Shape writer) {
         if (!(difference.writerNames().resolve(writer) instanceof Shape.Choice choice)) {
-            Optional<Value> twice = values(writer)
-                    .filter(value -> fitsTwo(reader.alternatives().values(), value))
-                    .findFirst();
-            return found(twice, writer);
+            List<Shape> met = notApart(writer, List.copyOf(reader.alternatives().values()))
+                    .toList();
+            return several(met, values(writer), writer);
         }
         return alternatives(writer).size() > ALTERNATIVE_LIMIT
                 ? Optional.of(Gap.spent(writer, reader))
@@ -37,24 +36,28 @@ record Together(Shape.Choice reader, Difference difference) {
 
     /** What a single alternative of the writer lists may fit two of the reader's, each of which passes over a part. */
     private Optional<Gap> alone(Shape.Choice writer) {
-        if (difference.maker().isIdle()) {
-            return Optional.empty();
-        }
         List<Shape> fresh = fresh(writer);
         for (Map.Entry<String, Shape> entry : writer.alternatives().entrySet()) {
-            List<Shape> met = met(writer, entry.getValue(), fresh);
-            Optional<Value> twice = met.size() < 2
-                    ? Optional.empty()
-                    : values(entry.getValue())
-                            .flatMap(value -> Choices.tagged(writer, entry.getKey(), value).stream())
-                            .filter(value -> fitsTwo(met, value) && writes(writer, value))
-                            .findFirst();
-            Optional<Gap> gap = found(twice, writer);
+            Stream<Value> written = values(entry.getValue())
+                    .flatMap(value -> Choices.tagged(writer, entry.getKey(), value).stream())
+                    .filter(value -> writes(writer, value));
+            Optional<Gap> gap = several(met(writer, entry.getValue(), fresh), written, writer);
             if (gap.isPresent()) {
                 return gap;
             }
         }
         return Optional.empty();
+    }
+
+    /** The gap where one of {@code written} fits two of {@code met}; without values that stays open. */
+    private Optional<Gap> several(List<Shape> met, Stream<Value> written, Shape writer) {
+        if (met.size() > 1 && difference.maker().isIdle()) {
+            return Optional.of(Gap.spent(writer, reader));
+        }
+        Optional<Value> twice = met.size() < 2
+                ? Optional.empty()
+                : written.filter(value -> fitsTwo(met, value)).findFirst();
+        return found(twice, writer);
     }
 
     /** Where exactly one of the writer's alternatives has to fit, what another one of them still is takes nothing. */
@@ -68,14 +71,18 @@ record Together(Shape.Choice reader, Difference difference) {
     /** The reader's alternatives that may take some of what {@code alternative} lists. */
     private List<Shape> met(Shape.Choice writer, Shape alternative, List<Shape> fresh) {
         difference.effort().pays(fresh.size());
-        Apart apart =
-                new Apart(difference.writerNames(), difference.readerNames(), difference.effort(), /* letter= */ true);
         Stream<Shape> itself = exactlyOne(writer)
                 ? difference.targets(reader).takenBy(alternative).stream()
                         .filter(each -> difference.unchanged().same(alternative, each))
                 : Stream.empty();
-        return Stream.concat(itself, fresh.stream().filter(each -> !apart.shown(alternative, each)))
-                .toList();
+        return Stream.concat(itself, notApart(alternative, fresh)).toList();
+    }
+
+    /** Those of the reader's {@code alternatives} that are not shown to admit nothing of what {@code shape} lists. */
+    private Stream<Shape> notApart(Shape shape, List<Shape> alternatives) {
+        Apart apart =
+                new Apart(difference.writerNames(), difference.readerNames(), difference.effort(), /* letter= */ true);
+        return alternatives.stream().filter(each -> !apart.shown(shape, each));
     }
 
     private static boolean exactlyOne(Shape.Choice choice) {
@@ -138,7 +145,7 @@ record Together(Shape.Choice reader, Difference difference) {
 
     private Stream<Value> values(Shape shape) {
         Maker maker = difference.maker();
-        return Stream.concat(maker.least(shape).stream(), maker.several(shape));
+        return Stream.concat(Stream.of(shape).flatMap(each -> maker.least(each).stream()), maker.several(shape));
     }
 
     private boolean fitsTwo(Collection<Shape> alternatives, Value value) {

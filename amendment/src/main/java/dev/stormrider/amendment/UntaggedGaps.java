@@ -134,9 +134,13 @@ final class UntaggedGaps {
 
     /**
      * Gaps that another alternative makes up for are no gaps; if it may make up for all of them, values have to tell.
+     * Where values were looked for and there is no gap, none has to be made up for.
      */
     private Local paired(Shape alternative, Shape target) {
         Local local = difference.below(alternative, target);
+        if (local.harmless()) {
+            return local;
+        }
         List<Gap> shown = local.gaps().stream()
                 .filter(gap ->
                         gap.harmless() || gap.whole().filter(this::refused).isPresent())

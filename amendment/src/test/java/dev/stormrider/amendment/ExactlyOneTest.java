@@ -2,6 +2,7 @@ package dev.stormrider.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.contract.Condition;
 import dev.stormrider.contract.Effort;
 import dev.stormrider.contract.Field;
 import dev.stormrider.contract.Names;
@@ -132,6 +133,42 @@ class ExactlyOneTest {
         assertThat(exposures(oneOf(both, needing("a"), needing("b")), oneOf(needing("a"), needing("b"))))
                 .isEmpty();
         assertThat(exposures(oneOf(needing("a"), needing("b")), oneOf(needing("b"), needing("a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsExcludedIsNotShownToFitExactlyOneWhereItMayFitTwo() {
+        Shape both = ((Shape.Fields) needing("a")).with("b", TEXT);
+        Shape one = oneOf(needing("a"), needing("b"), TEXT);
+
+        assertThat(exposures(excluding(both, one), excluding(both, both)))
+                .extracting(Exposure::forecast)
+                .containsExactly(Forecast.UNDECIDED);
+        assertThat(exposures(excluding(both, one), excluding(both, oneOf(both, TEXT))))
+                .hasSize(1);
+        assertThat(exposures(excluding(both, one), excluding(both, anyOf(both, TEXT))))
+                .hasSize(1);
+        Shape apart = oneOf(shut("a"), shut("b"));
+        assertThat(exposures(excluding(A, apart), excluding(A, shut("a")))).isEmpty();
+    }
+
+    private static Shape excluding(Shape shape, Shape excluded) {
+        return Shape.Limited.of(shape, List.of(new Condition.Not(excluded)), AT);
+    }
+
+    @Test
+    void oneMoreThatIsAloneIsNothingNewBelowAnAlternativeEither() {
+        Shape before = object(Map.of("p", oneOf(A, B)));
+        Shape after = object(Map.of("p", oneOf(A, B, object(Map.of("c", TEXT)))));
+
+        assertThat(exposures(oneOf(A, B), oneOf(A, B, object(Map.of("c", TEXT)))))
+                .isEmpty();
+        assertThat(exposures(anyOf(before, TEXT), anyOf(after, TEXT))).isEmpty();
+        assertThat(exposures(anyOf(before, needing("x")), anyOf(after, needing("x"))))
+                .isEmpty();
+        assertThat(exposures(
+                        anyOf(object(Map.of("p", needing("a"))), TEXT),
+                        anyOf(object(Map.of("p", oneOf(needing("a"), needing("b")))), TEXT)))
                 .isEmpty();
     }
 

@@ -8,6 +8,7 @@ import dev.stormrider.contract.Message;
 import dev.stormrider.contract.Names;
 import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
+import dev.stormrider.contract.Places;
 import dev.stormrider.contract.Shape;
 import dev.stormrider.contract.Source;
 import dev.stormrider.contract.Style;
@@ -33,6 +34,7 @@ class TextsTest {
     private static final Shape NUMBER = scalar(Kind.NUMBER);
     private static final Shape TEXT = scalar(Kind.STRING);
     private static final Style.Form FORM = Style.Form.FORM;
+    private static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
     private static Shape scalar(Kind kind, Rule... rules) {
         return new Shape.Scalar(kind, List.of(rules), AT);
@@ -61,7 +63,11 @@ class TextsTest {
                 new Message("request", Party.CONSUMER, request),
                 new Message("response", Party.PROVIDER, nothing),
                 new Message("credentials", Party.CONSUMER, Operation.guarded(nothing, AT)),
-                new TreeMap<>(Map.of("/query/q", new Style("q", form, true))),
+                new TreeMap<>(Map.of(
+                        "/query/q",
+                        new Style("q", form, true),
+                        Places.under("/body", URL_ENCODED) + "/content/q",
+                        new Style("q", form, true))),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -82,13 +88,43 @@ class TextsTest {
     }
 
     private static Shape body(String type, Shape content) {
+        return body(type, content, Map.of());
+    }
+
+    private static Shape body(String type, Shape content, Map<String, Shape> more) {
         TreeMap<String, Field> fields = new TreeMap<>();
         fields.put("type", Field.required(scalar(Kind.STRING, texts(type)), AT));
         fields.put("content", Field.required(content, AT));
+        more.forEach((name, shape) -> fields.put(name, Field.optional(shape, AT)));
         Shape media = new Shape.Fields(fields, new Unlisted.Ignored(), AT);
         return object(
                 "body",
                 new Shape.Choice(new Tag.ByField("type"), new LinkedHashMap<>(Map.of(type, media)), List.of(), AT));
+    }
+
+    private static List<Exposure> multipart(Shape before, Shape after, Map<String, Shape> more) {
+        String type = "multipart/mixed";
+        return met(asking(body(type, before, more), FORM), asking(body(type, after, more), FORM));
+    }
+
+    private static List<Exposure> multipart(Shape before, Shape after) {
+        return multipart(before, after, Map.of());
+    }
+
+    private static Shape placed(Shape first, Shape further) {
+        return new Shape.Sequence(List.of(first), new Unlisted.Shaped(further), 0, 9, false, AT);
+    }
+
+    private static Shape header(Shape shape) {
+        return object("header", object("h", shape));
+    }
+
+    private static Map<String, Shape> parts(Shape parts) {
+        return Map.of("parts", parts);
+    }
+
+    private static Shape typed(String type) {
+        return object("type", scalar(Kind.STRING, texts(type)));
     }
 
     private static List<Exposure> bodies(String type) {
@@ -152,9 +188,119 @@ class TextsTest {
 
     @Test
     void membersOfFormsAreTextAndThoseOfJsonAreNot() {
-        assertThat(bodies("application/x-www-form-urlencoded")).isEmpty();
+        assertThat(bodies(URL_ENCODED)).isEmpty();
         assertThat(bodies("multipart/form-data")).isEmpty();
         assertThat(bodies("application/json")).extracting(Exposure::forecast).containsExactly(Forecast.REFUSED);
+    }
+
+    @Test
+    void aMemberOfAFormThatIsJsonIsNoText() {
+        Shape before = body(URL_ENCODED, object("q", object("a", NUMBER)));
+        Shape after = body(URL_ENCODED, object("q", object("a", TEXT)));
+
+        assertThat(met(asking(before, Style.Form.JSON), asking(after, Style.Form.JSON)))
+                .extracting(Exposure::forecast)
+                .containsExactly(Forecast.REFUSED);
+        assertThat(met(asking(before, FORM), asking(after, Style.Form.JSON))).isNotEmpty();
+        assertThat(met(asking(before, FORM), asking(after, FORM))).isEmpty();
+    }
+
+    @Test
+    void valuesInPartsOfAnyMultipartBodyAreTextAndObjectsAreNot() {
+        for (String type : List.of("multipart/mixed", "multipart/related", "multipart/form-data")) {
+            assertThat(bodies(type)).as(type).isEmpty();
+        }
+        assertThat(multipart(object("q", list(NUMBER)), object("q", list(TEXT))))
+                .isEmpty();
+        assertThat(multipart(object("q", TEXT), object("q", NUMBER))).hasSize(1);
+        assertThat(multipart(object("q", object("a", NUMBER)), object("q", object("a", TEXT))))
+                .hasSize(1);
+        assertThat(multipart(object("q", list(list(NUMBER))), object("q", list(list(TEXT)))))
+                .hasSize(1);
+    }
+
+    @Test
+    void valuesInPartsByPositionAreText() {
+        assertThat(multipart(list(NUMBER), list(TEXT))).isEmpty();
+        assertThat(multipart(placed(NUMBER, TEXT), placed(TEXT, TEXT))).isEmpty();
+        assertThat(multipart(placed(TEXT, NUMBER), placed(TEXT, TEXT))).isEmpty();
+        assertThat(multipart(placed(NUMBER, scalar(Kind.BOOLEAN)), list(TEXT))).isEmpty();
+        assertThat(multipart(list(NUMBER), placed(TEXT, TEXT))).isEmpty();
+        assertThat(multipart(placed(list(NUMBER), TEXT), placed(list(TEXT), TEXT)))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPartWhoseMediaTypeIsNamedIsTextWhereThatIs() {
+        Shape before = object("q", NUMBER);
+        Shape after = object("q", TEXT);
+
+        assertThat(multipart(before, after, parts(object("q", typed("text/plain")))))
+                .isEmpty();
+        assertThat(multipart(before, after, parts(object("q", typed("application/json")))))
+                .hasSize(1);
+        assertThat(multipart(before, after, parts(object("other", typed("application/json")))))
+                .isEmpty();
+        Map<String, Shape> json = parts(placed(typed("application/json"), typed("text/csv")));
+        assertThat(multipart(placed(NUMBER, TEXT), placed(TEXT, TEXT), json)).hasSize(1);
+        assertThat(multipart(placed(TEXT, NUMBER), placed(TEXT, TEXT), json)).isEmpty();
+    }
+
+    @Test
+    void headersOfPartsAreTextWhereverThePartsAre() {
+        assertThat(headers(object("q", header(NUMBER)), object("q", header(TEXT))))
+                .isEmpty();
+        assertThat(headers(object("q", header(TEXT)), object("q", header(NUMBER))))
+                .hasSize(1);
+        assertThat(headers(placed(header(NUMBER), header(scalar(Kind.BOOLEAN))), placed(header(TEXT), header(TEXT))))
+                .isEmpty();
+        assertThat(headers(
+                        list(object("parts", object("q", header(NUMBER)))),
+                        list(object("parts", object("q", header(TEXT))))))
+                .isEmpty();
+    }
+
+    private static List<Exposure> headers(Shape before, Shape after) {
+        String type = "multipart/mixed";
+        return met(asking(body(type, TEXT, parts(before)), FORM), asking(body(type, TEXT, parts(after)), FORM));
+    }
+
+    @Test
+    void valuesInPartsWithinPartsAreText() {
+        Shape within = object("q", ((Shape.Fields) typed("multipart/mixed")).with("parts", object("a", header(TEXT))));
+
+        assertThat(multipart(object("q", object("a", NUMBER)), object("q", object("a", TEXT)), parts(within)))
+                .isEmpty();
+    }
+
+    @Test
+    void aListInsteadOfPartsWithNamesIsToldOnce() {
+        Shape named = body("multipart/mixed", object("q", NUMBER), parts(object("q", header(TEXT))));
+        Shape listed = body("multipart/mixed", list(NUMBER), parts(list(header(TEXT))));
+        Shape bare = body("multipart/mixed", object("q", NUMBER));
+
+        for (Shape before : List.of(named, bare)) {
+            assertThat(met(asking(before, FORM), asking(listed, FORM))).hasSize(1);
+            assertThat(met(asking(listed, FORM), asking(before, FORM))).hasSize(1);
+        }
+    }
+
+    @Test
+    void soItIsWithinAPart() {
+        assertThat(met(
+                        asking(within(object("a", NUMBER), object("a", header(TEXT))), FORM),
+                        asking(within(list(NUMBER), list(header(TEXT))), FORM)))
+                .hasSize(1);
+        assertThat(met(
+                        asking(within(object("a", NUMBER), object("a", header(TEXT))), FORM),
+                        asking(within(object("a", TEXT), list(header(TEXT))), FORM)))
+                .extracting(exposure -> exposure.witness().place())
+                .contains("/body/parts/q/parts");
+    }
+
+    private static Shape within(Shape content, Shape parts) {
+        Shape part = ((Shape.Fields) typed("multipart/mixed")).with("parts", parts);
+        return body("multipart/mixed", object("q", content), parts(object("q", part)));
     }
 
     @Test
