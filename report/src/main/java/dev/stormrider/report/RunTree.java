@@ -122,7 +122,7 @@ final class RunTree {
     private Members experiment(Experiment experiment) {
         return new Members()
                 .put("id", experiment.id())
-                .put("operation", Chapter.title(result.amendment(), experiment.operation()))
+                .put("operation", result.amendment().title(experiment.operation()))
                 .put("origin", experiment.origin().word())
                 .put("question", kebab(experiment.question()))
                 .put("subject", experiment.subject().word())
