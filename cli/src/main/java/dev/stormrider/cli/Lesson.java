@@ -41,7 +41,7 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
      * The lesson of {@code result}, which was made at {@code slowness}; empty where the run did not come to its end.
      */
     static Optional<Lesson> of(Result result, Duration planned, double slowness) {
-        boolean whole = !result.interrupted() && result.plan().corrected().isPresent() && planned.isPositive();
+        boolean whole = !result.interrupted() && result.corrected().isPresent() && planned.isPositive();
         Duration shrinking = result.phases().stream()
                 .filter(phase -> phase.name().equals(SHRINKING))
                 .map(Result.Phase::took)

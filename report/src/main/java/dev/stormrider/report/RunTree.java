@@ -51,7 +51,7 @@ final class RunTree {
                 .put("started", result.started().toString())
                 .put("tookMillis", result.took())
                 .put("estimateMillis", result.plan().cost())
-                .put("correctedMillis", result.plan().corrected().map(Members::millis))
+                .put("correctedMillis", result.corrected().map(Members::millis))
                 .put("interrupted", result.interrupted())
                 .put("guarding", RailTree.of(result.guarding()))
                 .put("consumer", result.consumer())
