@@ -17,15 +17,16 @@ final class Expectation {
     private Expectation() {}
 
     /**
-     * {@code plan}, with what earlier runs of the same parties in {@code runs} teach of how long it takes; where they
+     * {@code plan}, with what earlier runs of the same parties in the same environment, kept in {@code runs}, teach of how long it takes; where they
      * teach nothing, with what is to be supposed of the consumer.
      */
     static Plan of(Configured.Ready ready, Plan plan, Path runs) {
         Configuration configuration = ready.configuration();
+        String environment = configuration.environment().name();
         String consumer = configuration.consumer().name();
         String provider = configuration.provider().name();
         return plan.lasting(
-                Lesson.learned(runs, consumer, provider, plan.cost()).orElseGet(() -> supposed(ready, plan)));
+                Lesson.learned(runs, environment, consumer, provider, plan.cost()).orElseGet(() -> supposed(ready, plan)));
     }
 
     private static Duration supposed(Configured.Ready ready, Plan plan) {

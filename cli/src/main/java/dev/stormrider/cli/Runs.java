@@ -16,6 +16,7 @@ import dev.stormrider.run.Manner;
 import dev.stormrider.run.Progress;
 import dev.stormrider.run.Runner;
 import dev.stormrider.run.Setup;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +161,8 @@ final class Runs implements AutoCloseable {
         CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
                 .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
         if (!kind.equals(REPLAY)) {
-            Lesson.of(result, plan.cost(), slowness)
+            List<String> troubles = runner.ballot().map(Ballot::troubles).orElse(List.of());
+            Lesson.of(result, troubles, plan.cost(), slowness)
                     .flatMap(lesson -> lesson.write(folder))
                     .ifPresent(
                             why -> terminal.say("note: " + folder.resolve(Lesson.NAME) + " cannot be written: " + why));
