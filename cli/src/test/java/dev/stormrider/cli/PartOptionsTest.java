@@ -147,6 +147,13 @@ class PartOptionsTest {
         assertThat(whole).as("by what was learned").isGreaterThan(10 * other);
     }
 
+    @Test
+    void whereNobodyWasStartedNothingIsLearned() throws IOException {
+        test("runs", Map.of(), "--seed", "3");
+
+        assertThat(kept("runs").resolve(Lesson.NAME)).doesNotExist();
+    }
+
     /** How long it was expected to take before it began. */
     private static int seconds(Outcome outcome) {
         Matcher told = Pattern.compile(" experiments?, about (\\d+) s").matcher(outcome.err());
