@@ -202,9 +202,20 @@ public record Amendment(
 
     /** The operation with this key, as the new contract has it, or the old one where it is gone. */
     public Operation operation(String key) {
-        return after.operation(key)
-                .or(() -> before.operation(key))
-                .orElseThrow(() -> new IllegalArgumentException("no operation " + key));
+        return known(key).orElseThrow(() -> new IllegalArgumentException("no operation " + key));
+    }
+
+    /** As {@link #operation}; empty where neither contract has it. */
+    public Optional<Operation> known(String key) {
+        return after.operation(key).or(() -> before.operation(key));
+    }
+
+    /**
+     * The name that people use for the operation with this key, as the contract writes it; the key itself where neither
+     * contract has it.
+     */
+    public String title(String key) {
+        return known(key).map(Operation::title).orElse(key);
     }
 
     public long count(Forecast forecast) {

@@ -68,7 +68,7 @@ final class Weighing {
 
     /** The same number for operations that are weighed alike. */
     private int fate(Change change, String key) {
-        int line = line(change, title(key));
+        int line = line(change, amendment.title(key));
         boolean over = line == holding.size()
                 && !amendment.before().endings().isEmpty()
                 && ended.of(part(change, List.of(key))).isPresent();
@@ -84,16 +84,12 @@ final class Weighing {
         return line;
     }
 
-    private String title(String key) {
-        return amendment.operation(key).title();
-    }
-
     /** {@code change} as far as it reaches {@code keys}. */
     private Change part(Change change, List<String> keys) {
         Set<String> kept = new HashSet<>(keys);
         List<String> reached = change.reached().stream().filter(kept::contains).toList();
         return new Change(
-                title(keys.getFirst()),
+                amendment.title(keys.getFirst()),
                 false,
                 change.spot(),
                 change.was(),

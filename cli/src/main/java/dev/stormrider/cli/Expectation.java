@@ -17,15 +17,25 @@ final class Expectation {
     private Expectation() {}
 
     /**
-     * {@code plan}, with what earlier runs of the same parties in {@code runs} teach of how long it takes; where they
-     * teach nothing, with what is to be supposed of the consumer.
+     * {@code plan}, with what earlier runs of the same parties in the same environment, kept in {@code runs}, teach of
+     * how long it takes; where they teach nothing, with what is to be supposed of the consumer.
      */
     static Plan of(Configured.Ready ready, Plan plan, Path runs) {
         Configuration configuration = ready.configuration();
+        String environment = configuration.environment().name();
         String consumer = configuration.consumer().name();
         String provider = configuration.provider().name();
-        return plan.lasting(
-                Lesson.learned(runs, consumer, provider, plan.cost()).orElseGet(() -> supposed(ready, plan)));
+        return Lesson.learned(runs, environment, consumer, provider, plan.cost())
+                .map(plan::lasting)
+                .orElseGet(() -> alone(ready, plan));
+    }
+
+    /**
+     * {@code plan}, with what is to be supposed of the consumer, whatever earlier runs teach: those who ride one plan
+     * between them, each with lessons of its own, have to agree whether it ends while it is allowed.
+     */
+    static Plan alone(Configured.Ready ready, Plan plan) {
+        return plan.lasting(supposed(ready, plan));
     }
 
     private static Duration supposed(Configured.Ready ready, Plan plan) {

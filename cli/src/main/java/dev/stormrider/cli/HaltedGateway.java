@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.contract.Problem;
 import dev.stormrider.contract.Source;
+import dev.stormrider.gateway.Upstream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
@@ -24,7 +25,6 @@ import java.util.regex.Pattern;
 
 /** Gateways that are told to lift everything, all at the same time, since the one may be silent. */
 final class HaltedGateway {
-    private static final int MOST_PORT = 65_535;
     private static final int LIMIT_MILLIS = 5_000;
     private static final int ANSWER_BYTES = 1 << 16;
     private static final Pattern LIFTED = Pattern.compile("\"lifted\":(\\d{1,9})");
@@ -125,7 +125,7 @@ final class HaltedGateway {
     private static HttpURLConnection connection(String url, String token) throws IOException, Mistake {
         try {
             URI address = URI.create(url);
-            if (address.getPort() <= MOST_PORT
+            if (address.getPort() <= Upstream.MOST_PORT
                     && address.toURL().openConnection() instanceof HttpURLConnection connection) {
                 connection.setRequestMethod("POST");
                 // Whoever sends us elsewhere has lifted nothing, and the token is not meant for others.

@@ -16,13 +16,16 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What an earlier run of the same two parties teaches: how long it took, and how long its plan alone was expected to
- * take. A plan cannot know how the consumer asks and how long it waits; who has been ridden has shown it.
+ * What an earlier run of the same two parties in the same environment teaches: how long it took, and how long its plan
+ * alone was expected to take. A plan cannot know how the consumer asks, how long it waits and how far away it is; who
+ * has been ridden has shown it. Only a run that came to its end teaches, and that met no trouble on its way: not one
+ * that was stopped or aborted, nor one in which somebody did not start.
  *
+ * @param environment where it was ridden
  * @param planned what the plan alone came to, on a machine that does nothing else
  * @param took what the run took, put down to such a machine; what was spent on shrinking is left aside
  */
-record Lesson(String consumer, String provider, Duration planned, Duration took) {
+record Lesson(String environment, String consumer, String provider, Duration planned, Duration took) {
     /** The name of its file, in the folder of the run. */
     static final String NAME = "lesson.properties";
 
@@ -38,10 +41,15 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
     private static final String SHRINKING = "shrinking";
 
     /**
-     * The lesson of {@code result}, which was made at {@code slowness}; empty where the run did not come to its end.
+     * The lesson of {@code result}, which was made at {@code slowness}; empty where it teaches nothing.
+     *
+     * @param troubles why the run did not come to its end, none where it did
      */
-    static Optional<Lesson> of(Result result, Duration planned, double slowness) {
-        boolean whole = !result.interrupted() && result.plan().corrected().isPresent() && planned.isPositive();
+    static Optional<Lesson> of(Result result, List<String> troubles, Duration planned, double slowness) {
+        boolean whole = !result.interrupted()
+                && troubles.isEmpty()
+                && result.corrected().isPresent()
+                && planned.isPositive();
         Duration shrinking = result.phases().stream()
                 .filter(phase -> phase.name().equals(SHRINKING))
                 .map(Result.Phase::took)
@@ -49,13 +57,18 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
         long took = result.took().minus(shrinking).toMillis();
         return whole
                 ? Optional.of(new Lesson(
-                        result.consumer(), result.provider(), planned, Duration.ofMillis(Math.round(took / slowness))))
+                        result.circumstances().environment(),
+                        result.consumer(),
+                        result.provider(),
+                        planned,
+                        Duration.ofMillis(Math.round(took / slowness))))
                 : Optional.empty();
     }
 
     /** Keeps it in {@code folder}; why that could not be done. */
     Optional<String> write(Path folder) {
         Properties known = new Properties();
+        known.setProperty("environment", environment);
         known.setProperty("consumer", consumer);
         known.setProperty("provider", provider);
         known.setProperty("plannedMillis", String.valueOf(planned.toMillis()));
@@ -74,8 +87,10 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
      * How long a run of a plan that alone comes to {@code planned} is expected to take; empty where {@code runs} teach
      * nothing.
      */
-    static Optional<Duration> learned(Path runs, String consumer, String provider, Duration planned) {
+    static Optional<Duration> learned(
+            Path runs, String environment, String consumer, String provider, Duration planned) {
         return kept(runs).stream()
+                .filter(each -> each.environment.equals(environment))
                 .filter(each -> each.consumer.equals(consumer) && each.provider.equals(provider))
                 .min(Comparator.comparingDouble(each -> each.far(planned)))
                 .map(each -> Duration.ofMillis(Math.round(planned.toMillis() * each.factor())));
@@ -119,6 +134,7 @@ record Lesson(String consumer, String provider, Duration planned, Duration took)
             return planned < 1 || took < 1
                     ? Optional.empty()
                     : Optional.of(new Lesson(
+                            known.getProperty("environment", ""),
                             known.getProperty("consumer", ""),
                             known.getProperty("provider", ""),
                             Duration.ofMillis(planned),

@@ -3,6 +3,7 @@ package dev.stormrider.cli;
 import dev.stormrider.contract.Party;
 import dev.stormrider.experiment.Version;
 import dev.stormrider.format.Tree;
+import dev.stormrider.gateway.Upstream;
 import dev.stormrider.run.Side;
 import dev.stormrider.target.Target;
 import java.net.URI;
@@ -61,7 +62,7 @@ record PartyReader(Path file, Party role, Optional<Section> here, Optional<Secti
         for (Version version : List.of(Version.BEFORE, Version.AFTER)) {
             OptionalLong port = Stream.of(ours, all)
                     .flatMap(Optional::stream)
-                    .map(section -> section.whole(version.word(), 1, 65_535))
+                    .map(section -> section.whole(version.word(), 1, Upstream.MOST_PORT))
                     .filter(OptionalLong::isPresent)
                     .findFirst()
                     .orElse(OptionalLong.empty());

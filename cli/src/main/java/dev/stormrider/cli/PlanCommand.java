@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(description = "The experiments that an amendment asks for: why, at what cost, and what a budget leaves out.")
 final class PlanCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Path runs;
 
     @Mixin
     private Configured configured = new Configured();
@@ -32,7 +33,13 @@ final class PlanCommand implements Callable<Integer> {
     private boolean all;
 
     PlanCommand(Terminal terminal) {
+        this(terminal, RunsOption.USUAL);
+    }
+
+    /** {@code runs}: where earlier runs are kept. */
+    PlanCommand(Terminal terminal, Path runs) {
         this.terminal = terminal;
+        this.runs = runs;
     }
 
     @Override
@@ -52,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
             String left = barred.isEmpty() ? "" : "; " + barred.size() + " are not allowed in " + here.name();
             terminal.say(plan.experiments().size() + " experiments written to " + file.get() + left);
         } else if (refusals.isEmpty()) {
-            Plan expected = Expectation.of(ready, plan, RunsOption.USUAL);
+            Plan expected = Expectation.of(ready, plan, runs);
             PlanText text = new PlanText(expected, barred, here, ready.amendment());
             terminal.out().print(all ? text.whole() : text.brief());
         } else {

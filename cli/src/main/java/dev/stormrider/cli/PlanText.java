@@ -1,7 +1,6 @@
 package dev.stormrider.cli;
 
 import dev.stormrider.amendment.Amendment;
-import dev.stormrider.contract.Operation;
 import dev.stormrider.environment.Barred;
 import dev.stormrider.environment.Environment;
 import dev.stormrider.experiment.Experiment;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A plan in people's words: how many experiments of which kind there are for each operation, or all of them. */
 record PlanText(Plan plan, List<Barred> barred, Environment here, Amendment amendment) {
@@ -96,21 +94,13 @@ record PlanText(Plan plan, List<Barred> barred, Environment here, Amendment amen
                 .merge(each.origin(), 1, Integer::sum));
         counts.forEach((operation, kinds) -> {
             int all = kinds.values().stream().mapToInt(Integer::intValue).sum();
-            text.append(title(operation)).append(": ").append(all).append('\n');
+            text.append(amendment.title(operation)).append(": ").append(all).append('\n');
             kinds.forEach((origin, count) -> text.append("  ")
                     .append(count)
                     .append(' ')
                     .append(tried(origin))
                     .append('\n'));
         });
-    }
-
-    private String title(String operation) {
-        return Stream.of(amendment.after(), amendment.before())
-                .flatMap(contract -> Stream.ofNullable(contract.operations().get(operation)))
-                .findFirst()
-                .map(Operation::title)
-                .orElse(operation);
     }
 
     private static String tried(Origin origin) {

@@ -76,7 +76,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Mistake, InterruptedException {
         Duration limit = length.isEmpty() ? LONGEST : Durations.asked("--for", length.get());
-        if (port < 0 || port > 65_535) {
+        if (port < 0 || port > Upstream.MOST_PORT) {
             throw new Mistake("--listen", port + " is no port", "Write a number from 0 to 65535.");
         }
         Upstream service = ShadowParties.service("--to", "service", to);

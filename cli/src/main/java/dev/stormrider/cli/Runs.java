@@ -16,6 +16,7 @@ import dev.stormrider.run.Manner;
 import dev.stormrider.run.Progress;
 import dev.stormrider.run.Runner;
 import dev.stormrider.run.Setup;
+import dev.stormrider.verdict.Ballot;
 import dev.stormrider.verdict.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,16 @@ final class Runs implements AutoCloseable {
             Publishing publishing,
             Licence licence)
             throws Mistake {
-        return play(ready, plan, wanted, shrinking, "", UnaryOperator.identity(), publishing, licence);
+        return play(
+                ready,
+                plan,
+                Expectation.of(ready, plan, runs),
+                wanted,
+                shrinking,
+                "",
+                UnaryOperator.identity(),
+                publishing,
+                licence);
     }
 
     /** Plays what {@code split} has split off a larger plan: what it shows decides nothing by itself. */
@@ -99,6 +109,7 @@ final class Runs implements AutoCloseable {
         return play(
                 ready,
                 split.ours(),
+                Expectation.alone(ready, split.ours()),
                 wanted,
                 shrinking,
                 "",
@@ -112,6 +123,7 @@ final class Runs implements AutoCloseable {
         return play(
                 ready,
                 plan,
+                plan,
                 wanted,
                 Duration.ZERO,
                 REPLAY,
@@ -120,9 +132,11 @@ final class Runs implements AutoCloseable {
                 licence);
     }
 
+    /** {@code expected}: {@code plan}, with how long it is expected to take on an idle machine. */
     private Result play(
             Configured.Ready ready,
             Plan plan,
+            Plan expected,
             List<Pairing> wanted,
             Duration shrinking,
             String kind,
@@ -140,7 +154,7 @@ final class Runs implements AutoCloseable {
             Output.write(folder.resolve(ENVIRONMENT), environment + "\n");
         }
         double slowness = Machine.slowness();
-        Plan here = lasting(kind.equals(REPLAY) ? plan : Expectation.of(ready, plan, runs), slowness);
+        Plan here = lasting(expected, slowness);
         Setup setup = setup(ready, here, wanted, folder, shrinking, licence);
         Runner runner = new Runner(setup, here, clock, Version.text());
         running = Optional.of(runner);
@@ -160,7 +174,8 @@ final class Runs implements AutoCloseable {
         CalmHar.write(folder, result.consumer(), result.started(), runner.sent())
                 .ifPresent(why -> terminal.say("note: " + folder.resolve(CalmHar.NAME) + " cannot be written: " + why));
         if (!kind.equals(REPLAY)) {
-            Lesson.of(result, plan.cost(), slowness)
+            List<String> troubles = runner.ballot().map(Ballot::troubles).orElse(List.of());
+            Lesson.of(result, troubles, plan.cost(), slowness)
                     .flatMap(lesson -> lesson.write(folder))
                     .ifPresent(
                             why -> terminal.say("note: " + folder.resolve(Lesson.NAME) + " cannot be written: " + why));

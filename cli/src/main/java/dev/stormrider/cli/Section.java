@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.contract.Problem;
 import dev.stormrider.format.Tree;
+import dev.stormrider.gateway.Upstream;
 import dev.stormrider.rule.Kind;
 import java.net.URI;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.function.Function;
  * that all mistakes are told at once.
  */
 final class Section {
-    private static final int MOST_PORT = 65_535;
 
     private final Tree tree;
     private final String path;
@@ -108,7 +108,9 @@ final class Section {
     private static Optional<URI> address(String text) {
         try {
             URI address = URI.create(text);
-            return text.matches("(?i)https?://.*") && address.getHost() != null && address.getPort() <= MOST_PORT
+            return text.matches("(?i)https?://.*")
+                            && address.getHost() != null
+                            && address.getPort() <= Upstream.MOST_PORT
                     ? Optional.of(address)
                     : Optional.empty();
         } catch (IllegalArgumentException none) {

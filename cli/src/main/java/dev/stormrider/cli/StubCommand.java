@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.contract.Contract;
+import dev.stormrider.gateway.Upstream;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.run.Exhibit;
 import dev.stormrider.run.FaultyProvider;
@@ -63,7 +64,7 @@ final class StubCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Mistake, InterruptedException {
-        if (port < 0 || port > 65_535) {
+        if (port < 0 || port > Upstream.MOST_PORT) {
             throw new Mistake("--port", port + " is no port", "Write a number from 0 to 65535.");
         }
         if (fault.isPresent()) {

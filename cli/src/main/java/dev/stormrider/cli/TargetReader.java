@@ -2,6 +2,7 @@ package dev.stormrider.cli;
 
 import dev.stormrider.contract.Party;
 import dev.stormrider.format.Tree;
+import dev.stormrider.gateway.Upstream;
 import dev.stormrider.ledger.EventLimits;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.target.Command;
@@ -171,7 +172,7 @@ final class TargetReader {
     }
 
     static OptionalInt port(Section section, String key) {
-        var port = section.whole(key, 1, 65_535);
+        var port = section.whole(key, 1, Upstream.MOST_PORT);
         return port.isPresent() ? OptionalInt.of((int) port.getAsLong()) : OptionalInt.empty();
     }
 

@@ -160,7 +160,7 @@ final class TestCommand implements Callable<Integer> {
             Report printed)
             throws Mistake {
         // Nobody rides a part where another may not be ridden; all of them are ridden at the same time.
-        Plan ours = Expectation.of(ready, split.ours(), runs.folder());
+        Plan ours = Expectation.alone(ready, split.ours());
         Plan meant = split.whole().lasting(ours.cost());
         Licence whole = permission.asked(ready, meant, wanted, publishing.author());
         Configured.Ready share = split.share(ready);

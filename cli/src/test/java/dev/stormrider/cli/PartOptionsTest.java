@@ -8,11 +8,14 @@ import dev.stormrider.ledger.EventFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +130,35 @@ class PartOptionsTest {
         }
         assertThat(plans).as("both know that they split the same plan").hasSize(1);
         assertThat(experiments).hasSize(2);
+    }
+
+    @Test
+    void whatOneWorkerHasLearnedIsNotHeldAgainstItsPart() throws IOException {
+        Path before = Files.createDirectories(folder.resolve("taught/20260101-000000"));
+        Lesson lesson = new Lesson("local", "web", "orders", Duration.ofSeconds(1), Duration.ofSeconds(30));
+        assertThat(lesson.write(before)).isEmpty();
+        String[] part = {"--part", "1/2", "--run-name", "r", "--seed", "3"};
+
+        int other = seconds(test("untaught", Map.of(), part));
+        int taught = seconds(test("taught", Map.of(), part));
+        int whole = seconds(test("taught", Map.of(), "--seed", "3"));
+
+        assertThat(taught).as("by the plan alone, as the other worker's").isLessThan(10 * other);
+        assertThat(whole).as("by what was learned").isGreaterThan(10 * other);
+    }
+
+    @Test
+    void whereNobodyWasStartedNothingIsLearned() throws IOException {
+        test("runs", Map.of(), "--seed", "3");
+
+        assertThat(kept("runs").resolve(Lesson.NAME)).doesNotExist();
+    }
+
+    /** How long it was expected to take before it began. */
+    private static int seconds(Outcome outcome) {
+        Matcher told = Pattern.compile(" experiments?, about (\\d+) s").matcher(outcome.err());
+        assertThat(told.find()).as(outcome.err()).isTrue();
+        return Integer.parseInt(told.group(1));
     }
 
     private Path kept(String runs) throws IOException {

@@ -3,11 +3,21 @@ package dev.stormrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.cli.Shell.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class PlanCommandTest {
     private static final String REFUNDS = "../examples/shop/refunds.yaml";
+
+    @TempDir
+    private Path folder;
 
     @Test
     void countsByOperationAndNamesTheRiskiest() {
@@ -33,6 +43,32 @@ class PlanCommandTest {
         Outcome outcome = Shell.run("plan", "-f", REFUNDS, "--budget", "5s");
 
         assertThat(outcome.out()).containsPattern("Left out by the budget: \\d+\n\\w+ /refunds");
+    }
+
+    @Test
+    void whatEarlierRunsTeachIsToldAndStandsInNoFile() throws IOException {
+        Path untaught = Files.createDirectories(folder.resolve("untaught"));
+        Path taught = Files.createDirectories(folder.resolve("taught"));
+        Lesson lesson = new Lesson("local", "orders", "payments", Duration.ofSeconds(1), Duration.ofSeconds(30));
+        assertThat(lesson.write(Files.createDirectories(taught.resolve("20260101-000000"))))
+                .isEmpty();
+
+        assertThat(planned(taught)).isNotEqualTo(planned(untaught));
+        assertThat(written(taught)).isEqualTo(written(untaught)).contains("cost: ");
+    }
+
+    private static String planned(Path runs, String... more) {
+        String[] words = Stream.concat(Stream.of("-f", REFUNDS, "--seed", "7"), Stream.of(more))
+                .toArray(String[]::new);
+        Outcome outcome = Shell.told(terminal -> new CommandLine(new PlanCommand(terminal, runs)).execute(words));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        return outcome.out();
+    }
+
+    private String written(Path runs) throws IOException {
+        Path file = folder.resolve("plan.yaml");
+        planned(runs, "-o", file.toString());
+        return Files.readString(file);
     }
 
     @Test

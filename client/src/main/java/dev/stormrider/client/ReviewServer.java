@@ -1,5 +1,6 @@
 package dev.stormrider.client;
 
+import dev.stormrider.gateway.Upstream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -31,7 +32,6 @@ public final class ReviewServer implements AutoCloseable {
     /** The name of the environment variable that holds the token: a command line can be read by everybody. */
     public static final String TOKEN = "STORMRIDER_TOKEN";
 
-    private static final int MOST_PORT = 65_535;
     private static final int ANSWER_LIMIT = 4 << 20;
     private static final int DETAIL_LIMIT = 500;
     private static final Duration CONNECTING = Duration.ofSeconds(5);
@@ -70,7 +70,7 @@ public final class ReviewServer implements AutoCloseable {
             URI uri = URI.create(text.replaceAll("/+$", ""));
             boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return plain && web && uri.getHost() != null && uri.getPort() <= MOST_PORT
+            return plain && web && uri.getHost() != null && uri.getPort() <= Upstream.MOST_PORT
                     ? Optional.of(uri)
                     : Optional.empty();
         } catch (IllegalArgumentException noAddress) {

@@ -1,5 +1,6 @@
 package dev.stormrider.control;
 
+import dev.stormrider.gateway.Upstream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
@@ -19,7 +20,7 @@ public final class ListenAddress {
      */
     public static InetSocketAddress read(String text) {
         Matcher matcher = WRITTEN.matcher(text.strip());
-        if (!matcher.matches() || Integer.parseInt(matcher.group("port")) > 65_535) {
+        if (!matcher.matches() || Integer.parseInt(matcher.group("port")) > Upstream.MOST_PORT) {
             throw new IllegalArgumentException("\"" + text + "\" is no address to listen on: write port, :port or "
                     + "host:port, with a port from 0 to 65535");
         }

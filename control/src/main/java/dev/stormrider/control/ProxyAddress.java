@@ -1,5 +1,6 @@
 package dev.stormrider.control;
 
+import dev.stormrider.gateway.Upstream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record ProxyAddress(String text, String host, int port, Optional<InetSocketAddre
         String host = colon < 0 ? "" : text.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         String port = text.substring(colon + 1);
-        if (colon < 0 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+        if (colon < 0 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > Upstream.MOST_PORT) {
             throw new Refused(status, what + " is host:port, not \"" + text + "\"");
         }
         if (host.length() > 255

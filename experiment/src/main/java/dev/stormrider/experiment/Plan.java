@@ -2,31 +2,19 @@ package dev.stormrider.experiment;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * The experiments of one amendment, riskiest first, and those that a budget left out.
  *
  * @param cost how long a run is expected to take, from its start to its end, told before it starts
- * @param corrected the same, told when calm weather had shown how the consumer asks; empty where it did not
  */
 public record Plan(
-        long seed,
-        List<Experiment> experiments,
-        List<Experiment> leftOut,
-        List<String> notes,
-        Duration cost,
-        Optional<Duration> corrected) {
+        long seed, List<Experiment> experiments, List<Experiment> leftOut, List<String> notes, Duration cost) {
     public Plan {
         experiments = List.copyOf(experiments);
         leftOut = List.copyOf(leftOut);
         notes = List.copyOf(notes);
-    }
-
-    /** A plan of which nothing is ridden yet. */
-    public Plan(long seed, List<Experiment> experiments, List<Experiment> leftOut, List<String> notes, Duration cost) {
-        this(seed, experiments, leftOut, notes, cost, Optional.empty());
     }
 
     /** What of this plan is {@code wanted}, in its order, with what that is expected to take; all of it is itself. */
@@ -38,10 +26,5 @@ public record Plan(
     /** The same plan, of which the run is expected to take {@code other}. */
     public Plan lasting(Duration other) {
         return new Plan(seed, experiments, leftOut, notes, other);
-    }
-
-    /** The same plan, of which calm weather told that the run takes {@code other}. */
-    public Plan corrected(Duration other) {
-        return new Plan(seed, experiments, leftOut, notes, cost, Optional.of(other));
     }
 }

@@ -70,8 +70,7 @@ class PlanFileTest {
     void namesTheLineOfAKeyThatThereIsNotAndTheKeysThatThereAre() {
         assertThat(damaged("seed: ", "zz1: 3\nseed: "))
                 .isEqualTo(
-                        "line 1: there is no key \"zz1\"; the keys are corrected, cost, experiments, left-out, notes,"
-                                + " seed");
+                        "line 1: there is no key \"zz1\"; the keys are cost, experiments, left-out, notes," + " seed");
         assertThat(damaged("  operation: ", "  zz1: 3\n  operation: "))
                 .startsWith("line 4: there is no key \"zz1\" in experiments[0]; the keys are change, contrasts, fault");
     }

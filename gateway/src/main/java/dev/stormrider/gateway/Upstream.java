@@ -11,7 +11,8 @@ import java.net.URI;
  * @param protocol which HTTP it is spoken to in
  */
 public record Upstream(String name, URI address, UpstreamTls tls, Protocol protocol) {
-    private static final int MOST_PORT = 65_535;
+    /** There is no port above it. */
+    public static final int MOST_PORT = 65_535;
 
     /** A provider that is checked, behind https, as the JDK checks, and spoken to as its consumers speak. */
     public Upstream(String name, URI address) {

@@ -19,8 +19,9 @@ record Upstreams(String host, int port, Executor lookups) {
         if (host.isBlank()) {
             throw new IllegalArgumentException("an upstream has a host");
         }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("the port of an upstream is from 1 to 65535, not " + port);
+        if (port < 1 || port > Upstream.MOST_PORT) {
+            throw new IllegalArgumentException(
+                    "the port of an upstream is from 1 to " + Upstream.MOST_PORT + ", not " + port);
         }
     }
 

@@ -126,14 +126,15 @@ record Alert(
                 alerts.add(new Alert(
                         broke ? told.harms().getFirst().harm() : "unknown",
                         broke ? Forecast.REFUSED : Forecast.UNDECIDED,
-                        Told.harmWords(told.first()) + ": " + Chapter.title(result.amendment(), operation),
+                        Told.harmWords(told.first()) + ": " + result.amendment().title(operation),
                         String.join(
                                         "\n",
                                         broke
                                                 ? told.sentences()
                                                 : List.of(told.first().reason())) + "\n" + told.pairings()
                                 + "; experiment " + told.experiment().id(),
-                        change.orElseGet(() -> Chapter.operation(result.amendment(), operation)
+                        change.orElseGet(() -> result.amendment()
+                                .known(operation)
                                 .map(each -> each.at())
                                 .orElse(Source.NOWHERE)),
                         Source.NOWHERE,

@@ -156,7 +156,7 @@ final class AmendmentSection {
         out.text(what + ", " + (exposure.operations().isEmpty() ? "" : "the ") + exposure.message());
         exposure.operations().stream()
                 .limit(1)
-                .forEach(first -> out.text(" of ").leaf("code", Chapter.title(amendment, first)));
+                .forEach(first -> out.text(" of ").leaf("code", amendment.title(first)));
         witness.value().ifPresent(value -> out.text(": ").leaf("code", Places.shown(value)));
         out.close();
         Theme.lines(out, lines);

@@ -92,7 +92,7 @@ final class AmendmentTree {
                 .put("now", change.now().map(Value::of))
                 .put("reach", change.reached().size());
         if (!change.component() && change.reached().size() > 1) {
-            tree.texts("operations", change.reached().stream().map(key -> Chapter.title(amendment, key)));
+            tree.texts("operations", change.reached().stream().map(amendment::title));
         }
         return tree.put("passedOver", entry.passedOver())
                 .put("because", entry.because().map(Value::of))
@@ -109,7 +109,7 @@ final class AmendmentTree {
                 .put("writer", exposure.writer().word())
                 .put("reader", exposure.reader().word())
                 .put("message", exposure.message())
-                .texts("operations", exposure.operations().stream().map(key -> Chapter.title(amendment, key)))
+                .texts("operations", exposure.operations().stream().map(amendment::title))
                 .put("component", exposure.component().map(Value::of))
                 .put("place", exposure.place())
                 .put("witness", witness(exposure.witness()))
@@ -125,7 +125,7 @@ final class AmendmentTree {
                         "spots",
                         rewording.spots().stream()
                                 .map(spot -> new Members()
-                                        .put("operation", Chapter.title(amendment, spot.operation()))
+                                        .put("operation", amendment.title(spot.operation()))
                                         .put("message", spot.message())
                                         .put("status", spot.status())
                                         .put("place", spot.shown())))

@@ -5,7 +5,6 @@ import dev.stormrider.amendment.Assessment;
 import dev.stormrider.amendment.Assessment.Entry;
 import dev.stormrider.amendment.Change;
 import dev.stormrider.amendment.Forecast;
-import dev.stormrider.contract.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What an amendment does to one operation, or to one component that several operations share; operations that are new,
@@ -68,21 +66,8 @@ record Chapter(String title, List<String> reach, List<Entry> entries) {
         entries.stream()
                 .map(Entry::change)
                 .filter(Change::component)
-                .forEach(each -> each.operations().forEach(key -> reach.add(title(amendment, key))));
+                .forEach(each -> each.operations().forEach(key -> reach.add(amendment.title(key))));
         return List.copyOf(reach);
-    }
-
-    /** The name that people use for the operation with this key; the key itself where neither contract has it. */
-    static String title(Amendment amendment, String key) {
-        return operation(amendment, key).map(Operation::title).orElse(key);
-    }
-
-    /** The operation as the new contract has it, else as the old one had it. */
-    static Optional<Operation> operation(Amendment amendment, String key) {
-        return Stream.of(amendment.after(), amendment.before())
-                .map(contract -> contract.operation(key))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     /**
@@ -92,10 +77,7 @@ record Chapter(String title, List<String> reach, List<Entry> entries) {
     static Optional<String> also(Amendment amendment, Change change, boolean all) {
         List<String> others = change.component() || change.fate() != Change.Fate.CHANGED
                 ? List.of()
-                : change.reached().stream()
-                        .skip(1)
-                        .map(key -> title(amendment, key))
-                        .toList();
+                : change.reached().stream().skip(1).map(amendment::title).toList();
         return Optional.of(others).filter(some -> !some.isEmpty()).map(some -> "also " + listed(some, all));
     }
 

@@ -53,8 +53,7 @@ final class FindingLines {
                 4,
                 Ink.STRONG.of(number + ". "),
                 (blocks ? Ink.BAD : Ink.POOR).of(told.harmWords()),
-                Ink.STRONG.of("  "
-                        + Chapter.title(result.amendment(), told.experiment().operation())),
+                Ink.STRONG.of("  " + result.amendment().title(told.experiment().operation())),
                 (blocks ? Ink.BAD : Ink.QUIET).of("  " + family.weight().word()),
                 Ink.QUIET.of(corner.isEmpty() ? "" : ", " + corner));
         told.sentences().forEach(sentence -> page.line(4, Span.of(Count.cut(sentence, TEXT_LIMIT))));

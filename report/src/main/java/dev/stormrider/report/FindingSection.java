@@ -115,7 +115,7 @@ final class FindingSection {
     }
 
     private String title(Told finding) {
-        return Chapter.title(result.amendment(), finding.experiment().operation());
+        return result.amendment().title(finding.experiment().operation());
     }
 
     private void facts(Told finding, List<Told> others) {
@@ -151,10 +151,7 @@ final class FindingSection {
         out.open("details", "class", "card brief", "id", "f-" + finding.number())
                 .open("summary");
         out.leaf("span", Symbols.of(finding.verdict()) + " " + verdict, "class", "chip " + verdict);
-        out.text(" ")
-                .leaf(
-                        "code",
-                        Chapter.title(result.amendment(), finding.experiment().operation()));
+        out.text(" ").leaf("code", result.amendment().title(finding.experiment().operation()));
         out.leaf("span", " " + Count.cut(finding.experiment().weather(), WEATHER_LIMIT), "class", "quiet")
                 .close();
         // The reason of what broke is its first harm.

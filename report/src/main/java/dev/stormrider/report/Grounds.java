@@ -71,7 +71,7 @@ record Grounds(List<Line> blocking, List<Line> cured, List<String> others) {
 
     private static Line line(Result result, int number, Told told) {
         String text = told.harmWords() + " · "
-                + Chapter.title(result.amendment(), told.experiment().operation()) + " · "
+                + result.amendment().title(told.experiment().operation()) + " · "
                 + told.first().pairing().sentence();
         return new Line(text, number, told.number());
     }

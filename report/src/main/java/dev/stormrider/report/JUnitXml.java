@@ -83,7 +83,7 @@ record JUnitXml() implements Report {
     }
 
     private static Suite.Test test(Result result, Finding finding) {
-        String title = Chapter.title(result.amendment(), finding.experiment().operation());
+        String title = result.amendment().title(finding.experiment().operation());
         String group = "stormrider." + finding.pairing().word().replace('/', '-') + "." + title.replace('.', '_');
         String name = finding.experiment().id() + ": "
                 + Count.cut(finding.experiment().weather(), ANSWER_LIMIT);

@@ -50,7 +50,7 @@ final class Leads {
     }
 
     private Stream<String> of(String target, List<Link> was, List<Link> now) {
-        String title = Chapter.title(amendment, target);
+        String title = amendment.title(target);
         if (was.equals(now)) {
             return Stream.empty();
         }

@@ -114,7 +114,7 @@ final class Matrix {
                         cell -> verdicts.append(cell.finding().verdict().word()).append(' '));
         out.open("tr", "data-verdicts", verdicts.toString().strip());
         out.open("th", "scope", "row", "title", Count.cut(row.experiment().why(), REASON_LIMIT * 2));
-        out.leaf("b", Chapter.title(result.amendment(), row.experiment().operation()));
+        out.leaf("b", result.amendment().title(row.experiment().operation()));
         out.leaf("span", Count.cut(row.experiment().weather(), REASON_LIMIT)).close();
         for (Pairing pairing : pairings) {
             Cell cell = row.cells().get(pairing);

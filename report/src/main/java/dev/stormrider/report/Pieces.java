@@ -62,7 +62,7 @@ public final class Pieces {
 
     /** The operation of {@code experiment} as reports call it. */
     public static String operation(Amendment amendment, Experiment experiment) {
-        return Chapter.title(amendment, experiment.operation());
+        return amendment.title(experiment.operation());
     }
 
     /**

@@ -12,7 +12,7 @@ final class Reworded {
 
     /** {@code GET /pass, /body/rises of the response: "UTC" is now "the observer's time"}. */
     static String of(Amendment amendment, Rewording rewording) {
-        return of(rewording, key -> Chapter.title(amendment, key));
+        return of(rewording, amendment::title);
     }
 
     /** The same, where the amendment is not at hand: {@code title} makes of an operation's key what it is called. */

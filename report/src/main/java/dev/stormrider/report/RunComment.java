@@ -97,7 +97,7 @@ final class RunComment {
     }
 
     private String title(Told told) {
-        return Count.cut(Chapter.title(result.amendment(), told.experiment().operation()), WORD_LIMIT);
+        return Count.cut(result.amendment().title(told.experiment().operation()), WORD_LIMIT);
     }
 
     private String evidence(int number, Family family) {

@@ -51,7 +51,7 @@ final class RunTree {
                 .put("started", result.started().toString())
                 .put("tookMillis", result.took())
                 .put("estimateMillis", result.plan().cost())
-                .put("correctedMillis", result.plan().corrected().map(Members::millis))
+                .put("correctedMillis", result.corrected().map(Members::millis))
                 .put("interrupted", result.interrupted())
                 .put("guarding", RailTree.of(result.guarding()))
                 .put("consumer", result.consumer())
@@ -122,7 +122,7 @@ final class RunTree {
     private Members experiment(Experiment experiment) {
         return new Members()
                 .put("id", experiment.id())
-                .put("operation", Chapter.title(result.amendment(), experiment.operation()))
+                .put("operation", result.amendment().title(experiment.operation()))
                 .put("origin", experiment.origin().word())
                 .put("question", kebab(experiment.question()))
                 .put("subject", experiment.subject().word())

@@ -196,7 +196,7 @@ final class Words {
             String whole = ending.part() + place;
             return whole.isEmpty() ? "the data" : whole;
         }
-        return Stream.of(Chapter.title(amendment, ending.operation()), ending.part(), place)
+        return Stream.of(amendment.title(ending.operation()), ending.part(), place)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(" "));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,19 @@ class JsonTest {
         Gate gate = ShopRun.rejected().gate();
 
         Golden.same("run.json", JSON.of(ShopRun.result(ShopHarms.charged(), gate)));
+    }
+
+    @Test
+    void tellsWhatCalmWeatherCorrectedWhereItDid() {
+        Result run = ShopRun.rejected();
+
+        JsonNode told = MAPPER.readTree(JSON.of(run));
+        JsonNode corrected = MAPPER.readTree(
+                JSON.of(ShopRun.corrected(run, Duration.ofSeconds(9)).undecided("why")));
+
+        assertThat(told.has("correctedMillis")).isFalse();
+        assertThat(corrected.get("correctedMillis").asLong()).isEqualTo(9_000);
+        assertThat(corrected.get("estimateMillis")).isEqualTo(told.get("estimateMillis"));
     }
 
     @Test

@@ -97,6 +97,28 @@ final class ShopRun {
                 whole.phases());
     }
 
+    /** {@code whole} as it would be told had calm weather shown that it takes {@code corrected}. */
+    static Result corrected(Result whole, Duration corrected) {
+        return new Result(
+                whole.run(),
+                whole.version(),
+                whole.seed(),
+                whole.started(),
+                whole.took(),
+                whole.consumer(),
+                whole.provider(),
+                whole.amendment(),
+                whole.plan(),
+                Optional.of(corrected),
+                whole.findings(),
+                whole.gate(),
+                whole.interrupted(),
+                whole.notes(),
+                whole.phases(),
+                whole.circumstances(),
+                whole.guarding());
+    }
+
     static Result result(List<Finding> findings, Gate gate) {
         List<Experiment> experiments =
                 findings.stream().map(Finding::experiment).distinct().toList();

@@ -53,6 +53,7 @@ public final class Archive {
                 setup.provider().name(),
                 setup.amendment(),
                 plan,
+                Optional.empty(),
                 findings,
                 gate,
                 aborted.isPresent() || setting.troubles().contains(Gate.STOPPED),

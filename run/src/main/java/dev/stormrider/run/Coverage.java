@@ -143,7 +143,7 @@ record Coverage(Setup setup, Plan plan, Book book) {
     }
 
     private String titles(Set<String> operations) {
-        return operations.stream().map(this::title).collect(Collectors.joining(", "));
+        return operations.stream().map(setup.amendment()::title).collect(Collectors.joining(", "));
     }
 
     private Optional<String> ended(List<Pairing> pairings) {
@@ -151,10 +151,6 @@ record Coverage(Setup setup, Plan plan, Book book) {
                 .flatMap(pairing -> book.calm(pairing).stream())
                 .flatMap(calm -> calm.consumerEnded().stream())
                 .findFirst();
-    }
-
-    private String title(String operation) {
-        return Reach.of(setup.amendment()).title(operation);
     }
 
     /** Without traffic nothing can be said, which must not look like peace. */

@@ -11,13 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which operation of the link a request is for, in either version of its contract. */
-record Reach(Contract before, Contract after, Routes routesBefore, Routes routesAfter) {
+record Reach(Amendment amendment, Routes routesBefore, Routes routesAfter) {
     static Reach of(Amendment amendment) {
-        return new Reach(
-                amendment.before(), amendment.after(), new Routes(amendment.before()), new Routes(amendment.after()));
+        return new Reach(amendment, new Routes(amendment.before()), new Routes(amendment.after()));
     }
 
     /** The key of the operation that {@code request} is for; empty where neither contract knows it. */
@@ -30,11 +28,7 @@ record Reach(Contract before, Contract after, Routes routesBefore, Routes routes
 
     /** As the contract writes {@code operation}: the name of a parameter says what it is. */
     String title(String operation) {
-        return Stream.of(after, before)
-                .flatMap(contract -> Stream.ofNullable(contract.operations().get(operation)))
-                .findFirst()
-                .map(Operation::title)
-                .orElse(operation);
+        return amendment.title(operation);
     }
 
     boolean reached(List<Passage> passages, String operation) {
@@ -53,7 +47,8 @@ record Reach(Contract before, Contract after, Routes routesBefore, Routes routes
      * @param seen what passed in calm weather
      */
     Aim aim(String operation, Optional<String> mark, int hits, List<Passage> seen) {
-        Contract contract = after.operations().containsKey(operation) ? after : before;
+        Contract contract =
+                amendment.after().operations().containsKey(operation) ? amendment.after() : amendment.before();
         Operation known = Optional.ofNullable(contract.operations().get(operation))
                 .orElseThrow(() -> new IllegalArgumentException("no operation " + operation));
         String full = contract.basePath() + known.path();

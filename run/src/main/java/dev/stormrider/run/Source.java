@@ -110,8 +110,8 @@ record Source(String from, boolean direct, URI base, Request request) {
      */
     private static List<Request> bound(Calm calm, Step step) {
         Contract contract = calm.pairing().provider() == Version.BEFORE
-                ? calm.reach().before()
-                : calm.reach().after();
+                ? calm.reach().amendment().before()
+                : calm.reach().amendment().after();
         Routes routes = calm.pairing().provider() == Version.BEFORE
                 ? calm.reach().routesBefore()
                 : calm.reach().routesAfter();

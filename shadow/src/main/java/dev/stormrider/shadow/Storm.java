@@ -132,7 +132,8 @@ final class Storm {
 
     /**
      * What became of each experiment, those that broke first. As in a run, the gate asks for what the amendment lets
-     * through, and not for weather; but where nothing at all was played, for all that might have been.
+     * through, and not for weather; but where nothing at all was played, for all that could have been: not for weather
+     * that is barred, nor for what is left out.
      *
      * @param silence why copies of an operation, the key of which it is given, met no storm
      */

@@ -46,7 +46,7 @@ public record Command(
         environment = Map.copyOf(environment);
         require(!name.isBlank(), "a command needs a name");
         require(!words.isEmpty(), "a command needs at least one word");
-        require(port.isEmpty() || port.getAsInt() >= 1 && port.getAsInt() <= 65_535, "not a port: " + port);
+        require(port.isEmpty() || port.getAsInt() >= 1 && port.getAsInt() <= Ports.MOST, "not a port: " + port);
         require(readyWithin.isPositive(), "readyWithin must be positive: " + readyWithin);
         require(!grace.isNegative(), "grace must not be negative: " + grace);
         require(count.isEmpty() || count.getAsInt() >= 1 && count.getAsInt() <= MOST, "not from 1 to 8: " + count);

@@ -111,7 +111,7 @@ public record Container(
     }
 
     private static void requirePort(OptionalInt port) {
-        require(port.isEmpty() || port.getAsInt() >= 1 && port.getAsInt() <= 65_535, "not a port: " + port);
+        require(port.isEmpty() || port.getAsInt() >= 1 && port.getAsInt() <= Ports.MOST, "not a port: " + port);
     }
 
     private static void require(boolean holds, String otherwise) {

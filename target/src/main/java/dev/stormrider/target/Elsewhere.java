@@ -15,19 +15,11 @@ import java.util.Set;
  * @param answersWithin how long a connection to it may take
  */
 public record Elsewhere(String name, URI address, Duration answersWithin) implements Target {
-    private static final int MOST_PORT = 65_535;
-
     public Elsewhere {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a party needs a name");
         }
-        boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!http || address.getHost() == null) {
-            throw new IllegalArgumentException("not an http or https URL with a host: " + address);
-        }
-        if (address.getPort() > MOST_PORT) {
-            throw new IllegalArgumentException("not a URL with a port up to " + MOST_PORT + ": " + address);
-        }
+        requireReachable(address);
         if (!answersWithin.isPositive() || answersWithin.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
                     "answersWithin must be above zero and at most an hour: " + answersWithin);
@@ -36,6 +28,17 @@ public record Elsewhere(String name, URI address, Duration answersWithin) implem
 
     public Elsewhere(String name, URI address) {
         this(name, address, Duration.ofSeconds(5));
+    }
+
+    /** That a party can be reached at {@code address}. */
+    static void requireReachable(URI address) {
+        boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        if (!http || address.getHost() == null) {
+            throw new IllegalArgumentException("not an http or https URL with a host: " + address);
+        }
+        if (address.getPort() > Ports.MOST) {
+            throw new IllegalArgumentException("not a URL with a port up to " + Ports.MOST + ": " + address);
+        }
     }
 
     @Override

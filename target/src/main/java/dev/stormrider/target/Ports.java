@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * elsewhere), so that none is lost to a stranger's connection while its service is down between two starts.
  */
 final class Ports {
+    /** There is no port above it. */
+    static final int MOST = 65_535;
+
     private static final int LOWEST = 20_000;
     private static final int COUNT = 12_000;
 

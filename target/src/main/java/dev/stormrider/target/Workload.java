@@ -79,8 +79,7 @@ public record Workload(String name, URI address, Pods pods, Manner manner, Ready
         Objects.requireNonNull(pods);
         Objects.requireNonNull(ready);
         require(!name.isBlank(), "a workload needs a name");
-        boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        require(http && address.getHost() != null, "not an http or https URL with a host: " + address);
+        Elsewhere.requireReachable(address);
         require(
                 manner.strike() != Strike.SCALE && !manner.restarts()
                         || pods.deployment().isPresent(),

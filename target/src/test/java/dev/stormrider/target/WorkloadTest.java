@@ -276,6 +276,18 @@ class WorkloadTest {
         assertThatThrownBy(() -> workload(pods, SCALE)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void refusesAnAddressThatNobodyCanBeReachedAt() {
+        Workload.Pods pods =
+                new Workload.Pods(Optional.empty(), "shop", Set.of("shop"), Optional.of("payments"), Map.of());
+
+        assertThatThrownBy(() -> at("localhost:8080", pods, Workload.Manner.CAREFUL))
+                .hasMessage("not an http or https URL with a host: localhost:8080");
+        assertThatThrownBy(() -> at("http://localhost:99999", pods, Workload.Manner.CAREFUL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a URL with a port up to 65535: http://localhost:99999");
+    }
+
     private void taken(Loan loan) {
         try (Cluster cluster = cluster(workload(Workload.Manner.CAREFUL))) {
             cluster.change(0, new HashMap<>(loan.written()));
@@ -304,7 +316,10 @@ class WorkloadTest {
     }
 
     private Workload workload(Workload.Pods pods, Workload.Manner manner) {
-        URI address = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
-        return new Workload("payments", address, pods, manner, new Ready.Accepts(), within);
+        return at("http://127.0.0.1:" + service.getAddress().getPort(), pods, manner);
+    }
+
+    private Workload at(String address, Workload.Pods pods, Workload.Manner manner) {
+        return new Workload("payments", URI.create(address), pods, manner, new Ready.Accepts(), within);
     }
 }

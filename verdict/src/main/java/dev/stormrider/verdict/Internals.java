@@ -72,9 +72,15 @@ final class Internals {
             // A path of a source file.
             Sign.of("/", "(?:/[\\w.@-]{1,60}){2,20}\\.(?:java|kt|scala|js|ts|py|go|rb|php|cs|rs)\\b(?::\\d+)?"));
 
-    /** Where the text of a JSON string ends, or that of an element, what follows is no part of what it says. */
-    private static final Pattern REST =
-            Pattern.compile("(?:(?<!\\\\)\"\\s*(?:[}\\]]|,\\s*\"|$)|</\\w+>).*", Pattern.DOTALL);
+    /**
+     * The text of a JSON string, as far as it goes, and what follows it. Within it no quote stands by itself, so the
+     * first one ends it; in a text that is no JSON the first one begins something.
+     */
+    private static final Pattern STRING =
+            Pattern.compile("^((?:[^\"\\\\]++|\\\\.)*+)\"\\s*(?:[,:}\\]].*|$)", Pattern.DOTALL);
+
+    /** Where the text of an element ends, with what follows. */
+    private static final Pattern ELEMENT = Pattern.compile("</\\w+>.*", Pattern.DOTALL);
 
     private Internals() {}
 
@@ -84,7 +90,8 @@ final class Internals {
         return SIGNS.stream()
                 .flatMap(sign -> sign.in(read).stream())
                 .findFirst()
-                .map(found -> REST.matcher(found).replaceFirst("").strip())
+                .map(found -> STRING.matcher(found).replaceFirst("$1"))
+                .map(found -> ELEMENT.matcher(found).replaceFirst("").strip())
                 .map(found -> found.length() > SHOWN_LIMIT ? found.substring(0, SHOWN_LIMIT - 1) + "…" : found);
     }
 }

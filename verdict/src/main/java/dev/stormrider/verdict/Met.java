@@ -2,7 +2,6 @@ package dev.stormrider.verdict;
 
 import dev.stormrider.amendment.Amendment;
 import dev.stormrider.amendment.Exposure;
-import dev.stormrider.contract.Contract;
 import dev.stormrider.contract.Flaw;
 import dev.stormrider.contract.Party;
 import dev.stormrider.fault.Passage;
@@ -16,11 +15,15 @@ import java.util.stream.Stream;
 final class Met {
     private final Amendment amendment;
     private final String operation;
+    private final Reading before;
+    private final Reading after;
     private final List<Delivery> deliveries;
 
     Met(Amendment amendment, String operation, Evidence evidence) {
         this.amendment = amendment;
         this.operation = operation;
+        this.before = new Reading(List.of(amendment.before()));
+        this.after = new Reading(List.of(amendment.after()));
         Reading both = new Reading(List.of(amendment.before(), amendment.after()));
         this.deliveries = evidence.passages().stream()
                 .map(Passage::deliveries)
@@ -47,8 +50,7 @@ final class Met {
 
     private boolean shows(Exposure exposure, List<String> places, Delivery delivery) {
         Request request = delivery.request();
-        Contract read = exposure.reader() == exposure.upgraded() ? amendment.after() : amendment.before();
-        Reading reader = new Reading(List.of(read));
+        Reading reader = exposure.reader() == exposure.upgraded() ? after : before;
         if (reader.strange(request)) {
             return true;
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
  * All that a run came to; what reports are written from.
  *
  * @param run the run's name, under which it was kept
+ * @param corrected how long the run was expected to take, from its start to its end, when calm weather had shown how
+ *     the consumer asks; empty where it did not
  * @param interrupted whether the run was stopped before its end
  * @param notes what the user should know: what was played by the contract, what was never reached
  * @param phases how long each part of the run took, in order
@@ -29,6 +32,7 @@ public record Result(
         String provider,
         Amendment amendment,
         Plan plan,
+        Optional<Duration> corrected,
         List<Finding> findings,
         Gate gate,
         boolean interrupted,
@@ -45,7 +49,7 @@ public record Result(
         phases = List.copyOf(phases);
     }
 
-    /** A run of which nobody knows where it was made, and that nobody watched over. */
+    /** A run of which nobody knows where it was made and what calm weather told, and that nobody watched over. */
     public Result(
             String run,
             String version,
@@ -71,6 +75,7 @@ public record Result(
                 provider,
                 amendment,
                 plan,
+                Optional.empty(),
                 findings,
                 gate,
                 interrupted,
@@ -106,6 +111,7 @@ public record Result(
                 provider,
                 amendment,
                 plan,
+                corrected,
                 findings,
                 decided,
                 interrupted,

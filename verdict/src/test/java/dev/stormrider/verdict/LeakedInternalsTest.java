@@ -59,7 +59,14 @@ class LeakedInternalsTest {
                 "['panic: nothing left'] | panic: nothing left",
                 "<pre>panic: nothing left</pre></body> | panic: nothing left",
                 "{'error':'panic: no \\'key\\' there'} | panic: no \\'key\\' there",
-                "{'error':'ECONNREFUSED 10.0.0.1'} | ECONNREFUSED 10.0.0.1"
+                "{'error':'ECONNREFUSED 10.0.0.1'} | ECONNREFUSED 10.0.0.1",
+                "{'panic: nothing left':7} | panic: nothing left",
+                "['panic: nothing left', 7] | panic: nothing left",
+                "{'error':'panic: no C:\\\\'} | panic: no C:\\\\",
+                "panic: no user 'bob' | panic: no user 'bob'",
+                "panic: no user 'bob', 'eve' | panic: no user 'bob', 'eve'",
+                "panic: refused {'user':'bob'} | panic: refused {'user':'bob'}",
+                "<pre>panic: no user 'bob'</pre> | panic: no user 'bob'"
             })
     void aQuoteEndsWhereTheTextOfTheAnswerDoes(String answer, String quoted) {
         assertThat(Internals.in(json(answer))).contains(json(quoted));
