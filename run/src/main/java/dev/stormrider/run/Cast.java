@@ -5,6 +5,7 @@ import dev.stormrider.experiment.Version;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.target.Failure;
+import dev.stormrider.target.Running;
 import dev.stormrider.target.StartFailed;
 import dev.stormrider.target.Target;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class Cast implements AutoCloseable {
     private Actor provider(Version version, Target target, int replica) throws StartFailed, InterruptedException {
         progress.phase("starting " + Actor.title(setup.provider().name(), version));
         Actor actor = kept(
-                Actor.of(Party.PROVIDER, version, setup.provider().name(), replica, starter.start(target, Map.of())));
+                Actor.of(Party.PROVIDER, version, setup.provider().name(), replica, started(target, Map.of())));
         requireNoPath(actor);
         return actor;
     }
@@ -113,7 +114,11 @@ final class Cast implements AutoCloseable {
                 link.address().getHost(),
                 "GATEWAY_PORT",
                 String.valueOf(link.address().getPort()));
-        return kept(Actor.of(Party.CONSUMER, version, setup.consumer().name(), 0, starter.start(target, wiring)));
+        return kept(Actor.of(Party.CONSUMER, version, setup.consumer().name(), 0, started(target, wiring)));
+    }
+
+    private Running started(Target target, Map<String, String> wiring) throws StartFailed, InterruptedException {
+        return starter.start(target, wiring, progress::remark);
     }
 
     private Actor kept(Actor actor) {
