@@ -76,8 +76,8 @@ final class Cast implements AutoCloseable {
 
     private Actor provider(Version version, Target target, int replica) throws StartFailed, InterruptedException {
         progress.phase("starting " + Actor.title(setup.provider().name(), version));
-        Actor actor = kept(
-                Actor.of(Party.PROVIDER, version, setup.provider().name(), replica, started(target, Map.of())));
+        Actor actor =
+                kept(Actor.of(Party.PROVIDER, version, setup.provider().name(), replica, started(target, Map.of())));
         requireNoPath(actor);
         return actor;
     }
@@ -104,17 +104,8 @@ final class Cast implements AutoCloseable {
 
     private Actor consumer(Version version, Target target, Link link) throws StartFailed, InterruptedException {
         progress.phase("starting " + Actor.title(setup.consumer().name(), version));
-        String address = link.address().toString();
-        Map<String, String> wiring = Map.of(
-                "GATEWAY",
-                address,
-                "GATEWAY_URL",
-                address,
-                "GATEWAY_HOST",
-                link.address().getHost(),
-                "GATEWAY_PORT",
-                String.valueOf(link.address().getPort()));
-        return kept(Actor.of(Party.CONSUMER, version, setup.consumer().name(), 0, started(target, wiring)));
+        return kept(Actor.of(
+                Party.CONSUMER, version, setup.consumer().name(), 0, started(target, Wiring.of(link.address()))));
     }
 
     private Running started(Target target, Map<String, String> wiring) throws StartFailed, InterruptedException {
