@@ -82,12 +82,8 @@ final class Reasons {
                         : "; and in " + others + (others == 1 ? " other experiment" : " other experiments"));
     }
 
-    /** {@code "when the gateway withholds /body/fee in the response (GET /payments/{id})"}. */
     private String weather(Experiment experiment) {
-        String title = title(experiment.operation());
-        return experiment.fault().isEmpty()
-                ? "in calm weather (" + title + ")"
-                : "when the gateway " + experiment.weather() + " (" + title + ")";
+        return Gate.weather(experiment.weather(), title(experiment.operation()));
     }
 
     private String title(String key) {
