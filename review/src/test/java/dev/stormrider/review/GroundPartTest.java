@@ -37,7 +37,7 @@ class GroundPartTest {
         cells.forEach(cell -> reasons.add(cell.pairing().sentence() + ": "
                 + cell.reason().replaceFirst(" \\(and \\d+ more\\)$", "") + " (some-harm), in calm weather"));
         reasons.add("… and 4 more harms.");
-        reasons.add("Old weaknesses, which the old pair shows as well: in 3 of 105 rides.");
+        reasons.add("Old weaknesses showed in 3 of 105 rides: delay-post-payments (and 1 more).");
         return reasons;
     }
 

@@ -150,10 +150,11 @@ final class Reasons {
 
     static List<String> notes(List<Vote> votes) {
         List<String> notes = new ArrayList<>();
-        long old = votes.stream().filter(Vote::old).count();
-        if (old > 0) {
-            notes.add(
-                    "Old weaknesses, which the old pair shows as well: in " + old + " of " + votes.size() + " rides.");
+        List<Vote> old = votes.stream().filter(Vote::old).toList();
+        if (!old.isEmpty()) {
+            List<String> names = old.stream().map(Vote::experiment).distinct().toList();
+            notes.add("Old weaknesses showed in " + old.size() + " of " + votes.size() + " rides: " + names.getFirst()
+                    + Told.more(names.size() - 1) + ".");
         }
         List<Vote> unreached = votes.stream()
                 .filter(vote -> vote.unknown() && vote.origin() != Origin.PLAIN)
