@@ -1,16 +1,19 @@
 package dev.stormrider.cli;
 
+import dev.stormrider.contract.Party;
+import dev.stormrider.format.Tree;
 import dev.stormrider.rule.Kind;
 import dev.stormrider.target.Container;
 import dev.stormrider.target.Ready;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads a party that runs in a container: {@code { image: …, container: { … } }}. */
-record ContainerReader(Section section) {
+record ContainerReader(Section section, Party role) {
     static final String IMAGE = "image";
     static final String CONTAINER = "container";
 
@@ -35,13 +38,16 @@ record ContainerReader(Section section) {
         Optional<Container.Manner> manner =
                 written.isEmpty() ? Optional.of(Container.Manner.USUAL) : manner(written.get());
         Optional<Ready> ready = TargetReader.ready(section);
+        Places places = new Places(role, Template.OF_A_CONTAINER);
+        List<String> arguments = written.map(each -> arguments(each, places)).orElse(List.of());
+        places.environment(section);
         if (image.isEmpty() || manner.isEmpty() || ready.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Container(
                 name,
                 image.get(),
-                written.map(ContainerReader::arguments).orElse(List.of()),
+                arguments,
                 TargetReader.environment(section),
                 TargetReader.port(section, "port"),
                 manner.get(),
@@ -79,10 +85,14 @@ record ContainerReader(Section section) {
         };
     }
 
-    private static List<String> arguments(Section written) {
-        return written.child("arguments")
-                .map(tree -> TargetReader.words(
-                        written, "arguments", tree, "Write a line, or a list of words: [serve, --verbose]."))
-                .orElse(List.of());
+    private static List<String> arguments(Section written, Places places) {
+        Optional<Tree> tree = written.child("arguments");
+        if (tree.isEmpty()) {
+            return List.of();
+        }
+        List<String> words = TargetReader.words(
+                written, "arguments", tree.get(), "Write a line, or a list of words: [serve, --verbose].");
+        places.words(written, "arguments", tree.get(), words);
+        return words;
     }
 }

@@ -44,19 +44,30 @@ final class InitCommand implements Callable<Integer> {
         FirstPair pair = FirstPair.among(contracts);
         Optional<String> consumer = pair.consumer(contracts);
         Output.write(file, FirstFile.text(pair.before(), pair.after(), consumer.orElse("api/orders.yaml")));
-        terminal.say("Wrote " + file + ": the contract " + pair.before() + " becomes " + pair.after() + ".");
-        terminal.say(
-                contracts.isEmpty()
-                        ? "No OpenAPI file was found here: write where yours are."
-                        : "Contracts found: "
-                                + String.join(
-                                        ", ",
-                                        contracts.stream().map(Path::toString).toList()));
-        consumer.ifPresent(path -> terminal.say("Of these " + path
-                + " may be what the consumer promises: it stands as its contract, in a comment; requests are made up"
-                + " from it."));
-        terminal.say("Next: look through it, then stormrider plan -f " + file + ", then stormrider test -f " + file);
+        told(file, contracts, pair, consumer).forEach(terminal::say);
         return Exit.OPEN;
+    }
+
+    /** What was found and written, and what is to do with it. */
+    static List<String> told(Path file, List<Path> contracts, FirstPair pair, Optional<String> consumer) {
+        String next = "stormrider plan -f " + file + ", then stormrider test -f " + file;
+        if (contracts.isEmpty()) {
+            return List.of(
+                    "Wrote " + file + ", which needs a contract yet: no OpenAPI file was found here.",
+                    "Next: write under contract where yours is, in place of " + pair.before() + " and " + pair.after()
+                            + ", then " + next);
+        }
+        Stream<String> found = Stream.of(
+                "Wrote " + file + ": the contract " + pair.before() + " becomes " + pair.after() + ".",
+                "Contracts found: "
+                        + String.join(
+                                ", ", contracts.stream().map(Path::toString).toList()));
+        Stream<String> promised = consumer.stream()
+                .map(path -> "Of these " + path + " may be what the consumer promises: it stands as its contract, in a"
+                        + " comment; requests are made up from it.");
+        return Stream.of(found, promised, Stream.of("Next: look through it, then " + next))
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     private static List<Path> contracts() throws Mistake {

@@ -1,9 +1,11 @@
 package dev.stormrider.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -141,8 +143,9 @@ public final class Main {
         return Exit.USAGE;
     }
 
-    private static int wrongUse(ParameterException mistake, Terminal terminal) {
-        CommandLine command = mistake.getCommandLine();
+    private static int wrongUse(ParameterException told, Terminal terminal) {
+        CommandLine command = told.getCommandLine();
+        ParameterException mistake = first(told, command);
         boolean commands = !command.getSubcommands().isEmpty();
         if (commands && mistake instanceof UnmatchedArgumentException strange && !strange.isUnknownOption()) {
             String word = strange.getUnmatched().getFirst();
@@ -155,6 +158,21 @@ public final class Main {
         }
         terminal.say("    Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return Exit.USAGE;
+    }
+
+    /**
+     * An option that is mistyped is why another is missing, of which picocli tells; and what follows it is its value,
+     * and no unknown option.
+     */
+    private static ParameterException first(ParameterException told, CommandLine command) {
+        boolean about = told instanceof MissingParameterException
+                || told instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption();
+        List<String> strange = about
+                ? command.getUnmatchedArguments().stream()
+                        .filter(each -> each.startsWith("-"))
+                        .toList()
+                : List.of();
+        return strange.isEmpty() ? told : new UnmatchedArgumentException(command, strange);
     }
 
     /** Tells {@code trouble}; the exit code that it makes. */

@@ -10,6 +10,7 @@ import dev.stormrider.target.Elsewhere;
 import dev.stormrider.target.Ready;
 import dev.stormrider.target.ShellLine;
 import dev.stormrider.target.Target;
+import dev.stormrider.target.Template;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class TargetReader {
         String name = party + " (" + version + ")";
         return switch (ways.getFirst()) {
             case "url" -> elsewhere(each, name);
-            case ContainerReader.IMAGE -> new ContainerReader(each).target(name);
+            case ContainerReader.IMAGE -> new ContainerReader(each, role).target(name);
             case WorkloadReader.WORKLOAD -> new WorkloadReader(each).target(name);
             default -> command(each, each.child("command").orElseThrow(), name);
         };
@@ -133,6 +134,9 @@ final class TargetReader {
                         "Write the image that is to run (image: …) instead of the command, or leave it out."));
         List<String> words =
                 words(section, "command", written, "Write a line, or a list of words: [java, -jar, orders.jar].");
+        Places places = new Places(role, Template.OF_A_COMMAND);
+        places.words(section, "command", written, words);
+        places.environment(section);
         Optional<Ready> ready = ready(section);
         if (words.isEmpty() || ready.isEmpty()) {
             return Optional.empty();

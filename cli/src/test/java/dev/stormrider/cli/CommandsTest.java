@@ -54,6 +54,25 @@ class CommandsTest {
                 .startsWith("error: there is no command " + typed, "    Did you mean: stormrider " + meant);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--servce,   gate --servce orders --version 1 --to live,      --service",
+        "--versoin,  deployed --service orders --versoin=1 --to live, --version",
+        "--trafic,   load --trafic calls.yaml,                        --traffic",
+        "--budgt,    test --budgt 2m,                                 --budget"
+    })
+    void anOptionThatIsMistypedIsToldAndNotThatOneIsMissing(String typed, String line, String meant) {
+        Shell.Outcome outcome = Shell.run(line.split(" "));
+
+        assertThat(outcome.code()).isEqualTo(Exit.USAGE);
+        assertThat(outcome.err()).contains("Unknown option: '" + typed, meant).doesNotContain("Missing");
+    }
+
+    @Test
+    void anOptionThatIsMissingIsToldBeforeAWordTooMany() {
+        assertThat(Shell.run("gate", "orders").err()).contains("Missing required option", "--service=NAME");
+    }
+
     @Test
     void noCommandIsSuggestedThatIsFarFromWhatWasTyped() {
         assertThat(Shell.run("weather").err()).contains("no command weather").doesNotContain("Did you mean");

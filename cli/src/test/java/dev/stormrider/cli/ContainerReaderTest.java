@@ -32,7 +32,7 @@ class ContainerReaderTest {
                 {
                   image: "registry.example/payments@sha256:12",
                   container: { engine: podman, network: host, listens: 3000, pull: true, arguments: serve "a b" },
-                  environment: { PEER: "${GATEWAY}" }, port: 20010, ready: /health, ready-within: 2m, stop-within: 1s,
+                  environment: { PEER: "${PORT}" }, port: 20010, ready: /health, ready-within: 2m, stop-within: 1s,
                   version: 1.4
                 }""");
 
@@ -42,7 +42,7 @@ class ContainerReaderTest {
                         "payments (after)",
                         "registry.example/payments@sha256:12",
                         List.of("serve", "a b"),
-                        Map.of("PEER", "${GATEWAY}"),
+                        Map.of("PEER", "${PORT}"),
                         OptionalInt.of(20_010),
                         new Container.Manner(
                                 Optional.of("podman"), Optional.of(Container.Network.HOST), OptionalInt.of(3000), true),

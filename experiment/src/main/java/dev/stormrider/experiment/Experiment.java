@@ -47,6 +47,9 @@ public record Experiment(
     /** So many rides that mostly wait go side by side in one pairing: waiting costs next to nothing. */
     public static final int WAITING_ABREAST = 16;
 
+    /** What is done where nothing is. */
+    public static final String CALM = "calm weather";
+
     private static final Duration LONG = Duration.ofMillis(300);
 
     public Experiment {
@@ -57,9 +60,9 @@ public record Experiment(
         }
     }
 
-    /** What is done, in a few words: the fault's, or {@code "calm weather"}. */
+    /** What is done, in a few words: the fault's, or {@link #CALM}. */
     public String weather() {
-        return fault.map(Fault::words).orElse("calm weather");
+        return fault.map(Fault::words).orElse(CALM);
     }
 
     /** Whether most of a ride of it is waiting. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The question whether a version may be deployed, with all that the answer follows from.
@@ -28,8 +29,13 @@ public record Deploying(String service, String version, String environment, Hear
      * @param links how many links the service is part of
      * @param deployed whether a version of the service was ever deployed, wherever that was
      * @param recorded whether anything was ever deployed to the environment
+     * @param untold the services that it calls of which no deployment there was ever told
      */
-    public record Heard(int links, boolean deployed, boolean recorded) {}
+    public record Heard(int links, boolean deployed, boolean recorded, Set<String> untold) {
+        public Heard {
+            untold = Set.copyOf(untold);
+        }
+    }
 
     /**
      * A meeting and what is known of it.
@@ -44,12 +50,12 @@ public record Deploying(String service, String version, String environment, Hear
                     ? bare(Clearance.Answer.ALLOWED, "No run has told of a link of " + service + ".")
                     : unheard("Nobody has told of a service called " + service + ", by a run or a deployment.");
         }
-        if (meetings.isEmpty()) {
-            return heard.recorded()
-                    ? bare(
-                            Clearance.Answer.ALLOWED,
-                            "Nobody that " + service + " is linked to runs in " + environment + ".")
-                    : unheard("No deployment to " + environment + " was ever recorded: what runs there is not known.");
+        if (meetings.isEmpty() && !heard.recorded()) {
+            return unheard("No deployment to " + environment + " was ever recorded: what runs there is not known.");
+        }
+        if (meetings.isEmpty() && heard.untold().isEmpty()) {
+            return bare(
+                    Clearance.Answer.ALLOWED, "Nobody that " + service + " is linked to runs in " + environment + ".");
         }
         List<Need> needs = meetings.stream()
                 .map(this::need)
@@ -57,12 +63,21 @@ public record Deploying(String service, String version, String environment, Hear
                 .toList();
         List<Need> against =
                 needs.stream().filter(need -> weight(need.state()) < OPEN).toList();
-        if (against.isEmpty()) {
-            return new Clearance(Clearance.Answer.ALLOWED, sentences(needs), needs);
+        if (against.isEmpty() && heard.untold().isEmpty()) {
+            return new Clearance(Clearance.Answer.ALLOWED, told(needs), needs);
         }
-        boolean refused = needs.getFirst().state() == Need.State.BROKE;
-        return new Clearance(
-                refused ? Clearance.Answer.REFUSED : Clearance.Answer.NOT_KNOWN, sentences(against), needs);
+        boolean refused = !needs.isEmpty() && needs.getFirst().state() == Need.State.BROKE;
+        List<String> reasons = new ArrayList<>(told(against));
+        reasons.addAll(
+                sentences(heard.untold().stream().sorted().map(this::untold).toList()));
+        return new Clearance(refused ? Clearance.Answer.REFUSED : Clearance.Answer.NOT_KNOWN, reasons, needs);
+    }
+
+    /** A consumer cannot do without whom it calls: one runs there, of which nobody told. */
+    private String untold(String provider) {
+        return "No deployment of " + provider + ", which " + service + " calls, to " + environment
+                + " was ever recorded: what runs there is not known. This tells it: "
+                + ShellLine.of("deployed", "--service", provider, "--version", "VERSION", "--to", environment);
     }
 
     private static int weight(Need.State state) {
@@ -86,11 +101,14 @@ public record Deploying(String service, String version, String environment, Hear
         return new Clearance(answer, List.of(reason), List.of());
     }
 
-    private static List<String> sentences(List<Need> needs) {
-        List<String> sentences = new ArrayList<>(
-                needs.stream().limit(MOST_NAMED).map(Need::sentence).toList());
-        if (needs.size() > MOST_NAMED) {
-            sentences.add("And " + (needs.size() - MOST_NAMED) + " more.");
+    private static List<String> told(List<Need> needs) {
+        return sentences(needs.stream().map(Need::sentence).toList());
+    }
+
+    private static List<String> sentences(List<String> all) {
+        List<String> sentences = new ArrayList<>(all.stream().limit(MOST_NAMED).toList());
+        if (all.size() > MOST_NAMED) {
+            sentences.add("And " + (all.size() - MOST_NAMED) + " more.");
         }
         return sentences;
     }

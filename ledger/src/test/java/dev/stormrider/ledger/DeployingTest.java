@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What runs prove, and what may be deployed by it. */
 class DeployingTest {
-    private static final Deploying.Heard HEARD = new Deploying.Heard(1, true, true);
+    private static final Deploying.Heard HEARD = new Deploying.Heard(1, true, true, Set.of());
 
     private static Planned planned(String experiment, Pairing... pairings) {
         return new Planned(
@@ -162,12 +163,41 @@ class DeployingTest {
     })
     void aNameThatNobodyToldOfOpensNoGate(
             int links, boolean deployed, boolean recorded, Clearance.Answer answer, String reason) {
-        Deploying.Heard heard = new Deploying.Heard(links, deployed, recorded);
+        Deploying.Heard heard = new Deploying.Heard(links, deployed, recorded, Set.of());
 
         Clearance clearance = new Deploying("orders", "c2", "production", heard, List.of()).clearance();
 
         assertThat(clearance.answer()).isEqualTo(answer);
         assertThat(clearance.reasons()).singleElement().asString().startsWith(reason);
+    }
+
+    private static Clearance clearance(List<Outcome> outcomes) {
+        Deploying.Heard heard = new Deploying.Heard(outcomes.size() + 2, true, true, Set.of("stock", "$(tax)"));
+        List<Deploying.Known> known = outcomes.stream()
+                .map(outcome -> new Deploying.Known(
+                        new Meeting(Cast.SHOP, "c2", "p-" + outcome.word()),
+                        Optional.of(proof(new Meeting(Cast.SHOP, "c2", "p-" + outcome.word()), outcome, "f-1")),
+                        Waivers.of(List.of(), Cast.NOW)))
+                .toList();
+        return new Deploying("orders", "c2", "production", heard, known).clearance();
+    }
+
+    @Test
+    void aProviderOfWhichNobodyToldWhatRunsIsNotKnownWhateverElseHolds() {
+        Clearance alone = clearance(List.of());
+
+        assertThat(alone.answer()).isEqualTo(Clearance.Answer.NOT_KNOWN);
+        assertThat(alone.reasons())
+                .containsExactly(
+                        "No deployment of $(tax), which orders calls, to production was ever recorded: what runs there"
+                                + " is not known. This tells it: stormrider deployed --service '$(tax)' --version VERSION --to production",
+                        "No deployment of stock, which orders calls, to production was ever recorded: what runs there"
+                                + " is not known. This tells it: stormrider deployed --service stock --version VERSION --to production");
+        assertThat(clearance(List.of(Outcome.HELD)))
+                .returns(Clearance.Answer.NOT_KNOWN, Clearance::answer)
+                .returns(alone.reasons(), Clearance::reasons);
+        assertThat(clearance(List.of(Outcome.BROKE)).answer()).isEqualTo(Clearance.Answer.REFUSED);
+        assertThat(clearance(List.of(Outcome.BROKE)).reasons()).hasSize(3);
     }
 
     @Test

@@ -12,12 +12,14 @@ import dev.stormrider.report.Markup;
 import dev.stormrider.report.Symbols;
 import dev.stormrider.report.WrittenFinding;
 import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +39,7 @@ final class FindingPart {
     private static final int LOG_LIMIT = 64 << 10;
 
     private static final int LOG_PARTS = 20;
+    private static final int WHO_LIMIT = 300;
     private static final int WEAKNESS_LIMIT = 50;
 
     private final Markup out;
@@ -302,27 +305,35 @@ final class FindingPart {
 
     /** What the old versions show as well; it never blocks. */
     static void weaknesses(Markup out, ReviewWhole whole) {
-        List<TrialCell> old = whole.cells().stream().filter(TrialCell::old).toList();
+        Map<String, Planned> plan = byExperiment(whole.plan());
+        List<List<TrialCell>> old = GroundPart.families(
+                whole.cells().stream().filter(TrialCell::old).toList(), plan);
         if (old.isEmpty()) {
             return;
         }
         out.leaf("h2", "Old weaknesses");
         out.leaf("p", "The old versions have them too; they do not block the amendment.", "class", "quiet");
         out.open("ul", "class", "plain");
-        old.stream().limit(WEAKNESS_LIMIT).forEach(cell -> {
-            out.open("li")
-                    .leaf("span", cell.pairing().sentence(), "class", "chip degraded")
-                    .text(" ");
+        old.stream().limit(WEAKNESS_LIMIT).forEach(alike -> {
+            TrialCell cell = alike.getFirst();
+            out.open("li").leaf("code", operation(plan, cell)).text(" ");
             out.leaf(
                     "a",
-                    Count.cut(cell.reason(), TEXT_LIMIT),
+                    Count.cut(Finding.weakness(cell.reason()), TEXT_LIMIT),
                     "href",
                     MatrixPart.path(whole.line().number(), cell));
-            out.close();
+            String where = each(alike, each -> each.pairing().sentence());
+            out.text(" · " + where + " ");
+            out.leaf("span", Count.cut(each(alike, TrialCell::experiment), WHO_LIMIT), "class", "quiet")
+                    .close();
         });
         if (old.size() > WEAKNESS_LIMIT) {
             out.leaf("li", "and " + (old.size() - WEAKNESS_LIMIT) + " more", "class", "quiet");
         }
         out.close().line();
+    }
+
+    private static String each(List<TrialCell> cells, Function<TrialCell, String> what) {
+        return cells.stream().map(what).distinct().collect(Collectors.joining("; "));
     }
 }

@@ -7,6 +7,7 @@ import dev.stormrider.ledger.ReviewWhole;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.report.Count;
 import dev.stormrider.report.Markup;
+import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ record GroundPart(ReviewWhole whole, List<List<TrialCell>> blocking, List<List<T
                 .filter(cell -> cell.blocks() || lines.contains(cell))
                 .toList();
         List<String> others = whole.standing().reasons().stream()
-                .filter(reason -> known.stream().noneMatch(cell -> tells(reason, cell)))
+                .filter(reason -> known.stream().noneMatch(cell -> tells(reason, cell, plan)))
                 .filter(reason -> lines.isEmpty() || !counts(reason))
                 .toList();
         return new GroundPart(whole, families(blocking, plan), families(cured, plan), others);
@@ -76,7 +77,8 @@ record GroundPart(ReviewWhole whole, List<List<TrialCell>> blocking, List<List<T
                 && (decision.equals("rejected") || decision.equals("ratified-in-order") && otherWay);
     }
 
-    private static List<List<TrialCell>> families(List<TrialCell> cells, Map<String, Planned> plan) {
+    /** Those of one operation in which the same happened, whatever the experiment and the pairing. */
+    static List<List<TrialCell>> families(List<TrialCell> cells, Map<String, Planned> plan) {
         return List.copyOf(cells.stream()
                 .collect(Collectors.groupingBy(
                         cell -> FindingPart.operation(plan, cell) + " " + gist(cell),
@@ -90,10 +92,18 @@ record GroundPart(ReviewWhole whole, List<List<TrialCell>> blocking, List<List<T
         return cell.reason().replaceFirst(MORE, "").replaceAll("\"[^\"]*\"|\\d+", "*");
     }
 
-    private static boolean tells(String reason, TrialCell cell) {
+    private static boolean tells(String reason, TrialCell cell, Map<String, Planned> plan) {
         String told = cell.reason().replaceFirst(MORE, "").replaceFirst(CUT, "").strip();
         // Whoever publishes a run may say nothing of a cell, which would stand in every sentence.
-        return !told.isEmpty() && reason.contains(told);
+        return !told.isEmpty() && reason.contains(told) || tellsMore(reason, cell, plan);
+    }
+
+    /** Of what a finding shows besides, the gate has a sentence too, which it cannot be known by. */
+    private static boolean tellsMore(String reason, TrialCell cell, Map<String, Planned> plan) {
+        Planned planned = plan.get(cell.experiment());
+        return planned != null
+                && reason.contains(cell.pairing().sentence())
+                && reason.contains("), " + Gate.weather(planned.weather(), planned.operation()));
     }
 
     /** How many more there are the lines say themselves. */

@@ -2,12 +2,15 @@ package dev.stormrider.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stormrider.ledger.Event.Planned;
 import dev.stormrider.ledger.ReviewWhole;
 import dev.stormrider.ledger.RunState;
 import dev.stormrider.ledger.RunView;
 import dev.stormrider.ledger.Standing;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.report.Markup;
+import dev.stormrider.verdict.Gate;
+import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +37,7 @@ class GroundPartTest {
         cells.forEach(cell -> reasons.add(cell.pairing().sentence() + ": "
                 + cell.reason().replaceFirst(" \\(and \\d+ more\\)$", "") + " (some-harm), in calm weather"));
         reasons.add("… and 4 more harms.");
-        reasons.add("Old weaknesses, which the old pair shows as well: in 3 of 105 rides.");
+        reasons.add("Old weaknesses showed in 3 of 105 rides: delay-post-payments (and 1 more).");
         return reasons;
     }
 
@@ -112,6 +115,33 @@ class GroundPartTest {
         assertThat(box).contains("What closes the gate:", "href=\"/reviews/12/finding?experiment=", "Besides:");
         assertThat(box).contains("and in 4 other experiments", "Old weaknesses", "new consumer, old provider");
         assertThat(box).doesNotContain("more findings close the gate", "more harms", "some-harm");
+    }
+
+    @Test
+    void theOtherHarmsOfAFindingThatHasALineStandWithIt() {
+        List<TrialCell> cells = MADE.whole().cells();
+        TrialCell closing = cells.stream().filter(TrialCell::blocks).findFirst().orElseThrow();
+        TrialCell holding = cells.stream()
+                .filter(cell -> cell.verdict() == Verdict.HELD)
+                .findFirst()
+                .orElseThrow();
+        List<String> reasons =
+                List.of(other(closing, "its other half"), other(holding, "what nobody found"), "One of its own.");
+
+        String box = box(Standing.Kind.REJECTED, reasons, run("rejected", "no-safe-order"), cells);
+
+        assertThat(box).contains("What closes the gate:", "One of its own.", "what nobody found");
+        assertThat(box).doesNotContain("its other half");
+    }
+
+    /** A harm that {@code cell} may show besides the one that its own reason quotes. */
+    private static String other(TrialCell cell, String text) {
+        Planned planned = MADE.whole().plan().stream()
+                .filter(each -> each.experiment().equals(cell.experiment()))
+                .findFirst()
+                .orElseThrow();
+        return "old consumer, old provider; " + cell.pairing().sentence() + ": " + text + " (some-harm), "
+                + Gate.weather(planned.weather(), planned.operation()) + "; and in 2 other experiments";
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.stormrider.experiment.Version;
 import dev.stormrider.gateway.Link;
 import dev.stormrider.rule.Seed;
 import dev.stormrider.target.Failure;
+import dev.stormrider.target.Running;
 import dev.stormrider.target.StartFailed;
 import dev.stormrider.target.Target;
 import java.io.IOException;
@@ -75,8 +76,8 @@ final class Cast implements AutoCloseable {
 
     private Actor provider(Version version, Target target, int replica) throws StartFailed, InterruptedException {
         progress.phase("starting " + Actor.title(setup.provider().name(), version));
-        Actor actor = kept(
-                Actor.of(Party.PROVIDER, version, setup.provider().name(), replica, starter.start(target, Map.of())));
+        Actor actor =
+                kept(Actor.of(Party.PROVIDER, version, setup.provider().name(), replica, started(target, Map.of())));
         requireNoPath(actor);
         return actor;
     }
@@ -103,17 +104,12 @@ final class Cast implements AutoCloseable {
 
     private Actor consumer(Version version, Target target, Link link) throws StartFailed, InterruptedException {
         progress.phase("starting " + Actor.title(setup.consumer().name(), version));
-        String address = link.address().toString();
-        Map<String, String> wiring = Map.of(
-                "GATEWAY",
-                address,
-                "GATEWAY_URL",
-                address,
-                "GATEWAY_HOST",
-                link.address().getHost(),
-                "GATEWAY_PORT",
-                String.valueOf(link.address().getPort()));
-        return kept(Actor.of(Party.CONSUMER, version, setup.consumer().name(), 0, starter.start(target, wiring)));
+        return kept(Actor.of(
+                Party.CONSUMER, version, setup.consumer().name(), 0, started(target, Wiring.of(link.address()))));
+    }
+
+    private Running started(Target target, Map<String, String> wiring) throws StartFailed, InterruptedException {
+        return starter.start(target, wiring, progress::remark);
     }
 
     private Actor kept(Actor actor) {

@@ -61,7 +61,7 @@ public final class Runner {
 
     /** {@code version} is that of the program, as the result tells it. */
     public Runner(Setup setup, Plan plan, InstantSource clock, String version) {
-        this(setup, plan, clock, version, (target, wiring) -> target.start(wiring, clock));
+        this(setup, plan, clock, version, Starter.by(clock));
     }
 
     Runner(Setup setup, Plan plan, InstantSource clock, String version, Starter starter) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Which versions meet in an environment, and what is known of them. */
@@ -62,11 +63,27 @@ record Meetings(Handle handle, String environment, Instant now) {
                 meetings.forEach(meeting -> known.add(known(each.id(), meeting, waivers)));
             }
         }
-        return new Deploying(service, version, environment, heard(service, links.size()), known).clearance();
+        return new Deploying(service, version, environment, heard(service, links), known).clearance();
     }
 
-    private Deploying.Heard heard(String service, int links) {
-        return new Deploying.Heard(links, deployed("service", service), deployed("environment", environment));
+    private Deploying.Heard heard(String service, List<Numbered> links) {
+        Set<String> untold = links.stream()
+                .map(Numbered::link)
+                .filter(link -> link.consumer().equals(service))
+                .map(Link::provider)
+                .filter(provider -> !provider.equals(service) && !deployedHere(provider))
+                .collect(Collectors.toSet());
+        return new Deploying.Heard(
+                links.size(), deployed("service", service), deployed("environment", environment), untold);
+    }
+
+    private boolean deployedHere(String service) {
+        return handle.createQuery("SELECT 1 FROM deployment WHERE environment = :here AND service = :name LIMIT 1")
+                .bind("here", environment)
+                .bind("name", service)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     /** Whether there is a deployment, however old, whose {@code column} is {@code name}. */

@@ -136,11 +136,29 @@ class DeploymentRoomTest extends AtEachPlace {
         store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
         deploy("loner", "1", false);
 
-        assertThat(clearance("orders", "c2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
-        assertThat(clearance("orders", "c2").reasons().getFirst()).contains("runs in production");
+        assertThat(clearance("payments", "p2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
+        assertThat(clearance("payments", "p2").reasons().getFirst()).contains("runs in production");
         assertThat(clearance("loner", "2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
         assertThat(clearance("loner", "2").reasons().getFirst()).contains("No run has told of a link");
         assertThatThrownBy(() -> clearance(" ", "1")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aConsumerIsNotAllowedWhereItsProviderWasNeverTold() {
+        store.runs().take(Story.PIPELINE, "run-1", 0, Story.held("12").events(), NOW);
+        deploy("loner", "1", false);
+        store.deployments().deployed(Story.PIPELINE, "payments", "p1.4.0", "staging", false, NOW);
+
+        assertThat(clearance("orders", "c2").answer()).isEqualTo(Clearance.Answer.NOT_KNOWN);
+        assertThat(clearance("orders", "c2").reasons().getFirst())
+                .contains("stormrider deployed --service payments --version VERSION --to production");
+
+        deploy("payments", "p1.4.0", false);
+        assertThat(clearance("orders", "c2").needs()).extracting(Need::state).containsExactly(Need.State.HELD);
+        store.deployments().rolledBack(Story.PIPELINE, "payments", Optional.empty(), LIVE, "it hurts", NOW);
+        assertThat(clearance("orders", "c2").answer())
+                .as("that none runs is known")
+                .isEqualTo(Clearance.Answer.ALLOWED);
     }
 
     @Test

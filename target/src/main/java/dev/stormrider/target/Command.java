@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -125,8 +126,9 @@ public record Command(
     }
 
     @Override
-    public Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException {
-        return Service.start(CommandLaunch.of(this, wiring), clock);
+    public Running start(Map<String, String> wiring, InstantSource clock, Consumer<String> remarks)
+            throws StartFailed, InterruptedException {
+        return Service.start(CommandLaunch.of(this, wiring), clock, remarks);
     }
 
     private static void require(boolean holds, String otherwise) {

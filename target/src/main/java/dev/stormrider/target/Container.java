@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A party that runs in a container of this machine's engine, docker or podman, and ends with us whatever ends us. It is
@@ -106,8 +107,9 @@ public record Container(
 
     /** As every start does, and first removes what runs of ours that died have left behind. */
     @Override
-    public Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException {
-        return Service.start(ContainerLaunch.of(this, wiring, clock), clock);
+    public Running start(Map<String, String> wiring, InstantSource clock, Consumer<String> remarks)
+            throws StartFailed, InterruptedException {
+        return Service.start(ContainerLaunch.of(this, wiring, clock), clock, remarks);
     }
 
     private static void requirePort(OptionalInt port) {

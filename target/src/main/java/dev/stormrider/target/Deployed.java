@@ -259,7 +259,7 @@ final class Deployed implements Running, Control {
             return Optional.of(ready + " of " + wanted + " pods were ready");
         }
         known = Math.max(known, ready);
-        return Probe.trouble(workload.address(), workload.ready());
+        return Probe.trouble(workload.address(), workload.ready()).map(Trouble::seen);
     }
 
     private static Optional<String> rollout(Deployment deployment) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A party that somebody else runs; it is neither started nor stopped, killed or paused by us.
@@ -53,7 +54,7 @@ public record Elsewhere(String name, URI address, Duration answersWithin) implem
 
     /** Takes no wiring: whoever runs the party has wired it. */
     @Override
-    public Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed {
+    public Running start(Map<String, String> wiring, InstantSource clock, Consumer<String> remarks) throws StartFailed {
         Optional<String> trouble = Probe.connect(address, answersWithin);
         if (trouble.isPresent()) {
             throw new StartFailed(new Failure(

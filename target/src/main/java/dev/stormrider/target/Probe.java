@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Looks once whether a party is ready. */
 final class Probe {
@@ -20,10 +21,10 @@ final class Probe {
     private Probe() {}
 
     /** Why the party at {@code address} is not ready; empty when it is. Takes two seconds at most. */
-    static Optional<String> trouble(URI address, Ready ready) {
+    static Optional<Trouble> trouble(URI address, Ready ready) {
         return switch (ready) {
-            case Ready.Accepts accepts -> connect(address, LIMIT);
-            case Ready.Holds holds -> hold(address);
+            case Ready.Accepts accepts -> connect(address, LIMIT).map(Trouble::of);
+            case Ready.Holds holds -> hold(address).map(Trouble::of);
             case Ready.Answers(String path) -> answer(address.resolve(path));
         };
     }
@@ -60,7 +61,7 @@ final class Probe {
     }
 
     /** JDK's small old client, since the new one would cost a tenth of a second and threads of its own. */
-    private static Optional<String> answer(URI url) {
+    private static Optional<Trouble> answer(URI url) {
         try {
             var connection = (HttpURLConnection) url.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(Math.toIntExact(LIMIT.toMillis()));
@@ -69,9 +70,11 @@ final class Probe {
             connection.setRequestProperty("Connection", "close");
             int status = connection.getResponseCode();
             connection.disconnect();
-            return status >= 200 && status < 300 ? Optional.empty() : Optional.of("GET " + url + " answered " + status);
+            return status >= 200 && status < 300
+                    ? Optional.empty()
+                    : Optional.of(new Trouble("GET " + url + " answered " + status, OptionalInt.of(status)));
         } catch (IOException e) {
-            return Optional.of("GET " + url + " failed: " + said(e));
+            return Optional.of(Trouble.of("GET " + url + " failed: " + said(e)));
         }
     }
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** A running {@link Command} or {@link Container}: one guarded process after the other, at the same port. */
 final class Service implements Running, Control {
@@ -18,6 +18,7 @@ final class Service implements Running, Control {
 
     private final Launch launch;
     private final Ring ring;
+    private final Consumer<String> remarks;
 
     /** Whoever holds it changes the state of the process. {@link #close} is heard without it. */
     private final ReentrantLock turn = new ReentrantLock();
@@ -25,14 +26,16 @@ final class Service implements Running, Control {
     private volatile Life life;
     private volatile boolean closed;
 
-    private Service(Launch launch, Ring ring) throws StartFailed, InterruptedException {
+    private Service(Launch launch, Ring ring, Consumer<String> remarks) throws StartFailed, InterruptedException {
         this.launch = launch;
         this.ring = ring;
+        this.remarks = remarks;
         this.life = begun();
     }
 
-    static Service start(Launch launch, InstantSource clock) throws StartFailed, InterruptedException {
-        var service = new Service(launch, new Ring(clock));
+    static Service start(Launch launch, InstantSource clock, Consumer<String> remarks)
+            throws StartFailed, InterruptedException {
+        var service = new Service(launch, new Ring(clock), remarks);
         service.awaitReady();
         return service;
     }
@@ -141,10 +144,11 @@ final class Service implements Running, Control {
 
     private void awaitReady() throws StartFailed, InterruptedException {
         long began = System.nanoTime();
+        Hint hint = new Hint(name(), launch.readyWithin());
         Optional<Failure> failure;
         try {
             do {
-                failure = look(Duration.ofNanos(System.nanoTime() - began));
+                failure = look(hint, Duration.ofNanos(System.nanoTime() - began));
             } while (failure.isPresent() && failure.get().reason() == Failure.Reason.NEVER_READY && !over(began));
         } catch (InterruptedException e) {
             life.kill();
@@ -160,14 +164,18 @@ final class Service implements Running, Control {
         return System.nanoTime() - began >= launch.readyWithin().toNanos();
     }
 
-    private Optional<Failure> look(Duration waited) throws InterruptedException {
-        Optional<String> trouble = Probe.trouble(address(), launch.ready());
+    private Optional<Failure> look(Hint hint, Duration waited) throws InterruptedException {
+        Optional<Trouble> trouble = Probe.trouble(address(), launch.ready());
         // A stranger may answer at our port while our process has ended; hence first the process, then the answer.
         boolean ended = life.ended(trouble.isEmpty() ? Duration.ZERO : BETWEEN_LOOKS);
         if (closed) {
             return Optional.of(closedMeanwhile());
         }
-        return ended ? Optional.of(diedAtOnce(waited)) : trouble.map(seen -> neverReady(waited, seen));
+        if (ended) {
+            return Optional.of(diedAtOnce(waited));
+        }
+        hint.after(waited, trouble).ifPresent(remarks);
+        return trouble.map(why -> neverReady(waited, why.seen()));
     }
 
     private Failure portTaken() {
@@ -179,13 +187,13 @@ final class Service implements Running, Control {
     }
 
     private Failure diedAtOnce(Duration waited) {
-        return launch.diedAtOnce(seconds(waited), life.exitCode().orElse(0), output().last(Failure.LINES_SHOWN));
+        return launch.diedAtOnce(Hint.seconds(waited), life.exitCode().orElse(0), output().last(Failure.LINES_SHOWN));
     }
 
     private Failure neverReady(Duration waited, String seen) {
         return new Failure(
                 Failure.Reason.NEVER_READY,
-                name() + " was not ready after " + seconds(waited) + "; at last " + seen + ".",
+                name() + " was not ready after " + Hint.seconds(waited) + "; at last " + seen + ".",
                 launch.readyAdvice(),
                 output().last(Failure.LINES_SHOWN));
     }
@@ -195,9 +203,5 @@ final class Service implements Running, Control {
                 Failure.Reason.CLOSED,
                 name() + " was closed before it was ready.",
                 "Nothing to do: the run was ended.");
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }

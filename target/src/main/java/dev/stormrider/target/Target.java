@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A way to get a party of an experiment running. */
 public sealed interface Target permits Command, Container, Elsewhere, Workload {
@@ -18,10 +19,17 @@ public sealed interface Target permits Command, Container, Elsewhere, Workload {
      *
      * @param wiring the addresses and values that the party must use, by environment name
      * @param clock gives the instants that the party's output is marked with
+     * @param remarks hears, while it is waited for the party, what whoever waits should know; whole sentences
      * @throws StartFailed when the party does not get ready; nothing is left running then
      * @throws InterruptedException when the caller's thread is interrupted; nothing is left running then
      */
-    Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException;
+    Running start(Map<String, String> wiring, InstantSource clock, Consumer<String> remarks)
+            throws StartFailed, InterruptedException;
+
+    /** The same, where nobody waits. */
+    default Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException {
+        return start(wiring, clock, remark -> {});
+    }
 
     /** What is started side by side, and each struck by itself; itself where it is one. */
     default List<Target> replicas() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A party that runs in a Kubernetes cluster. It is not started by us: it has to be there, and ready. What may be done
@@ -104,7 +105,8 @@ public record Workload(String name, URI address, Pods pods, Manner manner, Ready
      * Takes no wiring: whoever deployed the party has wired it. Puts back first what a run that died has left changed.
      */
     @Override
-    public Running start(Map<String, String> wiring, InstantSource clock) throws StartFailed, InterruptedException {
+    public Running start(Map<String, String> wiring, InstantSource clock, Consumer<String> remarks)
+            throws StartFailed, InterruptedException {
         requireAllowed();
         return Deployed.start(this, Cluster.of(this), clock);
     }

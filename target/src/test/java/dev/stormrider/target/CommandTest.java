@@ -1,6 +1,7 @@
 package dev.stormrider.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,24 @@ class CommandTest {
         assertThat(failure.found())
                 .matches("tiny was not ready after \\d\\.\\d s; at last GET http.*/health answered 503\\.");
         assertThat(failure.lastLines()).isNotEmpty();
+    }
+
+    @Test
+    void saysLongBeforeItsLimitThatAServiceMayBeAskedWrongly() {
+        var remarks = new ArrayList<String>();
+        var command = tiny("serve").ready(new Ready.Answers("/helth"), Duration.ofSeconds(6));
+
+        var ended = catchThrowable(() -> command.start(Map.of(), InstantSource.system(), remark -> {
+            remarks.add(remark);
+            Thread.currentThread().interrupt();
+        }));
+
+        assertThat(ended).isInstanceOf(InterruptedException.class);
+        assertThat(remarks)
+                .singleElement()
+                .asString()
+                .matches("tiny listens, but GET http.*/helth answered 404, for \\d\\.\\d s now: is ready right\\?"
+                        + " It is waited for up to 6\\.0 s\\.");
     }
 
     @Test

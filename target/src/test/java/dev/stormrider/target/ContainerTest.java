@@ -224,7 +224,7 @@ class ContainerTest {
 
             var trouble = Probe.trouble(address, new Ready.Holds());
 
-            assertThat(trouble).get().asString().endsWith("was closed at once");
+            assertThat(trouble.orElseThrow().seen()).endsWith("was closed at once");
             closing.join();
             assertThat(Probe.trouble(address, new Ready.Holds())).isEmpty();
         }

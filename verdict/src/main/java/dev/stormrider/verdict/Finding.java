@@ -24,6 +24,9 @@ public record Finding(
         List<Evidence> old,
         List<Journal> journals,
         Optional<String> smallest) {
+    /** What follows it in a reason is an old weakness. */
+    static final String WEAKNESS = "; an old weakness, as before the amendment: ";
+
     /** A finding for which nothing smaller was looked for. */
     public Finding(
             Experiment experiment,
@@ -51,6 +54,12 @@ public record Finding(
     Finding with(List<Evidence> told, List<Evidence> toldOld) {
         String why = told.isEmpty() ? reason : reason(told);
         return new Finding(experiment, pairing, verdict, why, told, toldOld, journals);
+    }
+
+    /** What of {@code reason} tells of an old weakness; all of it where nothing does apart. */
+    public static String weakness(String reason) {
+        int at = reason.indexOf(WEAKNESS);
+        return at < 0 ? reason : reason.substring(at + WEAKNESS.length());
     }
 
     /** The sentence that {@code harms} make. */

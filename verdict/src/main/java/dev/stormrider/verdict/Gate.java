@@ -99,6 +99,14 @@ public record Gate(Decision decision, Rollout order, List<String> reasons) {
     }
 
     /**
+     * How a reason tells in which weather a harm showed, {@code weather} as {@link Experiment#weather} has it:
+     * {@code "when the gateway withholds /body/fee in the response (GET /payments/{id})"}.
+     */
+    public static String weather(String weather, String operation) {
+        return (weather.equals(Experiment.CALM) ? "in " : "when the gateway ") + weather + " (" + operation + ")";
+    }
+
+    /**
      * Those of {@code findings} that close the gate by {@code policy}: no order of deploying avoids their harm. Where
      * none does, those that keep it from opening, since they lack an answer that the policy asks for.
      */

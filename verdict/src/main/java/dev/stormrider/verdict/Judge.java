@@ -128,10 +128,8 @@ public final class Judge {
         boolean alone = look.about().acrossVersions();
         Optional<String> less = less(look.scene(), alone, before);
         Verdict verdict = less.isPresent() ? Verdict.DEGRADED : Verdict.HELD;
-        String weakness = before.isEmpty()
-                ? ""
-                : "; an old weakness, as before the amendment: "
-                        + before.getFirst().text() + Told.more(before.size() - 1);
+        String weakness =
+                before.isEmpty() ? "" : Finding.WEAKNESS + before.getFirst().text() + Told.more(before.size() - 1);
         String reason = less.orElse(
                 before.isEmpty()
                         ? alone ? "it keeps its own contract" : same(look.scene())

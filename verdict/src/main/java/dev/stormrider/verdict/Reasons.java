@@ -82,12 +82,8 @@ final class Reasons {
                         : "; and in " + others + (others == 1 ? " other experiment" : " other experiments"));
     }
 
-    /** {@code "when the gateway withholds /body/fee in the response (GET /payments/{id})"}. */
     private String weather(Experiment experiment) {
-        String title = title(experiment.operation());
-        return experiment.fault().isEmpty()
-                ? "in calm weather (" + title + ")"
-                : "when the gateway " + experiment.weather() + " (" + title + ")";
+        return Gate.weather(experiment.weather(), title(experiment.operation()));
     }
 
     private String title(String key) {
@@ -154,10 +150,11 @@ final class Reasons {
 
     static List<String> notes(List<Vote> votes) {
         List<String> notes = new ArrayList<>();
-        long old = votes.stream().filter(Vote::old).count();
-        if (old > 0) {
-            notes.add(
-                    "Old weaknesses, which the old pair shows as well: in " + old + " of " + votes.size() + " rides.");
+        List<Vote> old = votes.stream().filter(Vote::old).toList();
+        if (!old.isEmpty()) {
+            List<String> names = old.stream().map(Vote::experiment).distinct().toList();
+            notes.add("Old weaknesses showed in " + old.size() + " of " + votes.size() + " rides: " + names.getFirst()
+                    + Told.more(names.size() - 1) + ".");
         }
         List<Vote> unreached = votes.stream()
                 .filter(vote -> vote.unknown() && vote.origin() != Origin.PLAIN)

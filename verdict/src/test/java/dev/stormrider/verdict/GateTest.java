@@ -139,11 +139,21 @@ class GateTest {
     }
 
     @Test
+    void oldWeaknessesNameTheFirstOfTheirExperiments() {
+        Finding slow = finding("slow", Origin.HANDSHAKE, AFTER_AFTER, Verdict.HELD, evidence("retry-storm"));
+        Finding half = finding("slow", Origin.HANDSHAKE, BEFORE_AFTER, Verdict.HELD, evidence("retry-storm"));
+        Finding lost = finding("lost", Origin.HANDSHAKE, AFTER_AFTER, Verdict.HELD, evidence("retry-storm"));
+
+        assertThat(gate(slow, half, lost, held()).reasons())
+                .contains("Old weaknesses showed in 3 of 4 rides: slow (and 1 more).");
+    }
+
+    @Test
     void anOldWeaknessIsToldAndDoesNotBlock() {
         Finding old = finding("old", Origin.HANDSHAKE, AFTER_AFTER, Verdict.HELD, evidence("retry-storm"));
 
         assertThat(gate(old).decision()).isEqualTo(Decision.RATIFIED);
-        assertThat(gate(old).reasons()).anyMatch(reason -> reason.startsWith("Old weaknesses"));
+        assertThat(gate(old).reasons()).contains("Old weaknesses showed in 1 of 1 rides: old.");
         Gate strict = Gate.of(refusedBehind(), List.of(old), new Policy(true, true, Set.of()), List.of(), ALL);
         assertThat(strict.decision()).isEqualTo(Decision.REJECTED);
     }
