@@ -13,14 +13,12 @@ import java.util.stream.Stream;
 
 /** What the contracts refuse, as far as it was met in the exchanges that show one harm. */
 final class Met {
-    private final Amendment amendment;
     private final String operation;
     private final Reading before;
     private final Reading after;
     private final List<Delivery> deliveries;
 
     Met(Amendment amendment, String operation, Evidence evidence) {
-        this.amendment = amendment;
         this.operation = operation;
         this.before = new Reading(List.of(amendment.before()));
         this.after = new Reading(List.of(amendment.after()));
