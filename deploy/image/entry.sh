@@ -30,6 +30,9 @@ jars=/app/cli
 case ${1:-} in
   # As in ./stormrider: what passes lives for a moment, and the soak looks at every buffer.
   gateway) flags="-Xmn24m -Dio.netty.leakDetection.level=disabled $(heap)" ;;
+  shadow)
+    flags="$flags -Xmn24m -XX:TieredStopAtLevel=1 -XX:MetaspaceSize=96m -Dio.netty.leakDetection.level=disabled"
+    ;;
   serve)
     main=dev.stormrider.review.Main
     jars=/app/review

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a checkout that is built already, with a JDK that only tells how it was called. */
 class LauncherTest {
@@ -139,6 +140,17 @@ class LauncherTest {
         assertThat(memory(Map.of("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=50"), "gateway"))
                 .isEmpty();
         assertThat(memory(Map.of(), "diff a b")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh stormrider shadow", "PATH=jdk/bin:$PATH sh entry.sh shadow"})
+    void aShadowSpendsNoTimeOfLiveRequestsOnCompilingAndCollectingAll(String line)
+            throws IOException, InterruptedException {
+        pretendAMachine("16777216", "max", "");
+
+        assertThat(launched(Map.of(), line).out())
+                .contains(" -Xmn24m -XX:TieredStopAtLevel=1 -XX:MetaspaceSize=96m ")
+                .contains("dev.stormrider.cli.Main shadow");
     }
 
     @Test
