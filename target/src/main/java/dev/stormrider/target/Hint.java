@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notices a party that listens and answers, but as none does that is about to get ready (404): it is more likely asked
- * in the wrong way than slow. Said once, and nothing is decided by it. For one thread.
+ * in the wrong way than slow. Said once, however often the party is started, and nothing is decided by it. For one
+ * thread at a time.
  */
 final class Hint {
     private static final Duration MOST = Duration.ofSeconds(5);
@@ -23,6 +24,11 @@ final class Hint {
     Hint(String name, Duration readyWithin) {
         this.name = name;
         this.readyWithin = readyWithin;
+    }
+
+    /** The party is waited for anew; what was said is not said again. */
+    void anew() {
+        since = null;
     }
 
     /** What is to be said once {@code trouble} was seen after {@code waited}; mostly nothing. */

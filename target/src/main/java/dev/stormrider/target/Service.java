@@ -19,6 +19,7 @@ final class Service implements Running, Control {
     private final Launch launch;
     private final Ring ring;
     private final Consumer<String> remarks;
+    private final Hint hint;
 
     /** Whoever holds it changes the state of the process. {@link #close} is heard without it. */
     private final ReentrantLock turn = new ReentrantLock();
@@ -30,6 +31,7 @@ final class Service implements Running, Control {
         this.launch = launch;
         this.ring = ring;
         this.remarks = remarks;
+        this.hint = new Hint(launch.name(), launch.readyWithin());
         this.life = begun();
     }
 
@@ -144,11 +146,11 @@ final class Service implements Running, Control {
 
     private void awaitReady() throws StartFailed, InterruptedException {
         long began = System.nanoTime();
-        Hint hint = new Hint(name(), launch.readyWithin());
+        hint.anew();
         Optional<Failure> failure;
         try {
             do {
-                failure = look(hint, Duration.ofNanos(System.nanoTime() - began));
+                failure = look(Duration.ofNanos(System.nanoTime() - began));
             } while (failure.isPresent() && failure.get().reason() == Failure.Reason.NEVER_READY && !over(began));
         } catch (InterruptedException e) {
             life.kill();
@@ -164,7 +166,7 @@ final class Service implements Running, Control {
         return System.nanoTime() - began >= launch.readyWithin().toNanos();
     }
 
-    private Optional<Failure> look(Hint hint, Duration waited) throws InterruptedException {
+    private Optional<Failure> look(Duration waited) throws InterruptedException {
         Optional<Trouble> trouble = Probe.trouble(address(), launch.ready());
         // A stranger may answer at our port while our process has ended; hence first the process, then the answer.
         boolean ended = life.ended(trouble.isEmpty() ? Duration.ZERO : BETWEEN_LOOKS);

@@ -35,6 +35,29 @@ class HintTest {
         assertThat(after(hint, 800 + 3 * patience, answered(404))).isEmpty();
     }
 
+    @Test
+    void isNotGivenAgainWhenThePartyIsStartedAgain() {
+        Hint hint = new Hint("shop", Duration.ofSeconds(30));
+        after(hint, 0, answered(404));
+        assertThat(after(hint, 5_000, answered(404))).isPresent();
+
+        hint.anew();
+
+        assertThat(after(hint, 0, answered(404))).isEmpty();
+        assertThat(after(hint, 20_000, answered(404))).isEmpty();
+    }
+
+    @Test
+    void eachStartIsWaitedForFromItsOwnBeginning() {
+        Hint hint = new Hint("shop", Duration.ofSeconds(30));
+        after(hint, 2_000, answered(404));
+
+        hint.anew();
+
+        assertThat(after(hint, 1_000, answered(404))).isEmpty();
+        assertThat(after(hint, 6_000, answered(404))).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {500, 503})
     void isNotGivenOfAPartyThatSaysItIsNotReadyYet(int status) {
