@@ -7,6 +7,7 @@ import dev.stormrider.ledger.ReviewWhole;
 import dev.stormrider.ledger.TrialCell;
 import dev.stormrider.report.Count;
 import dev.stormrider.report.Markup;
+import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Gate;
 import dev.stormrider.verdict.Verdict;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ record GroundPart(ReviewWhole whole, List<List<TrialCell>> blocking, List<List<T
 
     /** What happened, whatever ids and numbers it happened with. */
     private static String gist(TrialCell cell) {
-        return cell.reason().replaceFirst(MORE, "").replaceAll("\"[^\"]*\"|\\d+", "*");
+        return Finding.weakness(cell.reason()).replaceFirst(MORE, "").replaceAll("\"[^\"]*\"|\\d+", "*");
     }
 
     private static boolean tells(String reason, TrialCell cell, Map<String, Planned> plan) {

@@ -27,6 +27,9 @@ public record Finding(
     /** What follows it in a reason is an old weakness. */
     static final String WEAKNESS = "; an old weakness, as before the amendment: ";
 
+    /** What follows it in a reason showed in one of two rides, and is no part of the weakness. */
+    static final String ONCE = "; a first ride showed what did not show again: ";
+
     /** A finding for which nothing smaller was looked for. */
     public Finding(
             Experiment experiment,
@@ -59,7 +62,12 @@ public record Finding(
     /** What of {@code reason} tells of an old weakness; all of it where nothing does apart. */
     public static String weakness(String reason) {
         int at = reason.indexOf(WEAKNESS);
-        return at < 0 ? reason : reason.substring(at + WEAKNESS.length());
+        if (at < 0) {
+            return reason;
+        }
+        String weakness = reason.substring(at + WEAKNESS.length());
+        int once = weakness.lastIndexOf(ONCE);
+        return once < 0 ? weakness : weakness.substring(0, once);
     }
 
     /** The sentence that {@code harms} make. */

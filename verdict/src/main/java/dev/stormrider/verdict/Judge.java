@@ -109,10 +109,7 @@ public final class Judge {
             // It broke both times, each time otherwise.
             return broke(first, once, before);
         }
-        String told = once.isEmpty()
-                ? ""
-                : "; a first ride showed what did not show again: "
-                        + once.getFirst().text();
+        String told = once.isEmpty() ? "" : Finding.ONCE + once.getFirst().text();
         return unharmed(second, before, told);
     }
 
