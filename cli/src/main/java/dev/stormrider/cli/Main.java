@@ -154,7 +154,11 @@ public final class Main {
                     .ifPresent(near -> terminal.say("    Did you mean: stormrider " + near));
         } else {
             terminal.say("error: " + mistake.getMessage());
-            UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
+            if (mistake instanceof UnmatchedArgumentException strange && strange.isUnknownOption()) {
+                String option = strange.getUnmatched().getFirst().split("=", 2)[0];
+                Nearest.to(option, command.getCommandSpec().optionsMap().keySet())
+                        .ifPresent(near -> terminal.say("    Did you mean: " + near));
+            }
         }
         terminal.say("    Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return Exit.USAGE;

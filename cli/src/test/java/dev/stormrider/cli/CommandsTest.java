@@ -59,13 +59,17 @@ class CommandsTest {
         "--servce,   gate --servce orders --version 1 --to live,      --service",
         "--versoin,  deployed --service orders --versoin=1 --to live, --version",
         "--trafic,   load --trafic calls.yaml,                        --traffic",
+        "--prot,     stub --prot 80 b.yaml,                           --port",
+        "--frmat,    diff --frmat json,                               --format",
         "--budgt,    test --budgt 2m,                                 --budget"
     })
     void anOptionThatIsMistypedIsToldAndNotThatOneIsMissing(String typed, String line, String meant) {
         Shell.Outcome outcome = Shell.run(line.split(" "));
 
         assertThat(outcome.code()).isEqualTo(Exit.USAGE);
-        assertThat(outcome.err()).contains("Unknown option: '" + typed, meant).doesNotContain("Missing");
+        assertThat(outcome.err())
+                .contains("Unknown option: '" + typed, "Did you mean: " + meant)
+                .doesNotContain("Missing");
     }
 
     @Test
