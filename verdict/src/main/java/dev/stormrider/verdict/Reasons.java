@@ -1,7 +1,6 @@
 package dev.stormrider.verdict;
 
 import dev.stormrider.amendment.Amendment;
-import dev.stormrider.contract.Operation;
 import dev.stormrider.experiment.Experiment;
 import dev.stormrider.experiment.Origin;
 import dev.stormrider.experiment.Pairing;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The sentences that a gate gives for its decision. */
 final class Reasons {
@@ -83,15 +81,7 @@ final class Reasons {
     }
 
     private String weather(Experiment experiment) {
-        return Gate.weather(experiment.weather(), title(experiment.operation()));
-    }
-
-    private String title(String key) {
-        return Stream.of(amendment.after(), amendment.before())
-                .flatMap(contract -> Stream.ofNullable(contract.operations().get(key)))
-                .map(Operation::title)
-                .findFirst()
-                .orElse(key);
+        return Gate.weather(experiment.weather(), amendment.title(experiment.operation()));
     }
 
     /** As {@link #harms(List, Function)}, where the evidence is elsewhere: one sentence for each vote. */
