@@ -38,9 +38,10 @@ record ContainerReader(Section section, Party role) {
         Optional<Container.Manner> manner =
                 written.isEmpty() ? Optional.of(Container.Manner.USUAL) : manner(written.get());
         Optional<Ready> ready = TargetReader.ready(section);
-        Places places = new Places(role, Template.OF_A_CONTAINER);
-        List<String> arguments = written.map(each -> arguments(each, places)).orElse(List.of());
-        places.environment(section);
+        Placeholders placeholders = new Placeholders(role, Template.OF_A_CONTAINER);
+        List<String> arguments =
+                written.map(each -> arguments(each, placeholders)).orElse(List.of());
+        placeholders.environment(section);
         if (image.isEmpty() || manner.isEmpty() || ready.isEmpty()) {
             return Optional.empty();
         }
@@ -85,14 +86,14 @@ record ContainerReader(Section section, Party role) {
         };
     }
 
-    private static List<String> arguments(Section written, Places places) {
+    private static List<String> arguments(Section written, Placeholders placeholders) {
         Optional<Tree> tree = written.child("arguments");
         if (tree.isEmpty()) {
             return List.of();
         }
         List<String> words = TargetReader.words(
                 written, "arguments", tree.get(), "Write a line, or a list of words: [serve, --verbose].");
-        places.words(written, "arguments", tree.get(), words);
+        placeholders.words(written, "arguments", tree.get(), words);
         return words;
     }
 }

@@ -134,9 +134,9 @@ final class TargetReader {
                         "Write the image that is to run (image: …) instead of the command, or leave it out."));
         List<String> words =
                 words(section, "command", written, "Write a line, or a list of words: [java, -jar, orders.jar].");
-        Places places = new Places(role, Template.OF_A_COMMAND);
-        places.words(section, "command", written, words);
-        places.environment(section);
+        Placeholders placeholders = new Placeholders(role, Template.OF_A_COMMAND);
+        placeholders.words(section, "command", written, words);
+        placeholders.environment(section);
         Optional<Ready> ready = ready(section);
         if (words.isEmpty() || ready.isEmpty()) {
             return Optional.empty();

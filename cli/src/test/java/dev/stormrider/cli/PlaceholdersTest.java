@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nothing provides is refused where it is read, before anybody is started. */
-class PlacesTest {
+class PlaceholdersTest {
     private static final String CONTRACT = """
             openapi: 3.1.0
             info: { title: shop, version: "1" }

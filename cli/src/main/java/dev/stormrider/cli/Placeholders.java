@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param own what that way to start it provides to any party
  */
-record Places(Party role, Set<String> own) {
+record Placeholders(Party role, Set<String> own) {
 
     /** {@code words} are what {@code written} comes to; a list has a line for each of them. */
     void words(Section section, String key, Tree written, List<String> words) {
