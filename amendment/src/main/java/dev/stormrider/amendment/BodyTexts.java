@@ -16,15 +16,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Bodies as their reader takes them: the members of a form are text, and so are the parts of a multipart body that are
  * values without parts, where no other media type is named for them; an object is JSON (OpenAPI 3.1.1, section 4.8.15).
  * The headers of parts are text.
  *
- * @param json whether the member of a form whose style stands at a place is written as JSON
+ * @param plain whether the member of a form whose style stands at a place is known to be written as text
  */
-record BodyTexts(Texts texts, Predicate<String> json) {
+record BodyTexts(Texts texts, Predicate<String> plain) {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Parts within parts are looked through so deep. */
@@ -64,7 +65,7 @@ record BodyTexts(Texts texts, Predicate<String> json) {
                             to,
                             "content",
                             (own, other, place) -> texts.heard(from, to, "content", 1)
-                                    .map(content -> kept(other, content, Places.under("/body", type) + "/content")))
+                                    .flatMap(content -> kept(other, content, Places.under("/body", type) + "/content")))
                     .map(content -> Texts.replaced(to, Map.of("content", content)));
         }
         if (!plain.startsWith("multipart/")) {
@@ -77,18 +78,18 @@ record BodyTexts(Texts texts, Predicate<String> json) {
                 .map(Shape.class::cast);
     }
 
-    /** {@code heard}, where members that are JSON stay as they are {@code read}. */
-    private Shape kept(Shape read, Shape heard, String holder) {
+    /** {@code heard}, where members that are not known to be text stay as they are {@code read}. */
+    private Optional<Shape> kept(Shape read, Shape heard, String holder) {
         if (!(texts.read(read) instanceof Shape.Fields were) || !(heard instanceof Shape.Fields are)) {
-            return heard;
+            return Optional.empty();
         }
         Map<String, Shape> kept = new TreeMap<>();
         were.fields().forEach((name, field) -> {
-            if (json.test(Places.under(holder, name))) {
+            if (!plain.test(Places.under(holder, name))) {
                 kept.put(name, field.shape());
             }
         });
-        return Texts.replaced(are, kept);
+        return Optional.of(Texts.replaced(are, kept));
     }
 
     /** What comes in the parts that {@code from} and {@code to} tell of. */
@@ -96,15 +97,21 @@ record BodyTexts(Texts texts, Predicate<String> json) {
         boolean named = texts.read(read) instanceof Shape.Fields;
         return depth > PARTS_LIMIT
                 ? Optional.empty()
-                : inStep(written, read, (own, other, place) -> {
-                    Optional<Shape.Fields> said = part(from, place);
-                    Optional<Shape.Fields> expected = part(to, place);
-                    if (said.stream().allMatch(BodyTexts::text)
-                            && expected.stream().allMatch(BodyTexts::text)) {
-                        return texts.alone(own, other, /* several= */ named);
-                    }
-                    return said.flatMap(its -> expected.flatMap(theirs -> content(own, other, its, theirs, depth + 1)));
-                });
+                : inStep(
+                        written,
+                        read,
+                        places(Texts.member(from, "parts"), Texts.member(to, "parts")),
+                        (own, other, place) -> {
+                            Optional<Shape.Fields> said = part(from, place);
+                            Optional<Shape.Fields> expected = part(to, place);
+                            if (said.stream().allMatch(BodyTexts::text)
+                                    && expected.stream().allMatch(BodyTexts::text)) {
+                                return texts.alone(own, other, /* several= */ named);
+                            }
+                            return said.filter(BodyTexts::divided)
+                                    .flatMap(its -> expected.filter(BodyTexts::divided)
+                                            .flatMap(theirs -> content(own, other, its, theirs, depth + 1)));
+                        });
     }
 
     /** {@code to}, a media type or a part that comes in parts itself, with what is said of its parts as it is heard. */
@@ -119,13 +126,14 @@ record BodyTexts(Texts texts, Predicate<String> json) {
                                 from,
                                 to,
                                 "parts",
-                                (own, other, holder) -> inStep(own, other, (its, theirs, place) -> {
-                                    Optional<Shape> content =
-                                            written.map(texts::written).flatMap(place);
-                                    Optional<Shape> expected =
-                                            read.map(texts::read).flatMap(place);
-                                    return part(its, theirs, content, expected, depth);
-                                }))
+                                (own, other, holder) ->
+                                        inStep(own, other, places(written, read), (its, theirs, place) -> {
+                                            Optional<Shape> content =
+                                                    written.map(texts::written).flatMap(place);
+                                            Optional<Shape> expected =
+                                                    read.map(texts::read).flatMap(place);
+                                            return part(its, theirs, content, expected, depth);
+                                        }))
                         .map(parts -> Texts.replaced(to, Map.of("parts", parts)));
     }
 
@@ -153,8 +161,8 @@ record BodyTexts(Texts texts, Predicate<String> json) {
                 .map(Shape.class::cast);
     }
 
-    /** Member by member, or item by item. */
-    private Optional<Shape> inStep(Shape written, Shape read, Step step) {
+    /** Member by member, or item by item, of which so many {@code places} are told apart by something else. */
+    private Optional<Shape> inStep(Shape written, Shape read, int places, Step step) {
         Shape own = texts.written(written);
         Shape other = texts.read(read);
         if (own instanceof Shape.Fields from && other instanceof Shape.Fields to) {
@@ -163,29 +171,43 @@ record BodyTexts(Texts texts, Predicate<String> json) {
             return replaced(to, heard);
         }
         return own instanceof Shape.Sequence from && other instanceof Shape.Sequence to
-                ? items(from, to, step)
+                ? items(from, to, places, step)
                 : Optional.empty();
     }
 
-    private static Optional<Shape> items(Shape.Sequence from, Shape.Sequence to, Step step) {
-        List<Shape> places = new ArrayList<>(to.places());
+    /** What the reader has one shape for may have several of the writer's, and not all of them are text. */
+    private static Optional<Shape> items(Shape.Sequence from, Shape.Sequence to, int told, Step step) {
+        int apart = to.further() instanceof Unlisted.Shaped
+                ? Math.max(told, from.places().size())
+                : 0;
+        List<Shape> places = new ArrayList<>();
         boolean changed = false;
-        for (int i = 0; i < places.size(); i++) {
-            Optional<Shape> heard = step.heard(from.place(i), places.get(i), at(i));
-            places.set(i, heard.orElse(places.get(i)));
+        for (int i = 0; i < Math.max(to.places().size(), apart); i++) {
+            Optional<Shape> heard = step.heard(from.place(i), to.place(i), at(i));
+            places.add(heard.orElse(to.place(i)));
             changed |= heard.isPresent();
         }
-        Shape item = to.item();
-        // What the reader has one shape for may have several of the writer's.
-        for (int i = places.size(); i <= Math.max(places.size(), from.places().size()); i++) {
-            Optional<Shape> heard = step.heard(from.place(i), item, at(i));
-            item = heard.orElse(item);
-            changed |= heard.isPresent();
-        }
-        Unlisted further = to.further() instanceof Unlisted.Shaped ? new Unlisted.Shaped(item) : to.further();
-        return changed
-                ? Optional.of(new Shape.Sequence(places, further, to.least(), to.most(), to.distinct(), to.at()))
+        Optional<Shape> item = Optional.of(places.size())
+                .filter(last -> to.further() instanceof Unlisted.Shaped)
+                .flatMap(last -> step.heard(from.place(last), to.place(last), at(last)));
+        return changed || item.isPresent()
+                ? Optional.of(new Shape.Sequence(
+                        places,
+                        item.<Unlisted>map(Unlisted.Shaped::new).orElse(to.further()),
+                        to.least(),
+                        to.most(),
+                        to.distinct(),
+                        to.at()))
                 : Optional.empty();
+    }
+
+    /** How many items either list tells by their positions. */
+    private int places(Optional<Shape> written, Optional<Shape> read) {
+        return Stream.concat(written.map(texts::written).stream(), read.map(texts::read).stream())
+                .mapToInt(shape ->
+                        shape instanceof Shape.Sequence list ? list.places().size() : 0)
+                .max()
+                .orElse(0);
     }
 
     private static Function<Shape, Optional<Shape>> at(int index) {
@@ -205,16 +227,25 @@ record BodyTexts(Texts texts, Predicate<String> json) {
 
     /** Whether a part is text, as far as its media type is named. */
     private static boolean text(Shape.Fields part) {
+        return typed(part, "text/");
+    }
+
+    /** Whether a part comes in parts itself: JSON has members, and no parts. */
+    private static boolean divided(Shape.Fields part) {
+        return part.fields().containsKey("parts") && typed(part, "multipart/");
+    }
+
+    private static boolean typed(Shape.Fields part, String prefix) {
         return Texts.member(part, "type").stream()
                 .allMatch(type -> type instanceof Shape.Scalar scalar
                         && !scalar.rules().isEmpty()
-                        && scalar.rules().stream().allMatch(BodyTexts::text));
+                        && scalar.rules().stream().allMatch(rule -> typed(rule, prefix)));
     }
 
-    private static boolean text(Rule types) {
+    private static boolean typed(Rule types, String prefix) {
         return types instanceof OneOf(List<Value> values)
                 && values.stream()
-                        .allMatch(value -> value instanceof Value.Text(String type) && type.startsWith("text/"));
+                        .allMatch(value -> value instanceof Value.Text(String type) && type.startsWith(prefix));
     }
 
     private static Optional<Shape> both(Shape.Fields from, Shape.Fields to, String name, Step step) {

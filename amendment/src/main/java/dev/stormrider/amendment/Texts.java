@@ -43,7 +43,7 @@ final class Texts {
             return to.request();
         }
         Optional<Shape.Fields> heard = plain(from, to, written, read, "");
-        return new BodyTexts(this, place -> json(from, to, place))
+        return new BodyTexts(this, place -> text(from, to, place))
                 .heard(heard.orElse(read), member(written, "body"))
                 .or(same(heard))
                 .map(shape -> new Message(to.request().name(), to.request().writer(), shape))
@@ -60,8 +60,9 @@ final class Texts {
         read.alternatives().forEach((status, shape) -> {
             if (shape instanceof Shape.Fields answer
                     && written.alternatives().get(status) instanceof Shape.Fields own) {
-                Optional<Shape.Fields> plain = plain(from, to, own, answer, Places.under(Operation.RESPONSE, status));
-                new BodyTexts(this, place -> false)
+                String prefix = Places.under(Operation.RESPONSE, status);
+                Optional<Shape.Fields> plain = plain(from, to, own, answer, prefix);
+                new BodyTexts(this, place -> text(from, to, prefix + place))
                         .heard(plain.orElse(answer), member(own, "body"))
                         .or(same(plain))
                         .ifPresent(whole -> heard.put(status, whole));
@@ -97,6 +98,11 @@ final class Texts {
                 .anyMatch(each -> Optional.ofNullable(each.styles().get(place))
                         .filter(style -> style.form() == Style.Form.JSON)
                         .isPresent());
+    }
+
+    /** Whether both sides know what stands at {@code place} as text. */
+    private static boolean text(Operation from, Operation to, String place) {
+        return from.styles().containsKey(place) && to.styles().containsKey(place) && !json(from, to, place);
     }
 
     private static Supplier<Optional<Shape.Fields>> same(Optional<Shape.Fields> heard) {

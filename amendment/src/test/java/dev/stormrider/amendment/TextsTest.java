@@ -206,6 +206,51 @@ class TextsTest {
     }
 
     @Test
+    void aMemberOfAnAnswersFormThatIsJsonIsNoText() {
+        Shape either = new Shape.Choice(
+                new Tag.ByKind(), new LinkedHashMap<>(Map.of("number", NUMBER, "string", TEXT)), List.of(), AT);
+
+        assertThat(answers(TEXT, NUMBER, FORM)).isEmpty();
+        assertThat(answers(TEXT, NUMBER, Style.Form.JSON)).hasSize(1);
+        assertThat(answers(object("n", TEXT), object("n", either), Style.Form.JSON))
+                .hasSize(1);
+    }
+
+    /** What the old consumer may meet of the new provider's form. */
+    private static List<Exposure> answers(Shape before, Shape after, Style.Form form) {
+        return Amendment.of(answering(before, form), answering(after, form)).exposures().stream()
+                .filter(each -> each.upgraded() == Party.PROVIDER)
+                .toList();
+    }
+
+    private static Contract answering(Shape member, Style.Form form) {
+        Shape.Fields answer = (Shape.Fields) body(URL_ENCODED, object("q", member));
+        Shape status = scalar(Kind.NUMBER, new OneOf(List.of(Value.of(200))));
+        Contract bare = Answering.of(new Shape.Choice(
+                new Tag.ByField("status"),
+                new LinkedHashMap<>(Map.of("200", answer.with("status", status))),
+                List.of(),
+                AT));
+        Operation operation = bare.operation("GET /").orElseThrow();
+        String place = Places.under(Places.under(Operation.RESPONSE, "200") + "/body", URL_ENCODED) + "/content/q";
+        Operation styled = new Operation(
+                operation.key(),
+                operation.method(),
+                operation.path(),
+                List.of(),
+                "",
+                operation.request(),
+                operation.response(),
+                operation.credentials(),
+                new TreeMap<>(Map.of(place, new Style("q", form, true))),
+                List.of(),
+                List.of(),
+                List.of(),
+                AT);
+        return new Contract("t", "1", "", new TreeMap<>(Map.of("GET /", styled)), Names.none(), List.of(), AT);
+    }
+
+    @Test
     void valuesInPartsOfAnyMultipartBodyAreTextAndObjectsAreNot() {
         for (String type : List.of("multipart/mixed", "multipart/related", "multipart/form-data")) {
             assertThat(bodies(type)).as(type).isEmpty();
@@ -244,6 +289,42 @@ class TextsTest {
         Map<String, Shape> json = parts(placed(typed("application/json"), typed("text/csv")));
         assertThat(multipart(placed(NUMBER, TEXT), placed(TEXT, TEXT), json)).hasSize(1);
         assertThat(multipart(placed(TEXT, NUMBER), placed(TEXT, TEXT), json)).isEmpty();
+    }
+
+    @Test
+    void whatIsWithinAPartThatIsJsonIsNoText() {
+        Shape json = typed("application/json");
+        Shape bare = object("header", object("h", TEXT));
+        for (Shape from : List.of(json, bare)) {
+            for (Shape to :
+                    List.of(json, ((Shape.Fields) bare).with("type", scalar(Kind.STRING, texts("application/json"))))) {
+                assertThat(apart(object("n", NUMBER), from, object("n", TEXT), to))
+                        .isNotEmpty();
+                assertThat(apart(list(NUMBER), from, list(TEXT), to)).isNotEmpty();
+            }
+        }
+    }
+
+    /** A part before and after, with what is said of it. */
+    private static List<Exposure> apart(Shape before, Shape said, Shape after, Shape expected) {
+        String type = "multipart/mixed";
+        return met(
+                asking(body(type, object("q", before), parts(object("q", said))), FORM),
+                asking(body(type, object("q", after), parts(object("q", expected))), FORM));
+    }
+
+    @Test
+    void onlyThosePlacesOfAListAreTextWhosePartsAre() {
+        Shape nothing = object("header", object("h", TEXT));
+        Map<String, Shape> json = parts(new Shape.Sequence(
+                List.of(nothing, typed("application/json")), new Unlisted.Shaped(nothing), 0, 9, false, AT));
+        Shape two = new Shape.Sequence(List.of(NUMBER, NUMBER), new Unlisted.Ignored(), 2, 2, false, AT);
+
+        assertThat(multipart(two, list(TEXT), json))
+                .extracting(each -> each.witness().place())
+                .containsExactly("/body/content/1");
+        assertThat(multipart(list(NUMBER), list(TEXT), json)).isNotEmpty();
+        assertThat(multipart(two, list(TEXT))).isEmpty();
     }
 
     @Test

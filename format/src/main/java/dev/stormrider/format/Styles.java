@@ -46,30 +46,31 @@ final class Styles {
                 .child("requestBody")
                 .flatMap(desk::meant)
                 .flatMap(body -> body.child("content"))
-                .ifPresent(content -> forms(content, styles));
+                .ifPresent(content -> forms("", content, styles));
         operation
                 .child("responses")
                 .ifPresent(all -> all.children()
-                        .forEach((code, response) -> desk.meant(response)
-                                .flatMap(meant -> meant.child("headers"))
-                                .ifPresent(headers -> headers(Responses.status(code), headers, styles))));
+                        .forEach((code, response) -> desk.meant(response).ifPresent(meant -> {
+                            String answer = Places.under(Operation.RESPONSE, Responses.status(code));
+                            meant.child("headers").ifPresent(headers -> headers(answer + "/header", headers, styles));
+                            meant.child("content").ifPresent(content -> forms(answer, content, styles));
+                        })));
         return styles;
     }
 
-    private void headers(String status, Tree headers, SortedMap<String, Style> styles) {
-        String within = Places.under(Operation.RESPONSE, status) + "/header";
+    private void headers(String within, Tree headers, SortedMap<String, Style> styles) {
         headers.children()
                 .forEach((name, header) -> desk.meant(header)
                         .ifPresent(meant -> styles.putIfAbsent(
                                 Places.under(within, name.toLowerCase(Locale.ROOT)), style(name, meant, false))));
     }
 
-    private void forms(Tree content, SortedMap<String, Style> styles) {
+    private void forms(String message, Tree content, SortedMap<String, Style> styles) {
         Content.types(content).forEach((type, media) -> {
             if (MediaType.plain(type).equals(FORM)) {
                 desk.meant(media)
                         .ifPresent(form -> form.child("schema").ifPresent(schema -> {
-                            String within = Places.under("/body", type) + "/content";
+                            String within = Places.under(message + "/body", type) + "/content";
                             members(schema)
                                     .forEach((name, member) -> styles.put(
                                             Places.under(within, name), style(name, encoding(form, name), member)));

@@ -80,6 +80,20 @@ class StylesTest {
                 .containsEntry("/response/2??/header/x-p", new Style("X-P", form, exploded));
     }
 
+    @Test
+    void takesTheStylesOfFormsThatAreAnswers() {
+        Shelf shelf = Shelf.of("""
+                openapi: 3.1.0
+                paths: { /: { get: { responses: { 200: { content: { application/x-www-form-urlencoded: { schema: {
+                  properties: { id: { type: integer }, at: { type: object } } } } } } } } } }
+                """);
+        String within = "/response/200/body/application~1x-www-form-urlencoded/content/";
+
+        assertThat(shelf.operation("GET /").styles())
+                .containsEntry(within + "id", new Style("id", Form.FORM, true))
+                .containsEntry(within + "at", new Style("at", Form.JSON, false));
+    }
+
     @ParameterizedTest
     @CsvSource({"query, simple", "header, form", "query, colourful"})
     void notesAStyleThatDoesNotFitThePlace(String in, String style) {
