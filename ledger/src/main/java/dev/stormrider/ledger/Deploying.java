@@ -77,7 +77,8 @@ public record Deploying(String service, String version, String environment, Hear
     private String untold(String provider) {
         return "No deployment of " + provider + ", which " + service + " calls, to " + environment
                 + " was ever recorded: what runs there is not known. This tells it: "
-                + ShellLine.of("deployed", "--service", provider, "--version", "VERSION", "--to", environment);
+                + ShellLine.of("deployed", "--service", provider, "--version", "VERSION", "--to", environment)
+                + ", and `stormrider rollback` after it that none runs.";
     }
 
     private static int weight(Need.State state) {

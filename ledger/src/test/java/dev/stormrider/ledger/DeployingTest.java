@@ -190,9 +190,9 @@ class DeployingTest {
         assertThat(alone.reasons())
                 .containsExactly(
                         "No deployment of $(tax), which orders calls, to production was ever recorded: what runs there"
-                                + " is not known. This tells it: stormrider deployed --service '$(tax)' --version VERSION --to production",
+                                + " is not known. This tells it: stormrider deployed --service '$(tax)' --version VERSION --to production, and `stormrider rollback` after it that none runs.",
                         "No deployment of stock, which orders calls, to production was ever recorded: what runs there"
-                                + " is not known. This tells it: stormrider deployed --service stock --version VERSION --to production");
+                                + " is not known. This tells it: stormrider deployed --service stock --version VERSION --to production, and `stormrider rollback` after it that none runs.");
         assertThat(clearance(List.of(Outcome.HELD)))
                 .returns(Clearance.Answer.NOT_KNOWN, Clearance::answer)
                 .returns(alone.reasons(), Clearance::reasons);

@@ -12,7 +12,10 @@ import dev.stormrider.ledger.Proof;
 import dev.stormrider.ledger.Slice;
 import dev.stormrider.ledger.Waivers;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,9 +75,31 @@ record Meetings(Handle handle, String environment, Instant now) {
                 .filter(link -> link.consumer().equals(service))
                 .map(Link::provider)
                 .filter(provider -> !provider.equals(service) && !deployedHere(provider))
+                .filter(provider -> deployedHere(service) || !calls(provider, service))
                 .collect(Collectors.toSet());
         return new Deploying.Heard(
                 links.size(), deployed("service", service), deployed("environment", environment), untold);
+    }
+
+    /**
+     * Whether {@code provider} calls {@code service}, itself or through others of which nobody told here either: where
+     * all are new one of them goes first, and it cannot wait for the others.
+     */
+    private boolean calls(String provider, String service) {
+        Set<String> met = new HashSet<>(Set.of(provider));
+        Deque<String> open = new ArrayDeque<>(met);
+        while (!open.isEmpty()) {
+            for (Numbered each : links("WHERE consumer = :service", Map.of("service", open.remove()))) {
+                String called = each.link().provider();
+                if (called.equals(service)) {
+                    return true;
+                }
+                if (!deployedHere(called) && met.add(called)) {
+                    open.add(called);
+                }
+            }
+        }
+        return false;
     }
 
     private boolean deployedHere(String service) {

@@ -8,6 +8,7 @@ import dev.stormrider.ledger.Clearance;
 import dev.stormrider.ledger.DecisionKind;
 import dev.stormrider.ledger.DeployMatrix;
 import dev.stormrider.ledger.Deployment;
+import dev.stormrider.ledger.Event;
 import dev.stormrider.ledger.Link;
 import dev.stormrider.ledger.Need;
 import dev.stormrider.ledger.Objection.Conflict;
@@ -141,6 +142,36 @@ class DeploymentRoomTest extends AtEachPlace {
         assertThat(clearance("loner", "2").answer()).isEqualTo(Clearance.Answer.ALLOWED);
         assertThat(clearance("loner", "2").reasons().getFirst()).contains("No run has told of a link");
         assertThatThrownBy(() -> clearance(" ", "1")).isInstanceOf(Refused.class);
+    }
+
+    private void linked(String run, String consumer, String provider) {
+        Link link = new Link(consumer, provider, "Payments");
+        List<Event> events = new Story(link, run, "1.4.0", "1.5.0", false).events();
+        store.runs().take(Story.PIPELINE, run, 0, events, NOW);
+    }
+
+    @Test
+    void ofServicesThatCallEachOtherAndAreAllNewOneMayGoFirst() {
+        deploy("loner", "1", false);
+        linked("run-1", "orders", "stock");
+        linked("run-2", "stock", "tax");
+        linked("run-3", "tax", "orders");
+        for (String service : List.of("orders", "stock", "tax")) {
+            assertThat(clearance(service, "c2").answer()).as(service).isEqualTo(Clearance.Answer.ALLOWED);
+        }
+
+        linked("run-4", "orders", "payments");
+        assertThat(clearance("orders", "c2").reasons())
+                .as("who is no part of the ring goes before it")
+                .singleElement()
+                .asString()
+                .contains("payments");
+        linked("run-5", "payments", "tax");
+        deploy("tax", "p1.4.0", false);
+        assertThat(clearance("orders", "c2").reasons())
+                .as("with one of the ring there the others follow it")
+                .anySatisfy(reason -> assertThat(reason).contains("deployed --service stock"))
+                .anySatisfy(reason -> assertThat(reason).contains("deployed --service payments"));
     }
 
     @Test
