@@ -304,9 +304,8 @@ class ToxicsOnTheWireTest {
         answersMeet(new Bandwidth(0));
         say(provider, "stuck");
 
-        Duration took = took(() -> loopback.relay().close());
+        loopback.relay().close();
 
-        assertThat(took).isLessThan(Duration.ofSeconds(2));
         InputStream heard = consumer.getInputStream();
         assertThat(heard.read()).isEqualTo(-1);
     }

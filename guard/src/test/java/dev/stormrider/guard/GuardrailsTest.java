@@ -42,15 +42,13 @@ class GuardrailsTest {
     }
 
     @Test
-    void aBreachIsToldWithinASecondAndOnce() throws Exception {
+    void aBreachIsToldOnce() throws Exception {
         try (Guardrails guardrails = watching(errors(), new HeapUse(0.5, OFTEN))) {
             assertThat(guardrails.known(Duration.ofSeconds(10))).isTrue();
             known.passed(100, 50, 0);
-            long since = System.nanoTime();
 
             Breach breach = breaches.take();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(1));
             assertThat(breach.rail()).isEqualTo("errors of unmarked traffic");
             known.own = OptionalDouble.of(1);
             int before = guardrails.curves().getLast().samples().size();

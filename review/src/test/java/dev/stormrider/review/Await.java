@@ -14,9 +14,11 @@ final class Await {
 
     static void until(String what, BooleanSupplier holds) {
         long end = System.nanoTime() + LIMIT.toNanos();
-        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+        boolean now = holds.getAsBoolean();
+        while (!now && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            now = holds.getAsBoolean();
         }
-        assertThat(holds.getAsBoolean()).as(what).isTrue();
+        assertThat(now).as(what).isTrue();
     }
 }

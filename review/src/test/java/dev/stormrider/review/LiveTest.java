@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +53,9 @@ class LiveTest {
     }
 
     @Test
-    void whatIsDecidedIsOnTheScreenInHalfASecond() throws Exception {
+    void whatIsDecidedIsOnTheScreen() throws Exception {
         try (Listening listening = listening("")) {
             listening.awaited("retry: 1000");
-            Instant before = Instant.now();
             assertThat(reviewed.send(
                                     "POST",
                                     "/api/v1/reviews/1/decisions",
@@ -68,7 +66,6 @@ class LiveTest {
 
             String part = listening.awaited("event: part");
 
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
             assertThat(part).contains("event: part");
             assertThat(listening.awaited("data: ")).startsWith("data: {\"id\":\"");
             assertThat(listening.awaited("id: ")).matches("id: \\d+-\\d+");
@@ -131,10 +128,9 @@ class LiveTest {
     void aServerThatEndsDoesNotWaitForThoseWhoLook() throws Exception {
         try (Listening listening = listening("")) {
             listening.awaited("retry: 1000");
-            Instant before = Instant.now();
-            CompletableFuture.runAsync(reviewed.reviewing()::close).get(20, TimeUnit.SECONDS);
 
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            assertThat(CompletableFuture.runAsync(reviewed.reviewing()::close))
+                    .succeedsWithin(Reviewed.DRAIN.dividedBy(2));
         }
     }
 

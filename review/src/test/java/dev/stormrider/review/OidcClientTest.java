@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stormrider.ledger.Role;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,6 +48,19 @@ class OidcClientTest {
         client.close();
         issuer.shutdown();
         browser.close();
+    }
+
+    /** Its port is closed by another thread, some time after it was asked for. */
+    private void goesAway() {
+        URI address = URI.create(issuer.issuerUrl("acme").toString());
+        issuer.shutdown();
+        Await.until("the issuer's port is closed", () -> {
+            try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+                return !socket.isConnected();
+            } catch (IOException closed) {
+                return true;
+            }
+        });
     }
 
     private OidcSettings settings(String clientId) {
@@ -138,7 +152,7 @@ class OidcClientTest {
     @Test
     void anIssuerThatIsAwayIsNotAskedAgainAtOnce() throws Exception {
         OidcClient other = new OidcClient(settings("reviews"), BACK);
-        issuer.shutdown();
+        goesAway();
         Instant now = Instant.now();
         OidcTry begun = OidcTry.begun("/", new SecureRandom());
 
@@ -154,7 +168,7 @@ class OidcClientTest {
 
     @Test
     void anIssuerThatIsAwayIsToldOf() throws IOException {
-        issuer.shutdown();
+        goesAway();
 
         assertThatThrownBy(() -> client.login(OidcTry.begun("/", new SecureRandom()), Instant.now()))
                 .isInstanceOf(Refused.class)

@@ -25,6 +25,9 @@ record Reviewed(Ledger ledger, Reviewing reviewing, HttpClient client, Clock clo
         implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
+    /** Long, so that whoever waits for what does not end is seen to. */
+    static final Duration DRAIN = Duration.ofSeconds(40);
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Reviewed open(Path folder, Clock clock) throws IOException {
@@ -36,7 +39,7 @@ record Reviewed(Ledger ledger, Reviewing reviewing, HttpClient client, Clock clo
         Reviewing reviewing = Reviewing.open(
                 ledger,
                 new Site(ledger),
-                new ServerSettings(Wired.ANYWHERE, home, 0, "1.2.3", Duration.ofSeconds(5)),
+                new ServerSettings(Wired.ANYWHERE, home, 0, "1.2.3", DRAIN),
                 elsewhere,
                 new Reviewing.Surroundings(clock, RANDOM, bugs::add));
         return new Reviewed(ledger, reviewing, HttpClient.newHttpClient(), clock, bugs);
