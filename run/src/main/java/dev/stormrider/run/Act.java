@@ -35,6 +35,12 @@ final class Act implements Callable<Void> {
     private final House house;
     private final Turn turn;
 
+    /** The last ride, where it left its consumer otherwise than in calm weather; this act's own thread alone knows. */
+    private Optional<Left> left = Optional.empty();
+
+    /** A ride after which the consumer was not yet as in {@code calm} weather: its breaker may still be open. */
+    private record Left(Job job, Calm calm) {}
+
     Act(
             Stage stage,
             List<Pairing> pairings,
@@ -61,7 +67,7 @@ final class Act implements Callable<Void> {
     public Void call() throws IOException, InterruptedException {
         try {
             for (Pairing pairing : pairings) {
-                stage.route(pairing);
+                route(pairing);
                 play(pairing);
             }
         } catch (StartFailed broken) {
@@ -85,7 +91,7 @@ final class Act implements Callable<Void> {
     Void calm(Set<Pairing> others) throws IOException, InterruptedException {
         try {
             for (Pairing pairing : pairings.stream().filter(others::contains).toList()) {
-                stage.route(pairing);
+                route(pairing);
                 book.calmAgain(rehearsed(pairing));
             }
         } catch (StartFailed broken) {
@@ -119,7 +125,7 @@ final class Act implements Callable<Void> {
                         .filter(job -> job.pairing().equals(pairing))
                         .toList();
                 if (calm.isPresent() && !own.isEmpty()) {
-                    stage.route(pairing);
+                    route(pairing);
                     part.play(own, calm.get());
                 }
             }
@@ -129,13 +135,31 @@ final class Act implements Callable<Void> {
         return null;
     }
 
+    private void route(Pairing pairing) throws StartFailed, IOException, InterruptedException {
+        settle();
+        stage.route(pairing);
+    }
+
+    /** Sees to it that what comes next finds the consumer as in calm weather, whatever the last ride left behind. */
+    private void settle() throws StartFailed, InterruptedException {
+        if (left.isPresent()) {
+            turn.settle(left.get().job(), left.get().calm());
+            left = Optional.empty();
+        }
+    }
+
+    private void ended(Ridden ridden, Calm calm) {
+        book.ridden(ridden);
+        left = ridden.well() ? Optional.empty() : Optional.of(new Left(ridden.job(), calm));
+    }
+
     private void strike(Job job, Calm warm) throws StartFailed, InterruptedException {
         Calm calm = beside(job, warm);
         Optional<String> hindrance = Rides.hindrance(job, calm);
         if (hindrance.isPresent()) {
             book.hindered(job, hindrance.get());
         } else {
-            book.ridden(turn.exclusive(job, calm));
+            ended(turn.exclusive(job, calm), calm);
         }
     }
 
@@ -166,6 +190,7 @@ final class Act implements Callable<Void> {
 
     /** With the stage for itself, since the consumer is started for it. */
     private void cold(Job job, Calm calm) throws StartFailed, InterruptedException {
+        settle();
         Optional<String> hindrance = Rides.hindrance(job, calm);
         if (hindrance.isPresent()) {
             book.hindered(job, hindrance.get());
@@ -191,9 +216,11 @@ final class Act implements Callable<Void> {
             }
         }
         readBack(readBack, calm);
+        settle();
         for (Ridden disturbed : abreast(together, calm)) {
-            book.ridden(turn.again(disturbed, calm));
+            ended(turn.again(disturbed, calm), calm);
         }
+        settle();
         apart(alone, calm, lanes);
     }
 
@@ -210,8 +237,9 @@ final class Act implements Callable<Void> {
         List<Callable<List<Ridden>>> riding = new ArrayList<>();
         apart.forEach((lane, own) -> riding.add(() -> within(places, () -> inTurn(own, calm, lane))));
         for (Ridden disturbed : all(riding)) {
-            book.ridden(turn.again(disturbed, calm));
+            ended(turn.again(disturbed, calm), calm);
         }
+        settle();
         // Nobody can disturb these, so that all of them are in the book afterwards.
         inTurn(rest, calm, Set.of());
     }
@@ -230,7 +258,7 @@ final class Act implements Callable<Void> {
             Ridden ridden = turn.alone(job, calm, lane);
             well = ridden.well();
             if (lane.isEmpty()) {
-                book.ridden(ridden);
+                ended(ridden, calm);
             } else {
                 disturbed(ridden).ifPresent(disturbed::add);
             }
@@ -252,7 +280,7 @@ final class Act implements Callable<Void> {
         }
         var unused = house.alone(calm.pairing(), () -> {
             for (Job job : jobs) {
-                book.ridden(turn.looking(job, calm));
+                ended(turn.looking(job, calm), calm);
             }
             return jobs;
         });

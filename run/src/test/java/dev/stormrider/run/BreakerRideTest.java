@@ -7,8 +7,12 @@ import dev.stormrider.experiment.Observation;
 import dev.stormrider.experiment.Observation.Incident;
 import dev.stormrider.experiment.Pairing;
 import dev.stormrider.experiment.Plan;
+import dev.stormrider.fault.Body;
+import dev.stormrider.fault.Headers;
+import dev.stormrider.fault.Request;
 import dev.stormrider.fault.Response;
 import dev.stormrider.verdict.Evidence;
+import dev.stormrider.verdict.Finding;
 import dev.stormrider.verdict.Result;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +39,21 @@ class BreakerRideTest {
         shop = new ShopRun(folder);
     }
 
+    private static Service.Deed orders(String gateway, boolean marks) {
+        return new Shop.Orders(gateway, false, Optional.of(PATIENT), 1, marks);
+    }
+
+    /** Looks a payment up whatever it is asked, and nothing it asks tells for whom: rides go one at a time. */
+    private static Service.Deed looking(String gateway) {
+        Service.Deed orders = orders(gateway, false);
+        return request -> {
+            Response looked = orders.of(new Request("GET", "/orders/o-1", Headers.none(), Body.empty()));
+            return looked.status() < 300 ? orders.of(request) : looked;
+        };
+    }
+
     /** Asks nobody for a while after a failure. */
-    private static Service.Deed breaking(String gateway) {
-        Service.Deed well = new Shop.Orders(gateway, false, Optional.of(PATIENT), 1, true);
+    private static Service.Deed breaking(Service.Deed well) {
         long[] closed = {System.nanoTime()};
         return request -> {
             synchronized (closed) {
@@ -59,7 +75,7 @@ class BreakerRideTest {
     void isWaitedForOnceAndKnownToComeBackAfterwards() {
         Plan plan = ShopRun.plan(ShopRun.AMENDMENT, List.of(Pairing.BEFORE_AFTER), ShopRun.withId("handshake.503"));
 
-        Result result = ShopRun.run(shop.setup(), plan, shop.starter(BreakerRideTest::breaking));
+        Result result = ShopRun.run(shop.setup(), plan, shop.starter(gateway -> breaking(orders(gateway, true))));
 
         List<Journal> journals = result.findings().stream()
                 .flatMap(finding -> finding.journals().stream())
@@ -71,7 +87,7 @@ class BreakerRideTest {
                         .toList())
                 .doesNotContain("no-recovery");
         assertThat(journals)
-                .as("some ride that waited until the breaker was closed")
+                .as("some ride that waited until the breaker was closed, of %s", told(result))
                 .anySatisfy(journal -> {
                     assertThat(recoveries(journal)).hasSizeGreaterThan(4);
                     assertThat(recoveries(journal).getLast()).isBetween(200, 299);
@@ -81,6 +97,25 @@ class BreakerRideTest {
                 .anySatisfy(journal -> assertThat(journal.incidents())
                         .extracting(Incident::kind)
                         .contains(Incident.Kind.RESTS));
+    }
+
+    @Test
+    void whatComesNextFindsItClosed() {
+        Plan plan = ShopRun.plan(ShopRun.AMENDMENT, List.of(Pairing.BEFORE_AFTER), ShopRun.withId("handshake.503"));
+
+        Result result = ShopRun.run(shop.setup(), plan, shop.starter(gateway -> breaking(looking(gateway))));
+
+        // Both are ridden with the old provider first, and the second is not waited for: it leaves the breaker open.
+        assertThat(result.findings())
+                .as("%s", told(result))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.journals()).isNotEmpty());
+    }
+
+    /** What a run came to that judged nothing says why. */
+    private static List<String> told(Result result) {
+        return Stream.concat(result.findings().stream().map(Finding::reason), result.notes().stream())
+                .toList();
     }
 
     private static List<Integer> recoveries(Journal journal) {
