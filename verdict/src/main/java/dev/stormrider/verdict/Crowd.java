@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One call of a ride under load, and the requests of the load that were like it and due while others ran into the
- * fault. One answer that came late on a busy machine says little; that most of them fail says what the consumer does.
+ * One call of a ride under load, and the requests of the load that were like it, due while others ran into the fault,
+ * and failed or were over before it was lifted. One answer that came late on a busy machine says little; that most of
+ * them fail says what the consumer does.
  *
  * @param sent the call and the requests like it; 1 where there was no load
  * @param failed of these, without a success
@@ -21,7 +22,7 @@ record Crowd(long sent, long failed, double usual) {
     static Crowd of(Scene scene, Twin twin) {
         Optional<Onslaught> storm = Onslaught.of(scene.ride());
         List<Sample> like = samples(scene.ride(), twin.step())
-                .filter(sample -> storm.filter(time -> time.meets(sample)).isPresent())
+                .filter(sample -> storm.filter(time -> tells(time, sample)).isPresent())
                 .toList();
         List<Sample> calm = scene.calm().stream()
                 .flatMap(journal -> samples(journal, twin.step()))
@@ -30,6 +31,13 @@ record Crowd(long sent, long failed, double usual) {
                 1 + like.size(),
                 (twin.trial().answered() ? 0 : 1) + failed(like),
                 calm.isEmpty() ? 0 : (double) failed(calm) / calm.size());
+    }
+
+    /**
+     * What succeeds when the fault is lifted, by one more attempt or since it was sent late, says nothing of the fault.
+     */
+    private static boolean tells(Onslaught storm, Sample sample) {
+        return storm.meets(sample) && (!sample.success() || storm.outlasts(sample));
     }
 
     /** The requests of the loads in {@code journal} that were sent for {@code step}, as far as they were kept. */

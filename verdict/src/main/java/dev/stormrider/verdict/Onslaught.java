@@ -41,6 +41,11 @@ record Onslaught(Duration from, Duration last, Duration to, List<Passage> passag
         return within(sample, last);
     }
 
+    /** Whether {@code sample} was over while something still met the fault. */
+    boolean outlasts(Sample sample) {
+        return sample.due().plus(sample.took()).compareTo(to) <= 0;
+    }
+
     boolean isBefore(Sample sample) {
         return sample.due().compareTo(to) > 0;
     }

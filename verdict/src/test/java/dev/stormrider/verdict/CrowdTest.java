@@ -73,4 +73,16 @@ class CrowdTest {
         assertThat(judged(samples(book, "place", 10, 0).load(10), calm(0)).verdict())
                 .isEqualTo(Verdict.DEGRADED);
     }
+
+    @Test
+    void requestsThatSucceedWhenTheFaultIsLiftedSayNothing() {
+        Logbook book = samples(Logbook.trial().refused(ASKED, 503, PROBLEM).order(502, PROBLEM), "place", 4, 4);
+        for (int i = 0; i < 10; i++) {
+            book.sample("place", 1_000);
+        }
+
+        assertThat(judged(book.refused(ASKED, 503, PROBLEM).loose().load(14), calm(0))
+                        .verdict())
+                .isEqualTo(Verdict.DEGRADED);
+    }
 }
