@@ -36,6 +36,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * The Chromium of this machine, without a window: one for all tests of this JVM. Where there is none, they are skipped.
  */
 final class Browser {
+    /** So often is read once more what is renewed while it is read. */
+    private static final int RENEWED = 20;
+
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final List<Path> BROWSERS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -172,6 +175,20 @@ final class Browser {
     /** What is read on the page. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();
+    }
+
+    /** What is read in the first that {@code selector} chooses, which a live page may renew at any moment. */
+    String text(String selector) {
+        for (int i = 0; i < RENEWED; i++) {
+            try {
+                return one(selector).getText();
+            } catch (WebDriverException renewed) {
+                if (!isGone(renewed)) {
+                    throw renewed;
+                }
+            }
+        }
+        return one(selector).getText();
     }
 
     WebElement one(String selector) {

@@ -109,7 +109,7 @@ class BrowserTest {
             assertThat(browser.all("#matrix td a")).hasSizeGreaterThan(100);
             assertThat(browser.all("#findings .finding")).hasSizeGreaterThan(3);
             assertThat(browser.all("form[method=post] input[name=csrf]")).isNotEmpty();
-            assertThat(browser.one("#standing .verdict").getText()).isEqualTo("✗ Rejected");
+            assertThat(browser.text("#standing .verdict")).isEqualTo("✗ Rejected");
         } finally {
             browser.scripts(true);
         }

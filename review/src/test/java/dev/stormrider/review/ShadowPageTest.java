@@ -34,7 +34,7 @@ class ShadowPageTest {
     void theFirstThingToReadIsWhatItComesTo() {
         Browser browser = shown(Browser.Look.LIGHT);
 
-        assertThat(browser.one("h1").getText()).isEqualTo("UNDECIDED");
+        assertThat(browser.text("h1")).isEqualTo("UNDECIDED");
         assertThat(browser.text()).contains("Callers saw the live service's answers and nothing else.");
         for (var link : browser.all("nav a")) {
             assertThat(browser.all("[id='"

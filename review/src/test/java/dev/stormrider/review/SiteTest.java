@@ -84,7 +84,7 @@ class SiteTest {
 
         browser.until("the reviews are shown", () -> browser.title().startsWith("Reviews"));
         assertThat(browser.text()).contains("No review yet", "stormrider test --publish");
-        assertThat(browser.one(".who").getText()).contains("ada");
+        assertThat(browser.text(".who")).contains("ada");
     }
 
     @Test
@@ -93,7 +93,7 @@ class SiteTest {
         Told told = new Told(Made.plain(), "run-1");
         long review = told.begin(store);
         go("/reviews/" + review);
-        assertThat(browser.one("#standing .verdict").getText()).isEqualTo("≈ Riding");
+        assertThat(browser.text("#standing .verdict")).isEqualTo("≈ Riding");
         browser.run("window.loadedOnce = true");
         browser.said();
 
@@ -110,7 +110,7 @@ class SiteTest {
         told.end(store);
         browser.until(
                 "the end is on the screen",
-                () -> browser.one("#standing .verdict").getText().contains("Rejected"));
+                () -> browser.text("#standing .verdict").contains("Rejected"));
         browser.until(
                 "the findings are told", () -> browser.all("#findings .finding").size() > 3);
         assertThat(browser.run("return window.loadedOnce")).isEqualTo(true);
@@ -125,16 +125,14 @@ class SiteTest {
         go("/reviews/1");
         browser.run("document.querySelector('#discussion textarea[name=reason]').scrollIntoView()");
         browser.one("#discussion textarea[name=text]").sendKeys("A word beforehand.", Keys.TAB, Keys.ENTER);
-        browser.until(
-                "the comment is shown", () -> browser.one("#said").getText().contains("A word beforehand."));
+        browser.until("the comment is shown", () -> browser.text("#said").contains("A word beforehand."));
 
         browser.one("#discussion textarea[name=reason]").sendKeys("The fee must not become 0.", Keys.TAB, Keys.TAB);
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Reject");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
 
-        browser.until(
-                "the rejection is shown", () -> browser.one("#said").getText().contains("✗ rejected"));
-        assertThat(browser.one("#standing").getText()).contains("ada");
+        browser.until("the rejection is shown", () -> browser.text("#said").contains("✗ rejected"));
+        assertThat(browser.text("#standing")).contains("ada");
         assertThat(browser.address()).endsWith("/reviews/1#discussion");
     }
 
@@ -149,9 +147,8 @@ class SiteTest {
             form.findElement(By.name("reason")).sendKeys("Switched off until the new year.");
             form.findElement(By.tagName("button")).click();
 
-            browser.until(
-                    "the waiver is shown", () -> browser.one("#said").getText().contains("waived a finding"));
-            assertThat(browser.one("#findings .notice").getText()).contains("Waived by ada", "Switched off");
+            browser.until("the waiver is shown", () -> browser.text("#said").contains("waived a finding"));
+            assertThat(browser.text("#findings .notice")).contains("Waived by ada", "Switched off");
         } finally {
             browser.scripts(true);
         }
@@ -164,7 +161,7 @@ class SiteTest {
         browser.one("#matrix td.degraded a").click();
 
         browser.until("a finding is shown", () -> browser.address().contains("/finding?"));
-        assertThat(browser.one("h2").getText()).isEqualTo("What was seen");
+        assertThat(browser.text("h2")).isEqualTo("What was seen");
         assertThat(browser.all("svg.latency")).isNotEmpty();
     }
 
@@ -178,7 +175,7 @@ class SiteTest {
         assertThat(browser.text()).contains("No review is like that");
 
         go("/reviews?state=bent");
-        assertThat(browser.one("[role=alert]").getText()).contains("\"bent\" is no state");
+        assertThat(browser.text("[role=alert]")).contains("\"bent\" is no state");
     }
 
     @Test
