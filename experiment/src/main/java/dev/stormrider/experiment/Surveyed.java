@@ -65,7 +65,7 @@ final class Surveyed implements Stretch {
         } else if (played.strikesNode()) {
             alone = alone.plus(fault).plus(STRIKE);
         } else if (experiment.leavesDoubt() && !experiment.waits() && pairing.provider() != Version.MIXED) {
-            alone = alone.plus(ride).plus(terrain.call().multipliedBy(READING_BACK));
+            alone = alone.plus(ride).plus(lead.readable() ? terrain.call().multipliedBy(READING_BACK) : Duration.ZERO);
         } else if (!lead.apart()) {
             lanes.merge(pairing.provider() == Version.MIXED ? Set.of() : lead.lane(), ride, Duration::plus);
         } else if (experiment.waits()) {

@@ -36,8 +36,9 @@ public record Terrain(int steps, Duration call, Map<String, Lead> leads) {
      * @param ground so many requests are sent ahead of each of them, for what it needs
      * @param apart whether marks tell its rides from others, so that they go side by side
      * @param lane where marks do not, the operations that it takes turns with; empty, it does so with all
+     * @param readable whether there is something to read state back by, around what leaves doubt
      */
-    public record Lead(int payloads, int weathers, int ground, boolean apart, Set<String> lane) {
+    public record Lead(int payloads, int weathers, int ground, boolean apart, Set<String> lane, boolean readable) {
         public Lead {
             lane = Set.copyOf(lane);
         }
@@ -60,7 +61,7 @@ public record Terrain(int steps, Duration call, Map<String, Lead> leads) {
         Map<String, Lead> leads = new HashMap<>();
         for (String key : link.operations().keySet()) {
             int payloads = (int) Math.min(PAYLOADS, each);
-            leads.put(key, new Lead(payloads, Math.min(WEATHERS, payloads), 0, false, Set.of(key)));
+            leads.put(key, new Lead(payloads, Math.min(WEATHERS, payloads), 0, false, Set.of(key), true));
         }
         return Optional.of(new Terrain(steps, CALL, leads));
     }

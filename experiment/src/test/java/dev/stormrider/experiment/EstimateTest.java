@@ -7,6 +7,7 @@ import dev.stormrider.contract.Operation;
 import dev.stormrider.contract.Party;
 import dev.stormrider.contract.Source;
 import dev.stormrider.experiment.Terrain.Lead;
+import dev.stormrider.fault.CloseEarly;
 import dev.stormrider.fault.DropResponse;
 import dev.stormrider.fault.Fault;
 import dev.stormrider.fault.Truncate;
@@ -123,10 +124,23 @@ class EstimateTest {
 
     @Test
     void whatLaysTheGroundIsSentEachTime() {
-        Terrain bound = terrain(Map.of("GET /payments/{}", new Lead(2, 1, 3, false, Set.of())));
+        Terrain bound = terrain(Map.of("GET /payments/{}", new Lead(2, 1, 3, false, Set.of(), true)));
 
         assertThat(Planner.cost(many(10, SHORT, false, OLD), Map.of(Version.BEFORE, bound)))
                 .isGreaterThan(cost(many(10, SHORT, false, OLD), lead(2, 1, false)));
+    }
+
+    @Test
+    void whereNothingCanBeReadBackNoTimeIsReckonedForIt() {
+        List<Experiment> doubtful = many(10, SHORT, false, OLD).stream()
+                .map(each -> made(each, "POST /payments", Optional.of(new CloseEarly())))
+                .toList();
+        Terrain blind = terrain(Map.of("POST /payments", new Lead(1, 1, 0, true, Set.of(), false)));
+        Terrain seeing = terrain(Map.of("POST /payments", new Lead(1, 1, 0, true, Set.of(), true)));
+
+        assertThat(Planner.cost(doubtful, Map.of(Version.BEFORE, seeing))
+                        .minus(Planner.cost(doubtful, Map.of(Version.BEFORE, blind))))
+                .isGreaterThan(Duration.ofSeconds(1));
     }
 
     @Test
@@ -145,7 +159,7 @@ class EstimateTest {
         Terrain terrain = Terrain.supposed(operations(8), operations(2)).orElseThrow();
 
         assertThat(terrain.steps()).isEqualTo(8);
-        assertThat(terrain.leads()).containsEntry("GET /a0", new Lead(4, 3, 0, false, Set.of("GET /a0")));
+        assertThat(terrain.leads()).containsEntry("GET /a0", new Lead(4, 3, 0, false, Set.of("GET /a0"), true));
         assertThat(Terrain.supposed(operations(2), operations(2)))
                 .as("most small ones")
                 .isEmpty();
@@ -185,11 +199,11 @@ class EstimateTest {
     }
 
     private static Terrain lead(int payloads, int weathers, boolean apart) {
-        return terrain(Map.of("GET /payments/{}", new Lead(payloads, weathers, 0, apart, Set.of())));
+        return terrain(Map.of("GET /payments/{}", new Lead(payloads, weathers, 0, apart, Set.of(), true)));
     }
 
     private static Lead lane(Set<String> lane) {
-        return new Lead(1, 1, 0, false, lane);
+        return new Lead(1, 1, 0, false, lane, true);
     }
 
     private static Terrain terrain(Map<String, Lead> leads) {

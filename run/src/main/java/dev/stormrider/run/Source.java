@@ -39,13 +39,23 @@ record Source(String from, boolean direct, URI base, Request request) {
     private static final Set<String> ASKING =
             Set.of("authorization", "cookie", "accept", "accept-language", "api-key", "x-api-key", "x-tenant-id");
 
+    /** Whether anything may say something of what {@code step} does, whoever is asked. */
+    static boolean known(Calm calm, Step step) {
+        return calm.steps().stream().anyMatch(look -> looks(calm, look))
+                || !bound(calm, step).isEmpty();
+    }
+
+    private static boolean looks(Calm calm, Step look) {
+        return look.request().method().equals("GET") && calm.answered(look);
+    }
+
     /** All that says something of what {@code step} does to the one provider of {@code calm}'s pairing. */
     static List<Source> of(Stage stage, Calm calm, Step step) {
         URI provider = stage.providers(calm.pairing()).getFirst().address();
         SequencedMap<String, Source> direct = new LinkedHashMap<>();
         List<Source> own = new ArrayList<>();
         for (Step look : calm.steps()) {
-            if (look.request().method().equals("GET") && calm.answered(look)) {
+            if (looks(calm, look)) {
                 asked(calm, look).forEach(request -> add(direct, provider, request));
                 // What it asks for by an id of an earlier answer is another thing each time, and what it is written
                 // with may be nobody's, or somebody's, here.

@@ -30,7 +30,8 @@ final class Survey {
                             Rides.played(steps, false),
                             ground,
                             Rides.apart(operation, calm),
-                            lanes.of(operation)));
+                            lanes.of(operation),
+                            steps.stream().anyMatch(step -> Source.known(calm, step))));
         }
         return new Terrain(calm.steps().size(), call(calm), leads);
     }

@@ -23,8 +23,8 @@ class OutlookTest {
 
         assertThat(terrain.steps()).isEqualTo(6);
         assertThat(terrain.leads().keySet()).containsExactlyInAnyOrder("GET /fees", "GET /stock");
-        assertThat(terrain.leads().get("GET /fees")).isEqualTo(new Lead(5, 3, 0, false, Set.of("GET /fees")));
-        assertThat(terrain.leads().get("GET /stock")).isEqualTo(new Lead(1, 1, 0, false, Set.of("GET /stock")));
+        assertThat(terrain.leads().get("GET /fees")).isEqualTo(new Lead(5, 3, 0, false, Set.of("GET /fees"), false));
+        assertThat(terrain.leads().get("GET /stock")).isEqualTo(new Lead(1, 1, 0, false, Set.of("GET /stock"), false));
     }
 
     @Test
@@ -33,7 +33,19 @@ class OutlookTest {
         marked.step("quote", "/fees");
 
         assertThat(Survey.of(marked.calm(Pairing.BEFORE_BEFORE)).leads().get("GET /fees"))
-                .isEqualTo(new Lead(1, 1, 0, true, Set.of()));
+                .isEqualTo(new Lead(1, 1, 0, true, Set.of(), false));
+    }
+
+    @Test
+    void stateCanBeReadBackWhereALookIsAnswered() {
+        days.step("order", "/fees");
+        assertThat(Survey.of(days.calm(Pairing.BEFORE_BEFORE)).leads().get("GET /fees"))
+                .matches(lead -> !lead.readable());
+
+        days.answered("orders");
+
+        assertThat(Survey.of(days.calm(Pairing.BEFORE_BEFORE)).leads().get("GET /fees"))
+                .matches(Lead::readable);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.stormrider.fault.Body;
 import dev.stormrider.fault.Headers;
 import dev.stormrider.fault.Passage;
 import dev.stormrider.fault.Request;
+import dev.stormrider.fault.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,17 @@ final class SeenDays {
         step(new Step(name, request("/" + name)), paths);
     }
 
+    /** A look that the consumer answers by itself. */
+    void answered(String name) {
+        Response fine = new Response(200, Headers.none(), Body.empty());
+        step(new Step(name, request("/" + name)), Optional.of(fine));
+    }
+
     void step(Step step, String... paths) {
+        step(step, Optional.empty(), paths);
+    }
+
+    private void step(Step step, Optional<Response> answer, String... paths) {
         Observation.Call call = new Observation.Call(
                 Duration.ZERO,
                 Duration.ZERO,
@@ -55,7 +66,7 @@ final class SeenDays {
                 step.name(),
                 Observation.Phase.DURING,
                 step.request(),
-                Optional.empty(),
+                answer,
                 Optional.empty(),
                 false);
         List<Passage> passages = Stream.of(paths)
