@@ -1,6 +1,7 @@
 package dev.stormrider.run;
 
 import dev.stormrider.experiment.Observation;
+import dev.stormrider.target.StartFailed;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -21,8 +22,16 @@ final class Pulse implements AutoCloseable {
     /** Which share of a deadline may be lost before what the deadline decides is in doubt. */
     private static final int SHARE = 20;
 
+    /** So often something is made where the machine stands still each time. */
+    private static final int LOOKS = 3;
+
     private static final Duration LEAST = Duration.ofMillis(150);
     private static final Duration MOST = Duration.ofSeconds(1);
+
+    /** Something that is made in calm weather and can be made again. */
+    interface Look<T> {
+        T made() throws StartFailed, InterruptedException;
+    }
 
     private final Supplier<Duration> now;
     private final Duration limit;
@@ -83,6 +92,17 @@ final class Pulse implements AutoCloseable {
                 .filter(stall -> stall.at().compareTo(to) < 0
                         && stall.at().plus(stall.length()).compareTo(from) > 0)
                 .max(Comparator.comparing(Observation.Stall::length));
+    }
+
+    /** What {@code look} makes: while the machine stood still it teaches nothing, and is made again. */
+    <T> T steady(Look<T> look) throws StartFailed, InterruptedException {
+        Duration begun = now.get();
+        T made = look.made();
+        for (int i = 1; i < LOOKS && stall(begun, now.get()).isPresent(); i++) {
+            begun = now.get();
+            made = look.made();
+        }
+        return made;
     }
 
     @Override

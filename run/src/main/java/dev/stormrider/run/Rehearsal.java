@@ -26,9 +26,6 @@ record Rehearsal(Player player, Reach reach, Forms forms, Habits habits, Pulse p
     /** Number of the first round of a consumer that keeps nothing. */
     private static final int COLD = 1_000;
 
-    /** So often a round is made where the machine stands still each time. */
-    private static final int LOOKS = 3;
-
     /** A pairing may fall over in calm weather; then each step is still tried, but parties are not started for ever. */
     private static final int REVIVALS = 3;
 
@@ -63,11 +60,11 @@ record Rehearsal(Player player, Reach reach, Forms forms, Habits habits, Pulse p
         List<List<Seen>> seen = new ArrayList<>();
         for (int round = 0; round < rounds(pairing); round++) {
             int number = round;
-            seen.add(steady(
+            seen.add(pulse.steady(() -> round(
                     stage,
                     pairing,
                     steps,
-                    (step, answers) -> player.calm(stage, pairing, step.filled(answers), number)));
+                    (step, answers) -> player.calm(stage, pairing, step.filled(answers), number))));
         }
         List<Passage> once =
                 first.stream().flatMap(call -> call.passages().stream()).toList();
@@ -104,19 +101,6 @@ record Rehearsal(Player player, Reach reach, Forms forms, Habits habits, Pulse p
         }
         Calm cold = new Calm(warm.pairing(), warm.steps(), seen, reach, Set.of(), true);
         return cold.reached().stream().anyMatch(kept::contains) ? Optional.of(cold) : Optional.empty();
-    }
-
-    /** A round during which the machine stood still teaches nothing of the pairing, and is made again. */
-    private List<Seen> steady(Stage stage, Pairing pairing, List<Step> steps, Sending sending)
-            throws StartFailed, InterruptedException {
-        List<Seen> seen = List.of();
-        boolean stood = true;
-        for (int look = 0; stood && look < LOOKS; look++) {
-            Duration begun = player.now().get();
-            seen = round(stage, pairing, steps, sending);
-            stood = pulse.stall(begun, player.now().get()).isPresent();
-        }
-        return seen;
     }
 
     private List<Seen> round(Stage stage, Pairing pairing, List<Step> steps, Sending sending)

@@ -192,12 +192,17 @@ final class Rides {
     }
 
     /** Calm weather under the load that {@code job} and all others of its pairing are ridden under. */
-    Journal calmUnderLoad(Stage stage, Job job, Calm calm) throws InterruptedException {
+    Journal calmUnderLoad(Stage stage, Job job, Calm calm) throws StartFailed, InterruptedException {
         List<Cue> cues = calm.steps().stream()
                 .filter(calm::loadable)
                 .map(step -> loaded(stage, job, calm, step))
                 .toList();
-        return new Journal(job.experiment().id(), job.pairing(), Ride.CALM_CONTROL, seed, underLoad.calm(cues));
+        return new Journal(
+                job.experiment().id(),
+                job.pairing(),
+                Ride.CALM_CONTROL,
+                seed,
+                pulse.steady(() -> underLoad.calm(cues)));
     }
 
     private static Cue loaded(Stage stage, Job job, Calm calm, Step step) {

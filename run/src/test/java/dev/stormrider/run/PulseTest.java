@@ -3,6 +3,7 @@ package dev.stormrider.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stormrider.experiment.Observation;
+import dev.stormrider.target.StartFailed;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,7 @@ class PulseTest {
     private static final Duration LIMIT = Duration.ofMillis(200);
 
     private Duration now = Duration.ofSeconds(1);
+    private int made;
     private final Pulse pulse = new Pulse(() -> now, LIMIT);
 
     @Test
@@ -67,6 +69,22 @@ class PulseTest {
         assertThat(Pulse.limit(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(150));
         assertThat(Pulse.limit(Duration.ofSeconds(5))).isEqualTo(Duration.ofMillis(250));
         assertThat(Pulse.limit(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatIsLookedAtWhileTheMachineStandsStillIsLookedAtOnceMore() throws StartFailed, InterruptedException {
+        assertThat(pulse.steady(() -> looked(20))).as("it goes on").isEqualTo(1);
+
+        assertThat(pulse.steady(() -> looked(made == 1 ? 520 : 20)))
+                .as("it stood still once")
+                .isEqualTo(3);
+
+        assertThat(pulse.steady(() -> looked(520))).as("it always stands still").isEqualTo(6);
+    }
+
+    private int looked(long millis) {
+        beat(millis);
+        return ++made;
     }
 
     private void beat(long millis) {
