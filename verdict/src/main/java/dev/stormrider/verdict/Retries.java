@@ -22,10 +22,13 @@ record Retries(List<Passage> attempts) {
 
     /** The attempts that follow each other without a pause worth the name; empty where there are none. */
     static Optional<Retries> hasty(Twin twin) {
-        int calm = of(twin.control()).stream()
-                .mapToInt(each -> each.attempts().size())
-                .max()
-                .orElse(1);
+        // Who asks for the same several times when all is well does so when it is not, without trying again.
+        long calm = asked(twin.control()).stream()
+                .collect(Collectors.groupingBy(passage -> key(passage.request()), Collectors.counting()))
+                .values()
+                .stream()
+                .max(Long::compare)
+                .orElse(1L);
         return of(twin.trial()).stream()
                 .filter(retries -> retries.attempts().size() > Math.max(ALWAYS_FINE, calm))
                 .filter(retries -> retries.pauses().stream().allMatch(pause -> pause.compareTo(BREATH) < 0))
@@ -37,9 +40,13 @@ record Retries(List<Passage> attempts) {
      * on to the next page, as the answer ahead of it said, does not try again either.
      */
     static int sent(Episode episode) {
+        return asked(episode).size();
+    }
+
+    private static List<Passage> asked(Episode episode) {
         Map<String, Passage> last = new LinkedHashMap<>();
         List<Passage> ahead = new ArrayList<>();
-        int sent = 0;
+        List<Passage> asked = new ArrayList<>();
         for (Passage passage : episode.passages()) {
             boolean led = !ahead.isEmpty() && Pages.leads(ahead.getLast(), passage);
             ahead.add(passage);
@@ -48,9 +55,11 @@ record Retries(List<Passage> attempts) {
                     && passage.request().safe()
                     && before.answer().filter(Response::success).isPresent()
                     && pause(before, passage).compareTo(BREATH) >= 0;
-            sent += poll || led ? 0 : 1;
+            if (!poll && !led) {
+                asked.add(passage);
+            }
         }
-        return sent;
+        return asked;
     }
 
     private static String key(Request request) {

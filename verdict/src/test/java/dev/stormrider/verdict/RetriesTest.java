@@ -50,6 +50,25 @@ class RetriesTest {
     }
 
     @Test
+    void whoAsksAsOftenWhenAllIsWellDoesNotTryAgain() {
+        Logbook calm = Logbook.calm();
+        for (int i = 0; i < 4; i++) {
+            calm.passed(ASKED, 200, PAYMENT);
+        }
+        calm.order(201, ORDER);
+
+        assertThat(Trial.weather()
+                        .judged(attempts(4, 0).order(502, PROBLEM), calm, calm)
+                        .harms())
+                .isEmpty();
+        assertThat(Trial.weather()
+                        .judged(attempts(8, 0).order(502, PROBLEM), calm, calm)
+                        .harms())
+                .extracting(Evidence::harm)
+                .containsExactly("retry-storm");
+    }
+
+    @Test
     void askingAgainAfterAnAnswerIsNoRetry() {
         Logbook polls = Logbook.trial().refused(ASKED, 503, PROBLEM);
         for (int i = 0; i < 4; i++) {
