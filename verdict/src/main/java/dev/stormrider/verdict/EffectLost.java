@@ -160,6 +160,7 @@ record EffectLost() implements Harm {
     /** A consumer with an outbox sends later, and nobody's mark is on it then. */
     private static boolean doneLater(Scene scene, Twin twin, String title) {
         return Episode.loose(scene.ride()).stream()
+                .filter(passage -> passage.mark().isEmpty())
                 .filter(passage -> passage.begun().compareTo(twin.trial().call().at()) >= 0)
                 .flatMap(passage -> passage.deliveries().stream())
                 .filter(delivery -> scene.link().title(delivery.request()).equals(title))

@@ -102,6 +102,21 @@ class EffectHarmsTest {
     }
 
     @Test
+    void whatARequestOfTheLoadDoesLaterIsNotTheCallsDoing() {
+        Logbook ride = Logbook.trial()
+                .dropped(PAY)
+                .order(201, ORDER)
+                .passed(PAY, 201, payment("p1"))
+                .caused("load-1");
+
+        assertThat(judged(ride).harms())
+                .singleElement()
+                .extracting(Evidence::text)
+                .asString()
+                .contains("POST /payments was never done");
+    }
+
+    @Test
     void anEffectWhoseAnswerWasLostIsNotLost() {
         assertThat(judged(Logbook.trial().unheard(PAY, 201, payment("p1")).order(201, ORDER))
                         .harms())
