@@ -105,7 +105,9 @@ public final class Judge {
         }
         List<Evidence> once =
                 first.fresh().stream().filter(each -> !before.contains(each)).toList();
-        if (!once.isEmpty() && !second.fresh().isEmpty()) {
+        Set<String> known = before.stream().map(Judge::key).collect(Collectors.toSet());
+        boolean again = second.fresh().stream().anyMatch(each -> !known.contains(key(each)));
+        if (!once.isEmpty() && again) {
             // It broke both times, each time otherwise.
             return broke(first, once, before);
         }

@@ -59,6 +59,24 @@ class ConfirmedTest {
     }
 
     @Test
+    void anOldWeaknessThatShowsAgainConfirmsNothingElse() {
+        Logbook weak = Logbook.trial().refused(ASKED, 503, PROBLEM).hung();
+        Logbook weakAndBroken =
+                broken(Logbook.trial()).refused(ASKED, 503, PROBLEM).hung();
+        Case first = Trial.weather()
+                .old(Logbook.old().refused(ASKED, 503, PROBLEM).hung())
+                .of(weakAndBroken, calm(), calm());
+
+        Finding finding = Judge.judge(Trial.again(
+                first, weak.journal(Ride.TRIAL_AGAIN), well(Logbook.old()).journal(Ride.OLD_CONTROL_AGAIN)));
+
+        assertThat(Judge.judge(first).verdict()).isEqualTo(Verdict.BROKE);
+        assertThat(finding.verdict()).isNotEqualTo(Verdict.BROKE);
+        assertThat(finding.old()).isNotEmpty();
+        assertThat(finding.reason()).contains("did not show again");
+    }
+
+    @Test
     void whatBreaksBothTimesAndEachTimeOtherwiseIsHarm() {
         Case first = Trial.weather().of(broken(Logbook.trial()), calm(), calm());
 
