@@ -56,7 +56,7 @@ public final class Judge {
 
         /** Of {@code all}, what is harm here too. */
         List<Evidence> shown(List<Evidence> all, List<Evidence> here) {
-            Set<String> keys = here.stream().map(Judge::key).collect(Collectors.toSet());
+            Set<String> keys = keys(here);
             return all.stream().filter(each -> keys.contains(key(each))).toList();
         }
     }
@@ -103,16 +103,23 @@ public final class Judge {
         if (!twice.isEmpty()) {
             return broke(first, twice, before);
         }
-        List<Evidence> once =
-                first.fresh().stream().filter(each -> !before.contains(each)).toList();
-        Set<String> known = before.stream().map(Judge::key).collect(Collectors.toSet());
-        boolean again = second.fresh().stream().anyMatch(each -> !known.contains(key(each)));
-        if (!once.isEmpty() && again) {
+        List<Evidence> once = beyond(first.fresh(), before);
+        if (!once.isEmpty() && !beyond(second.fresh(), before).isEmpty()) {
             // It broke both times, each time otherwise.
             return broke(first, once, before);
         }
         String told = once.isEmpty() ? "" : Finding.ONCE + once.getFirst().text();
         return unharmed(second, before, told);
+    }
+
+    /** Of {@code all}, what is not among {@code known}. */
+    private static List<Evidence> beyond(List<Evidence> all, List<Evidence> known) {
+        Set<String> keys = keys(known);
+        return all.stream().filter(each -> !keys.contains(key(each))).toList();
+    }
+
+    private static Set<String> keys(List<Evidence> all) {
+        return all.stream().map(Judge::key).collect(Collectors.toSet());
     }
 
     private static Finding broke(Look look, List<Evidence> fresh, List<Evidence> before) {
