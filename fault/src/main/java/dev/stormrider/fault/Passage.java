@@ -32,7 +32,12 @@ public record Passage(
     /**
      * One request sent to a provider. {@code response} is empty where none came back whole; {@code failure} says why.
      */
-    public record Delivery(String provider, Request request, Optional<Response> response, Optional<String> failure) {}
+    public record Delivery(String provider, Request request, Optional<Response> response, Optional<String> failure) {
+        /** Whether the provider did what was asked, or may have: where nothing came back whole, nobody knows. */
+        public boolean maybeDone() {
+            return response.map(Response::success).orElse(true);
+        }
+    }
 
     /** {@code name} is the one under which the fault was armed. */
     public record Hit(String name, Played played) {}

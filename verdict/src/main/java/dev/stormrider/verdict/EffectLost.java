@@ -109,7 +109,7 @@ record EffectLost() implements Harm {
         String title = scene.link().title(effect);
         boolean maybeDone = twin.trial().deliveries().stream()
                 .filter(delivery -> scene.link().title(delivery.request()).equals(title))
-                .anyMatch(delivery -> delivery.response().map(Response::success).orElse(true));
+                .anyMatch(Passage.Delivery::maybeDone);
         if (maybeDone || doneLater(scene, twin, title)) {
             return Optional.empty();
         }

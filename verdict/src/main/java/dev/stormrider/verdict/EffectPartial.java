@@ -93,7 +93,7 @@ record EffectPartial() implements Harm {
     private static Set<String> maybeDone(Scene scene, Twin twin) {
         Set<String> done = new LinkedHashSet<>();
         twin.trial().deliveries().stream()
-                .filter(delivery -> delivery.response().map(Response::success).orElse(true))
+                .filter(Passage.Delivery::maybeDone)
                 .forEach(delivery -> done.add(scene.link().title(delivery.request())));
         return done;
     }

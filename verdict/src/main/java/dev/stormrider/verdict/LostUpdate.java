@@ -17,7 +17,7 @@ import java.util.Set;
  * The consumer reads a resource, and puts it back without something that it was told (read-modify-write): PUT replaces
  * the whole (RFC 9110, section 9.3.4), so the provider loses what was left out. A POST to the same address does so
  * where calm weather puts back all that it is told. What the contract does not let a request carry is no loss, nor is
- * what calm weather leaves out as well.
+ * what calm weather leaves out as well, nor what a provider refuses.
  */
 record LostUpdate() implements Harm {
     private record Lost(Passage read, Passage put, Change change) {}
@@ -62,6 +62,7 @@ record LostUpdate() implements Harm {
                 read.put(request.path(), passage);
             } else if (replaces(request) || request.method().equals("POST")) {
                 Optional.ofNullable(read.get(request.path()))
+                        .filter(before -> passage.deliveries().stream().anyMatch(Passage.Delivery::maybeDone))
                         .ifPresent(before -> lost.addAll(between(before, passage)));
             }
         }

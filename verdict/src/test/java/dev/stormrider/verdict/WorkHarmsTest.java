@@ -82,6 +82,20 @@ class WorkHarmsTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatTheProviderRefusesToPutLosesNothing() {
+        Logbook ride = Logbook.trial()
+                .changed(get("/payments/p1"), 200, KNOWN, GROWN)
+                .passed(put(KNOWN), 412, PROBLEM)
+                .passed(put(KNOWN.replace("}", ",\"fee\":7}")), 204, "")
+                .order(201, ORDER);
+
+        // It is told of a status that nobody declared, and of no loss.
+        assertThat(Trial.of(Origin.TOLERATED).judged(ride, calm(), calm()).harms())
+                .extracting(Evidence::harm)
+                .containsExactly("undeclared-error");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
