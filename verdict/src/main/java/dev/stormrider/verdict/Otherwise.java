@@ -321,9 +321,16 @@ final class Otherwise {
         return lost;
     }
 
-    /** Whether something was left out, or null, or cut off; not a way to more, for that there is none is news. */
+    /**
+     * Whether something was left out, or null, or cut off, and no number told that is another: what is reckoned may
+     * follow that one. Not a way to more, for that there is none is news.
+     */
     boolean withheld() {
-        return !lost.isEmpty() || told.stream().anyMatch(each -> absence(each.change()) && !each.end());
+        boolean lack = !lost.isEmpty() || told.stream().anyMatch(each -> absence(each.change()) && !each.end());
+        return lack
+                && numbers()
+                        .allMatch(
+                                change -> holds(change.is().get(), change.was().get()));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.stormrider.verdict;
 
+import static dev.stormrider.verdict.Logbook.get;
 import static dev.stormrider.verdict.Look.ORDER;
 import static dev.stormrider.verdict.Look.PAYMENT;
 import static dev.stormrider.verdict.Look.WITHOUT_FEE;
 import static dev.stormrider.verdict.Look.calm;
+import static dev.stormrider.verdict.Look.json;
 import static dev.stormrider.verdict.Look.judged;
 import static dev.stormrider.verdict.Look.ride;
 import static dev.stormrider.verdict.Look.wrong;
@@ -35,6 +37,20 @@ class MovedNumbersTest {
                                 + " that it reckons with was withheld, and no word of it");
         assertThat(wrong(judged(Trial.weather(), PAYMENT.replace("250", "300"), answer)))
                 .isEmpty();
+    }
+
+    /** Somebody else has put another amount there since calm weather was looked at. */
+    @Test
+    void whatFollowsAnotherNumberThatWasToldIsHonest() {
+        Logbook ride = Logbook.trial()
+                .refused(get("/payments/p1"), 503, "{}")
+                .call("look", 502, json("{'title':'not now'}"))
+                .recovering()
+                .passed(get("/payments/p1"), 200, json(WITHOUT_FEE.replace("1000", "6")))
+                .call("look", 200, json("{'text':'Payment of 6 now, 12 in all'}"));
+        Logbook calm = calm("{'text':'Payment of 1000 now, 2000 in all'}");
+
+        assertThat(wrong(Trial.weather().judged(ride, calm, calm))).isEmpty();
     }
 
     @Test
